@@ -1,0 +1,41 @@
+// Builds dist/<name>/ from src/<name>/main.ts: tsc strips the types, ncc bundles. Same source, same bytes.
+// Usage: npm run build [-- <action> …]
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import ncc from '@vercel/ncc';
+
+const root = path.resolve(import.meta.dirname, '..');
+const emitted = path.join(root, '.build');
+
+const asked = process.argv.slice(2);
+const actions = readdirSync(path.join(root, 'src')).filter((name) =>
+  existsSync(path.join(root, 'src', name, 'main.ts')),
+);
+const chosen = asked.length > 0 ? asked : actions;
+
+const tsc = path.join(root, 'node_modules/typescript/bin/tsc');
+const flags = ['--noEmit', 'false', '--outDir', emitted, '--rootDir', 'src', '--removeComments', 'false'];
+execFileSync(process.execPath, [tsc, '-p', path.join(root, 'scripts/tsconfig.build.json'), ...flags], {
+  cwd: root,
+  stdio: 'inherit',
+});
+for (const name of chosen) await bundle(name);
+
+async function bundle(name: string): Promise<void> {
+  const target = path.join(root, 'dist', name);
+  const main = path.join(emitted, name, 'main.js');
+  const { code, assets } = await ncc(main, { cache: false, minify: false, sourceMap: false, quiet: true });
+  const files: Record<string, string | Buffer> = { 'index.js': code, 'package.json': '{ "type": "module" }\n' };
+  for (const [file, asset] of Object.entries(assets)) {
+    if (file !== 'package.json') files[file] = asset.source;
+  }
+  rmSync(target, { recursive: true, force: true });
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(target, file)), { recursive: true });
+    writeFileSync(path.join(target, file), content);
+  }
+  const size = readFileSync(path.join(target, 'index.js')).length;
+  console.log(`dist/${name}: index.js ${Math.round(size / 1024)} kB, ${Object.keys(files).length - 2} chunks`);
+}

@@ -1,0 +1,139 @@
+// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us.
+// `askTool` is for short questions to a tool; `runProcess` for work. Never goes through a shell, never prints.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+
+/** A program to run and its surroundings. */
+export interface ProcessSpec {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  /** The whole environment of the child. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Written to standard input, which is then closed. */
+  readonly input?: string | Uint8Array | undefined;
+  readonly timeoutSeconds?: number | undefined;
+  /** Aborting it kills the group. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called with each piece of output as it comes. */
+  readonly onOutput?: ((chunk: Buffer, stream: 'stdout' | 'stderr') => void) | undefined;
+  /** Bytes of each stream that are kept, the last ones; default 64 MiB. */
+  readonly keepBytes?: number | undefined;
+}
+
+/** How a process ended. */
+export interface ProcessResult {
+  /** Undefined when a signal ended it. */
+  readonly exitCode: number | undefined;
+  readonly killedBy: NodeJS.Signals | undefined;
+  readonly timedOut: boolean;
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
+  readonly seconds: number;
+}
+
+const graceMilliseconds = 3000;
+
+/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
+export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
+  spec.signal?.throwIfAborted();
+  const started = performance.now();
+  const child = spawn(spec.command, [...spec.args], { cwd: spec.cwd, env: spec.env, detached: true, stdio: 'pipe' });
+  const ended = new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      killGroup(child, 'SIGKILL');
+      child.once('close', () => resolve([code, signal]));
+    });
+  });
+  const stdout = keepTail(child, 'stdout', spec);
+  const stderr = keepTail(child, 'stderr', spec);
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(spec.input ?? '');
+  const watch = watchDeadline(child, spec);
+  try {
+    const [code, signal] = await ended;
+    spec.signal?.throwIfAborted();
+    const seconds = (performance.now() - started) / 1000;
+    return {
+      exitCode: code ?? undefined,
+      killedBy: signal ?? undefined,
+      timedOut: watch.timedOut(),
+      stdout: stdout(),
+      stderr: stderr(),
+      seconds,
+    };
+  } finally {
+    watch.end();
+  }
+}
+
+/** Asks a tool a short question, e.g. `git --version`. Undefined when the tool is not there. */
+export async function askTool(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Promise<{ exitCode: number; stdout: string; stderr: string } | undefined> {
+  const { getExecOutput } = await import('@actions/exec');
+  try {
+    return await getExecOutput(command, [...args], {
+      cwd,
+      env: { ...env },
+      silent: true,
+      ignoreReturnCode: true,
+      input: Buffer.alloc(0),
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
+function watchDeadline(child: ChildProcess, spec: ProcessSpec): { timedOut(): boolean; end(): void } {
+  let timedOut = false;
+  let hard: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    killGroup(child, 'SIGTERM');
+    hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
+  };
+  const soft =
+    spec.timeoutSeconds === undefined
+      ? undefined
+      : setTimeout(() => {
+          timedOut = true;
+          stop();
+        }, spec.timeoutSeconds * 1000);
+  const last = (): void => killGroup(child, 'SIGKILL');
+  spec.signal?.addEventListener('abort', stop, { once: true });
+  process.once('exit', last);
+  const end = (): void => {
+    clearTimeout(soft);
+    clearTimeout(hard);
+    spec.signal?.removeEventListener('abort', stop);
+    process.removeListener('exit', last);
+  };
+  return { timedOut: () => timedOut, end };
+}
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group is gone already.
+  }
+}
+
+function keepTail(child: ChildProcess, stream: 'stdout' | 'stderr', spec: ProcessSpec): () => Buffer {
+  const limit = spec.keepBytes ?? 64 * 1024 * 1024;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  child[stream]?.on('data', (chunk: Buffer) => {
+    spec.onOutput?.(chunk, stream);
+    chunks.push(chunk);
+    size += chunk.length;
+    while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit) size -= chunks.shift()?.length ?? 0;
+  });
+  return () => Buffer.concat(chunks).subarray(-limit);
+}

@@ -1,0 +1,136 @@
+// Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { isMap, isScalar, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { ActionError, type Problem } from '../domain/action-error.ts';
+import { suggestName } from '../domain/nearest.ts';
+import { type ConfigSource, configInput, placeInFile, type RawInput } from './raw-input.ts';
+
+/** Where the config file lies when the step names none. */
+export const defaultConfigFile = '.github/ship.yml';
+
+/** The sections of the config file, one per action. */
+export const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'] as const;
+
+/** A parsed config file as one action sees it. */
+export interface ConfigFile {
+  /** The top-level `service:`, if there. */
+  readonly service: string | undefined;
+  /** The value for an input: `environments.<environment>.<action>` before the action's own section. */
+  find(input: string): RawInput | undefined;
+  /** Keys that nothing reads: at the top, under `environments`, and in this action's sections. */
+  readonly problems: readonly Problem[];
+}
+
+const absentConfig: ConfigFile = { service: undefined, find: () => undefined, problems: [] };
+
+/** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
+export async function readConfigFile(
+  workspace: string,
+  given: string | undefined,
+  action: string,
+  environment: string | undefined,
+  known: readonly string[],
+): Promise<ConfigFile> {
+  const file = given ?? defaultConfigFile;
+  const text = await readSource(workspace, file, given !== undefined);
+  if (text === undefined) return absentConfig;
+  const document = parseDocument(text, { prettyErrors: false });
+  const source: ConfigSource = { file, text, document };
+  const root = rootOf(source);
+  if (root === undefined) return absentConfig;
+  const overrides = environment === undefined ? undefined : childMap(childMap(root, 'environments'), environment);
+  const sections = [childMap(overrides, action), childMap(root, action)];
+  const service = root.get('service');
+  return {
+    service: typeof service === 'string' && service !== '' ? service : undefined,
+    find: (input) => {
+      const node = sections.map((section) => section?.get(input, true)).find((each) => each != null) as
+        | Node
+        | undefined;
+      return node === undefined || isEmptyScalar(node) ? undefined : configInput(source, node);
+    },
+    problems: [...unknownKeys(root, action, known)].map((fault) => ({
+      code: 'config_unknown_key',
+      what: fault.what,
+      fix: fault.fix,
+      ...placeInFile(file, text, fault.offset),
+    })),
+  };
+}
+
+const isEmptyScalar = (node: Node): boolean => isScalar(node) && (node.value === null || node.value === '');
+
+const childMap = (parent: YAMLMap | undefined, key: string): YAMLMap | undefined => {
+  const node = parent?.get(key, true);
+  return isMap(node) ? node : undefined;
+};
+
+async function readSource(workspace: string, file: string, named: boolean): Promise<string | undefined> {
+  const where = 'input `config`';
+  const absolute = path.resolve(workspace, file);
+  if (absolute !== workspace && !absolute.startsWith(`${workspace}${path.sep}`)) {
+    const fix = 'Name a file inside the workspace.';
+    throw new ActionError({ code: 'config_outside', what: `"${file}" lies outside the workspace`, where, fix });
+  }
+  try {
+    return await readFile(absolute, 'utf8');
+  } catch (cause) {
+    if (!named && (cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const fix = 'Check the path, and that actions/checkout ran before this step.';
+    throw new ActionError({ code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix }, { cause });
+  }
+}
+
+/** The file's top-level map; undefined when the file is empty. */
+function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
+  const [broken] = document.errors;
+  const root = document.contents;
+  if (broken === undefined && (root === null || isEmptyScalar(root))) return undefined;
+  if (broken === undefined && isMap(root)) return root;
+  const what =
+    broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${broken.message}`;
+  const fix = 'See ship.schema.json for its keys.';
+  throw new ActionError({ code: 'config_invalid', what, fix, ...placeInFile(file, text, broken?.pos[0] ?? 0) });
+}
+
+type KeyFault = { readonly what: string; readonly fix: string; readonly offset: number };
+
+function* unknownKeys(root: YAMLMap, action: string, known: readonly string[]): Generator<KeyFault> {
+  yield* strangers(root, ['service', 'environments', ...actionNames], '');
+  yield* sectionFaults(root, action, known, action);
+  yield* notMap(root, 'environments', 'environments', 'Write one key per environment below it.');
+  const environments = childMap(root, 'environments');
+  for (const pair of environments?.items ?? []) {
+    const name = String((pair.key as { value?: unknown }).value);
+    const label = `environments.${name}`;
+    yield* notMap(environments, name, label, 'Write one key per action below it.');
+    if (!isMap(pair.value)) continue;
+    yield* strangers(pair.value, actionNames, label);
+    yield* sectionFaults(pair.value, action, known, `${label}.${action}`);
+  }
+}
+
+function* sectionFaults(parent: YAMLMap, action: string, known: readonly string[], label: string): Generator<KeyFault> {
+  yield* notMap(parent, action, label, 'Write its inputs as `name: value` below it.');
+  const section = childMap(parent, action);
+  if (section !== undefined) yield* strangers(section, known, label);
+}
+
+/** A key that is there, is not empty, and is not a map. */
+function* notMap(parent: YAMLMap | undefined, key: string, label: string, fix: string): Generator<KeyFault> {
+  const node = parent?.get(key, true) as Node | undefined;
+  if (node === undefined || isMap(node) || isEmptyScalar(node)) return;
+  yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
+}
+
+function* strangers(map: YAMLMap, known: readonly string[], section: string): Generator<KeyFault> {
+  for (const pair of map.items) {
+    const key = pair.key as { value?: unknown; range?: [number, number, number] };
+    const name = String(key.value);
+    if (known.includes(name)) continue;
+    const what = `\`${section === '' ? '' : `${section}.`}${name}\` is not a known key of the config file`;
+    yield { what, fix: suggestName(name, known), offset: key.range?.[0] ?? 0 };
+  }
+}

@@ -1,0 +1,80 @@
+// Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import type { Context, PullRequest } from '../domain/context.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Event = Readonly<Record<string, unknown>>;
+
+/** The context of the current step. */
+export function readContext(env: Environment, currentFolder: string): Context {
+  const event = readEvent(env['GITHUB_EVENT_PATH']);
+  const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
+  const repository = given(env['GITHUB_REPOSITORY']);
+  const runId = numberOf(env['GITHUB_RUN_ID']);
+  const refType = env['GITHUB_REF_TYPE'];
+  return {
+    workspace: given(env['GITHUB_WORKSPACE']) ?? currentFolder,
+    temporaryFolder: given(env['RUNNER_TEMP']) ?? tmpdir(),
+    repository,
+    sha: given(env['GITHUB_SHA']),
+    ref: given(env['GITHUB_REF']),
+    refName: given(env['GITHUB_REF_NAME']),
+    refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
+    defaultBranch: text(record(event['repository'])['default_branch']),
+    eventName: given(env['GITHUB_EVENT_NAME']),
+    actor: given(env['GITHUB_ACTOR']),
+    workflow: given(env['GITHUB_WORKFLOW']),
+    jobName: given(env['GITHUB_JOB']),
+    runId,
+    runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
+    runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
+    runUrl:
+      repository === undefined || runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`,
+    serverUrl,
+    apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
+    pullRequest: readPullRequest(record(event['pull_request'])),
+    headCommitMessage: text(record(event['head_commit'])['message']),
+  };
+}
+
+const given = (value: string | undefined): string | undefined =>
+  value === undefined || value === '' ? undefined : value;
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const record = (value: unknown): Event => (typeof value === 'object' && value !== null ? (value as Event) : {});
+
+function numberOf(value: string | undefined): number | undefined {
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+
+function readEvent(file: string | undefined): Event {
+  if (file === undefined || file === '') return {};
+  try {
+    return record(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return {};
+  }
+}
+
+function readPullRequest(pull: Event): PullRequest | undefined {
+  const base = record(pull['base']);
+  const head = record(pull['head']);
+  const number = pull['number'];
+  const baseRef = text(base['ref']);
+  const baseSha = text(base['sha']);
+  const headSha = text(head['sha']);
+  if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
+    return undefined;
+  const fork = text(record(base['repo'])['full_name']) !== text(record(head['repo'])['full_name']);
+  return {
+    number,
+    title: text(pull['title']) ?? '',
+    url: text(pull['html_url']) ?? '',
+    baseRef,
+    baseSha,
+    headSha,
+    fork,
+  };
+}

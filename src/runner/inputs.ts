@@ -1,0 +1,115 @@
+// Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
+
+import { ActionError, type Problem } from '../domain/action-error.ts';
+import type { Context } from '../domain/context.ts';
+import type { Log } from '../domain/log.ts';
+import { type ConfigFile, readConfigFile } from './config-file.ts';
+import { InputFaults, type RawInput, stepInput } from './raw-input.ts';
+import { boolean, type Reader, text } from './readers.ts';
+
+/** The readers of an action's inputs, by input name. */
+export type InputReaders = Readonly<Record<string, Reader<unknown>>>;
+
+/** The inputs that every action has. */
+export const sharedInputs = { config: text(), service: text(), environment: text(), 'dry-run': boolean(false) };
+
+type Values<R extends InputReaders> = { readonly [K in keyof R]: R[K] extends Reader<infer T> ? T : never };
+
+/** The typed inputs of a step, by their names; `service` is always known. */
+export type Inputs<R extends InputReaders> = Values<R> & {
+  readonly environment: string | undefined;
+  readonly service: string;
+  readonly 'dry-run': boolean;
+};
+
+/** What names an action and its inputs. */
+export interface InputsOf<R extends InputReaders> {
+  readonly name: string;
+  readonly inputs: R;
+  /** Faults that only several inputs together show; called with what could be read, also when others are at fault. */
+  readonly check?: ((inputs: Inputs<R>) => readonly Problem[]) | undefined;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
+export async function readInputs<R extends InputReaders>(
+  action: InputsOf<R>,
+  env: Environment,
+  context: Context,
+  log: Log,
+): Promise<Inputs<R>> {
+  const readers: InputReaders = { ...sharedInputs, ...action.inputs };
+  const given = (name: string): RawInput | undefined => {
+    const value = env[inputVariable(name)];
+    return value === undefined || value.trim() === '' ? undefined : stepInput(name, value);
+  };
+  maskSecrets(readers, env, log);
+  const environment = given('environment')?.text();
+  const config = await readConfigFile(
+    context.workspace,
+    given('config')?.text(),
+    action.name,
+    environment,
+    Object.keys(readers),
+  );
+  const problems: Problem[] = [...config.problems];
+  const values: Record<string, unknown> = {};
+  for (const [name, reader] of Object.entries(readers))
+    values[name] = readOne(name, reader, given(name), config, problems);
+  values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
+  if (values['service'] === undefined) problems.push(missing('service'));
+  const inputs = values as Inputs<R>;
+  problems.push(...(action.check?.(inputs) ?? []));
+  if (problems.length > 0) throw new ActionError(problems);
+  return inputs;
+}
+
+/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
+export const inputVariable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+
+function maskSecrets(readers: InputReaders, env: Environment, log: Log): void {
+  for (const [name, reader] of Object.entries(readers)) {
+    for (const part of reader.secrets?.(env[inputVariable(name)] ?? '') ?? []) log.mask(part);
+  }
+}
+
+function readOne(
+  name: string,
+  reader: Reader<unknown>,
+  step: RawInput | undefined,
+  config: ConfigFile,
+  problems: Problem[],
+): unknown {
+  const configured = config.find(name);
+  if (reader.secrets !== undefined && configured !== undefined) problems.push(secretInFile(name, configured));
+  const raw = step ?? configured;
+  if (raw === undefined) {
+    if (reader.required) problems.push(missing(name));
+    return reader.fallback;
+  }
+  try {
+    return reader.read(raw);
+  } catch (thrown) {
+    if (!(thrown instanceof InputFaults)) throw thrown;
+    for (const fault of thrown.faults) {
+      const place = reader.secrets !== undefined ? { where: `input \`${name}\`` } : raw.place(fault.path ?? []);
+      problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
+    }
+    return reader.fallback;
+  }
+}
+
+const missing = (name: string): Problem => ({
+  code: 'input_missing',
+  what: `\`${name}\` is required and not given`,
+  where: `input \`${name}\``,
+  fix: `Give the step \`${name}: …\`, or write it in the config file.`,
+});
+
+const secretInFile = (name: string, raw: RawInput): Problem => ({
+  code: 'config_secret',
+  what: `\`${name}\` is a secret and stands in the config file`,
+  where: raw.place([]).where,
+  fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
+});

@@ -1,0 +1,119 @@
+// One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
+import { type Document, isCollection, isScalar, type Node, parseDocument } from 'yaml';
+import { caretExcerpt, formatPlace } from '../domain/source-text.ts';
+
+/** Where a part of an input stands, for an error. */
+export interface InputPlace {
+  readonly where: string;
+  readonly excerpt?: string | undefined;
+}
+
+/** What is wrong with a part of an input; readers throw these in an InputFaults. */
+export interface InputFault {
+  readonly what: string;
+  readonly fix?: string | undefined;
+  /** Keys and indices from the input's root to the offending part. */
+  readonly path?: readonly (string | number)[] | undefined;
+}
+
+/** Thrown by a reader: every fault of one input. */
+export class InputFaults extends Error {
+  readonly faults: readonly InputFault[];
+
+  constructor(faults: InputFault | readonly InputFault[]) {
+    super('input faults');
+    this.faults = Array.isArray(faults) ? faults : [faults as InputFault];
+  }
+}
+
+/** An input as it was given, whatever the place it was given in. */
+export interface RawInput {
+  /** The scalar as it was written; throws InputFaults when it is a list or a map. */
+  text(): string;
+  /** One value per line, or the items of a YAML list; blank lines and `#` lines are left out. */
+  lines(): string[];
+  /** The YAML value as plain JavaScript; throws InputFaults with the parser's own words. */
+  value(): unknown;
+  place(path: readonly (string | number)[]): InputPlace;
+}
+
+/** The text that the runner passes in INPUT_<NAME>. */
+export function stepInput(name: string, given: string): RawInput {
+  const parse = () => parseDocument(given, { prettyErrors: false });
+  const root = { where: `input \`${name}\`` };
+  return {
+    text: () => given.trim(),
+    lines: () => splitLines(given),
+    value: () => {
+      const document = parse();
+      const [broken] = document.errors;
+      if (broken === undefined) return document.toJS();
+      throw new InputFaults({ what: `it is not valid YAML: ${broken.message}\n${caretExcerpt(given, broken.pos[0])}` });
+    },
+    place: (path) => {
+      if (path.length === 0 && !given.trim().includes('\n')) return root;
+      const offset = offsetOf(parse().contents, path);
+      if (offset === undefined) return root;
+      return { where: formatPlace(root.where, given, offset), excerpt: caretExcerpt(given, offset) };
+    },
+  };
+}
+
+/** A parsed config file: its path as the user wrote it, its text, and its YAML document. */
+export interface ConfigSource {
+  readonly file: string;
+  readonly text: string;
+  readonly document: Document;
+}
+
+/** A node of the config file. */
+export function configInput(source: ConfigSource, node: Node): RawInput {
+  return {
+    text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
+    lines: () => linesOfNode(node),
+    value: () => node.toJS(source.document),
+    place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
+  };
+}
+
+/** The place of an offset in the config file. */
+export const placeInFile = (file: string, source: string, offset: number): InputPlace => ({
+  where: formatPlace(file, source, offset),
+  excerpt: caretExcerpt(source, offset),
+});
+
+const splitLines = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+
+function linesOfNode(node: Node): string[] {
+  if (!isCollection(node)) return splitLines(scalarText(node) ?? '');
+  const texts = node.items.map((item) => scalarText(item));
+  if (texts.every((text) => text !== undefined)) return texts.filter((text) => text !== '');
+  return refuse('it must be a list of single values');
+}
+
+/** A scalar as it stands in the file, so that `1.20` stays `1.20`. */
+function scalarText(node: unknown): string | undefined {
+  if (!isScalar(node)) return undefined;
+  if (node.value === null) return '';
+  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
+
+const refuse = (what: string): never => {
+  throw new InputFaults({ what });
+};
+
+/** The offset of the deepest part of `path` that exists. */
+function offsetOf(root: unknown, path: readonly (string | number)[]): number | undefined {
+  let node = root;
+  for (const key of path) {
+    const next = isCollection(node) ? node.get(key, true) : undefined;
+    if (next === undefined || next === null) break;
+    node = next;
+  }
+  return (node as Node | null)?.range?.[0];
+}

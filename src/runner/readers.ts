@@ -1,0 +1,151 @@
+// How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
+import * as v from 'valibot';
+import { parseDocument, visit } from 'yaml';
+import { suggestName } from '../domain/nearest.ts';
+import { type InputFault, InputFaults, type RawInput } from './raw-input.ts';
+
+/** Reads one input. `fallback` is the value when it is not given. */
+export interface Reader<T> {
+  /** The JSON Schema type in the config file. */
+  readonly schema: object;
+  readonly required: boolean;
+  /** The parts of the given text to mask before anything looks at it; undefined for an input that holds no secret. Secret inputs are refused in the config file. */
+  readonly secrets?: ((given: string) => readonly string[]) | undefined;
+  readonly fallback: T;
+  read(raw: RawInput): T;
+}
+
+const reader = <T>(schema: object, fallback: T, read: (raw: RawInput) => T): Reader<T> => ({
+  schema,
+  required: false,
+  fallback,
+  read,
+});
+
+const textSchema = { type: ['string', 'number', 'boolean'] };
+
+/** Any text; undefined when not given, unless a default stands in. */
+export function text(): Reader<string | undefined>;
+export function text(fallback: string): Reader<string>;
+export function text(fallback?: string): Reader<string | undefined> {
+  return reader<string | undefined>(textSchema, fallback, (raw) => raw.text());
+}
+
+/** A text that is masked in every log before it is looked at. */
+export const secret = (): Reader<string | undefined> => ({ ...text(), secrets: (given) => [given.trim()] });
+
+/** An input that must be given. */
+export const required = <T>(inner: Reader<T | undefined>): Reader<T> => ({ ...inner, required: true }) as Reader<T>;
+
+/** YAML's core booleans only: true, True, TRUE, false, False, FALSE. */
+export const boolean = (fallback: boolean): Reader<boolean> =>
+  reader({ type: 'boolean' }, fallback, (raw) => {
+    const given = raw.text();
+    if (/^(?:true|True|TRUE)$/.test(given)) return true;
+    if (/^(?:false|False|FALSE)$/.test(given)) return false;
+    throw new InputFaults({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
+  });
+
+/** One of a few words. */
+export function choice<const T extends string>(known: readonly T[]): Reader<T | undefined>;
+export function choice<const T extends string>(known: readonly T[], fallback: NoInfer<T>): Reader<T>;
+export function choice<T extends string>(known: readonly T[], fallback?: T): Reader<T | undefined> {
+  return reader<T | undefined>({ enum: known }, fallback, (raw) => {
+    const given = raw.text();
+    const found = known.find((each) => each === given);
+    if (found !== undefined) return found;
+    throw new InputFaults({ what: `"${given}" is not one of ${known.join(', ')}`, fix: suggestName(given, known) });
+  });
+}
+
+/** Bounds of a number, both inclusive, and its unit for the error. */
+type Bounds = { readonly min?: number; readonly max?: number; readonly unit?: string; readonly integer?: boolean };
+
+/** A decimal number; undefined when not given, unless a default stands in. */
+export function number(bounds: Bounds): Reader<number | undefined>;
+export function number(bounds: Bounds, fallback: number): Reader<number>;
+export function number(bounds: Bounds, fallback?: number): Reader<number | undefined> {
+  const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
+  const kind = `${integer ? 'a whole number' : 'a number'}${unit === '' ? '' : ` of ${unit}`}`;
+  const range = [bounds.min === undefined ? '' : `at least ${min}`, bounds.max === undefined ? '' : `at most ${max}`];
+  const fix = `Write ${kind}${range.some(Boolean) ? `, ${range.filter(Boolean).join(' and ')}` : ''}.`;
+  return reader<number | undefined>({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
+    const given = raw.text();
+    const value = Number(given);
+    const sane = /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
+    if (sane && value >= min && value <= max) return value;
+    throw new InputFaults({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
+  });
+}
+
+/** 0 to 100. */
+export const percentage = (): Reader<number | undefined> => number({ min: 0, max: 100, unit: 'percent' });
+
+/** One value per line; blank lines and lines that start with `#` are left out. */
+export const lines = (fallback: readonly string[] = []): Reader<readonly string[]> =>
+  reader({ type: ['string', 'array'], items: textSchema }, fallback, (raw) => raw.lines());
+
+/** Lines of `NAME=value` whose values are masked. */
+export const secretLines = (): Reader<readonly string[]> => ({
+  ...lines(),
+  secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
+});
+
+/** A YAML map of names to texts, all of them masked. */
+export const secretMap = (): Reader<Readonly<Record<string, string>>> => ({
+  ...structured(v.record(v.string(), v.string()), {}),
+  secrets: scalarsOf,
+});
+
+/** Every scalar of a YAML text; the text itself when it cannot be parsed. */
+function scalarsOf(given: string): string[] {
+  const document = parseDocument(given);
+  if (document.errors.length > 0) return [given];
+  const found: string[] = [];
+  visit(document, {
+    Scalar: (key, node) => {
+      if (key !== 'key') found.push(String(node.value));
+    },
+  });
+  return found;
+}
+
+/** A YAML value of a given shape. Unknown keys and wrong types are faults, each with its own place. */
+export function structured<T>(shape: v.GenericSchema<unknown, T>): Reader<T | undefined>;
+export function structured<T>(shape: v.GenericSchema<unknown, T>, fallback: T): Reader<T>;
+export function structured<T>(shape: v.GenericSchema<unknown, T>, fallback?: T): Reader<T | undefined> {
+  return reader<T | undefined>({ type: ['array', 'object', 'string'] }, fallback, (raw) => {
+    const outcome = v.safeParse(shape, raw.value());
+    if (outcome.success) return outcome.output;
+    throw new InputFaults(outcome.issues.map((issue) => faultOf(issue, shape)));
+  });
+}
+
+/** One shape issue in our words: the path to the part, what was found, what was expected. */
+function faultOf(issue: v.BaseIssue<unknown>, shape: unknown): InputFault {
+  const path = (issue.path ?? []).map((item) => item.key as string | number);
+  const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
+  const at = name === '' ? 'the value' : `\`${name.replace(/^\./, '')}\``;
+  if (issue.type === 'strict_object' && issue.expected === 'never') {
+    return {
+      what: `${at} is not a known key`,
+      fix: suggestName(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
+      path,
+    };
+  }
+  if (issue.received === 'undefined') return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
+  if (issue.kind === 'validation') return { what: `${at}: ${issue.message}`, path };
+  return { what: `${at} is ${issue.received}, expected ${issue.expected ?? 'another value'}`, path };
+}
+
+/** The keys of the strict object at `path` inside a shape. */
+function keysAt(shape: unknown, path: readonly (string | number)[]): string[] {
+  const { wrapped, pipe, item, value, entries } = shape as Record<string, unknown>;
+  if (wrapped !== undefined) return keysAt(wrapped, path);
+  if (Array.isArray(pipe) && pipe[0] !== shape) return keysAt(pipe[0], path);
+  const [key, ...rest] = path;
+  if (key === undefined) return Object.keys((entries as object | undefined) ?? {});
+  const child = (entries as Record<string, unknown> | undefined)?.[key] ?? item ?? value;
+  return child === undefined ? [] : keysAt(child, rest);
+}

@@ -1,0 +1,74 @@
+// Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
+
+import { appendFileSync } from 'node:fs';
+import * as core from '@actions/core';
+import { ActionError, formatProblem, type Problem } from '../domain/action-error.ts';
+import type { Job, Report } from '../domain/job.ts';
+import type { Log } from '../domain/log.ts';
+import { readContext } from './context.ts';
+import { type InputReaders, type Inputs, type InputsOf, readInputs } from './inputs.ts';
+import { createLog } from './log.ts';
+
+/** An action: its inputs and outputs by name, and what it does with them. */
+export interface Action<R extends InputReaders, O extends string> extends InputsOf<R> {
+  readonly outputs: readonly O[];
+  run(inputs: Inputs<R>, job: Job): Promise<Report<O>>;
+}
+
+/** Runs the action to its end. Never throws and never exits: a failure sets the exit code. */
+export async function runAction<R extends InputReaders, O extends string>(action: Action<R, O>): Promise<void> {
+  const log = createLog();
+  const abort = new AbortController();
+  const stop = (signal: NodeJS.Signals): void => {
+    abort.abort(new ActionError({ code: 'cancelled', what: `The step was cancelled (${signal})` }));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    const context = readContext(process.env, process.cwd());
+    const inputs = await readInputs(action, process.env, context, log);
+    const job: Job = { context, log, env: childEnvironment(), signal: abort.signal };
+    publish(action.outputs, await action.run(inputs, job), log);
+  } catch (thrown) {
+    fail(thrown, log);
+  } finally {
+    process.removeListener('SIGINT', stop);
+    process.removeListener('SIGTERM', stop);
+  }
+}
+
+/** The environment for child processes: ours without the inputs, some of which are secrets. */
+function childEnvironment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(
+    ([name, value]) => value !== undefined && !name.startsWith('INPUT_'),
+  );
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function publish<O extends string>(names: readonly O[], report: Report<O>, log: Log): void {
+  for (const name of names) core.setOutput(name, log.redact(String(report.outputs[name] ?? '')));
+  const file = process.env['GITHUB_STEP_SUMMARY'];
+  if (report.summary !== '' && file !== undefined && file !== '')
+    appendFileSync(file, `${log.redact(report.summary)}\n`);
+  if (report.failure !== undefined) failStep([report.failure], log);
+}
+
+function failStep(problems: readonly Problem[], log: Log): void {
+  for (const problem of problems) log.error(formatProblem(problem));
+  process.exitCode = core.ExitCode.Failure;
+}
+
+/** An expected error prints what, where and fix; anything else says that it is our bug and keeps the stack. */
+function fail(thrown: unknown, log: Log): void {
+  if (thrown instanceof ActionError) {
+    failStep(thrown.problems, log);
+    if (thrown.cause instanceof Error) log.debug(thrown.cause.stack ?? thrown.cause.message);
+    return;
+  }
+  const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+  const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
+  failStep(
+    [{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }],
+    log,
+  );
+}
