@@ -44,6 +44,11 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
     child.once('exit', (code, signal) => {
       killGroup(child, 'SIGKILL');
       child.once('close', () => resolve([code, signal]));
+      // A grandchild that left the group may hold the pipes open for ever.
+      setTimeout(() => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+      }, graceMilliseconds).unref();
     });
   });
   const stdout = keepTail(child, 'stdout', spec);
