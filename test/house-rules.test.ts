@@ -1,0 +1,230 @@
+// The rules of the house, held by a test: arrows, doors, budgets, names, and that action.yml, code and docs agree.
+
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { parseSync, Visitor } from 'oxc-parser';
+import { parse } from 'yaml';
+import { actionNames } from '../src/runner/config-file.ts';
+import { sharedInputs } from '../src/runner/inputs.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+interface Import {
+  readonly specifier: string;
+  /** The imported file relative to src/, for a relative import. */
+  readonly target: string | undefined;
+  readonly typeOnly: boolean;
+}
+
+interface SourceFile {
+  readonly file: string;
+  readonly folder: string;
+  readonly name: string;
+  readonly text: string;
+  readonly imports: readonly Import[];
+  readonly functions: readonly { readonly line: number; readonly lines: number }[];
+}
+
+const sources = globSync('src/**/*.ts', { cwd: root }).sort().map(parseSource);
+const rooms = actionNames.filter((name) => existsSync(path.join(root, 'src', name)));
+
+function parseSource(file: string): SourceFile {
+  const text = read(file);
+  const parsed = parseSync(file, text);
+  const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length;
+  const functions: { line: number; lines: number }[] = [];
+  const measure = (node: { start: number; end: number }): void => {
+    functions.push({ line: lineOf(node.start), lines: lineOf(node.end) - lineOf(node.start) + 1 });
+  };
+  new Visitor({ FunctionDeclaration: measure, FunctionExpression: measure, ArrowFunctionExpression: measure }).visit(
+    parsed.program,
+  );
+  const statics = parsed.module.staticImports.map((each) => ({
+    specifier: each.moduleRequest.value,
+    typeOnly: each.entries.length > 0 && each.entries.every((entry) => entry.isType),
+  }));
+  const dynamics = parsed.module.dynamicImports.map((each) => ({
+    specifier: text.slice(each.moduleRequest.start, each.moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
+    typeOnly: false,
+  }));
+  const relative = path.relative('src', file);
+  const imports = [...statics, ...dynamics].map((each) => ({
+    ...each,
+    target: each.specifier.startsWith('.') ? path.join(path.dirname(relative), each.specifier) : undefined,
+  }));
+  return { file, folder: relative.split(path.sep)[0] ?? '', name: path.basename(file), text, imports, functions };
+}
+
+const isRoom = (folder: string): boolean => (actionNames as readonly string[]).includes(folder);
+
+/** Says why a file may not hold this import, or undefined when it may. */
+function arrowFault(source: SourceFile, each: Import): string | undefined {
+  const to = each.target?.split(path.sep)[0];
+  if (to === undefined) return packageFault(source, each.specifier);
+  if (to === source.folder) return ownFault(source, each);
+  if (to === 'domain') return undefined;
+  if (source.folder === 'domain') return 'domain imports only domain';
+  if (source.folder === 'runner') return 'runner imports only domain';
+  if (source.folder === 'clients') return 'clients import only domain';
+  if (isRoom(to)) return 'a room never imports another';
+  if (source.name === 'main.ts') return undefined;
+  if (to === 'runner')
+    return source.name === 'inputs.ts' || each.typeOnly ? undefined : 'only main and inputs import runner';
+  return each.typeOnly && !['plan.ts', 'report.ts'].includes(source.name)
+    ? undefined
+    : 'only main imports clients; others their types';
+}
+
+function packageFault(source: SourceFile, specifier: string): string | undefined {
+  if (source.folder === 'domain')
+    return ['yaml', 'semver'].includes(specifier) ? undefined : 'domain imports only yaml and semver';
+  const pure = isRoom(source.folder) && ['plan.ts', 'report.ts'].includes(source.name);
+  return pure && specifier.startsWith('node:') ? 'plan and report touch nothing of the world' : undefined;
+}
+
+function ownFault(source: SourceFile, each: Import): string | undefined {
+  const pure = isRoom(source.folder) && ['plan.ts', 'report.ts'].includes(source.name);
+  const impure = ['run.ts', 'main.ts'].includes(path.basename(each.target ?? ''));
+  return pure && impure && !each.typeOnly ? 'plan and report do not import run' : undefined;
+}
+
+test('the arrows hold: main → run → plan → domain ← clients, runner → domain', () => {
+  const faults = sources.flatMap((source) =>
+    source.imports
+      .map((each) => [source.file, each.specifier, arrowFault(source, each)])
+      .filter(([, , fault]) => fault !== undefined),
+  );
+  assert.deepEqual(faults, []);
+});
+
+test('each SDK has one door', () => {
+  const doors: Record<string, (file: string) => boolean> = {
+    '@actions/core': (file) => file.startsWith('src/runner/'),
+    '@actions/exec': (file) => file === 'src/clients/process.ts',
+    '@actions/github': (file) => file === 'src/clients/github.ts',
+    '@aws-sdk/client-ecr': (file) => file === 'src/clients/ecr.ts',
+    'node:child_process': (file) => file === 'src/clients/process.ts',
+  };
+  for (const source of sources) {
+    for (const { specifier } of source.imports) {
+      const isDoor = doors[specifier];
+      if (isDoor !== undefined) assert.ok(isDoor(source.file), `${source.file} imports ${specifier}`);
+    }
+  }
+});
+
+test('process.env is read in the runner room only, and nobody exits the process or prints past the log', () => {
+  for (const { file, folder, text } of sources) {
+    const code = text.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '');
+    if (folder !== 'runner') assert.doesNotMatch(code, /process\.env\b/, file);
+    assert.doesNotMatch(code, /process\.exit\(|console\.|process\.(?:stdout|stderr)\b/, file);
+  }
+});
+
+test('budgets: main ≤ 30 lines, file ≤ 250, function ≤ 40', () => {
+  const over = sources.flatMap(({ file, name, text, functions }) => {
+    const lines = text.split('\n').length - 1;
+    const limit = name === 'main.ts' ? 30 : 250;
+    const long = functions
+      .filter((each) => each.lines > 40)
+      .map((each) => `${file}:${each.line} function of ${each.lines} lines`);
+    return lines > limit ? [`${file} has ${lines} lines`, ...long] : long;
+  });
+  assert.deepEqual(over, []);
+});
+
+test('files are named by nouns of the field', () => {
+  const refused = /^(?:utils?|helpers?|common|misc|types|constants)\.ts$|[A-Z_]/;
+  for (const file of globSync('{src,test,scripts}/**/*.ts', { cwd: root })) {
+    assert.doesNotMatch(path.basename(file), refused, file);
+  }
+});
+
+test('each source file opens with what it is for', () => {
+  for (const file of globSync('{src,test,scripts}/**/*.ts', { cwd: root }))
+    assert.match(read(file), /^(?:#!.*\n)?\/\/ \S/, file);
+});
+
+test('tests mirror src: a test file per source file; main and run are covered by scenarios', () => {
+  const expected = sources
+    .filter(({ folder, name }) => !isRoom(folder) || !['main.ts', 'run.ts'].includes(name))
+    .filter(({ text }) => hasBehaviour(text))
+    .map(({ file }) => file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts'));
+  assert.deepEqual(
+    expected.filter((file) => !existsSync(path.join(root, file))),
+    [],
+  );
+  const existing = globSync(
+    'test/{domain,runner,clients,quality-gate,build-push-image,bump-manifest,smoke-test,notify-slack}/**/*.test.ts',
+    { cwd: root },
+  );
+  const orphans = existing.filter(
+    (file) => !existsSync(path.join(root, file.replace(/^test/, 'src').replace(/\.test\.ts$/, '.ts'))),
+  );
+  assert.deepEqual(orphans, []);
+  for (const room of rooms)
+    assert.ok(existsSync(path.join(root, `test/scenarios/${room}.test.ts`)), `scenarios of ${room}`);
+});
+
+/** A file of interfaces only has nothing to test. */
+const hasBehaviour = (text: string): boolean => /^(?:export )?(?:async )?(?:function|class|const|let) /m.test(text);
+
+test('the five main.ts have one shape', async () => {
+  for (const room of rooms) {
+    const main = read(`src/${room}/main.ts`);
+    assert.match(main, /await runAction\(\{/, room);
+    assert.match(main, new RegExp(`name: '${room}'`), room);
+  }
+});
+
+interface ActionFile {
+  readonly name: string;
+  readonly description: string;
+  readonly inputs: Readonly<
+    Record<string, { readonly description: string; readonly default?: string; readonly required?: boolean }>
+  >;
+  readonly outputs: Readonly<Record<string, { readonly description: string }>>;
+  readonly runs: { readonly using: string; readonly main: string };
+}
+
+test('input and output names in code equal action.yml, both ways', async () => {
+  for (const room of rooms) {
+    const action = parse(read(`actions/${room}/action.yml`)) as ActionFile;
+    const code = (await import(`../src/${room}/inputs.ts`)) as { inputs: object };
+    const report = (await import(`../src/${room}/report.ts`)) as { outputs: readonly string[] };
+    assert.deepEqual(
+      Object.keys(action.inputs).sort(),
+      Object.keys({ ...sharedInputs, ...code.inputs }).sort(),
+      `${room} inputs`,
+    );
+    assert.deepEqual(Object.keys(action.outputs).sort(), [...report.outputs].sort(), `${room} outputs`);
+  }
+});
+
+test('each action.yml runs its bundle on node24, and a default never hides the config file', () => {
+  for (const room of rooms) {
+    const action = parse(read(`actions/${room}/action.yml`)) as ActionFile;
+    assert.deepEqual(
+      { using: action.runs.using, main: action.runs.main },
+      { using: 'node24', main: `../../dist/${room}/index.js` },
+    );
+    for (const [name, input] of Object.entries(action.inputs)) {
+      assert.match(input.description, /^\S.*\.$/s, `${room}.${name} is described in a sentence`);
+      if (input.default !== undefined) assert.match(input.default, /^\$\{\{ .+ \}\}$/, `${room}.${name} default`);
+      assert.equal(input.required, undefined, `${room}.${name}: the config file may provide it`);
+    }
+    for (const [name, output] of Object.entries(action.outputs))
+      assert.match(output.description, /\.$/, `${room}.${name} is described`);
+  }
+});
+
+test('docs/errors.md has a row per error code, and no row without one', () => {
+  const codes = new Set(
+    sources.flatMap(({ text }) => [...text.matchAll(/\bcode: '([a-z0-9_]+)'/g)].map(([, code]) => code)),
+  );
+  const rows = new Set([...read('docs/errors.md').matchAll(/^\| `([a-z0-9_]+)` \|/gm)].map(([, code]) => code));
+  assert.deepEqual([...rows].sort(), [...codes].sort());
+});
