@@ -1,7 +1,7 @@
 // A Slack for tests and the demo: incoming webhooks, chat.postMessage and chat.update on loopback, as strict as the real one.
 // Limits are Block Kit's (https://docs.slack.dev/reference/block-kit); where Slack is silent, this one is the stricter.
 
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { payloadFault } from './slack-limits.ts';
 
@@ -57,10 +57,11 @@ export async function startSlack(): Promise<Slack> {
   const server = createServer((request, response) => {
     requests += 1;
     void readBody(request).then((body) => {
-      const call: Call = { request, response, body, messages, posted };
+      const call: Call = { request, body, messages, posted };
       const fault = faults.shift();
-      if (fault === undefined) serve(call);
-      else serveFault(call, fault);
+      const answer = fault === undefined ? serve(call) : serveFault(call, fault);
+      if (answer === 'cut') request.socket.destroy();
+      else if (answer !== 'silence') response.writeHead(answer.status, answer.headers).end(answer.body);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -83,12 +84,19 @@ export async function startSlack(): Promise<Slack> {
 
 interface Call {
   readonly request: IncomingMessage;
-  readonly response: ServerResponse;
   readonly body: string;
   readonly messages: SlackMessage[];
   /** `channel id/ts` of each message posted by token. */
   readonly posted: Set<string>;
 }
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+type Method = 'chat.postMessage' | 'chat.update';
 
 async function readBody(request: IncomingMessage): Promise<string> {
   let body = '';
@@ -97,101 +105,87 @@ async function readBody(request: IncomingMessage): Promise<string> {
   return body;
 }
 
-function serve(call: Call): void {
-  if (call.request.method !== 'POST') return send(call, 405, 'method_not_allowed');
-  if (call.request.url?.startsWith('/services/')) return serveWebhook(call);
+function serve(call: Call): Answer {
+  if (call.request.method !== 'POST') return plain(405, 'method_not_allowed');
+  if (isWebhook(call)) return serveWebhook(call);
   const method = /^\/api\/(chat\.postMessage|chat\.update)$/.exec(call.request.url ?? '')?.[1];
-  if (method === undefined) return sendJson(call, 200, { ok: false, error: 'unknown_method' });
-  serveMethod(call, method as 'chat.postMessage' | 'chat.update');
+  return method === undefined ? refuse('unknown_method') : serveMethod(call, method as Method);
 }
 
 /** https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors */
-function serveWebhook(call: Call): void {
-  if (call.request.url !== webhookPath) return send(call, 403, 'invalid_token');
+function serveWebhook(call: Call): Answer {
+  if (call.request.url !== webhookPath) return plain(403, 'invalid_token');
   const payload = parseObject(call.body);
-  if (payload === undefined) return send(call, 400, 'invalid_payload');
+  if (payload === undefined) return plain(400, 'invalid_payload');
   const fault = payloadFault(payload);
-  if (fault !== undefined) return send(call, 400, fault.error);
+  if (fault !== undefined) return plain(400, fault.error);
   call.messages.push({ via: 'webhook', payload });
-  send(call, 200, 'ok');
+  return plain(200, 'ok');
 }
 
 /** https://docs.slack.dev/reference/methods/chat.postMessage and chat.update */
-function serveMethod(call: Call, method: 'chat.postMessage' | 'chat.update'): void {
-  const authorization = call.request.headers.authorization;
-  if (authorization === undefined) return refuse(call, 'not_authed');
-  if (authorization !== `Bearer ${slackToken}`) return refuse(call, 'invalid_auth');
-  const payload = /^application\/json\b/.test(call.request.headers['content-type'] ?? '')
-    ? parseObject(call.body)
-    : undefined;
-  if (payload === undefined) return refuse(call, 'invalid_form_data');
-  const given = String(payload['channel'] ?? '');
-  const byName = method === 'chat.postMessage' ? slackChannels[given.replace(/^#/, '')] : undefined;
-  const channel = byName ?? Object.values(slackChannels).find((id) => id === given);
-  if (channel === undefined) return refuse(call, 'channel_not_found');
+function serveMethod(call: Call, method: Method): Answer {
+  const { authorization, 'content-type': contentType = '' } = call.request.headers;
+  if (authorization === undefined) return refuse('not_authed');
+  if (authorization !== `Bearer ${slackToken}`) return refuse('invalid_auth');
+  const payload = contentType.startsWith('application/json') ? parseObject(call.body) : undefined;
+  if (payload === undefined) return refuse('invalid_form_data');
+  const channel = channelOf(String(payload['channel'] ?? ''), method);
+  if (channel === undefined) return refuse('channel_not_found');
   const fault = payloadFault(payload);
-  if (fault !== undefined) return refuse(call, fault.error, fault.messages);
-  if (method === 'chat.update' && String(payload['text']).length > 4000) return refuse(call, 'msg_too_long');
+  if (fault !== undefined) return refuse(fault.error, fault.messages);
+  if (method === 'chat.update' && String(payload['text']).length > 4000) return refuse('msg_too_long');
   const thread = payload['thread_ts'];
-  if (thread !== undefined && !/^\d{10}\.\d{6}$/.test(String(thread))) return refuse(call, 'invalid_thread_ts');
-  if (method === 'chat.update' && !call.posted.has(`${channel}/${String(payload['ts'])}`))
-    return refuse(call, 'message_not_found');
-  const ts =
-    method === 'chat.update' ? String(payload['ts']) : `1768832640.${String(call.posted.size + 1).padStart(6, '0')}`;
+  if (thread !== undefined && !/^\d{10}\.\d{6}$/.test(String(thread))) return refuse('invalid_thread_ts');
+  const old = method === 'chat.update' ? String(payload['ts']) : undefined;
+  if (old !== undefined && !call.posted.has(`${channel}/${old}`)) return refuse('message_not_found');
+  const ts = old ?? `1768832640.${String(call.posted.size + 1).padStart(6, '0')}`;
   call.posted.add(`${channel}/${ts}`);
   call.messages.push({ via: method, payload });
-  sendJson(call, 200, { ok: true, channel, ts, message: { text: payload['text'], type: 'message' } });
+  return json(200, { ok: true, channel, ts, message: { text: payload['text'], type: 'message' } });
 }
 
-function serveFault(call: Call, fault: SlackFault): void {
-  switch (fault.kind) {
-    case 'rate-limited':
-      call.response.setHeader('Retry-After', String(fault.retryAfterSeconds));
-      return isWebhook(call)
-        ? send(call, 429, 'rate_limited')
-        : sendJson(call, 429, { ok: false, error: 'ratelimited' });
-    case 'status':
-      return send(call, fault.status, fault.body ?? '<html>trouble</html>');
-    case 'error':
-      return isWebhook(call) ? send(call, 400, fault.error) : refuse(call, fault.error);
-    case 'stall':
-      return deliver(call, fault.delivered);
-    case 'cut':
-      deliver(call, fault.delivered);
-      call.request.socket.destroy();
+/** chat.postMessage takes a channel's name or id, chat.update an id only. */
+function channelOf(given: string, method: Method): string | undefined {
+  const byName = method === 'chat.postMessage' ? slackChannels[given.replace(/^#/, '')] : undefined;
+  return byName ?? Object.values(slackChannels).find((id) => id === given);
+}
+
+function serveFault(call: Call, fault: SlackFault): Answer | 'silence' | 'cut' {
+  if (fault.kind === 'error') return isWebhook(call) ? plain(400, fault.error) : refuse(fault.error);
+  if (fault.kind === 'status') return plain(fault.status, fault.body ?? '<html>trouble</html>');
+  if (fault.kind === 'rate-limited') {
+    const { headers, ...answer } = isWebhook(call)
+      ? plain(429, 'rate_limited')
+      : json(429, { ok: false, error: 'ratelimited' });
+    return { ...answer, headers: { ...headers, 'Retry-After': String(fault.retryAfterSeconds) } };
   }
+  const via = isWebhook(call) ? 'webhook' : (call.request.url?.split('/').at(-1) as Method);
+  if (fault.delivered === true) call.messages.push({ via, payload: JSON.parse(call.body) });
+  return fault.kind === 'cut' ? 'cut' : 'silence';
 }
 
 const isWebhook = (call: Call): boolean => call.request.url?.startsWith('/services/') === true;
 
-function deliver(call: Call, delivered: boolean | undefined): void {
-  const method = call.request.url?.split('/').at(-1) as 'chat.postMessage' | 'chat.update';
-  if (delivered === true)
-    call.messages.push({ via: isWebhook(call) ? 'webhook' : method, payload: JSON.parse(call.body) });
-}
-
 function parseObject(body: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
+    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isObject ? (value as Record<string, unknown>) : undefined;
   } catch {
     return undefined;
   }
 }
 
-const refuse = (call: Call, error: string, messages: readonly string[] = []): void =>
-  sendJson(call, 200, {
-    ok: false,
-    error,
-    ...(messages.length > 0 ? { errors: messages, response_metadata: { messages } } : {}),
-  });
+const refuse = (error: string, messages: readonly string[] = []): Answer => {
+  const places = messages.length > 0 ? { errors: messages, response_metadata: { messages } } : {};
+  return json(200, { ok: false, error, ...places });
+};
 
-function send({ response }: Call, status: number, body: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/html' }).end(body);
-}
+const plain = (status: number, body: string): Answer => ({ status, headers: { 'Content-Type': 'text/html' }, body });
 
-function sendJson({ response }: Call, status: number, body: unknown): void {
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
-}
+const json = (status: number, body: unknown): Answer => ({
+  status,
+  headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  body: JSON.stringify(body),
+});
