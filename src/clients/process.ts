@@ -10,7 +10,7 @@ export interface ProcessSpec {
   readonly cwd: string;
   /** The whole environment of the child. */
   readonly env: Readonly<Record<string, string>>;
-  /** Written to standard input, which is then closed. */
+  /** Written to standard input, which is then closed; undefined means no input at all. */
   readonly input?: string | Uint8Array | undefined;
   readonly timeoutSeconds?: number | undefined;
   /** Aborting it kills the group. */
@@ -38,7 +38,12 @@ const graceMilliseconds = 3000;
 export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
   spec.signal?.throwIfAborted();
   const started = performance.now();
-  const child = spawn(spec.command, [...spec.args], { cwd: spec.cwd, env: spec.env, detached: true, stdio: 'pipe' });
+  const child = spawn(spec.command, [...spec.args], {
+    cwd: spec.cwd,
+    env: spec.env,
+    detached: true,
+    stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+  });
   const ended = new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
@@ -46,15 +51,16 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
       child.once('close', () => resolve([code, signal]));
       // A grandchild that left the group may hold the pipes open for ever.
       setTimeout(() => {
-        child.stdout.destroy();
-        child.stderr.destroy();
+        child.stdout?.destroy();
+        child.stderr?.destroy();
       }, graceMilliseconds).unref();
     });
   });
   const stdout = keepTail(child, 'stdout', spec);
   const stderr = keepTail(child, 'stderr', spec);
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(spec.input ?? '');
+  // A child may end without reading what it is given.
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(spec.input);
   const watch = watchDeadline(child, spec);
   try {
     const [code, signal] = await ended;

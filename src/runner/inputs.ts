@@ -46,13 +46,8 @@ export async function readInputs<R extends InputReaders>(
   };
   maskSecrets(readers, env, log);
   const environment = given('environment')?.text();
-  const config = await readConfigFile(
-    context.workspace,
-    given('config')?.text(),
-    action.name,
-    environment,
-    Object.keys(readers),
-  );
+  const known = [...Object.keys(action.inputs), 'dry-run'];
+  const config = await readConfigFile(context.workspace, given('config')?.text(), action.name, environment, known);
   const problems: Problem[] = [...config.problems];
   const values: Record<string, unknown> = {};
   for (const [name, reader] of Object.entries(readers))

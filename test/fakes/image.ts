@@ -30,9 +30,13 @@ const accepted = [media.manifest, media.index, 'application/vnd.docker.distribut
 /** Pushes an image whose one layer holds `folder` at `/app`. */
 export async function pushFolder(image: string, folder: string, config: ImageConfig): Promise<void> {
   const reference = parseImageReference(image);
-  const layer = execFileSync('tar', ['-czf', '-', '--transform', 's,^\\.,app,', '-C', folder, '.'], {
-    maxBuffer: 64 << 20,
-  });
+  const layer = execFileSync(
+    'tar',
+    ['-czf', '-', '--exclude=./.git', '--transform', 's,^\\.,app,', '-C', folder, '.'],
+    {
+      maxBuffer: 64 << 20,
+    },
+  );
   const whole = JSON.stringify({
     architecture: 'amd64',
     os: 'linux',

@@ -37,11 +37,19 @@ export async function runBundle(action: string, step: Step): Promise<StepResult>
   return await startBundle(action, step).finished;
 }
 
+/** A step that runs. */
+export interface StartedStep {
+  readonly child: ChildProcess;
+  readonly finished: Promise<StepResult>;
+}
+
 /** Starts `dist/<action>/index.js`, so that a test can signal it. */
-export function startBundle(
-  action: string,
-  step: Step,
-): { readonly child: ChildProcess; readonly finished: Promise<StepResult> } {
+export function startBundle(action: string, step: Step): StartedStep {
+  return startScript(path.join(root, 'dist', action, 'index.js'), step);
+}
+
+/** Starts any script as a step. */
+export function startScript(script: string, step: Step): StartedStep {
   const folder = mkdtempSync(path.join(tmpdir(), 'ship-step-'));
   const files = {
     output: path.join(folder, 'output'),
@@ -68,7 +76,7 @@ export function startBundle(
     ...Object.fromEntries(inputs),
   };
   const started = performance.now();
-  const child = spawn(process.execPath, [path.join(root, 'dist', action, 'index.js')], { env, cwd: step.workspace });
+  const child = spawn(process.execPath, [script], { env, cwd: step.workspace });
   const finished = collect(child).then(({ exitCode, log }): StepResult => {
     const outputs = readOutputs(readFileSync(files.output, 'utf8'));
     const summary = readFileSync(files.summary, 'utf8');

@@ -1,0 +1,115 @@
+// Generates what must agree with action.yml: the input and output tables of each action's README, and ship.schema.json.
+// Usage: npm run docs            writes them
+//        npm run docs -- --check   fails when they are stale
+
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parse } from 'yaml';
+import { actionNames } from '../src/runner/config-file.ts';
+import { sharedInputs } from '../src/runner/inputs.ts';
+import type { Reader } from '../src/runner/readers.ts';
+
+interface Described {
+  readonly description: string;
+  readonly default?: string;
+}
+
+interface ActionFile {
+  readonly description: string;
+  readonly inputs: Readonly<Record<string, Described>>;
+  readonly outputs: Readonly<Record<string, Described>>;
+}
+
+const root = path.resolve(import.meta.dirname, '..');
+const actions = actionNames.filter((name) => existsSync(path.join(root, 'actions', name, 'action.yml')));
+
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const readAction = (name: string): ActionFile => parse(read(`actions/${name}/action.yml`)) as ActionFile;
+
+/** Every generated file's path and the text it should have. */
+export async function renderDocs(): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  for (const name of actions) files.set(`actions/${name}/README.md`, renderReadme(name));
+  files.set('ship.schema.json', `${JSON.stringify(await renderSchema(), null, 2)}\n`);
+  return files;
+}
+
+function renderReadme(name: string): string {
+  const action = readAction(name);
+  const outputs = Object.entries(action.outputs).map(([output, { description }]) => [
+    `\`${output}\``,
+    cell(description),
+  ]);
+  const filled = fill(
+    read(`actions/${name}/README.md`),
+    'inputs',
+    table(['input', 'default', 'meaning'], Object.entries(action.inputs).map(inputRow)),
+  );
+  return fill(filled, 'outputs', table(['output', 'meaning'], outputs));
+}
+
+/** "… Default: `x`." and "Required." end a description; the table gives them a column of their own. */
+function inputRow([name, { description, default: given }]: [string, Described]): string[] {
+  const [, meaning = description, spoken] = /^(.*?)\s*(?:Default: (.+)\.|Required\.)\s*$/s.exec(description) ?? [];
+  const required = /Required\.\s*$/.test(description) ? 'required' : '–';
+  return [`\`${name}\``, cell(given === undefined ? (spoken ?? required) : `\`${given}\``), cell(meaning)];
+}
+
+const cell = (text: string): string => text.trim().replace(/\s+/g, ' ').replaceAll('|', '\\|');
+
+const table = (header: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+function fill(text: string, marker: string, content: string): string {
+  const pattern = new RegExp(`(<!-- ${marker} -->)[\\s\\S]*?(<!-- /${marker} -->)`);
+  if (!pattern.test(text)) throw new Error(`the marker <!-- ${marker} --> is missing`);
+  return text.replace(pattern, (_whole, open: string, close: string) => `${open}\n${content}\n${close}`);
+}
+
+async function renderSchema(): Promise<object> {
+  const sections: Record<string, object> = {};
+  for (const name of actions) sections[name] = await renderSection(name);
+  const environment = { type: 'object', additionalProperties: false, properties: sections };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'ship-actions configuration (.github/ship.yml)',
+    type: 'object',
+    additionalProperties: false,
+    properties: {
+      service: { type: 'string', description: sentence(readAction(actions[0] ?? '').inputs['service']) },
+      ...sections,
+      environments: { type: 'object', description: 'Overrides per environment.', additionalProperties: environment },
+    },
+  };
+}
+
+/** One action's section: its inputs but the shared ones and the secrets, which have no place in a file. */
+async function renderSection(name: string): Promise<object> {
+  const { inputs } = (await import(`../src/${name}/inputs.ts`)) as { inputs: Record<string, Reader<unknown>> };
+  const action = readAction(name);
+  const properties: Record<string, object> = {};
+  for (const [input, reader] of Object.entries({ 'dry-run': sharedInputs['dry-run'], ...inputs })) {
+    if (reader.secrets === undefined)
+      properties[input] = { ...reader.schema, description: sentence(action.inputs[input]) };
+  }
+  return { type: 'object', description: action.description.trim(), additionalProperties: false, properties };
+}
+
+const sentence = (described: Described | undefined): string =>
+  (described?.description ?? '').trim().replace(/\s+/g, ' ');
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const stale: string[] = [];
+  for (const [file, text] of await renderDocs()) {
+    if (existsSync(path.join(root, file)) && read(file) === text) continue;
+    stale.push(file);
+    if (!process.argv.includes('--check')) writeFileSync(path.join(root, file), text);
+  }
+  console.log(
+    stale.length === 0
+      ? 'docs are fresh'
+      : `${process.argv.includes('--check') ? 'stale' : 'wrote'}: ${stale.join(', ')}`,
+  );
+  if (process.argv.includes('--check') && stale.length > 0) process.exitCode = 1;
+}

@@ -1,0 +1,44 @@
+// Passing trouble is tried again, other trouble is not.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { retry } from '../../src/clients/retry.ts';
+
+const failing = (times: number, message: string) => {
+  let calls = 0;
+  return {
+    attempt: async (): Promise<number> => {
+      calls += 1;
+      if (calls <= times) throw new Error(message);
+      return calls;
+    },
+    calls: () => calls,
+  };
+};
+const isPassing = (thrown: unknown): boolean => thrown instanceof Error && thrown.message === 'passing';
+
+test('trouble that passes is tried again until it succeeds', async () => {
+  const { attempt } = failing(2, 'passing');
+  assert.equal(await retry(attempt, { isPassing, minMilliseconds: 1 }), 3);
+});
+
+test('trouble that does not pass is thrown at once', async () => {
+  const { attempt, calls } = failing(2, 'final');
+  await assert.rejects(retry(attempt, { isPassing, minMilliseconds: 1 }), { message: 'final' });
+  assert.equal(calls(), 1);
+});
+
+test('after the last try its error is thrown', async () => {
+  const { attempt, calls } = failing(99, 'passing');
+  await assert.rejects(retry(attempt, { isPassing, minMilliseconds: 1, retries: 2 }), { message: 'passing' });
+  assert.equal(calls(), 3);
+});
+
+test('an abort ends the waiting', async () => {
+  const abort = new AbortController();
+  const { attempt } = failing(99, 'passing');
+  setTimeout(() => abort.abort(new Error('stop')), 20);
+  await assert.rejects(retry(attempt, { isPassing, minMilliseconds: 60_000, signal: abort.signal }), {
+    message: 'stop',
+  });
+});

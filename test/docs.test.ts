@@ -1,0 +1,58 @@
+// The generated documentation agrees with action.yml and the code, and the examples in it are YAML that GitHub would take.
+
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { parse, parseAllDocuments } from 'yaml';
+import { renderDocs } from '../scripts/docs.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const pages = globSync(['*.md', 'docs/*.md', 'actions/*/README.md'], { cwd: root }).sort();
+
+test('generated tables and the schema are fresh (npm run docs writes them)', async () => {
+  for (const [file, text] of await renderDocs()) assert.equal(read(file), text, `${file} is stale: run npm run docs`);
+});
+
+test('every relative link leads to a file', () => {
+  for (const page of pages) {
+    for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
+      assert.ok(existsSync(path.join(root, path.dirname(page), target)), `${page} links to ${target}`);
+    }
+  }
+});
+
+test('every YAML example parses, and gives own actions only inputs that they have', () => {
+  for (const page of pages) {
+    for (const [, example = ''] of read(page).matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)) {
+      const documents = parseAllDocuments(example);
+      for (const document of documents) {
+        assert.deepEqual(document.errors, [], `${page}:\n${example}`);
+        for (const step of ownSteps(document.toJS())) assertInputsExist(step, page);
+      }
+    }
+  }
+});
+
+interface OwnStep {
+  readonly uses: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+/** Every map below `value` that uses one of our actions. */
+function ownSteps(value: unknown): OwnStep[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const children = Object.values(value).flatMap(ownSteps);
+  const { uses } = value as { uses?: unknown };
+  return typeof uses === 'string' && /^[\w-]+\/ship-actions\/[\w-]+@/.test(uses)
+    ? [value as OwnStep, ...children]
+    : children;
+}
+
+function assertInputsExist(step: OwnStep, page: string): void {
+  const name = step.uses.split('/')[2]?.split('@')[0] ?? '';
+  const { inputs } = parse(read(`actions/${name}/action.yml`)) as { inputs: object };
+  for (const input of Object.keys(step.with ?? {}))
+    assert.ok(Object.hasOwn(inputs, input), `${page}: ${name} has no input ${input}`);
+}

@@ -1,0 +1,32 @@
+// How expected errors read.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { ActionError, formatProblem, messageOf } from '../../src/domain/action-error.ts';
+
+test('a problem reads what, where, excerpt, fix, and leaves out what it does not have', () => {
+  const whole = {
+    code: 'x_y',
+    what: '"a" is wrong',
+    where: 'f.yaml:1:2',
+    excerpt: '1 | a\n     ^',
+    fix: 'Do b.\nOr c.',
+  };
+  const expected = '"a" is wrong [x_y]\n  where: f.yaml:1:2\n    1 | a\n         ^\n  fix:   Do b.\n         Or c.';
+  assert.equal(formatProblem(whole), expected);
+  assert.equal(formatProblem({ code: 'x', what: 'no' }), 'no [x]');
+});
+
+test('an error carries every problem and is named after the first', () => {
+  const error = new ActionError([
+    { code: 'one', what: 'first' },
+    { code: 'two', what: 'second' },
+  ]);
+  assert.equal(error.code, 'one');
+  assert.equal(error.message, 'first\nsecond');
+  assert.equal(new ActionError([]).code, 'unknown');
+});
+
+test('a thrown value that is no error still has a message', () => {
+  assert.deepEqual([messageOf(new Error('a')), messageOf('b'), messageOf(3)], ['a', 'b', '3']);
+});

@@ -1,0 +1,23 @@
+// What a mistyped name probably meant.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { nearestNames, suggestName } from '../../src/domain/nearest.ts';
+
+const known = ['gates', 'junit', 'coverage', 'coverage-lines', 'min-tests', 'findings'];
+
+test('a slip of the finger finds its name, nearest first', () => {
+  const table: [string, string[]][] = [
+    ['gate', ['gates']],
+    ['jnuit', ['junit']],
+    ['coverage-line', ['coverage-lines', 'coverage']],
+    ['Min-Test', ['min-tests']],
+    ['zzzzzz', []],
+  ];
+  for (const [name, near] of table) assert.deepEqual(nearestNames(name, known), near, name);
+});
+
+test('with nothing near, the suggestion lists what is known', () => {
+  assert.equal(suggestName('gatse', known), 'Did you mean `gates`?');
+  assert.equal(suggestName('zzzzzz', ['a', 'b']), 'Known: `a`, `b`.');
+});

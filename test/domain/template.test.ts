@@ -1,0 +1,18 @@
+// Placeholders are filled or refused, never left.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { fillTemplate } from '../../src/domain/template.ts';
+
+const values = { environment: 'production', service: 'checkout', empty: undefined };
+
+test('known placeholders are filled, other braces are kept', () => {
+  assert.equal(fillTemplate('{environment}/{service}/x', values, 'input `path`'), 'production/checkout/x');
+  assert.equal(fillTemplate('**/*.{yaml,yml} {}', values, 'input `path`'), '**/*.{yaml,yml} {}');
+});
+
+test('an unknown or empty placeholder is an error that names it', () => {
+  assert.throws(() => fillTemplate('{enviroment}', values, 'input `path`'), { code: 'template_unknown' });
+  assert.throws(() => fillTemplate('{empty}', values, 'input `path`'), { code: 'template_empty' });
+  assert.throws(() => fillTemplate('{toString}', values, 'input `path`'), { code: 'template_unknown' });
+});

@@ -1,0 +1,65 @@
+// The config file: precedence of sections, unknown keys, and files that cannot be read.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { ActionError } from '../../src/domain/action-error.ts';
+import { type ConfigFile, readConfigFile } from '../../src/runner/config-file.ts';
+import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
+
+const known = ['url', 'replicas', 'checks'];
+
+function reading(t: test.TestContext, text: string, environment?: string): Promise<ConfigFile> {
+  const workspace = temporaryFolder(t);
+  writeFiles(workspace, { '.github/ship.yml': text });
+  return readConfigFile(workspace, undefined, 'smoke-test', environment, known);
+}
+
+test('an environment overrides the action section, key by key', async (t) => {
+  const text =
+    'service: shop\nsmoke-test: {url: "http://a", replicas: 2}\nenvironments:\n  production: {smoke-test: {url: "http://b"}}\n';
+  const staging = await reading(t, text, 'staging');
+  const production = await reading(t, text, 'production');
+  assert.deepEqual([staging.find('url')?.text(), staging.service], ['http://a', 'shop']);
+  assert.deepEqual([production.find('url')?.text(), production.find('replicas')?.text()], ['http://b', '2']);
+  assert.equal(production.find('checks'), undefined);
+});
+
+test('an empty file, an empty section and an empty value are not given', async (t) => {
+  for (const text of ['', '# nothing\n', 'smoke-test:\n', 'smoke-test: {url: ""}\n', 'smoke-test:\n  url:\n']) {
+    const config = await reading(t, text);
+    assert.deepEqual([config.find('url'), config.problems], [undefined, []], text);
+  }
+});
+
+test('an unknown key is named with its place and the nearest known one', async (t) => {
+  const table: [string, string, string][] = [
+    ['smoke-tests: {}', '.github/ship.yml:1:1', 'Did you mean `smoke-test`?'],
+    ['smoke-test:\n  ulr: x', '.github/ship.yml:2:3', 'Did you mean `url`?'],
+    ['environments:\n  staging:\n    smoke-test: {replica: 2}', '.github/ship.yml:3:18', 'Did you mean `replicas`?'],
+    ['environments: [staging]', '.github/ship.yml:1:15', 'Write one key per environment below it.'],
+    ['smoke-test: 3', '.github/ship.yml:1:13', 'Write its inputs as `name: value` below it.'],
+    ['smoke-test: {config: x}', '.github/ship.yml:1:14', 'Known: `url`, `replicas`, `checks`.'],
+  ];
+  for (const [text, where, fix] of table) {
+    const [problem] = (await reading(t, text)).problems;
+    assert.deepEqual([problem?.where, problem?.fix], [where, fix], text);
+  }
+});
+
+test("another action's section is that action's business", async (t) => {
+  assert.deepEqual((await reading(t, 'quality-gate: {anything: 1}')).problems, []);
+});
+
+test('an absent default file is empty; an absent named one, one outside and a broken one are errors', async (t) => {
+  const workspace = temporaryFolder(t);
+  writeFiles(workspace, { 'broken.yml': 'a: [1\n', 'list.yml': '- a\n' });
+  const read = (file: string | undefined) => readConfigFile(workspace, file, 'smoke-test', undefined, known);
+  assert.equal((await read(undefined)).find('url'), undefined);
+  const table: [string, string][] = [
+    ['none.yml', 'config_unreadable'],
+    ['../x.yml', 'config_outside'],
+    ['broken.yml', 'config_invalid'],
+    ['list.yml', 'config_invalid'],
+  ];
+  for (const [file, code] of table) await assert.rejects(read(file), (error: ActionError) => error.code === code, file);
+});

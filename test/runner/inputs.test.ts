@@ -1,0 +1,60 @@
+// Precedence of inputs, all problems at once, and secrets.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { ActionError } from '../../src/domain/action-error.ts';
+import type { Log } from '../../src/domain/log.ts';
+import { readContext } from '../../src/runner/context.ts';
+import { inputVariable, readInputs } from '../../src/runner/inputs.ts';
+import { lines, number, required, secret, text } from '../../src/runner/readers.ts';
+import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
+
+const inputs = {
+  url: required(text()),
+  replicas: number({ min: 1, integer: true }, 3),
+  tags: lines(['sha']),
+  token: secret(),
+};
+
+function reading(t: test.TestContext, given: Record<string, string>, config = '') {
+  const workspace = temporaryFolder(t);
+  writeFiles(workspace, { '.github/ship.yml': config });
+  const env = Object.fromEntries(Object.entries(given).map(([name, value]) => [inputVariable(name), value]));
+  const masked: string[] = [];
+  const log = { mask: (part: string) => masked.push(part) } as unknown as Log;
+  const context = readContext({ GITHUB_WORKSPACE: workspace, GITHUB_REPOSITORY: 'o/checkout' }, '/');
+  return { masked, values: readInputs({ name: 'smoke-test', inputs }, env, context, log) };
+}
+
+test('step input beats environment beats section beats default', async (t) => {
+  const config = 'smoke-test: {url: "http://a", replicas: 5}\nenvironments: {prod: {smoke-test: {replicas: 7}}}\n';
+  const { values: section } = reading(t, {}, config);
+  assert.deepEqual([(await section).url, (await section).replicas, (await section).tags], ['http://a', 5, ['sha']]);
+  const { values: override } = reading(t, { environment: 'prod' }, config);
+  assert.equal((await override).replicas, 7);
+  const { values: explicit } = reading(t, { environment: 'prod', replicas: '9', url: '' }, config);
+  assert.deepEqual([(await explicit).replicas, (await explicit).url], [9, 'http://a']);
+});
+
+test("the service is the input, the file's, or the repository's name", async (t) => {
+  assert.equal((await reading(t, { url: 'x' }).values).service, 'checkout');
+  assert.equal((await reading(t, { url: 'x' }, 'service: shop').values).service, 'shop');
+  assert.equal((await reading(t, { url: 'x', service: 'till' }, 'service: shop').values).service, 'till');
+});
+
+test('every problem is reported at once', async (t) => {
+  const { values } = reading(t, { replicas: 'many', 'dry-run': 'yes' }, 'smoke-test: {ulr: x, token: abc}');
+  await assert.rejects(values, (error: ActionError) => {
+    assert.deepEqual(
+      error.problems.map(({ code }) => code).sort(),
+      ['config_secret', 'config_unknown_key', 'input_invalid', 'input_invalid', 'input_missing'].sort(),
+    );
+    return true;
+  });
+});
+
+test('secrets are masked before anything can fail, and never quoted', async (t) => {
+  const { values, masked } = reading(t, { token: 's3cret', replicas: 'many' });
+  await assert.rejects(values, (error: ActionError) => !JSON.stringify(error.problems).includes('s3cret'));
+  assert.deepEqual(masked, ['s3cret']);
+});

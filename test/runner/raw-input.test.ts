@@ -1,0 +1,40 @@
+// Inputs as given, and where their parts stand.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { type Node, parseDocument } from 'yaml';
+import { configInput, InputFaults, stepInput } from '../../src/runner/raw-input.ts';
+
+const fromConfig = (text: string) => {
+  const document = parseDocument(text);
+  return configInput({ file: 'ship.yml', text, document }, document.getIn(['key'], true) as Node);
+};
+
+test('lines leave out blank lines and comments; a YAML list is lines too', () => {
+  assert.deepEqual(stepInput('tags', ' sha \n\n# no\r\nlatest').lines(), ['sha', 'latest']);
+  assert.deepEqual(fromConfig('key: [sha, latest]').lines(), ['sha', 'latest']);
+  assert.deepEqual(fromConfig('key: |\n  a\n  # b\n  c\n').lines(), ['a', 'c']);
+});
+
+test('a scalar of the config file is read as it was written', () => {
+  assert.equal(fromConfig('key: 1.20').text(), '1.20');
+  assert.equal(fromConfig('key: 0123456').text(), '0123456');
+  assert.equal(fromConfig('key: "x"').text(), 'x');
+  assert.throws(() => fromConfig('key: [a]').text(), InputFaults);
+});
+
+test('a part is placed by line, column and caret', () => {
+  assert.deepEqual(stepInput('gates', '- name: a\n  run: b').place([0, 'run']), {
+    where: 'input `gates`:2:8',
+    excerpt: '2 |   run: b\n           ^',
+  });
+  assert.deepEqual(fromConfig('key: {a: 1}').place(['a']), {
+    where: 'ship.yml:1:10',
+    excerpt: '1 | key: {a: 1}\n             ^',
+  });
+});
+
+test('aliases are followed, broken YAML is a fault', () => {
+  assert.deepEqual(fromConfig('base: &b {x: 1}\nkey: [*b]').value(), [{ x: 1 }]);
+  assert.throws(() => stepInput('checks', '[').value(), InputFaults);
+});

@@ -1,0 +1,74 @@
+// Each reader by a table of what it takes and refuses.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import * as v from 'valibot';
+import { InputFaults, stepInput } from '../../src/runner/raw-input.ts';
+import {
+  boolean,
+  choice,
+  lines,
+  number,
+  percentage,
+  type Reader,
+  secret,
+  secretLines,
+  secretMap,
+  structured,
+  text,
+} from '../../src/runner/readers.ts';
+
+const read = <T>(reader: Reader<T>, given: string): T => reader.read(stepInput('x', given));
+const faults = (reader: Reader<unknown>, given: string): string[] => {
+  try {
+    return [`read as ${JSON.stringify(read(reader, given))}`];
+  } catch (thrown) {
+    return (thrown as InputFaults).faults.map(({ what, fix }) => `${what} ${fix ?? ''}`);
+  }
+};
+
+test('booleans are the core forms only', () => {
+  for (const word of ['true', 'True', 'TRUE']) assert.equal(read(boolean(false), word), true);
+  for (const word of ['false', 'False', 'FALSE']) assert.equal(read(boolean(true), word), false);
+  for (const word of ['yes', 'on', '1', 'tRue']) assert.throws(() => read(boolean(false), word), InputFaults, word);
+});
+
+test('numbers are decimal, within bounds, and whole where asked', () => {
+  assert.equal(read(number({ min: 0 }), '0.5'), 0.5);
+  for (const word of ['1e3', '0x10', 'NaN', '', '1 2', '-1'])
+    assert.throws(() => read(number({ min: 0 }), word), InputFaults, word);
+  assert.throws(() => read(number({ integer: true }), '1.5'), InputFaults);
+  assert.deepEqual(faults(percentage(), '101'), [
+    '"101" is not in range Write a number of percent, at least 0 and at most 100.',
+  ]);
+});
+
+test('a choice suggests the nearest word', () => {
+  assert.equal(read(choice(['push', 'none'], 'push'), 'none'), 'none');
+  assert.deepEqual(faults(choice(['deployed', 'failed']), 'deployd'), [
+    '"deployd" is not one of deployed, failed Did you mean `deployed`?',
+  ]);
+});
+
+test('texts and lines are trimmed', () => {
+  assert.equal(read(text(), ' a b '), 'a b');
+  assert.deepEqual(read(lines(), 'a\n b'), ['a', 'b']);
+});
+
+test('secrets name the parts to mask', () => {
+  assert.deepEqual(secret().secrets?.(' s3cret '), ['s3cret']);
+  assert.deepEqual(secretLines().secrets?.('A=one=1\nB=two'), ['one=1', 'two']);
+  assert.deepEqual(secretMap().secrets?.('{a: one, b: "two"}'), ['one', 'two']);
+  assert.deepEqual(secretMap().secrets?.('{a: ['), ['{a: [']);
+  assert.equal(text().secrets, undefined);
+});
+
+test('a structured value names each unknown key, wrong type and missing part', () => {
+  const shape = v.array(v.strictObject({ name: v.string(), retries: v.optional(v.number()) }));
+  assert.deepEqual(read(structured(shape), '[{name: a}]'), [{ name: 'a' }]);
+  assert.deepEqual(faults(structured(shape), '[{name: 1, retrys: 2}, {}]'), [
+    '`[0].name` is 1, expected string ',
+    '`[0].retrys` is not a known key Did you mean `retries`?',
+    '`[1].name` is missing Give `[1].name` a value.',
+  ]);
+});
