@@ -1,0 +1,232 @@
+// One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
+// Never makes a work tree, runs a hook, or leaves anything behind after close().
+
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ActionError } from '../domain/action-error.ts';
+import { nearestNames } from '../domain/nearest.ts';
+import { type GitCredentials, gitEnvironment } from './git-access.ts';
+import { type Deadline, type GitCommand, gitCommand } from './git-command.ts';
+import { GitError, gitError, type PushVerdict, readPush, type Target } from './git-failure.ts';
+import {
+  type GitChange,
+  type GitCommit,
+  type GitTreeEntry,
+  listTree,
+  readBlobs,
+  readChanges,
+  readLog,
+  writeCommit,
+} from './git-objects.ts';
+import { retry } from './retry.ts';
+
+export { deadlineIn } from './git-command.ts';
+
+/** Where the branch is and how to get there. */
+export interface GitOptions {
+  readonly url: string;
+  /** Branch; the default branch when undefined. */
+  readonly branch: string | undefined;
+  readonly credentials: GitCredentials;
+  /** Folder in which the private folder is made. */
+  readonly temporaryFolder: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly deadline: Deadline;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A branch of a remote repository. Every method that speaks to the server tries again after passing trouble until the deadline. */
+export interface GitRemote {
+  /** Known after the first fetch. */
+  branch(): string;
+  /** The branch's newest commit, with the trees of that commit. */
+  fetch(): Promise<string>;
+  list(sha: string, folders: readonly string[]): Promise<readonly GitTreeEntry[]>;
+  /** Bytes by blob id; those that are not here come in one request. */
+  read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
+  /** Fetches that many more commits behind `sha`, with or without their trees. False when there are no more. */
+  deepen(sha: string, commits: number, trees: boolean): Promise<boolean>;
+  log(sha: string, limit: number, skip: number): Promise<readonly GitCommit[]>;
+  /** Commits that changed `paths`; the last one here may be a boundary that only seems to have: see `boundary`. */
+  changes(sha: string, paths: readonly string[]): Promise<readonly GitChange[]>;
+  /** Commits whose parents are not here. */
+  boundary(): Promise<readonly string[]>;
+  commit(parent: string, change: Omit<Parameters<typeof writeCommit>[1], 'parent'>): Promise<string>;
+  /** Moves the branch to `sha` if it still stands at the parent of `sha`; one try. */
+  push(sha: string): Promise<PushVerdict>;
+  contains(head: string, sha: string): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Prepares the private folder; speaks to nobody yet. */
+export async function openGit(options: GitOptions): Promise<GitRemote> {
+  const folder = await mkdtemp(path.join(options.temporaryFolder, 'ship-manifests-'));
+  const env = await gitEnvironment(options.url, options.credentials, folder, options.env);
+  const command = gitCommand(folder, env, options.deadline, options.signal);
+  const gitDir = path.join(folder, 'repository.git');
+  const git: GitCommand = (args, input) => command([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
+  return new Remote(options, folder, gitDir, command, git);
+}
+
+class Remote implements GitRemote {
+  readonly #options: GitOptions;
+  readonly #folder: string;
+  readonly #gitDir: string;
+  /** Outside the repository. */
+  readonly #command: GitCommand;
+  readonly #git: GitCommand;
+  readonly #blobs = new Map<string, Buffer>();
+  #branch: string | undefined;
+  /** True when blobs must be asked for. */
+  #partial = true;
+
+  constructor(options: GitOptions, folder: string, gitDir: string, command: GitCommand, git: GitCommand) {
+    this.#options = options;
+    this.#folder = folder;
+    this.#gitDir = gitDir;
+    this.#command = command;
+    this.#git = git;
+  }
+
+  branch(): string {
+    return this.#branch ?? this.#options.branch ?? 'HEAD';
+  }
+
+  async fetch(): Promise<string> {
+    if (this.#branch === undefined) {
+      await this.#persist(async () => await this.#clone());
+      this.#branch = await this.#headBranch();
+    } else {
+      const refspec = `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`;
+      await this.#ask(['fetch', '-q', '--no-tags', '--no-write-fetch-head', 'origin', refspec]);
+    }
+    const { stdout, exitCode } = await this.#git([
+      'rev-parse',
+      '-q',
+      '--verify',
+      `refs/heads/${this.#branch}^{commit}`,
+    ]);
+    if (exitCode === 0) return stdout.toString().trim();
+    const what = `${this.#options.url} has no commit on ${this.#branch}`;
+    const fix = 'Commit the manifests to the repository first.';
+    throw new ActionError({ code: 'manifests_empty', what, where: 'input `repository`', fix });
+  }
+
+  async list(sha: string, folders: readonly string[]): Promise<readonly GitTreeEntry[]> {
+    return await listTree(this.#git, sha, folders);
+  }
+
+  async read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+    const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
+    if (this.#partial && missing.length > 0) {
+      // What git itself does for missing objects, but for all of them at once.
+      const args = ['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', '-q', '--no-tags', '--no-write-fetch-head'];
+      await this.#ask([...args, '--filter=blob:none', '--stdin', 'origin'], `${missing.join('\n')}\n`);
+    }
+    for (const [blob, bytes] of await readBlobs(this.#git, missing)) this.#blobs.set(blob, bytes);
+    return this.#blobs;
+  }
+
+  async deepen(sha: string, commits: number, trees: boolean): Promise<boolean> {
+    if ((await this.boundary()).length === 0) return false;
+    const filter = `--filter=${trees ? 'blob:none' : 'tree:0'}`;
+    await this.#ask([
+      'fetch',
+      '-q',
+      '--no-tags',
+      '--no-write-fetch-head',
+      `--deepen=${commits}`,
+      filter,
+      'origin',
+      sha,
+    ]);
+    return true;
+  }
+
+  async log(sha: string, limit: number, skip: number): Promise<readonly GitCommit[]> {
+    return await readLog(this.#git, sha, limit, skip);
+  }
+
+  async changes(sha: string, paths: readonly string[]): Promise<readonly GitChange[]> {
+    return await readChanges(this.#git, sha, paths);
+  }
+
+  async boundary(): Promise<readonly string[]> {
+    const text = await readFile(path.join(this.#gitDir, 'shallow'), 'utf8').catch(() => '');
+    return text.split('\n').filter((line) => line !== '');
+  }
+
+  async commit(parent: string, change: Parameters<GitRemote['commit']>[1]): Promise<string> {
+    return await writeCommit(this.#git, { parent, ...change });
+  }
+
+  async push(sha: string): Promise<PushVerdict> {
+    const refspec = `${sha}:refs/heads/${this.branch()}`;
+    const result = await this.#git(['push', '--porcelain', '--no-verify', 'origin', refspec]);
+    const [stdout, stderr] = [result.stdout.toString(), result.stderr.toString()];
+    return readPush(result.exitCode, stdout, stderr, this.#target(), result.timedOut);
+  }
+
+  async contains(head: string, sha: string): Promise<boolean> {
+    return head === sha || (await this.#git(['merge-base', '--is-ancestor', sha, head])).exitCode === 0;
+  }
+
+  async close(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  async #clone(): Promise<void> {
+    await rm(this.#gitDir, { recursive: true, force: true });
+    const { url, branch } = this.#options;
+    const shape = ['--bare', '--depth=1', '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
+    const only = branch === undefined ? [] : [`--branch=${branch}`];
+    const result = await this.#command(['clone', '-q', ...shape, ...only, '--', url, this.#gitDir]);
+    const words = result.stderr.toString();
+    this.#partial = !/filtering not recognized/.test(words);
+    if (result.exitCode === 0) return;
+    if (/Remote branch .* not found/.test(words)) throw await this.#branchMissing();
+    throw gitError(words, this.#target(), result.timedOut);
+  }
+
+  async #headBranch(): Promise<string> {
+    const head = (await readFile(path.join(this.#gitDir, 'HEAD'), 'utf8')).trim();
+    const name = /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
+    if (name !== undefined) return name;
+    const what = `"${this.#options.branch ?? 'HEAD'}" is no branch of ${this.#options.url}`;
+    throw new ActionError({ code: 'branch_not_found', what, where: 'input `ref`', fix: 'Name a branch, not a tag.' });
+  }
+
+  async #branchMissing(): Promise<ActionError> {
+    const { url, branch = '' } = this.#options;
+    const { stdout } = await this.#command(['ls-remote', '--heads', '--', url]);
+    const heads = [...stdout.toString().matchAll(/\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
+    const near = nearestNames(branch, heads);
+    const fix = `${near.length > 0 ? 'Near' : 'Known'}: ${(near.length > 0 ? near : heads.slice(0, 10)).join(', ')}.`;
+    const what = `${url} has no branch "${branch}"`;
+    return new ActionError({ code: 'branch_not_found', what, where: 'input `ref`', fix });
+  }
+
+  /** A command that speaks to the server. */
+  async #ask(args: readonly string[], input?: string): Promise<void> {
+    await this.#persist(async () => {
+      const result = await this.#git(args, input);
+      if (result.exitCode === 0) return;
+      // A killed git leaves its locks behind, and nobody else works in this folder.
+      for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${this.branch()}.lock`])
+        await rm(path.join(this.#gitDir, lock), { force: true });
+      throw gitError(result.stderr.toString(), this.#target(), result.timedOut);
+    });
+  }
+
+  async #persist(attempt: () => Promise<void>): Promise<void> {
+    const { deadline, signal } = this.#options;
+    const isPassing = (thrown: unknown): boolean => thrown instanceof GitError && thrown.fault === 'passing';
+    await retry(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing });
+  }
+
+  #target(): Target {
+    const { url, credentials } = this.#options;
+    const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
+    return { url, branch: this.branch(), authenticated };
+  }
+}
