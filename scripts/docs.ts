@@ -1,8 +1,9 @@
-// Generates what must agree with action.yml: the input and output tables of each action's README, and ship.schema.json.
+// Generates what must agree with its source: the input and output tables of each action's README, the workflow in README.md,
+// and ship.schema.json.
 // Usage: npm run docs            writes them
 //        npm run docs -- --check   fails when they are stale
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parse } from 'yaml';
@@ -31,6 +32,9 @@ const readAction = (name: string): ActionFile => parse(read(`actions/${name}/act
 export async function renderDocs(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
   for (const name of actions) files.set(`actions/${name}/README.md`, renderReadme(name));
+  for (const page of globSync(['*.md', 'docs/*.md'], { cwd: root })) {
+    if (read(page).includes('<!-- file: ')) files.set(page, embedFiles(read(page)));
+  }
   files.set('ship.schema.json', `${JSON.stringify(await renderSchema(), null, 2)}\n`);
   return files;
 }
@@ -66,6 +70,13 @@ function fill(text: string, marker: string, content: string): string {
   if (!pattern.test(text)) throw new Error(`the marker <!-- ${marker} --> is missing`);
   return text.replace(pattern, (_whole, open: string, close: string) => `${open}\n${content}\n${close}`);
 }
+
+/** Puts the named file, as it stands, into the code block between its markers. */
+const embedFiles = (text: string): string =>
+  text.replace(
+    /(<!-- file: (\S+) -->\n)[\s\S]*?(<!-- \/file -->)/g,
+    (_whole, open: string, file: string, close: string) => `${open}\`\`\`yaml\n${read(file)}\`\`\`\n${close}`,
+  );
 
 async function renderSchema(): Promise<object> {
   const sections: Record<string, object> = {};
