@@ -58,6 +58,16 @@ export interface Change {
   readonly files: readonly { readonly path: string; readonly bytes: Buffer }[];
   readonly message: string;
   readonly author: { readonly name: string; readonly email: string };
+  /** Where the commit goes instead of the branch itself: the branch of a pull request. */
+  readonly onto?: Target | undefined;
+}
+
+/** Another branch, which the commit replaces whole: it is made there when it is absent, and moved by force when it is still at `expected`. */
+export interface Target {
+  /** Without `refs/heads/`. */
+  readonly branch: string;
+  /** Its head as it was seen; undefined when it was not there. Anything else by now is `raced`. */
+  readonly expected: string | undefined;
 }
 
 /** `verified` is what GitHub says of the signature; undefined where nobody was asked. */
