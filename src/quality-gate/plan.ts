@@ -1,0 +1,117 @@
+// Decides which gates run and what is demanded of them, as a value that can be printed. Pure.
+
+import path from 'node:path';
+import type { Problem } from '../domain/action-error.ts';
+import { detectGates, type RepositoryFacts } from './detection.ts';
+import type { Gate } from './gates.ts';
+import type { QualityGateInputs } from './inputs.ts';
+import { measures } from './reports/coverage.ts';
+import type { Demands } from './verdict.ts';
+
+/** What will be run and read. */
+export interface Plan {
+  readonly gates: readonly Gate[];
+  /** True when the repository named no gates itself. */
+  readonly detected: boolean;
+  /** Globs of the reports that earlier steps left. */
+  readonly junit: readonly string[];
+  readonly coverage: readonly string[];
+  readonly demands: Demands;
+  /** True when a gate or an input promises test reports. */
+  readonly testsPromised: boolean;
+  readonly maxParallel: number;
+  readonly failFast: boolean;
+}
+
+/** What is known of the machine and the repository. */
+export interface PlanFacts {
+  readonly processors: number;
+  readonly repository: RepositoryFacts;
+}
+
+/** The plan; throws an ActionError when no gate is given and none can be detected. */
+export function planQualityGate(inputs: QualityGateInputs, facts: PlanFacts): Plan {
+  const detected = inputs.gates === undefined && inputs.junit.length === 0 && inputs.coverage.length === 0;
+  const gates = detected ? detectGates(facts.repository) : (inputs.gates ?? []);
+  const coverage = {
+    lines: inputs['coverage-lines'],
+    branches: inputs['coverage-branches'],
+    functions: inputs['coverage-functions'],
+  };
+  return {
+    gates,
+    detected,
+    junit: inputs.junit,
+    coverage: inputs.coverage,
+    demands: { minTests: inputs['min-tests'], coverage: dropAbsent(coverage) },
+    testsPromised: inputs.junit.length > 0 || gates.some((gate) => gate.junit.length > 0),
+    maxParallel: inputs['max-parallel'] ?? facts.processors,
+    failFast: inputs['fail-fast'],
+  };
+}
+
+const dropAbsent = (given: Readonly<Record<string, number | undefined>>): Demands['coverage'] =>
+  Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+
+/** The plan in lines for a person. */
+export function formatPlan(plan: Plan): string[] {
+  const gates = plan.gates.map((gate) => {
+    const facts = [
+      ...(gate.workingDirectory === '.' ? [] : [`in ${gate.workingDirectory}`]),
+      ...(gate.needs.length > 0 ? [`after ${gate.needs.join(', ')}`] : []),
+      ...(gate.required ? [] : ['not required']),
+      ...[...gate.junit, ...gate.coverage].map((pattern) => `leaves ${pattern}`),
+    ];
+    const [script = '', ...more] = gate.run.trim().split('\n');
+    return `  ${gate.name}: ${script}${more.length > 0 ? ' …' : ''}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`;
+  });
+  const reports = [...plan.junit, ...plan.coverage].map((pattern) => `  reads ${pattern}`);
+  const demands = measures
+    .filter((measure) => plan.demands.coverage[measure] !== undefined)
+    .map((measure) => `  coverage-${measure}: at least ${plan.demands.coverage[measure]} %`);
+  const fewest = plan.testsPromised ? [`  min-tests: ${plan.demands.minTests ?? 1}`] : [];
+  const origin = plan.detected ? ' (detected from the repository)' : '';
+  const head = `${plan.gates.length === 1 ? '1 gate' : `${plan.gates.length} gates`}${origin}, at most ${plan.maxParallel} at once${plan.failFast ? ', fail-fast' : ''}`;
+  return [head, ...gates, ...reports, ...fewest, ...demands];
+}
+
+/** What the disk shows about a path that the inputs name. */
+export interface PlaceFacts {
+  readonly workspace: string;
+  isFolder(absolute: string): boolean;
+}
+
+/** Faults that only the disk shows: a working-directory that is not there, an absolute path outside the workspace. */
+export function findPlaceFaults(plan: Plan, facts: PlaceFacts): Problem[] {
+  const { workspace } = facts;
+  const isOutside = (place: string): boolean => {
+    const relative = path.relative(workspace, path.resolve(workspace, place));
+    return relative === '..' || relative.startsWith('../');
+  };
+  const outside = (places: readonly string[], input: string): Problem[] =>
+    places.filter(isOutside).map((place) => ({
+      code: 'path_outside',
+      what: `"${place}" lies outside the workspace`,
+      where: `input \`${input}\``,
+      fix: 'Name a path inside the workspace.',
+    }));
+  const missing = plan.gates
+    // A gate that waits for another may use a folder that the other makes.
+    .filter((gate) => gate.needs.length === 0 && !isOutside(gate.workingDirectory))
+    .filter((gate) => !facts.isFolder(path.resolve(workspace, gate.workingDirectory)))
+    .map((gate) => ({
+      code: 'gates_invalid',
+      what: `The gate "${gate.name}": working-directory "${gate.workingDirectory}" is no folder in the workspace`,
+      where: 'input `gates`',
+      fix: 'Check the path, and that actions/checkout ran before this step.',
+    }));
+  const named = plan.gates.flatMap((gate) =>
+    [gate.workingDirectory, ...gate.junit, ...gate.coverage].filter((each) => path.isAbsolute(each)),
+  );
+  return [
+    ...missing,
+    ...outside(named, 'gates'),
+    ...outside(plan.junit, 'junit'),
+    ...outside(plan.coverage, 'coverage'),
+  ];
+}

@@ -1,0 +1,110 @@
+// Finds report files by pattern and opens them as text. Never follows a folder link while it searches, never deletes a file.
+
+import { constants, createReadStream } from 'node:fs';
+import { access, readdir, stat } from 'node:fs/promises';
+import path from 'node:path';
+import picomatch from 'picomatch';
+import { ReportFault, type ReportParser } from './report-fault.ts';
+
+/** A file and what tells whether it was written anew. */
+export interface ReportFile {
+  /** Absolute path. */
+  readonly path: string;
+  readonly size: number;
+  readonly modifiedMs: number;
+  /** Differs whenever the file was written or replaced. */
+  readonly stamp: string;
+}
+
+/** The files that a pattern matches, sorted by path. The pattern is relative to `folder`, or absolute. */
+export async function findReportFiles(folder: string, pattern: string): Promise<ReportFile[]> {
+  const whole = path.resolve(folder, pattern);
+  const literal = await describe(whole);
+  if (literal !== undefined) return [literal];
+  const { base, glob } = picomatch.scan(pattern);
+  if (glob === '') return [];
+  const start = path.resolve(folder, base);
+  const matches = picomatch(glob);
+  const skipped = pattern.includes('node_modules') ? ['.git'] : ['.git', 'node_modules'];
+  const found: ReportFile[] = [];
+  for await (const name of walk(start, '', skipped)) {
+    const file = matches(name) ? await describe(path.join(start, name)) : undefined;
+    if (file !== undefined) found.push(file);
+  }
+  return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function describe(file: string): Promise<ReportFile | undefined> {
+  try {
+    const facts = await stat(file, { bigint: true });
+    if (!facts.isFile()) return undefined;
+    const stamp = [facts.ino, facts.size, facts.mtimeNs, facts.ctimeNs].join(':');
+    return { path: file, size: Number(facts.size), modifiedMs: Number(facts.mtimeNs / 1_000_000n), stamp };
+  } catch {
+    return undefined;
+  }
+}
+
+async function* walk(start: string, below: string, skipped: readonly string[]): AsyncGenerator<string> {
+  const entries = await readdir(path.join(start, below), { withFileTypes: true }).catch(() => []);
+  for (const entry of entries) {
+    const name = below === '' ? entry.name : `${below}/${entry.name}`;
+    if (!entry.isDirectory()) yield name;
+    else if (!skipped.includes(entry.name)) yield* walk(start, name, skipped);
+  }
+}
+
+/** True when the path is an existing folder. */
+export async function isFolder(file: string): Promise<boolean> {
+  return await stat(file).then(
+    (facts) => facts.isDirectory(),
+    () => false,
+  );
+}
+
+/** Coarse file systems cut modification times to two seconds. */
+const granularityMs = 2000;
+
+/** True when the file existed before the gate (same stamp), or is older than the gate's start. */
+export function isStale(file: ReportFile, before: readonly ReportFile[], startedMs: number): boolean {
+  const known = before.find((each) => each.path === file.path);
+  return known?.stamp === file.stamp || file.modifiedMs < startedMs - granularityMs;
+}
+
+/** Reads a file's text through the parser that `choose` picks from its first piece. Throws ReportFault. */
+export async function readReport<T>(file: string, choose: (start: string) => ReportParser<T>): Promise<T> {
+  let parser: ReportParser<T> | undefined;
+  for await (const piece of textOf(file)) {
+    if (parser === undefined && piece.trim() === '') continue;
+    parser ??= choose(piece);
+    parser.write(piece);
+  }
+  if (parser === undefined) throw new ReportFault('empty', 'is empty');
+  return parser.end();
+}
+
+/** The text of a file, decoded by its byte order mark, else by its XML declaration, else as UTF-8. */
+async function* textOf(file: string): AsyncGenerator<string> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  try {
+    await access(file, constants.R_OK);
+    for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+      decoder ??= new TextDecoder(encodingOf(chunk));
+      yield decoder.decode(chunk, { stream: true });
+    }
+  } catch (cause) {
+    if (cause instanceof ReportFault) throw cause;
+    throw new ReportFault('unreadable', `cannot be read: ${(cause as Error).message}`);
+  }
+  const last = decoder?.decode();
+  if (last !== undefined && last !== '') yield last;
+}
+
+function encodingOf(start: Buffer): string {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
+  const declared = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start.subarray(0, 200).toString('latin1'));
+  // A document that declares UTF-16 in single bytes is not UTF-16: .NET writers do that.
+  const name = declared?.[1] ?? 'utf-8';
+  return /^utf-?16/i.test(name) ? 'utf-8' : name;
+}
