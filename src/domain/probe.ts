@@ -1,0 +1,52 @@
+// The words of a probe: one HTTP request, what came back, and why nothing did. Values only; clients/http.ts sends.
+
+/** Why a request brought no answer that can be judged. */
+export type FaultReason = 'unreachable' | 'timeout' | 'tls' | 'body_too_large' | 'request_invalid';
+
+/** One request, to be sent on a connection of its own. */
+export interface ProbeRequest {
+  readonly method: string;
+  /** May carry credentials, which become basic authentication. */
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+  /** From the first packet to the last byte of the body, redirects included. */
+  readonly timeoutSeconds: number;
+  readonly followRedirects: boolean;
+  /** Aborting it ends the request at once. */
+  readonly signal: AbortSignal;
+}
+
+/** A whole answer. */
+export interface Answer {
+  readonly kind: 'answer';
+  readonly status: number;
+  /** By lower-case name; repeated headers are joined with `, `. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly milliseconds: number;
+  /** Where the answer came from, without credentials; differs from the request only after a redirect. */
+  readonly url: string;
+}
+
+/** No answer, and why. */
+export interface Fault {
+  readonly kind: 'fault';
+  readonly reason: FaultReason;
+  readonly what: string;
+  readonly milliseconds: number;
+}
+
+/** Sends one request. Rejects only with the reason of an aborted signal. */
+export type Prober = (request: ProbeRequest) => Promise<Answer | Fault>;
+
+/** True for a status that says yes. */
+export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
+
+/** A URL as it may be shown: without user name and password. */
+export function showUrl(url: URL): string {
+  const bare = new URL(url);
+  bare.username = '';
+  bare.password = '';
+  return bare.href;
+}

@@ -1,0 +1,37 @@
+// JSONPath by RFC 9535: whether a path is one, and what it selects. Bounded in time; never throws for what a server sent.
+// https://www.rfc-editor.org/rfc/rfc9535
+
+import { JSONPathError, type JSONPathQuery, jsonpath } from 'json-p3';
+import { withinTime } from './bounded.ts';
+
+/** Why a text is no JSONPath, and where (offset from 0). */
+export interface PathFault {
+  readonly what: string;
+  readonly offset: number;
+}
+
+/** What is wrong with a path, or undefined when it is a JSONPath. */
+export function findPathFault(path: string): PathFault | undefined {
+  try {
+    jsonpath.compile(path);
+    return undefined;
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
+    const offset = thrown instanceof JSONPathError ? Math.max(0, Math.min(thrown.token.index, path.length)) : 0;
+    return { what: thrown.message.replace(/\s*\('[\s\S]*':\d+\)$/, ''), offset };
+  }
+}
+
+const compiled = new Map<string, JSONPathQuery>();
+
+/** The values that a valid path selects, in document order; a text instead when the query cannot be run to its end. */
+export function selectValues(path: string, document: unknown): readonly unknown[] | string {
+  const query = compiled.get(path) ?? jsonpath.compile(path);
+  compiled.set(path, query);
+  try {
+    const outcome = withinTime(() => query.query(document as never).values());
+    return outcome === undefined ? `${path} took too long on this document` : outcome.value;
+  } catch (thrown) {
+    return `${path} cannot be run on this document: ${(thrown as Error).message}`;
+  }
+}

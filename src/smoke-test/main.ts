@@ -1,0 +1,15 @@
+// Entry of smoke-test: wires the real clients. Decides nothing.
+
+import { createProber } from '../clients/http.ts';
+import { runAction } from '../runner/run-action.ts';
+import { check, inputs } from './inputs.ts';
+import { outputs } from './report.ts';
+import { run } from './run.ts';
+
+await runAction({
+  name: 'smoke-test',
+  inputs,
+  outputs,
+  check,
+  run: (given, job) => run(given, job, { createProber }),
+});

@@ -1,0 +1,178 @@
+// Waits for the version, runs the checks, asks once more, and reports. A red verdict is a report, not an error.
+
+import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Trust } from '../clients/http.ts';
+import { ActionError, messageOf } from '../domain/action-error.ts';
+import { formatSeconds } from '../domain/duration.ts';
+import type { Job, Report } from '../domain/job.ts';
+import { type Prober, showUrl } from '../domain/probe.ts';
+import { runChecks } from './check-run.ts';
+import type { SmokeTestInputs } from './inputs.ts';
+import { formatJunit } from './junit.ts';
+import { createMeasurements } from './measurements.ts';
+import { formatPlan, type Plan, planSmokeTest } from './plan.ts';
+import { type Findings, type outputs, outputsOf, summaryOf, summaryOfPlan } from './report.ts';
+import { joinUrl, type RequestTarget } from './request.ts';
+import { type Clock, printable, type Session, secondsLeft } from './session.ts';
+import { fillPath, fillTexts, formsOfSecret } from './variables.ts';
+import { adviceFor, decideVerdict, type Evidence } from './verdict.ts';
+import type { Sighting } from './version-watch.ts';
+import { probeVersion, waitForVersion } from './wait.ts';
+
+/** What touches the world. */
+export interface Clients {
+  createProber(trust: Trust): Prober;
+}
+
+type SmokeReport = Report<(typeof outputs)[number]>;
+
+/** Runs the smoke test. */
+export async function run(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<SmokeReport> {
+  const plan = planSmokeTest(inputs);
+  maskSecrets(inputs, plan.url, job);
+  const reportFile = await placeReport(inputs.report, job);
+  const send = await connect(inputs, job, clients);
+  for (const line of formatPlan(plan)) job.log.info(line);
+  if (inputs['dry-run']) return { outputs: {}, summary: summaryOfPlan(plan) };
+  const measurements = createMeasurements();
+  const session: Session = {
+    send,
+    clock: startClock(),
+    pace: plan.pace,
+    signal: job.signal,
+    log: job.log,
+    measurements,
+  };
+  const { waitedSeconds, ...evidence } = await gather(session, plan, inputs);
+  const verdict = decideVerdict(evidence);
+  const findings = { plan, verdict, ...evidence, measurements, waitedSeconds, report: inputs.report };
+  if (reportFile !== undefined) await writeReport(reportFile, findings, inputs.service, job);
+  return reportOf(findings, job);
+}
+
+async function gather(
+  session: Session,
+  plan: Plan,
+  { headers, variables, secrets }: SmokeTestInputs,
+): Promise<Evidence & { readonly waitedSeconds: number }> {
+  const values = new Map<string, unknown>([...Object.entries(variables), ...Object.entries(secrets)]);
+  const { version, url } = plan;
+  if (version === undefined) {
+    const checks = await runChecks(session, plan.checks, { url, headers, variables: values });
+    return { watch: undefined, expected: undefined, checks, closing: undefined, waitedSeconds: 0 };
+  }
+  const { expected } = version;
+  const target: RequestTarget = { url: versionUrl(url, version.path, values), headers: fillTexts(headers, values) };
+  const watch = await waitForVersion(session, version, target);
+  const waitedSeconds = session.clock.now();
+  if (!watch.isStable()) return { watch, expected, checks: [], closing: undefined, waitedSeconds };
+  const checks = await runChecks(session, plan.checks, { url, headers, variables: values });
+  const closing = await closeWith(session, () => probeVersion(session, version, target));
+  return { watch, expected, checks, closing, waitedSeconds };
+}
+
+function versionUrl(base: URL, path: string, values: ReadonlyMap<string, unknown>): URL {
+  const filled = fillPath(path, values);
+  const url = joinUrl(base, filled);
+  if (url !== undefined) return url;
+  const what = `\`version-path\`: "${filled}" is no path below the URL`;
+  throw new ActionError({ code: 'input_invalid', what, where: 'input `version-path`', fix: 'Write e.g. `/health`.' });
+}
+
+async function closeWith(
+  session: Session,
+  probe: () => ReturnType<typeof probeVersion>,
+): Promise<Sighting | undefined> {
+  const last = secondsLeft(session) > 0 ? await probe() : undefined;
+  if (last !== undefined) session.measurements.add(last.outcome);
+  return last?.sighting;
+}
+
+function startClock(): Clock {
+  const started = performance.now();
+  return {
+    now: () => (performance.now() - started) / 1000,
+    pause: async (seconds, signal) => {
+      await pause(seconds * 1000, undefined, { signal }).catch(() => undefined);
+      signal.throwIfAborted();
+    },
+  };
+}
+
+/** Credentials may stand in the URL and in headers, and a server may send them back. */
+function maskSecrets({ secrets, headers }: SmokeTestInputs, url: URL, job: Job): void {
+  const password = decodeURIComponent(url.password);
+  const basic = Buffer.from(`${decodeURIComponent(url.username)}:${password}`).toString('base64');
+  const fromHeaders = Object.entries(headers)
+    .filter(([name, value]) => /auth|cookie|key|token|secret/i.test(name) && !String(value).includes('{{'))
+    .flatMap(([, value]) => [String(value), String(value).replace(/^(?:Bearer|Basic|Token) +/i, '')]);
+  const fromUrl = url.password === '' ? [] : [url.password, password, basic];
+  for (const value of [...Object.values(secrets), ...fromUrl, ...fromHeaders])
+    for (const form of formsOfSecret(value)) job.log.mask(form);
+}
+
+async function connect({ ca, insecure }: SmokeTestInputs, job: Job, clients: Clients): Promise<Prober> {
+  try {
+    const pem =
+      ca === undefined || ca.includes('-----BEGIN')
+        ? ca
+        : await readFile(path.resolve(job.context.workspace, ca), 'utf8');
+    return clients.createProber({ ca: pem, insecure });
+  } catch (cause) {
+    const what = `\`ca\` cannot be used: ${messageOf(cause)}`;
+    const fix =
+      'Give the PEM text of the certificate (`-----BEGIN CERTIFICATE-----` …), or the path of a file in the workspace that holds it.';
+    throw new ActionError({ code: 'ca_invalid', what, where: 'input `ca`', fix }, { cause });
+  }
+}
+
+/** The absolute path of the report, whose folder exists; links must not lead out of the workspace. */
+async function placeReport(given: string | undefined, { context }: Job): Promise<string | undefined> {
+  if (given === undefined) return undefined;
+  const root = await realpath(context.workspace);
+  const file = path.resolve(root, path.isAbsolute(given) ? path.relative(context.workspace, given) : given);
+  const folder = path.dirname(file);
+  const refuse = (): never => {
+    const fix = 'Name a file inside the workspace, e.g. `report: reports/smoke-test.xml`.';
+    throw new ActionError({
+      code: 'report_outside',
+      what: `"${given}" lies outside the workspace`,
+      where: 'input `report`',
+      fix,
+    });
+  };
+  const isInside = (place: string): boolean => `${place}${path.sep}`.startsWith(`${root}${path.sep}`);
+  if (!isInside(folder) || file === root) return refuse();
+  await mkdir(folder, { recursive: true });
+  const real = await realpath(file).catch(() => folder);
+  return isInside(await realpath(folder)) && isInside(real) ? file : refuse();
+}
+
+async function writeReport(file: string, findings: Findings, service: string, job: Job): Promise<void> {
+  const { plan, verdict, watch, checks, waitedSeconds } = findings;
+  const stable = watch?.isStable() === true && !(verdict.verdict === 'fail' && verdict.reason === 'version_changed');
+  const failure =
+    stable || verdict.verdict === 'pass'
+      ? undefined
+      : { reason: verdict.reason, what: printable(verdict.what, job.log) };
+  const version = plan.version && { name: `version ${plan.version.expected}`, seconds: waitedSeconds, failure };
+  await writeFile(file, job.log.redact(formatJunit(`smoke-test ${service}`, version, checks)));
+}
+
+function reportOf(findings: Findings, { log }: Job): SmokeReport {
+  const { plan, verdict, waitedSeconds, checks } = findings;
+  for (const check of checks.filter((each) => !each.passed && each.warn))
+    log.warning(`Check "${check.name}" failed, but only warns`, { title: 'Smoke test' });
+  const report = { outputs: outputsOf(findings), summary: summaryOf(findings, log) };
+  if (verdict.verdict === 'pass') {
+    log.info(`Smoke test passed after ${formatSeconds(waitedSeconds)} of waiting`);
+    return report;
+  }
+  const what = `Smoke test failed: ${printable(verdict.what, log, 1000)}`;
+  return {
+    ...report,
+    failure: { code: verdict.reason, what, where: showUrl(plan.url), fix: adviceFor[verdict.reason] },
+  };
+}

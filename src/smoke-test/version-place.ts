@@ -1,0 +1,80 @@
+// Where an answer says its version: `json:<JSONPath>`, `header:<name>` or `body`. Reads it; compares nothing.
+
+import type { Problem } from '../domain/action-error.ts';
+import { type Answer, type Fault, isSuccess } from '../domain/probe.ts';
+import { caretExcerpt } from '../domain/source-text.ts';
+import { isHeaderName } from './checks.ts';
+import { findPathFault, selectValues } from './json-path.ts';
+import { show } from './predicates.ts';
+import type { Sighting } from './version-watch.ts';
+
+/** A parsed `version-at`. */
+export type VersionPlace =
+  | { readonly kind: 'json'; readonly path: string }
+  | { readonly kind: 'header'; readonly name: string }
+  | { readonly kind: 'body' };
+
+/** Parses `version-at`; a Problem when it is none. */
+export function parseVersionPlace(text: string): VersionPlace | Problem {
+  const where = 'input `version-at`';
+  if (text === 'body') return { kind: 'body' };
+  const [, kind, rest = ''] = /^(json|header):(.*)$/s.exec(text) ?? [];
+  if (kind === 'header' && isHeaderName(rest)) return { kind, name: rest.toLowerCase() };
+  if (kind !== 'json') {
+    const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
+    return { code: 'version_at_invalid', what: `"${text}" names no place of a version`, where, fix };
+  }
+  const fault = findPathFault(rest);
+  if (fault === undefined) return { kind, path: rest };
+  const what = `"${rest}" is not a JSONPath: ${fault.what}`;
+  const fix = 'Write a JSONPath of RFC 9535, e.g. `json:$.version` or `json:$.build["git.sha"]`.';
+  return { code: 'json_path_invalid', what, where, excerpt: caretExcerpt(rest, fault.offset), fix };
+}
+
+/** `version-at` as it is written. */
+export function formatVersionPlace(place: VersionPlace): string {
+  if (place.kind === 'json') return `json:${place.path}`;
+  return place.kind === 'header' ? `header:${place.name}` : 'body';
+}
+
+/** What an answer, or the lack of one, says about the version. */
+export function readSighting(outcome: Answer | Fault, place: VersionPlace): Sighting {
+  if (outcome.kind === 'fault') return { kind: 'none', reason: outcome.reason, what: outcome.what };
+  const { status } = outcome;
+  const found = findVersion(outcome, place);
+  if (found.kind === 'version') return { ...found, good: isSuccess(status), status };
+  return isSuccess(status) ? found : { kind: 'none', reason: 'bad_status', what: `status ${status}` };
+}
+
+type Found = { readonly kind: 'version'; readonly version: string } | Extract<Sighting, { kind: 'none' }>;
+
+function findVersion(answer: Answer, place: VersionPlace): Found {
+  const version = place.kind === 'body' ? answer.body.trim() : findText(answer, place);
+  if (typeof version === 'object') return version;
+  if (version !== undefined && version !== '') return { kind: 'version', version };
+  return {
+    kind: 'none',
+    reason: 'version_mismatch',
+    what: `the answer names no version at ${formatVersionPlace(place)}`,
+  };
+}
+
+function findText(answer: Answer, place: Exclude<VersionPlace, { kind: 'body' }>): string | undefined | Found {
+  if (place.kind === 'header') return answer.headers[place.name]?.trim();
+  const document = parseJson(answer.body);
+  if (document === undefined)
+    return { kind: 'none', reason: 'not_json', what: `the body is not JSON: ${show(answer.body.slice(0, 80))}` };
+  const values = selectValues(place.path, document.value);
+  if (typeof values === 'string') return { kind: 'none', reason: 'version_mismatch', what: values };
+  const [value] = values;
+  return values.length === 1 && (typeof value === 'string' || typeof value === 'number') ? String(value) : undefined;
+}
+
+/** The JSON of a body, or undefined when it is none. */
+export function parseJson(body: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(body) as unknown };
+  } catch {
+    return undefined;
+  }
+}
