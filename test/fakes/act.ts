@@ -1,0 +1,127 @@
+// Runs a caller's workflow under nektos/act on this machine, with no network: called workflows and own actions come from a
+// rendered copy of this repository, other actions are left out. Touches nothing outside its folder but Go's module cache.
+
+import { execFileSync, spawn } from 'node:child_process';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Cleanup } from './folder.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const version = 'v0.2.87';
+/** How callers name this repository, and how `$/` reads in the rendered copy. */
+const self = 'org/ship-actions';
+const ref = 'v1';
+
+/** A run of one workflow. */
+export interface ActRun {
+  /** The caller's checkout, whose HEAD is the run's commit. */
+  readonly workspace: string;
+  /** Path of the workflow in it. */
+  readonly workflow: string;
+  readonly event: string;
+  readonly payload: unknown;
+  readonly secrets: Readonly<Record<string, string>>;
+  /** An empty folder for act's home, caches and workspaces. */
+  readonly folder: string;
+}
+
+/** What a run left. */
+export interface ActResult {
+  readonly exitCode: number | null;
+  readonly log: string;
+  /** `success` or `failure` of each job that ran, by `<workflow>/<job>` in order of their ends. */
+  readonly jobs: readonly string[];
+}
+
+/** Path of act in the pinned version; `go install` brings it when it is not there. */
+export function ensureAct(): string {
+  const go = (...args: string[]): string => execFileSync('go', args, { encoding: 'utf8' }).trim();
+  const binary = path.join(go('env', 'GOBIN') || path.join(go('env', 'GOPATH'), 'bin'), 'act');
+  const has = (): boolean =>
+    existsSync(binary) && execFileSync(binary, ['--version'], { encoding: 'utf8' }).includes(version.slice(1));
+  if (!has()) go('install', `github.com/nektos/act@${version}`);
+  if (!has()) throw new Error(`${binary} is not act ${version}, though it was installed just now.`);
+  return binary;
+}
+
+/** Runs one workflow to its end. */
+export async function runAct(test: Cleanup, run: ActRun): Promise<ActResult> {
+  const home = path.join(run.folder, 'home');
+  const files = { event: path.join(run.folder, 'event.json'), secrets: path.join(run.folder, 'secrets.env') };
+  mkdirSync(home, { recursive: true });
+  writeFileSync(files.event, JSON.stringify(run.payload));
+  writeFileSync(
+    files.secrets,
+    Object.entries(run.secrets)
+      .map((pair) => pair.join('='))
+      .join('\n'),
+  );
+  const repositories = renderRepositories(run.folder);
+  const child = spawn(
+    ensureAct(),
+    [
+      run.event,
+      ...['--workflows', run.workflow, '--eventpath', files.event, '--secret-file', files.secrets],
+      ...['--platform', 'ubuntu-latest=-self-hosted', '--actor', 'robin', '--defaultbranch', 'main'],
+      ...['--json', '--action-offline-mode', '--pull=false', '--no-cache-server'],
+      ...Object.entries(repositories).flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
+    ],
+    { cwd: run.workspace, env: environment(home), stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  test.after(() => void child.kill('SIGKILL'));
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      output += chunk;
+    });
+  }
+  const exitCode = await new Promise<number | null>((resolve, reject) =>
+    child.on('error', reject).on('close', resolve),
+  );
+  return { exitCode, ...readLog(output) };
+}
+
+/** What a hosted runner would bring: Node 24, git and an engine. No configuration of the user, no proxy, no credentials. */
+function environment(home: string): NodeJS.ProcessEnv {
+  const tools = `${path.join(root, 'node_modules/.bin')}:${process.env['PATH']}`;
+  const engine = process.env['DOCKER_HOST'];
+  return { PATH: tools, HOME: home, LANG: 'C.UTF-8', ...(engine === undefined ? {} : { DOCKER_HOST: engine }) };
+}
+
+/** Folders by `owner/name@ref`: this repository with `$/` written out, and a step that does nothing for each other action. */
+function renderRepositories(folder: string): Record<string, string> {
+  const own = path.join(folder, 'ship-actions');
+  for (const part of ['actions', 'dist']) cpSync(path.join(root, part), path.join(own, part), { recursive: true });
+  const nothing = path.join(folder, 'nothing');
+  mkdirSync(path.join(own, '.github/workflows'), { recursive: true });
+  mkdirSync(nothing);
+  writeFileSync(
+    path.join(nothing, 'action.yml'),
+    'name: nothing\ndescription: Does nothing.\nruns: {using: composite, steps: [{run: ":", shell: bash}]}\n',
+  );
+  const repositories: Record<string, string> = { [`${self}@${ref}`]: own };
+  for (const file of globSync('.github/workflows/*.yml', { cwd: root })) {
+    const text = readFileSync(path.join(root, file), 'utf8');
+    writeFileSync(path.join(own, file), text.replace(/(uses: )\$\/(\S+)/g, `$1${self}/$2@${ref}`));
+    for (const [, name = ''] of text.matchAll(/uses: ([\w-]+\/[\w./-]+@[0-9a-f]{40})/g)) repositories[name] = nothing;
+  }
+  return repositories;
+}
+
+interface Entry {
+  readonly job?: string;
+  readonly jobResult?: string;
+  readonly msg?: string;
+}
+
+/** act's JSON lines as a log a person can read, and the results in it. */
+function readLog(output: string): { readonly log: string; readonly jobs: readonly string[] } {
+  const jobs: string[] = [];
+  const rows = output.split('\n').map((line) => {
+    if (!line.startsWith('{')) return line;
+    const { job = '', jobResult, msg = '' } = JSON.parse(line) as Entry;
+    if (jobResult !== undefined) jobs.push(`${job.trim()}: ${jobResult}`);
+    return `${job.trim()} | ${msg.trimEnd()}`;
+  });
+  return { log: rows.join('\n'), jobs };
+}

@@ -1,0 +1,170 @@
+// The example service's own workflows, run by an engine that is not ours: act, in host mode, against the demo's world.
+// Started by `npm run test:workflows`; not part of `npm test`, because it needs Go and a build engine.
+
+import assert from 'node:assert/strict';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { type ActResult, runAct } from '../fakes/act.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { commitAll, git, startWorld, type World } from '../fakes/world.ts';
+
+const shippedImage = 'shopfast-checkout-service';
+
+/** A world whose service has one more commit, and the registry's and the manifests' state before the run. */
+async function enterWorld(t: TestContext, message: string, change: (service: string) => void) {
+  const folder = temporaryFolder(t);
+  const world = await startWorld({ folder, automated: false, podMilliseconds: 100 });
+  t.after(() => world.close());
+  change(world.service);
+  // A machine without a registry mirror builds FROM scratch.
+  const caller = path.join(world.service, '.github/workflows/ship.yml');
+  writeFileSync(caller, readFileSync(caller, 'utf8').replace(/build-args: (.*)/, 'build-args: "$1\\nBASE=scratch"'));
+  const commit = commitAll(world.service, message);
+  return { world, commit, folder, before: world.manifestsHead() };
+}
+
+async function merge(t: TestContext, folder: string, world: World, message: string): Promise<ActResult> {
+  const payload = {
+    ref: 'refs/heads/main',
+    repository: { name: 'checkout-service', full_name: 'shopfast/checkout-service', default_branch: 'main' },
+    head_commit: { message },
+  };
+  const secrets = { MANIFESTS_TOKEN: world.manifestsToken, SLACK_WEBHOOK_URL: world.slack.webhookUrl };
+  const workflow = '.github/workflows/ship.yml';
+  return await runAct(t, {
+    workspace: world.service,
+    workflow,
+    event: 'push',
+    payload,
+    secrets,
+    folder: `${folder}/act`,
+  });
+}
+
+const told = (world: World): string[] =>
+  world.slack.messages.map(({ payload }) => (payload as { text: string }).text.split(' · ')[0] ?? '');
+
+/** Digest of a tag, or undefined when the registry does not have it. */
+async function digestOf(world: World, tag: string): Promise<string | undefined> {
+  const accept = 'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json';
+  const url = `http://${world.registryHost}/v2/${shippedImage}/manifests/${tag}`;
+  const response = await fetch(url, { method: 'HEAD', headers: { accept } });
+  return response.ok ? (response.headers.get('docker-content-digest') ?? undefined) : undefined;
+}
+
+/** Added and removed lines of the manifests repository since a commit. */
+const changedLines = (world: World, since: string): string[] =>
+  git(world.manifests, 'diff', '--unified=0', since, 'main')
+    .split('\n')
+    .filter((line) => /^[+-](?![+-]{2})/.test(line));
+
+/** The person on call: reads in Slack that production is ready, looks at the diff, and syncs. */
+async function syncWhenTold(world: World, signal: AbortSignal): Promise<void> {
+  while (!told(world).includes('New deployment ready for checkout-service')) {
+    if (signal.aborted) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await world.environments.production.argocd.sync();
+}
+
+test('a merge goes to staging and, when a person has synced, to production, and Slack is told', async (t) => {
+  const message = 'feat: show the balance of a gift card';
+  const note = (service: string): void => appendFileSync(path.join(service, 'src/store.js'), '// With gift cards.\n');
+  const { world, commit, folder, before } = await enterWorld(t, message, note);
+  const end = new AbortController();
+  const person = syncWhenTold(world, end.signal);
+  const run = await merge(t, folder, world, message);
+  end.abort();
+  await person;
+
+  assert.equal(run.exitCode, 0, run.log);
+  assert.ok(!run.jobs.some((job) => job.endsWith('failure')), run.jobs.join('\n'));
+  assert.match((await digestOf(world, commit)) ?? '', /^sha256:[0-9a-f]{64}$/);
+  for (const environment of Object.values(world.environments)) {
+    assert.ok(environment.argocd.image?.includes(`${shippedImage}:${commit}`), environment.argocd.image);
+    const health = (await (await fetch(`${environment.url}/health`)).json()) as { version: string };
+    assert.equal(health.version, commit);
+  }
+  assert.equal(changedLines(world, before).length, 4);
+  assert.deepEqual(told(world), [
+    'Deployed checkout-service to staging',
+    'New deployment ready for checkout-service',
+    'Deployed checkout-service to production',
+  ]);
+  assert.ok(!run.log.includes(world.manifestsToken) && !run.log.includes(world.slack.webhookUrl));
+});
+
+test('a red gate: nothing is built, nothing is bumped, the run is red', async (t) => {
+  const message = 'feat: a balance that nobody tested';
+  const { world, commit, folder, before } = await enterWorld(t, message, (service) => {
+    const file = path.join(service, 'src/routes/gift-card.js');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('valid: true', 'valid: false'));
+  });
+  const run = await merge(t, folder, world, message);
+
+  assert.notEqual(run.exitCode, 0, run.log);
+  assert.deepEqual(
+    run.jobs.map((job) => job.replace(/^.*\//, '')),
+    ['quality gate: failure'],
+  );
+  assert.match(run.log, /a known gift card is valid and has a balance/);
+  assert.equal(await digestOf(world, commit), undefined);
+  assert.equal(world.manifestsHead(), before);
+  assert.ok(!told(world).some((title) => title.startsWith('Deployed')));
+});
+
+test('a red smoke test: staging is rolled back, Slack is told, production is left alone, the run is red', async (t) => {
+  const message = 'chore: a smaller image';
+  // The tests see the file, the image does not: what only a smoke test can find.
+  const { world, commit, folder, before } = await enterWorld(t, message, (service) =>
+    appendFileSync(path.join(service, '.dockerignore'), 'src/routes/gift-card.js\n'),
+  );
+  const run = await merge(t, folder, world, message);
+
+  assert.notEqual(run.exitCode, 0, run.log);
+  const ends = run.jobs.map((job) => job.replace(/^.*\//, ''));
+  assert.deepEqual(
+    ends.filter((end) => end.endsWith('failure')),
+    ['smoke test: failure'],
+    run.log,
+  );
+  assert.ok(ends.includes('roll back: success'), ends.join('\n'));
+  assert.ok((await digestOf(world, commit)) !== undefined);
+  assert.deepEqual(changedLines(world, before), []);
+  assert.equal(git(world.manifests, 'rev-list', '--count', `${before}..main`).trim(), '2');
+  assert.deepEqual(told(world), ['ROLLBACK of checkout-service in staging']);
+  assert.match(JSON.stringify(world.slack.messages[0]), new RegExp(world.previousCommit));
+  assert.ok(world.environments.production.argocd.image?.endsWith(world.previousCommit));
+});
+
+test('a pull request from a fork is checked without a token and without a secret', async (t) => {
+  const { world, folder } = await enterWorld(t, 'feat: from a fork', () => undefined);
+  const repository = { name: 'checkout-service', full_name: 'shopfast/checkout-service', default_branch: 'main' };
+  const pull = {
+    number: 15,
+    title: 'feat: from a fork',
+    base: { ref: 'main', sha: world.commit, repo: repository },
+    head: {
+      ref: 'patch-1',
+      sha: git(world.service, 'rev-parse', 'HEAD').trim(),
+      repo: { full_name: 'sam/checkout-service' },
+    },
+  };
+  const workflow = '.github/workflows/pull-request.yml';
+  const payload = { action: 'opened', number: 15, repository, pull_request: pull };
+  const run = await runAct(t, {
+    workspace: world.service,
+    workflow,
+    event: 'pull_request',
+    payload,
+    secrets: {},
+    folder: `${folder}/act`,
+  });
+
+  assert.equal(run.exitCode, 0, run.log);
+  assert.deepEqual(
+    run.jobs.map((job) => job.replace(/^.*\//, '')),
+    ['quality gate: success'],
+  );
+});
