@@ -60,13 +60,14 @@ export const postToSlack: PostToSlack = async (call) => {
       isPassing: (thrown) => thrown instanceof Trouble && thrown.passing,
     });
   } catch (thrown) {
+    call.signal.throwIfAborted();
     if (thrown instanceof Trouble) return { sent: false, error: thrown.error, detail: thrown.message };
     throw thrown;
   }
 };
 
 async function attempt(call: SlackCall, deadline: number): Promise<Delivery> {
-  const answer = await exchange(call, Math.max(1, deadline - performance.now()));
+  const answer = await exchange(call, Math.max(1, Math.ceil(deadline - performance.now())));
   const { error, ts, channel } = readAnswer(call, answer);
   if (error === undefined) return { sent: true, ts, channel };
   if (answer.status === 429) await honourRetryAfter(call, answer, error, deadline);
@@ -144,7 +145,6 @@ async function exchange(call: SlackCall, milliseconds: number): Promise<Answer> 
     request.end(body);
     return await answer;
   } catch (thrown) {
-    call.signal.throwIfAborted();
     throw troubleOf(thrown, connected, limit.aborted, call);
   }
 }

@@ -36,7 +36,7 @@ export interface Deployment {
 export function findRevision(version: string | undefined): string | undefined {
   if (version === undefined) return undefined;
   const commit = /^(?:v?\d+\.\d+\.\d+[0-9A-Za-z.-]*-)?([0-9a-f]{7,40})(?:-\d{14})?$/.exec(version)?.[1];
-  return commit ?? (/^v?\d+\.\d+(?:\.\d+)?(?:[-.][0-9A-Za-z.-]+)?$/.test(version) ? version : undefined);
+  return commit ?? (/^v?\d+\.\d+(?:\.\d+)?(?:[-.][0-9A-Za-z]+)*$/.test(version) ? version : undefined);
 }
 
 /** True for what `findRevision` made of a commit. */

@@ -56,7 +56,7 @@ async function askGitHub(
   const { 'github-token': token, 'timeout-seconds': seconds } = told;
   const question = token === undefined ? undefined : planQuestion(told, job.context);
   if (token === undefined || question === undefined) return undefined;
-  const signal = AbortSignal.any([job.signal, AbortSignal.timeout(seconds * 1000)]);
+  const signal = AbortSignal.any([job.signal, AbortSignal.timeout(Math.ceil(seconds * 1000))]);
   const { request } = clients.connectGitHub(token, job.context.apiUrl, signal);
   const facts = await fetchGitHubFacts(request, question);
   job.signal.throwIfAborted();

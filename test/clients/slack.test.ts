@@ -1,0 +1,143 @@
+// The Slack client against a strict stand-in: what is tried again, what is not, and what is said.
+
+import assert from 'node:assert/strict';
+import test, { type TestContext } from 'node:test';
+import { type Delivery, postToSlack, type SlackCall } from '../../src/clients/slack.ts';
+import { type Slack, type SlackFault, slackToken, startSlack } from '../fakes/slack.ts';
+
+const payload = { text: 'Deployed' };
+
+async function start(context: TestContext): Promise<Slack> {
+  const slack = await startSlack();
+  context.after(() => slack.close());
+  return slack;
+}
+
+const call = (slack: Slack, change: Partial<SlackCall> = {}): SlackCall => ({
+  url: slack.webhookUrl,
+  token: undefined,
+  payload,
+  repeatable: false,
+  timeoutSeconds: 10,
+  env: {},
+  signal: new AbortController().signal,
+  ...change,
+});
+
+const post = (slack: Slack, change: Partial<SlackCall> = {}): SlackCall =>
+  call(slack, {
+    url: `${slack.apiUrl}/chat.postMessage`,
+    token: slackToken,
+    payload: { ...payload, channel: 'deployments' },
+    ...change,
+  });
+
+const errorOf = (delivery: Delivery): string => (delivery.sent ? 'sent' : delivery.error);
+
+test('a webhook takes a message without a timestamp', async (context) => {
+  const slack = await start(context);
+  assert.deepEqual(await postToSlack(call(slack)), { sent: true, ts: undefined, channel: undefined });
+  assert.deepEqual(slack.messages, [{ via: 'webhook', payload }]);
+});
+
+test('chat.postMessage answers with the timestamp and the id of the channel, which chat.update takes', async (context) => {
+  const slack = await start(context);
+  const sent = await postToSlack(post(slack));
+  assert.deepEqual(sent, { sent: true, ts: '1768832640.000001', channel: 'C0DEPLOYS01' });
+  const change = { ...payload, channel: 'C0DEPLOYS01', ts: '1768832640.000001' };
+  const url = `${slack.apiUrl}/chat.update`;
+  assert.deepEqual(await postToSlack(post(slack, { url, payload: change, repeatable: true })), sent);
+  assert.deepEqual(
+    slack.messages.map(({ via }) => via),
+    ['chat.postMessage', 'chat.update'],
+  );
+});
+
+// What goes wrong, how often Slack is asked, what is said, and how many messages stand in the channel at the end.
+const rows: readonly [title: string, faults: readonly SlackFault[], requests: number, end: string, messages: number][] =
+  [
+    ['a rate limit is waited out', [{ kind: 'rate-limited', retryAfterSeconds: 1 }], 2, 'sent', 1],
+    [
+      'a rate limit past the deadline is not waited for',
+      [{ kind: 'rate-limited', retryAfterSeconds: 3600 }],
+      1,
+      'ratelimited',
+      0,
+    ],
+    ['500, 502 and 503 are tried again', [500, 502, 503].map((status) => ({ kind: 'status', status })), 4, 'sent', 1],
+    ['504 may have been delivered and is not tried again', [{ kind: 'status', status: 504 }], 1, 'http_504', 0],
+    ['a refusal is not tried again', [{ kind: 'error', error: 'not_in_channel' }], 1, 'not_in_channel', 0],
+    ['an internal error may have been delivered', [{ kind: 'error', error: 'internal_error' }], 1, 'internal_error', 0],
+    ['a cut after delivery never sends twice', [{ kind: 'cut', delivered: true }], 1, 'outcome_unknown', 1],
+    ['a cut before delivery looks the same and is not sent again', [{ kind: 'cut' }], 1, 'outcome_unknown', 0],
+    [
+      'an answer that is no JSON is not taken for success',
+      [{ kind: 'status', status: 200, body: 'hi' }],
+      1,
+      'invalid_response',
+      0,
+    ],
+  ];
+
+for (const [title, faults, requests, end, messages] of rows) {
+  test(title, async (context) => {
+    const slack = await start(context);
+    for (const fault of faults) slack.answer(fault);
+    assert.equal(errorOf(await postToSlack(post(slack))), end);
+    assert.deepEqual([slack.requests, slack.messages.length], [requests, messages]);
+  });
+}
+
+test('an update is tried again although its outcome is unknown, for it does no harm', async (context) => {
+  const slack = await start(context);
+  const { ts, channel } = (await postToSlack(post(slack))) as Extract<Delivery, { sent: true }>;
+  slack.answer({ kind: 'cut', delivered: true });
+  slack.answer({ kind: 'status', status: 504 });
+  const url = `${slack.apiUrl}/chat.update`;
+  const delivery = await postToSlack(post(slack, { url, payload: { ...payload, channel, ts }, repeatable: true }));
+  assert.equal(errorOf(delivery), 'sent');
+});
+
+test('a Slack that never answers ends at the deadline, and the message is not sent again', async (context) => {
+  const slack = await start(context);
+  slack.answer({ kind: 'stall', delivered: true });
+  assert.equal(errorOf(await postToSlack(call(slack, { timeoutSeconds: 1 }))), 'outcome_unknown');
+  assert.equal(slack.messages.length, 1);
+});
+
+test('a Slack that cannot be reached is tried again until the deadline', async () => {
+  const slack = await startSlack();
+  await slack.close();
+  const delivery = await postToSlack(call(slack, { timeoutSeconds: 1 }));
+  assert.equal(errorOf(delivery), 'unreachable');
+});
+
+for (const fault of [{ kind: 'stall' }, { kind: 'rate-limited', retryAfterSeconds: 5 }] as const) {
+  test(`an abort ends a call that waits (${fault.kind}) with the reason of the abort`, async (context) => {
+    const slack = await start(context);
+    slack.answer(fault);
+    const abort = new AbortController();
+    const pending = postToSlack(call(slack, { signal: abort.signal }));
+    setTimeout(() => abort.abort(new Error('cancelled')), 100);
+    await assert.rejects(pending, { message: 'cancelled' });
+  });
+}
+
+test('neither the webhook nor the token stands in what is said about trouble', async (context) => {
+  const slack = await start(context);
+  for (const each of [call(slack), post(slack)]) {
+    for (const fault of [{ kind: 'cut' }, { kind: 'status', status: 403, body: 'invalid_token' }] as const) {
+      slack.answer(fault);
+      const said = JSON.stringify(await postToSlack(each));
+      assert.doesNotMatch(said, /loopbackwebhooksecret|loopback-token/);
+    }
+  }
+});
+
+test('the places of invalid blocks are said', async (context) => {
+  const slack = await start(context);
+  const blocks = [{ type: 'header', text: { type: 'plain_text', text: 'x'.repeat(151) } }];
+  const delivery = await postToSlack(post(slack, { payload: { ...payload, channel: 'deployments', blocks } }));
+  assert.equal(errorOf(delivery), 'invalid_blocks');
+  assert.match(delivery.sent ? '' : delivery.detail, /must be less than 151 characters/);
+});

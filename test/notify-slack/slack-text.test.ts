@@ -1,0 +1,106 @@
+// How foreign text is made harmless for Slack, by tables and properties.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import {
+  cleanLine,
+  cleanText,
+  escapeWithin,
+  findMention,
+  formatLink,
+  linkFault,
+} from '../../src/notify-slack/slack-text.ts';
+
+test('escapes the three characters that Slack reads, and no other', () => {
+  const rows: [string, string][] = [
+    ['<!channel> *x* <https://evil|y> & "z"', '&lt;!channel&gt; *x* &lt;https://evil|y&gt; &amp; "z"'],
+    ['&amp;', '&amp;amp;'],
+    ["it's 'so'", "it's 'so'"],
+  ];
+  for (const [text, escaped] of rows) assert.equal(escapeWithin(text, 3000), escaped);
+});
+
+test('cuts between characters and never inside an escape', () => {
+  const rows: [string, number, string][] = [
+    ['abcdef', 6, 'abcdef'],
+    ['abcdefg', 6, 'abcde…'],
+    ['ab<', 6, 'ab&lt;'],
+    ['ab<x', 6, 'ab…'],
+    ['<<', 4, '…'],
+    ['a😀😀', 5, 'a😀😀'],
+    ['a😀😀😀', 5, 'a😀…'],
+  ];
+  for (const [text, limit, cut] of rows) assert.equal(escapeWithin(text, limit), cut, text);
+});
+
+test('whatever the text, it stays within the limit, well-formed, and reads as a start of the text', () => {
+  const shownOf = (text: string): string =>
+    text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 60 }), (text, limit) => {
+      const escaped = escapeWithin(text, limit);
+      assert.ok(escaped.length <= limit && escaped.isWellFormed() && !/[<>]/.test(escaped));
+      assert.match(escaped, /^(?:[^&]|&(?:amp|lt|gt);)*$/u);
+      const shown = shownOf(escaped);
+      assert.ok(shown === text || text.startsWith(shown.slice(0, -1)));
+    }),
+  );
+});
+
+test('takes out what is not seen: controls, direction overrides, half surrogates', () => {
+  const rows: [string, string][] = [
+    ['a\u0000b\u001b[31m', 'a b [31m'],
+    ['a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
+    ['evil\u202egnp.exe', 'evil gnp.exe'],
+    ['\ud83d!', '\ufffd!'],
+    ['  \n x \n', 'x'],
+  ];
+  for (const [text, clean] of rows) assert.equal(cleanText(text), clean);
+  assert.equal(cleanLine('feat: a\n\n  body'), 'feat: a body');
+});
+
+test('a link is an http(s) URL without credentials', () => {
+  for (const good of ['https://argocd.shop.example/applications/x?a=1&b=2#c', 'http://localhost:8080'])
+    assert.equal(linkFault(good), undefined, good);
+  for (const bad of [
+    'staging.shop.example',
+    'javascript:alert(1)',
+    'https:',
+    'ftp://x/y',
+    '',
+    '//x',
+    'https://u:p@x.example',
+  ])
+    assert.notEqual(linkFault(bad), undefined, bad);
+});
+
+test('a URL cannot break out of its link', () => {
+  assert.equal(
+    formatLink('Argo CD', 'https://x.example/?a=1&b=<!channel>|y'),
+    '<https://x.example/?a=1&amp;b=%3C!channel%3E%7Cy|Argo CD>',
+  );
+  fc.assert(
+    fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), fc.string(), (url, tail) => {
+      fc.pre(linkFault(`${url}${tail}`) === undefined);
+      const link = formatLink('L', `${url}${tail}`);
+      assert.match(link, /^<https?:[^<>|\s]+\|L>$/);
+    }),
+  );
+});
+
+test('mentions are member ids, user groups and !here, and nothing else', () => {
+  const rows: [string, string | undefined][] = [
+    ['@U012AB3CD', '<@U012AB3CD>'],
+    ['@W012AB3CD', '<@W012AB3CD>'],
+    ['!subteam^S012AB3CD', '<!subteam^S012AB3CD>'],
+    ['!here', '<!here>'],
+    ['!channel', undefined],
+    ['!everyone', undefined],
+    ['@alice', undefined],
+    ['<@U012AB3CD>', undefined],
+    ['@U012AB3CD> <!channel', undefined],
+    ['!subteam^S012AB3CD|x', undefined],
+  ];
+  for (const [line, mention] of rows) assert.equal(findMention(line), mention, line);
+});
