@@ -1,0 +1,16 @@
+// Reads the image references that a person gave as inputs. Never looks whether such an image exists.
+
+import { ActionError } from '../domain/action-error.ts';
+import { type ImageReference, parseImageReference } from '../domain/image-reference.ts';
+
+/** A reference of the input `image` (or `match`); throws an ActionError that names the input. */
+export function readImage(text: string, input = 'image'): ImageReference {
+  const reference = parseImageReference(text, `input \`${input}\``);
+  if (input !== 'match' || (reference.tag === undefined && reference.digest === undefined)) return reference;
+  throw new ActionError({
+    code: 'match_has_tag',
+    what: `"${text}" names a tag or digest, and \`match\` takes repositories`,
+    where: 'input `match`',
+    fix: 'Write [registry/]repository only.',
+  });
+}

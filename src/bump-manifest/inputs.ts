@@ -1,0 +1,106 @@
+// The inputs of bump-manifest and the faults that several of them have together. Reads no file.
+
+import type { Problem } from '../domain/action-error.ts';
+import type { Inputs } from '../runner/inputs.ts';
+import { boolean, choice, lines, number, secret, text } from '../runner/readers.ts';
+import { readImage } from './image-input.ts';
+import { readPattern } from './paths.ts';
+import { readRepository } from './repository-url.ts';
+
+/** By name, as in action.yml. */
+export const inputs = {
+  image: lines(),
+  repository: text(),
+  ref: text(),
+  path: lines(['.']),
+  match: lines(),
+  container: text(),
+  field: lines(),
+  mode: choice(['push', 'none'], 'push'),
+  'promote-from': lines(),
+  rollback: text(),
+  'pin-digest': choice(['keep', 'always', 'never'], 'keep'),
+  'allow-downgrade': boolean(false),
+  'source-commit': text(),
+  force: boolean(false),
+  token: secret(),
+  'ssh-key': secret(),
+  'ssh-known-hosts': text(),
+  'commit-message': text(),
+  'commit-name': text('ship-actions'),
+  'commit-email': text('ship-actions@users.noreply.github.com'),
+  'max-wait-seconds': number({ min: 0, max: 3600, unit: 'seconds' }, 180),
+  'github-server-url': text(),
+};
+
+/** The inputs as they were read. */
+export type BumpInputs = Inputs<typeof inputs>;
+
+/** Everything that is wrong with the values themselves, before any file or server is looked at. */
+export function check(given: BumpInputs): Problem[] {
+  const found = [...sourceFaults(given), ...formFaults(given)];
+  const collect = (read: () => unknown): void => {
+    try {
+      read();
+    } catch (thrown) {
+      found.push(...((thrown as { problems?: readonly Problem[] }).problems ?? []));
+    }
+  };
+  for (const image of given.image) collect(() => readImage(image));
+  for (const repository of given.match) collect(() => readImage(repository, 'match'));
+  for (const pattern of [...given.path, ...given['promote-from']]) collect(() => readPattern(pattern));
+  collect(() => readRepository(given.repository, given['github-server-url'] ?? 'https://github.com'));
+  return found;
+}
+
+const problem = (name: string, what: string, fix: string): Problem => ({
+  code: 'input_invalid',
+  what,
+  where: `input \`${name}\``,
+  fix,
+});
+
+/** Exactly one thing says which image is written. */
+function* sourceFaults(given: BumpInputs): Generator<Problem> {
+  const promoted = given['promote-from'].length > 0;
+  const rolledBack = given.rollback !== undefined;
+  if (given.image.length === 0 && !promoted && !rolledBack) {
+    yield {
+      code: 'input_missing',
+      what: '`image` is required and not given',
+      where: 'input `image`',
+      fix: `Give the step \`image: …\`, e.g. \`\${{ steps.build.outputs.image }}\`, or \`promote-from\`, or \`rollback\`. An \`image\` that arrives empty from another job often holds a masked value: pass registry, repository, tag and digest apart.`,
+    };
+  }
+  if (promoted && rolledBack)
+    yield problem('rollback', '`rollback` and `promote-from` are both given', 'Give one of them.');
+  if (promoted && given.image.some((image) => image.includes('@') || /:[^/]*$/.test(image)))
+    yield problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.');
+  if (rolledBack && given.repository === undefined)
+    yield problem(
+      'rollback',
+      '`rollback` needs the history of a repository',
+      'Give the step `repository: owner/name`.',
+    );
+  if (rolledBack && given.mode === 'none')
+    yield problem(
+      'rollback',
+      '`rollback` needs the history of a repository, and `mode: none` looks at none',
+      'Use `mode: push`.',
+    );
+}
+
+function* formFaults(given: BumpInputs): Generator<Problem> {
+  const commit = given['source-commit'];
+  if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
+    yield problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.');
+  const email = given['commit-email'];
+  if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
+    yield problem('commit-email', `"${email}" is no address`, 'Write name@host.');
+  const branch = given.ref?.replace(/^refs\/heads\//, '');
+  // https://git-scm.com/docs/git-check-ref-format
+  if (branch !== undefined && /^[-/.]|[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|[/.]$|\.lock$/u.test(branch))
+    yield problem('ref', `"${given.ref}" is no name of a branch`, 'Write it as in `main`.');
+  if (given.token !== undefined && given['ssh-key'] !== undefined)
+    yield problem('ssh-key', '`token` and `ssh-key` are both given', 'Give the one that the repository URL needs.');
+}

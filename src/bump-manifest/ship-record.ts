@@ -1,0 +1,70 @@
+// What a commit of ours says about itself in its `Ship-*` trailers, and back. The history of the manifests is our only memory.
+
+import { findTrailer, findTrailers, parseTrailers, type Trailers } from './trailers.ts';
+
+/** What was shipped by one commit. */
+export interface ShipRecord {
+  readonly service: string;
+  readonly environment: string | undefined;
+  /** One reference per line of the bump. */
+  readonly images: readonly string[];
+  readonly previousImages: readonly string[];
+  /** `owner/name` of the service's own repository. */
+  readonly sourceRepository: string | undefined;
+  readonly sourceCommit: string | undefined;
+  /** Page of the workflow run, or its number. */
+  readonly run: string | undefined;
+  /** True for a roll-back. */
+  readonly rollback: boolean;
+  /** The files that the commit changed; empty in a commit that changed too many to name. */
+  readonly files: readonly string[];
+}
+
+const mostFiles = 50;
+
+/** The trailers of a record, in the order in which people read them. */
+export function recordTrailers(record: ShipRecord): Trailers {
+  const optional = (name: string, value: string | undefined): Trailers => (value === undefined ? [] : [[name, value]]);
+  const files = record.files.length <= mostFiles ? record.files : [];
+  return [
+    ['Ship-Service', record.service],
+    ...optional('Ship-Environment', record.environment),
+    ...record.images.map((image) => ['Ship-Image', image] as const),
+    ...record.previousImages.map((image) => ['Ship-Previous-Image', image] as const),
+    ...optional('Ship-Source-Repository', record.sourceRepository),
+    ...optional('Ship-Source-Commit', record.sourceCommit),
+    ...optional('Ship-Run', record.run),
+    ...optional('Ship-Rollback', record.rollback ? 'true' : undefined),
+    ...files.map((file) => ['Ship-File', file] as const),
+  ];
+}
+
+/** The record in a commit message; undefined for a commit that is not ours. */
+export function readRecord(message: string): ShipRecord | undefined {
+  const trailers = parseTrailers(message);
+  const service = findTrailer(trailers, 'Ship-Service');
+  if (service === undefined) return undefined;
+  return {
+    service,
+    environment: findTrailer(trailers, 'Ship-Environment'),
+    images: findTrailers(trailers, 'Ship-Image'),
+    previousImages: findTrailers(trailers, 'Ship-Previous-Image'),
+    sourceRepository: findTrailer(trailers, 'Ship-Source-Repository'),
+    sourceCommit: findTrailer(trailers, 'Ship-Source-Commit'),
+    run: findTrailer(trailers, 'Ship-Run'),
+    rollback: findTrailer(trailers, 'Ship-Rollback') === 'true',
+    files: findTrailers(trailers, 'Ship-File'),
+  };
+}
+
+/** True when both speak of the same service, environment and, where both name files, of a common file. */
+export function concernsSame(a: ShipRecord, b: Pick<ShipRecord, 'service' | 'environment' | 'files'>): boolean {
+  if (a.service !== b.service || a.environment !== b.environment) return false;
+  return a.files.length === 0 || b.files.length === 0 || a.files.some((file) => b.files.includes(file));
+}
+
+/** The number of a workflow run in `Ship-Run`: a page's `/runs/<number>`, or the number itself. */
+export function runNumberOf(run: string | undefined): number | undefined {
+  const digits = /(?:\/runs\/|^)(\d+)(?:\/|$)/.exec(run ?? '')?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}

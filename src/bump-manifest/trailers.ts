@@ -1,0 +1,45 @@
+// The trailers of a commit message: https://git-scm.com/docs/git-interpret-trailers. One line each, whatever is put in.
+
+/** `Name: value`, in order; a name may come more than once. */
+export type Trailers = readonly (readonly [name: string, value: string])[];
+
+const trailerLine = /^([A-Za-z][A-Za-z0-9-]*): ?(.*)$/;
+
+/** The message with trailers below it, joined to the block that the message may end with. */
+export function appendTrailers(message: string, trailers: Trailers): string {
+  const body = message.replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
+  const lines = trailers.map(([name, value]) => `${name}: ${oneLine(value)}`);
+  const paragraphs = body.split(/\n{2,}/);
+  const last = paragraphs.at(-1) ?? '';
+  const joins = paragraphs.length > 1 && last.split('\n').every((line) => trailerLine.test(line));
+  return `${body}${joins ? '\n' : '\n\n'}${lines.join('\n')}\n`;
+}
+
+/** The trailers of a message: the lines of its last paragraph, when it has more than one paragraph. */
+export function parseTrailers(message: string): Trailers {
+  const paragraphs = message.trim().split(/\n{2,}/);
+  const last = paragraphs.length > 1 ? (paragraphs.at(-1) ?? '') : '';
+  return last.split('\n').flatMap((line) => {
+    const [, name, value] = trailerLine.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value.trim()] as const];
+  });
+}
+
+/** The last value of a trailer, whatever the case of its name; undefined when it is not there or empty. */
+export function findTrailer(trailers: Trailers, name: string): string | undefined {
+  const values = findTrailers(trailers, name);
+  return values.at(-1);
+}
+
+/** All values of a trailer that are not empty, in order. */
+export const findTrailers = (trailers: Trailers, name: string): string[] =>
+  trailers
+    .filter(([each, value]) => each.toLowerCase() === name.toLowerCase() && value !== '')
+    .map(([, value]) => value);
+
+/** Text on one line, without control characters. */
+export const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
