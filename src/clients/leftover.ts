@@ -1,0 +1,49 @@
+// Kills what a process left running outside of its process group, told by a mark in its environment.
+// Never kills a process without the mark; finds nothing where there is no /proc (macOS, Windows).
+
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Kills every process whose environment began with `name=value`, and says how many there were. */
+export function killMarked(name: string, value: string): number {
+  const mark = Buffer.from(`\0${name}=${value}\0`);
+  const killed = new Set<number>();
+  // A process may fork while the list is read: look again until a look finds none that is new.
+  for (let fresh = true; fresh; ) {
+    fresh = false;
+    for (const pid of processIds()) {
+      if (killed.has(pid) || !environmentOf(pid).includes(mark)) continue;
+      fresh = true;
+      killed.add(pid);
+      kill(pid);
+    }
+  }
+  return killed.size;
+}
+
+function processIds(): number[] {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .filter((pid) => pid !== process.pid);
+  } catch {
+    return [];
+  }
+}
+
+/** Each variable between two NULs; empty when the process is gone or belongs to somebody else. */
+function environmentOf(pid: number): Buffer {
+  try {
+    return Buffer.concat([Buffer.of(0), readFileSync(`/proc/${pid}/environ`)]);
+  } catch {
+    return Buffer.alloc(0);
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}
