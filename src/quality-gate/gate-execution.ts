@@ -3,6 +3,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import type { killMarked } from '../clients/leftover.ts';
 import type { ProcessResult, runProcess } from '../clients/process.ts';
 import { messageOf } from '../domain/action-error.ts';
 import { formatSeconds } from '../domain/duration.ts';
@@ -17,7 +18,8 @@ import { failedTests, type GateOutcome, type Reason } from './verdict.ts';
 
 /** The surroundings of all gates of a step. */
 export interface Surroundings {
-  readonly run: typeof runProcess;
+  readonly runProcess: typeof runProcess;
+  readonly killMarked: typeof killMarked;
   readonly log: Log;
   readonly workspace: string;
   /** An existing folder for scripts. */
@@ -28,6 +30,9 @@ export interface Surroundings {
   /** Tests that each promised pattern must show to have run. */
   readonly fewestTests: number;
 }
+
+/** In the environment of a gate's processes: tells those that left the process group when the gate ends. */
+const markName = 'SHIP_ACTIONS_GATE';
 
 interface Attempt {
   readonly state: 'passed' | 'failed' | 'cancelled';
@@ -80,15 +85,16 @@ async function runScript(
   if (!(await isFolder(folder)))
     return { code: 'gate_not_started', text: `working-directory "${gate.workingDirectory}" is no folder` };
   const call = callShell(gate);
-  const file = path.join(around.scripts, `${crypto.randomUUID()}${call.extension}`);
+  const mark = crypto.randomUUID();
+  const file = path.join(around.scripts, `${mark}${call.extension}`);
   const { command, args } = call.command(file);
   try {
     await writeFile(file, call.script, { mode: 0o700 });
-    const result = await around.run({
+    const result = await around.runProcess({
       command,
       args,
       cwd: folder,
-      env: gateEnvironment(around.env, gate.env),
+      env: { ...gateEnvironment(around.env, gate.env), [markName]: mark },
       timeoutSeconds: gate.timeoutSeconds,
       signal: around.signal,
       onOutput: (chunk) => output.write(chunk),
@@ -99,6 +105,7 @@ async function runScript(
     if (around.signal.aborted) return 'cancelled';
     return { code: 'gate_not_started', text: `"${command}" could not be started: ${messageOf(thrown)}` };
   } finally {
+    around.killMarked(markName, mark);
     await rm(file, { force: true });
   }
 }

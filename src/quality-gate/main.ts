@@ -1,5 +1,6 @@
 // Entry point of the quality-gate action: hands the real clients to run.
 
+import { killMarked } from '../clients/leftover.ts';
 import { runProcess } from '../clients/process.ts';
 import { runAction } from '../runner/run-action.ts';
 import { check, inputs } from './inputs.ts';
@@ -11,5 +12,5 @@ await runAction({
   inputs,
   outputs,
   check,
-  run: (inputs, job) => run(inputs, job, { runProcess }),
+  run: (inputs, job) => run(inputs, job, { runProcess, killMarked }),
 });

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import type { killMarked } from '../clients/leftover.ts';
 import type { runProcess } from '../clients/process.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
@@ -21,6 +22,7 @@ import { decideVerdict, type GateOutcome, type Verdict } from './verdict.ts';
 /** What quality-gate needs of the world. */
 export interface Clients {
   readonly runProcess: typeof runProcess;
+  readonly killMarked: typeof killMarked;
 }
 
 /** Runs the gates, reads the reports, gives the verdict. */
@@ -77,7 +79,7 @@ async function runGates(plan: Plan, job: Job, clients: Clients, folder: string):
   const failFast = new AbortController();
   const scripts = mkdtempSync(path.join(folder, 'scripts-'));
   const around = {
-    run: clients.runProcess,
+    ...clients,
     log: job.log,
     workspace: job.context.workspace,
     scripts,
