@@ -9,7 +9,7 @@ import { type Action, readWorkflow, type Workflow } from './workflow-file.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
-/** Texts by path from the root: the workflows that others call, and those that call them. */
+/** Texts by path from the root: the workflows that others call, and the rest, which call them or stand alone. */
 export function workflowTexts(): {
   readonly callable: Record<string, string>;
   readonly callers: Record<string, string>;
@@ -20,7 +20,11 @@ export function workflowTexts(): {
       .map((file) => [file, read(file)]);
   const own = texts('.github/workflows/*.yml');
   const isCallable = ([, text]: [string, string]): boolean => readWorkflow(text).callable !== undefined;
-  const callers = [...texts('workflows-templates/*.yml'), ...texts('examples/*/.github/workflows/*.yml')];
+  const callers = [
+    ...own.filter((each) => !isCallable(each)),
+    ...texts('workflows-templates/*.yml'),
+    ...texts('examples/*/.github/workflows/*.yml'),
+  ];
   return { callable: Object.fromEntries(own.filter(isCallable)), callers: Object.fromEntries(callers) };
 }
 

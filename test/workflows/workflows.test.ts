@@ -20,6 +20,7 @@ test('the reusable workflows, a template for each way in, and the example are th
     '.github/workflows/ship.yml',
   ]);
   assert.deepEqual(Object.keys(callers), [
+    '.github/workflows/ci.yml',
     'workflows-templates/pull-request.yml',
     'workflows-templates/ship.yml',
     'examples/checkout-service/.github/workflows/pull-request.yml',
