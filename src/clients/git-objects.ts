@@ -59,9 +59,9 @@ export async function readBlobs(git: GitCommand, blobs: readonly string[]): Prom
 }
 
 /** Up to `limit` commits from `sha` backwards, children before parents; ends where the history that is here ends. */
-export async function readLog(git: GitCommand, sha: string, limit: number, skip: number): Promise<GitCommit[]> {
-  const range = [`--max-count=${limit}`, `--skip=${skip}`, sha];
-  const { stdout } = await demand(git, ['log', '--topo-order', '-z', '--format=%H%n%cI%n%B', ...range, '--']);
+export async function readLog(git: GitCommand, sha: string, limit: number): Promise<GitCommit[]> {
+  const format = ['--topo-order', '-z', '--format=%H%n%cI%n%B', `--max-count=${limit}`];
+  const { stdout } = await demand(git, ['log', ...format, sha, '--']);
   return splitNul(stdout).map(parseCommit);
 }
 

@@ -35,6 +35,12 @@ export interface GitOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** A branch that is replaced whole. `expected` is where it was seen; undefined when it was not there. */
+export interface GitTarget {
+  readonly branch: string;
+  readonly expected: string | undefined;
+}
+
 /** A branch of a remote repository. Every method that speaks to the server tries again after passing trouble until the deadline. */
 export interface GitRemote {
   /** Known after the first fetch. */
@@ -46,14 +52,16 @@ export interface GitRemote {
   read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
   /** Fetches that many more commits behind `sha`, with or without their trees. False when there are no more. */
   deepen(sha: string, commits: number, trees: boolean): Promise<boolean>;
-  log(sha: string, limit: number, skip: number): Promise<readonly GitCommit[]>;
-  /** Commits that changed `paths`; the last one here may be a boundary that only seems to have: see `boundary`. */
+  log(sha: string, limit: number): Promise<readonly GitCommit[]>;
+  /** Commits that changed `paths`; a commit of the boundary seems to have added them all. */
   changes(sha: string, paths: readonly string[]): Promise<readonly GitChange[]>;
   /** Commits whose parents are not here. */
   boundary(): Promise<readonly string[]>;
   commit(parent: string, change: Omit<Parameters<typeof writeCommit>[1], 'parent'>): Promise<string>;
-  /** Moves the branch to `sha` if it still stands at the parent of `sha`; one try. */
-  push(sha: string): Promise<PushVerdict>;
+  /** Moves the branch to `sha` if that is a step forward, or `onto` by force if it is still as expected; one try. */
+  push(sha: string, onto?: GitTarget): Promise<PushVerdict>;
+  /** Where a branch stands on the server now; undefined when it is not there. */
+  locate(branch: string): Promise<string | undefined>;
   contains(head: string, sha: string): Promise<boolean>;
   close(): Promise<void>;
 }
@@ -143,8 +151,8 @@ class Remote implements GitRemote {
     return true;
   }
 
-  async log(sha: string, limit: number, skip: number): Promise<readonly GitCommit[]> {
-    return await readLog(this.#git, sha, limit, skip);
+  async log(sha: string, limit: number): Promise<readonly GitCommit[]> {
+    return await readLog(this.#git, sha, limit);
   }
 
   async changes(sha: string, paths: readonly string[]): Promise<readonly GitChange[]> {
@@ -160,11 +168,20 @@ class Remote implements GitRemote {
     return await writeCommit(this.#git, { parent, ...change });
   }
 
-  async push(sha: string): Promise<PushVerdict> {
-    const refspec = `${sha}:refs/heads/${this.branch()}`;
-    const result = await this.#git(['push', '--porcelain', '--no-verify', 'origin', refspec]);
+  async push(sha: string, onto?: GitTarget): Promise<PushVerdict> {
+    const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
+    const lease = onto === undefined ? [] : [`--force-with-lease=${ref}:${onto.expected ?? ''}`];
+    const result = await this.#git(['push', '--porcelain', '--no-verify', ...lease, 'origin', `${sha}:${ref}`]);
     const [stdout, stderr] = [result.stdout.toString(), result.stderr.toString()];
     return readPush(result.exitCode, stdout, stderr, this.#target(), result.timedOut);
+  }
+
+  async locate(branch: string): Promise<string | undefined> {
+    let found: string | undefined;
+    await this.#ask(['ls-remote', 'origin', `refs/heads/${branch}`], undefined, (stdout) => {
+      found = /^[0-9a-f]+/.exec(stdout)?.[0];
+    });
+    return found;
   }
 
   async contains(head: string, sha: string): Promise<boolean> {
@@ -207,10 +224,10 @@ class Remote implements GitRemote {
   }
 
   /** A command that speaks to the server. */
-  async #ask(args: readonly string[], input?: string): Promise<void> {
+  async #ask(args: readonly string[], input?: string, onAnswer?: (stdout: string) => void): Promise<void> {
     await this.#persist(async () => {
       const result = await this.#git(args, input);
-      if (result.exitCode === 0) return;
+      if (result.exitCode === 0) return onAnswer?.(result.stdout.toString());
       // A killed git leaves its locks behind, and nobody else works in this folder.
       for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${this.branch()}.lock`])
         await rm(path.join(this.#gitDir, lock), { force: true });

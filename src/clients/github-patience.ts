@@ -1,12 +1,13 @@
 // A GitHub door that waits: for rate limits as long as GitHub asks, and for GitHub's own trouble where asking again is harmless.
 
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Deadline } from './git-command.ts';
 import type { GitHub } from './github.ts';
 import { findGitHubFault, type GitHubFault } from './github-fault.ts';
 
 /** How long to wait, all calls together. */
 export interface Patience {
-  readonly maxWaitSeconds: number;
+  readonly deadline: Deadline;
   readonly signal?: AbortSignal | undefined;
   /** Told before each pause. */
   readonly onWait?: ((seconds: number, why: string) => void) | undefined;
@@ -14,7 +15,6 @@ export interface Patience {
 
 /** The door with patience. What is still wrong when time is up is thrown as the door threw it; a write whose answer got lost is never sent twice. */
 export function patientGitHub(github: GitHub, patience: Patience): GitHub {
-  const deadline = Date.now() + patience.maxWaitSeconds * 1000;
   const call = async (isRead: boolean, ask: () => Promise<unknown>): Promise<unknown> => {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -22,7 +22,7 @@ export function patientGitHub(github: GitHub, patience: Patience): GitHub {
       } catch (thrown) {
         const fault = findGitHubFault(thrown);
         const seconds = fault === undefined ? undefined : waitFor(fault, isRead, attempt);
-        if (fault === undefined || seconds === undefined || Date.now() + seconds * 1000 > deadline) throw thrown;
+        if (fault === undefined || seconds === undefined || seconds > patience.deadline.remaining()) throw thrown;
         patience.onWait?.(seconds, fault.message);
         await pause(seconds * 1000, undefined, patience.signal === undefined ? {} : { signal: patience.signal });
       }

@@ -1,250 +1,78 @@
-// A repository through GitHub's API: read it at a commit, and commit on a branch so that GitHub signs. Writes only plain files.
-// https://docs.github.com/en/graphql/reference/mutations#createcommitonbranch
+// A repository through GitHub's API as the rooms see it: reads and one signed commit, with faults in words for the user.
 
-import { createHash } from 'node:crypto';
 import type { GitHub } from './github.ts';
+import { type CommitVerdict, commitOnBranch, type RemoteChange } from './github-commit.ts';
+import { findGitHubFault, githubError } from './github-fault.ts';
+import {
+  type RemoteCommits,
+  type RemoteEntry,
+  type RemoteHead,
+  readBlobs,
+  readCommits,
+  readFilesAt,
+  readHead,
+  readTree,
+} from './github-objects.ts';
+import { deleteBranch, findBranch } from './github-refs.ts';
 
-/** An entry of a tree; `content` is there when it came along. */
-export interface RemoteEntry {
-  readonly path: string;
-  /** Six octal digits, e.g. `100644`. */
-  readonly mode: string;
-  readonly type: 'blob' | 'tree' | 'commit';
-  readonly oid: string;
-  readonly content?: Buffer | undefined;
+export type { CommitVerdict, RemoteChange } from './github-commit.ts';
+export type { RemoteCommit, RemoteCommits, RemoteEntry, RemoteHead } from './github-objects.ts';
+
+/** A repository, `owner/name`. Every method rejects with an ActionError that names the permission when GitHub refuses. */
+export interface GitHubRepository {
+  readonly name: string;
+  /** Undefined when the branch (the default one when undefined) is not there. Files and folders at `paths` come along. */
+  head(branch: string | undefined, paths: readonly string[]): Promise<RemoteHead | undefined>;
+  commits(oid: string, page: Parameters<typeof readCommits>[3]): Promise<RemoteCommits>;
+  filesAt(oids: readonly string[], paths: readonly string[]): Promise<readonly (readonly RemoteEntry[])[]>;
+  /** Undefined when GitHub cannot list it whole. */
+  tree(oid: string): Promise<readonly RemoteEntry[] | undefined>;
+  blobs(oids: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
+  commit(change: RemoteChange): Promise<CommitVerdict>;
+  /** Undefined when the branch is not there. */
+  branchHead(branch: string): Promise<string | undefined>;
+  deleteBranch(branch: string): Promise<void>;
 }
 
-/** A commit's message and date. */
-export interface RemoteCommit {
-  readonly oid: string;
-  readonly message: string;
-  /** ISO 8601. */
-  readonly committedAt: string;
+/** The repository; speaks to nobody yet. */
+export function openRepository(github: GitHub, name: string): GitHubRepository {
+  const reading = async <T>(doing: string, calls: () => Promise<T>): Promise<T> =>
+    await calling(name, doing, 'contents: read', calls);
+  const writing = async <T>(doing: string, calls: () => Promise<T>): Promise<T> =>
+    await calling(name, doing, 'contents: write', calls);
+  return {
+    name,
+    head: (branch, paths) => reading('reading the branch', () => headWith(github, name, branch, paths)),
+    commits: (oid, page) => reading('reading the history', () => readCommits(github, name, oid, page)),
+    filesAt: (oids, paths) => reading('reading files', () => readFilesAt(github, name, oids, paths)),
+    tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
+    blobs: (oids) => reading('reading files', () => readBlobs(github, name, oids)),
+    commit: (change) =>
+      writing(`committing to ${change.onto?.branch ?? change.branch}`, () => commitOnBranch(github, name, change)),
+    branchHead: (branch) => reading(`reading ${branch}`, () => findBranch(github, name, branch)),
+    deleteBranch: (branch) => writing(`deleting ${branch}`, () => deleteBranch(github, name, branch)),
+  };
 }
 
-/** Some commits, newest first, and where the next ones start; undefined at the end. */
-export interface RemoteCommits {
-  readonly commits: readonly RemoteCommit[];
-  readonly next: string | undefined;
-}
-
-/** A branch at its head, with what was asked along. */
-export interface RemoteHead {
-  readonly branch: string;
-  readonly oid: string;
-  readonly url: string;
-  /** By the paths that were asked for: a file, or a folder and what lies directly in it; absent when there is nothing. */
-  readonly found: ReadonlyMap<string, { readonly entry: RemoteEntry; readonly children: readonly RemoteEntry[] }>;
-  readonly newest: RemoteCommits;
-}
-
-interface GraphqlBlob {
-  readonly text?: string | null;
-  readonly isBinary?: boolean | null;
-  readonly isTruncated?: boolean;
-}
-interface GraphqlEntry {
-  readonly path: string;
-  readonly mode: number;
-  readonly type: RemoteEntry['type'];
-  readonly oid: string;
-  readonly object?: (GraphqlBlob & { readonly entries?: readonly GraphqlEntry[] }) | null;
-}
-interface GraphqlHistory {
-  readonly nodes: readonly { readonly oid: string; readonly message: string; readonly committedDate: string }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-}
-
-const entryFields = 'path mode type oid';
-const blobFields = '... on Blob { text isBinary isTruncated }';
-const historyFields = '{ nodes { oid message committedDate } pageInfo { hasNextPage endCursor } }';
-
-/** Splits `owner/name`. */
-const ownerAndName = (repository: string): { owner: string; name: string } => {
-  const [owner = '', name = ''] = repository.split('/');
-  return { owner, name };
-};
-
-/** The head of a branch (undefined: the default branch) and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
-export async function readHead(
+/** The head with what lies at the paths; without contents when GitHub cannot put that much into one answer. */
+async function headWith(
   github: GitHub,
-  repository: string,
+  name: string,
   branch: string | undefined,
   paths: readonly string[],
-  withContent = true,
 ): Promise<RemoteHead | undefined> {
-  const content = withContent ? `object { ${blobFields} }` : '';
-  const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
-  const files = paths.map(
-    (_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${withContent ? blobFields : ''} ${entries} } }`,
-  );
-  const declared = [...paths.map((_, at) => `, $p${at}: String!`), branch === undefined ? '' : ', $ref: String!'];
-  const query = `query Head($owner: String!, $name: String!${declared.join('')}) {
-    repository(owner: $owner, name: $name) { url
-      branch: ${branch === undefined ? 'defaultBranchRef' : 'ref(qualifiedName: $ref)'} { name target { oid
-        ... on Commit { history(first: 50) ${historyFields} ${files.join('\n')} } } } } }`;
-  const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
-  const ref = branch === undefined ? {} : { ref: `refs/heads/${branch}` };
-  const answer = (await github.graphql(query, { ...ownerAndName(repository), ...ref, ...variables })) as {
-    repository: {
-      url: string;
-      branch: { name: string; target: { oid: string; history: GraphqlHistory } & Record<string, unknown> } | null;
-    };
-  };
-  const { branch: found, url } = answer.repository;
-  if (found === null) return undefined;
-  const { oid, history } = found.target;
-  const pairs = paths.flatMap((asked, at) => {
-    const entry = found.target[`p${at}`] as GraphqlEntry | null;
-    return entry === null ? [] : [[asked, foundOf(entry)] as const];
-  });
-  return { branch: found.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
-}
-
-const foundOf = (entry: GraphqlEntry): { entry: RemoteEntry; children: readonly RemoteEntry[] } => ({
-  entry: entryOf(entry),
-  children: (entry.object?.entries ?? []).map(entryOf),
-});
-
-function entryOf({ path, mode, type, oid, object }: GraphqlEntry): RemoteEntry {
-  const content = type === 'blob' ? contentOf(oid, object) : undefined;
-  return { path, mode: mode.toString(8).padStart(6, '0'), type, oid, content };
-}
-
-/** The blob's bytes when GraphQL's text is surely all of them: its hash must be the blob's name. */
-function contentOf(oid: string, blob: GraphqlBlob | null | undefined): Buffer | undefined {
-  if (typeof blob?.text !== 'string' || blob.isBinary === true || blob.isTruncated === true) return undefined;
-  const bytes = Buffer.from(blob.text, 'utf8');
-  return [bytes, Buffer.concat([byteOrderMark, bytes])].find((each) => blobName(each, oid.length) === oid);
-}
-
-const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
-
-/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
-const blobName = (bytes: Buffer, length: number): string =>
-  createHash(length === 64 ? 'sha256' : 'sha1')
-    .update(`blob ${bytes.length}\0`)
-    .update(bytes)
-    .digest('hex');
-
-const commitsOf = ({ nodes, pageInfo }: GraphqlHistory): RemoteCommits => ({
-  commits: nodes.map(({ oid, message, committedDate }) => ({ oid, message, committedAt: committedDate })),
-  next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
-});
-
-/** Commits from `oid` backwards, only those that touched `path` when it is given; at most 100 at once. */
-export async function readCommits(
-  github: GitHub,
-  repository: string,
-  oid: string,
-  options: { readonly path?: string; readonly after?: string | undefined; readonly first: number },
-): Promise<RemoteCommits> {
-  const query = `query Commits($owner: String!, $name: String!, $oid: GitObjectID!, $path: String, $after: String, $first: Int!) {
-    repository(owner: $owner, name: $name) { object(oid: $oid) { ... on Commit {
-      history(first: $first, after: $after, path: $path) ${historyFields} } } } }`;
-  const { path, after, first } = options;
-  const variables = { ...ownerAndName(repository), oid, path: path ?? null, after: after ?? null, first };
-  const answer = (await github.graphql(query, variables)) as {
-    repository: { object: { history: GraphqlHistory } };
-  };
-  return commitsOf(answer.repository.object.history);
-}
-
-/** Files as they stood after each of some commits, in one request; contents that text cannot carry are left out. */
-export async function readFilesAt(
-  github: GitHub,
-  repository: string,
-  oids: readonly string[],
-  paths: readonly string[],
-): Promise<readonly (readonly RemoteEntry[])[]> {
-  const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${blobFields} } }`);
-  const commits = oids.map((oid, at) => `c${at}: object(oid: "${oid}") { ... on Commit { ${files.join(' ')} } }`);
-  const declared = paths.map((_, at) => `, $p${at}: String!`).join('');
-  const query = `query FilesAt($owner: String!, $name: String!${declared}) { repository(owner: $owner, name: $name) { ${commits.join('\n')} } }`;
-  const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
-  const answer = (await github.graphql(query, { ...ownerAndName(repository), ...variables })) as {
-    repository: Record<string, Record<string, GraphqlEntry | null> | null>;
-  };
-  return oids.map((_, at) => {
-    const commit = answer.repository[`c${at}`] ?? {};
-    const entries = paths.map((_path, index) => commit[`p${index}`] ?? null);
-    return entries.filter((each) => each !== null).map(entryOf);
-  });
-}
-
-/** Every entry below a tree or commit, with paths from there; undefined when GitHub cannot list it whole. */
-export async function readTree(
-  github: GitHub,
-  repository: string,
-  oid: string,
-): Promise<readonly RemoteEntry[] | undefined> {
-  const route = `GET /repos/${repository}/git/trees/${oid}`;
-  const answer = (await github.request(route, { recursive: '1' })) as {
-    truncated: boolean;
-    tree: readonly { path: string; mode: string; type: RemoteEntry['type']; sha: string }[];
-  };
-  if (answer.truncated) return undefined;
-  return answer.tree.map(({ path, mode, type, sha }) => ({ path, mode, type, oid: sha }));
-}
-
-const blobsAtOnce = 100;
-
-/** The bytes of blobs by their names: texts in batches, the others one by one. */
-export async function readBlobs(
-  github: GitHub,
-  repository: string,
-  oids: readonly string[],
-): Promise<ReadonlyMap<string, Buffer>> {
-  const bytes = new Map<string, Buffer>();
-  const wanted = [...new Set(oids)];
-  for (let from = 0; from < wanted.length; from += blobsAtOnce) {
-    const batch = wanted.slice(from, from + blobsAtOnce);
-    const fields = batch.map((oid, at) => `b${at}: object(oid: "${oid}") { ${blobFields} }`);
-    const query = `query Blobs($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${fields.join('\n')} } }`;
-    const answer = (await github.graphql(query, ownerAndName(repository))) as {
-      repository: Record<string, GraphqlBlob | null>;
-    };
-    for (const [at, oid] of batch.entries()) {
-      const content = contentOf(oid, answer.repository[`b${at}`]);
-      bytes.set(oid, content ?? (await readBlob(github, repository, oid)));
-    }
+  try {
+    return await readHead(github, name, branch, paths);
+  } catch (thrown) {
+    if (paths.length === 0 || findGitHubFault(thrown)?.kind !== 'unreachable') throw thrown;
+    return await readHead(github, name, branch, paths, false);
   }
-  return bytes;
 }
 
-async function readBlob(github: GitHub, repository: string, oid: string): Promise<Buffer> {
-  const answer = (await github.request(`GET /repos/${repository}/git/blobs/${oid}`)) as { content: string };
-  return Buffer.from(answer.content, 'base64');
-}
-
-/** A commit to be made by GitHub, authored by the token's owner. */
-export interface RemoteChange {
-  readonly branch: string;
-  /** The head that the branch must still have. */
-  readonly expectedHead: string;
-  readonly message: string;
-  readonly files: readonly { readonly path: string; readonly bytes: Buffer }[];
-}
-
-/** Commits on a branch; the files become plain ones (100644). Rejects with STALE_DATA when the branch has moved. */
-export async function createCommit(
-  github: GitHub,
-  repository: string,
-  change: RemoteChange,
-): Promise<{ readonly oid: string; readonly verified: boolean }> {
-  const [headline = '', ...rest] = change.message.trimEnd().split('\n');
-  const body = rest.join('\n').trim();
-  const additions = change.files.map(({ path, bytes }) => ({ path, contents: bytes.toString('base64') }));
-  const mutation = `mutation Commit($input: CreateCommitOnBranchInput!) {
-    createCommitOnBranch(input: $input) { commit { oid signature { isValid } } } }`;
-  const answer = (await github.graphql(mutation, {
-    input: {
-      branch: { repositoryNameWithOwner: repository, branchName: change.branch },
-      expectedHeadOid: change.expectedHead,
-      message: body === '' ? { headline } : { headline, body },
-      fileChanges: additions.length === 0 ? {} : { additions },
-    },
-  })) as { createCommitOnBranch: { commit: { oid: string; signature: { isValid: boolean } | null } } };
-  const { oid, signature } = answer.createCommitOnBranch.commit;
-  return { oid, verified: signature?.isValid === true };
+async function calling<T>(repository: string, doing: string, permission: string, calls: () => Promise<T>): Promise<T> {
+  try {
+    return await calls();
+  } catch (thrown) {
+    throw githubError(thrown, { doing, repository, permission });
+  }
 }

@@ -94,9 +94,7 @@ async function exchange(request: ProbeRequest, options: https.RequestOptions, bu
     };
     request.signal.addEventListener('abort', abort, { once: true });
     try {
-      const send = protocol === 'https:' ? https.request : http.request;
-      const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...lowerCase(request.headers) };
-      sent = send({ ...urlToHttpOptions(request.url), ...options, method: request.method, headers });
+      sent = open(request, options);
     } catch (thrown) {
       return fault('request_invalid', `the request cannot be sent: ${(thrown as Error).message}`);
     }
@@ -112,6 +110,12 @@ async function exchange(request: ProbeRequest, options: https.RequestOptions, bu
     });
     sent.end(request.body);
   });
+}
+
+function open(request: ProbeRequest, options: https.RequestOptions): http.ClientRequest {
+  const send = request.url.protocol === 'https:' ? https.request : http.request;
+  const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...lowerCase(request.headers) };
+  return send({ ...urlToHttpOptions(request.url), ...options, method: request.method, headers });
 }
 
 const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>

@@ -1,0 +1,218 @@
+// What GitHub's API tells of a repository: the head of a branch, trees, blobs, history. Never writes, and turns no fault into words.
+// https://docs.github.com/en/graphql/reference/objects#repository
+
+import { createHash } from 'node:crypto';
+import type { GitHub } from './github.ts';
+
+/** An entry of a tree; `content` is there when it came along. */
+export interface RemoteEntry {
+  readonly path: string;
+  /** Six octal digits, e.g. `100644`. */
+  readonly mode: string;
+  readonly type: 'blob' | 'tree' | 'commit';
+  readonly oid: string;
+  readonly content?: Buffer | undefined;
+}
+
+/** A commit's message and date. */
+export interface RemoteCommit {
+  readonly oid: string;
+  readonly message: string;
+  /** ISO 8601. */
+  readonly committedAt: string;
+}
+
+/** Some commits, newest first, and where the next ones start; undefined at the end. */
+export interface RemoteCommits {
+  readonly commits: readonly RemoteCommit[];
+  readonly next: string | undefined;
+}
+
+/** A branch at its head, with what was asked along. */
+export interface RemoteHead {
+  readonly branch: string;
+  readonly oid: string;
+  readonly url: string;
+  /** By the paths that were asked for: a file, or a folder and what lies directly in it; absent when there is nothing. */
+  readonly found: ReadonlyMap<string, { readonly entry: RemoteEntry; readonly children: readonly RemoteEntry[] }>;
+  readonly newest: RemoteCommits;
+}
+
+interface GraphqlBlob {
+  readonly text?: string | null;
+  readonly isBinary?: boolean | null;
+  readonly isTruncated?: boolean;
+}
+interface GraphqlEntry {
+  readonly path: string;
+  readonly mode: number;
+  readonly type: RemoteEntry['type'];
+  readonly oid: string;
+  readonly object?: (GraphqlBlob & { readonly entries?: readonly GraphqlEntry[] }) | null;
+}
+interface GraphqlHistory {
+  readonly nodes: readonly { readonly oid: string; readonly message: string; readonly committedDate: string }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+const entryFields = 'path mode type oid';
+const blobFields = '... on Blob { text isBinary isTruncated }';
+const historyFields = '{ nodes { oid message committedDate } pageInfo { hasNextPage endCursor } }';
+
+/** Splits `owner/name`. */
+const ownerAndName = (repository: string): { owner: string; name: string } => {
+  const [owner = '', name = ''] = repository.split('/');
+  return { owner, name };
+};
+
+/** The head of a branch (undefined: the default branch) and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
+export async function readHead(
+  github: GitHub,
+  repository: string,
+  branch: string | undefined,
+  paths: readonly string[],
+  withContent = true,
+): Promise<RemoteHead | undefined> {
+  const content = withContent ? `object { ${blobFields} }` : '';
+  const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
+  const files = paths.map(
+    (_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${withContent ? blobFields : ''} ${entries} } }`,
+  );
+  const declared = [...paths.map((_, at) => `, $p${at}: String!`), branch === undefined ? '' : ', $ref: String!'];
+  const query = `query Head($owner: String!, $name: String!${declared.join('')}) {
+    repository(owner: $owner, name: $name) { url
+      branch: ${branch === undefined ? 'defaultBranchRef' : 'ref(qualifiedName: $ref)'} { name target { oid
+        ... on Commit { history(first: 50) ${historyFields} ${files.join('\n')} } } } } }`;
+  const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
+  const ref = branch === undefined ? {} : { ref: `refs/heads/${branch}` };
+  const answer = (await github.graphql(query, { ...ownerAndName(repository), ...ref, ...variables })) as {
+    repository: {
+      url: string;
+      branch: { name: string; target: { oid: string; history: GraphqlHistory } & Record<string, unknown> } | null;
+    };
+  };
+  const { branch: found, url } = answer.repository;
+  if (found === null) return undefined;
+  const { oid, history } = found.target;
+  const pairs = paths.flatMap((asked, at) => {
+    const entry = found.target[`p${at}`] as GraphqlEntry | null;
+    return entry === null ? [] : [[asked, foundOf(entry)] as const];
+  });
+  return { branch: found.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
+}
+
+const foundOf = (entry: GraphqlEntry): { entry: RemoteEntry; children: readonly RemoteEntry[] } => ({
+  entry: entryOf(entry),
+  children: (entry.object?.entries ?? []).map(entryOf),
+});
+
+function entryOf({ path, mode, type, oid, object }: GraphqlEntry): RemoteEntry {
+  const content = type === 'blob' ? contentOf(oid, object) : undefined;
+  return { path, mode: mode.toString(8).padStart(6, '0'), type, oid, content };
+}
+
+/** The blob's bytes when GraphQL's text is surely all of them: its hash must be the blob's name. */
+function contentOf(oid: string, blob: GraphqlBlob | null | undefined): Buffer | undefined {
+  if (typeof blob?.text !== 'string' || blob.isBinary === true || blob.isTruncated === true) return undefined;
+  const bytes = Buffer.from(blob.text, 'utf8');
+  return [bytes, Buffer.concat([byteOrderMark, bytes])].find((each) => blobName(each, oid.length) === oid);
+}
+
+const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
+
+/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
+const blobName = (bytes: Buffer, length: number): string =>
+  createHash(length === 64 ? 'sha256' : 'sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
+
+const commitsOf = ({ nodes, pageInfo }: GraphqlHistory): RemoteCommits => ({
+  commits: nodes.map(({ oid, message, committedDate }) => ({ oid, message, committedAt: committedDate })),
+  next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
+});
+
+/** Commits from `oid` backwards, only those that touched `path` when it is given; at most 100 at once. */
+export async function readCommits(
+  github: GitHub,
+  repository: string,
+  oid: string,
+  options: { readonly path?: string; readonly after?: string | undefined; readonly first: number },
+): Promise<RemoteCommits> {
+  const query = `query Commits($owner: String!, $name: String!, $oid: GitObjectID!, $path: String, $after: String, $first: Int!) {
+    repository(owner: $owner, name: $name) { object(oid: $oid) { ... on Commit {
+      history(first: $first, after: $after, path: $path) ${historyFields} } } } }`;
+  const { path, after, first } = options;
+  const variables = { ...ownerAndName(repository), oid, path: path ?? null, after: after ?? null, first };
+  const answer = (await github.graphql(query, variables)) as {
+    repository: { object: { history: GraphqlHistory } };
+  };
+  return commitsOf(answer.repository.object.history);
+}
+
+/** Files as they stood after each of some commits, in one request; contents that text cannot carry are left out. */
+export async function readFilesAt(
+  github: GitHub,
+  repository: string,
+  oids: readonly string[],
+  paths: readonly string[],
+): Promise<readonly (readonly RemoteEntry[])[]> {
+  const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${blobFields} } }`);
+  const commits = oids.map((oid, at) => `c${at}: object(oid: "${oid}") { ... on Commit { ${files.join(' ')} } }`);
+  const declared = paths.map((_, at) => `, $p${at}: String!`).join('');
+  const query = `query FilesAt($owner: String!, $name: String!${declared}) { repository(owner: $owner, name: $name) { ${commits.join('\n')} } }`;
+  const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
+  const answer = (await github.graphql(query, { ...ownerAndName(repository), ...variables })) as {
+    repository: Record<string, Record<string, GraphqlEntry | null> | null>;
+  };
+  return oids.map((_, at) => {
+    const commit = answer.repository[`c${at}`] ?? {};
+    const entries = paths.map((_path, index) => commit[`p${index}`] ?? null);
+    return entries.filter((each) => each !== null).map(entryOf);
+  });
+}
+
+/** Every entry below a tree or commit, with paths from there; undefined when GitHub cannot list it whole. */
+export async function readTree(
+  github: GitHub,
+  repository: string,
+  oid: string,
+): Promise<readonly RemoteEntry[] | undefined> {
+  const route = `GET /repos/${repository}/git/trees/${oid}`;
+  const answer = (await github.request(route, { recursive: '1' })) as {
+    truncated: boolean;
+    tree: readonly { path: string; mode: string; type: RemoteEntry['type']; sha: string }[];
+  };
+  if (answer.truncated) return undefined;
+  return answer.tree.map(({ path, mode, type, sha }) => ({ path, mode, type, oid: sha }));
+}
+
+const blobsAtOnce = 100;
+
+/** The bytes of blobs by their names: texts in batches, the others one by one. */
+export async function readBlobs(
+  github: GitHub,
+  repository: string,
+  oids: readonly string[],
+): Promise<ReadonlyMap<string, Buffer>> {
+  const bytes = new Map<string, Buffer>();
+  const wanted = [...new Set(oids)];
+  for (let from = 0; from < wanted.length; from += blobsAtOnce) {
+    const batch = wanted.slice(from, from + blobsAtOnce);
+    const fields = batch.map((oid, at) => `b${at}: object(oid: "${oid}") { ${blobFields} }`);
+    const query = `query Blobs($owner: String!, $name: String!) { repository(owner: $owner, name: $name) { ${fields.join('\n')} } }`;
+    const answer = (await github.graphql(query, ownerAndName(repository))) as {
+      repository: Record<string, GraphqlBlob | null>;
+    };
+    for (const [at, oid] of batch.entries()) {
+      const content = contentOf(oid, answer.repository[`b${at}`]);
+      bytes.set(oid, content ?? (await readBlob(github, repository, oid)));
+    }
+  }
+  return bytes;
+}
+
+async function readBlob(github: GitHub, repository: string, oid: string): Promise<Buffer> {
+  const answer = (await github.request(`GET /repos/${repository}/git/blobs/${oid}`)) as { content: string };
+  return Buffer.from(answer.content, 'base64');
+}
