@@ -1,6 +1,7 @@
 // Sends one HTTP request on a connection of its own, and reads the whole answer within bounds of time and size.
 // Never reuses a connection (it would pin us to one pod), never asks a proxy, never throws for what the network does.
 
+import { X509Certificate } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
 import tls from 'node:tls';
@@ -22,10 +23,12 @@ const maxRedirects = 10;
 /** What may follow a redirect to another origin; anything else might be a credential. */
 const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'user-agent']);
 
-/** A prober; throws the parser's error when `ca` holds no certificate. */
+/** A prober; throws when `ca` holds no certificate, or a broken one. */
 export function createProber(trust: Trust): Prober {
   const secureContext =
-    trust.ca === undefined ? undefined : tls.createSecureContext({ ca: [...tls.rootCertificates, trust.ca] });
+    trust.ca === undefined
+      ? undefined
+      : tls.createSecureContext({ ca: [...tls.rootCertificates, ...certificatesOf(trust.ca)] });
   const options = { agent: false, rejectUnauthorized: !trust.insecure, ...(secureContext && { secureContext }) };
   return async (request) => {
     const started = performance.now();
@@ -41,6 +44,13 @@ export function createProber(trust: Trust): Prober {
       current = next;
     }
   };
+}
+
+/** Each certificate of a PEM text; Node itself would silently ignore what is none. */
+function certificatesOf(pem: string): string[] {
+  const blocks = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g);
+  if (blocks === null) throw new Error('it holds no certificate in PEM');
+  return blocks.map((block) => new X509Certificate(block).toString());
 }
 
 /** The request that a redirect asks for, or undefined when the answer is final. https://www.rfc-editor.org/rfc/rfc9110#section-15.4 */

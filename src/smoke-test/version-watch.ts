@@ -61,23 +61,29 @@ export function labelOf(sighting: Sighting): string {
   return `version ${short(sighting.version)}${sighting.good ? '' : ` with status ${sighting.status}`}`;
 }
 
-/** Starts a watch. */
-export function startWatch(goal: Goal): VersionWatch {
-  const rows = new Map<string, { -readonly [K in keyof TimelineRow]: TimelineRow[K] }>();
+/** Rows of the timeline and answers by version, both bounded. */
+function createTally() {
+  const rows = new Map<string, TimelineRow>();
   const versions = new Map<string, number>();
-  const state = { streak: 0, streakStart: 0, streakEnd: 0, best: 0, good: 0, last: undefined as Sighting | undefined };
   const count = (sighting: Sighting, at: number, expected: boolean): boolean => {
     const name = labelOf(sighting);
     const label = rows.has(name) || rows.size < maxRows ? name : beyond;
     const row = rows.get(label) ?? { label, expected, answers: 0, first: at, last: at };
-    const isNew = row.answers === 0;
     rows.set(label, { ...row, answers: row.answers + 1, last: at });
-    if (sighting.kind === 'none') return isNew;
-    const known = versions.has(short(sighting.version)) || versions.size < maxRows;
-    const version = known ? short(sighting.version) : beyond;
-    versions.set(version, (versions.get(version) ?? 0) + 1);
-    return isNew;
+    if (sighting.kind === 'version') {
+      const known = versions.has(short(sighting.version)) || versions.size < maxRows;
+      const version = known ? short(sighting.version) : beyond;
+      versions.set(version, (versions.get(version) ?? 0) + 1);
+    }
+    return row.answers === 0;
   };
+  return { rows, versions, count };
+}
+
+/** Starts a watch. */
+export function startWatch(goal: Goal): VersionWatch {
+  const { rows, versions, count } = createTally();
+  const state = { streak: 0, streakStart: 0, streakEnd: 0, best: 0, good: 0, last: undefined as Sighting | undefined };
   return {
     see: (sighting, at) => {
       const matches = sighting.kind === 'version' && isSameVersion(goal.expected, sighting.version);
