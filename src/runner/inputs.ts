@@ -27,7 +27,7 @@ export interface InputsOf<R extends InputReaders> {
   readonly name: string;
   readonly inputs: R;
   /** Faults that only several inputs together show; called with what could be read, also when others are at fault. */
-  readonly check?: ((inputs: Inputs<R>) => readonly Problem[]) | undefined;
+  readonly check?: ((inputs: Inputs<R>, context: Context) => readonly Problem[]) | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -55,7 +55,7 @@ export async function readInputs<R extends InputReaders>(
   values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
   if (values['service'] === undefined) problems.push(missing('service'));
   const inputs = values as Inputs<R>;
-  problems.push(...(action.check?.(inputs) ?? []));
+  problems.push(...(action.check?.(inputs, context) ?? []));
   if (problems.length > 0) throw new ActionError(problems);
   return inputs;
 }
