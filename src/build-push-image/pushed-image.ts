@@ -1,0 +1,61 @@
+// Reads what an image in the registry says about itself: config, labels, size. Never downloads a layer.
+
+import type { Manifest, RegistryRepository } from '../clients/registry.ts';
+
+/** An image as the registry holds it. */
+export interface PushedImage {
+  readonly manifest: Manifest;
+  /** The id that engines know the image by; of an index, its first image's. */
+  readonly configDigest: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Compressed bytes of config and layers; of an index, those of its largest image. */
+  readonly sizeBytes: number;
+  /** True for an index of several platforms or with attestations. */
+  readonly isIndex: boolean;
+}
+
+interface Descriptor {
+  readonly digest: string;
+  readonly size: number;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** The fields of https://github.com/opencontainers/image-spec/blob/main/manifest.md and image-index.md that count here. */
+interface ManifestBody {
+  readonly config?: Descriptor;
+  readonly layers?: readonly Descriptor[];
+  readonly manifests?: readonly Descriptor[];
+}
+
+/** Reads the image behind a tag or digest; undefined when there is none, or what is there is no image. */
+export async function findPushedImage(
+  repository: RegistryRepository,
+  reference: string,
+): Promise<PushedImage | undefined> {
+  const manifest = await repository.findManifest(reference);
+  if (manifest === undefined) return undefined;
+  const body = parse(manifest);
+  // BuildKit lists attestations among the platforms: https://docs.docker.com/build/metadata/attestations/attestation-storage/
+  const images = body.manifests?.filter((child) => child.annotations?.['vnd.docker.reference.type'] === undefined);
+  const found = await Promise.all((images ?? []).map(({ digest }) => repository.findManifest(digest)));
+  const bodies = images === undefined ? [body] : found.filter((each) => each !== undefined).map(parse);
+  const config = bodies[0]?.config;
+  if (config === undefined) return undefined;
+  return {
+    manifest,
+    configDigest: config.digest,
+    labels: labelsOf(await repository.fetchBlob(config.digest)),
+    sizeBytes: Math.max(...bodies.map(sizeOf)),
+    isIndex: images !== undefined,
+  };
+}
+
+const parse = (manifest: Manifest): ManifestBody => JSON.parse(manifest.bytes.toString()) as ManifestBody;
+
+const sizeOf = ({ config, layers = [] }: ManifestBody): number =>
+  layers.reduce((sum, layer) => sum + layer.size, config?.size ?? 0);
+
+function labelsOf(config: Buffer): Record<string, string> {
+  const { config: settings } = JSON.parse(config.toString()) as { config?: { Labels?: Record<string, string> | null } };
+  return settings?.Labels ?? {};
+}

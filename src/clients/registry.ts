@@ -1,0 +1,211 @@
+// Talks to one repository of an OCI registry: finds manifests, reads small blobs, puts manifests. Never uploads layers: engines do.
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+
+import { createHash } from 'node:crypto';
+import { ActionError, messageOf } from '../domain/action-error.ts';
+import { isDigest } from '../domain/image-reference.ts';
+import { authorize, type Credentials } from './registry-auth.ts';
+import { retry } from './retry.ts';
+
+/** A manifest as the registry holds it, byte for byte. */
+export interface Manifest {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly bytes: Buffer;
+}
+
+/** What became of a put: done, or refused because the tag exists and may not be moved. */
+export type PutOutcome = 'done' | 'immutable';
+
+/** One repository of a registry. A reference is a tag or a digest. All reject with an ActionError (`registry_…`) on trouble. */
+export interface RegistryRepository {
+  /** The digest that the registry answers to HEAD; undefined when there is no such manifest or repository. */
+  findDigest(reference: string): Promise<string | undefined>;
+  findManifest(reference: string): Promise<Manifest | undefined>;
+  /** A blob's bytes, digest checked; meant for image configs. */
+  fetchBlob(digest: string): Promise<Buffer>;
+  putManifest(reference: string, manifest: Manifest): Promise<PutOutcome>;
+}
+
+/** Where a repository is, and how to get in. */
+export interface RepositoryAddress {
+  /** host[:port]. */
+  readonly registry: string;
+  readonly repository: string;
+  readonly credentials: Credentials | undefined;
+  readonly signal?: AbortSignal | undefined;
+  /** First pause between tries at most; for tests. */
+  readonly retryMilliseconds?: number;
+}
+
+const manifestTypes = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+];
+const requestSeconds = 30;
+
+/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: these are spoken to in plain HTTP. */
+export const isLoopback = (registry: string): boolean =>
+  /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(registry);
+
+/** Connects to a repository. Touches the network only in calls. */
+export function connectRepository(address: RepositoryAddress): RegistryRepository {
+  const call = caller(address);
+  const manifest = (reference: string): string => `manifests/${reference}`;
+  const findManifest = async (reference: string): Promise<Manifest | undefined> => {
+    const answer = await call('GET', manifest(reference), { accept: manifestTypes.join(', ') });
+    if (answer.status === 404) return undefined;
+    const digest = digestOf(answer.body);
+    const stated = answer.headers.get('docker-content-digest') ?? digest;
+    if (stated !== digest || (isDigest(reference) && reference !== digest && reference.startsWith('sha256:')))
+      throw mismatch(address, reference, stated, digest);
+    return { digest, mediaType: answer.headers.get('content-type') ?? '', bytes: answer.body };
+  };
+  return {
+    findManifest,
+    findDigest: async (reference) => {
+      const answer = await call('HEAD', manifest(reference), { accept: manifestTypes.join(', ') });
+      if (answer.status === 404) return undefined;
+      return answer.headers.get('docker-content-digest') ?? (await findManifest(reference))?.digest;
+    },
+    fetchBlob: async (digest) => {
+      const { status, body } = await call('GET', `blobs/${digest}`, {});
+      if (status === 404) throw unexpected(address, 'GET', `blobs/${digest}`, 404, body);
+      if (digestOf(body) !== digest) throw mismatch(address, digest, digest, digestOf(body));
+      return body;
+    },
+    putManifest: async (reference, { digest, mediaType, bytes }) => {
+      const answer = await call('PUT', manifest(reference), { 'content-type': mediaType }, bytes);
+      if (isImmutable(answer)) return 'immutable';
+      if (answer.status !== 201) throw unexpected(address, 'PUT', manifest(reference), answer.status, answer.body);
+      const stated = answer.headers.get('docker-content-digest') ?? digest;
+      if (stated !== digest) throw mismatch(address, reference, stated, digest);
+      return 'done';
+    },
+  };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Buffer;
+}
+
+type Call = (method: string, path: string, headers: Record<string, string>, body?: Buffer) => Promise<Answer>;
+
+/** Trouble that may pass: the network's, 429 and 5xx. */
+class PassingTrouble extends Error {}
+
+function caller(address: RepositoryAddress): Call {
+  const { registry, repository, credentials, signal } = address;
+  const root = `${isLoopback(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
+  const tokens: Record<string, string> = {};
+  const send: Call = async (method, path, headers, body) => {
+    const purpose = method === 'PUT' ? 'pull,push' : 'pull';
+    const once = async (): Promise<Answer> => {
+      const authorization = tokens[purpose] === undefined ? {} : { authorization: tokens[purpose] };
+      return await exchange(`${root}/${path}`, { method, headers: { ...headers, ...authorization }, body, signal });
+    };
+    const first = await once();
+    if (first.status !== 401) return first;
+    const challenge = first.headers.get('www-authenticate') ?? '';
+    const scope = `repository:${repository}:${purpose}`;
+    tokens[purpose] = await authorize(challenge, { registry, scope, credentials, fetch: exchange, signal });
+    return await once();
+  };
+  return async (method, path, headers, body) => {
+    const options = {
+      isPassing: (thrown: unknown) => thrown instanceof PassingTrouble && signal?.aborted !== true,
+      minMilliseconds: address.retryMilliseconds ?? 250,
+      signal,
+    };
+    const answer = await retry(() => send(method, path, headers, body), options).catch((thrown: unknown) => {
+      signal?.throwIfAborted();
+      throw thrown instanceof PassingTrouble ? unreachable(address, thrown) : thrown;
+    });
+    if (answer.status === 401 || answer.status === 403) throw denied(address, method, answer);
+    const known = answer.status < 300 || answer.status === 404 || method === 'PUT';
+    if (!known) throw unexpected(address, method, path, answer.status, answer.body);
+    return answer;
+  };
+}
+
+/** One HTTP exchange, body read; 429, 5xx and network trouble are thrown as passing. */
+async function exchange(
+  url: string,
+  request: {
+    readonly method: string;
+    readonly headers: Record<string, string>;
+    readonly body?: Buffer | undefined;
+    readonly signal?: AbortSignal | undefined;
+  },
+): Promise<Answer> {
+  const deadline = AbortSignal.timeout(requestSeconds * 1000);
+  const signal = request.signal === undefined ? deadline : AbortSignal.any([request.signal, deadline]);
+  const body = request.body === undefined ? {} : { body: new Uint8Array(request.body) };
+  let answer: Answer;
+  try {
+    const response = await fetch(url, { method: request.method, headers: request.headers, signal, ...body });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    answer = { status: response.status, headers: response.headers, body: bytes };
+  } catch (cause) {
+    const reason = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
+    throw new PassingTrouble(messageOf(reason), { cause });
+  }
+  if (answer.status === 429 || answer.status >= 500)
+    throw new PassingTrouble(`it answered ${answer.status}${detailOf(answer.body)}`);
+  return answer;
+}
+
+const digestOf = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
+
+/** ECR answers 400 TAG_INVALID, Harbor 412, others 409 when an immutable tag is put again. */
+const isImmutable = ({ status, body }: Answer): boolean =>
+  status === 409 || status === 412 || (status === 400 && /immutable/i.test(body.toString()));
+
+/** What the registry says about an error: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
+function detailOf(body: Buffer): string {
+  try {
+    const [first] = (JSON.parse(body.toString()) as { errors: { code?: string; message?: string }[] }).errors;
+    return `: ${first?.message ?? first?.code ?? ''}`;
+  } catch {
+    return '';
+  }
+}
+
+function unreachable({ registry }: RepositoryAddress, cause: Error): ActionError {
+  const what = `The registry ${registry} could not be reached: ${cause.message}`;
+  const fix = 'Check `registry` and that the runner can reach it; passing trouble was tried again.';
+  return new ActionError({ code: 'registry_unreachable', what, where: 'input `registry`', fix }, { cause });
+}
+
+function denied({ registry, repository, credentials }: RepositoryAddress, method: string, answer: Answer): ActionError {
+  const verb = method === 'PUT' ? 'push to' : 'pull from';
+  const what = `${registry} does not let us ${verb} ${repository} (${answer.status}${detailOf(answer.body)})`;
+  const fix =
+    credentials === undefined
+      ? 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.'
+      : `Check the credentials, and that they may ${verb} this repository.`;
+  return new ActionError({ code: 'registry_denied', what, where: 'input `registry`', fix });
+}
+
+function unexpected(
+  address: RepositoryAddress,
+  method: string,
+  path: string,
+  status: number,
+  body: Buffer,
+): ActionError {
+  const what = `${address.registry} answered ${status} to ${method} ${address.repository}/${path}${detailOf(body)}`;
+  const fix = 'Check that `repository` exists in the registry and that `registry` speaks the OCI distribution API.';
+  return new ActionError({ code: 'registry_refused', what, where: 'input `repository`', fix });
+}
+
+function mismatch({ registry }: RepositoryAddress, reference: string, stated: string, real: string): ActionError {
+  const what = `${registry} says that "${reference}" is ${stated}, but its content is ${real}`;
+  const fix =
+    'Something between the runner and the registry changes content, or the registry is broken: do not use this image.';
+  return new ActionError({ code: 'registry_digest', what, fix });
+}
