@@ -52,8 +52,8 @@ export function gatherDeployment(
     event: told.event,
     service: redact(told.service),
     environment: clean(told.environment),
-    version: clean(versionOf(told, context)),
-    previousVersion: clean(told['previous-version']),
+    version: shorten(clean(versionOf(told, context))),
+    previousVersion: shorten(clean(told['previous-version'])),
     image: clean(told.image),
     changes: changes.map(redact),
     reason: clean(told.reason),
@@ -69,6 +69,10 @@ export function gatherDeployment(
 /** The input, else the tag of the image, else the run's commit in its short form. */
 const versionOf = (told: Told, context: Context): string | undefined =>
   told.version ?? findImageReference(told.image ?? '')?.tag ?? context.sha?.slice(0, 7);
+
+/** People read seven characters of a commit, not forty; the image keeps its whole tag. */
+const shorten = (version: string | undefined): string | undefined =>
+  version !== undefined && /^[0-9a-f]{40}$/.test(version) ? version.slice(0, 7) : version;
 
 const namesOf = (list: string | undefined): string[] =>
   (list ?? '')

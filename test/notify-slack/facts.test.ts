@@ -89,6 +89,12 @@ test('the version is the tag of the image when it is not given', () => {
   assert.equal(gather({ image: 'r.io:5000/shop/app:v2.4.1-abc123f' }).version, 'v2.4.1-abc123f');
 });
 
+test('a whole commit id is shown in its short form, other versions as they are', () => {
+  const [whole = '', tag] = [context.sha, 'v2.4.1-abc123f'];
+  const { version, previousVersion } = gather({ version: whole, 'previous-version': tag });
+  assert.deepEqual([version, previousVersion], ['a7f3c92', tag]);
+});
+
 test('secrets are taken out of every text', () => {
   const redact = (text: string): string => text.replaceAll('hunter2', '***');
   const told = {
