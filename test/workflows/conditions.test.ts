@@ -71,6 +71,8 @@ const deploy: readonly (readonly [string, string, boolean, Record<string, boolea
   ['a bump that a person syncs', 'ready', true, { 'manual-sync': true }, bumped],
   ['a bump that changed nothing', 'ready', false, { 'manual-sync': true }, unchanged],
   ['a bump', 'smoke', true, {}, bumped],
+  ['a red bump', 'smoke', false, {}, { bump: 'failure', 'bump.outcome': '' }],
+  ['a red bump', 'ready', false, { 'manual-sync': true }, { bump: 'failure', 'bump.changed': 'true' }],
   ['a bump that changed nothing', 'smoke', true, {}, unchanged],
   ['a bump that a newer run was ahead of', 'smoke', false, {}, superseded],
   ['a red smoke test', 'roll-back', true, {}, { ...bumped, ...red }],

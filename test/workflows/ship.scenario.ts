@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { parse, stringify } from 'yaml';
 import { type ActResult, runAct } from '../fakes/act.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { commitAll, git, startWorld, type World } from '../fakes/world.ts';
@@ -44,6 +45,9 @@ async function merge(t: TestContext, folder: string, world: World, message: stri
 
 const told = (world: World): string[] =>
   world.slack.messages.map(({ payload }) => (payload as { text: string }).text.split(' · ')[0] ?? '');
+
+/** `<job>: <result>` of each job that ran. */
+const lastWords = (run: ActResult): string[] => run.jobs.map((job) => job.replace(/^.*\//, ''));
 
 /** Digest of a tag, or undefined when the registry does not have it. */
 async function digestOf(world: World, tag: string): Promise<string | undefined> {
@@ -104,10 +108,7 @@ test('a red gate: nothing is built, nothing is bumped, the run is red', async (t
   const run = await merge(t, folder, world, message);
 
   assert.notEqual(run.exitCode, 0, run.log);
-  assert.deepEqual(
-    run.jobs.map((job) => job.replace(/^.*\//, '')),
-    ['quality gate: failure'],
-  );
+  assert.deepEqual(lastWords(run), ['quality gate: failure']);
   assert.match(run.log, /a known gift card is valid and has a balance/);
   assert.equal(await digestOf(world, commit), undefined);
   assert.equal(world.manifestsHead(), before);
@@ -123,7 +124,7 @@ test('a red smoke test: staging is rolled back, Slack is told, production is lef
   const run = await merge(t, folder, world, message);
 
   assert.notEqual(run.exitCode, 0, run.log);
-  const ends = run.jobs.map((job) => job.replace(/^.*\//, ''));
+  const ends = lastWords(run);
   assert.deepEqual(
     ends.filter((end) => end.endsWith('failure')),
     ['smoke test: failure'],
@@ -136,6 +137,30 @@ test('a red smoke test: staging is rolled back, Slack is told, production is lef
   assert.deepEqual(told(world), ['ROLLBACK of checkout-service in staging']);
   assert.match(JSON.stringify(world.slack.messages[0]), new RegExp(world.previousCommit));
   assert.ok(world.environments.production.argocd.image?.endsWith(world.previousCommit));
+});
+
+test('an image that lost its digest between two jobs is refused, with the cause', async (t) => {
+  const workflow = '.github/workflows/ship.yml';
+  const { world, folder, before } = await enterWorld(t, 'ci: deploy by hand', (service) => {
+    const file = path.join(service, workflow);
+    const caller = parse(readFileSync(file, 'utf8')) as { jobs: { ship: { uses: string; with: object } } };
+    caller.jobs.ship.uses = caller.jobs.ship.uses.replace('ship.yml', 'deploy.yml');
+    caller.jobs.ship.with = {
+      environment: 'staging',
+      registry: 'registry.example',
+      repository: 'checkout',
+      tag: 'v1',
+      digest: '',
+    };
+    writeFileSync(file, stringify(caller));
+  });
+  const run = await merge(t, folder, world, 'ci: deploy by hand');
+
+  assert.notEqual(run.exitCode, 0, run.log);
+  assert.match(run.log, /input "digest" is empty\. GitHub empties a job output that contains a masked string/);
+  assert.deepEqual(lastWords(run), ['bump: failure', 'tell how it went: success']);
+  assert.equal(world.manifestsHead(), before);
+  assert.deepEqual(told(world), ['Deployment of checkout-service failed in staging']);
 });
 
 test('a pull request from a fork is checked without a token and without a secret', async (t) => {
@@ -163,8 +188,5 @@ test('a pull request from a fork is checked without a token and without a secret
   });
 
   assert.equal(run.exitCode, 0, run.log);
-  assert.deepEqual(
-    run.jobs.map((job) => job.replace(/^.*\//, '')),
-    ['quality gate: success'],
-  );
+  assert.deepEqual(lastWords(run), ['quality gate: success']);
 });

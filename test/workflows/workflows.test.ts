@@ -74,7 +74,7 @@ test('one privilege per job: who may sign in, write manifests, or speak to Slack
 
 test('a template is short and brings what GitHub shows in its gallery', () => {
   for (const file of Object.keys(callers).filter((each) => each.startsWith('workflows-templates/'))) {
-    assert.ok((callers[file] ?? '').trimEnd().split('\n').length <= 20, `${file} is longer than a caller should be`);
+    assert.ok((callers[file] ?? '').trimEnd().split('\n').length <= 21, `${file} is longer than a caller should be`);
     const properties = path.join(root, file.replace(/\.yml$/, '.properties.json'));
     assert.ok(existsSync(properties), properties);
     const { name, description, iconName, categories } = JSON.parse(readFileSync(properties, 'utf8')) as Record<
