@@ -33,6 +33,7 @@ export interface ProcessResult {
 }
 
 const graceMilliseconds = 3000;
+const askSeconds = 120;
 
 /** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
 export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
@@ -79,22 +80,16 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
   }
 }
 
-/** Asks a tool a short question, e.g. `git --version`. Undefined when the tool is not there. */
+/** Asks a tool a short question, e.g. `git --version`. Undefined when the tool is not there; a tool that hangs is killed. */
 export async function askTool(
   command: string,
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>>,
 ): Promise<{ exitCode: number; stdout: string; stderr: string } | undefined> {
-  const { getExecOutput } = await import('@actions/exec');
   try {
-    return await getExecOutput(command, [...args], {
-      cwd,
-      env: { ...env },
-      silent: true,
-      ignoreReturnCode: true,
-      input: Buffer.alloc(0),
-    });
+    const { exitCode, stdout, stderr } = await runProcess({ command, args, cwd, env, timeoutSeconds: askSeconds });
+    return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
   } catch {
     return undefined;
   }
