@@ -99,6 +99,7 @@ test('a merge goes to staging and, when a person has synced, to production, and 
   assert.ok(!run.log.includes(world.manifestsToken) && !run.log.includes(world.slack.webhookUrl));
 });
 
+// act ends a run when a called workflow is red; which jobs GitHub would still look at is decided in conditions.test.ts.
 test('a red gate: nothing is built, nothing is bumped, the run is red', async (t) => {
   const message = 'feat: a balance that nobody tested';
   const { world, commit, folder, before } = await enterWorld(t, message, (service) => {
