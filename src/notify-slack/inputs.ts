@@ -46,7 +46,8 @@ export type NotifySlackInputs = Inputs<typeof inputs>;
 
 /** The faults that readers cannot see: links, mentions, filters, and what belongs together. */
 export function check(given: NotifySlackInputs): Problem[] {
-  return [...linkProblems(given), ...mentionProblems(given), ...filterProblems(given), ...doorProblems(given)];
+  const faults = [linkProblems, mentionProblems, filterProblems, doorProblems, stampProblems];
+  return faults.flatMap((faultsOf) => [...faultsOf(given)]);
 }
 
 const at = (name: string): string => `input \`${name}\``;
@@ -94,7 +95,7 @@ function filterProblems(given: NotifySlackInputs): Problem[] {
 
 /** Faults of the way to Slack. Never quotes a secret. */
 function* doorProblems(given: NotifySlackInputs): Generator<Problem> {
-  const { 'webhook-url': webhook, token, channel, 'thread-ts': thread, 'update-ts': update } = given;
+  const { 'webhook-url': webhook, token, channel, 'api-url': api } = given;
   if (webhook !== undefined && !isSafe(webhook))
     yield {
       code: 'webhook_url_invalid',
@@ -102,10 +103,10 @@ function* doorProblems(given: NotifySlackInputs): Generator<Problem> {
       where: at('webhook-url'),
       fix: 'Copy the whole URL from your Slack app → Incoming Webhooks: https://hooks.slack.com/services/…',
     };
-  if (!isSafe(given['api-url']))
+  if (!isSafe(api))
     yield {
       code: 'url_invalid',
-      what: `\`api-url\`: "${given['api-url']}" is no https URL`,
+      what: `\`api-url\`: "${api}" is no https URL`,
       where: at('api-url'),
       fix: 'Leave it out for Slack, or write https://slack-gov.com/api for GovSlack.',
     };
@@ -123,8 +124,13 @@ function* doorProblems(given: NotifySlackInputs): Generator<Problem> {
       where: at('channel'),
       fix: 'Give `channel`, e.g. `C012AB3CD` or "#deployments" (quoted: YAML reads # as a comment).',
     };
+}
+
+/** Faults of the message that is replied to or updated. */
+function* stampProblems(given: NotifySlackInputs): Generator<Problem> {
+  const { 'webhook-url': webhook, token, channel, 'thread-ts': thread, 'update-ts': update } = given;
   const usesWebhook = webhook !== undefined && (token === undefined || channel === undefined);
-  for (const name of ['thread-ts', 'update-ts'] as const) yield* stampProblems(name, given[name], usesWebhook);
+  for (const name of ['thread-ts', 'update-ts'] as const) yield* oneStampProblems(name, given[name], usesWebhook);
   if (thread !== undefined && update !== undefined)
     yield {
       code: 'update_and_thread',
@@ -141,7 +147,7 @@ function* doorProblems(given: NotifySlackInputs): Generator<Problem> {
     };
 }
 
-function* stampProblems(name: string, stamp: string | undefined, usesWebhook: boolean): Generator<Problem> {
+function* oneStampProblems(name: string, stamp: string | undefined, usesWebhook: boolean): Generator<Problem> {
   if (stamp === undefined) return;
   if (usesWebhook)
     yield {

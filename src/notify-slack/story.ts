@@ -29,7 +29,8 @@ const icons: Readonly<Record<Event, string>> = {
 
 /** The story of a deployment. */
 export function tellStory(deployment: Deployment): Story {
-  const { changes, reason, metrics, links, event } = deployment;
+  const { changes, metrics, links, event } = deployment;
+  const reason = event === 'ready' ? undefined : deployment.reason;
   const title = titleOf(deployment);
   const next = nextOf(deployment);
   const facts = factsOf(deployment);
@@ -60,11 +61,11 @@ function titleOf({ event, service, environment }: Deployment): string {
   return titles[event];
 }
 
-function nextOf({ event, version, links }: Deployment): string | undefined {
+function nextOf({ event, version, links, reason }: Deployment): string | undefined {
   const it = version ?? 'the new version';
   const way = links.some((link) => link.label === 'Roll back') ? ', with the link below' : '';
   const steps: Readonly<Record<Event, string | undefined>> = {
-    ready: 'OutOfSync, manual sync required: look at the diff in Argo CD, then sync.',
+    ready: reason ?? 'OutOfSync, manual sync required: look at the diff in Argo CD, then sync.',
     deploying: undefined,
     deployed: undefined,
     failed: `Action required: read the first error of the workflow run. If users are affected, roll back${way}.`,
@@ -91,12 +92,13 @@ function factsOf(deployment: Deployment): [string, string][] {
 
 /** The one-line form in pieces: title · version · what happened · what to do · where. */
 function briefOf(deployment: Deployment, title: string, next: string | undefined): string[] {
-  const { event, version, previousVersion, changes, reason, metrics, links } = deployment;
+  const { event, version, previousVersion, changes, metrics, links } = deployment;
+  const reason = event === 'ready' ? '' : (deployment.reason ?? '');
   const more = changes.length > 3 ? ` and ${changes.length - 3} more` : '';
   const pieces = [
     title,
     version === undefined ? '' : event === 'rolled-back' ? `${version} failed` : `version ${version}`,
-    reason ?? '',
+    reason,
     event === 'rolled-back' && previousVersion !== undefined ? `rolled back to ${previousVersion}` : '',
     changes.length === 0 ? '' : `changes: ${changes.slice(0, 3).join('; ')}${more}`,
     event === 'deployed' ? metrics.map(([name, value]) => `${name} ${value}`).join(', ') : '',

@@ -17,6 +17,10 @@ const rows: readonly [Partial<Deployment>, string][] = [
       'OutOfSync, manual sync required: look at the diff in Argo CD, then sync. · ' +
       'Argo CD: https://argocd.example/applications/checkout-service',
   ],
+  [
+    { event: 'ready', reason: 'The pull request in k8s-manifests waits for an approval.' },
+    'New deployment ready for checkout-service · version a7f3c92 · The pull request in k8s-manifests waits for an approval.',
+  ],
   [{ event: 'deploying', environment: 'staging' }, 'Deploying checkout-service to staging · version a7f3c92'],
   [
     { metrics: deployment.metrics, environment: 'production' },
@@ -67,6 +71,11 @@ test('a roll-back says which version failed and which is back', () => {
 test('a failure points at the link that rolls back when there is one', () => {
   const links = [{ label: 'Roll back', url: 'https://x.example' }];
   assert.match(tellStory({ ...deployment, event: 'failed', links }).next ?? '', /roll back, with the link below\.$/);
+});
+
+test('the reason of a ready deployment is what is waited for, and is said once', () => {
+  const { reason, next } = tellStory({ ...deployment, event: 'ready', reason: 'waits' });
+  assert.deepEqual([reason, next], [undefined, 'waits']);
 });
 
 test('facts that are not known are left out', () => {
