@@ -1,9 +1,20 @@
 // Decides which bytes of which manifests change for a new image. Pure: reads no file, writes none.
 
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Edit } from '../domain/edit.ts';
-import type { ImageReference } from '../domain/image-reference.ts';
-import type { FoundImage, Place } from './places/place.ts';
+import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image-reference.ts';
+import { scanFields } from './fields.ts';
+import { chooseForm } from './image-form.ts';
+import { findRivals, listsResource } from './kustomizations.ts';
+import { imageNotFound } from './near-misses.ts';
+import { describePlace, formatLine, type ImagePlace, type Place } from './places/place.ts';
+import { type Rewrite, rewriteFiles } from './rewrite.ts';
+import { collectProblems, findAllPlaces, scanFiles } from './scan.ts';
+import { findAmbiguity, readWanted, selectTargets, type Target } from './select.ts';
+import { compareTags } from './tag-order.ts';
+
+export { findImages } from './scan.ts';
+export { mayHoldImage } from './screen.ts';
 
 /** A file that may hold the image; screened or not. */
 export interface ManifestFile {
@@ -51,15 +62,84 @@ export interface BumpPlan {
 
 /** Plans the bump of `change` over all `files`; throws an ActionError with every problem, and then nothing is planned. */
 export function planBump(files: readonly ManifestFile[], change: ImageChange): BumpPlan {
-  throw new ActionError({ code: 'image_not_found', what: `${change.images.length} images in ${files.length} files` });
+  const wanted = readWanted(change);
+  const explicit = change.fields.length > 0;
+  const {
+    manifests,
+    places,
+    problems: faults,
+  } = explicit ? scanFields(files, change) : scanFiles(files, change, wanted);
+  const problems = [...faults];
+  const targets = selectTargets(places, wanted, explicit ? undefined : change.container, (kustomization, file) => {
+    const manifest = manifests.get(kustomization);
+    return manifest !== undefined && listsResource(manifest, file);
+  });
+  problems.push(...findMissing(targets, change, faults, () => findAllPlaces(files)));
+  problems.push(...findAmbiguity(targets));
+  problems.push(
+    ...findRivals(
+      files.map(({ path }) => path),
+      targets.map(({ place }) => place.node.source.file),
+    ),
+  );
+  const forms = targets.flatMap(({ place, image }) => {
+    const form = collectProblems(problems, () => chooseForm(place.reference, image, change.pinDigest));
+    return form === undefined ? [] : [{ place, ...form }];
+  });
+  if (!change.allowDowngrade) problems.push(...findDowngrades(forms));
+  const changed = rewriteFiles(forms, places, manifests, problems);
+  if (problems.length > 0) throw new ActionError(unique(problems));
+  return {
+    files: changed,
+    places: forms.map(({ place, next }) => ({ ...describePlace(place), next })),
+    image: references(forms.map(({ next }) => next)),
+    previousImage: references(targets.map(({ place }) => place.reference)),
+    warnings: forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)),
+  };
 }
 
-/** Every image in the files with its effective reference; files that cannot be read as YAML are passed over. */
-export function findImages(_files: readonly ManifestFile[]): readonly FoundImage[] {
-  return [];
+/** A wanted image without a place is a problem, unless a file that may hold it could not be read. */
+function findMissing(
+  targets: readonly Target[],
+  change: ImageChange,
+  faults: readonly Problem[],
+  all: () => readonly ImagePlace[],
+): Problem[] {
+  if (faults.length > 0) return [];
+  const found = new Set(targets.map(({ place }) => canonicalRepository(place.reference)));
+  const served = new Set(targets.map(({ image }) => image));
+  const missing =
+    change.match.length > 0
+      ? change.images
+          .filter((image) => !served.has(image))
+          .flatMap(() => change.match.filter((each) => !found.has(canonicalRepository(each))))
+      : change.images.filter((image) => !served.has(image));
+  if (missing.length === 0) return [];
+  const places = all();
+  return missing.map((repository) => imageNotFound(repository, places, change.container));
 }
 
-/** False when the file surely holds none of the wanted images: a search for bytes, without parsing. Give the path where it is known. */
-export function mayHoldImage(bytes: Buffer, change: ImageChange, _path?: string): boolean {
-  return change.images.every((image) => bytes.includes(image.repository.split('/').at(-1) ?? ''));
+/** The places whose tag would go back, by semantic versions that are certain. */
+function findDowngrades(rewrites: readonly Rewrite[]): Problem[] {
+  return rewrites.flatMap(({ place, next }) => {
+    const { tag } = place.reference;
+    if (tag === undefined || next.tag === undefined || (compareTags(next.tag, tag) ?? 0) >= 0) return [];
+    return [
+      {
+        code: 'downgrade_refused',
+        what: `"${next.tag}" is older than "${tag}", which stands there now`,
+        where: formatLine(place),
+        fix: 'Set `allow-downgrade: true` if that is meant, or go back with `rollback`.',
+      },
+    ];
+  });
 }
+
+const lostPin = (place: ImagePlace): string =>
+  `${formatLine(place)}: the new image has no digest, so the pin ${place.reference.digest ?? ''} is removed; give the image with its digest to stay pinned.`;
+
+const references = (all: readonly ImageReference[]): string => [...new Set(all.map(formatImageReference))].join('\n');
+
+const unique = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];

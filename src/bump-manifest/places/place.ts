@@ -1,6 +1,11 @@
-// What an image place is, as the rest of the room sees it. Values only.
+// What an image place is, and how it is shown. Finds none and decides nothing.
 
+import type { Problem } from '../../domain/action-error.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
+import type { Change } from '../../domain/manifest-change.ts';
+import type { ScalarNode } from '../../domain/manifest-node.ts';
+import { outermostPlace, problemAt } from '../../domain/manifest-parser.ts';
+import { positionAt } from '../../domain/source-text.ts';
 
 /** Where in the Kubernetes world an image stands. */
 export type PlaceKind =
@@ -33,4 +38,46 @@ export interface FoundImage {
 export interface Place extends FoundImage {
   /** Equal to `reference` when nothing changes. */
   readonly next: ImageReference;
+}
+
+/** A reason not to write, and where it stands when that is not the place itself. */
+export interface Obstacle extends Pick<Problem, 'code' | 'what' | 'fix'> {
+  readonly offset?: number;
+}
+
+/** An image place with what it takes to rewrite it. */
+export interface ImagePlace {
+  readonly kind: PlaceKind;
+  readonly container: string | undefined;
+  /** The scalar that a person would call the image: the tag where it stands alone. */
+  readonly node: ScalarNode;
+  /** Every scalar that the reference is put together from; shared ones feed several places. */
+  readonly uses: readonly ScalarNode[];
+  readonly reference: ImageReference;
+  /** The image that a Kustomize entry replaces wherever its resources name it. */
+  readonly replaces: ImageReference | undefined;
+  /** Why the place cannot be written. */
+  readonly obstacle: Obstacle | undefined;
+  /** The changes that make the place run `next`; throws an ActionError where the place has no form for it. */
+  readonly write: (next: ImageReference) => readonly Change[];
+}
+
+/** The place as it is shown outside of this folder. */
+export function describePlace(place: ImagePlace): FoundImage {
+  const { source, offset } = outermostPlace(place.node.source, place.node.start);
+  const { kind, container, reference } = place;
+  return { file: source.file, ...positionAt(source.text, offset), kind, container, reference };
+}
+
+/** `file:line` of a place. */
+export function formatLine(place: ImagePlace): string {
+  const { file, line } = describePlace(place);
+  return `${file}:${line}`;
+}
+
+/** The problem that a place cannot be written. */
+export function obstacleProblem({ node, obstacle }: ImagePlace): Problem | undefined {
+  if (obstacle === undefined) return undefined;
+  const { code, what, fix, offset } = obstacle;
+  return problemAt(node.source, offset ?? node.start, { code, what, fix });
 }

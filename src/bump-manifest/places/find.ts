@@ -1,0 +1,122 @@
+// Walks a manifest and gathers every image in it, whatever kind of object it stands in. Decides nothing.
+
+import { ActionError } from '../../domain/action-error.ts';
+import {
+  dereference,
+  findMap,
+  findScalar,
+  listItems,
+  type ManifestNode,
+  type MapNode,
+  mapFields,
+  type Segment,
+} from '../../domain/manifest-node.ts';
+import { findArgoSource } from './argo-cd.ts';
+import { findImagesOfMap } from './image-map.ts';
+import { findKustomizeEntry } from './kustomize-entry.ts';
+import { sopsObstacle } from './obstacle.ts';
+import type { ImagePlace, PlaceKind } from './place.ts';
+import { readShared, type Shared } from './shared-values.ts';
+
+/** Every image of a segment's documents; throws an ActionError for a document that aliases blow up beyond all measure. */
+export function findPlaces(file: string, segment: Segment): ImagePlace[] {
+  const places: ImagePlace[] = [];
+  for (const root of segment.parse().roots) places.push(...findInDocument(file, root));
+  return places;
+}
+
+/** Every image of one document. */
+export function findInDocument(file: string, root: ManifestNode): ImagePlace[] {
+  const walk: Walk = { file, shared: readShared(root), places: new Map(), active: new Set(), steps: 0 };
+  visit(root, { key: '', container: 'container' }, walk);
+  const places = [...walk.places.values()].flat();
+  const map = findMap(root);
+  const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;
+  return encrypted ? places.map((place) => ({ ...place, obstacle: sopsObstacle })) : places;
+}
+
+/** The base name that makes a file a kustomization. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
+export const isKustomizationFile = (file: string): boolean =>
+  /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file);
+
+interface Walk {
+  readonly file: string;
+  readonly shared: Shared;
+  /** By the scalar that is shown, so that an alias adds nothing. */
+  readonly places: Map<object, ImagePlace[]>;
+  readonly active: Set<ManifestNode>;
+  steps: number;
+}
+
+interface Where {
+  /** The key under which the node stands; that of the list for its items. */
+  readonly key: string;
+  readonly container: PlaceKind;
+}
+
+const stepLimit = 2_000_000;
+const containerLists: Readonly<Record<string, PlaceKind>> = {
+  containers: 'container',
+  initContainers: 'init-container',
+  ephemeralContainers: 'ephemeral-container',
+};
+/** Objects whose text may mention an image and never runs one. */
+const passedOver = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret', 'SealedSecret']);
+
+function visit(node: ManifestNode, where: Where, walk: Walk): void {
+  const target = dereference(node);
+  if (target === undefined || target.type === 'scalar' || walk.active.has(target)) return;
+  walk.steps += 1;
+  if (walk.steps > stepLimit) {
+    const fix = 'Write the aliases of that file out.';
+    const what = `the aliases of "${walk.file}" unfold to more than ${stepLimit} values`;
+    throw new ActionError({ code: 'manifest_too_large', what, where: walk.file, fix });
+  }
+  walk.active.add(target);
+  if (target.type === 'list') for (const item of target.items) visit(item, where, walk);
+  else visitMap(target, where, walk);
+  walk.active.delete(target);
+}
+
+function visitMap(map: MapNode, where: Where, walk: Walk): void {
+  const fields = mapFields(map);
+  const kind = findScalar(fields.get('kind')?.pair.value)?.text;
+  const isObject = kind !== undefined && fields.has('apiVersion');
+  if (isObject && passedOver.has(kind)) return;
+  for (const place of findImagesOfMap(map, where.key, where.container, walk.shared)) keep(place, walk);
+  const argo = findArgoSource(map, (root) => findInDocument(walk.file, root));
+  for (const place of argo.places) keep(place, walk);
+  for (const [key, { pair }] of fields) {
+    if (isObject && (key === 'metadata' || key === 'status')) continue;
+    if (/annotations$|labels$/i.test(key) || argo.done.has(key)) continue;
+    if (key === 'images') keepKustomizeImages(pair.value, isKustomization(kind, walk), walk);
+    visit(pair.value, { key, container: containerLists[key] ?? where.container }, walk);
+  }
+}
+
+const isKustomization = (kind: string | undefined, { file }: Walk): boolean =>
+  isKustomizationFile(file) || kind === 'Kustomization' || kind === 'Component';
+
+/** Entries of `images:`; outside of a kustomization (a HelmRelease's postRenderers) only those that say what is new. */
+function keepKustomizeImages(list: ManifestNode, inKustomization: boolean, walk: Walk): void {
+  for (const item of listItems(list)) {
+    const map = findMap(item);
+    if (map === undefined) continue;
+    const fields = mapFields(map);
+    const says = ['newName', 'newTag', 'digest'].some((key) => fields.has(key));
+    if (!(inKustomization || says)) continue;
+    const place = findKustomizeEntry(map);
+    if (place !== undefined) keep(place, walk);
+  }
+}
+
+function keep(place: ImagePlace, { places }: Walk): void {
+  const known = places.get(place.node) ?? [];
+  const same = known.some(
+    ({ uses, container }) =>
+      container === place.container &&
+      uses.length === place.uses.length &&
+      uses.every((node, index) => node === place.uses[index]),
+  );
+  if (!same) places.set(place.node, [...known, place]);
+}

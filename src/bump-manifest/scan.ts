@@ -1,0 +1,72 @@
+// Reads the files that may hold an image and gathers its places, with the faults that are our business. Decides nothing.
+
+import { ActionError, type Problem } from '../domain/action-error.ts';
+import { readManifest } from '../domain/manifest.ts';
+import type { Manifest, Segment } from '../domain/manifest-node.ts';
+import { namesWanted } from './broken.ts';
+import { findPlaces, isKustomizationFile } from './places/find.ts';
+import { describePlace, type FoundImage, type ImagePlace } from './places/place.ts';
+import type { ImageChange, ManifestFile } from './plan.ts';
+import { escapedLetter, lastParts, mayHoldImage } from './screen.ts';
+import type { WantedImages } from './select.ts';
+
+/** What stands in the files. */
+export interface Scan {
+  readonly manifests: ReadonlyMap<string, Manifest>;
+  readonly places: readonly ImagePlace[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the documents that may hold one of the wanted images; those that cannot be read are a problem only when a line of them names it. */
+export function scanFiles(files: readonly ManifestFile[], change: ImageChange, wanted: WantedImages): Scan {
+  const manifests = new Map<string, Manifest>();
+  const places: ImagePlace[] = [];
+  const problems: Problem[] = [];
+  const parts = lastParts(change);
+  for (const { path, bytes } of files) {
+    if (!mayHoldImage(bytes, change, path)) continue;
+    const manifest = collectProblems(problems, () => readManifest(path, bytes));
+    if (manifest === undefined) continue;
+    manifests.set(path, manifest);
+    for (const segment of manifest.segments) {
+      const text = manifest.text.slice(segment.start, segment.end);
+      if (!(parts.some((part) => text.includes(part)) || escapedLetter.test(text))) continue;
+      const { faults } = segment.parse();
+      if (faults.length === 0) places.push(...(collectProblems(problems, () => findPlaces(path, segment)) ?? []));
+      else if (namesWanted(text, wanted)) problems.push(...faults.slice(0, 1));
+    }
+  }
+  return { manifests, places, problems };
+}
+
+/** The result of `read`; an ActionError becomes problems and undefined. */
+export function collectProblems<Result>(problems: Problem[], read: () => Result): Result | undefined {
+  try {
+    return read();
+  } catch (thrown) {
+    if (!(thrown instanceof ActionError)) throw thrown;
+    problems.push(...thrown.problems);
+    return undefined;
+  }
+}
+
+const imageWords = ['image', 'Image', 'repository'].map((word) => Buffer.from(word));
+
+/** Every image in the files with its effective reference; what cannot be read is passed over. */
+export function findImages(files: readonly ManifestFile[]): readonly FoundImage[] {
+  return findAllPlaces(files).map(describePlace);
+}
+
+/** Every image place in the files; what cannot be read is passed over. */
+export function findAllPlaces(files: readonly ManifestFile[]): ImagePlace[] {
+  const ignored: Problem[] = [];
+  const mayHold = ({ path, bytes }: ManifestFile): boolean =>
+    isKustomizationFile(path) || imageWords.some((word) => bytes.includes(word));
+  return files.filter(mayHold).flatMap(({ path, bytes }) => {
+    const manifest = collectProblems(ignored, () => readManifest(path, bytes));
+    return manifest?.segments.flatMap((segment) => placesOf(path, segment)) ?? [];
+  });
+}
+
+const placesOf = (file: string, segment: Segment): ImagePlace[] =>
+  segment.parse().faults.length > 0 ? [] : (collectProblems([], () => findPlaces(file, segment)) ?? []);

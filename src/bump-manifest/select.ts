@@ -1,0 +1,122 @@
+// Chooses among the places of all files those that a bump is about, and refuses what is ambiguous. Writes nothing.
+
+import { ActionError, type Problem } from '../domain/action-error.ts';
+import {
+  canonicalRepository,
+  formatImageReference,
+  formatRepository,
+  type ImageReference,
+} from '../domain/image-reference.ts';
+import { formatLine, type ImagePlace } from './places/place.ts';
+import type { ImageChange } from './plan.ts';
+import { wantedRepositories } from './screen.ts';
+
+/** A place and the image that it is to hold. */
+export interface Target {
+  readonly place: ImagePlace;
+  readonly image: ImageReference;
+}
+
+/** The image for each canonical repository that is replaced. */
+export type WantedImages = ReadonlyMap<string, ImageReference>;
+
+/** Reads the change; throws an ActionError with every way in which it contradicts itself. */
+export function readWanted(change: ImageChange): WantedImages {
+  const problems: Problem[] = [];
+  const wanted = new Map<string, ImageReference>();
+  const byRepository = new Map<string, ImageReference>();
+  for (const image of change.images) {
+    const repository = canonicalRepository(image);
+    const text = formatImageReference(image);
+    if (byRepository.has(repository)) problems.push(duplicateImage(text, repository));
+    if (image.tag === undefined && image.digest === undefined) problems.push(bareImage(text));
+    byRepository.set(repository, image);
+  }
+  for (const each of wantedRepositories(change)) {
+    const only = change.images.length === 1 ? change.images[0] : undefined;
+    const image = byRepository.get(canonicalRepository(each)) ?? only;
+    if (image === undefined) problems.push(unclearMatch(formatRepository(each)));
+    else wanted.set(canonicalRepository(each), image);
+  }
+  if (problems.length > 0) throw new ActionError(problems);
+  return wanted;
+}
+
+const duplicateImage = (text: string, repository: string): Problem => ({
+  code: 'image_duplicate',
+  what: `"${text}" is the second image of ${repository}`,
+  where: 'image',
+  fix: 'Give one image per repository.',
+});
+
+const bareImage = (text: string): Problem => ({
+  code: 'image_incomplete',
+  what: `"${text}" has neither a tag nor a digest`,
+  where: 'image',
+  fix: `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`,
+});
+
+const unclearMatch = (text: string): Problem => ({
+  code: 'match_unclear',
+  what: `"${text}" is to be replaced, but by which of several images is not said`,
+  where: 'match',
+  fix: 'Give one image with `match`, or run the step once per image.',
+});
+
+/** The places whose repository is wanted, without those that Kustomize overrides anyway, in the named container only. */
+export function selectTargets(
+  places: readonly ImagePlace[],
+  wanted: WantedImages,
+  container: string | undefined,
+  isResource: (kustomization: string, file: string) => boolean,
+): Target[] {
+  const matching = places.filter(({ reference }) => wanted.has(canonicalRepository(reference)));
+  const entries = matching.filter(({ replaces }) => replaces !== undefined);
+  const isOverridden = ({ replaces, reference, node }: ImagePlace): boolean =>
+    replaces === undefined &&
+    entries.some(
+      (entry) =>
+        entry.replaces !== undefined &&
+        canonicalRepository(entry.replaces) === canonicalRepository(reference) &&
+        isResource(entry.node.source.file, node.source.file),
+    );
+  return matching
+    .filter((place) => (container === undefined || place.container === container) && !isOverridden(place))
+    .flatMap((place) => {
+      const image = wanted.get(canonicalRepository(place.reference));
+      return image === undefined ? [] : [{ place, image }];
+    });
+}
+
+/** One problem for each repository whose places hold different images: which of them is meant cannot be known. */
+export function findAmbiguity(targets: readonly Target[]): Problem[] {
+  const groups = Map.groupBy(targets.filter(isWhole), ({ place }) => canonicalRepository(place.reference));
+  return [...groups].flatMap(([repository, group]) => {
+    const first = group[0]?.place.reference;
+    if (first === undefined || group.every(({ place }) => isSameVersion(first, place.reference))) return [];
+    const list = group.map(
+      ({ place }) => `${formatLine(place)} ${formatImageReference(place.reference)}${inContainer(place)}`,
+    );
+    return [
+      {
+        code: 'image_ambiguous',
+        what: `the manifests hold different images of ${repository}:\n${list.join('\n')}`,
+        where: group[0] === undefined ? undefined : formatLine(group[0].place),
+        fix: 'Say which of them is meant with `container`, a narrower `path`, or `field`.',
+      },
+    ];
+  });
+}
+
+/** False for an explicit field that holds a digest alone, beside the one that holds its tag. */
+const isWhole = ({ place: { kind, reference } }: Target): boolean =>
+  kind !== 'explicit-field' || reference.digest === undefined || reference.tag !== undefined;
+
+const inContainer = ({ container }: ImagePlace): string => (container === undefined ? '' : ` (container ${container})`);
+
+/** By tag where both have one, and by digest where both have one; a tag and a digest alone cannot be compared. */
+function isSameVersion(a: ImageReference, b: ImageReference): boolean {
+  if (a.tag === undefined && b.tag === undefined) return a.digest === b.digest;
+  if (a.tag !== b.tag) return false;
+  return a.digest === undefined || b.digest === undefined || a.digest === b.digest;
+}
