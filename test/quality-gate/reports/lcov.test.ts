@@ -1,0 +1,90 @@
+// lcov records, their shards, and files that are cut short.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { mergeCoverage } from '../../../src/quality-gate/reports/coverage.ts';
+import { isLcov, lcovParser } from '../../../src/quality-gate/reports/lcov.ts';
+import { ReportFault } from '../../../src/quality-gate/reports/report-fault.ts';
+
+const parse = (text: string) => {
+  const parser = lcovParser();
+  for (let at = 0; at < text.length; at += 7) parser.write(text.slice(at, at + 7));
+  return parser.end();
+};
+
+const record = [
+  'TN:',
+  'SF:src/cart.js',
+  'FN:1,add',
+  'FN:5,9,remove',
+  'FNDA:3,add',
+  'FNDA:0,remove',
+  'FNF:2',
+  'FNH:1',
+  'BRDA:2,0,0,3',
+  'BRDA:2,0,1,-',
+  'BRDA:6,0,0,0',
+  'BRF:3',
+  'BRH:1',
+  'DA:1,3',
+  'DA:2,3,sum==',
+  'DA:6,0',
+  'DA:7,0',
+  'LF:4',
+  'LH:2',
+  'end_of_record',
+  '',
+];
+
+test('counts lines, branches and functions', () => {
+  for (const end of ['\n', '\r\n']) {
+    assert.deepEqual(mergeCoverage([parse(record.join(end))]), {
+      lines: { covered: 2, total: 4 },
+      branches: { covered: 1, total: 3 },
+      functions: { covered: 1, total: 2 },
+    });
+  }
+});
+
+test('a second record of a file unites with the first', () => {
+  const text = 'SF:a\nDA:1,0\nDA:2,1\nend_of_record\nSF:a\nDA:1,1\nDA:2,0\nend_of_record';
+  assert.deepEqual(mergeCoverage([parse(text)]).lines, { covered: 2, total: 2 });
+});
+
+test('counts alone are taken where nothing is listed', () => {
+  assert.deepEqual(mergeCoverage([parse('SF:a\nLF:10\nLH:7\nend_of_record\n')]).lines, { covered: 7, total: 10 });
+});
+
+test('functions in the form of lcov 2.2 are counted', () => {
+  const text = 'SF:a\nFNL:0,1,3\nFNA:0,2,add\nFNL:1,4,6\nFNA:1,0,remove\nDA:1,1\nend_of_record\n';
+  assert.deepEqual(mergeCoverage([parse(text)]).functions, { covered: 1, total: 2 });
+});
+
+const worthless: readonly [fact: string, text: string, kind: string, message: RegExp][] = [
+  ['no file', 'TN:\n', 'empty', /names no source file/],
+  ['cut in a record', 'SF:a\nDA:1,1\n', 'unreadable', /truncated/],
+  ['cut in a line', 'SF:a\nDA:1', 'unreadable', /line 2 has no count/],
+  [
+    'cut before the next file',
+    'SF:a\nDA:1,1\nSF:b\nDA:1,1\nend_of_record\n',
+    'unreadable',
+    /record of "a" has no end_of_record/,
+  ],
+  ['no file before the end', 'TN:\nDA:1,1\nend_of_record\n', 'unreadable', /without a source file/],
+  ['words for counts', 'SF:a\nDA:1,many\nend_of_record\n', 'unreadable', /no count/],
+];
+
+test('refuses what is cut short or not lcov', () => {
+  for (const [fact, text, kind, message] of worthless)
+    assert.throws(
+      () => parse(text),
+      (thrown) => thrown instanceof ReportFault && thrown.kind === kind && message.test(thrown.message),
+      fact,
+    );
+});
+
+test('is told by its first records', () => {
+  assert.ok(isLcov('SF:/a.js\nDA:1,1'));
+  assert.ok(isLcov('# made by hand\nTN:unit\n'));
+  assert.ok(!isLcov('mode: set\nshop/cart.go:1.2,3.4 1 1'));
+});
