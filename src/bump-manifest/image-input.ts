@@ -14,3 +14,15 @@ export function readImage(text: string, input = 'image'): ImageReference {
     fix: 'Write [registry/]repository only.',
   });
 }
+
+/** A reference that names a tag or digest, as one that is to be written must. */
+export function readVersion(text: string): ImageReference {
+  const reference = readImage(text);
+  if (reference.tag !== undefined || reference.digest !== undefined) return reference;
+  throw new ActionError({
+    code: 'image_incomplete',
+    what: `"${text}" has neither a tag nor a digest`,
+    where: 'input `image`',
+    fix: `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`,
+  });
+}

@@ -3,7 +3,7 @@
 import type { Problem } from '../domain/action-error.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, secret, text } from '../runner/readers.ts';
-import { readImage } from './image-input.ts';
+import { readImage, readVersion } from './image-input.ts';
 import { readPattern } from './paths.ts';
 import { readRepository } from './repository-url.ts';
 
@@ -46,7 +46,8 @@ export function check(given: BumpInputs): Problem[] {
       found.push(...((thrown as { problems?: readonly Problem[] }).problems ?? []));
     }
   };
-  for (const image of given.image) collect(() => readImage(image));
+  const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
+  for (const image of given.image) collect(() => (needsVersion ? readVersion(image) : readImage(image)));
   for (const repository of given.match) collect(() => readImage(repository, 'match'));
   for (const pattern of [...given.path, ...given['promote-from']]) collect(() => readPattern(pattern));
   collect(() => readRepository(given.repository, given['github-server-url'] ?? 'https://github.com'));

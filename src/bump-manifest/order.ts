@@ -39,6 +39,15 @@ export function judgeOrder(candidate: ShipRecord, last: LastBump, ancestry: Ance
   return judgeBlindly(candidate, record, held, commit);
 }
 
+/** A promotion copies what another environment runs now, so only a run that was rolled back must not repeat itself. */
+export function judgePromotion(candidate: ShipRecord, last: LastBump): OrderVerdict {
+  const run = runNumberOf(candidate.run);
+  const lastRun = runNumberOf(last.record.run);
+  const isSame = candidate.images.join('\n') === last.record.images.join('\n');
+  const repeats = run !== undefined && lastRun !== undefined && run <= lastRun;
+  return last.rolledBack && isSame && repeats ? heldBack(candidate.images.join(', ')) : { superseded: false };
+}
+
 /** Without ancestry. A run is as old as its number, also when it is run again. */
 function judgeBlindly(candidate: ShipRecord, last: ShipRecord, held: boolean, commit: string): OrderVerdict {
   const run = runNumberOf(candidate.run);
@@ -67,6 +76,5 @@ function compareVersions(candidate: readonly string[], last: readonly string[]):
 function versionOf(images: readonly string[]): semver.SemVer | undefined {
   const [image = ''] = images;
   const tag = images.length === 1 ? findImageReference(image)?.tag : undefined;
-  // A tag that is only digits or a commit is no version, although `1.2.3` inside `v1.2.3-abc` is.
   return tag === undefined ? undefined : (semver.parse(tag) ?? undefined);
 }

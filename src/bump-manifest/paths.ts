@@ -1,7 +1,7 @@
 // Which files of a repository an input `path` means: files, folders and globs, matched against names only.
 
 import picomatch from 'picomatch';
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, type Problem } from '../domain/action-error.ts';
 import { nearestNames } from '../domain/nearest.ts';
 
 /** A line of `path` with its names filled in. */
@@ -42,25 +42,42 @@ export function readPattern(line: string): PathPattern {
 /** True for a file that may be a manifest by its name. */
 export const isManifestName = (path: string): boolean => manifestName.test(path);
 
-/**
- * The regular files that the patterns mean: a file by its own name whatever it is called, manifests by name below a folder
- * or glob. Throws an ActionError for every pattern that means none; `near` names what lies near a path that is not there.
- */
+/** The regular files that the patterns mean, and the patterns that mean none. */
+export interface Selection<E> {
+  readonly files: readonly E[];
+  readonly unmatched: readonly PathPattern[];
+}
+
+/** Selects a file by its own name whatever it is called, and manifests by name below a folder or glob. */
 export function selectFiles<E extends NamedEntry>(
   entries: readonly E[],
   patterns: readonly PathPattern[],
-  near: (pattern: PathPattern) => readonly string[],
-): E[] {
-  const chosen = new Set<E>();
-  const problems = patterns.flatMap((pattern) => {
+): Selection<E> {
+  const files = new Set<E>();
+  const unmatched = patterns.filter((pattern) => {
     const matches = matcher(pattern);
-    const found = entries.filter(({ path }) => matches(path));
-    const regular = found.filter(({ mode }) => regularFile.test(mode));
-    for (const entry of regular) chosen.add(entry);
-    return regular.length > 0 ? [] : [noFiles(pattern, found, near(pattern))];
+    const regular = entries.filter(({ path, mode }) => regularFile.test(mode) && matches(path));
+    for (const entry of regular) files.add(entry);
+    return regular.length === 0;
   });
-  if (problems.length > 0) throw new ActionError(problems);
-  return [...chosen];
+  return { files: [...files], unmatched };
+}
+
+/** The error for patterns that mean no file; `entries` is everything there is. */
+export function unmatchedError(
+  unmatched: readonly PathPattern[],
+  entries: readonly NamedEntry[],
+  input: string,
+): ActionError {
+  const paths = entries.map(({ path }) => path);
+  return new ActionError(
+    unmatched.map((pattern) => {
+      const irregular = entries.find(({ path }) => path === pattern.text);
+      return irregular === undefined
+        ? notFound(pattern, nearPaths(pattern, paths), input)
+        : notRegular(irregular, input);
+    }),
+  );
 }
 
 function matcher(pattern: PathPattern): (path: string) => boolean {
@@ -73,17 +90,17 @@ function matcher(pattern: PathPattern): (path: string) => boolean {
   return (path) => matches(path) && isManifestName(path);
 }
 
-function noFiles(pattern: PathPattern, found: readonly NamedEntry[], near: readonly string[]) {
-  const where = 'input `path`';
-  const [entry] = found;
-  if (entry !== undefined) {
-    const what = `"${entry.path}" is ${entry.mode === '120000' ? 'a symbolic link' : 'no regular file'}, and only regular files are written`;
-    return { code: 'path_not_regular', what, where, fix: 'Name the file itself.' };
-  }
-  const what = `"${pattern.text === '' ? '.' : pattern.text}" means no manifest in the repository`;
+function notRegular({ path, mode }: NamedEntry, input: string): Problem {
+  const kind = mode === '120000' ? 'a symbolic link' : 'no regular file';
+  const what = `"${path}" is ${kind}, and only regular files are written`;
+  return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: 'Name the file that it leads to.' };
+}
+
+function notFound({ text }: PathPattern, near: readonly string[], input: string): Problem {
+  const what = `"${text === '' ? '.' : text}" means no manifest in the repository`;
   const fix =
     near.length > 0 ? `Near: ${near.join(', ')}.` : 'Name a folder, a file or a glob that holds YAML or JSON.';
-  return { code: 'path_not_found', what, where, fix };
+  return { code: 'path_not_found', what, where: `input \`${input}\``, fix };
 }
 
 /** Names that the author of a pattern probably meant: the deepest folder that is there, and the names in it that are near. */

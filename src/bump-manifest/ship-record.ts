@@ -14,6 +14,8 @@ export interface ShipRecord {
   readonly sourceCommit: string | undefined;
   /** Page of the workflow run, or its number. */
   readonly run: string | undefined;
+  /** Who started the run. */
+  readonly actor: string | undefined;
   /** True for a roll-back. */
   readonly rollback: boolean;
   /** The files that the commit changed; empty in a commit that changed too many to name. */
@@ -34,6 +36,7 @@ export function recordTrailers(record: ShipRecord): Trailers {
     ...optional('Ship-Source-Repository', record.sourceRepository),
     ...optional('Ship-Source-Commit', record.sourceCommit),
     ...optional('Ship-Run', record.run),
+    ...optional('Ship-Actor', record.actor),
     ...optional('Ship-Rollback', record.rollback ? 'true' : undefined),
     ...files.map((file) => ['Ship-File', file] as const),
   ];
@@ -52,6 +55,7 @@ export function readRecord(message: string): ShipRecord | undefined {
     sourceRepository: findTrailer(trailers, 'Ship-Source-Repository'),
     sourceCommit: findTrailer(trailers, 'Ship-Source-Commit'),
     run: findTrailer(trailers, 'Ship-Run'),
+    actor: findTrailer(trailers, 'Ship-Actor'),
     rollback: findTrailer(trailers, 'Ship-Rollback') === 'true',
     files: findTrailers(trailers, 'Ship-File'),
   };

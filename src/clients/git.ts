@@ -5,8 +5,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ActionError } from '../domain/action-error.ts';
 import { nearestNames } from '../domain/nearest.ts';
-import { type GitCredentials, gitEnvironment } from './git-access.ts';
-import { type Deadline, type GitCommand, gitCommand } from './git-command.ts';
+import { basicCredentials, gitEnvironment } from './git-access.ts';
+import { type GitCommand, gitCommand } from './git-command.ts';
 import { GitError, gitError, type PushVerdict, readPush, type Target } from './git-failure.ts';
 import {
   type GitChange,
@@ -18,56 +18,15 @@ import {
   readLog,
   writeCommit,
 } from './git-objects.ts';
+import type { GitOptions, GitRemote, GitTarget } from './git-remote.ts';
 import { retry } from './retry.ts';
 
-export { deadlineIn } from './git-command.ts';
-
-/** Where the branch is and how to get there. */
-export interface GitOptions {
-  readonly url: string;
-  /** Branch; the default branch when undefined. */
-  readonly branch: string | undefined;
-  readonly credentials: GitCredentials;
-  /** Folder in which the private folder is made. */
-  readonly temporaryFolder: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly deadline: Deadline;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** A branch that is replaced whole. `expected` is where it was seen; undefined when it was not there. */
-export interface GitTarget {
-  readonly branch: string;
-  readonly expected: string | undefined;
-}
-
-/** A branch of a remote repository. Every method that speaks to the server tries again after passing trouble until the deadline. */
-export interface GitRemote {
-  /** Known after the first fetch. */
-  branch(): string;
-  /** The branch's newest commit, with the trees of that commit. */
-  fetch(): Promise<string>;
-  list(sha: string, folders: readonly string[]): Promise<readonly GitTreeEntry[]>;
-  /** Bytes by blob id; those that are not here come in one request. */
-  read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
-  /** Fetches that many more commits behind `sha`, with or without their trees. False when there are no more. */
-  deepen(sha: string, commits: number, trees: boolean): Promise<boolean>;
-  log(sha: string, limit: number): Promise<readonly GitCommit[]>;
-  /** Commits that changed `paths`; a commit of the boundary seems to have added them all. */
-  changes(sha: string, paths: readonly string[]): Promise<readonly GitChange[]>;
-  /** Commits whose parents are not here. */
-  boundary(): Promise<readonly string[]>;
-  commit(parent: string, change: Omit<Parameters<typeof writeCommit>[1], 'parent'>): Promise<string>;
-  /** Moves the branch to `sha` if that is a step forward, or `onto` by force if it is still as expected; one try. */
-  push(sha: string, onto?: GitTarget): Promise<PushVerdict>;
-  /** Where a branch stands on the server now; undefined when it is not there. */
-  locate(branch: string): Promise<string | undefined>;
-  contains(head: string, sha: string): Promise<boolean>;
-  close(): Promise<void>;
-}
+export { type Deadline, deadlineIn } from './git-command.ts';
+export type { GitOptions, GitRemote } from './git-remote.ts';
 
 /** Prepares the private folder; speaks to nobody yet. */
 export async function openGit(options: GitOptions): Promise<GitRemote> {
+  if (options.credentials.token !== undefined) options.onSecret?.(basicCredentials(options.credentials.token));
   const folder = await mkdtemp(path.join(options.temporaryFolder, 'ship-manifests-'));
   const env = await gitEnvironment(options.url, options.credentials, folder, options.env);
   const command = gitCommand(folder, env, options.deadline, options.signal);
@@ -228,11 +187,15 @@ class Remote implements GitRemote {
     await this.#persist(async () => {
       const result = await this.#git(args, input);
       if (result.exitCode === 0) return onAnswer?.(result.stdout.toString());
-      // A killed git leaves its locks behind, and nobody else works in this folder.
-      for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${this.branch()}.lock`])
-        await rm(path.join(this.#gitDir, lock), { force: true });
+      await this.#unlock();
       throw gitError(result.stderr.toString(), this.#target(), result.timedOut);
     });
+  }
+
+  /** A killed git leaves its locks behind, and nobody else works in this folder. */
+  async #unlock(): Promise<void> {
+    for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${this.branch()}.lock`])
+      await rm(path.join(this.#gitDir, lock), { force: true });
   }
 
   async #persist(attempt: () => Promise<void>): Promise<void> {

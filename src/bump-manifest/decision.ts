@@ -1,0 +1,153 @@
+// Reads one head of the manifests and says what is to be done there: which files change to what, and whether this run may.
+// Made anew after every lost race. Writes nothing.
+
+import { type ImageReference, isSameRepository } from '../domain/image-reference.ts';
+import type { Head, TreeEntry } from './branch.ts';
+import { findLastBump, judgeOrder, judgePromotion, type OrderVerdict } from './order.ts';
+import { type PathPattern, selectFiles, unmatchedError } from './paths.ts';
+import { type BumpPlan, findImages, type ManifestFile, planBump } from './plan.ts';
+import { choosePromoted } from './promotion.ts';
+import type { Request } from './request.ts';
+import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
+import { readRecord, type ShipRecord } from './ship-record.ts';
+import { chooseRepositories } from './subject.ts';
+
+/** What is to be done on one head. */
+export interface Decision {
+  readonly plan: BumpPlan;
+  readonly record: ShipRecord;
+  readonly verdict: OrderVerdict;
+}
+
+/** Where the commit of this run stands to another commit of the service; undefined when that cannot be known. */
+export type Compare = (commit: string, other: string) => Promise<'same' | 'older' | 'newer' | undefined>;
+
+/** A run can be started again for 30 days after its first start, which may itself have waited for days. */
+const memoryDays = 35;
+
+/** Reads what the request needs of `head` and plans it. */
+export async function decide(head: Head, request: Request, compare: Compare): Promise<Decision> {
+  const files = await readManifests(head, request.paths, 'path');
+  const source = await findSource(head, request, files);
+  const change = { ...request.limits, images: source.images };
+  const plan = withWarnings(planBump(files, { ...change, allowDowngrade: true }), source.warnings);
+  const record = recordOf(request, plan, source.shippedBy);
+  if (plan.files.length === 0) return { plan, record, verdict: { superseded: false } };
+  const verdict = await judge(head, request, record, compare);
+  // Whether a lower version may be written at all is asked last: an older run is no error.
+  if (!verdict.superseded && !change.allowDowngrade) planBump(files, change);
+  return { plan, record, verdict };
+}
+
+/** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
+export async function readManifests(
+  head: Pick<Head, 'list' | 'read'>,
+  patterns: readonly PathPattern[],
+  input: string,
+): Promise<readonly ManifestFile[]> {
+  const entries = await head.list(patterns.map(({ base }) => base));
+  const { files, unmatched } = selectFiles<TreeEntry>(entries, patterns);
+  if (unmatched.length > 0) throw unmatchedError(unmatched, await head.list(['']), input);
+  return await head.read(files);
+}
+
+interface Source {
+  readonly images: readonly ImageReference[];
+  readonly shippedBy: ShipRecord | undefined;
+  readonly warnings: readonly string[];
+}
+
+async function findSource(head: Head, request: Request, files: readonly ManifestFile[]): Promise<Source> {
+  if (request.occasion === 'promote') {
+    const from = await readManifests(head, request.promoteFrom, 'promote-from');
+    const images = choosePromoted(findImages(from), request.limits.match, request.service);
+    return { images, shippedBy: undefined, warnings: [] };
+  }
+  if (request.occasion === 'bump') return { images: request.images, shippedBy: undefined, warnings: [] };
+  const targets = await findRollbacks(head, request, files);
+  return {
+    images: targets.map(({ reference }) => reference),
+    shippedBy: targets.find(({ record }) => record !== undefined)?.record,
+    warnings: targets.flatMap(({ warning }) => warning ?? []),
+  };
+}
+
+async function findRollbacks(head: Head, request: Request, files: readonly ManifestFile[]): Promise<RollbackTarget[]> {
+  const { match, container } = request.limits;
+  const found = findImages(files).filter((each) => container === undefined || each.container === container);
+  const given = match.length > 0 ? match : request.images;
+  const repositories = chooseRepositories(given, found, request.service, 'input `rollback`');
+  const targets: RollbackTarget[] = [];
+  for (const repository of repositories) {
+    const own = found.filter(({ reference }) => isSameRepository(reference, repository));
+    const [first] = own;
+    // The error for an image that is not there, with near misses, is the plan's.
+    if (first === undefined)
+      planBump(files, { ...request.limits, match: [], images: [{ tag: 'none', digest: undefined, ...repository }] });
+    else
+      targets.push(
+        await findRollback(
+          request.rollback ?? '',
+          first.reference,
+          pastVersions(
+            head,
+            own.map(({ file }) => file),
+            first.reference,
+          ),
+        ),
+      );
+  }
+  return targets;
+}
+
+async function* pastVersions(head: Head, paths: readonly string[], of: ImageReference): AsyncGenerator<PastVersion> {
+  for await (const { files, message } of head.history([...new Set(paths)])) {
+    const references = findImages(files).map(({ reference }) => reference);
+    yield { references: references.filter((each) => isSameRepository(each, of)), record: readRecord(message) };
+  }
+}
+
+function recordOf(request: Request, plan: BumpPlan, shippedBy: ShipRecord | undefined): ShipRecord {
+  return {
+    service: request.service,
+    environment: request.environment,
+    images: plan.image.split('\n'),
+    previousImages: plan.previousImage?.split('\n') ?? [],
+    sourceRepository: shippedBy?.sourceRepository ?? request.sourceRepository,
+    sourceCommit: request.sourceCommit ?? shippedBy?.sourceCommit,
+    run: request.run,
+    actor: request.actor,
+    rollback: request.occasion === 'rollback',
+    files: plan.files.map(({ path }) => path),
+  };
+}
+
+async function judge(head: Head, request: Request, record: ShipRecord, compare: Compare): Promise<OrderVerdict> {
+  if (request.force || request.occasion === 'rollback') return { superseded: false };
+  const last = await findLast(head, record);
+  if (last === undefined) return { superseded: false };
+  if (request.occasion === 'promote') return judgePromotion(record, last);
+  const other = last.record.sourceCommit;
+  const known = record.sourceCommit !== undefined && other !== undefined && isSameSource(record, last.record);
+  return judgeOrder(record, last, known ? await compare(record.sourceCommit, other) : undefined);
+}
+
+const isSameSource = (a: ShipRecord, b: ShipRecord): boolean =>
+  a.sourceRepository === undefined || b.sourceRepository === undefined || a.sourceRepository === b.sourceRepository;
+
+/** Reads back until the last bump of the same thing, or until nobody could start a run of that time again. */
+async function findLast(head: Head, candidate: ShipRecord) {
+  const oldest = Date.now() - memoryDays * 24 * 3600 * 1000;
+  const records: ShipRecord[] = [];
+  for await (const { message, committedAt } of head.commits()) {
+    const record = readRecord(message);
+    if (record !== undefined) records.push(record);
+    const last = record === undefined ? undefined : findLastBump(records, candidate);
+    if (last !== undefined) return last;
+    if (Date.parse(committedAt) < oldest) return undefined;
+  }
+  return undefined;
+}
+
+const withWarnings = (plan: BumpPlan, warnings: readonly string[]): BumpPlan =>
+  warnings.length === 0 ? plan : { ...plan, warnings: [...warnings, ...plan.warnings] };

@@ -1,0 +1,17 @@
+// Starts bump-manifest with the real clients.
+
+import { deadlineIn, openGit } from '../clients/git.ts';
+import { openSourceHistory } from '../clients/source-history.ts';
+import { openWorkspaceFiles } from '../clients/workspace-files.ts';
+import { runAction } from '../runner/run-action.ts';
+import { check, inputs } from './inputs.ts';
+import { outputs } from './report.ts';
+import { run } from './run.ts';
+
+await runAction({
+  name: 'bump-manifest',
+  inputs,
+  outputs,
+  check,
+  run: async (given, job) => await run(given, job, { deadlineIn, openGit, openSourceHistory, openWorkspaceFiles }),
+});

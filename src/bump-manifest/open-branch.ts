@@ -1,0 +1,41 @@
+// Chooses how the manifests are reached: as files of the workspace, or as a branch through git. Reads nothing yet.
+
+import type { Deadline, openGit } from '../clients/git.ts';
+import type { openWorkspaceFiles } from '../clients/workspace-files.ts';
+import type { Job } from '../domain/job.ts';
+import type { Branch } from './branch.ts';
+import { gitBranch } from './git-branch.ts';
+import type { BumpInputs } from './inputs.ts';
+import type { ManifestsRepository } from './repository-url.ts';
+import { workspaceBranch } from './workspace-branch.ts';
+
+/** The doors to where manifests may be. */
+export interface BranchClients {
+  readonly openGit: typeof openGit;
+  readonly openWorkspaceFiles: typeof openWorkspaceFiles;
+}
+
+/** The branch to write. The caller closes it. */
+export async function openBranch(
+  inputs: BumpInputs,
+  repository: ManifestsRepository | undefined,
+  job: Job,
+  deadline: Deadline,
+  clients: BranchClients,
+): Promise<Branch> {
+  const { context, log, env, signal } = job;
+  if (repository === undefined || inputs.mode === 'none') {
+    return workspaceBranch(clients.openWorkspaceFiles(context.workspace));
+  }
+  const remote = await clients.openGit({
+    url: repository.url,
+    branch: inputs.ref?.replace(/^refs\/heads\//, ''),
+    credentials: { token: inputs.token, sshKey: inputs['ssh-key'], knownHosts: inputs['ssh-known-hosts'] },
+    temporaryFolder: context.temporaryFolder,
+    env,
+    deadline,
+    signal,
+    onSecret: log.mask,
+  });
+  return gitBranch(remote, repository.name ?? repository.url, deadline);
+}

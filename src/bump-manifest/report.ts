@@ -1,0 +1,94 @@
+// What bump-manifest ends with: its outputs and the job summary. Pure.
+
+import { formatImageReference } from '../domain/image-reference.ts';
+import type { Report } from '../domain/job.ts';
+import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/markdown.ts';
+import { shortVersion } from './commit-message.ts';
+import type { BumpPlan } from './plan.ts';
+
+/** By name, as in action.yml. */
+export const outputs = [
+  'changed',
+  'outcome',
+  'image',
+  'previous-image',
+  'manifest-sha',
+  'files',
+  'diff',
+  'attempts',
+] as const;
+
+/** How a bump ended. */
+export type Outcome = 'bumped' | 'unchanged' | 'superseded' | 'rolled-back';
+
+/** Everything that is told about a bump. */
+export interface BumpResult {
+  readonly outcome: Outcome;
+  readonly service: string;
+  readonly environment: string | undefined;
+  readonly plan: BumpPlan;
+  /** Unified, over all files. */
+  readonly diff: string;
+  /** The commit of the manifests repository that holds the image; undefined where nothing is committed. */
+  readonly manifestSha: string | undefined;
+  /** Page of the commit, where the server has one. */
+  readonly commitUrl: string | undefined;
+  /** Pushes that were tried. */
+  readonly attempts: number;
+  readonly dryRun: boolean;
+  /** Why a run is superseded. */
+  readonly reason: string | undefined;
+}
+
+/** The outputs and the job summary. */
+export function report(result: BumpResult): Report<(typeof outputs)[number]> {
+  const { plan, outcome } = result;
+  const changes = outcome === 'superseded' ? [] : plan.files;
+  return {
+    outputs: {
+      changed: changes.length > 0,
+      outcome,
+      image: plan.image,
+      'previous-image': plan.previousImage,
+      'manifest-sha': result.manifestSha,
+      files: changes.map(({ path }) => path).join('\n'),
+      diff: outcome === 'superseded' ? '' : result.diff,
+      attempts: result.attempts,
+    },
+    summary: renderSummary(result),
+  };
+}
+
+/** One line for the log. */
+export function renderHeadline(result: BumpResult): string {
+  const { plan, service, environment, outcome } = result;
+  const where = environment === undefined ? '' : ` in ${environment}`;
+  const to = shortVersion(plan.image.split('\n'));
+  const from = plan.previousImage === undefined ? 'nothing' : shortVersion(plan.previousImage.split('\n'));
+  if (outcome === 'unchanged') return `${service}${where} already runs ${to}; nothing to write`;
+  if (outcome === 'superseded') return `${service}${where} was not bumped to ${to}: ${result.reason}`;
+  const verb = outcome === 'rolled-back' ? 'rolled back' : 'bumped';
+  return `${service}${where} ${result.dryRun ? 'would be' : 'was'} ${verb}: ${from} → ${to}`;
+}
+
+function renderSummary(result: BumpResult): string {
+  const { plan, diff, outcome } = result;
+  const title = `### ${result.dryRun ? 'Dry run: ' : ''}${escapeMarkdown(renderHeadline(result))}`;
+  const rows = plan.places
+    .slice(0, 50)
+    .map(({ file, line, reference, next }) => [
+      inlineCode(`${file}:${line}`),
+      inlineCode(formatImageReference(reference)),
+      inlineCode(formatImageReference(next)),
+    ]);
+  const parts = [title];
+  if (result.dryRun) parts.push('Nothing was written.');
+  if (outcome !== 'superseded' && rows.length > 0) parts.push(markdownTable(['Place', 'From', 'To'], rows));
+  if (outcome !== 'superseded' && diff !== '') parts.push(codeBlock(diff.slice(0, 60_000), 'diff'));
+  for (const warning of plan.warnings) parts.push(`> ⚠️ ${escapeMarkdown(warning)}`);
+  if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded') {
+    const sha = inlineCode(result.manifestSha.slice(0, 12));
+    parts.push(`Commit ${result.commitUrl === undefined ? sha : `[${sha}](${result.commitUrl})`}`);
+  }
+  return parts.join('\n\n');
+}

@@ -1,0 +1,72 @@
+// What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
+
+import type { Context } from '../domain/context.ts';
+import type { ImageReference } from '../domain/image-reference.ts';
+import { fillTemplate } from '../domain/template.ts';
+import type { Occasion } from './commit-message.ts';
+import { readImage } from './image-input.ts';
+import type { BumpInputs } from './inputs.ts';
+import { type PathPattern, readPattern } from './paths.ts';
+import type { ImageChange } from './plan.ts';
+
+/** One bump, promotion or roll-back. */
+export interface Request {
+  readonly occasion: Occasion;
+  readonly service: string;
+  readonly environment: string | undefined;
+  /** Images to write; empty for a promotion, repositories without a version for a roll-back. */
+  readonly images: readonly ImageReference[];
+  readonly paths: readonly PathPattern[];
+  readonly promoteFrom: readonly PathPattern[];
+  readonly rollback: string | undefined;
+  /** The change without its images. */
+  readonly limits: Omit<ImageChange, 'images'>;
+  /** The commit that the image was built from, when it is the run's own or was given. */
+  readonly sourceCommit: string | undefined;
+  readonly sourceRepository: string | undefined;
+  readonly run: string | undefined;
+  readonly actor: string | undefined;
+  readonly force: boolean;
+}
+
+/** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
+export function readRequest(inputs: BumpInputs, context: Context): Request {
+  const rollback = inputs.rollback;
+  const promotes = inputs['promote-from'].length > 0;
+  const names = { environment: inputs.environment, service: inputs.service };
+  const fill = (lines: readonly string[], input: string): string[] =>
+    lines.map((line) => fillTemplate(line, names, `input \`${input}\``));
+  const fields = fill(inputs.field, 'field');
+  const ownCommit = rollback === undefined && !promotes ? context.sha : undefined;
+  return {
+    occasion: rollback !== undefined ? 'rollback' : promotes ? 'promote' : 'bump',
+    service: inputs.service,
+    environment: inputs.environment,
+    images: inputs.image.map((image) => readImage(image)),
+    paths: [...fill(inputs.path, 'path'), ...fields.map(fileOfField)].map(readPattern),
+    promoteFrom: fill(inputs['promote-from'], 'promote-from').map(readPattern),
+    rollback,
+    limits: {
+      match: inputs.match.map((repository) => readImage(repository, 'match')),
+      container: inputs.container,
+      fields,
+      pinDigest: inputs['pin-digest'],
+      allowDowngrade: inputs['allow-downgrade'] || rollback !== undefined,
+    },
+    sourceCommit: inputs['source-commit'] ?? ownCommit,
+    sourceRepository: context.repository,
+    run: runOf(context),
+    actor: context.actor,
+    force: inputs.force,
+  };
+}
+
+/** `file.yaml` of `file.yaml:path.to.tag`. */
+const fileOfField = (field: string): string => field.replace(/:[^:]*$/, '');
+
+/** The page of this try of the run; its number where there is no page. */
+function runOf(context: Context): string | undefined {
+  const { runUrl, runId, runAttempt } = context;
+  if (runUrl !== undefined) return runAttempt === undefined ? runUrl : `${runUrl}/attempts/${runAttempt}`;
+  return runId === undefined ? undefined : String(runId);
+}

@@ -1,0 +1,130 @@
+// Bumps: read a head, plan, push; after a lost race, again. Prints what it does; sets no output itself.
+
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Deadline, deadlineIn } from '../clients/git.ts';
+import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
+import { ActionError } from '../domain/action-error.ts';
+import type { Job, Report } from '../domain/job.ts';
+import type { Branch, Change } from './branch.ts';
+import { writeMessage } from './commit-message.ts';
+import { type Decision, decide } from './decision.ts';
+import type { BumpInputs } from './inputs.ts';
+import { type BranchClients, openBranch } from './open-branch.ts';
+import type { BumpPlan } from './plan.ts';
+import { type BumpResult, type outputs, renderHeadline, report } from './report.ts';
+import { readRepository } from './repository-url.ts';
+import { type Request, readRequest } from './request.ts';
+import { findSourceCommit } from './source-commit.ts';
+import { renderUnifiedDiff } from './unified-diff.ts';
+
+/** What main hands in. */
+export interface Clients extends BranchClients {
+  readonly deadlineIn: typeof deadlineIn;
+  readonly openSourceHistory: typeof openSourceHistory;
+}
+
+/** Everything that one try needs. */
+interface Attempt {
+  readonly inputs: BumpInputs;
+  readonly request: Request;
+  readonly branch: Branch;
+  readonly history: SourceHistory;
+  readonly deadline: Deadline;
+  readonly job: Job;
+}
+
+/** Runs the action. */
+export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promise<Report<(typeof outputs)[number]>> {
+  const { context, env, signal } = job;
+  const request = readRequest(inputs, context);
+  const repository = readRepository(inputs.repository, inputs['github-server-url'] ?? context.serverUrl);
+  const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
+  const history = clients.openSourceHistory(context.workspace, env, signal);
+  const branch = await openBranch(inputs, repository, job, deadline, clients);
+  try {
+    const landed = await bump({ inputs, request, branch, history, deadline, job });
+    const server = inputs['github-server-url'] ?? context.serverUrl;
+    const commitUrl =
+      repository?.name === undefined || landed.manifestSha === undefined
+        ? undefined
+        : `${server}/${repository.name}/commit/${landed.manifestSha}`;
+    const result = { ...landed, commitUrl };
+    announce(result, job);
+    return report(result);
+  } finally {
+    await branch.close();
+  }
+}
+
+/** Reads and plans until the commit has landed or there is nothing to write. */
+async function bump(attempt: Attempt): Promise<BumpResult> {
+  const { request, branch, inputs, history, deadline, job } = attempt;
+  for (let number = 1; ; number++) {
+    const head = await branch.fetch();
+    job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
+    const decision = await decide(head, request, history.compare);
+    const result = describe(decision, request, number, inputs['dry-run']);
+    const isSettled = result.outcome === 'unchanged' || result.outcome === 'superseded';
+    if (isSettled) return { ...result, manifestSha: head.sha || undefined };
+    if (inputs['dry-run']) return result;
+    const pushed = await head.push(await changeOf(decision, attempt));
+    if (pushed.outcome === 'pushed') return { ...result, manifestSha: pushed.sha || undefined };
+    job.log.info(`Somebody else was first on ${branch.name} (${pushed.reason}): reading it again`);
+    if (deadline.remaining() === 0) throw raceLost(branch, inputs, number);
+    await pause(jitter(number, deadline), undefined, { signal: job.signal });
+  }
+}
+
+async function changeOf({ plan, record }: Decision, attempt: Attempt): Promise<Change> {
+  const { inputs, request, job, history } = attempt;
+  const source = await findSourceCommit(record, job.context, history);
+  return {
+    files: plan.files.map(({ path, after }) => ({ path, bytes: after })),
+    message: writeMessage(record, request.occasion, source, inputs['commit-message']),
+    author: { name: inputs['commit-name'], email: inputs['commit-email'] },
+  };
+}
+
+function describe({ plan, verdict }: Decision, request: Request, attempts: number, dryRun: boolean): BumpResult {
+  const written = request.occasion === 'rollback' ? 'rolled-back' : 'bumped';
+  const outcome = verdict.superseded ? 'superseded' : plan.files.length === 0 ? 'unchanged' : written;
+  return {
+    outcome,
+    service: request.service,
+    environment: request.environment,
+    plan,
+    diff: diffOf(plan),
+    manifestSha: undefined,
+    commitUrl: undefined,
+    attempts,
+    dryRun,
+    reason: verdict.superseded ? verdict.reason : undefined,
+  };
+}
+
+const diffOf = (plan: BumpPlan): string =>
+  plan.files.map(({ path, before, after }) => renderUnifiedDiff(path, before, after)).join('');
+
+function announce(result: BumpResult, { log }: Job): void {
+  for (const warning of result.plan.warnings) log.warning(warning);
+  if (result.outcome === 'superseded') {
+    log.warning(`Superseded: ${renderHeadline(result)}. \`force: true\` overrides.`);
+    return;
+  }
+  if (result.diff !== '') log.group(result.dryRun ? 'Diff (dry run, nothing is written)' : 'Diff', result.diff);
+  log.info(renderHeadline(result));
+  if (result.manifestSha !== undefined) log.info(`Manifests commit: ${result.manifestSha}`);
+}
+
+/** Milliseconds: any moment of a window that grows with each lost race, so that many writers spread out by themselves. */
+function jitter(lost: number, deadline: Deadline): number {
+  const window = Math.min(100 * 2 ** lost, 5000, deadline.remaining() * 1000);
+  return Math.random() * window;
+}
+
+function raceLost(branch: Branch, inputs: BumpInputs, tries: number): ActionError {
+  const seconds = inputs['max-wait-seconds'];
+  const what = `Other writers were first on ${branch.name} of ${branch.repository} ${tries} times within ${seconds} seconds`;
+  const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';
+  return new ActionError({ code: 'race_lost', what, where: 'input `max-wait-seconds`', fix });
+}
