@@ -45,7 +45,7 @@ export async function startDockerDaemon(test: Cleanup): Promise<DockerDaemon> {
   const socket = `unix://${folder}/docker.sock`;
   const args = [
     ...['--data-root', `${folder}/data`, '--exec-root', `${folder}/exec`, '--pidfile', `${folder}/pid`],
-    ...['-H', socket, '--iptables=false', '--ip6tables=false', '--bridge=none', '--storage-driver', 'vfs'],
+    ...['-H', socket, '--iptables=false', '--ip6tables=false', '--bridge=none'],
   ];
   const daemon = spawn('dockerd', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   test.after(async () => {
