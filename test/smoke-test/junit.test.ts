@@ -1,0 +1,52 @@
+// The JUnit file: counts, failures, and text that XML forbids.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
+import type { CheckOutcome } from '../../src/smoke-test/check-run.ts';
+import { escapeXml, formatJunit } from '../../src/smoke-test/junit.ts';
+
+const check = (name: string, failures: CheckOutcome['failures'] = [], warn = false): CheckOutcome => ({
+  name,
+  passed: failures.length === 0,
+  warn,
+  failures,
+  tries: 1,
+  milliseconds: 250,
+});
+const failure = { reason: 'assertion' as const, subject: '$.a', expected: '"<b>"', got: '"&"' };
+
+test('passed, failed and warned checks, and the version, are cases of one suite', () => {
+  const version = { name: 'version v1', seconds: 1.5, failure: { reason: 'timeout', what: 'no "answer"' } };
+  const xml = formatJunit('shop', version, [check('a'), check('b', [failure]), check('c', [failure], true)]);
+  assert.match(xml, /<testsuite name="shop" tests="4" failures="2" errors="0" skipped="1" time="2\.250">/);
+  assert.match(xml, /name="version v1" time="1\.500"><failure type="timeout" message="no &quot;answer&quot;"\/>/);
+  assert.match(xml, /name="a" time="0\.250"\/>/);
+  assert.match(
+    xml,
+    /<failure type="assertion" message="\$\.a: expected &quot;&lt;b&gt;&quot;, got &quot;&amp;&quot;">/,
+  );
+  assert.match(xml, /name="c" time="0\.250"><skipped message=/);
+});
+
+test('without a version only the checks are there', () => {
+  assert.match(formatJunit('shop', undefined, [check('a')]), /tests="1" failures="0"/);
+});
+
+test('any text makes well-formed XML', () => {
+  const anything = fc.string({ unit: 'binary' });
+  fc.assert(
+    fc.property(anything, anything, (name, got) => {
+      const parser = new SaxesParser();
+      parser.on('error', (error) => {
+        throw error;
+      });
+      parser.write(formatJunit(name, undefined, [check(name, [{ ...failure, got }])])).close();
+    }),
+  );
+});
+
+test('what XML forbids becomes a replacement character', () => {
+  assert.equal(escapeXml('a\u0000\u001b\ud800<'), 'a\uFFFD\uFFFD\uFFFD&lt;');
+});

@@ -1,0 +1,37 @@
+// Deadlines of tries, and how foreign text is made printable.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { pauseBetween, printable, secondsLeft, tryOnce } from '../../src/smoke-test/session.ts';
+import { answer, fault, virtualSession } from '../fakes/session.ts';
+
+const request = { method: 'GET', url: new URL('http://shop.example/'), headers: {}, followRedirects: false };
+
+test('a try has its own time, but not more than what is left of the step', async () => {
+  const session = virtualSession({ timeout: 12, tryTimeout: 10 }, () => fault('timeout'));
+  assert.equal((await tryOnce(session, request, 10)).cutShort, false);
+  assert.equal((await tryOnce(session, request, 10)).cutShort, true);
+  assert.deepEqual(
+    session.sent.map(({ timeoutSeconds }) => timeoutSeconds),
+    [10, 2],
+  );
+  assert.equal(secondsLeft(session), 0);
+});
+
+test('an answer in the last second counts', async () => {
+  const session = virtualSession({ timeout: 1 }, () => answer('ok'));
+  assert.equal((await tryOnce(session, request, 10)).cutShort, false);
+});
+
+test('a pause never reaches beyond the deadline', async () => {
+  const session = virtualSession({ timeout: 3, interval: 2 }, () => answer('ok'));
+  await pauseBetween(session);
+  await pauseBetween(session);
+  assert.equal(session.clock.now(), 3);
+});
+
+test('foreign text is one line without secrets, cut only after they are hidden', () => {
+  const log = { redact: (text: string) => text.replaceAll('s3cret', '***') };
+  assert.equal(printable('a\n::error::\u001b[31mb\u202e c', log), 'a ::error:: [31mb c');
+  assert.equal(printable(`${'x'.repeat(8)}s3cret`, log, 10), 'xxxxxxxx**… (11 characters)');
+});

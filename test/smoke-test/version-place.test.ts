@@ -1,0 +1,71 @@
+// Where the version stands, and what answers say there.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {
+  formatVersionPlace,
+  parseJson,
+  parseVersionPlace,
+  readSighting,
+  type VersionPlace,
+} from '../../src/smoke-test/version-place.ts';
+import { answer, fault } from '../fakes/session.ts';
+
+function placeOf(text: string): VersionPlace {
+  const place = parseVersionPlace(text);
+  assert.ok(!('code' in place));
+  return place;
+}
+
+for (const text of ['json:$.version', 'json:$["a:b"]', 'header:x-version', 'body'])
+  test(`${text} is a place, written the same way`, () => assert.equal(formatVersionPlace(placeOf(text)), text));
+
+for (const [text, code] of [
+  ['$.version', 'version_at_invalid'],
+  ['header:', 'version_at_invalid'],
+  ['header:a b', 'version_at_invalid'],
+  ['Body', 'version_at_invalid'],
+  ['json:', 'json_path_invalid'],
+  ['json:$.[', 'json_path_invalid'],
+] as const)
+  test(`${text} is none: ${code}`, () => {
+    const fault = parseVersionPlace(text);
+    assert.ok('code' in fault);
+    assert.equal(fault.code, code);
+  });
+
+test('a fault inside a JSONPath has a caret', () => {
+  const fault = parseVersionPlace('json:$.[');
+  assert.ok('code' in fault);
+  assert.equal(fault.excerpt, '1 | $.[\n      ^');
+});
+
+const json = 'json:$.version';
+const sightings: readonly [string, ReturnType<typeof answer> | ReturnType<typeof fault>, string][] = [
+  [json, answer('{"version":"a7f3c92"}'), 'a7f3c92 good'],
+  [json, answer('{"version":12}'), '12 good'],
+  [json, answer('{"version":"a7f3c92"}', { status: 503 }), 'a7f3c92 bad'],
+  [json, answer('{"version":""}'), 'version_mismatch'],
+  [json, answer('{"version":{"a":1}}'), 'version_mismatch'],
+  [json, answer('{}'), 'version_mismatch'],
+  ['json:$..version', answer('{"version":"a","x":{"version":"b"}}'), 'version_mismatch'],
+  [json, answer('<html>'), 'not_json'],
+  [json, answer('<html>', { status: 502 }), 'bad_status'],
+  [json, answer('{}', { status: 302 }), 'bad_status'],
+  ['header:X-Version', answer('', { headers: { 'x-version': ' a7f3c92' } }), 'a7f3c92 good'],
+  ['header:x-version', answer(''), 'version_mismatch'],
+  ['body', answer('a7f3c92\n'), 'a7f3c92 good'],
+  ['body', answer(''), 'version_mismatch'],
+  [json, fault('tls'), 'tls'],
+];
+
+for (const [place, outcome, expected] of sightings)
+  test(`${place} of ${JSON.stringify(outcome.kind === 'answer' ? [outcome.status, outcome.body] : outcome)} is ${expected}`, () => {
+    const sighting = readSighting(outcome, placeOf(place));
+    const got = sighting.kind === 'none' ? sighting.reason : `${sighting.version} ${sighting.good ? 'good' : 'bad'}`;
+    assert.equal(got, expected);
+  });
+
+test('JSON of any kind is JSON, anything else is none', () => {
+  assert.deepEqual([parseJson('null'), parseJson('{')], [{ value: null }, undefined]);
+});
