@@ -44,7 +44,7 @@ interface GraphqlBlob {
   readonly isTruncated?: boolean;
 }
 interface GraphqlEntry {
-  readonly path: string;
+  readonly name: string;
   readonly mode: number;
   readonly type: RemoteEntry['type'];
   readonly oid: string;
@@ -55,7 +55,7 @@ interface GraphqlHistory {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
-const entryFields = 'path mode type oid';
+const entryFields = 'name mode type oid';
 const blobFields = '... on Blob { text isBinary isTruncated }';
 const historyFields = '{ nodes { oid message committedDate } pageInfo { hasNextPage endCursor } }';
 
@@ -96,17 +96,17 @@ export async function readHead(
   const { oid, history } = found.target;
   const pairs = paths.flatMap((asked, at) => {
     const entry = found.target[`p${at}`] as GraphqlEntry | null;
-    return entry === null ? [] : [[asked, foundOf(entry)] as const];
+    return entry === null ? [] : [[asked, foundOf(asked, entry)] as const];
   });
   return { branch: found.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
 }
 
-const foundOf = (entry: GraphqlEntry): { entry: RemoteEntry; children: readonly RemoteEntry[] } => ({
-  entry: entryOf(entry),
-  children: (entry.object?.entries ?? []).map(entryOf),
+const foundOf = (path: string, entry: GraphqlEntry): { entry: RemoteEntry; children: readonly RemoteEntry[] } => ({
+  entry: entryOf(path, entry),
+  children: (entry.object?.entries ?? []).map((child) => entryOf(`${path}/${child.name}`, child)),
 });
 
-function entryOf({ path, mode, type, oid, object }: GraphqlEntry): RemoteEntry {
+function entryOf(path: string, { mode, type, oid, object }: GraphqlEntry): RemoteEntry {
   const content = type === 'blob' ? contentOf(oid, object) : undefined;
   return { path, mode: mode.toString(8).padStart(6, '0'), type, oid, content };
 }
@@ -167,8 +167,10 @@ export async function readFilesAt(
   };
   return oids.map((_, at) => {
     const commit = answer.repository[`c${at}`] ?? {};
-    const entries = paths.map((_path, index) => commit[`p${index}`] ?? null);
-    return entries.filter((each) => each !== null).map(entryOf);
+    return paths.flatMap((path, index) => {
+      const entry = commit[`p${index}`] ?? null;
+      return entry === null ? [] : [entryOf(path, entry)];
+    });
   });
 }
 

@@ -294,12 +294,12 @@ function commitOf(world: GraphqlWorld, store: GitStore, oid: string): Fields {
       const entry = store.entry(oid, path);
       return entry === undefined ? null : entryOf(world, store, entry, path);
     },
-    history: ({ path, first = 100 }: { path?: string; first?: number }) => {
-      const oids = store.log(oid, { path, limit: first + 1 });
-      return connection(
-        oids.slice(0, first).map((each) => commitOf(world, store, each)),
-        oids.length > first,
-      );
+    history: ({ path, first = 100, after }: { path?: string | null; first?: number; after?: string | null }) => {
+      const skip = after === undefined || after === null ? 0 : Number(after.split(' ')[1]) + 1;
+      const oids = store.log(oid, { path: path ?? undefined, limit: first + 1, skip });
+      const nodes = oids.slice(0, first).map((each) => commitOf(world, store, each));
+      const list = connection(nodes, oids.length > first);
+      return { ...list, pageInfo: { ...(list['pageInfo'] as Fields), endCursor: `${oid} ${skip + nodes.length - 1}` } };
     },
     signature: commit.signed ? signatureOf(commit) : null,
   };
