@@ -123,8 +123,9 @@ export const scalarsShape = v.record(v.string(), scalar);
 /** A map of header names to their values. */
 export const headersShape = v.record(headerName, scalar);
 
-/** What a check is called: its name, else its method and place. */
-export const nameOf = (each: Check): string => each.name ?? `${each.method} ${each.path ?? each.url ?? ''}`;
+/** What a check is called: its name, else its method and place, without credentials. */
+export const nameOf = (each: Check): string =>
+  each.name ?? `${each.method} ${each.path ?? each.url?.replace(/\/\/[^/]*@/, '//') ?? ''}`;
 
 /** Everything of a check that placeholders are filled in. */
 export const partsOf = ({ path, url, headers, json, form, body, expect }: Check): unknown => [

@@ -51,7 +51,7 @@ function placeFaults(given: SmokeTestInputs): Problem[] {
 }
 
 /** The text of a URL without what may be a password. */
-const withoutCredentials = (url: string): string => url.replace(/\/\/[^/]*@/, '//***@');
+const withoutCredentials = (url: string): string => url.replace(/(^|\/\/).*@/, '$1***@');
 
 function urlFaults(url: string | undefined): Problem[] {
   if (url === undefined) return [];
@@ -113,7 +113,7 @@ function variableFaults({ variables, secrets, headers, checks, ...given }: Smoke
       const later = checks.find((each) => Object.hasOwn(each.capture, name));
       const fix =
         later === undefined
-          ? `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check. ${suggestName(name, [...known])}`
+          ? `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${known.size === 0 ? '' : ` ${suggestName(name, [...known])}`}`
           : `It is captured by "${nameOf(later)}": move that check in front.`;
       faults.push({ code: 'variable_unknown', what: `{{${name}}} is not known here`, where, fix });
     }

@@ -101,17 +101,24 @@ function startClock(): Clock {
   };
 }
 
-/** Credentials may stand in the URL and in headers, and a server may send them back. */
-function maskSecrets({ secrets, headers }: SmokeTestInputs, url: URL, job: Job): void {
-  const password = decodeURIComponent(url.password);
-  const basic = Buffer.from(`${decodeURIComponent(url.username)}:${password}`).toString('base64');
-  const fromHeaders = Object.entries(headers)
+/** Credentials may stand in URLs and in headers, and a server may send them back. */
+function maskSecrets({ secrets, headers, checks }: SmokeTestInputs, url: URL, job: Job): void {
+  const urls = [url, ...checks.flatMap((each) => (URL.canParse(each.url ?? '') ? [new URL(each.url ?? '')] : []))];
+  const maps = [headers, ...checks.map((each) => each.headers)];
+  const found = [...Object.values(secrets), ...urls.flatMap(passwordsOf), ...maps.flatMap(credentialsOf)];
+  for (const value of found) for (const form of formsOfSecret(value)) job.log.mask(form);
+}
+
+function passwordsOf({ username, password }: URL): string[] {
+  if (password === '' || password.includes('{{') || password.includes('%7B%7B')) return [];
+  const plain = decodeURIComponent(password);
+  return [password, plain, Buffer.from(`${decodeURIComponent(username)}:${plain}`).toString('base64')];
+}
+
+const credentialsOf = (headers: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(headers)
     .filter(([name, value]) => /auth|cookie|key|token|secret/i.test(name) && !String(value).includes('{{'))
     .flatMap(([, value]) => [String(value), String(value).replace(/^(?:Bearer|Basic|Token) +/i, '')]);
-  const fromUrl = url.password === '' ? [] : [url.password, password, basic];
-  for (const value of [...Object.values(secrets), ...fromUrl, ...fromHeaders])
-    for (const form of formsOfSecret(value)) job.log.mask(form);
-}
 
 async function connect({ ca, insecure }: SmokeTestInputs, job: Job, clients: Clients): Promise<Prober> {
   try {

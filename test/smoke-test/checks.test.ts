@@ -89,11 +89,11 @@ for (const [check, message] of faulty)
 
 test('a check without a name is called by its method and place', () => {
   const [first, second] = v.parse(checksShape, [
-    { url: 'https://x/y', method: 'HEAD' },
+    { url: 'https://bob:pw@x/y', method: 'HEAD' },
     { name: 'n', path: '/' },
   ]);
   assert.deepEqual([first && nameOf(first), second && nameOf(second)], ['HEAD https://x/y', 'n']);
-  assert.deepEqual(first && partsOf(first), [undefined, 'https://x/y', {}, undefined, undefined, undefined, {}]);
+  assert.deepEqual(first && partsOf(first), [undefined, 'https://bob:pw@x/y', {}, undefined, undefined, undefined, {}]);
 });
 
 test('maps of headers and variables hold single values', () => {
