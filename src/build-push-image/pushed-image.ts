@@ -10,6 +10,8 @@ export interface PushedImage {
   readonly labels: Readonly<Record<string, string>>;
   /** Compressed bytes of config and layers; of an index, those of its largest image. */
   readonly sizeBytes: number;
+  /** `os/architecture[/variant]` of each image. */
+  readonly platforms: readonly string[];
   /** True for an index of several platforms or with attestations. */
   readonly isIndex: boolean;
 }
@@ -39,23 +41,39 @@ export async function findPushedImage(
   const images = body.manifests?.filter((child) => child.annotations?.['vnd.docker.reference.type'] === undefined);
   const found = await Promise.all((images ?? []).map(({ digest }) => repository.findManifest(digest)));
   const bodies = images === undefined ? [body] : found.filter((each) => each !== undefined).map(parse);
-  const config = bodies[0]?.config;
-  if (config === undefined) return undefined;
+  const configs = bodies.flatMap(({ config }) => config?.digest ?? []);
+  const [configDigest] = configs;
+  if (configDigest === undefined) return undefined;
+  const settings = await Promise.all(configs.map(async (digest) => await fetchConfig(repository, digest)));
   return {
     manifest,
-    configDigest: config.digest,
-    labels: labelsOf(await repository.fetchBlob(config.digest)),
+    configDigest,
+    labels: settings[0]?.config?.Labels ?? {},
     sizeBytes: Math.max(...bodies.map(sizeOf)),
+    platforms: settings.map(({ os, architecture, variant }) => [os, architecture, variant].filter(Boolean).join('/')),
     isIndex: images !== undefined,
   };
 }
+
+/** The platforms that were asked for and are not in the image; a variant that was not asked for is not looked at. */
+export function missingPlatforms(image: Pick<PushedImage, 'platforms'>, asked: readonly string[]): string[] {
+  const matches = (found: string, wanted: string): boolean =>
+    found === wanted || found.startsWith(`${wanted}/`) || (wanted === 'linux/arm64/v8' && found === 'linux/arm64');
+  return asked.filter((wanted) => !image.platforms.some((found) => matches(found, wanted)));
+}
+
+/** The fields of https://github.com/opencontainers/image-spec/blob/main/config.md that count here. */
+interface ImageConfig {
+  readonly os?: string;
+  readonly architecture?: string;
+  readonly variant?: string;
+  readonly config?: { readonly Labels?: Readonly<Record<string, string>> | null };
+}
+
+const fetchConfig = async (repository: RegistryRepository, digest: string): Promise<ImageConfig> =>
+  JSON.parse((await repository.fetchBlob(digest)).toString()) as ImageConfig;
 
 const parse = (manifest: Manifest): ManifestBody => JSON.parse(manifest.bytes.toString()) as ManifestBody;
 
 const sizeOf = ({ config, layers = [] }: ManifestBody): number =>
   layers.reduce((sum, layer) => sum + layer.size, config?.size ?? 0);
-
-function labelsOf(config: Buffer): Record<string, string> {
-  const { config: settings } = JSON.parse(config.toString()) as { config?: { Labels?: Record<string, string> | null } };
-  return settings?.Labels ?? {};
-}

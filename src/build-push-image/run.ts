@@ -11,7 +11,7 @@ import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import type { ImageInputs } from './inputs.ts';
 import { buildInputsLabel, type ImagePlan, planImage } from './plan.ts';
-import { findPushedImage, type PushedImage } from './pushed-image.ts';
+import { findPushedImage, missingPlatforms, type PushedImage } from './pushed-image.ts';
 import { imageName, type outputs, report } from './report.ts';
 import { applyTags, readBackMismatch } from './tagging.ts';
 
@@ -159,7 +159,7 @@ async function buildImage(
     if (repository === undefined) return undefined;
     const there = before === undefined ? undefined : await isThere(repository, before, built.id);
     const digests = built.digest !== undefined ? [built.digest] : there ? [there] : await push(engine, spec, before);
-    const image = await readBack(repository, tag, digests);
+    const image = await readBack(repository, plan, digests);
     if (before !== undefined && before !== image.manifest.digest) tellMoved(work, tag, before);
     return image;
   } finally {
@@ -213,13 +213,21 @@ async function push(engine: Engine, spec: BuildSpec, before: string | undefined)
   }
 }
 
-/** Success is a digest that the registry answers too. */
-async function readBack(repository: RegistryRepository, tag: string, digests: readonly string[]): Promise<PushedImage> {
+/** Success is a digest that the registry answers too, of an image for every platform that was asked for. */
+async function readBack(
+  repository: RegistryRepository,
+  { tags: [tag], platforms }: ImagePlan,
+  digests: readonly string[],
+): Promise<PushedImage> {
   const answered = await repository.findDigest(tag);
   if (answered === undefined || !digests.includes(answered)) throw readBackMismatch(tag, digests, answered);
   const image = await findPushedImage(repository, answered);
   if (image === undefined) throw readBackMismatch(tag, digests, undefined);
-  return image;
+  const missing = missingPlatforms(image, platforms);
+  if (missing.length === 0) return image;
+  const what = `The engine pushed ${image.platforms.join(', ')}, but not ${missing.join(', ')}`;
+  const fix = 'Try another `engine`, or take the platform out of `platforms`.';
+  throw new ActionError({ code: 'platform_missing', what, where: 'input `platforms`', fix });
 }
 
 async function tagImage(repository: RegistryRepository, { manifest }: PushedImage, work: Work): Promise<void> {

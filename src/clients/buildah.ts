@@ -60,7 +60,8 @@ const isList = (spec: BuildSpec): boolean => spec.platforms.length > 1;
 /** The arguments of a build up to where its id goes. */
 export function buildahArguments(spec: BuildSpec): string[] {
   return [
-    ...['build', '--isolation', 'chroot', '--layers'],
+    // No --layers: its cache gives one platform's image for another's (seen in 1.28).
+    ...['build', '--isolation', 'chroot'],
     // OCI images have no HEALTHCHECK: Buildah would drop it.
     ...['--format', 'docker', '--file', spec.dockerfile, isList(spec) ? '--manifest' : '--tag', spec.image],
     ...(spec.target === undefined ? [] : ['--target', spec.target]),
