@@ -88,6 +88,9 @@ async function runScript(
   const mark = crypto.randomUUID();
   const file = path.join(around.scripts, `${mark}${call.extension}`);
   const { command, args } = call.command(file);
+  // A runner that cancels a step gives it 10 seconds in all.
+  const sweep = (): unknown => setTimeout(() => around.killMarked(markName, mark), 2000).unref();
+  around.signal.addEventListener('abort', sweep, { once: true });
   try {
     await writeFile(file, call.script, { mode: 0o700 });
     const result = await around.runProcess({
@@ -105,6 +108,7 @@ async function runScript(
     if (around.signal.aborted) return 'cancelled';
     return { code: 'gate_not_started', text: `"${command}" could not be started: ${messageOf(thrown)}` };
   } finally {
+    around.signal.removeEventListener('abort', sweep);
     around.killMarked(markName, mark);
     await rm(file, { force: true });
   }

@@ -44,7 +44,7 @@ function gateTable(gates: readonly GateOutcome[]): string {
   const rows = gates.slice(0, shownRows).map((outcome) => {
     const { tests, failed } = addCounts(outcome.evidence.tests.values());
     return [
-      escapeMarkdown(outcome.gate.name),
+      escapeMarkdown(clean(outcome.gate.name, 100)),
       verdictCell(outcome),
       outcome.attempts === 0 ? '–' : formatSeconds(outcome.seconds),
       outcome.evidence.tests.size === 0 ? '–' : `${tests}${failed > 0 ? `, ${failed} failed` : ''}`,

@@ -1,0 +1,95 @@
+// What is planned, printed, and refused for its place on the disk.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { ActionError } from '../../src/domain/action-error.ts';
+import { type Gate, plainGate } from '../../src/quality-gate/gates.ts';
+import type { QualityGateInputs } from '../../src/quality-gate/inputs.ts';
+import { findPlaceFaults, formatPlan, planQualityGate } from '../../src/quality-gate/plan.ts';
+
+const gate = (name: string, more: Partial<Gate> = {}): Gate => ({ ...plainGate, name, run: `run ${name}`, ...more });
+
+function plan(given: Partial<QualityGateInputs>, packageJson?: string) {
+  const inputs = { junit: [], coverage: [], 'fail-fast': false, ...given } as unknown as QualityGateInputs;
+  const text = (name: string) => (name === 'package.json' ? packageJson : undefined);
+  return planQualityGate(inputs, { processors: 4, repository: { names: [], text } });
+}
+
+const lint = '{"scripts": {"lint": "x"}}';
+
+test('gates are detected only when neither gates nor reports are given', () => {
+  assert.deepEqual(
+    plan({ 'coverage-lines': 80 }, lint).gates.map((each) => each.name),
+    ['lint'],
+  );
+  assert.deepEqual(
+    plan({ gates: [gate('a')] }, lint).gates.map((each) => each.name),
+    ['a'],
+  );
+  assert.deepEqual(plan({ junit: ['a.xml'] }, lint).gates, []);
+  assert.deepEqual(plan({ coverage: ['a.info'] }, lint).gates, []);
+  assert.throws(() => plan({}), ActionError);
+});
+
+test('as many gates as processors run at once, unless said otherwise', () => {
+  assert.equal(plan({}, lint).maxParallel, 4);
+  assert.equal(plan({ 'max-parallel': 1 }, lint).maxParallel, 1);
+});
+
+test('test reports are promised by an input or a gate', () => {
+  assert.equal(plan({}, lint).testsPromised, false);
+  assert.equal(plan({ junit: ['a.xml'] }).testsPromised, true);
+  assert.equal(plan({ gates: [gate('a', { junit: ['a.xml'] })] }).testsPromised, true);
+});
+
+test('a plan can be printed', () => {
+  const gates = [
+    gate('lint'),
+    gate('unit', {
+      run: 'npm ci\nnpm test',
+      needs: ['lint'],
+      required: false,
+      workingDirectory: 'api',
+      junit: ['r.xml'],
+    }),
+  ];
+  assert.deepEqual(formatPlan(plan({ gates, coverage: ['c.info'], 'coverage-lines': 80, 'fail-fast': true })), [
+    '2 gates, at most 4 at once, fail-fast',
+    '  lint: run lint',
+    '  unit: npm ci … (in api; after lint; not required; leaves r.xml)',
+    '  reads c.info',
+    '  min-tests: 1',
+    '  coverage-lines: at least 80 %',
+  ]);
+  assert.equal(formatPlan(plan({}, lint))[0], '1 gate (detected from the repository), at most 4 at once');
+});
+
+const places: readonly [fact: string, given: Partial<QualityGateInputs>, codes: string[]][] = [
+  ['an existing folder', { gates: [gate('a', { workingDirectory: 'api' })] }, []],
+  ['a missing folder', { gates: [gate('a', { workingDirectory: 'gone' })] }, ['gates_invalid']],
+  [
+    'a folder that another gate makes',
+    { gates: [gate('a'), gate('b', { workingDirectory: 'gone', needs: ['a'] })] },
+    [],
+  ],
+  ['an absolute path inside', { junit: ['/repo/r/*.xml'], gates: [gate('a', { coverage: ['/repo/c'] })] }, []],
+  [
+    'absolute paths outside',
+    {
+      junit: ['/etc/*'],
+      coverage: ['/repository/x'],
+      gates: [gate('a', { junit: ['/tmp/x'], workingDirectory: '/' })],
+    },
+    ['path_outside', 'path_outside', 'path_outside', 'path_outside'],
+  ],
+];
+
+test('paths lie inside the workspace, and working directories exist', () => {
+  const disk = { workspace: '/repo', isFolder: (path: string) => ['/repo', '/repo/api', '/'].includes(path) };
+  for (const [fact, given, codes] of places)
+    assert.deepEqual(
+      findPlaceFaults(plan(given), disk).map((problem) => problem.code),
+      codes,
+      fact,
+    );
+});
