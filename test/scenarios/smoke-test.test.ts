@@ -1,0 +1,281 @@
+// smoke-test, whole: the bundle in a process of its own against servers, balancers and certificates on loopback.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import type net from 'node:net';
+import path from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { type Backend, type Choice, roundRobin, seededChoice, startBalancer } from '../fakes/balancer.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { runBundle, startBundle } from '../fakes/runner.ts';
+
+const commit = 'a7f3c92b1c0ffee0123456789abcdef012345678';
+
+async function listen(t: TestContext, server: http.Server | https.Server): Promise<Backend> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { host: '127.0.0.1', port: (server.address() as net.AddressInfo).port };
+}
+
+const serve = async (t: TestContext, answer: http.RequestListener): Promise<string> =>
+  `http://127.0.0.1:${(await listen(t, http.createServer(answer))).port}`;
+
+const json = (response: http.ServerResponse, body: unknown, status = 200): void => {
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+};
+
+const pod = async (t: TestContext, version: string): Promise<Backend> =>
+  await listen(
+    t,
+    http.createServer((_, response) => json(response, { version, dependencies: { db: 'connected' } })),
+  );
+
+async function balance(t: TestContext, backends: readonly Backend[], choice: Choice) {
+  const balancer = await startBalancer(backends, choice);
+  t.after(() => balancer.close());
+  return balancer;
+}
+
+async function smoke(t: TestContext, inputs: Readonly<Record<string, string>>) {
+  const workspace = temporaryFolder(t);
+  const fast = { 'interval-seconds': '0.02', 'timeout-seconds': '10' };
+  return { workspace, ...(await runBundle('smoke-test', { workspace, inputs: { ...fast, ...inputs } })) };
+}
+
+test('with one old pod in four still answering, neither balancer lets the new version pass early', async (t) => {
+  const [old, fresh] = [await pod(t, '1f2e3d4'), await pod(t, 'a7f3c92')];
+  for (const choice of [roundRobin, seededChoice(4)]) {
+    const balancer = await balance(t, [old, fresh, fresh, fresh], choice);
+    const inputs = { url: balancer.url, 'expect-version': commit, replicas: '4', 'timeout-seconds': '3' };
+    const { exitCode, outputs, errors, summary } = await smoke(t, inputs);
+    assert.deepEqual([exitCode, outputs['verdict'], outputs['reason']], [1, 'fail', 'version_unstable']);
+    const versions = JSON.parse(outputs['versions'] ?? '') as Record<string, number>;
+    assert.ok(
+      (versions['a7f3c92'] ?? 0) > (versions['1f2e3d4'] ?? 0) && (versions['1f2e3d4'] ?? 0) > 3,
+      outputs['versions'],
+    );
+    assert.match(errors.join(), /not \d+ times in a row/);
+    assert.match(summary, /version 1f2e3d4/);
+  }
+});
+
+test('once the last old pod is gone, the new version passes, is checked, and closes', async (t) => {
+  const [old, fresh] = [await pod(t, '1f2e3d4'), await pod(t, 'a7f3c92')];
+  const balancer = await balance(t, [old, fresh, fresh, fresh], seededChoice(1));
+  const gone = setTimeout(() => balancer.set([fresh, fresh, fresh, fresh]), 1500);
+  t.after(() => clearTimeout(gone));
+  const checks = '[{name: health, path: /health, expect: {json: {"$.dependencies.*": connected}}}]';
+  const inputs = { url: balancer.url, 'expect-version': commit, replicas: '4', checks, report: 'reports/smoke.xml' };
+  const { exitCode, outputs, summary, log, workspace } = await smoke(t, inputs);
+  assert.equal(exitCode, 0, log);
+  assert.equal(outputs['verdict'], 'pass');
+  assert.equal(outputs['reason'], '');
+  assert.ok(Number(outputs['waited-seconds']) > 1);
+  assert.deepEqual([outputs['checks-passed'], outputs['checks-failed']], ['1', '0']);
+  assert.match(outputs['p50-ms'] ?? '', /^\d+$/);
+  const metrics = JSON.parse(outputs['metrics'] ?? '') as Record<string, string>;
+  assert.deepEqual(Object.keys(metrics), ['p95', 'error rate', 'checks']);
+  assert.equal(metrics['checks'], '1/1');
+  assert.match(summary, /✅ Smoke test passed/);
+  assert.equal(outputs['report'], 'reports/smoke.xml');
+  assert.match(readFileSync(path.join(workspace, 'reports/smoke.xml'), 'utf8'), /tests="2" failures="0"/);
+});
+
+test('every probe has a connection of its own', async (t) => {
+  const balancer = await balance(t, [await pod(t, 'v2.4.1')], roundRobin);
+  const { outputs } = await smoke(t, { url: balancer.url, 'expect-version': '2.4.1', stable: '7' });
+  assert.equal(outputs['verdict'], 'pass');
+  assert.equal(balancer.connections, 8);
+});
+
+test('captures are chained, typed and hidden: login, then checkout', async (t) => {
+  const url = await serve(t, (request, response) => {
+    let body = '';
+    request.on('data', (chunk) => {
+      body += chunk;
+    });
+    request.on('end', () => {
+      if (request.url === '/login') return json(response, { token: 'eyJ.top.secret', amount: 50, got: body });
+      const allowed = request.headers.authorization === 'Bearer eyJ.top.secret';
+      json(response, { allowed, sent: JSON.parse(body), echo: request.headers }, 201);
+    });
+  });
+  const checks = `
+- name: login
+  method: POST
+  path: /login
+  form: {user: "{{user}}", password: "{{password}}"}
+  expect: {json: {"$.got": "user=ann&password=pa+ss%2Fword"}}
+  capture:
+    token: {json: $.token, secret: true}
+    amount: {json: $.amount}
+- name: checkout
+  method: POST
+  path: /checkout
+  headers: {authorization: "Bearer {{token}}"}
+  json: {amount: "{{amount}}", by: "{{user}}"}
+  expect:
+    status: 201
+    json: {$.allowed: true, $.sent: {equals: {amount: 50, by: ann}}}
+- name: leak
+  method: POST
+  path: /leak
+  headers: {authorization: "Bearer {{token}}", x-password: "{{password}}"}
+  json: {password: "{{password}}"}
+  expect: {json: {$.echo.authorization: nothing, "$.echo['x-password']": nothing, $.sent.password: nothing}, body: nothing}
+`;
+  const inputs = { url, checks, variables: '{user: ann}', secrets: '{password: pa ss/word}', report: 'smoke.xml' };
+  const { log, outputs, summary, workspace, exitCode } = await smoke(t, inputs);
+  assert.deepEqual([exitCode, outputs['reason'], outputs['checks-passed']], [1, 'assertion', '2'], log);
+  const shown =
+    log.replace(/^::add-mask::.*$/gm, '') + summary + readFileSync(path.join(workspace, 'smoke.xml'), 'utf8');
+  assert.doesNotMatch(shown, /top\.secret|pa ss|pa\+ss|pa%20ss/);
+  assert.match(shown, /Bearer \*\*\*/);
+});
+
+const broken: readonly [string, http.RequestListener, string][] = [
+  ['an old version', (_, response) => json(response, { version: '1f2e3d4' }), 'version_mismatch'],
+  ['a login page', (_, response) => void response.end('<html>login</html>'), 'not_json'],
+  ['an endless body', (_, response) => void response.end(Buffer.alloc(2 * 1024 * 1024, 32)), 'body_too_large'],
+  ['a server error', (_, response) => void response.writeHead(503).end(), 'bad_status'],
+  ['a redirect', (_, response) => void response.writeHead(302, { location: '/login' }).end(), 'bad_status'],
+  ['silence', () => undefined, 'timeout'],
+  ['a reset', (request) => void request.socket.resetAndDestroy(), 'unreachable'],
+];
+
+for (const [title, answer, reason] of broken)
+  test(`${title} is ${reason}`, async (t) => {
+    const inputs = { 'expect-version': 'a7f3c92', 'timeout-seconds': '0.8', 'try-timeout-seconds': '0.3' };
+    const { exitCode, outputs, summary, errors } = await smoke(t, { url: await serve(t, answer), ...inputs });
+    assert.deepEqual([exitCode, outputs['verdict'], outputs['reason']], [1, 'fail', reason]);
+    assert.match(summary, new RegExp(`Smoke test failed: \`${reason}\``));
+    assert.match(errors.join(), /fix: {3}\S/);
+  });
+
+test('a slow drip does not hold the step beyond its time', async (t) => {
+  const url = await serve(t, (_, response) => {
+    const timer = setInterval(() => response.write(' '), 20);
+    response.on('close', () => clearInterval(timer));
+  });
+  const checks = '[{path: /, retries: 50}]';
+  const { outputs, milliseconds } = await smoke(t, {
+    url,
+    checks,
+    'timeout-seconds': '1',
+    'try-timeout-seconds': '0.3',
+  });
+  assert.equal(outputs['reason'], 'timeout');
+  assert.ok(milliseconds < 4000, `${milliseconds} ms`);
+});
+
+test('a version that changes during the checks is version_changed', async (t) => {
+  let checked = false;
+  const url = await serve(t, (request, response) => {
+    if (request.url === '/order') checked = true;
+    json(response, { version: checked ? '1f2e3d4' : 'a7f3c92' });
+  });
+  const { outputs } = await smoke(t, { url, 'expect-version': 'a7f3c92', checks: '[{path: /order}]' });
+  assert.deepEqual([outputs['reason'], outputs['checks-passed']], ['version_changed', '1']);
+});
+
+test('a certificate of a private authority passes with `ca` only, as text or file', async (t) => {
+  const folder = temporaryFolder(t);
+  const [key, cert] = [path.join(folder, 'key.pem'), path.join(folder, 'cert.pem')];
+  const how = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-subj', '/CN=localhost'];
+  const files = ['-nodes', '-keyout', key, '-out', cert, '-addext', 'subjectAltName=DNS:localhost'];
+  execFileSync('openssl', ['req', '-x509', ...how, ...files], { stdio: 'ignore' });
+  const pem = { key: readFileSync(key), cert: readFileSync(cert) };
+  const { port } = await listen(
+    t,
+    https.createServer(pem, (_, response) => json(response, { version: 'v1' })),
+  );
+  const inputs = { url: `https://localhost:${port}`, 'expect-version': 'v1', 'timeout-seconds': '1' };
+  assert.equal((await smoke(t, inputs)).outputs['reason'], 'tls');
+  assert.equal((await smoke(t, { ...inputs, ca: pem.cert.toString() })).outputs['verdict'], 'pass');
+  assert.equal((await smoke(t, { ...inputs, insecure: 'true' })).outputs['verdict'], 'pass');
+  const file = await runBundle('smoke-test', {
+    workspace: folder,
+    inputs: { ...inputs, ca: 'cert.pem', 'interval-seconds': '0.1' },
+  });
+  assert.equal(file.outputs['verdict'], 'pass', file.log);
+  assert.match((await smoke(t, { ...inputs, ca: 'nothing.pem' })).errors.join(), /ca_invalid/);
+});
+
+test('credentials in the URL, common headers and a Host header arrive and are not shown', async (t) => {
+  const url = await serve(t, (request, response) => json(response, { version: request.headers, at: request.url }));
+  const checks =
+    '[{path: /x, expect: {json: {$.at: /base/x, $.version.host: shop.example, $.version.authorization: no}}}]';
+  const inputs = { url: `${url.replace('//', '//bob:p%40ssw0rd@')}/base`, checks, headers: '{Host: shop.example}' };
+  const { log, summary, outputs } = await smoke(t, inputs);
+  const shown = log.replace(/^::add-mask::.*$/gm, '') + summary;
+  assert.equal(outputs['reason'], 'assertion');
+  assert.doesNotMatch(shown, new RegExp(`p@ssw0rd|p%40ssw0rd|${Buffer.from('bob:p@ssw0rd').toString('base64')}`));
+  assert.equal(log.match(/^ {2}\S.*: expected/gm)?.length, 1, log);
+});
+
+test('proxies of the environment are not asked', async (t) => {
+  const url = await serve(t, (_, response) => json(response, {}));
+  const proxy = 'http://127.0.0.1:9';
+  const env = { HTTP_PROXY: proxy, http_proxy: proxy, NODE_USE_ENV_PROXY: '1' };
+  const step = { workspace: temporaryFolder(t), env, inputs: { url, checks: '[{path: /}]' } };
+  assert.equal((await runBundle('smoke-test', step)).outputs['verdict'], 'pass');
+});
+
+test('a check that only warns does not redden the step', async (t) => {
+  const url = await serve(t, (_, response) => json(response, {}, 500));
+  const { exitCode, outputs, warnings } = await smoke(t, { url, checks: '[{name: cache, path: /, warn: true}]' });
+  assert.deepEqual([exitCode, outputs['verdict'], outputs['checks-failed']], [0, 'pass', '0']);
+  assert.match(warnings.join(), /"cache" failed/);
+});
+
+test('a dry run sends nothing', async (t) => {
+  let requests = 0;
+  const url = await serve(t, (_, response) => {
+    requests += 1;
+    response.end();
+  });
+  const inputs = { url, 'expect-version': 'v1', checks: '[{name: order, path: /, method: POST}]', 'dry-run': 'true' };
+  const { exitCode, log, summary, outputs } = await smoke(t, inputs);
+  assert.deepEqual([exitCode, requests, outputs['verdict']], [0, 0, '']);
+  assert.match(log, /Check order/);
+  assert.match(summary, /dry run, nothing was sent/);
+});
+
+test('bad input stops the step before the first request, with all its friends', async (t) => {
+  let requests = 0;
+  const url = await serve(t, () => {
+    requests += 1;
+  });
+  const checks = '[{path: "/{{nope}}", expect: {json: {$.a: 1}}}]';
+  const { errors, outputs } = await smoke(t, { url, checks, 'version-at': 'json:$.[', replicas: 'many' });
+  assert.equal(errors.length, 3);
+  assert.match(errors.join(), /json_path_invalid/);
+  const outside = await smoke(t, { url, checks: '[{path: /}]', report: '../smoke.xml' });
+  assert.match(outside.errors.join(), /report_outside/);
+  assert.equal(existsSync(path.join(outside.workspace, '../smoke.xml')), false);
+  const bare = await smoke(t, { url: 'staging.shop.example', checks: '[{path: /}]' });
+  assert.match(bare.errors.join(), /without a scheme \[url_invalid\][\s\S]*https:\/\/staging\.shop\.example/);
+  assert.deepEqual([requests, outputs['verdict']], [0, undefined]);
+});
+
+test('an interrupt ends the step promptly, in a request and between two', async (t) => {
+  const silent = await serve(t, () => undefined);
+  const old = await serve(t, (_, response) => json(response, { version: 'old' }));
+  for (const url of [silent, old]) {
+    const inputs = { url, 'expect-version': 'new', 'interval-seconds': '60', 'try-timeout-seconds': '60' };
+    const { child, finished } = startBundle('smoke-test', { workspace: temporaryFolder(t), inputs });
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    child.kill('SIGINT');
+    const { exitCode, errors, milliseconds } = await finished;
+    assert.equal(exitCode, 1);
+    assert.match(errors.join(), /cancelled/);
+    assert.ok(milliseconds < 5000, `${milliseconds} ms`);
+  }
+});
