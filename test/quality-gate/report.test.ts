@@ -119,9 +119,6 @@ test('the JSON report holds gates, counts and thresholds', () => {
     ['unit', 'fail', { tests: 3, failed: 1, skipped: 0, flaky: 0 }, ['/r.xml']],
   );
 });
-  assert.deepEqual(parsed['gates'][0]['reports'], ['/r.xml']);
-  assert.equal(parsed['gates'][0]['verdict'], 'fail');
-});
 
 test('a dry run says what it is and shows the plan', () => {
   const text = dryRunSummary('cart', plan);
