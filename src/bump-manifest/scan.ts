@@ -4,7 +4,7 @@ import { ActionError, type Problem } from '../domain/action-error.ts';
 import { readManifest } from '../domain/manifest.ts';
 import type { Manifest, Segment } from '../domain/manifest-node.ts';
 import { namesWanted } from './broken.ts';
-import { findPlaces, isKustomizationFile } from './places/find.ts';
+import { type Findings, findPlaces, isKustomizationFile } from './places/find.ts';
 import { describePlace, type FoundImage, type ImagePlace } from './places/place.ts';
 import type { ImageChange, ManifestFile } from './plan.ts';
 import { escapedLetter, lastParts, mayHoldImage } from './screen.ts';
@@ -29,14 +29,23 @@ export function scanFiles(files: readonly ManifestFile[], change: ImageChange, w
     if (manifest === undefined) continue;
     manifests.set(path, manifest);
     for (const segment of manifest.segments) {
-      const text = manifest.text.slice(segment.start, segment.end);
+      const text = segment.text();
       if (!(parts.some((part) => text.includes(part)) || escapedLetter.test(text))) continue;
-      const { faults } = segment.parse();
-      if (faults.length === 0) places.push(...(collectProblems(problems, () => findPlaces(path, segment)) ?? []));
-      else if (namesWanted(text, wanted)) problems.push(...faults.slice(0, 1));
+      const found = collectProblems(problems, () => readSegment(path, segment));
+      places.push(...(found?.places ?? []));
+      const ours = found?.unreadable.filter((each) => namesWanted(each.text, wanted)) ?? [];
+      problems.push(...ours.map(({ problem }) => problem));
     }
   }
   return { manifests, places, problems };
+}
+
+/** What stands between two document markers; a segment that cannot be parsed is unreadable as a whole. */
+function readSegment(file: string, segment: Segment): Findings {
+  const { faults } = segment.parse();
+  const [problem] = faults;
+  if (problem === undefined) return findPlaces(file, segment);
+  return { places: [], unreadable: [{ text: segment.text(), problem }] };
 }
 
 /** The result of `read`; an ActionError becomes problems and undefined. */
@@ -68,5 +77,5 @@ export function findAllPlaces(files: readonly ManifestFile[]): ImagePlace[] {
   });
 }
 
-const placesOf = (file: string, segment: Segment): ImagePlace[] =>
-  segment.parse().faults.length > 0 ? [] : (collectProblems([], () => findPlaces(file, segment)) ?? []);
+const placesOf = (file: string, segment: Segment): readonly ImagePlace[] =>
+  collectProblems([], () => readSegment(file, segment))?.places ?? [];

@@ -16,12 +16,12 @@ function embeddedBlock(node: ScalarNode): { text: string; outer: Outer } | undef
   if (headerEnd === 0) return undefined;
   const lines = written.slice(headerEnd).split(/(?<=\n)/);
   const indentation = /^ */.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0] ?? '';
-  if (/^[|>][^\n]*[1-9]/.test(written.replace(/#.*/, ''))) return undefined;
+  // `|2` counts from the parent's indentation, which the text alone does not tell.
+  if (/^\|[+-]?[1-9]/.test(written)) return undefined;
   const starts: { inner: number; outer: number }[] = [];
   let [inner, outer, text] = [0, node.start + headerEnd, ''];
   for (const line of lines) {
-    const dropped = line.startsWith(indentation) ? indentation.length : line.length - line.trimStart().length;
-    const kept = line.trim() === '' && dropped > indentation.length ? line.replace(/^ */, '') : line.slice(dropped);
+    const kept = line.slice(Math.min(indentation.length, /^ */.exec(line)?.[0].length ?? 0));
     starts.push({ inner, outer: outer + line.length - kept.length });
     text += kept;
     inner += kept.length;

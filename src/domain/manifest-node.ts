@@ -20,6 +20,7 @@ export interface Manifest {
 export interface Segment {
   readonly start: number;
   readonly end: number;
+  readonly text: () => string;
   readonly parse: () => ParsedSegment;
 }
 

@@ -42,7 +42,7 @@ function compareManifests(before: Manifest, after: Manifest, expectation: Expect
   for (const [index, segment] of before.segments.entries()) {
     const other = after.segments[index];
     if (other === undefined) return 'a document is missing';
-    if (before.text.slice(segment.start, segment.end) === after.text.slice(other.start, other.end)) continue;
+    if (segment.text() === other.text()) continue;
     const [was, is] = [segment.parse(), other.parse()];
     if (is.faults[0] !== undefined) return `${is.faults[0].what} (${is.faults[0].where})`;
     if (was.roots.length !== is.roots.length) return 'the number of documents differs';
@@ -75,7 +75,7 @@ function isExpectedScalar(before: ScalarNode, after: ScalarNode, { texts, embedd
   const inner = embedded.get(before);
   if (inner !== undefined) return typeof after.value === 'string' && lines(after.value) === lines(inner);
   const text = texts.get(before);
-  if (text === undefined) return Object.is(before.value, after.value) && before.text === after.text;
+  if (text === undefined) return before.style === after.style && before.text === after.text;
   if (before.style !== 'literal' && before.style !== 'folded') return after.value === text;
   return (
     typeof after.value === 'string' &&

@@ -43,7 +43,7 @@ function segmentOf(source: Manifest, start: number, end: number): Segment {
     parsed ??= parseDocuments(source, start, end);
     return parsed;
   };
-  return { start, end, parse };
+  return { start, end, text: () => source.text.slice(start, end), parse };
 }
 
 /**

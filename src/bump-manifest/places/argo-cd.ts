@@ -1,8 +1,6 @@
 // The source of an Argo CD Application: Helm parameters, values in a string, kustomize.images. Never follows a repoURL.
 // https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml
 
-import { manifestOf } from '../../domain/manifest.ts';
-import { findEmbedded } from '../../domain/manifest-embedded.ts';
 import {
   findMap,
   findScalar,
@@ -12,6 +10,7 @@ import {
   mapFields,
   type ScalarNode,
 } from '../../domain/manifest-node.ts';
+import { readEmbedded, type Unreadable } from './embedded-values.ts';
 import type { ImagePlace } from './place.ts';
 import { findSplitReference } from './split-reference.ts';
 import { findKustomizeString, findWholeReference } from './whole-reference.ts';
@@ -20,9 +19,11 @@ import { findKustomizeString, findWholeReference } from './whole-reference.ts';
 export interface ArgoSource {
   readonly places: readonly ImagePlace[];
   readonly done: ReadonlySet<string>;
+  /** Values in a string that cannot be read. */
+  readonly unreadable: readonly Unreadable[];
 }
 
-const none: ArgoSource = { places: [], done: new Set() };
+const none: ArgoSource = { places: [], done: new Set(), unreadable: [] };
 
 /** The images of a map that is an Argo CD source: one with `repoURL`, and `helm` or `kustomize`. */
 export function findArgoSource(map: MapNode, findInValues: (root: ManifestNode) => ImagePlace[]): ArgoSource {
@@ -32,35 +33,31 @@ export function findArgoSource(map: MapNode, findInValues: (root: ManifestNode) 
   const kustomize = findMap(fields.get('kustomize')?.pair.value);
   const images = kustomize === undefined ? [] : listItems(mapFields(kustomize).get('images')?.pair.value);
   const strings = images.map(findScalar).filter((node) => node !== undefined);
-  const places = [
-    ...(helm === undefined ? [] : findHelm(helm, findInValues)),
-    ...strings.map(findKustomizeString).filter((place) => place !== undefined),
-  ];
-  return { places, done: new Set(['helm']) };
+  const ofHelm = helm === undefined ? none : findHelm(helm, findInValues);
+  const ofKustomize = strings.map(findKustomizeString).filter((place) => place !== undefined);
+  return { ...ofHelm, places: [...ofHelm.places, ...ofKustomize], done: new Set(['helm']) };
 }
 
-/** Parameters beat values; valuesObject beats the values in a string. A place whose tag a parameter sets is left out. */
-function findHelm(helm: MapNode, findInValues: (root: ManifestNode) => ImagePlace[]): ImagePlace[] {
+/** Parameters beat values; valuesObject beats the values in a string. What is beaten is left out. */
+function findHelm(helm: MapNode, findInValues: (root: ManifestNode) => ImagePlace[]): ArgoSource {
   const fields = mapFields(helm);
   const object = findMap(fields.get('valuesObject')?.pair.value);
   const text = object === undefined ? findScalar(fields.get('values')?.pair.value) : undefined;
-  const roots = object !== undefined ? [object] : embeddedRoots(text);
-  const values = roots.flatMap(findInValues);
-  const parameters = findParameters(listItems(fields.get('parameters')?.pair.value), roots);
-  const taken = new Set(parameters.flatMap(({ uses }) => uses));
-  return [...parameters, ...values.filter(({ uses }) => !uses.some((node) => taken.has(node)))];
+  const { roots, unreadable } =
+    object !== undefined || text === undefined
+      ? { roots: object === undefined ? [] : [object], unreadable: [] }
+      : readEmbedded(text);
+  const parameters = readParameters(listItems(fields.get('parameters')?.pair.value));
+  const places = findParameterImages(parameters, roots);
+  const beaten = new Set<ScalarNode | undefined>([
+    ...places.flatMap(({ uses }) => uses),
+    ...roots.flatMap((root) => [...parameters.keys()].map((name) => findAtPath(root, name))),
+  ]);
+  const values = roots.flatMap(findInValues).filter(({ uses }) => !uses.some((node) => beaten.has(node)));
+  return { places: [...places, ...values], done: none.done, unreadable };
 }
 
-function embeddedRoots(node: ScalarNode | undefined): readonly ManifestNode[] {
-  const embedded = node === undefined ? undefined : findEmbedded(node);
-  if (node === undefined || embedded === undefined) return [];
-  const { segments } = manifestOf(node.source.file, embedded.text, embedded.outer);
-  const parsed = segments.map((segment) => segment.parse());
-  return parsed.every(({ faults }) => faults.length === 0) ? parsed.flatMap(({ roots }) => roots) : [];
-}
-
-/** The images that `name: image.tag, value: v1` and its like make, by the path before the last dot. */
-function findParameters(items: readonly ManifestNode[], roots: readonly ManifestNode[]): ImagePlace[] {
+function readParameters(items: readonly ManifestNode[]): ReadonlyMap<string, ScalarNode> {
   const values = new Map<string, ScalarNode>();
   for (const item of items) {
     const map = findMap(item);
@@ -68,6 +65,11 @@ function findParameters(items: readonly ManifestNode[], roots: readonly Manifest
     const value = map === undefined ? undefined : findScalar(mapFields(map).get('value')?.pair.value);
     if (name !== undefined && value !== undefined) values.set(name, value);
   }
+  return values;
+}
+
+/** The images that `name: image.tag, value: v1` and its like make, by the path before the last dot. */
+function findParameterImages(values: ReadonlyMap<string, ScalarNode>, roots: readonly ManifestNode[]): ImagePlace[] {
   const groups = new Set([...values.keys()].map((name) => name.slice(0, name.lastIndexOf('.') + 1)));
   const places = [...groups].map((prefix) => findGroup(prefix, values, roots));
   const whole = [...values].map(([name, node]) =>
@@ -88,9 +90,10 @@ function findGroup(
   const repository = part('repository') ?? (/image\.$/i.test(prefix) ? part('name') : undefined);
   if (!own || repository === undefined) return undefined;
   const parts = { repository, registry: part('registry'), tag: part('tag'), digest: part('digest') };
-  const shared = values.get('global.imageRegistry');
+  const global = 'global.imageRegistry';
+  const inValues = roots.map((root) => findAtPath(root, global)).find((node) => node !== undefined);
   return findSplitReference(
-    { ...parts, sharedRegistry: shared, bareDigest: false, insertTag: undefined },
+    { ...parts, sharedRegistry: values.get(global) ?? inValues, bareDigest: false, insertTag: undefined },
     'helm-parameter',
   );
 }

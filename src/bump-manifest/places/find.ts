@@ -12,27 +12,43 @@ import {
   type Segment,
 } from '../../domain/manifest-node.ts';
 import { findArgoSource } from './argo-cd.ts';
+import type { Unreadable } from './embedded-values.ts';
 import { findImagesOfMap } from './image-map.ts';
 import { findKustomizeEntry } from './kustomize-entry.ts';
 import { sopsObstacle } from './obstacle.ts';
 import type { ImagePlace, PlaceKind } from './place.ts';
 import { readShared, type Shared } from './shared-values.ts';
 
+/** What stands in a document or several. */
+export interface Findings {
+  readonly places: readonly ImagePlace[];
+  /** Strings of values that cannot be read. */
+  readonly unreadable: readonly Unreadable[];
+}
+
 /** Every image of a segment's documents; throws an ActionError for a document that aliases blow up beyond all measure. */
-export function findPlaces(file: string, segment: Segment): ImagePlace[] {
-  const places: ImagePlace[] = [];
-  for (const root of segment.parse().roots) places.push(...findInDocument(file, root));
-  return places;
+export function findPlaces(file: string, segment: Segment): Findings {
+  const all = segment.parse().roots.map((root) => findInDocument(file, root));
+  return { places: all.flatMap(({ places }) => places), unreadable: all.flatMap(({ unreadable }) => unreadable) };
 }
 
 /** Every image of one document. */
-export function findInDocument(file: string, root: ManifestNode): ImagePlace[] {
-  const walk: Walk = { file, shared: readShared(root), places: new Map(), active: new Set(), steps: 0 };
+export function findInDocument(file: string, root: ManifestNode): Findings {
+  const walk: Walk = {
+    file,
+    shared: readShared(root),
+    places: new Map(),
+    templates: new Set(),
+    unreadable: [],
+    active: new Set(),
+    steps: 0,
+  };
   visit(root, { key: '', container: 'container' }, walk);
-  const places = [...walk.places.values()].flat();
+  const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
   const map = findMap(root);
   const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;
-  return encrypted ? places.map((place) => ({ ...place, obstacle: sopsObstacle })) : places;
+  const obstructed = encrypted ? places.map((place) => ({ ...place, obstacle: sopsObstacle })) : places;
+  return { places: obstructed, unreadable: walk.unreadable };
 }
 
 /** The base name that makes a file a kustomization. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
@@ -44,6 +60,9 @@ interface Walk {
   readonly shared: Shared;
   /** By the scalar that is shown, so that an alias adds nothing. */
   readonly places: Map<object, ImagePlace[]>;
+  /** Places of anchored maps that stand under no image key: perhaps only there to be merged into others. */
+  readonly templates: Set<ImagePlace>;
+  readonly unreadable: Unreadable[];
   readonly active: Set<ManifestNode>;
   steps: number;
 }
@@ -54,7 +73,7 @@ interface Where {
   readonly container: PlaceKind;
 }
 
-const stepLimit = 2_000_000;
+const stepLimit = 200_000;
 const containerLists: Readonly<Record<string, PlaceKind>> = {
   containers: 'container',
   initContainers: 'init-container',
@@ -83,8 +102,14 @@ function visitMap(map: MapNode, where: Where, walk: Walk): void {
   const kind = findScalar(fields.get('kind')?.pair.value)?.text;
   const isObject = kind !== undefined && fields.has('apiVersion');
   if (isObject && passedOver.has(kind)) return;
-  for (const place of findImagesOfMap(map, where.key, where.container, walk.shared)) keep(place, walk);
-  const argo = findArgoSource(map, (root) => findInDocument(walk.file, root));
+  const isTemplate = map.anchor !== undefined && !/image$/i.test(where.key);
+  for (const place of findImagesOfMap(map, where.key, where.container, walk.shared)) keep(place, walk, isTemplate);
+  const argo = findArgoSource(map, (root) => {
+    const inner = findInDocument(walk.file, root);
+    walk.unreadable.push(...inner.unreadable);
+    return [...inner.places];
+  });
+  walk.unreadable.push(...argo.unreadable);
   for (const place of argo.places) keep(place, walk);
   for (const [key, { pair }] of fields) {
     if (isObject && (key === 'metadata' || key === 'status')) continue;
@@ -110,13 +135,25 @@ function keepKustomizeImages(list: ManifestNode, inKustomization: boolean, walk:
   }
 }
 
-function keep(place: ImagePlace, { places }: Walk): void {
+function keep(place: ImagePlace, { places, templates }: Walk, isTemplate = false): void {
   const known = places.get(place.node) ?? [];
-  const same = known.some(
+  const twin = known.find(
     ({ uses, container }) =>
       container === place.container &&
       uses.length === place.uses.length &&
       uses.every((node, index) => node === place.uses[index]),
   );
-  if (!same) places.set(place.node, [...known, place]);
+  if (twin === undefined) places.set(place.node, [...known, place]);
+  if (twin !== undefined && !isTemplate) templates.delete(twin);
+  if (twin === undefined && isTemplate) templates.add(place);
 }
+
+/** Leaves out the templates that others merge: the completed image counts, not what it is completed from. */
+const withoutTemplates = (places: readonly ImagePlace[], templates: ReadonlySet<ImagePlace>): ImagePlace[] =>
+  places.filter((place) => {
+    const [repository] = place.uses;
+    const isMerged = places.some(
+      (other) => other !== place && repository !== undefined && other.uses.includes(repository),
+    );
+    return !(templates.has(place) && isMerged);
+  });
