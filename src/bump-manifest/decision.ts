@@ -122,7 +122,13 @@ function recordOf(request: Request, plan: BumpPlan, shippedBy: ShipRecord | unde
   };
 }
 
-async function judge(head: Head, request: Request, record: ShipRecord, compare: Compare): Promise<OrderVerdict> {
+/** Whether `record` may be written on top of `head`, whose commits are its memory. */
+export async function judge(
+  head: Pick<Head, 'commits'>,
+  request: Request,
+  record: ShipRecord,
+  compare: Compare,
+): Promise<OrderVerdict> {
   if (request.force || request.occasion === 'rollback') return { superseded: false };
   const last = await findLast(head, record);
   if (last === undefined) return { superseded: false };
@@ -136,7 +142,7 @@ const isSameSource = (a: ShipRecord, b: ShipRecord): boolean =>
   a.sourceRepository === undefined || b.sourceRepository === undefined || a.sourceRepository === b.sourceRepository;
 
 /** Reads back until the last bump of the same thing, or until nobody could start a run of that time again. */
-async function findLast(head: Head, candidate: ShipRecord) {
+async function findLast(head: Pick<Head, 'commits'>, candidate: ShipRecord) {
   const oldest = Date.now() - memoryDays * 24 * 3600 * 1000;
   const records: ShipRecord[] = [];
   for await (const { message, committedAt } of head.commits()) {

@@ -3,6 +3,7 @@
 import type { Problem } from '../domain/action-error.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, secret, text } from '../runner/readers.ts';
+import { githubFaults } from './github-inputs.ts';
 import { readImage, readVersion } from './image-input.ts';
 import { readPattern } from './paths.ts';
 import { readRepository } from './repository-url.ts';
@@ -16,7 +17,7 @@ export const inputs = {
   match: lines(),
   container: text(),
   field: lines(),
-  mode: choice(['push', 'none'], 'push'),
+  mode: choice(['push', 'pull-request', 'none'], 'push'),
   'promote-from': lines(),
   rollback: text(),
   'pin-digest': choice(['keep', 'always', 'never'], 'keep'),
@@ -29,7 +30,13 @@ export const inputs = {
   'commit-message': text(),
   'commit-name': text('ship-actions'),
   'commit-email': text('ship-actions@users.noreply.github.com'),
+  signed: boolean(false),
+  'pull-request-title': text(),
+  'pull-request-labels': lines(),
+  'pull-request-reviewers': lines(),
+  'auto-merge': boolean(false),
   'max-wait-seconds': number({ min: 0, max: 3600, unit: 'seconds' }, 180),
+  'github-api-url': text(),
   'github-server-url': text(),
 };
 
@@ -38,7 +45,7 @@ export type BumpInputs = Inputs<typeof inputs>;
 
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
 export function check(given: BumpInputs): Problem[] {
-  const found = [...sourceFaults(given), ...formFaults(given)];
+  const found = [...sourceFaults(given), ...formFaults(given), ...githubFaults(given)];
   const collect = (read: () => unknown): void => {
     try {
       read();

@@ -1,6 +1,7 @@
 // Starts bump-manifest with the real clients.
 
 import { deadlineIn, openGit } from '../clients/git.ts';
+import { connectRepository } from '../clients/github-connection.ts';
 import { openSourceHistory } from '../clients/source-history.ts';
 import { openWorkspaceFiles } from '../clients/workspace-files.ts';
 import { runAction } from '../runner/run-action.ts';
@@ -13,5 +14,6 @@ await runAction({
   inputs,
   outputs,
   check,
-  run: async (given, job) => await run(given, job, { deadlineIn, openGit, openSourceHistory, openWorkspaceFiles }),
+  run: async (given, job) =>
+    await run(given, job, { connectRepository, deadlineIn, openGit, openSourceHistory, openWorkspaceFiles }),
 });

@@ -1,12 +1,15 @@
-// Chooses how the manifests are reached: as files of the workspace, or as a branch through git. Reads nothing yet.
+// Chooses how the manifests are reached: as files of the workspace, or as a branch through git or GitHub's API. Reads nothing yet.
 
 import type { Deadline, openGit } from '../clients/git.ts';
+import type { GitHubConnection } from '../clients/github-connection.ts';
 import type { openWorkspaceFiles } from '../clients/workspace-files.ts';
 import type { Job } from '../domain/job.ts';
+import { openApiBranch } from './api-branch.ts';
 import type { Branch } from './branch.ts';
 import { gitBranch } from './git-branch.ts';
 import type { BumpInputs } from './inputs.ts';
 import type { ManifestsRepository } from './repository-url.ts';
+import type { Request } from './request.ts';
 import { workspaceBranch } from './workspace-branch.ts';
 
 /** The doors to where manifests may be. */
@@ -20,16 +23,23 @@ export async function openBranch(
   inputs: BumpInputs,
   repository: ManifestsRepository | undefined,
   job: Job,
+  request: Pick<Request, 'paths' | 'promoteFrom'>,
   deadline: Deadline,
   clients: BranchClients,
+  github: GitHubConnection | undefined,
 ): Promise<Branch> {
   const { context, log, env, signal } = job;
   if (repository === undefined || inputs.mode === 'none') {
     return workspaceBranch(clients.openWorkspaceFiles(context.workspace));
   }
+  const branch = inputs.ref?.replace(/^refs\/heads\//, '');
+  if (inputs.signed && github !== undefined) {
+    const paths = [...request.paths, ...request.promoteFrom].map(({ base }) => base);
+    return openApiBranch({ repository: github.repository, branch, paths });
+  }
   const remote = await clients.openGit({
     url: repository.url,
-    branch: inputs.ref?.replace(/^refs\/heads\//, ''),
+    branch,
     credentials: { token: inputs.token, sshKey: inputs['ssh-key'], knownHosts: inputs['ssh-known-hosts'] },
     temporaryFolder: context.temporaryFolder,
     env,

@@ -1,5 +1,6 @@
 // What bump-manifest ends with: its outputs and the job summary. Pure.
 
+import type { Problem } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image-reference.ts';
 import type { Report } from '../domain/job.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/markdown.ts';
@@ -15,11 +16,14 @@ export const outputs = [
   'manifest-sha',
   'files',
   'diff',
+  'pull-request-url',
+  'pull-request-number',
+  'verified',
   'attempts',
 ] as const;
 
 /** How a bump ended. */
-export type Outcome = 'bumped' | 'unchanged' | 'superseded' | 'rolled-back';
+export type Outcome = 'bumped' | 'unchanged' | 'superseded' | 'pull-request' | 'rolled-back';
 
 /** Everything that is told about a bump. */
 export interface BumpResult {
@@ -38,6 +42,18 @@ export interface BumpResult {
   readonly dryRun: boolean;
   /** Why a run is superseded. */
   readonly reason: string | undefined;
+  /** What GitHub says of the commit's signature; undefined where nobody was asked. */
+  readonly verified?: boolean | undefined;
+  readonly pullRequest?: PullRequestResult | undefined;
+  /** Set when the step must end red although it did what it says. */
+  readonly failure?: Problem | undefined;
+}
+
+/** The pull request that a bump opened, updated, merged or closed. */
+export interface PullRequestResult {
+  readonly url: string;
+  readonly number: number;
+  readonly state: 'open' | 'merged' | 'closed';
 }
 
 /** The outputs and the job summary. */
@@ -53,9 +69,13 @@ export function report(result: BumpResult): Report<(typeof outputs)[number]> {
       'manifest-sha': result.manifestSha,
       files: changes.map(({ path }) => path).join('\n'),
       diff: outcome === 'superseded' ? '' : result.diff,
+      'pull-request-url': result.pullRequest?.url,
+      'pull-request-number': result.pullRequest?.number,
+      verified: result.verified,
       attempts: result.attempts,
     },
     summary: renderSummary(result),
+    failure: result.failure,
   };
 }
 
@@ -67,8 +87,22 @@ export function renderHeadline(result: BumpResult): string {
   const from = plan.previousImage === undefined ? 'nothing' : shortVersion(plan.previousImage.split('\n'));
   if (outcome === 'unchanged') return `${service}${where} already runs ${to}; nothing to write`;
   if (outcome === 'superseded') return `${service}${where} was not bumped to ${to}: ${result.reason}`;
+  if (outcome === 'pull-request') return `${service}${where}: ${from} → ${to} ${proposalOf(result)}`;
   const verb = outcome === 'rolled-back' ? 'rolled back' : 'bumped';
   return `${service}${where} ${result.dryRun ? 'would be' : 'was'} ${verb}: ${from} → ${to}`;
+}
+
+function proposalOf({ dryRun, pullRequest }: BumpResult): string {
+  if (dryRun) return 'would be proposed as a pull request';
+  return `is proposed as pull request #${pullRequest?.number}`;
+}
+
+function renderPullRequest({ pullRequest, verified }: BumpResult): string[] {
+  const said = verified === undefined ? [] : [`GitHub calls the commit ${verified ? 'Verified' : 'unverified'}.`];
+  if (pullRequest === undefined) return said;
+  const { url, number, state } = pullRequest;
+  const words = { open: 'waits for its merge', merged: 'is merged', closed: 'is closed: nothing is left to change' };
+  return [`Pull request [#${number}](${url}) ${words[state]}.`, ...said];
 }
 
 function renderSummary(result: BumpResult): string {
@@ -86,6 +120,7 @@ function renderSummary(result: BumpResult): string {
   if (outcome !== 'superseded' && rows.length > 0) parts.push(markdownTable(['Place', 'From', 'To'], rows));
   if (outcome !== 'superseded' && diff !== '') parts.push(codeBlock(diff.slice(0, 60_000), 'diff'));
   for (const warning of plan.warnings) parts.push(`> ⚠️ ${escapeMarkdown(warning)}`);
+  parts.push(...renderPullRequest(result));
   if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded') {
     const sha = inlineCode(result.manifestSha.slice(0, 12));
     parts.push(`Commit ${result.commitUrl === undefined ? sha : `[${sha}](${result.commitUrl})`}`);

@@ -2,23 +2,27 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deadline, deadlineIn } from '../clients/git.ts';
+import type { connectRepository, GitHubConnection } from '../clients/github-connection.ts';
 import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
-import type { Branch, Change } from './branch.ts';
+import type { Branch, Change, Head } from './branch.ts';
 import { writeMessage } from './commit-message.ts';
 import { type Decision, decide } from './decision.ts';
+import { repositoryName, usesGitHub } from './github-inputs.ts';
 import type { BumpInputs } from './inputs.ts';
 import { type BranchClients, openBranch } from './open-branch.ts';
 import type { BumpPlan } from './plan.ts';
+import { type Landing, landProposal } from './proposals.ts';
 import { type BumpResult, type outputs, renderHeadline, report } from './report.ts';
-import { readRepository } from './repository-url.ts';
+import { type ManifestsRepository, readRepository } from './repository-url.ts';
 import { type Request, readRequest } from './request.ts';
 import { findSourceCommit } from './source-commit.ts';
 import { renderUnifiedDiff } from './unified-diff.ts';
 
 /** What main hands in. */
 export interface Clients extends BranchClients {
+  readonly connectRepository: typeof connectRepository;
   readonly deadlineIn: typeof deadlineIn;
   readonly openSourceHistory: typeof openSourceHistory;
 }
@@ -28,6 +32,8 @@ interface Attempt {
   readonly inputs: BumpInputs;
   readonly request: Request;
   readonly branch: Branch;
+  /** Undefined when nothing needs GitHub's API. */
+  readonly github: GitHubConnection | undefined;
   readonly history: SourceHistory;
   readonly deadline: Deadline;
   readonly job: Job;
@@ -37,13 +43,14 @@ interface Attempt {
 export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promise<Report<(typeof outputs)[number]>> {
   const { context, env, signal } = job;
   const request = readRequest(inputs, context);
-  const repository = readRepository(inputs.repository, inputs['github-server-url'] ?? context.serverUrl);
+  const server = inputs['github-server-url'] ?? context.serverUrl;
+  const repository = readRepository(inputs.repository, server);
   const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
   const history = clients.openSourceHistory(context.workspace, env, signal);
-  const branch = await openBranch(inputs, repository, job, deadline, clients);
+  const github = connect(inputs, repository, server, deadline, job, clients);
+  const branch = await openBranch(inputs, repository, job, request, deadline, clients, github);
   try {
-    const landed = await bump({ inputs, request, branch, history, deadline, job });
-    const server = inputs['github-server-url'] ?? context.serverUrl;
+    const landed = await bump({ inputs, request, branch, github, history, deadline, job });
     const commitUrl =
       repository?.name === undefined || landed.manifestSha === undefined
         ? undefined
@@ -64,15 +71,50 @@ async function bump(attempt: Attempt): Promise<BumpResult> {
     job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
     const decision = await decide(head, request, history.compare);
     const result = describe(decision, request, number, inputs['dry-run']);
-    const isSettled = result.outcome === 'unchanged' || result.outcome === 'superseded';
-    if (isSettled) return { ...result, manifestSha: head.sha || undefined };
-    if (inputs['dry-run']) return result;
-    const pushed = await head.push(await changeOf(decision, attempt));
-    if (pushed.outcome === 'pushed') return { ...result, manifestSha: pushed.sha || undefined };
-    job.log.info(`Somebody else was first on ${branch.name} (${pushed.reason}): reading it again`);
+    const landing = await land(attempt, head, decision, result);
+    if ('result' in landing) return landing.result;
+    job.log.info(`Somebody else was first on ${branch.name} (${landing.raced}): reading it again`);
     if (deadline.remaining() === 0) throw raceLost(branch, inputs, number);
     await pause(jitter(number, deadline), undefined, { signal: job.signal });
   }
+}
+
+/** Writes the decision, as a push or as a pull request; what is settled already or only tried is not written. */
+async function land(attempt: Attempt, head: Head, decision: Decision, result: BumpResult): Promise<Landing> {
+  const { inputs, request, branch, github, history, job } = attempt;
+  const isSettled = result.outcome === 'unchanged' || result.outcome === 'superseded';
+  const known = isSettled ? { ...result, manifestSha: head.sha || undefined } : result;
+  if (inputs.mode === 'pull-request' && github !== undefined) {
+    const { serverUrl } = job.context;
+    const context = { pulls: github.pulls, inputs, request, branch, compare: history.compare, serverUrl };
+    return await landProposal(context, head, decision, known, () => changeOf(decision, attempt));
+  }
+  if (isSettled || inputs['dry-run']) return { result: known };
+  const pushed = await head.push(await changeOf(decision, attempt));
+  if (pushed.outcome === 'raced') return { raced: pushed.reason };
+  return { result: { ...result, manifestSha: pushed.sha || undefined, verified: pushed.verified } };
+}
+
+function connect(
+  inputs: BumpInputs,
+  repository: ManifestsRepository | undefined,
+  serverUrl: string,
+  deadline: Deadline,
+  { context, log, signal }: Job,
+  clients: Clients,
+): GitHubConnection | undefined {
+  const { token } = inputs;
+  if (!usesGitHub(inputs) || token === undefined) return undefined;
+  const name = repositoryName(repository, serverUrl);
+  if (name === undefined) {
+    const what = `"${inputs.repository}" is no repository on ${serverUrl}, whose API is needed`;
+    const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
+    throw new ActionError({ code: 'repository_not_github', what, where: 'input `repository`', fix });
+  }
+  const apiUrl = (inputs['github-api-url'] ?? context.apiUrl).replace(/\/$/, '');
+  const onWait = (seconds: number, why: string): void =>
+    log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
+  return clients.connectRepository({ token, apiUrl, name, deadline, signal, onWait });
 }
 
 async function changeOf({ plan, record }: Decision, attempt: Attempt): Promise<Change> {

@@ -1,0 +1,33 @@
+// Connects to one repository on GitHub: its contents and its pull requests, through one patient door. Loads Octokit in the first call.
+
+import type { Deadline } from './git-command.ts';
+import { connectGitHub } from './github.ts';
+import { patientGitHub } from './github-patience.ts';
+import { type GitHubPulls, openPulls } from './github-pulls.ts';
+import { type GitHubRepository, openRepository } from './github-repository.ts';
+
+/** Where and as whom. */
+export interface ConnectionOptions {
+  readonly token: string;
+  /** The REST root, e.g. `https://api.github.com`. */
+  readonly apiUrl: string;
+  /** `owner/name`. */
+  readonly name: string;
+  readonly deadline: Deadline;
+  readonly signal?: AbortSignal | undefined;
+  /** Told before each pause that GitHub makes us take. */
+  readonly onWait?: ((seconds: number, why: string) => void) | undefined;
+}
+
+/** A repository and its pull requests. */
+export interface GitHubConnection {
+  readonly repository: GitHubRepository;
+  readonly pulls: GitHubPulls;
+}
+
+/** Prepares the connection; speaks to nobody yet. */
+export function connectRepository(options: ConnectionOptions): GitHubConnection {
+  const { token, apiUrl, name, deadline, signal, onWait } = options;
+  const github = patientGitHub(connectGitHub(token, apiUrl, signal), { deadline, signal, onWait });
+  return { repository: openRepository(github, name), pulls: openPulls(github, name) };
+}
