@@ -2,7 +2,6 @@
 
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
 import type { killMarked } from '../clients/leftover.ts';
 import type { ProcessResult, runProcess } from '../clients/process.ts';
 import { messageOf } from '../domain/action-error.ts';
@@ -12,6 +11,7 @@ import { type Evidence, findBeforehand, noEvidence, type Promised, readEvidence 
 import { callShell, gateEnvironment } from './gate-shell.ts';
 import type { Gate } from './gates.ts';
 import { OutputTail } from './output-tail.ts';
+import { oneLine } from './plain-text.ts';
 import { isFolder } from './reports/report-files.ts';
 import { addCounts } from './reports/test-report.ts';
 import { failedTests, type GateOutcome, type Reason } from './verdict.ts';
@@ -136,7 +136,7 @@ function print(gate: Gate, number: number, attempt: Attempt, startedMs: number, 
     `${attempt.state === 'passed' ? '✔' : '✖'} ${gate.name}: ${attempt.state}${triesOf(gate, number)}`,
     formatSeconds((Date.now() - startedMs) / 1000),
     ...(attempt.evidence.tests.size > 0 ? [`${tests} tests`] : []),
-    ...attempt.reasons.map((reason) => stripVTControlCharacters(reason.text)),
+    ...attempt.reasons.map((reason) => oneLine(reason.text)),
   ];
   log.group(parts.join(' · '), output.text());
   return attempt;

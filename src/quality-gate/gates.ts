@@ -3,6 +3,7 @@
 import path from 'node:path';
 import type { Problem } from '../domain/action-error.ts';
 import { suggestName } from '../domain/nearest.ts';
+import { findPathFaults } from './workspace-paths.ts';
 
 /** One check of a service, as the workflow or the config file gives it. */
 export interface Gate {
@@ -72,32 +73,6 @@ const rootedPatterns = (gate: Gate): string[] =>
   [...gate.junit, ...gate.coverage].map((pattern) =>
     path.isAbsolute(pattern) ? pattern : path.join(gate.workingDirectory, pattern),
   );
-
-/** Relative paths that lead out of the workspace, and exclusions, which are not known. */
-export function findPathFaults(paths: readonly string[], subject: string, input: string): Problem[] {
-  const where = `input \`${input}\``;
-  return paths.flatMap((each): Problem[] => {
-    if (path.basename(each).startsWith('!') || each.startsWith('!'))
-      return [
-        {
-          code: 'path_exclusion',
-          what: `${subject} "${each}" starts with "!"`,
-          where,
-          fix: 'Name what to read; exclusions are not known.',
-        },
-      ];
-    if (!path.isAbsolute(each) && /^\.\.(?:\/|$)/.test(path.normalize(each)))
-      return [
-        {
-          code: 'path_outside',
-          what: `${subject} "${each}" lies outside the workspace`,
-          where,
-          fix: 'Name a path inside the workspace.',
-        },
-      ];
-    return [];
-  });
-}
 
 const repeated = (names: readonly string[]): string[] => [
   ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),

@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { boolean, lines, number, percentage, structured, text } from '../runner/readers.ts';
-import { findGateFaults, findPathFaults, type Gate, plainGate } from './gates.ts';
+import { findGateFaults, type Gate, plainGate } from './gates.ts';
+import { findPathFaults } from './workspace-paths.ts';
 
 const filled = v.pipe(
   v.string(),

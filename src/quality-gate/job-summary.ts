@@ -1,8 +1,8 @@
 // Writes the job summary of quality-gate as Markdown of bounded size. Pure; every foreign text is escaped.
 
-import { stripVTControlCharacters } from 'node:util';
 import { formatSeconds } from '../domain/duration.ts';
 import { codeBlock, escapeMarkdown, markdownTable } from '../domain/markdown.ts';
+import { plainText } from './plain-text.ts';
 import type { Plan } from './plan.ts';
 import { formatPercent, measures } from './reports/coverage.ts';
 import { addCounts } from './reports/test-report.ts';
@@ -28,14 +28,9 @@ export function jobSummary(service: string, plan: Plan, gates: readonly GateOutc
   return sections.filter((section) => section !== '').join('\n\n');
 }
 
-const clean = (text: string, length: number): string => {
-  const plain = stripVTControlCharacters(text);
-  return plain.length > length ? `${plain.slice(0, length)} …` : plain;
-};
-
 const bullets = (texts: readonly string[]): string =>
   [
-    ...texts.slice(0, shownRows).map((text) => `- ${escapeMarkdown(clean(text, 600))}`),
+    ...texts.slice(0, shownRows).map((text) => `- ${escapeMarkdown(plainText(text, 600))}`),
     ...(texts.length > shownRows ? [`- and ${texts.length - shownRows} more`] : []),
   ].join('\n');
 
@@ -44,7 +39,7 @@ function gateTable(gates: readonly GateOutcome[]): string {
   const rows = gates.slice(0, shownRows).map((outcome) => {
     const { tests, failed } = addCounts(outcome.evidence.tests.values());
     return [
-      escapeMarkdown(clean(outcome.gate.name, 100)),
+      escapeMarkdown(plainText(outcome.gate.name, 100)),
       verdictCell(outcome),
       outcome.attempts === 0 ? '–' : formatSeconds(outcome.seconds),
       outcome.evidence.tests.size === 0 ? '–' : `${tests}${failed > 0 ? `, ${failed} failed` : ''}`,
@@ -65,7 +60,7 @@ function testLine({ tests, flakyNames }: Verdict): string {
   const passed = tests.tests - tests.failed - tests.skipped;
   const line = `**${tests.tests} tests**: ${passed} passed, ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`;
   if (flakyNames.length === 0) return line;
-  const shown = flakyNames.slice(0, 20).map((name) => escapeMarkdown(clean(name, 200)));
+  const shown = flakyNames.slice(0, 20).map((name) => escapeMarkdown(plainText(name, 200)));
   const more = tests.flaky - shown.length;
   return `${line}\n\nFlaky: ${shown.join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
@@ -102,9 +97,9 @@ function failureSection({ failures, tests }: Verdict): string {
 }
 
 function failurePart(failure: Failure): string {
-  const title = `${escapeMarkdown(clean(failure.name, 300))}${failure.required ? '' : ' (not required)'}`;
-  const message = escapeMarkdown(clean(failure.message, 600));
+  const title = `${escapeMarkdown(plainText(failure.name, 300))}${failure.required ? '' : ' (not required)'}`;
+  const message = escapeMarkdown(plainText(failure.message, 600));
   const head = `<b>${title}</b>${message === '' ? '' : `<br>${message}`}`;
   if (failure.text === '') return head;
-  return `<details><summary>${head}</summary>\n\n${codeBlock(clean(failure.text, 4000))}\n\n</details>`;
+  return `<details><summary>${head}</summary>\n\n${codeBlock(plainText(failure.text, 4000))}\n\n</details>`;
 }

@@ -1,7 +1,5 @@
 // Decides which gates run and what is demanded of them, as a value that can be printed. Pure.
 
-import path from 'node:path';
-import type { Problem } from '../domain/action-error.ts';
 import { detectGates, type RepositoryFacts } from './detection.ts';
 import type { Gate } from './gates.ts';
 import type { QualityGateInputs } from './inputs.ts';
@@ -73,45 +71,4 @@ export function formatPlan(plan: Plan): string[] {
   const origin = plan.detected ? ' (detected from the repository)' : '';
   const head = `${plan.gates.length === 1 ? '1 gate' : `${plan.gates.length} gates`}${origin}, at most ${plan.maxParallel} at once${plan.failFast ? ', fail-fast' : ''}`;
   return [head, ...gates, ...reports, ...fewest, ...demands];
-}
-
-/** What the disk shows about a path that the inputs name. */
-export interface PlaceFacts {
-  readonly workspace: string;
-  isFolder(absolute: string): boolean;
-}
-
-/** Faults that only the disk shows: a working-directory that is not there, an absolute path outside the workspace. */
-export function findPlaceFaults(plan: Plan, facts: PlaceFacts): Problem[] {
-  const { workspace } = facts;
-  const isOutside = (place: string): boolean => {
-    const relative = path.relative(workspace, path.resolve(workspace, place));
-    return relative === '..' || relative.startsWith('../');
-  };
-  const outside = (places: readonly string[], input: string): Problem[] =>
-    places.filter(isOutside).map((place) => ({
-      code: 'path_outside',
-      what: `"${place}" lies outside the workspace`,
-      where: `input \`${input}\``,
-      fix: 'Name a path inside the workspace.',
-    }));
-  const missing = plan.gates
-    // A gate that waits for another may use a folder that the other makes.
-    .filter((gate) => gate.needs.length === 0 && !isOutside(gate.workingDirectory))
-    .filter((gate) => !facts.isFolder(path.resolve(workspace, gate.workingDirectory)))
-    .map((gate) => ({
-      code: 'gates_invalid',
-      what: `The gate "${gate.name}": working-directory "${gate.workingDirectory}" is no folder in the workspace`,
-      where: 'input `gates`',
-      fix: 'Check the path, and that actions/checkout ran before this step.',
-    }));
-  const named = plan.gates.flatMap((gate) =>
-    [gate.workingDirectory, ...gate.junit, ...gate.coverage].filter((each) => path.isAbsolute(each)),
-  );
-  return [
-    ...missing,
-    ...outside(named, 'gates'),
-    ...outside(plan.junit, 'junit'),
-    ...outside(plan.coverage, 'coverage'),
-  ];
 }

@@ -1,7 +1,7 @@
 // Writes what quality-gate leaves behind: outputs, the job summary, the annotations and the JSON report. Pure: prints nothing.
 
-import { stripVTControlCharacters } from 'node:util';
 import type { AnnotationPlace } from '../domain/log.ts';
+import { oneLine, plainText } from './plain-text.ts';
 import { formatPlan, type Plan } from './plan.ts';
 import { type Count, formatPercent, measures } from './reports/coverage.ts';
 import { addCounts } from './reports/test-report.ts';
@@ -24,8 +24,7 @@ export const outputs = [
 export type OutputName = (typeof outputs)[number];
 
 /** `code: words`, on one line. */
-export const formatReason = ({ code, text }: Reason): string =>
-  `${code}: ${stripVTControlCharacters(text).replace(/\s+/g, ' ').trim()}`;
+export const formatReason = ({ code, text }: Reason): string => `${code}: ${oneLine(text)}`;
 
 /** The outputs. Percentages are cut after two decimals; what was not read is empty. */
 export function outputsOf(verdict: Verdict, reportFile: string): Partial<Record<OutputName, string | number>> {
@@ -65,8 +64,8 @@ export function annotationsOf(
       .slice(0, shownAnnotations)
       .map((failure): Annotation => {
         const place = findPlace(failure, sources);
-        const message = stripVTControlCharacters(failure.message || failure.text).slice(0, 1000) || 'the test failed';
-        const title = `Test failed: ${failure.name}`.replace(/\s+/g, ' ').slice(0, 200);
+        const message = plainText(failure.message || failure.text, 1000) || 'the test failed';
+        const title = oneLine(`Test failed: ${failure.name}`, 200);
         return { level, message, place: { title, file: place?.file, startLine: place?.line } };
       }),
   );

@@ -13,11 +13,12 @@ import { noEvidence, readEvidence } from './evidence.ts';
 import { executeGate } from './gate-execution.ts';
 import type { QualityGateInputs } from './inputs.ts';
 import { jobSummary } from './job-summary.ts';
-import { findPlaceFaults, formatPlan, type Plan, planQualityGate } from './plan.ts';
+import { formatPlan, type Plan, planQualityGate } from './plan.ts';
 import { annotationsOf, dryRunSummary, formatReason, type OutputName, outputsOf, reportDocument } from './report.ts';
 import { runSchedule } from './schedule.ts';
 import { repositoryPath, type Sources } from './source-places.ts';
 import { decideVerdict, type GateOutcome, type Verdict } from './verdict.ts';
+import { findPlaceFaults } from './workspace-paths.ts';
 
 /** What quality-gate needs of the world. */
 export interface Clients {

@@ -5,7 +5,7 @@ import test from 'node:test';
 import { ActionError } from '../../src/domain/action-error.ts';
 import { type Gate, plainGate } from '../../src/quality-gate/gates.ts';
 import type { QualityGateInputs } from '../../src/quality-gate/inputs.ts';
-import { findPlaceFaults, formatPlan, planQualityGate } from '../../src/quality-gate/plan.ts';
+import { formatPlan, planQualityGate } from '../../src/quality-gate/plan.ts';
 
 const gate = (name: string, more: Partial<Gate> = {}): Gate => ({ ...plainGate, name, run: `run ${name}`, ...more });
 
@@ -62,34 +62,4 @@ test('a plan can be printed', () => {
     '  coverage-lines: at least 80 %',
   ]);
   assert.equal(formatPlan(plan({}, lint))[0], '1 gate (detected from the repository), at most 4 at once');
-});
-
-const places: readonly [fact: string, given: Partial<QualityGateInputs>, codes: string[]][] = [
-  ['an existing folder', { gates: [gate('a', { workingDirectory: 'api' })] }, []],
-  ['a missing folder', { gates: [gate('a', { workingDirectory: 'gone' })] }, ['gates_invalid']],
-  [
-    'a folder that another gate makes',
-    { gates: [gate('a'), gate('b', { workingDirectory: 'gone', needs: ['a'] })] },
-    [],
-  ],
-  ['an absolute path inside', { junit: ['/repo/r/*.xml'], gates: [gate('a', { coverage: ['/repo/c'] })] }, []],
-  [
-    'absolute paths outside',
-    {
-      junit: ['/etc/*'],
-      coverage: ['/repository/x'],
-      gates: [gate('a', { junit: ['/tmp/x'], workingDirectory: '/' })],
-    },
-    ['path_outside', 'path_outside', 'path_outside', 'path_outside'],
-  ],
-];
-
-test('paths lie inside the workspace, and working directories exist', () => {
-  const disk = { workspace: '/repo', isFolder: (path: string) => ['/repo', '/repo/api', '/'].includes(path) };
-  for (const [fact, given, codes] of places)
-    assert.deepEqual(
-      findPlaceFaults(plan(given), disk).map((problem) => problem.code),
-      codes,
-      fact,
-    );
 });
