@@ -9,6 +9,7 @@ import { tellStory } from '../../src/notify-slack/story.ts';
 import { payloadFault } from '../fakes/slack-limits.ts';
 import { deployment } from './sample.ts';
 
+const mentions = Array.from({ length: 20 }, () => '<!subteam^S0123456789ABCDEFGHIJ>');
 const evil = '<!channel> *x* <https://evil|y> & "z"';
 const messageOf = (change: Partial<Deployment>, mentions: readonly string[] = []): Message =>
   formatMessage(tellStory({ ...deployment, ...change }), mentions);
@@ -100,6 +101,20 @@ test('a link that does not fit is left out whole', () => {
   );
 });
 
+test('the longest message that can be asked for is inside every limit, of each text and of all together', () => {
+  for (const unit of ['<', '&', '😀', 'x\n', '"', 'x']) {
+    const long = unit.repeat(4000);
+    const rows = Array.from({ length: 40 }, () => [long, long] as const);
+    const links = Array.from({ length: 6 }, () => ({ label: 'Service', url: `https://x.example/?${'&'.repeat(500)}` }));
+    const names = { service: long, environment: long, version: long, previousVersion: long, image: long };
+    const lists = { deployedBy: [long], approvedBy: [long], changes: rows.map(([text]) => text), metrics: rows, links };
+    for (const event of events) {
+      const message = messageOf({ ...names, ...lists, event, reason: long }, mentions);
+      assert.equal(payloadFault({ ...message }), undefined, `${event} of ${unit}`);
+    }
+  }
+});
+
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.constantFrom(evil, '', ' ', '\n', '\u0000', '\ud83d'),
@@ -128,7 +143,6 @@ const anyDeployment: fc.Arbitrary<Deployment> = fc.record({
 });
 
 test('any deployment makes a message that Slack accepts, and in which nothing foreign acts', () => {
-  const mentions = Array.from({ length: 20 }, () => '<!subteam^S0123456789ABCDEFGHIJ>');
   fc.assert(
     fc.property(anyDeployment, (given) => {
       const message = formatMessage(tellStory(given), mentions);
@@ -139,6 +153,6 @@ test('any deployment makes a message that Slack accepts, and in which nothing fo
         else assert.match(text, /^(?:<(?:!subteam\^[A-Z0-9]+|https?:[^<>|\s]+\|Service)>(?: |$| · ))+$/);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 300, interruptAfterTimeLimit: 15_000 },
   );
 });
