@@ -4,9 +4,9 @@ import type { Problem } from '../domain/action-error.ts';
 import { formatSeconds } from '../domain/duration.ts';
 import { suggestName } from '../domain/nearest.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
-import { boolean, number, required, secretMap, structured, text } from '../runner/readers.ts';
+import { boolean, number, required, secret, secretMap, structured, text } from '../runner/readers.ts';
 import { checksShape, headersShape, nameOf, partsOf, scalarsShape } from './checks.ts';
-import { deriveStable, shortestWait } from './plan.ts';
+import { deriveStable, parseServer, shortestWait } from './plan.ts';
 import { namesIn } from './variables.ts';
 import { parseVersionPlace } from './version-place.ts';
 
@@ -26,6 +26,10 @@ export const inputs = {
   variables: structured(scalarsShape, {}),
   secrets: secretMap(),
   headers: structured(headersShape, {}),
+  'argocd-server': text(),
+  'argocd-app': text(),
+  'argocd-token': secret(),
+  'manifest-sha': text(),
   ca: text(),
   insecure: boolean(false),
   report: text(),
@@ -36,7 +40,13 @@ export type SmokeTestInputs = Inputs<typeof inputs>;
 
 /** Faults across inputs: none may be found only after the first request. */
 export function check(given: SmokeTestInputs): Problem[] {
-  return [...urlFaults(given.url), ...goalFaults(given), ...placeFaults(given), ...variableFaults(given)];
+  return [
+    ...urlFaults(given.url),
+    ...goalFaults(given),
+    ...placeFaults(given),
+    ...argocdFaults(given),
+    ...variableFaults(given),
+  ];
 }
 
 /** Where the version is asked for, whatever the URL. */
@@ -96,6 +106,22 @@ function goalFaults(given: SmokeTestInputs): Problem[] {
   const what = `${stable} good answers in a row${origin} take ${formatSeconds(least)} or more, and \`timeout-seconds\` is ${pace.timeout}`;
   const fix = `Raise \`timeout-seconds\` above ${Math.ceil(least)}, shorten \`interval-seconds\`, or give a smaller \`stable\` or \`min-stable-seconds\`.`;
   return [{ code: 'wait_too_short', what, where: 'input `timeout-seconds`', fix }];
+}
+
+/** The server, the application and the token belong together; `manifest-sha` alone means nothing and harms nothing. */
+function argocdFaults(given: SmokeTestInputs): Problem[] {
+  const parts = (['argocd-server', 'argocd-app', 'argocd-token'] as const).filter((name) => given[name] === undefined);
+  const server = given['argocd-server'];
+  const faults: Problem[] = [];
+  if (server !== undefined && parseServer(server) === undefined) {
+    const fix = 'Write a host, e.g. `argocd.shop.example`, or a URL.';
+    const what = `"${withoutCredentials(server)}" is no address of a server`;
+    faults.push({ code: 'url_invalid', what, where: 'input `argocd-server`', fix });
+  }
+  if (parts.length === 0 || parts.length === 3) return faults;
+  const what = `Argo CD cannot be asked without ${parts.map((name) => `\`${name}\``).join(' and ')}`;
+  const fix = 'Give `argocd-server`, `argocd-app` and `argocd-token`, or none of them.';
+  return [...faults, { code: 'argocd_incomplete', what, where: `input \`${parts[0]}\``, fix }];
 }
 
 /** Every `{{name}}` must be known before the first request: a variable, a secret, or a capture of an earlier check. */

@@ -1,24 +1,43 @@
 // Writes the outcome as JUnit XML, so that test reporters can show it. Texts must be printable already.
 
 import type { CheckOutcome } from './check-run.ts';
+import type { Plan } from './plan.ts';
+import type { Verdict } from './verdict.ts';
 
-/** A test case beside the checks: the wait for the version. */
-export interface VersionCase {
+/** A test case beside the checks: the wait for Argo CD and the version. */
+export interface WaitCase {
   readonly name: string;
   readonly seconds: number;
   /** Undefined when it passed. */
   readonly failure: { readonly reason: string; readonly what: string } | undefined;
 }
 
-/** One test suite: the version, when one was expected, then each check. A check that only warns is reported as skipped. */
-export function formatJunit(suite: string, version: VersionCase | undefined, checks: readonly CheckOutcome[]): string {
+/** The wait as a test case; undefined when nothing was waited for. It is red unless a red check already explains the verdict. */
+export function waitCaseOf({ plan, verdict, checks, waitedSeconds }: WaitFindings): WaitCase | undefined {
+  if (plan.version === undefined && plan.sync === undefined) return undefined;
+  const name = plan.version === undefined ? `sync of ${plan.sync?.app}` : `version ${plan.version.expected}`;
+  const red = checks.some((check) => !check.passed && !check.warn);
+  const passed = verdict.verdict === 'pass' || (red && verdict.reason !== 'version_changed');
+  return { name, seconds: waitedSeconds, failure: passed ? undefined : { reason: verdict.reason, what: verdict.what } };
+}
+
+/** What the case of the wait is made from. */
+export interface WaitFindings {
+  readonly plan: Pick<Plan, 'version' | 'sync'>;
+  readonly verdict: Verdict;
+  readonly checks: readonly CheckOutcome[];
+  readonly waitedSeconds: number;
+}
+
+/** One test suite: the wait, when there was one, then each check. A check that only warns is reported as skipped. */
+export function formatJunit(suite: string, wait: WaitCase | undefined, checks: readonly CheckOutcome[]): string {
   const cases = [
-    ...(version === undefined ? [] : [versionCase(suite, version)]),
+    ...(wait === undefined ? [] : [waitCase(suite, wait)]),
     ...checks.map((each) => checkCase(suite, each)),
   ];
-  const red = checks.filter((check) => !check.passed && !check.warn).length + (version?.failure === undefined ? 0 : 1);
+  const red = checks.filter((check) => !check.passed && !check.warn).length + (wait?.failure === undefined ? 0 : 1);
   const skipped = checks.filter((check) => !check.passed && check.warn).length;
-  const seconds = checks.reduce((sum, check) => sum + check.milliseconds / 1000, version?.seconds ?? 0);
+  const seconds = checks.reduce((sum, check) => sum + check.milliseconds / 1000, wait?.seconds ?? 0);
   const counts = `tests="${cases.length}" failures="${red}" errors="0" skipped="${skipped}" time="${seconds.toFixed(3)}"`;
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -31,7 +50,7 @@ export function formatJunit(suite: string, version: VersionCase | undefined, che
   ].join('\n');
 }
 
-function versionCase(suite: string, { name, seconds, failure }: VersionCase): string {
+function waitCase(suite: string, { name, seconds, failure }: WaitCase): string {
   const inner = failure && `<failure type="${failure.reason}" message="${escapeXml(failure.what)}"/>`;
   return testCase(suite, name, seconds, inner);
 }

@@ -1,5 +1,6 @@
 // Entry of smoke-test: wires the real clients. Decides nothing.
 
+import { connectArgoCd } from '../clients/argocd.ts';
 import { createProber } from '../clients/http.ts';
 import { runAction } from '../runner/run-action.ts';
 import { check, inputs } from './inputs.ts';
@@ -11,5 +12,5 @@ await runAction({
   inputs,
   outputs,
   check,
-  run: (given, job) => run(given, job, { createProber }),
+  run: (given, job) => run(given, job, { createProber, connectArgoCd }),
 });

@@ -12,6 +12,14 @@ export interface VersionPlan extends Goal {
   readonly place: VersionPlace;
 }
 
+/** The wait for Argo CD. */
+export interface SyncPlan {
+  readonly server: URL;
+  readonly app: string;
+  /** The commit that must be synced; undefined means any. */
+  readonly revision: string | undefined;
+}
+
 /** Bounds of time, in seconds. */
 export interface Pace {
   /** The whole step. */
@@ -25,6 +33,7 @@ export interface Pace {
 /** What a smoke test will do. */
 export interface Plan {
   readonly url: URL;
+  readonly sync: SyncPlan | undefined;
   readonly version: VersionPlan | undefined;
   readonly checks: readonly Check[];
   readonly pace: Pace;
@@ -51,6 +60,9 @@ export function deriveStable(replicas: number | undefined, pace: Pick<Pace, 'tim
 /** The inputs that the plan is made from; they are known to be sound. */
 export interface PlanInputs {
   readonly url: string;
+  readonly 'argocd-server': string | undefined;
+  readonly 'argocd-app': string | undefined;
+  readonly 'manifest-sha': string | undefined;
   readonly 'expect-version': string | undefined;
   readonly 'version-path': string;
   readonly 'version-at': string;
@@ -70,7 +82,26 @@ export function planSmokeTest(inputs: PlanInputs): Plan {
     tryTimeout: inputs['try-timeout-seconds'],
     interval: inputs['interval-seconds'],
   };
-  return { url: new URL(inputs.url), version: planVersion(inputs, pace), checks: inputs.checks, pace };
+  return {
+    url: new URL(inputs.url),
+    sync: planSync(inputs),
+    version: planVersion(inputs, pace),
+    checks: inputs.checks,
+    pace,
+  };
+}
+
+function planSync(inputs: PlanInputs): SyncPlan | undefined {
+  const server = parseServer(inputs['argocd-server'] ?? '');
+  const app = inputs['argocd-app'];
+  return server === undefined || app === undefined ? undefined : { server, app, revision: inputs['manifest-sha'] };
+}
+
+/** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
+export function parseServer(given: string): URL | undefined {
+  const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
 function planVersion(inputs: PlanInputs, pace: Pace): VersionPlan | undefined {
@@ -91,8 +122,12 @@ export const shortestWait = (goal: Pick<Goal, 'stable' | 'minStableSeconds'>, in
   Math.max((goal.stable - 1) * interval, goal.minStableSeconds);
 
 /** The plan in words, a line each. */
-export function formatPlan({ url, version, checks, pace }: Plan): string[] {
+export function formatPlan({ url, sync, version, checks, pace }: Plan): string[] {
   const lines = [`Smoke test of ${showUrl(url)}, at most ${formatSeconds(pace.timeout)}`];
+  if (sync !== undefined) {
+    const revision = sync.revision === undefined ? '' : ` to ${sync.revision}`;
+    lines.push(`Wait until Argo CD at ${sync.server.host} has synced ${sync.app}${revision} and calls it Healthy`);
+  }
   if (version !== undefined) {
     const { expected, path, place, stable } = version;
     const least = shortestWait(version, pace.interval);

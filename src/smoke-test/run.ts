@@ -3,6 +3,7 @@
 import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ArgoCd, ArgoCdPlace } from '../clients/argocd.ts';
 import type { Trust } from '../clients/http.ts';
 import { ActionError, messageOf } from '../domain/action-error.ts';
 import { formatSeconds } from '../domain/duration.ts';
@@ -10,12 +11,13 @@ import type { Job, Report } from '../domain/job.ts';
 import { type Prober, showUrl } from '../domain/probe.ts';
 import { runChecks } from './check-run.ts';
 import type { SmokeTestInputs } from './inputs.ts';
-import { formatJunit } from './junit.ts';
+import { formatJunit, waitCaseOf } from './junit.ts';
 import { createMeasurements } from './measurements.ts';
 import { formatPlan, type Plan, planSmokeTest } from './plan.ts';
 import { type Findings, type outputs, outputsOf, summaryOf, summaryOfPlan } from './report.ts';
 import { joinUrl, type RequestTarget } from './request.ts';
 import { type Clock, printable, type Session, secondsLeft } from './session.ts';
+import { waitForSync } from './sync-wait.ts';
 import { fillPath, fillTexts, formsOfSecret } from './variables.ts';
 import { adviceFor, decideVerdict, type Evidence } from './verdict.ts';
 import type { Sighting } from './version-watch.ts';
@@ -24,6 +26,7 @@ import { probeVersion, waitForVersion } from './wait.ts';
 /** What touches the world. */
 export interface Clients {
   createProber(trust: Trust): Prober;
+  connectArgoCd(send: Prober, place: ArgoCdPlace): ArgoCd;
 }
 
 type SmokeReport = Report<(typeof outputs)[number]>;
@@ -45,7 +48,9 @@ export async function run(inputs: SmokeTestInputs, job: Job, clients: Clients): 
     log: job.log,
     measurements,
   };
-  const { waitedSeconds, ...evidence } = await gather(session, plan, inputs);
+  const token = inputs['argocd-token'] ?? '';
+  const argo = plan.sync && clients.connectArgoCd(send, { ...plan.sync, token });
+  const { waitedSeconds, ...evidence } = await gather(session, plan, inputs, argo);
   const verdict = decideVerdict(evidence);
   const findings = { plan, verdict, ...evidence, measurements, waitedSeconds, report: inputs.report };
   if (reportFile !== undefined) await writeReport(reportFile, findings, inputs.service, job);
@@ -56,12 +61,19 @@ async function gather(
   session: Session,
   plan: Plan,
   { headers, variables, secrets }: SmokeTestInputs,
+  argo: ArgoCd | undefined,
 ): Promise<Evidence & { readonly waitedSeconds: number }> {
   const values = new Map<string, unknown>([...Object.entries(variables), ...Object.entries(secrets)]);
   const { version, url } = plan;
+  const sync = plan.sync && argo && (await waitForSync(session, plan.sync, argo));
+  if (sync !== undefined) {
+    const waitedSeconds = session.clock.now();
+    return { sync, watch: undefined, expected: version?.expected, checks: [], closing: undefined, waitedSeconds };
+  }
   if (version === undefined) {
+    const waitedSeconds = argo === undefined ? 0 : session.clock.now();
     const checks = await runChecks(session, plan.checks, { url, headers, variables: values });
-    return { watch: undefined, expected: undefined, checks, closing: undefined, waitedSeconds: 0 };
+    return { watch: undefined, expected: undefined, checks, closing: undefined, waitedSeconds };
   }
   const { expected } = version;
   const target: RequestTarget = { url: versionUrl(url, version.path, values), headers: fillTexts(headers, values) };
@@ -158,14 +170,10 @@ async function placeReport(given: string | undefined, { context }: Job): Promise
 }
 
 async function writeReport(file: string, findings: Findings, service: string, job: Job): Promise<void> {
-  const { plan, verdict, watch, checks, waitedSeconds } = findings;
-  const stable = watch?.isStable() === true && !(verdict.verdict === 'fail' && verdict.reason === 'version_changed');
-  const failure =
-    stable || verdict.verdict === 'pass'
-      ? undefined
-      : { reason: verdict.reason, what: printable(verdict.what, job.log) };
-  const version = plan.version && { name: `version ${plan.version.expected}`, seconds: waitedSeconds, failure };
-  await writeFile(file, job.log.redact(formatJunit(`smoke-test ${service}`, version, checks)));
+  const wait = waitCaseOf(findings);
+  const clean = wait?.failure && { ...wait.failure, what: printable(wait.failure.what, job.log) };
+  const junit = formatJunit(`smoke-test ${service}`, wait && { ...wait, failure: clean }, findings.checks);
+  await writeFile(file, job.log.redact(junit));
 }
 
 function reportOf(findings: Findings, { log }: Job): SmokeReport {

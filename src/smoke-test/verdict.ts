@@ -2,6 +2,7 @@
 
 import { isSameVersion } from '../domain/version.ts';
 import type { CheckOutcome } from './check-run.ts';
+import type { SyncFailure } from './sync-wait.ts';
 import { labelOf, type Reason, type Sighting, type VersionWatch } from './version-watch.ts';
 
 /** Pass, or fail with the first reason that explains it. */
@@ -11,6 +12,8 @@ export type Verdict =
 
 /** What is known at the end. */
 export interface Evidence {
+  /** Why Argo CD did not come to an end; undefined when it did, or was not asked. */
+  readonly sync?: SyncFailure | undefined;
   /** Undefined when no version is expected. */
   readonly watch: VersionWatch | undefined;
   readonly expected: string | undefined;
@@ -20,7 +23,8 @@ export interface Evidence {
 }
 
 /** The verdict. A version that changed during the checks comes before what the checks found, because it explains it. */
-export function decideVerdict({ watch, expected, checks, closing }: Evidence): Verdict {
+export function decideVerdict({ sync, watch, expected, checks, closing }: Evidence): Verdict {
+  if (sync !== undefined) return { verdict: 'fail', ...sync };
   if (watch !== undefined && !watch.isStable()) return { verdict: 'fail', ...watch.failure() };
   if (expected !== undefined && closing?.kind === 'version' && !isSameVersion(expected, closing.version)) {
     const what = `${labelOf(closing)} answered after the checks, though ${expected} had been stable before`;
@@ -59,5 +63,9 @@ export const adviceFor: Readonly<Record<Reason, string>> = {
   assertion: 'Look at the failed check in the job summary and at the log of the service.',
   not_json: 'Look at what answers there: a login page or a proxy often answers HTML. Check `path` and `version-path`.',
   body_too_large: 'Point the check at a smaller answer: 1 MiB is the limit.',
+  argocd_unreachable: 'Look whether the runner can reach `argocd-server`.',
+  argocd_not_synced:
+    'Look at the application in Argo CD: a sync may wait for a person, or have failed. A longer `timeout-seconds` waits longer.',
+  argocd_not_healthy: 'Look at the application in Argo CD for the resource that is not healthy.',
   request_invalid: 'Look at the values that are filled into the check: they make no valid request.',
 };

@@ -11,7 +11,10 @@ export type Reason =
   | 'version_changed'
   | 'bad_status'
   | 'assertion'
-  | 'not_json';
+  | 'not_json'
+  | 'argocd_unreachable'
+  | 'argocd_not_synced'
+  | 'argocd_not_healthy';
 
 /** What one probe saw. `good` is a 2xx status. */
 export type Sighting =

@@ -8,6 +8,7 @@ import https from 'node:https';
 import type net from 'node:net';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { startArgoCdApi } from '../fakes/argocd-api.ts';
 import { type Backend, type Choice, roundRobin, seededChoice, startBalancer } from '../fakes/balancer.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { runBundle, startBundle } from '../fakes/runner.ts';
@@ -262,6 +263,33 @@ test('bad input stops the step before the first request, with all its friends', 
   const bare = await smoke(t, { url: 'staging.shop.example', checks: '[{path: /}]' });
   assert.match(bare.errors.join(), /without a scheme \[url_invalid\][\s\S]*https:\/\/staging\.shop\.example/);
   assert.deepEqual([requests, outputs['verdict']], [0, undefined]);
+});
+
+test('with Argo CD given, the version is asked for only once the manifest is synced and healthy', async (t) => {
+  const argo = await startArgoCdApi(t);
+  const sync = (status: string) => ({ sync: { status, revision: commit }, health: { status: 'Healthy' } });
+  argo.status = sync('OutOfSync');
+  let probes = 0;
+  const url = await serve(t, (_, response) => {
+    probes += 1;
+    json(response, { version: 'v1' });
+  });
+  const argocd = {
+    'argocd-server': argo.url,
+    'argocd-app': 'checkout',
+    'argocd-token': 'argo-t0ken',
+    'manifest-sha': commit,
+  };
+  const inputs = { url, 'expect-version': 'v1', ...argocd };
+  const waiting = await smoke(t, { ...inputs, 'timeout-seconds': '0.5' });
+  assert.deepEqual([waiting.exitCode, waiting.outputs['reason'], probes], [1, 'argocd_not_synced', 0]);
+  argo.status = sync('Synced');
+  const { outputs, log } = await smoke(t, inputs);
+  assert.equal(outputs['verdict'], 'pass', log);
+  assert.match(log, /Argo CD: Synced at a7f3c92, Healthy/);
+  assert.doesNotMatch(log.replace(/^::add-mask::.*$/gm, ''), /argo-t0ken/);
+  const refused = await smoke(t, { ...inputs, 'argocd-token': 'wrong-one' });
+  assert.match(refused.errors.join(), /argocd_denied/);
 });
 
 test('an interrupt ends the step promptly, in a request and between two', async (t) => {

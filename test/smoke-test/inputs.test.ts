@@ -123,6 +123,13 @@ const faulty: readonly [string, Readonly<Record<string, string>>, string, RegExp
     'wait_too_short',
     /derived from `replicas: 100`/,
   ],
+  [
+    'Argo CD without its token',
+    { url, checks: '[{path: /}]', 'argocd-server': 'argocd.example', 'argocd-app': 'checkout' },
+    'argocd_incomplete',
+    /without `argocd-token`/,
+  ],
+  ['no address of Argo CD', { url, checks: '[{path: /}]', 'argocd-server': 'a b' }, 'url_invalid', /"a b"/],
   ['no seconds', { url, checks: '[{path: /}]', 'timeout-seconds': 'soon' }, 'input_invalid', /"soon"/],
   ['half a pod', { url, checks: '[{path: /}]', replicas: '1.5' }, 'input_invalid', /replicas/],
 ];

@@ -5,7 +5,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import type { CheckOutcome } from '../../src/smoke-test/check-run.ts';
-import { escapeXml, formatJunit } from '../../src/smoke-test/junit.ts';
+import { escapeXml, formatJunit, waitCaseOf } from '../../src/smoke-test/junit.ts';
 
 const check = (name: string, failures: CheckOutcome['failures'] = [], warn = false): CheckOutcome => ({
   name,
@@ -28,6 +28,18 @@ test('passed, failed and warned checks, and the version, are cases of one suite'
     /<failure type="assertion" message="\$\.a: expected &quot;&lt;b&gt;&quot;, got &quot;&amp;&quot;">/,
   );
   assert.match(xml, /name="c" time="0\.250"><skipped message=/);
+});
+
+test('the wait is red unless a red check explains the verdict', () => {
+  const version = { expected: 'v1', stable: 1, minStableSeconds: 0, path: '/', place: { kind: 'body' as const } };
+  const findings = { plan: { version, sync: undefined }, checks: [check('b', [failure])], waitedSeconds: 2 };
+  const failed = (reason: 'assertion' | 'version_changed', checks = findings.checks) =>
+    waitCaseOf({ ...findings, checks, verdict: { verdict: 'fail', reason, what: 'x' } })?.failure?.reason;
+  assert.equal(failed('assertion'), undefined);
+  assert.equal(failed('version_changed'), 'version_changed');
+  assert.equal(failed('assertion', []), 'assertion');
+  const nothing = { plan: { version: undefined, sync: undefined }, checks: [], waitedSeconds: 0 };
+  assert.equal(waitCaseOf({ ...nothing, verdict: { verdict: 'pass' } }), undefined);
 });
 
 test('without a version only the checks are there', () => {

@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { deriveStable, formatPlan, type PlanInputs, planSmokeTest, shortestWait } from '../../src/smoke-test/plan.ts';
+import {
+  deriveStable,
+  formatPlan,
+  type PlanInputs,
+  parseServer,
+  planSmokeTest,
+  shortestWait,
+} from '../../src/smoke-test/plan.ts';
 
 const pace = { timeout: 300, interval: 2 };
 
@@ -42,6 +49,9 @@ test('the wait takes as long as its pauses, or as it is told to', () => {
 
 const inputs: PlanInputs = {
   url: 'https://bob:s3cret@shop.example/base',
+  'argocd-server': undefined,
+  'argocd-app': undefined,
+  'manifest-sha': undefined,
   'expect-version': 'a7f3c92',
   'version-path': '/health',
   'version-at': 'json:$.version',
@@ -59,6 +69,17 @@ test('the plan says what will happen, and no credentials', () => {
   assert.equal(first, 'Smoke test of https://shop.example/base, at most 5 min');
   assert.match(second ?? '', /json:\$\.version of \/health says a7f3c92, 29 times in a row \(takes 56 s or more\)/);
   assert.equal(third, 'Ask for the version once more');
+});
+
+test('Argo CD is waited for when server and application are given', () => {
+  const argocd = { 'argocd-server': 'argocd.example', 'argocd-app': 'shop/checkout', 'manifest-sha': 'a7f3c92' };
+  const plan = planSmokeTest({ ...inputs, ...argocd });
+  assert.equal(plan.sync?.server.href, 'https://argocd.example/');
+  assert.match(formatPlan(plan)[1] ?? '', /Argo CD at argocd\.example has synced shop\/checkout to a7f3c92/);
+  assert.deepEqual(
+    ['http://127.0.0.1:80', 'ftp://x', 'a b'].map((text) => parseServer(text)?.href),
+    ['http://127.0.0.1/', undefined, undefined],
+  );
 });
 
 test('a given `stable` beats the derived one, and without a version nothing is waited for', () => {

@@ -11,6 +11,9 @@ import { answer } from '../fakes/session.ts';
 
 const inputs: PlanInputs = {
   url: 'https://bob:s3cret@shop.example',
+  'argocd-server': undefined,
+  'argocd-app': undefined,
+  'manifest-sha': undefined,
   'expect-version': 'new1234',
   'version-path': '/health',
   'version-at': 'json:$.version',

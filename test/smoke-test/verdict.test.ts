@@ -30,6 +30,11 @@ const without: Evidence = { watch: undefined, expected: undefined, checks: [chec
 const rows: readonly [string, Evidence, string][] = [
   ['stable and closed', stable, 'pass'],
   ['closed by the full commit of a tag', { ...stable, closing: sight(` ${expected}`) }, 'pass'],
+  [
+    'not synced',
+    { ...stable, watch: undefined, sync: { reason: 'argocd_not_synced', what: 'x' } },
+    'argocd_not_synced',
+  ],
   ['never stable', { ...stable, watch: watchOf('old1234'), closing: undefined }, 'version_mismatch'],
   ['changed at the end', { ...stable, closing: sight('old1234') }, 'version_changed'],
   [

@@ -13,6 +13,9 @@ const pods = (name: string) => answer(name);
 function planOf(more: { stable?: number; replicas?: number; timeout?: number }) {
   const { version } = planSmokeTest({
     url: 'http://shop.example',
+    'argocd-server': undefined,
+    'argocd-app': undefined,
+    'manifest-sha': undefined,
     'expect-version': 'new1234',
     'version-path': '/health',
     'version-at': 'body',
