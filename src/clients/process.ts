@@ -95,6 +95,12 @@ export async function askTool(
   }
 }
 
+/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
+const lastActs = new Set<() => void>();
+const killAll = (): void => {
+  for (const last of lastActs) last();
+};
+
 /** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
 function watchDeadline(child: ChildProcess, spec: ProcessSpec): { timedOut(): boolean; end(): void } {
   let timedOut = false;
@@ -112,12 +118,14 @@ function watchDeadline(child: ChildProcess, spec: ProcessSpec): { timedOut(): bo
         }, spec.timeoutSeconds * 1000);
   const last = (): void => killGroup(child, 'SIGKILL');
   spec.signal?.addEventListener('abort', stop, { once: true });
-  process.once('exit', last);
+  lastActs.add(last);
+  if (lastActs.size === 1) process.on('exit', killAll);
   const end = (): void => {
     clearTimeout(soft);
     clearTimeout(hard);
     spec.signal?.removeEventListener('abort', stop);
-    process.removeListener('exit', last);
+    lastActs.delete(last);
+    if (lastActs.size === 0) process.removeListener('exit', killAll);
   };
   return { timedOut: () => timedOut, end };
 }

@@ -22,8 +22,9 @@ export async function runAction<R extends InputReaders, O extends string>(action
   const stop = (signal: NodeJS.Signals): void => {
     abort.abort(new ActionError({ code: 'cancelled', what: `The step was cancelled (${signal})` }));
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  // A second signal must not end us before the children are gone.
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   try {
     const context = readContext(process.env, process.cwd());
     const inputs = await readInputs(action, process.env, context, log);
