@@ -158,6 +158,13 @@ test('gates run side by side, after what they need, and a red need skips what wa
   assert.ok(!existsSync(path.join(workspace, 'deployed')));
 });
 
+test('many gates at once are no trouble', async (context) => {
+  const gates = Array.from({ length: 16 }, (_, at) => ({ name: `g${at}`, run: 'sleep 0.2' }));
+  const result = await gate(repository(context), { gates: JSON.stringify(gates), 'max-parallel': '16' });
+  assert.equal(result.exitCode, 0, result.log);
+  assert.doesNotMatch(result.log, /Warning/);
+});
+
 test('a red gate that is not required warns; a gate that passed on a later try is called flaky', async (context) => {
   const gates =
     '[{name: docs, run: exit 1, required: false}, {name: shaky, run: "test -e x || { touch x; exit 1; }", retries: 1}]';
@@ -259,7 +266,7 @@ test('an unknown key of a gate is answered with the nearest name, in the config 
   );
 });
 
-test('an interrupt kills every gate, leaves nothing behind, and ends red', {
+test('an interrupt, and a second one, kills every gate, leaves nothing behind, and ends red', {
   skip: !existsSync('/proc/self'),
 }, async (context) => {
   const workspace = repository(context);
@@ -278,6 +285,8 @@ test('an interrupt kills every gate, leaves nothing behind, and ends red', {
       : [];
   for (let tries = 0; tries < 300 && (pids().length < 2 || !existsSync(path.join(workspace, 'ready'))); tries++)
     await pause(50);
+  child.kill('SIGINT');
+  await pause(300);
   child.kill('SIGINT');
   const result = await finished;
   assert.equal(result.exitCode, 1);
