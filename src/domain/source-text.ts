@@ -8,9 +8,16 @@ export interface Position {
 
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 export function positionAt(text: string, offset: number): Position {
-  const before = text.slice(0, Math.max(0, offset));
-  const lines = before.split(/\r\n|\r|\n/);
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  const end = Math.min(Math.max(0, offset), text.length);
+  let [line, start] = [1, 0];
+  for (let at = 0; at < end; at++) {
+    const code = text.charCodeAt(at);
+    // A CR before an LF ends no line of its own, unless the LF is already behind the place.
+    if (code !== 10 && (code !== 13 || (text.charCodeAt(at + 1) === 10 && at + 1 < end))) continue;
+    line += 1;
+    start = at + 1;
+  }
+  return { line, column: end - start + 1 };
 }
 
 /** `file:line:column` of an offset. */
