@@ -62,6 +62,20 @@ async function step(
   return result;
 }
 
+/** The message in words, and the payload that Slack's side received. */
+function tellMessage(world: World, event: string): void {
+  const payload = world.slack.messages.at(-1)?.payload;
+  say('notify-slack', `${event}: ${textsOf(payload).join('\n')}\npayload ${JSON.stringify(payload)}`);
+}
+
+/** Every text of a Block Kit message, in order. */
+function textsOf(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { text } = value as { text?: unknown };
+  const own = typeof text === 'string' && 'type' in value ? [text.replaceAll('\n', ' ')] : [];
+  return [...own, ...Object.values(value).flatMap(textsOf)];
+}
+
 /** A build engine, or on Debian and Ubuntu as root: Buildah from the distribution. */
 function ensureEngine(): void {
   const has = (command: string, ...args: string[]): boolean =>
@@ -119,15 +133,16 @@ async function ship(
     image,
     'webhook-url': world.slack.webhookUrl,
   };
-  await step(world, 'notify-slack', { ...message, reason: 'OutOfSync: manual sync required' }, 'green');
-  say('notify-slack', `ready, as Slack got it:\n${JSON.stringify(world.slack.messages.at(-1)?.payload, null, 1)}`);
+  await step(world, 'notify-slack', message, 'green');
+  tellMessage(world, 'ready');
   return { tag: built['tag'] ?? '', version, previous, image, manifestSha: bumped['manifest-sha'] ?? '' };
 }
 
 /** Production: red while the old version answers; a person syncs; green when only the new one is left. */
 async function verify(world: World, shipped: Awaited<ReturnType<typeof ship>>): Promise<void> {
   const inputs = { environment: 'production', 'expect-version': shipped.tag, 'interval-seconds': '0.1' };
-  const red = await step(world, 'smoke-test', { ...inputs, 'timeout-seconds': '2' }, 'red');
+  const red = await step(world, 'smoke-test', { ...inputs, 'timeout-seconds': '6' }, 'red');
+  require(red.outputs['reason'] === 'version_mismatch', 'the smoke test waits for the new version');
   say('smoke-test', `RED   ${red.outputs['reason']}: nobody has synced yet, versions seen ${red.outputs['versions']}`);
   say('a person', 'looks at the diff in Argo CD and clicks Sync');
   const began = performance.now();
@@ -158,7 +173,7 @@ async function verify(world: World, shipped: Awaited<ReturnType<typeof ship>>): 
     },
     'green',
   );
-  say('notify-slack', `deployed, as Slack got it:\n${JSON.stringify(world.slack.messages.at(-1)?.payload, null, 1)}`);
+  tellMessage(world, 'deployed');
 }
 
 async function main(): Promise<void> {
@@ -166,8 +181,9 @@ async function main(): Promise<void> {
   ensureEngine();
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(path.join(folder, 'logs'), { recursive: true });
+  let shown = false;
   const onEvent = (event: string): void => {
-    if (event.startsWith('production')) say('argo cd', event.replace(/^production: /, ''));
+    if (shown && event.startsWith('production')) say('argo cd', event.replace(/^production: /, ''));
   };
   const registryHost = process.env['DEMO_REGISTRY'];
   const world = await startWorld({ folder, registryHost, automated: false, podMilliseconds: 700, onEvent });
@@ -176,6 +192,7 @@ async function main(): Promise<void> {
       'world',
       `manifests ${world.manifestsUrl}\nregistry  ${world.registryHost}\nservice   ${world.environments.production.url} (five pods answer ${world.previousCommit.slice(0, 7)})`,
     );
+    shown = true;
     await pullRequest(world);
     await verify(world, await ship(world));
     say(
