@@ -1,0 +1,38 @@
+// Inputs and a context as a step on the main branch has them, for the tests of this room.
+
+import { type ImageInputs, inputs } from '../../src/build-push-image/inputs.ts';
+import type { Context } from '../../src/domain/context.ts';
+
+/** The defaults with a repository, and what the test gives. */
+export function givenInputs(over: Partial<ImageInputs> = {}): ImageInputs {
+  const defaults = Object.fromEntries(Object.entries(inputs).map(([name, reader]) => [name, reader.fallback]));
+  const shared = { environment: undefined, service: 'checkout-service', 'dry-run': false };
+  return { ...defaults, ...shared, repository: 'shop/checkout-service', ...over } as ImageInputs;
+}
+
+/** A push to the main branch. */
+export function givenContext(over: Partial<Context> = {}): Context {
+  return {
+    workspace: '/workspace',
+    temporaryFolder: '/tmp',
+    repository: 'shop/checkout-service',
+    sha: 'f'.repeat(40),
+    ref: 'refs/heads/main',
+    refName: 'main',
+    refType: 'branch',
+    defaultBranch: 'main',
+    eventName: 'push',
+    actor: 'ann',
+    workflow: undefined,
+    jobName: undefined,
+    runId: undefined,
+    runNumber: undefined,
+    runAttempt: undefined,
+    runUrl: undefined,
+    serverUrl: 'https://github.com',
+    apiUrl: 'https://api.github.com',
+    pullRequest: undefined,
+    headCommitMessage: undefined,
+    ...over,
+  };
+}

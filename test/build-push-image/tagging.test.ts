@@ -1,0 +1,72 @@
+// A set of tags is put whole, or the error says which stand.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { applyTags } from '../../src/build-push-image/tagging.ts';
+import type { Manifest } from '../../src/clients/registry.ts';
+import { putImage, repositoryOf } from './registry-content.ts';
+
+const manifestOf = async (repository: { findManifest(tag: string): Promise<Manifest | undefined> }, tag: string) => {
+  const manifest = await repository.findManifest(tag);
+  assert.ok(manifest);
+  return manifest;
+};
+
+test('every tag gets the same bytes, and only those that lack them are put', async (t) => {
+  const { registry, repository } = await repositoryOf(t);
+  const { manifest } = await putImage(registry, 'v1', {}, 'amd64');
+  const moved: string[] = [];
+  const tagging = {
+    manifest: await manifestOf(repository, 'v1'),
+    tags: ['v1', 'v2', 'latest'],
+    fixedTags: ['v1', 'v2'],
+  };
+  await applyTags(repository, tagging, (tag) => moved.push(tag));
+  const tags = { v1: manifest.digest, v2: manifest.digest, latest: manifest.digest };
+  assert.deepEqual([registry.tags('shop/app'), moved], [tags, []]);
+  const puts = (): number => registry.requests.filter(({ method }) => method === 'PUT').length;
+  const before = puts();
+  await applyTags(repository, tagging, (tag) => moved.push(tag));
+  assert.equal(puts(), before, 'a second time nothing is put');
+});
+
+test('moving a tag that names a version is told, moving latest is not', async (t) => {
+  const { registry, repository } = await repositoryOf(t);
+  const old = await putImage(registry, 'v1', { Labels: { old: 'yes' } }, 'amd64');
+  registry.setTag('shop/app', 'latest', old.manifest.digest);
+  await putImage(registry, 'new', {}, 'amd64');
+  const moved: string[][] = [];
+  const tagging = { manifest: await manifestOf(repository, 'new'), tags: ['v1', 'latest'], fixedTags: ['v1'] };
+  await applyTags(repository, tagging, (...told) => moved.push(told));
+  assert.deepEqual(moved, [['v1', old.manifest.digest]]);
+});
+
+test('an immutable tag with other content names both digests', async (t) => {
+  const { registry, repository } = await repositoryOf(t, { immutableTags: true });
+  const old = await putImage(registry, 'v1', { Labels: { old: 'yes' } }, 'amd64');
+  const fresh = await putImage(registry, 'new', {}, 'amd64');
+  const manifest = await manifestOf(repository, 'new');
+  const put = applyTags(repository, { manifest, tags: ['v1'], fixedTags: [] }, () => undefined);
+  await assert.rejects(put, {
+    code: 'tag_immutable',
+    message: new RegExp(`${old.manifest.digest}.*${fresh.manifest.digest}`),
+  });
+});
+
+test('a tag that the registry drops again is red', async (t) => {
+  let put = false;
+  const { registry, repository } = await repositoryOf(t, {
+    fault: (method, path) => {
+      if (put && method === 'HEAD') registry.setTag('shop/app', 'v2', undefined);
+      put ||= method === 'PUT' && path.endsWith('/v2');
+      return undefined;
+    },
+  });
+  await putImage(registry, 'v1', {}, 'amd64');
+  const tagging = { manifest: await manifestOf(repository, 'v1'), tags: ['v1', 'v2'], fixedTags: [] };
+  const message = /does not know the tag\. On the image now: v1\. Missing: v2/;
+  await assert.rejects(
+    applyTags(repository, tagging, () => undefined),
+    { code: 'tags_incomplete', message },
+  );
+});
