@@ -2,16 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { gunzipSync } from 'node:zlib';
@@ -20,6 +11,7 @@ import { buildahStorage, commitAll, needsTool, startDockerDaemon, startDockerReg
 import { type Cleanup, temporaryFolder, writeFiles } from '../fakes/folder.ts';
 import { type OciRegistry, type OciRegistryOptions, startOciRegistry } from '../fakes/oci-registry.ts';
 import { runBundle, type StepResult, startBundle } from '../fakes/runner.ts';
+import { toolFolder } from '../fakes/tool.ts';
 
 const repository = 'shop/checkout-service';
 const onMain = { event: { repository: { default_branch: 'main' } }, env: { GITHUB_REF: 'refs/heads/main' } };
@@ -166,7 +158,7 @@ test('ECR: the SDK logs in, and its password is in no argument, no log and no co
   const ecr = await startEcr({ proxyEndpoint: registry.url, password });
   t.after(() => ecr.close());
   const [temp, home, coverage] = [temporaryFolder(t), temporaryFolder(t), temporaryFolder(t)];
-  const spied = toolFolder(t, ['git'], { buildah: 'echo "$*" >> "$SPY"; exec /usr/bin/buildah "$@"' });
+  const spied = toolFolder(t, ['git'], { buildah: 'echo "$*" >> "$SPY"; exec $REAL "$@"' });
   const spy = path.join(temp, 'spy');
   const env = { ...ecr.env, HOME: home, RUNNER_TEMP: temp, PATH: spied, SPY: spy, NODE_V8_COVERAGE: coverage };
   const step = await runStep(t, folder, {}, env);
@@ -210,12 +202,12 @@ test('an engine that is killed in silence is red, and leaves no output', async (
   const { folder } = service(t);
   const registry = await registryOf(t);
   const killed = toolFolder(t, ['git'], {
-    buildah: 'case "$1" in push) kill -9 $$;; esac; exec /usr/bin/buildah "$@"',
+    buildah: 'case "$1" in push) kill -9 $$;; esac; exec $REAL "$@"',
   });
   const step = await runStep(t, folder, { registry: registry.host }, { PATH: killed });
   assert.equal(step.exitCode, 1);
   assert.match(step.errors.join(), /buildah push` was killed by SIGKILL.*push_failed/s);
-  const idle = toolFolder(t, ['git'], { buildah: 'case "$1" in push) exit 0;; esac; exec /usr/bin/buildah "$@"' });
+  const idle = toolFolder(t, ['git'], { buildah: 'case "$1" in push) exit 0;; esac; exec $REAL "$@"' });
   const nothing = await runStep(t, folder, { registry: registry.host }, { PATH: idle });
   assert.equal(nothing.exitCode, 1, 'exit 0 alone is no success');
   assert.match(nothing.errors.join(), /left no digest.*build_no_image/s);
@@ -244,7 +236,7 @@ test('an abort ends the engine and takes the login with it', async (t) => {
   const registry = await registryOf(t, { username: 'ci', password: 'a-registry-password' });
   const temp = temporaryFolder(t);
   const stuck = toolFolder(t, ['git', 'sleep'], {
-    buildah: 'case "$1" in build) echo building; sleep 60;; esac; exec /usr/bin/buildah "$@"',
+    buildah: 'case "$1" in build) echo building; sleep 60;; esac; exec $REAL "$@"',
   });
   const inputs = { repository, registry: registry.host, username: 'ci', password: 'a-registry-password' };
   const step = startBundle('build-push-image', {
@@ -333,7 +325,7 @@ test('a build reads its secret, which is in no layer, argument or log', async (t
   copyShell(path.join(folder, 'root'));
   commitAll(folder);
   const spy = path.join(temporaryFolder(t), 'spy');
-  const spied = toolFolder(t, ['git'], { buildah: 'echo "$*" >> "$SPY"; exec /usr/bin/buildah "$@"' });
+  const spied = toolFolder(t, ['git'], { buildah: 'echo "$*" >> "$SPY"; exec $REAL "$@"' });
   const registry = await registryOf(t);
   const inputs = { registry: registry.host, secrets: 'TOKEN=opensesame-42', tags: 'x', push: 'true' };
   const step = await runStep(t, folder, inputs, { PATH: spied, SPY: spy });
@@ -427,15 +419,3 @@ test('without any engine the error lists what was looked for and how to get one'
   assert.equal(step.exitCode, 1);
   assert.match(step.errors.join(), /docker \(not installed\); buildah \(not installed\).*apt-get install/s);
 });
-
-/** A PATH of its own: links to real tools, and shell scripts that stand before one. */
-function toolFolder(t: Cleanup, tools: readonly string[], scripts: Record<string, string> = {}): string {
-  const folder = temporaryFolder(t);
-  for (const tool of tools) symlinkSync(execFileSync('which', [tool]).toString().trim(), path.join(folder, tool));
-  for (const [name, script] of Object.entries(scripts)) {
-    const real = execFileSync('which', [name]).toString().trim();
-    writeFileSync(path.join(folder, name), `#!/bin/sh\n${script.replace(`/usr/bin/${name}`, real)}\n`);
-    chmodSync(path.join(folder, name), 0o755);
-  }
-  return folder;
-}
