@@ -117,11 +117,11 @@ interface Entry {
 /** act's JSON lines as a log a person can read, and the results in it. */
 function readLog(output: string): { readonly log: string; readonly jobs: readonly string[] } {
   const jobs: string[] = [];
-  const rows = output.split('\n').map((line) => {
-    if (!line.startsWith('{')) return line;
+  const rows = output.split('\n').flatMap((line) => {
+    if (!line.startsWith('{')) return [line];
     const { job = '', jobResult, msg = '' } = JSON.parse(line) as Entry;
     if (jobResult !== undefined) jobs.push(`${job.trim()}: ${jobResult}`);
-    return `${job.trim()} | ${msg.trimEnd()}`;
+    return msg.startsWith('LocalRepositoryCache') ? [] : [`${job.trim()} | ${msg.trimEnd()}`];
   });
   return { log: rows.join('\n'), jobs };
 }
