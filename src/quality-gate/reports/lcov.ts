@@ -30,6 +30,7 @@ class Records {
   /** LF/LH, BRF/BRH and FNF/FNH: used where a record lists nothing of the kind. */
   private declared: Record<string, number> = {};
   private row = 0;
+  private seen = new Map<string, number>();
 
   read(line: string): void {
     this.row += 1;
@@ -55,6 +56,7 @@ class Records {
     this.name = name;
     this.current = this.files.get(name) ?? emptyCoverage();
     this.declared = {};
+    this.seen = new Map();
   }
 
   private measure(tag: string, value: string): void {
@@ -66,11 +68,19 @@ class Records {
       const cut = value.lastIndexOf(',');
       const taken = value.slice(cut + 1);
       cover(branches, value.slice(0, cut), taken !== '-' && this.count(taken) > 0 ? 1 : 0);
-    } else if (tag === 'FN') cover(functions, value.replace(/^\d+,(?:\d+,)?/, ''), 0);
+    } else if (tag === 'FN') cover(functions, this.occurrence(tag, value.replace(/^\d+,(?:\d+,)?/, '')), 0);
     else if (tag === 'FNDA' || tag === 'FNA') {
       const [, hits, name] = (tag === 'FNA' ? /^\d+,([^,]*),(.*)$/ : /^([^,]*),(.*)$/).exec(value) ?? [];
-      cover(functions, name ?? value, this.count(hits) > 0 ? 1 : 0);
+      cover(functions, this.occurrence(tag, name ?? value), this.count(hits) > 0 ? 1 : 0);
     }
+  }
+
+  /** Functions of one name are told apart by their order, which FN and FNDA share. */
+  private occurrence(tag: string, name: string): string {
+    const key = `${tag}:${name}`;
+    const number = (this.seen.get(key) ?? 0) + 1;
+    this.seen.set(key, number);
+    return `${name}#${number}`;
   }
 
   private count(text: string | undefined): number {

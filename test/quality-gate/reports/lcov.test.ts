@@ -55,6 +55,13 @@ test('counts alone are taken where nothing is listed', () => {
   assert.deepEqual(mergeCoverage([parse('SF:a\nLF:10\nLH:7\nend_of_record\n')]).lines, { covered: 7, total: 10 });
 });
 
+test('functions of one name count apart, also over two records', () => {
+  const record = (a: number, b: number) =>
+    `SF:a\nFN:1,get\nFN:9,get\nFNDA:${a},get\nFNDA:${b},get\nDA:1,1\nend_of_record\n`;
+  assert.deepEqual(mergeCoverage([parse(record(1, 0))]).functions, { covered: 1, total: 2 });
+  assert.deepEqual(mergeCoverage([parse(record(1, 0) + record(0, 3))]).functions, { covered: 2, total: 2 });
+});
+
 test('functions in the form of lcov 2.2 are counted', () => {
   const text = 'SF:a\nFNL:0,1,3\nFNA:0,2,add\nFNL:1,4,6\nFNA:1,0,remove\nDA:1,1\nend_of_record\n';
   assert.deepEqual(mergeCoverage([parse(text)]).functions, { covered: 1, total: 2 });
