@@ -26,8 +26,10 @@ export type Inputs<R extends InputReaders> = Values<R> & {
 export interface InputsOf<R extends InputReaders> {
   readonly name: string;
   readonly inputs: R;
-  /** Faults that only several inputs together show; called with what could be read, also when others are at fault. */
-  readonly check?: ((inputs: Inputs<R>, context: Context) => readonly Problem[]) | undefined;
+  /** Faults that only several inputs together show; called with what could be read. `faulty` names the inputs that could not, whose values are their defaults. */
+  readonly check?:
+    | ((inputs: Inputs<R>, context: Context, faulty: ReadonlySet<string>) => readonly Problem[])
+    | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -50,12 +52,16 @@ export async function readInputs<R extends InputReaders>(
   const config = await readConfigFile(context.workspace, given('config')?.text(), action.name, environment, known);
   const problems: Problem[] = [...config.problems];
   const values: Record<string, unknown> = {};
-  for (const [name, reader] of Object.entries(readers))
+  const faulty = new Set<string>();
+  for (const [name, reader] of Object.entries(readers)) {
+    const before = problems.length;
     values[name] = readOne(name, reader, given(name), config, problems);
+    if (problems.length > before) faulty.add(name);
+  }
   values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
   if (values['service'] === undefined) problems.push(missing('service'));
   const inputs = values as Inputs<R>;
-  problems.push(...(action.check?.(inputs, context) ?? []));
+  problems.push(...(action.check?.(inputs, context, faulty) ?? []));
   if (problems.length > 0) throw new ActionError(problems);
   return inputs;
 }
