@@ -1,6 +1,8 @@
 // The inputs of smoke-test: how each is read, and the faults that only several of them show together.
 
+import path from 'node:path';
 import type { Problem } from '../domain/action-error.ts';
+import type { Context } from '../domain/context.ts';
 import { formatSeconds } from '../domain/duration.ts';
 import { suggestName } from '../domain/nearest.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
@@ -39,10 +41,11 @@ export const inputs = {
 export type SmokeTestInputs = Inputs<typeof inputs>;
 
 /** Faults across inputs: none may be found only after the first request. */
-export function check(given: SmokeTestInputs): Problem[] {
+export function check(given: SmokeTestInputs, context: Context, faulty: ReadonlySet<string>): Problem[] {
   return [
     ...urlFaults(given.url),
-    ...goalFaults(given),
+    ...goalFaults(given, faulty),
+    ...reportFaults(given.report, context),
     ...placeFaults(given),
     ...argocdFaults(given),
     ...variableFaults(given),
@@ -83,9 +86,18 @@ function urlFaults(url: string | undefined): Problem[] {
   return [];
 }
 
-function goalFaults(given: SmokeTestInputs): Problem[] {
+/** Links that lead out of the workspace are found when the file is placed. */
+function reportFaults(report: string | undefined, { workspace }: Context): Problem[] {
+  if (report === undefined) return [];
+  const below = path.relative(workspace, path.resolve(workspace, report));
+  if (below !== '' && !path.isAbsolute(below) && below.split(path.sep)[0] !== '..') return [];
+  const fix = 'Name a file inside the workspace, e.g. `report: reports/smoke-test.xml`.';
+  return [{ code: 'report_outside', what: `"${report}" lies outside the workspace`, where: 'input `report`', fix }];
+}
+
+function goalFaults(given: SmokeTestInputs, faulty: ReadonlySet<string>): Problem[] {
   const expected = given['expect-version'];
-  if (expected === undefined && given.checks.length === 0) {
+  if (expected === undefined && given.checks.length === 0 && !faulty.has('checks')) {
     const fix = 'Give `expect-version`, e.g. the `tag` output of build-push-image, or at least one entry of `checks`.';
     return [
       {

@@ -130,6 +130,13 @@ const faulty: readonly [string, Readonly<Record<string, string>>, string, RegExp
     /without `argocd-token`/,
   ],
   ['no address of Argo CD', { url, checks: '[{path: /}]', 'argocd-server': 'a b' }, 'url_invalid', /"a b"/],
+  [
+    'a report outside the workspace',
+    { url, checks: '[{path: /}]', report: '../smoke.xml' },
+    'report_outside',
+    /lies outside/,
+  ],
+  ['the workspace as the report', { url, checks: '[{path: /}]', report: '.' }, 'report_outside', /lies outside/],
   ['no seconds', { url, checks: '[{path: /}]', 'timeout-seconds': 'soon' }, 'input_invalid', /"soon"/],
   ['half a pod', { url, checks: '[{path: /}]', replicas: '1.5' }, 'input_invalid', /replicas/],
 ];
@@ -144,6 +151,16 @@ for (const [title, given, code, what] of faulty)
       return true;
     });
   });
+
+test('checks that could not be read are not called missing as well', async (t) => {
+  await assert.rejects(read(t, { url, checks: '[{path: /, expects: 1}]' }), (thrown) => {
+    assert.deepEqual(
+      (thrown as ActionError).problems.map(({ code }) => code),
+      ['input_invalid'],
+    );
+    return true;
+  });
+});
 
 test('a variable that is captured only later names the check to move', async (t) => {
   const checks = '[{path: "/{{id}}"}, {name: make, path: /, capture: {id: {json: $.id}}}]';
