@@ -44,7 +44,7 @@ function splitField(field: string): { file: string; path: readonly Step[] } {
   const path = at < 0 ? undefined : readPath(field.slice(at + 1));
   if (at > 0 && path !== undefined && path.length > 0) return { file: field.slice(0, at), path };
   const fix = 'Write `file.yaml:path.to.tag`; list items as `[0]`, keys with dots as `["a.b"]`.';
-  throw new ActionError({ code: 'field_invalid', what: `"${field}" names no place`, where: 'field', fix });
+  throw new ActionError({ code: 'field_invalid', what: `"${field}" names no place`, where: 'input `field`', fix });
 }
 
 /** `spec.items[0]["a.b"].tag` as steps; undefined when it is not one path. */
@@ -140,7 +140,7 @@ function unknownFile(field: string, file: string, files: readonly ManifestFile[]
     file,
     files.slice(0, 1000).map(({ path }) => path),
   );
-  return new ActionError({ code: 'field_not_found', what, where: 'field', fix });
+  return new ActionError({ code: 'field_not_found', what, where: 'input `field`', fix });
 }
 
 /** How far the path leads, and what stands where it ends. */
@@ -155,5 +155,5 @@ function unknownPlace(field: string, roots: readonly ManifestNode[], path: reado
     return new ActionError(problemAt(reached.source, reached.start, { code: 'field_not_found', what, fix }));
   }
   const fix = 'The file holds no document.';
-  return new ActionError({ code: 'field_not_found', what: `"${field}" leads nowhere`, where: 'field', fix });
+  return new ActionError({ code: 'field_not_found', what: `"${field}" leads nowhere`, where: 'input `field`', fix });
 }

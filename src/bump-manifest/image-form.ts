@@ -48,7 +48,7 @@ function refuse(image: ImageReference, pin: 'always' | 'never'): never {
   throw new ActionError({
     code,
     what: `"${text}" has not ${lacks}, which \`pin-digest: ${pin}\` needs`,
-    where: 'image',
+    where: 'input `image`',
     fix,
   });
 }

@@ -1,8 +1,10 @@
 // What kustomizations say of each other and of the files beside them. Never builds one.
 
 import type { Problem } from '../domain/action-error.ts';
+import { canonicalRepository } from '../domain/image-reference.ts';
 import { findMap, findScalar, listItems, type Manifest, mapFields } from '../domain/manifest-node.ts';
 import { isKustomizationFile } from './places/find.ts';
+import type { ImagePlace } from './places/place.ts';
 
 const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIndexOf('/')));
 
@@ -24,8 +26,26 @@ export function findRivals(files: readonly string[], touched: readonly string[])
   );
 }
 
+/** The places without those that an entry of a kustomization overrides: what stands there does not run. */
+export function withoutOverridden(
+  places: readonly ImagePlace[],
+  manifests: ReadonlyMap<string, Manifest>,
+): readonly ImagePlace[] {
+  const entries = Map.groupBy(
+    places.filter(({ replaces }) => replaces !== undefined),
+    ({ replaces }) => (replaces === undefined ? '' : canonicalRepository(replaces)),
+  );
+  const isOverridden = (place: ImagePlace): boolean =>
+    place.replaces === undefined &&
+    (entries.get(canonicalRepository(place.reference)) ?? []).some((entry) => {
+      const kustomization = manifests.get(entry.node.source.file);
+      return kustomization !== undefined && listsResource(kustomization, place.node.source.file);
+    });
+  return entries.size === 0 ? places : places.filter((place) => !isOverridden(place));
+}
+
 /** True when the kustomization lists `file`, or a folder around it, among its resources: its `images:` then override that file's. */
-export function listsResource(kustomization: Manifest, file: string): boolean {
+function listsResource(kustomization: Manifest, file: string): boolean {
   if (!isKustomizationFile(kustomization.file)) return false;
   const folder = folderOf(kustomization.file);
   return kustomization.segments

@@ -25,7 +25,7 @@ export function imageNotFound(
     return {
       code: 'image_not_found',
       what: `no container "${container}" runs ${name}`,
-      where: 'container',
+      where: 'input `container`',
       fix: `It stands in:\n${list(elsewhere)}`,
     };
   }
@@ -39,7 +39,7 @@ export function imageNotFound(
     near.length > 0
       ? `Name the repository as it stands there with \`match\`, or look at \`path\`. Near:\n${list(near)}`
       : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
-  return { code: 'image_not_found', what: `no manifest holds an image of ${name}`, where: 'path', fix };
+  return { code: 'image_not_found', what: `no manifest holds an image of ${name}`, where: 'input `path`', fix };
 }
 
 const list = (places: readonly ImagePlace[]): string =>

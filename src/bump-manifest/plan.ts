@@ -5,7 +5,7 @@ import type { Edit } from '../domain/edit.ts';
 import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image-reference.ts';
 import { scanFields } from './fields.ts';
 import { chooseForm } from './image-form.ts';
-import { findRivals, listsResource } from './kustomizations.ts';
+import { findRivals } from './kustomizations.ts';
 import { imageNotFound } from './near-misses.ts';
 import { describePlace, formatLine, type ImagePlace, type Place } from './places/place.ts';
 import { type Rewrite, rewriteFiles } from './rewrite.ts';
@@ -70,11 +70,8 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): B
     problems: faults,
   } = explicit ? scanFields(files, change) : scanFiles(files, change, wanted);
   const problems = [...faults];
-  const targets = selectTargets(places, wanted, explicit ? undefined : change.container, (kustomization, file) => {
-    const manifest = manifests.get(kustomization);
-    return manifest !== undefined && listsResource(manifest, file);
-  });
-  problems.push(...findMissing(targets, change, faults, () => findAllPlaces(files)));
+  const targets = selectTargets(places, wanted, explicit ? undefined : change.container);
+  problems.push(...findMissing(targets, change, faults, () => findAllPlaces(files.slice(0, nearMissFiles))));
   problems.push(...findAmbiguity(targets));
   problems.push(
     ...findRivals(
@@ -97,6 +94,9 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): B
     warnings: forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)),
   };
 }
+
+/** Near misses are looked for in so many files: parsing thousands of them only for an error would take seconds. */
+const nearMissFiles = 500;
 
 /** A wanted image without a place is a problem, unless a file that may hold it could not be read. */
 function findMissing(

@@ -5,7 +5,7 @@ import { formatImageReference, type ImageReference } from '../domain/image-refer
 import { applyChanges, type Change, changedThing } from '../domain/manifest-change.ts';
 import { findScalar, type Manifest, type ScalarNode } from '../domain/manifest-node.ts';
 import { problemAt } from '../domain/manifest-parser.ts';
-import { describePlace, formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
+import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
 import type { FileChange } from './plan.ts';
 import { collectProblems } from './scan.ts';
 
@@ -24,12 +24,12 @@ export function rewriteFiles(
 ): FileChange[] {
   const files: FileChange[] = [];
   const feeds = feedsOf(all);
-  for (const [file, group] of Map.groupBy(rewrites, ({ place }) => describePlace(place).file)) {
+  for (const [file, group] of Map.groupBy(rewrites, ({ place }) => place.node.source.file)) {
     const manifest = manifests.get(file);
     if (manifest === undefined) continue;
     const changes = changesOf(group, feeds, problems);
     if (changes.length === 0) continue;
-    const faults = manifest.segments.flatMap((segment) => segment.parse().faults).slice(0, 1);
+    const faults = findFaults(manifest).slice(0, 1);
     problems.push(...faults);
     if (faults.length > 0) continue;
     const applied = collectProblems(problems, () => applyChanges(manifest, changes));
@@ -39,6 +39,12 @@ export function rewriteFiles(
   }
   return files;
 }
+
+/** A file is written only if all of it can be read; of a huge one the documents that hold the image are enough. */
+const checkedLength = 512 * 1024;
+
+const findFaults = ({ text, segments }: Manifest): Problem[] =>
+  text.length > checkedLength ? [] : segments.flatMap((segment) => segment.parse().faults);
 
 /** The changes of one file, each once. */
 function changesOf(group: readonly Rewrite[], feeds: Feeds, problems: Problem[]): Change[] {

@@ -36,12 +36,8 @@ function needlesOf(change: ImageChange): readonly Buffer[] {
   return known;
 }
 
+const escapes = ['\\x', '\\u', '\\U', '\\\n', '\\\r'].map((text) => Buffer.from(text));
 const backslash = 0x5c;
-const letters = new Set([...'xuU\r\n'].map((letter) => letter.charCodeAt(0)));
 
-function mayHoldEscape(bytes: Buffer): boolean {
-  for (let at = bytes.indexOf(backslash); at >= 0; at = bytes.indexOf(backslash, at + 2)) {
-    if (letters.has(bytes[at + 1] ?? 0)) return true;
-  }
-  return false;
-}
+const mayHoldEscape = (bytes: Buffer): boolean =>
+  bytes.includes(backslash) && escapes.some((each) => bytes.includes(each));

@@ -45,43 +45,32 @@ export function readWanted(change: ImageChange): WantedImages {
 const duplicateImage = (text: string, repository: string): Problem => ({
   code: 'image_duplicate',
   what: `"${text}" is the second image of ${repository}`,
-  where: 'image',
+  where: 'input `image`',
   fix: 'Give one image per repository.',
 });
 
 const bareImage = (text: string): Problem => ({
   code: 'image_incomplete',
   what: `"${text}" has neither a tag nor a digest`,
-  where: 'image',
+  where: 'input `image`',
   fix: `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`,
 });
 
 const unclearMatch = (text: string): Problem => ({
   code: 'match_unclear',
   what: `"${text}" is to be replaced, but by which of several images is not said`,
-  where: 'match',
+  where: 'input `match`',
   fix: 'Give one image with `match`, or run the step once per image.',
 });
 
-/** The places whose repository is wanted, without those that Kustomize overrides anyway, in the named container only. */
+/** The places whose repository is wanted, in the named container only. */
 export function selectTargets(
   places: readonly ImagePlace[],
   wanted: WantedImages,
   container: string | undefined,
-  isResource: (kustomization: string, file: string) => boolean,
 ): Target[] {
-  const matching = places.filter(({ reference }) => wanted.has(canonicalRepository(reference)));
-  const entries = matching.filter(({ replaces }) => replaces !== undefined);
-  const isOverridden = ({ replaces, reference, node }: ImagePlace): boolean =>
-    replaces === undefined &&
-    entries.some(
-      (entry) =>
-        entry.replaces !== undefined &&
-        canonicalRepository(entry.replaces) === canonicalRepository(reference) &&
-        isResource(entry.node.source.file, node.source.file),
-    );
-  return matching
-    .filter((place) => (container === undefined || place.container === container) && !isOverridden(place))
+  return places
+    .filter((place) => container === undefined || place.container === container)
     .flatMap((place) => {
       const image = wanted.get(canonicalRepository(place.reference));
       return image === undefined ? [] : [{ place, image }];

@@ -60,15 +60,20 @@ function compareNodes(
   after: ManifestNode | undefined,
   expectation: Expectation,
 ): string | undefined {
-  const differs = `another value changed at ${formatPlace(before.source.file, before.source.text, before.start)}`;
-  if (before.type === 'alias') return after?.type === 'alias' && after.name === before.name ? undefined : differs;
-  if (after === undefined || after.type === 'alias') return differs;
-  if (before.anchor !== after.anchor || before.tag !== after.tag) return differs;
-  if (before.type === 'scalar') {
-    return after.type === 'scalar' && isExpectedScalar(before, after, expectation) ? undefined : differs;
+  if (after === undefined || !isAlike(before, after, expectation)) {
+    return `another value changed at ${formatPlace(before.source.file, before.source.text, before.start)}`;
   }
-  if (before.type === 'list') return after.type === 'list' ? compareLists(before, after, expectation) : differs;
-  return after.type === 'map' ? compareMaps(before, after, expectation) : differs;
+  if (before.type === 'list' && after.type === 'list') return compareLists(before, after, expectation);
+  if (before.type === 'map' && after.type === 'map') return compareMaps(before, after, expectation);
+  return undefined;
+}
+
+/** True when the nodes are of one kind with the same anchor and tag, and for scalars hold what is expected. */
+function isAlike(before: ManifestNode, after: ManifestNode, expectation: Expectation): boolean {
+  if (before.type === 'alias') return after.type === 'alias' && after.name === before.name;
+  if (after.type === 'alias' || before.type !== after.type) return false;
+  if (before.anchor !== after.anchor || before.tag !== after.tag) return false;
+  return before.type !== 'scalar' || after.type !== 'scalar' || isExpectedScalar(before, after, expectation);
 }
 
 function isExpectedScalar(before: ScalarNode, after: ScalarNode, { texts, embedded }: Expectation): boolean {

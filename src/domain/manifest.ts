@@ -2,7 +2,7 @@
 // https://yaml.org/spec/1.2.2/
 
 import { ActionError } from './action-error.ts';
-import type { Manifest, ManifestNode, ParsedSegment, ScalarNode, Segment } from './manifest-node.ts';
+import type { Manifest, ParsedSegment, Segment } from './manifest-node.ts';
 import { parseDocuments } from './manifest-parser.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -28,7 +28,7 @@ export function manifestOf(file: string, text: string, outer?: Manifest['outer']
     outer,
     json: isJson(file, text, outer),
     quote: () => {
-      quote ??= manifest.json ? '"' : prevailingQuote(segments);
+      quote ??= manifest.json ? '"' : prevailingQuote(text);
       return quote;
     },
     segments,
@@ -74,25 +74,9 @@ function isJson(file: string, text: string, outer: Manifest['outer']): boolean {
   }
 }
 
-/** The quote that most quoted values of the file have; double when it is a tie. */
-function prevailingQuote(segments: readonly Segment[]): '"' | "'" {
-  let balance = 0;
-  const count = (scalar: ScalarNode): void => {
-    if (scalar.style === 'single') balance += 1;
-    if (scalar.style === 'double') balance -= 1;
-  };
-  for (const segment of segments) for (const root of segment.parse().roots) visitScalars(root, count);
-  return balance > 0 ? "'" : '"';
-}
-
-/** Calls `visit` for every scalar that is written in the tree, keys included; aliases are not followed. */
-function visitScalars(node: ManifestNode, visit: (scalar: ScalarNode) => void): void {
-  if (node.type === 'scalar') visit(node);
-  else if (node.type === 'list') for (const item of node.items) visitScalars(item, visit);
-  else if (node.type === 'map') {
-    for (const { key, value } of node.pairs) {
-      visitScalars(key, visit);
-      visitScalars(value, visit);
-    }
-  }
+/** The quote that opens most quoted values of the text; double when it is a tie. */
+function prevailingQuote(text: string): '"' | "'" {
+  const single = text.match(/[\s:,[{]'/g)?.length ?? 0;
+  const double = text.match(/[\s:,[{]"/g)?.length ?? 0;
+  return single > double ? "'" : '"';
 }

@@ -241,7 +241,7 @@ test('refuses what is unclear or unsafe by name and place', () => {
     assert.equal(problem?.code, code, title);
     assert.deepEqual(more, [], title);
     assert.ok(problem.fix, title);
-    const inputs = ['image', 'path', 'container', 'match', 'field'];
+    const inputs = ['image', 'path', 'container', 'match', 'field'].map((name) => `input \`${name}\``);
     assert.ok(
       inputs.includes(problem.where ?? '') || /^dir\/k\.yaml:\d+/.test(problem.where ?? ''),
       `${title}: ${problem.where}`,
