@@ -3,13 +3,13 @@
 
 import { type ImageReference, isSameRepository } from '../domain/image-reference.ts';
 import type { Head, TreeEntry } from './branch.ts';
-import { findLastBump, judgeOrder, judgePromotion, type OrderVerdict } from './order.ts';
+import { findLastBump, judgeOrder, judgePromotion, type LastBump, type OrderVerdict } from './order.ts';
 import { type PathPattern, selectFiles, unmatchedError } from './paths.ts';
 import { type BumpPlan, findImages, type ManifestFile, planBump } from './plan.ts';
 import { choosePromoted } from './promotion.ts';
 import type { Request } from './request.ts';
 import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
-import { readRecord, type ShipRecord } from './ship-record.ts';
+import { concernsSame, readRecord, type ShipRecord } from './ship-record.ts';
 import { chooseRepositories } from './subject.ts';
 
 /** What is to be done on one head. */
@@ -22,18 +22,21 @@ export interface Decision {
 /** Where the commit of this run stands to another commit of the service; undefined when that cannot be known. */
 export type Compare = (commit: string, other: string) => Promise<'same' | 'older' | 'newer' | undefined>;
 
+/** The last bump as it was found from a head; heads of earlier tries need not be looked behind again. */
+export type Memory = Map<string, LastBump | undefined>;
+
 /** A run can be started again for 30 days after its first start, which may itself have waited for days. */
 const memoryDays = 35;
 
 /** Reads what the request needs of `head` and plans it. */
-export async function decide(head: Head, request: Request, compare: Compare): Promise<Decision> {
+export async function decide(head: Head, request: Request, compare: Compare, memory: Memory): Promise<Decision> {
   const files = await readManifests(head, request.paths, 'path');
   const source = await findSource(head, request, files);
   const change = { ...request.limits, images: source.images };
   const plan = withWarnings(planBump(files, { ...change, allowDowngrade: true }), source.warnings);
   const record = recordOf(request, plan, source.shippedBy);
   if (plan.files.length === 0) return { plan, record, verdict: { superseded: false } };
-  const verdict = await judge(head, request, record, compare);
+  const verdict = await judge(head, request, record, compare, memory);
   // Whether a lower version may be written at all is asked last: an older run is no error.
   if (!verdict.superseded && !change.allowDowngrade) planBump(files, change);
   return { plan, record, verdict };
@@ -124,13 +127,15 @@ function recordOf(request: Request, plan: BumpPlan, shippedBy: ShipRecord | unde
 
 /** Whether `record` may be written on top of `head`, whose commits are its memory. */
 export async function judge(
-  head: Pick<Head, 'commits'>,
+  head: Pick<Head, 'commits'> & { readonly sha?: string },
   request: Request,
   record: ShipRecord,
   compare: Compare,
+  memory: Memory = new Map(),
 ): Promise<OrderVerdict> {
   if (request.force || request.occasion === 'rollback') return { superseded: false };
-  const last = await findLast(head, record);
+  const last = await findLast(head, record, memory);
+  if (head.sha !== undefined) memory.set(head.sha, last);
   if (last === undefined) return { superseded: false };
   if (request.occasion === 'promote') return judgePromotion(record, last);
   const other = last.record.sourceCommit;
@@ -141,11 +146,16 @@ export async function judge(
 const isSameSource = (a: ShipRecord, b: ShipRecord): boolean =>
   a.sourceRepository === undefined || b.sourceRepository === undefined || a.sourceRepository === b.sourceRepository;
 
-/** Reads back until the last bump of the same thing, or until nobody could start a run of that time again. */
-async function findLast(head: Pick<Head, 'commits'>, candidate: ShipRecord) {
+/** Reads back until the last bump of the same thing, a head that was read before, or a time of which no run can come back. */
+async function findLast(
+  head: Pick<Head, 'commits'>,
+  candidate: ShipRecord,
+  memory: Memory,
+): Promise<LastBump | undefined> {
   const oldest = Date.now() - memoryDays * 24 * 3600 * 1000;
   const records: ShipRecord[] = [];
-  for await (const { message, committedAt } of head.commits()) {
+  for await (const { sha, message, committedAt } of head.commits()) {
+    if (memory.has(sha)) return olderBump(records, memory.get(sha), candidate);
     const record = readRecord(message);
     if (record !== undefined) records.push(record);
     const last = record === undefined ? undefined : findLastBump(records, candidate);
@@ -153,6 +163,15 @@ async function findLast(head: Pick<Head, 'commits'>, candidate: ShipRecord) {
     if (Date.parse(committedAt) < oldest) return undefined;
   }
   return undefined;
+}
+
+/** What was found before, unless a roll-back came since then. */
+function olderBump(newer: readonly ShipRecord[], last: LastBump | undefined, candidate: ShipRecord) {
+  if (last === undefined) return undefined;
+  return {
+    ...last,
+    rolledBack: last.rolledBack || newer.some((each) => each.rollback && concernsSame(each, candidate)),
+  };
 }
 
 const withWarnings = (plan: BumpPlan, warnings: readonly string[]): BumpPlan =>

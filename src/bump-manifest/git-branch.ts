@@ -56,7 +56,7 @@ async function readFiles(remote: GitRemote, entries: readonly TreeEntry[]): Prom
 /** Messages only: what is here first, then in steps that grow. */
 async function* readCommits(remote: GitRemote, sha: string): AsyncGenerator<HistoryCommit> {
   const seen = new Set<string>();
-  let limit = 1;
+  let limit = firstStep;
   for (let step = firstStep; ; ) {
     const log = await remote.log(sha, limit);
     for (const commit of log) {
@@ -64,7 +64,7 @@ async function* readCommits(remote: GitRemote, sha: string): AsyncGenerator<Hist
       seen.add(commit.sha);
       yield commit;
     }
-    if (log.length >= limit) limit = limit === 1 ? firstStep : limit * 4;
+    if (log.length >= limit) limit *= 4;
     else if (await remote.deepen(sha, step, false)) step *= 4;
     else return;
   }
@@ -98,7 +98,7 @@ async function land(
   patience: Patience,
 ): Promise<PushOutcome> {
   for (let wait = 250; ; wait = Math.min(wait * 2, 8000)) {
-    const verdict = await remote.push(commit, change.onto);
+    const verdict = await remote.push(commit, base, change.onto);
     if (verdict.verdict === 'pushed') return { outcome: 'pushed', sha: commit };
     if (verdict.verdict === 'raced') return { outcome: 'raced', reason: verdict.reason };
     if (verdict.verdict === 'refused') throw verdict.error;

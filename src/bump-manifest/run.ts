@@ -8,12 +8,13 @@ import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import type { Branch, Change, Head } from './branch.ts';
 import { writeMessage } from './commit-message.ts';
-import { type Decision, decide } from './decision.ts';
+import { type Decision, decide, type Memory } from './decision.ts';
 import { repositoryName, usesGitHub } from './github-inputs.ts';
 import type { BumpInputs } from './inputs.ts';
 import { type BranchClients, openBranch } from './open-branch.ts';
 import type { BumpPlan } from './plan.ts';
 import { type Landing, landProposal } from './proposals.ts';
+import { racePace } from './race-pace.ts';
 import { type BumpResult, type outputs, renderHeadline, report } from './report.ts';
 import { type ManifestsRepository, readRepository } from './repository-url.ts';
 import { type Request, readRequest } from './request.ts';
@@ -66,16 +67,19 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
 /** Reads and plans until the commit has landed or there is nothing to write. */
 async function bump(attempt: Attempt): Promise<BumpResult> {
   const { request, branch, inputs, history, deadline, job } = attempt;
+  const memory: Memory = new Map();
+  const pace = racePace(deadline);
   for (let number = 1; ; number++) {
+    pace.start();
     const head = await branch.fetch();
     job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
-    const decision = await decide(head, request, history.compare);
+    const decision = await decide(head, request, history.compare, memory);
     const result = describe(decision, request, number, inputs['dry-run']);
     const landing = await land(attempt, head, decision, result);
     if ('result' in landing) return landing.result;
     job.log.info(`Somebody else was first on ${branch.name} (${landing.raced}): reading it again`);
     if (deadline.remaining() === 0) throw raceLost(branch, inputs, number);
-    await pause(jitter(number, deadline), undefined, { signal: job.signal });
+    await pause(pace.lost(), undefined, { signal: job.signal });
   }
 }
 
@@ -156,12 +160,6 @@ function announce(result: BumpResult, { log }: Job): void {
   if (result.diff !== '') log.group(result.dryRun ? 'Diff (dry run, nothing is written)' : 'Diff', result.diff);
   log.info(renderHeadline(result));
   if (result.manifestSha !== undefined) log.info(`Manifests commit: ${result.manifestSha}`);
-}
-
-/** Milliseconds: any moment of a window that grows with each lost race, so that many writers spread out by themselves. */
-function jitter(lost: number, deadline: Deadline): number {
-  const window = Math.min(100 * 2 ** lost, 5000, deadline.remaining() * 1000);
-  return Math.random() * window;
 }
 
 function raceLost(branch: Branch, inputs: BumpInputs, tries: number): ActionError {

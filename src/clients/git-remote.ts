@@ -43,8 +43,8 @@ export interface GitRemote {
   /** Commits whose parents are not here. */
   boundary(): Promise<readonly string[]>;
   commit(parent: string, change: Omit<GitCommitDraft, 'parent'>): Promise<string>;
-  /** Moves the branch to `sha` if that is a step forward, or `onto` by force if it is still as expected; one try. */
-  push(sha: string, onto?: GitTarget): Promise<PushVerdict>;
+  /** Moves the branch from `base` to its child `sha` if it is still at `base`, or `onto` if it is still as expected; one try. */
+  push(sha: string, base: string, onto?: GitTarget): Promise<PushVerdict>;
   /** Where a branch stands on the server now; undefined when it is not there. */
   locate(branch: string): Promise<string | undefined>;
   contains(head: string, sha: string): Promise<boolean>;

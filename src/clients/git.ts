@@ -127,10 +127,11 @@ class Remote implements GitRemote {
     return await writeCommit(this.#git, { parent, ...change });
   }
 
-  async push(sha: string, onto?: GitTarget): Promise<PushVerdict> {
+  async push(sha: string, base: string, onto?: GitTarget): Promise<PushVerdict> {
     const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
-    const lease = onto === undefined ? [] : [`--force-with-lease=${ref}:${onto.expected ?? ''}`];
-    const result = await this.#git(['push', '--porcelain', '--no-verify', ...lease, 'origin', `${sha}:${ref}`]);
+    // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
+    const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
+    const result = await this.#git(['push', '--porcelain', '--no-verify', lease, 'origin', `${sha}:${ref}`]);
     const [stdout, stderr] = [result.stdout.toString(), result.stderr.toString()];
     return readPush(result.exitCode, stdout, stderr, this.#target(), result.timedOut);
   }

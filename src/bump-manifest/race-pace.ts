@@ -1,0 +1,28 @@
+// How long a writer that lost a race waits: a random moment of a window that is as wide as the crowd seems to be. Never sleeps itself.
+
+/** One writer's pace. All times are milliseconds. */
+export interface Pace {
+  /** A try begins: it reads the head now. */
+  start(): void;
+  /** The try lost; says how long to wait before the next. */
+  lost(): number;
+}
+
+const narrowest = 100;
+const widest = 20_000;
+
+/** `left.remaining()` is in seconds: no wait goes beyond it. */
+export function racePace(left: { remaining(): number }, now = () => performance.now(), random = Math.random): Pace {
+  let began = now();
+  let window = 0;
+  return {
+    start: () => {
+      began = now();
+    },
+    lost: () => {
+      const took = Math.max(narrowest, now() - began);
+      window = window === 0 ? took : Math.max(window * 0.7, took * 2);
+      return random() * Math.min(window, widest, left.remaining() * 1000);
+    },
+  };
+}
