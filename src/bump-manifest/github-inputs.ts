@@ -33,8 +33,15 @@ export function* githubFaults(given: BumpInputs): Generator<Problem> {
     yield problem('token', `${way} needs GitHub's API and so a \`token\``, fix);
   }
   const apiUrl = given['github-api-url'];
-  if (apiUrl !== undefined && !/^https:\/\/|^http:\/\/(?:localhost|127(?:\.\d+){3}|\[::1\])[:/]?/.test(apiUrl))
+  if (apiUrl !== undefined && !isPrivate(apiUrl))
     yield problem('github-api-url', `"${apiUrl}" is no https URL`, 'Write it as https://github.example.com/api/v3.');
+}
+
+/** The token goes over TLS, or does not leave the machine. */
+function isPrivate(address: string): boolean {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url?.protocol === 'http:') return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  return url?.protocol === 'https:';
 }
 
 /** A reviewer that GitHub cannot know. */

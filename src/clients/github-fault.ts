@@ -136,44 +136,35 @@ export function githubError(thrown: unknown, attempt: Attempt): unknown {
   return fault === undefined ? thrown : new ActionError(problemOf(fault, attempt), { cause: thrown });
 }
 
-function problemOf(fault: GitHubFault, { doing, repository, permission }: Attempt): Problem {
-  const said = `GitHub said "${fault.message}" while ${doing} in ${repository}`;
+function problemOf(fault: GitHubFault, attempt: Attempt): Problem {
+  const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
+  if (fault.kind === 'rate_limited')
+    return { ...advice(fault, attempt), what: `${what}, and asks to wait ${fault.waitSeconds} s` };
+  return { ...advice(fault, attempt), what };
+}
+
+function advice(fault: GitHubFault, { repository, permission }: Attempt): Omit<Problem, 'what'> {
   const needed = fault.permission === undefined ? permission : fault.permission.replaceAll('=', ': ');
   const token = 'input `token`';
-  switch (fault.kind) {
-    case 'unauthorized':
-      return { code: 'github_unauthorized', what: said, where: token, fix: 'Give a token that has not expired.' };
-    case 'forbidden':
-      return {
-        code: 'github_forbidden',
-        what: said,
-        where: token,
-        fix: `Give a token whose GitHub App or user has \`${needed}\` on ${repository}. The workflow's own token reaches only its own repository.`,
-      };
-    case 'not_found':
-      return {
-        code: 'github_not_found',
-        what: said,
-        where: 'input `repository`',
-        fix: `Check the name, and that the token may see ${repository} (\`${needed}\`): GitHub says the same of what is not there and of what is hidden.`,
-      };
-    case 'protected':
-      return {
-        code: 'branch_protected',
-        what: said,
-        where: 'input `ref`',
-        fix: 'Write `mode: pull-request`, or let the token’s App bypass that rule.',
-      };
-    case 'rate_limited':
-      return {
-        code: 'github_rate_limited',
-        what: `${said}, and asks to wait ${fault.waitSeconds} s`,
-        where: 'input `max-wait-seconds`',
-        fix: 'Raise `max-wait-seconds`, or write by git (`signed: false`), which counts against no limit.',
-      };
-    case 'unreachable':
-      return { code: 'github_unreachable', what: said, fix: 'Run the step again; see https://www.githubstatus.com.' };
-    default:
-      return { code: 'github_refused', what: said, fix: 'See what GitHub says; nothing else was changed.' };
+  if (fault.kind === 'unauthorized')
+    return { code: 'github_unauthorized', where: token, fix: 'Give a token that is whole and has not expired.' };
+  if (fault.kind === 'forbidden') {
+    const fix = `Give a token whose GitHub App or user has \`${needed}\` on ${repository}. The workflow's own token reaches only its own repository.`;
+    return { code: 'github_forbidden', where: token, fix };
   }
+  if (fault.kind === 'not_found') {
+    const fix = `Check the name, and that the token may see ${repository} (\`${needed}\`): GitHub says the same of what is not there and of what is hidden.`;
+    return { code: 'github_not_found', where: 'input `repository`', fix };
+  }
+  if (fault.kind === 'protected') {
+    const fix = "Write `mode: pull-request`, or let the token's App bypass that rule.";
+    return { code: 'branch_protected', where: 'input `ref`', fix };
+  }
+  if (fault.kind === 'rate_limited') {
+    const fix = 'Raise `max-wait-seconds`, or write by git (`signed: false`), which counts against no limit.';
+    return { code: 'github_rate_limited', where: 'input `max-wait-seconds`', fix };
+  }
+  if (fault.kind === 'unreachable')
+    return { code: 'github_unreachable', fix: 'Run the step again; see https://www.githubstatus.com.' };
+  return { code: 'github_refused', fix: 'Do what GitHub says; nothing else was changed.' };
 }

@@ -1,0 +1,211 @@
+// bump-manifest with `signed: true`: the bundle against a stand-in for api.github.com on a real repository.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { deployment, image, manifest, startManifests } from '../fakes/github/manifests.ts';
+import type { ApiRequest } from '../fakes/github-api.ts';
+
+const isCommit = ({ fields }: ApiRequest): boolean => fields.includes('createCommitOnBranch');
+const signed = { signed: 'true', image: `${image}:a7f3c92` };
+
+for (const [what, path] of [
+  ['a folder', '{environment}/{service}'],
+  ['a file', '{environment}/{service}/deployment.yaml'],
+]) {
+  test(`${what} is bumped by a Verified commit in two round trips, without git`, async (t) => {
+    const { bump, git, asked, gitRequests } = await startManifests(t);
+    const step = await bump({ ...signed, path: path ?? '' });
+    assert.equal(step.exitCode, 0, step.log);
+    assert.deepEqual(asked(), ['repository', 'createCommitOnBranch']);
+    assert.equal(gitRequests(), 0);
+    const { outcome, verified, changed, attempts, 'manifest-sha': sha } = step.outputs;
+    assert.deepEqual(
+      [outcome, verified, changed, attempts, sha],
+      ['bumped', 'true', 'true', '1', git('rev-parse', 'main')],
+    );
+    assert.equal(git('show', `main:${manifest}`), deployment('a7f3c92').trimEnd());
+    const message = git('log', '-1', '--format=%B', 'main');
+    assert.match(message, /^chore\(production\): bump checkout-service to a7f3c92\n\nShip-Service: checkout-service$/m);
+    assert.match(message, /^Ship-Run: https:\/\/github\.com\/shop\/checkout-service\/actions\/runs\/100$/m);
+    assert.equal(git('log', '-1', '--format=%cn', 'main'), 'GitHub');
+    assert.match(step.summary, /GitHub calls the commit Verified/);
+  });
+}
+
+test('a glob takes a listing more, and finds files below', async (t) => {
+  const { bump, git, asked } = await startManifests(
+    t,
+    {},
+    { 'production/worker/base/x.yaml': deployment('old', 'worker') },
+  );
+  const step = await bump({ ...signed, path: '{environment}/**/*.yaml' });
+  assert.equal(step.exitCode, 0, step.log);
+  assert.equal(git('show', `main:${manifest}`), deployment('a7f3c92').trimEnd());
+  assert.deepEqual(asked().filter((each) => each.startsWith('GET')).length, 1);
+});
+
+test('somebody else is first: the same edit is applied to the new head', async (t) => {
+  let races = 2;
+  const { bump, git, commit, asked } = await startManifests(t, {
+    intercept: (request) => void (isCommit(request) && races-- > 0 && commit({ 'other.yaml': `x: ${races}\n` })),
+  });
+  const step = await bump(signed);
+  assert.equal(step.exitCode, 0, step.log);
+  assert.deepEqual([step.outputs['attempts'], step.outputs['outcome']], ['3', 'bumped']);
+  assert.equal(asked().filter((each) => each === 'createCommitOnBranch').length, 3);
+  assert.deepEqual([git('rev-list', '--count', 'main'), git('show', 'main:other.yaml')], ['4', 'x: 0']);
+  assert.match(step.log, /Somebody else was first on main \(Expected branch to point to/);
+});
+
+test('somebody else edits the same file meanwhile: both edits are there', async (t) => {
+  let theirs = true;
+  const changed = deployment('old').replace("shop's till", "shop's busy till");
+  const { bump, git, commit } = await startManifests(t, {
+    intercept: (request) => {
+      if (isCommit(request) && theirs) commit({ [manifest]: changed });
+      if (isCommit(request)) theirs = false;
+      return undefined;
+    },
+  });
+  assert.equal((await bump(signed)).exitCode, 0);
+  assert.equal(git('show', `main:${manifest}`), changed.replace(':old', ':a7f3c92').trimEnd());
+});
+
+test('others who never stop being first end in race_lost after max-wait-seconds', async (t) => {
+  let count = 0;
+  const { bump, git, commit } = await startManifests(t, {
+    intercept: (request) => void (isCommit(request) && commit({ 'other.yaml': `x: ${count++}\n` })),
+  });
+  const step = await bump({ ...signed, 'max-wait-seconds': '2' });
+  assert.equal(step.exitCode, 1);
+  assert.match(step.errors.join(), /\[race_lost\]/);
+  assert.equal(git('show', `main:${manifest}`), deployment('old').trimEnd());
+});
+
+test('an answer that is cut after the commit is one commit and a green step', async (t) => {
+  const { bump, git } = await startManifests(t, {
+    intercept: (request) => (isCommit(request) ? 'cut-after' : undefined),
+  });
+  const step = await bump(signed);
+  assert.equal(step.exitCode, 0, step.log);
+  assert.deepEqual([step.outputs['outcome'], step.outputs['verified']], ['bumped', 'true']);
+  assert.equal(git('rev-list', '--count', 'main'), '2');
+});
+
+test('a 502 before the commit is tried again', async (t) => {
+  let outages = 1;
+  const { bump, git } = await startManifests(t, {
+    intercept: (request) => (isCommit(request) && outages-- > 0 ? { status: 502, body: {} } : undefined),
+  });
+  const step = await bump(signed);
+  assert.deepEqual([step.exitCode, step.outputs['outcome'], git('rev-list', '--count', 'main')], [0, 'bumped', '2']);
+});
+
+test('a secondary rate limit is waited for, and not longer than max-wait-seconds', async (t) => {
+  let limits = 1;
+  let after = '1';
+  const { bump } = await startManifests(t, {
+    intercept: (request) =>
+      isCommit(request) && limits-- > 0
+        ? {
+            status: 403,
+            headers: { 'retry-after': after },
+            body: { message: 'You have exceeded a secondary rate limit.' },
+          }
+        : undefined,
+  });
+  const step = await bump(signed);
+  assert.deepEqual([step.exitCode, step.outputs['outcome']], [0, 'bumped'], step.log);
+  assert.match(step.log, /waiting 1\.0 s before asking again/);
+  limits = 1;
+  after = '3600';
+  const late = await bump({ ...signed, image: `${image}:b8e4d03` });
+  assert.equal(late.exitCode, 1);
+  assert.match(late.errors.join(), /asks to wait 3600 s \[github_rate_limited\]/);
+});
+
+test('an executable manifest is refused, untouched', async (t) => {
+  const { bump, git } = await startManifests(t, {}, { [manifest]: { text: deployment('old'), mode: '100755' } });
+  const step = await bump(signed);
+  assert.equal(step.exitCode, 1);
+  assert.match(step.errors.join(), /deployment\.yaml" is executable[\s\S]*\[signed_file_mode\][\s\S]*signed: false/);
+  assert.equal(git('rev-list', '--count', 'main'), '1');
+});
+
+test('CRLF, a byte order mark and a missing final newline stay as they were', async (t) => {
+  const odd = (tag: string): string => `\uFEFF${deployment(tag).replaceAll('\n', '\r\n').trimEnd()}`;
+  const { bump, git } = await startManifests(t, {}, { [manifest]: odd('old') });
+  const step = await bump(signed);
+  assert.equal(step.exitCode, 0, step.log);
+  assert.equal(git('cat-file', 'blob', `main:${manifest}`), odd('a7f3c92'));
+});
+
+test('missing permission, wrong token, protected branch and absent branch say what to do', async (t) => {
+  const weak = await startManifests(t, { permissions: { contents: 'read' } });
+  const forbidden = await weak.bump(signed);
+  assert.match(forbidden.errors.join(), /\[github_forbidden\][\s\S]*`contents: write` on shop\/k8s-manifests/);
+  const wrong = await weak.bump({ ...signed, token: 'not-it' });
+  assert.match(wrong.errors.join(), /Bad credentials[\s\S]*\[github_unauthorized\]/);
+  const absent = await weak.bump({ ...signed, ref: 'absent' });
+  assert.match(absent.errors.join(), /no branch "absent" \[branch_not_found\]/);
+  const guarded = await startManifests(t, { protection: { main: { pullRequest: true, ruleset: true } } });
+  const refused = await guarded.bump(signed);
+  assert.match(
+    refused.errors.join(),
+    /Changes must be made through a pull request[\s\S]*\[branch_protected\][\s\S]*mode: pull-request/,
+  );
+  for (const step of [forbidden, wrong, absent, refused]) {
+    assert.equal(step.exitCode, 1);
+    assert.doesNotMatch(step.log.replace(/^::add-mask::.*$/gm, ''), /not-it|secret(?!s)/);
+  }
+});
+
+test('the wish for a signature without token or repository fails before any request', async (t) => {
+  const { bump, asked } = await startManifests(t);
+  const step = await bump({ ...signed, token: '', repository: '' });
+  assert.equal(step.exitCode, 1);
+  assert.equal(step.errors.length, 2);
+  const foreign = await bump({ ...signed, repository: 'https://git.example.com/x/y.git' });
+  assert.match(foreign.errors.join(), /\[repository_not_github\]/);
+  assert.deepEqual(asked(), []);
+});
+
+test('a dry run reads and plans, and asks for no change', async (t) => {
+  const { bump, api, git } = await startManifests(t);
+  const step = await bump({ ...signed, 'dry-run': 'true' });
+  assert.deepEqual([step.exitCode, step.outputs['outcome'], step.outputs['manifest-sha']], [0, 'bumped', '']);
+  assert.match(step.log, /\+ +image: registry\.example\.com\/shop\/checkout-service:a7f3c92/);
+  assert.deepEqual(
+    api.requests.filter(({ write }) => write),
+    [],
+  );
+  assert.equal(git('rev-list', '--count', 'main'), '1');
+});
+
+test('what is there already makes no commit, and an older run is superseded', async (t) => {
+  const { bump, git } = await startManifests(t);
+  assert.equal(
+    (await bump({ ...signed, image: `${image}:2.0.0` }, { GITHUB_RUN_ID: '200' })).outputs['outcome'],
+    'bumped',
+  );
+  assert.equal((await bump({ ...signed, image: `${image}:2.0.0` })).outputs['outcome'], 'unchanged');
+  const older = await bump(
+    { ...signed, image: `${image}:1.9.0` },
+    { GITHUB_RUN_ID: '100', GITHUB_SHA: '2'.repeat(40) },
+  );
+  assert.deepEqual([older.exitCode, older.outputs['outcome']], [0, 'superseded']);
+  assert.equal(git('rev-list', '--count', 'main'), '2');
+});
+
+test('a roll-back reads the history of the path', async (t) => {
+  const { bump, git, commit } = await startManifests(t);
+  await bump(signed);
+  commit({ 'other.yaml': 'x: 1\n' });
+  const step = await bump({ signed: 'true', rollback: 'previous' }, { GITHUB_RUN_ID: '101' });
+  assert.deepEqual(
+    [step.exitCode, step.outputs['outcome'], step.outputs['verified']],
+    [0, 'rolled-back', 'true'],
+    step.log,
+  );
+  assert.equal(git('show', `main:${manifest}`), deployment('old').trimEnd());
+});
