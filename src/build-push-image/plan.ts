@@ -1,6 +1,5 @@
 // Decides what the image is called, what it is labelled with, and whether one that exists may be used again. Pure.
 
-import { createHash } from 'node:crypto';
 import { ActionError } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import {
@@ -11,6 +10,7 @@ import {
   needsVersion,
   versionOf,
 } from '../domain/image-tag.ts';
+import { buildInputsLabel, hashBuildInputs } from './build-inputs.ts';
 import type { ImageInputs } from './inputs.ts';
 
 /** What git says of the workspace; see the work tree client. */
@@ -40,9 +40,6 @@ export interface ImagePlan {
   readonly remarks: readonly string[];
   readonly warnings: readonly string[];
 }
-
-/** The label by which a later run finds the image: a hash of the commit and of everything that the build is told. */
-export const buildInputsLabel = 'ship-actions.build-inputs';
 
 /** Decides; throws an ActionError when a tag needs a fact that is not there. */
 export function planImage(inputs: ImageInputs, context: Context, source: CommitSource | undefined): ImagePlan {
@@ -127,19 +124,6 @@ function commitTags({ sha, version, commitTime }: CommitFacts): string[] {
   const entries = ['sha', '{sha7}', ...(version === undefined ? [] : ['semver-sha']), 'sha-timestamp'];
   const facts = { sha, version, commitTime, branch: undefined, pullRequest: undefined, gitTag: undefined };
   return [...chooseTags(entries, { ...facts, onDefaultBranch: undefined }).tags];
-}
-
-function hashBuildInputs(inputs: ImageInputs, sha: string, platforms: readonly string[]): string {
-  const told = {
-    sha,
-    context: inputs.context,
-    dockerfile: inputs.dockerfile ?? '',
-    target: inputs.target ?? '',
-    buildArgs: [...inputs['build-args']].sort(),
-    labels: [...inputs.labels].sort(),
-    platforms: [...platforms].sort(),
-  };
-  return `sha256:${createHash('sha256').update(JSON.stringify(told)).digest('hex')}`;
 }
 
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md, then the user's own labels, then ours. */
