@@ -8,7 +8,7 @@ import { suggestName } from '../domain/nearest.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { boolean, number, required, secret, secretMap, structured, text } from '../runner/readers.ts';
 import { checksShape, headersShape, nameOf, partsOf, scalarsShape } from './checks.ts';
-import { deriveStable, parseServer, shortestWait } from './plan.ts';
+import { parseServer, planStreak, shortestWait } from './plan.ts';
 import { namesIn } from './variables.ts';
 import { parseVersionPlace } from './version-place.ts';
 
@@ -109,14 +109,12 @@ function goalFaults(given: SmokeTestInputs, faulty: ReadonlySet<string>): Proble
     ];
   }
   if (expected === undefined) return [];
-  const pace = { timeout: given['timeout-seconds'], interval: given['interval-seconds'] };
-  const stable = given.stable ?? deriveStable(given.replicas, pace);
-  const least = shortestWait({ stable, minStableSeconds: given['min-stable-seconds'] }, pace.interval);
-  if (least < pace.timeout) return [];
-  const origin =
-    given.stable === undefined && given.replicas !== undefined ? ` (derived from \`replicas: ${given.replicas}\`)` : '';
-  const what = `${stable} good answers in a row${origin} take ${formatSeconds(least)} or more, and \`timeout-seconds\` is ${pace.timeout}`;
-  const fix = `Raise \`timeout-seconds\` above ${Math.ceil(least)}, shorten \`interval-seconds\`, or give a smaller \`stable\` or \`min-stable-seconds\`.`;
+  const { stable, interval } = planStreak(given);
+  const timeout = given['timeout-seconds'];
+  const least = shortestWait({ stable, minStableSeconds: given['min-stable-seconds'] }, interval);
+  if (least < timeout) return [];
+  const what = `${stable} good answers in a row take ${formatSeconds(least)} or more, and \`timeout-seconds\` is ${timeout}`;
+  const fix = `Raise \`timeout-seconds\` above ${Math.ceil(least)}, or give a smaller \`stable\` or \`min-stable-seconds\`.`;
   return [{ code: 'wait_too_short', what, where: 'input `timeout-seconds`', fix }];
 }
 

@@ -80,12 +80,12 @@ export function planSmokeTest(inputs: PlanInputs): Plan {
   const pace = {
     timeout: inputs['timeout-seconds'],
     tryTimeout: inputs['try-timeout-seconds'],
-    interval: inputs['interval-seconds'],
+    interval: planStreak(inputs).interval,
   };
   return {
     url: new URL(inputs.url),
     sync: planSync(inputs),
-    version: planVersion(inputs, pace),
+    version: planVersion(inputs),
     checks: inputs.checks,
     pace,
   };
@@ -104,7 +104,7 @@ export function parseServer(given: string): URL | undefined {
   return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
-function planVersion(inputs: PlanInputs, pace: Pace): VersionPlan | undefined {
+function planVersion(inputs: PlanInputs): VersionPlan | undefined {
   const expected = inputs['expect-version'];
   const place = parseVersionPlace(inputs['version-at']);
   if (expected === undefined || 'code' in place) return undefined;
@@ -112,9 +112,31 @@ function planVersion(inputs: PlanInputs, pace: Pace): VersionPlan | undefined {
     expected,
     path: inputs['version-path'],
     place,
-    stable: inputs.stable ?? deriveStable(inputs.replicas, pace),
+    stable: planStreak(inputs).stable,
     minStableSeconds: inputs['min-stable-seconds'],
   };
+}
+
+const shortestPause = 0.01;
+
+/** What the row of good answers is made from. */
+type StreakInputs = Pick<PlanInputs, 'stable' | 'replicas' | 'timeout-seconds' | 'interval-seconds' | 'expect-version'>;
+
+/**
+ * How many good answers in a row, and the seconds between them: `interval-seconds`, or less where the row would take more than
+ * half of `timeout-seconds`, so that many replicas need no other input; never below 10 ms.
+ */
+export function planStreak(inputs: StreakInputs): { readonly stable: number; readonly interval: number } {
+  const timeout = inputs['timeout-seconds'];
+  let interval = inputs['interval-seconds'];
+  let stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
+  // A shorter pause means more probes, and those a slightly longer row: a few rounds settle it.
+  for (let round = 0; round < 20 && inputs['expect-version'] !== undefined; round++) {
+    if (interval <= Math.max(shortestPause, timeout / 2 / stable)) break;
+    interval = Math.max(shortestPause, timeout / 2 / stable);
+    stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
+  }
+  return { stable, interval };
 }
 
 /** Seconds that the wait for a version takes at least. */

@@ -41,12 +41,17 @@ export interface Findings {
 type OutputValues = Partial<Record<(typeof outputs)[number], string | number | undefined>>;
 
 /** The outputs. */
-export function outputsOf({ verdict, watch, checks, measurements, waitedSeconds, report }: Findings): OutputValues {
+export function outputsOf(findings: Findings, log: Pick<Log, 'redact'>): OutputValues {
+  const { verdict, watch, checks, measurements, waitedSeconds, report } = findings;
+  const versions = Object.entries(watch?.versions() ?? {}).map(([version, answers]) => [
+    printable(version, log, 80),
+    answers,
+  ]);
   return {
     verdict: verdict.verdict,
     reason: verdict.verdict === 'pass' ? '' : verdict.reason,
     'waited-seconds': Number(waitedSeconds.toFixed(1)),
-    versions: JSON.stringify(watch?.versions() ?? {}),
+    versions: JSON.stringify(Object.fromEntries(versions)),
     'checks-passed': checks.filter((check) => check.passed).length,
     'checks-failed': checks.filter((check) => !check.passed && !check.warn).length,
     'p50-ms': measurements.percentile(50),

@@ -35,10 +35,10 @@ type SmokeReport = Report<(typeof outputs)[number]>;
 export async function run(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<SmokeReport> {
   const plan = planSmokeTest(inputs);
   maskSecrets(inputs, plan.url, job);
-  const reportFile = await placeReport(inputs.report, job);
   const send = await connect(inputs, job, clients);
   for (const line of formatPlan(plan)) job.log.info(line);
   if (inputs['dry-run']) return { outputs: {}, summary: summaryOfPlan(plan) };
+  const reportFile = await placeReport(inputs.report, job);
   const measurements = createMeasurements();
   const session: Session = {
     send,
@@ -180,7 +180,7 @@ function reportOf(findings: Findings, { log }: Job): SmokeReport {
   const { plan, verdict, waitedSeconds, checks } = findings;
   for (const check of checks.filter((each) => !each.passed && each.warn))
     log.warning(`Check "${check.name}" failed, but only warns`, { title: 'Smoke test' });
-  const report = { outputs: outputsOf(findings), summary: summaryOf(findings, log) };
+  const report = { outputs: outputsOf(findings, log), summary: summaryOf(findings, log) };
   if (verdict.verdict === 'pass') {
     log.info(`Smoke test passed after ${formatSeconds(waitedSeconds)} of waiting`);
     return report;

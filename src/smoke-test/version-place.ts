@@ -5,7 +5,6 @@ import { type Answer, type Fault, isSuccess } from '../domain/probe.ts';
 import { caretExcerpt } from '../domain/source-text.ts';
 import { isHeaderName } from './checks.ts';
 import { findPathFault, selectValues } from './json-path.ts';
-import { show } from './predicates.ts';
 import type { Sighting } from './version-watch.ts';
 
 /** A parsed `version-at`. */
@@ -63,7 +62,11 @@ function findText(answer: Answer, place: Exclude<VersionPlace, { kind: 'body' }>
   if (place.kind === 'header') return answer.headers[place.name]?.trim();
   const document = parseJson(answer.body);
   if (document === undefined)
-    return { kind: 'none', reason: 'not_json', what: `the body is not JSON: ${show(answer.body.slice(0, 80))}` };
+    return {
+      kind: 'none',
+      reason: 'not_json',
+      what: `the body is not JSON (${answer.headers['content-type'] ?? 'no content-type'})`,
+    };
   const values = selectValues(place.path, document.value);
   if (typeof values === 'string') return { kind: 'none', reason: 'version_mismatch', what: values };
   const [value] = values;

@@ -58,10 +58,10 @@ export interface VersionWatch {
 const maxRows = 50;
 const beyond = '…';
 
-/** A sighting in words. */
+/** A sighting in words, as long as the server made them. */
 export function labelOf(sighting: Sighting): string {
   if (sighting.kind === 'none') return sighting.what;
-  return `version ${short(sighting.version)}${sighting.good ? '' : ` with status ${sighting.status}`}`;
+  return `version ${flat(sighting.version)}${sighting.good ? '' : ` with status ${sighting.status}`}`;
 }
 
 /** Rows of the timeline and answers by version, both bounded. */
@@ -74,8 +74,8 @@ function createTally() {
     const row = rows.get(label) ?? { label, expected, answers: 0, first: at, last: at };
     rows.set(label, { ...row, answers: row.answers + 1, last: at });
     if (sighting.kind === 'version') {
-      const known = versions.has(short(sighting.version)) || versions.size < maxRows;
-      const version = known ? short(sighting.version) : beyond;
+      const known = versions.has(flat(sighting.version)) || versions.size < maxRows;
+      const version = known ? flat(sighting.version) : beyond;
       versions.set(version, (versions.get(version) ?? 0) + 1);
     }
     return row.answers === 0;
@@ -137,5 +137,5 @@ function failureOf(
   return { reason: last.good || !isSameVersion(expected, last.version) ? 'version_mismatch' : 'bad_status', what };
 }
 
-const short = (version: string): string =>
-  (version.length > 80 ? `${version.slice(0, 79)}…` : version).replace(/\s+/g, ' ');
+/** One line. It is cut where it is printed, after secrets are hidden, so that no part of one is left. */
+const flat = (version: string): string => version.replace(/\s+/g, ' ');

@@ -9,6 +9,7 @@ import {
   type PlanInputs,
   parseServer,
   planSmokeTest,
+  planStreak,
   shortestWait,
 } from '../../src/smoke-test/plan.ts';
 
@@ -40,6 +41,16 @@ test('the chance to miss one stuck old pod over the whole wait stays below 1 %, 
 
 test('with turn-taking, every pod is asked at least once', () => {
   for (let replicas = 1; replicas <= 200; replicas++) assert.ok(deriveStable(replicas, pace) >= replicas);
+});
+
+test('the pause shrinks where the row would take more than half of the time', () => {
+  const streak = (more: Partial<PlanInputs>) => planStreak({ ...inputs, ...more });
+  assert.deepEqual(streak({}), { stable: 29, interval: 2 });
+  assert.deepEqual(streak({ stable: 3, 'timeout-seconds': 3 }), { stable: 3, interval: 0.5 });
+  const many = streak({ replicas: 100 });
+  assert.ok(many.interval < 0.3 && many.stable * many.interval <= 150, JSON.stringify(many));
+  assert.equal(streak({ replicas: 100, 'expect-version': undefined }).interval, 2);
+  assert.equal(streak({ stable: 100_000 }).interval, 0.01);
 });
 
 test('the wait takes as long as its pauses, or as it is told to', () => {

@@ -52,11 +52,11 @@ function findingsOf(more: Partial<Findings> = {}): Findings {
 }
 
 test('the outputs of a red verdict', () => {
-  assert.deepEqual(outputsOf(findingsOf()), {
+  assert.deepEqual(outputsOf(findingsOf(), log), {
     verdict: 'fail',
     reason: 'assertion',
     'waited-seconds': 4.3,
-    versions: '{"old s3cret|":1,"new1234":1}',
+    versions: '{"old ***|":1,"new1234":1}',
     'checks-passed': 1,
     'checks-failed': 1,
     'p50-ms': 10,
@@ -67,7 +67,7 @@ test('the outputs of a red verdict', () => {
 });
 
 test('the outputs of a green verdict have no reason', () => {
-  const { verdict, reason } = outputsOf(findingsOf({ verdict: { verdict: 'pass' } }));
+  const { verdict, reason } = outputsOf(findingsOf({ verdict: { verdict: 'pass' } }), log);
   assert.deepEqual([verdict, reason], ['pass', '']);
 });
 

@@ -91,5 +91,4 @@ test('a server that invents versions does not fill the memory', () => {
   for (let count = 0; count < 1000; count++) watch.see(version(`x${count}${'y'.repeat(100)}`), count);
   assert.equal(watch.rows().length, 51);
   assert.equal(watch.versions()['…'], 950);
-  assert.ok(watch.rows().every(({ label }) => label.length < 100));
 });
