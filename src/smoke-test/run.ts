@@ -164,9 +164,14 @@ async function placeReport(given: string | undefined, { context }: Job): Promise
   };
   const isInside = (place: string): boolean => `${place}${path.sep}`.startsWith(`${root}${path.sep}`);
   if (!isInside(folder) || file === root) return refuse();
+  if (!isInside(await nearestReal(file))) return refuse();
   await mkdir(folder, { recursive: true });
-  const real = await realpath(file).catch(() => folder);
-  return isInside(await realpath(folder)) && isInside(real) ? file : refuse();
+  return file;
+}
+
+/** Where a path really lies, as far as it exists. */
+async function nearestReal(place: string): Promise<string> {
+  return await realpath(place).catch(async () => await nearestReal(path.dirname(place)));
 }
 
 async function writeReport(file: string, findings: Findings, service: string, job: Job): Promise<void> {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
 import type net from 'node:net';
@@ -260,6 +260,14 @@ test('bad input stops the step before the first request, with all its friends', 
   const outside = await smoke(t, { url, checks: '[{path: /}]', report: '../smoke.xml' });
   assert.match(outside.errors.join(), /report_outside/);
   assert.equal(existsSync(path.join(outside.workspace, '../smoke.xml')), false);
+  const [workspace, elsewhere] = [temporaryFolder(t), temporaryFolder(t)];
+  symlinkSync(elsewhere, path.join(workspace, 'link'));
+  const linked = await runBundle('smoke-test', {
+    workspace,
+    inputs: { url, checks: '[{path: /}]', report: 'link/a/b.xml' },
+  });
+  assert.match(linked.errors.join(), /report_outside/);
+  assert.deepEqual(readdirSync(elsewhere), []);
   const bare = await smoke(t, { url: 'staging.shop.example', checks: '[{path: /}]' });
   assert.match(bare.errors.join(), /without a scheme \[url_invalid\][\s\S]*https:\/\/staging\.shop\.example/);
   assert.deepEqual([requests, outputs['verdict']], [0, undefined]);
