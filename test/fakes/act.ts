@@ -35,7 +35,13 @@ export interface ActResult {
 
 /** Path of act in the pinned version; `go install` brings it when it is not there. */
 export function ensureAct(): string {
-  const go = (...args: string[]): string => execFileSync('go', args, { encoding: 'utf8' }).trim();
+  const go = (...args: string[]): string => {
+    try {
+      return execFileSync('go', args, { encoding: 'utf8' }).trim();
+    } catch (error) {
+      throw new Error('act comes by `go install`: put Go 1.24 or newer on the PATH.', { cause: error });
+    }
+  };
   const binary = path.join(go('env', 'GOBIN') || path.join(go('env', 'GOPATH'), 'bin'), 'act');
   const has = (): boolean =>
     existsSync(binary) && execFileSync(binary, ['--version'], { encoding: 'utf8' }).includes(version.slice(1));
