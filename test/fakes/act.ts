@@ -39,7 +39,10 @@ export function ensureAct(): string {
     try {
       return execFileSync('go', args, { encoding: 'utf8' }).trim();
     } catch (error) {
-      throw new Error('act comes by `go install`: put Go 1.24 or newer on the PATH.', { cause: error });
+      throw new Error(
+        `act ${version} comes by go install: it needs Go 1.24 or newer on the PATH and the Go module proxy.`,
+        { cause: error },
+      );
     }
   };
   const binary = path.join(go('env', 'GOBIN') || path.join(go('env', 'GOPATH'), 'bin'), 'act');
