@@ -109,7 +109,7 @@ async function pushBranch(
 ): Promise<PushOutcome> {
   const [only, ...more] = standing?.commits ?? [];
   const isSame = only?.message.trim() === change.message.trim() && only.parents[0] === head.sha && more.length === 0;
-  if (only !== undefined && isSame) return { outcome: 'pushed', sha: only.oid, verified: only.verified };
+  if (only !== undefined && isSame) return { outcome: 'pushed', sha: only.oid, verified: only.verified || undefined };
   return await head.push({ ...change, onto: { branch, expected: standing?.head } });
 }
 

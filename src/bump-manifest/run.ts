@@ -153,12 +153,16 @@ const diffOf = (plan: BumpPlan): string =>
 
 function announce(result: BumpResult, { log }: Job): void {
   for (const warning of result.plan.warnings) log.warning(warning);
+  if (result.verified === false)
+    log.warning('GitHub signed no commit here: it is not Verified. Does this server sign?');
   if (result.outcome === 'superseded') {
     log.warning(`Superseded: ${renderHeadline(result)}. \`force: true\` overrides.`);
     return;
   }
   if (result.diff !== '') log.group(result.dryRun ? 'Diff (dry run, nothing is written)' : 'Diff', result.diff);
   log.info(renderHeadline(result));
+  if (result.pullRequest !== undefined)
+    log.info(`Pull request: ${result.pullRequest.url} (${result.pullRequest.state})`);
   if (result.manifestSha !== undefined) log.info(`Manifests commit: ${result.manifestSha}`);
 }
 

@@ -2,7 +2,7 @@
 
 import type { Deadline } from './git-command.ts';
 import { connectGitHub } from './github.ts';
-import { patientGitHub } from './github-patience.ts';
+import { patientGitHub, timelyGitHub } from './github-patience.ts';
 import { type GitHubPulls, openPulls } from './github-pulls.ts';
 import { type GitHubRepository, openRepository } from './github-repository.ts';
 
@@ -28,6 +28,9 @@ export interface GitHubConnection {
 /** Prepares the connection; speaks to nobody yet. */
 export function connectRepository(options: ConnectionOptions): GitHubConnection {
   const { token, apiUrl, name, deadline, signal, onWait } = options;
-  const github = patientGitHub(connectGitHub(token, apiUrl, signal), { deadline, signal, onWait });
-  return { repository: openRepository(github, name), pulls: openPulls(github, name) };
+  const patience = { deadline, signal, onWait };
+  const timely = timelyGitHub(connectGitHub(token, apiUrl, signal), patience);
+  const patient = patientGitHub(timely, patience);
+  const hasty = patientGitHub(timely, { ...patience, waitsForOutages: false });
+  return { repository: openRepository(patient, name, hasty), pulls: openPulls(patient, name) };
 }

@@ -34,15 +34,15 @@ export interface GitHubRepository {
   deleteBranch(branch: string): Promise<void>;
 }
 
-/** The repository; speaks to nobody yet. */
-export function openRepository(github: GitHub, name: string): GitHubRepository {
+/** The repository; speaks to nobody yet. `hasty` is the same door without patience for outages, for what may be too much to ask at once. */
+export function openRepository(github: GitHub, name: string, hasty: GitHub = github): GitHubRepository {
   const reading = async <T>(doing: string, calls: () => Promise<T>): Promise<T> =>
     await calling(name, doing, 'contents: read', calls);
   const writing = async <T>(doing: string, calls: () => Promise<T>): Promise<T> =>
     await calling(name, doing, 'contents: write', calls);
   return {
     name,
-    head: (branch, paths) => reading('reading the branch', () => headWith(github, name, branch, paths)),
+    head: (branch, paths) => reading('reading the branch', () => headWith(github, hasty, name, branch, paths)),
     commits: (oid, page) => reading('reading the history', () => readCommits(github, name, oid, page)),
     filesAt: (oids, paths) => reading('reading files', () => readFilesAt(github, name, oids, paths)),
     tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
@@ -57,14 +57,15 @@ export function openRepository(github: GitHub, name: string): GitHubRepository {
 /** The head with what lies at the paths; without contents when GitHub cannot put that much into one answer. */
 async function headWith(
   github: GitHub,
+  hasty: GitHub,
   name: string,
   branch: string | undefined,
   paths: readonly string[],
 ): Promise<RemoteHead | undefined> {
   try {
-    return await readHead(github, name, branch, paths);
+    return await readHead(hasty, name, branch, paths);
   } catch (thrown) {
-    if (paths.length === 0 || findGitHubFault(thrown)?.kind !== 'unreachable') throw thrown;
+    if (findGitHubFault(thrown)?.kind !== 'unreachable') throw thrown;
     return await readHead(github, name, branch, paths, false);
   }
 }

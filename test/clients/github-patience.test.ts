@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { deadlineIn } from '../../src/clients/git-command.ts';
 import type { GitHub } from '../../src/clients/github.ts';
-import { patientGitHub } from '../../src/clients/github-patience.ts';
+import { patientGitHub, timelyGitHub } from '../../src/clients/github-patience.ts';
+import { githubSchema } from '../fakes/github/graphql.ts';
+import { githubSandbox, sandboxName } from '../fakes/github/sandbox.ts';
 
 const failure = (status: number, headers: object = {}): Error =>
   Object.assign(new Error('no'), { status, response: { headers, data: { message: 'no' } } });
@@ -63,5 +65,27 @@ test('an abort ends the waiting', async () => {
     signal: abort.signal,
     onWait: () => abort.abort(new Error('cancelled')),
   });
-  await assert.rejects(patient.request('GET /x'), { name: 'AbortError' });
+  await assert.rejects(patient.request('GET /x'), /cancelled|aborted/);
+});
+
+test('a call that is not answered in time is an outage: read again, and never written twice', async (t) => {
+  githubSchema();
+  let stalls = 1;
+  const sandbox = await githubSandbox(
+    t,
+    { a: '1' },
+    {
+      intercept: () => (stalls-- > 0 ? new Promise(() => undefined) : undefined),
+    },
+  );
+  const patience = { deadline: deadlineIn(20), tryTimeoutSeconds: 1 };
+  const patient = patientGitHub(timelyGitHub(sandbox.github, patience), patience);
+  const repository = (await patient.request(`GET /repos/${sandboxName}`)) as { full_name: string };
+  assert.equal(repository.full_name, sandboxName);
+  stalls = 1;
+  const ref = { ref: 'refs/heads/x', sha: sandbox.git('rev-parse', 'main') };
+  await assert.rejects(patient.request(`POST /repos/${sandboxName}/git/refs`, ref), { status: 500 });
+  stalls = 1;
+  assert.deepEqual(await patient.graphql('{ viewer { login } }'), { viewer: { login: 'ship-bot[bot]' } });
+  assert.deepEqual(sandbox.asked(), [`GET `, `GET `, 'POST /git/refs', 'viewer', 'viewer']);
 });

@@ -134,8 +134,7 @@ function createCommit(world: GraphqlWorld, input: CommitInput): unknown {
   const head = store.head(branch);
   if (head === undefined) throw new Refusal(200, `No branch named "${branch}" was found`, { type: 'NOT_FOUND' });
   if (head !== input.expectedHeadOid) {
-    const what = `Expected branch to point to "${input.expectedHeadOid}" but it did not.  Pull and try again.`;
-    throw new Refusal(200, what, { type: 'STALE_DATA' });
+    throw stale(input.expectedHeadOid);
   }
   pulls.guard(branch);
   const now = new Date().toISOString();
@@ -147,9 +146,18 @@ function createCommit(world: GraphqlWorld, input: CommitInput): unknown {
     committer: { name: 'GitHub', email: 'noreply@github.com', date: now },
     signed: true,
   });
-  store.update(`refs/heads/${branch}`, oid, head);
+  try {
+    store.update(`refs/heads/${branch}`, oid, head);
+  } catch {
+    throw stale(input.expectedHeadOid);
+  }
   return { commit: commitOf(world, store, oid), ref: refOf(world, store, `refs/heads/${branch}`) };
 }
+
+const stale = (expected: string): Refusal =>
+  new Refusal(200, `Expected branch to point to "${expected}" but it did not.  Pull and try again.`, {
+    type: 'STALE_DATA',
+  });
 
 /** Every addition becomes a plain file: the mutation knows no modes. */
 function changesOf(
