@@ -217,17 +217,28 @@ test('an engine that is killed in silence is red, and leaves no output', async (
 test('a digest that the registry does not answer is red', async (t) => {
   if (!needsTool(t, 'buildah')) return;
   const { folder, sha } = service(t);
+  let moveTo: { digest: string | undefined } | undefined;
   let pushed = false;
   const registry: OciRegistry = await registryOf(t, {
     fault: (method, url) => {
-      if (method === 'HEAD' && pushed) registry.setTag(repository, sha, undefined);
-      pushed ||= method === 'PUT' && url.includes('/manifests/');
+      if (method === 'HEAD' && pushed && moveTo !== undefined) registry.setTag(repository, sha, moveTo.digest);
+      pushed ||= method === 'PUT' && url.endsWith(`/manifests/${sha}`);
       return undefined;
     },
   });
-  const step = await runStep(t, folder, { registry: registry.host });
-  assert.equal(step.exitCode, 1);
-  assert.match(step.errors.join(), /the registry does not know the tag.*push_unverified/s);
+  const other = await runStep(t, folder, { registry: registry.host, tags: 'other', 'build-args': 'GREETING=hi' });
+  assertGreen(other);
+  const ends: [string | undefined, RegExp][] = [
+    [undefined, /the registry does not know the tag.*push_unverified/s],
+    [other.outputs['digest'], /was pushed as sha256:.* but the registry answers sha256:.*push_unverified/s],
+  ];
+  for (const [digest, expected] of ends) {
+    [moveTo, pushed] = [{ digest }, false];
+    registry.setTag(repository, sha, undefined);
+    const step = await runStep(t, folder, { registry: registry.host });
+    assert.equal(step.exitCode, 1);
+    assert.match(step.errors.join(), expected);
+  }
 });
 
 test('an abort ends the engine and takes the login with it', async (t) => {
