@@ -45,18 +45,7 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
     detached: true,
     stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
-  const ended = new Promise<[number | null, NodeJS.Signals | null]>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => {
-      killGroup(child, 'SIGKILL');
-      child.once('close', () => resolve([code, signal]));
-      // A grandchild that left the group may hold the pipes open for ever.
-      setTimeout(() => {
-        child.stdout?.destroy();
-        child.stderr?.destroy();
-      }, graceMilliseconds).unref();
-    });
-  });
+  const ended = awaitEnd(child);
   const stdout = keepTail(child, 'stdout', spec);
   const stderr = keepTail(child, 'stderr', spec);
   // A child may end without reading what it is given.
@@ -78,6 +67,22 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
   } finally {
     watch.end();
   }
+}
+
+/** Resolves when the leader is gone, its group killed and its output read. */
+function awaitEnd(child: ChildProcess): Promise<[number | null, NodeJS.Signals | null]> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      killGroup(child, 'SIGKILL');
+      child.once('close', () => resolve([code, signal]));
+      // A grandchild that left the group may hold the pipes open for ever.
+      setTimeout(() => {
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+      }, graceMilliseconds).unref();
+    });
+  });
 }
 
 /** Asks a tool a short question, e.g. `git --version`. Undefined when the tool is not there; a tool that hangs is killed. */
