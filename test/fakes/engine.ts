@@ -21,11 +21,28 @@ const packages: Record<Tool, string> = {
 /** True when the tool can be used; else skips the test by name, or fails it where CI=true. */
 export function needsTool(test: TestContext, tool: Tool): boolean {
   const why = whyNot(tool);
-  if (why === undefined) return true;
-  const how = `${why}: run as root \`apt-get install -y ${packages[tool]}\` to run this test`;
+  if (why !== undefined) absent(test, `${why}: run as root \`apt-get install -y ${packages[tool]}\` to run this test`);
+  return why === undefined;
+}
+
+/**
+ * A PATH whose docker speaks BuildKit: by the buildx plugin, or by itself (19.03 to 22). A machine may have several
+ * docker commands; undefined, and the test is skipped or fails, when none does.
+ */
+export function buildKitPath(test: TestContext): string | undefined {
+  const PATH = process.env['PATH'] ?? '';
+  for (const folder of PATH.split(':').filter((each) => existsSync(path.join(each, 'docker')))) {
+    const docker = path.join(folder, 'docker');
+    const major = Number(/version (\d+)/.exec(spawnSync(docker, ['--version']).stdout?.toString() ?? '')?.[1]);
+    if (major < 23 || spawnSync(docker, ['buildx', 'version']).status === 0) return `${folder}:${PATH}`;
+  }
+  absent(test, 'no docker here has BuildKit: install docker.io of Debian 12, or the buildx plugin, to run this test');
+  return undefined;
+}
+
+function absent(test: TestContext, how: string): void {
   if (process.env['CI'] === 'true') throw new Error(how);
   test.skip(how);
-  return false;
 }
 
 function whyNot(tool: Tool): string | undefined {
