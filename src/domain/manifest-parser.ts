@@ -110,7 +110,8 @@ function convertPairs(raw: readonly RawPair[], pairs: Pair[], reading: Reading):
     const key = pair.key === null ? nothing(reading, 0) : convert(pair.key, reading);
     const value = pair.value === null ? nothing(reading, key.end) : convert(pair.value, reading);
     pairs.push({ key, value });
-    if (key.type !== 'scalar') continue;
+    // A key that is null is not the key that is the empty string.
+    if (key.type !== 'scalar' || key.value === null) continue;
     if (names.has(key.text)) {
       const what = `the key "${key.text}" stands twice in one map`;
       const fix = 'Remove one of the two: readers disagree about which of them counts.';

@@ -36,14 +36,13 @@ export function findPlaces(file: string, segment: Segment): Findings {
 export function findInDocument(file: string, root: ManifestNode): Findings {
   const walk: Walk = {
     file,
-    shared: readShared(root),
     places: new Map(),
     templates: new Set(),
     unreadable: [],
     active: new Set(),
     steps: 0,
   };
-  visit(root, { key: '', container: 'container' }, walk);
+  visit(root, { key: '', container: 'container', shared: readShared(root) }, walk);
   const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
   const map = findMap(root);
   const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;
@@ -57,7 +56,6 @@ export const isKustomizationFile = (file: string): boolean =>
 
 interface Walk {
   readonly file: string;
-  readonly shared: Shared;
   /** By the scalar that is shown, so that an alias adds nothing. */
   readonly places: Map<object, ImagePlace[]>;
   /** Places of anchored maps that stand under no image key: perhaps only there to be merged into others. */
@@ -71,6 +69,8 @@ interface Where {
   /** The key under which the node stands; that of the list for its items. */
   readonly key: string;
   readonly container: PlaceKind;
+  /** The `global` of the values around the node. */
+  readonly shared: Shared;
 }
 
 const stepLimit = 200_000;
@@ -102,8 +102,9 @@ function visitMap(map: MapNode, where: Where, walk: Walk): void {
   const kind = findScalar(fields.get('kind')?.pair.value)?.text;
   const isObject = kind !== undefined && fields.has('apiVersion');
   if (isObject && passedOver.has(kind)) return;
+  const shared = fields.has('global') ? readShared(map) : where.shared;
   const isTemplate = map.anchor !== undefined && !/image$/i.test(where.key);
-  for (const place of findImagesOfMap(map, where.key, where.container, walk.shared)) keep(place, walk, isTemplate);
+  for (const place of findImagesOfMap(map, where.key, where.container, shared)) keep(place, walk, isTemplate);
   const argo = findArgoSource(map, (root) => {
     const inner = findInDocument(walk.file, root);
     walk.unreadable.push(...inner.unreadable);
@@ -115,7 +116,7 @@ function visitMap(map: MapNode, where: Where, walk: Walk): void {
     if (isObject && (key === 'metadata' || key === 'status')) continue;
     if (/annotations$|labels$/i.test(key) || argo.done.has(key)) continue;
     if (key === 'images') keepKustomizeImages(pair.value, isKustomization(kind, walk), walk);
-    visit(pair.value, { key, container: containerLists[key] ?? where.container }, walk);
+    visit(pair.value, { key, container: containerLists[key] ?? where.container, shared }, walk);
   }
 }
 

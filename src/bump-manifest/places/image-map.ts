@@ -29,7 +29,8 @@ export function findImagesOfMap(map: MapNode, key: string, containerKind: PlaceK
     if (value === undefined || used.has(value as ScalarNode)) continue;
     if (isImageKey(name)) found.push(findAt(value, name, fields, containerKind));
     else if (name === 'value') found.push(findPatchValue(value, fields));
-    else if (/image$/i.test(key) && /^(?:repository|name)$/.test(name)) found.push(findWholeInParts(value));
+    else if ((key === 'images' && !fields.has('name')) || (/image$/i.test(key) && /^(?:repository|name)$/.test(name)))
+      found.push(findWholeInParts(value));
   }
   return found.filter((place) => place !== undefined);
 }
@@ -56,7 +57,7 @@ function findPatchValue(value: ManifestNode, fields: Fields): ImagePlace | undef
   return isPatch && value.type === 'scalar' ? findWholeReference(value, 'image-field', undefined) : undefined;
 }
 
-/** `image: {repository: shop/app:v1}`: a whole reference where only the repository is expected. */
+/** `image: {repository: shop/app:v1}` and `images: {web: shop/app:v1}`: a whole reference under a key that does not say so. */
 function findWholeInParts(value: ManifestNode): ImagePlace | undefined {
   if (value.type !== 'scalar') return undefined;
   const reference = findImageReference(value.text.trim());

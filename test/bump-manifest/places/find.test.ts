@@ -101,6 +101,15 @@ const shapes: readonly [string, string][] = [
     `global: {image: {registry: registry.acme.com}}\nimage: {repository: shop/app, tag: «v1|v2»}\n`,
   ],
   ['global.imageTag where no tag stands', `global: {imageTag: «v1|v2»}\nimage: {repository: ${app}, tag: ""}\n`],
+  ['images by name', `images: {web: ${here}, db: "postgres:16"}\n`],
+  [
+    'the global values of a sub-chart count for it alone',
+    `global: {imageRegistry: other.io}\nweb:\n  global: {imageRegistry: registry.acme.com}\n  image: {repository: shop/app, tag: «v1|v2»}\ndb: {image: {repository: shop/app, tag: v7}}\n`,
+  ],
+  [
+    'the global values of a HelmRelease',
+    `apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec: {values: {global: {imageRegistry: registry.acme.com}, image: {repository: shop/app, tag: «v1|v2»}}}\n`,
+  ],
   ['a sub-chart', `backend:\n  web:\n    image: {repository: ${app}, tag: «v1|v2»}\n`],
   [
     'anchored tag for the same repository',
