@@ -26,6 +26,8 @@ export interface TreeEntry {
 /** The branch at one commit. */
 export interface Head {
   readonly sha: string;
+  /** The commit of an earlier push that was reported lost, and is in this head after all. */
+  readonly landed?: string | undefined;
   /** All entries below `folders` (`''` is the root; a file's own path counts too). Folders that are not there yield nothing. */
   list(folders: readonly string[]): Promise<readonly TreeEntry[]>;
   /** The bytes of entries, in one batch. */

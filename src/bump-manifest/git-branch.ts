@@ -18,17 +18,28 @@ const blobsAtOnce = 16;
 
 /** The branch that `remote` was opened for. `repository` is its URL for people. */
 export function gitBranch(remote: GitRemote, repository: string, patience: Patience): Branch {
+  const doubt: Doubt = { commit: undefined };
   return {
     get name() {
       return remote.branch();
     },
     repository,
-    fetch: async () => gitHead(remote, await remote.fetch(), patience),
+    fetch: async () => {
+      const sha = await remote.fetch();
+      const landed =
+        doubt.commit !== undefined && (await remote.contains(sha, doubt.commit)) ? doubt.commit : undefined;
+      return { ...gitHead(remote, sha, patience, doubt), landed };
+    },
     close: async () => await remote.close(),
   };
 }
 
-function gitHead(remote: GitRemote, sha: string, patience: Patience): Head {
+/** A pushed commit that the server refused as if somebody had been first: the first may have been our own, sent twice. */
+interface Doubt {
+  commit: string | undefined;
+}
+
+function gitHead(remote: GitRemote, sha: string, patience: Patience, doubt: Doubt): Head {
   const modes = new Map<string, string>();
   return {
     sha,
@@ -43,7 +54,7 @@ function gitHead(remote: GitRemote, sha: string, patience: Patience): Head {
     push: async (change) => {
       const files = change.files.map((file) => ({ ...file, mode: modes.get(file.path) ?? '100644' }));
       const commit = await remote.commit(sha, { files, message: change.message, ...change.author });
-      return await land(remote, sha, commit, change, patience);
+      return await land(remote, sha, commit, change, patience, doubt);
     },
   };
 }
@@ -96,12 +107,16 @@ async function land(
   commit: string,
   change: Change,
   patience: Patience,
+  doubt: Doubt,
 ): Promise<PushOutcome> {
   for (let wait = 250; ; wait = Math.min(wait * 2, 8000)) {
     const verdict = await remote.push(commit, base, change.onto);
     if (verdict.verdict === 'pushed') return { outcome: 'pushed', sha: commit };
-    if (verdict.verdict === 'raced') return { outcome: 'raced', reason: verdict.reason };
     if (verdict.verdict === 'refused') throw verdict.error;
+    if (verdict.verdict === 'raced') {
+      if (verdict.sent) doubt.commit = commit;
+      if (!verdict.sent || change.onto === undefined) return { outcome: 'raced', reason: verdict.reason };
+    }
     const standing = await whereStands(remote, base, commit, change);
     if (standing === 'arrived') return { outcome: 'pushed', sha: commit };
     if (standing === 'moved') return { outcome: 'raced', reason: 'somebody else pushed while the answer was lost' };

@@ -69,14 +69,17 @@ async function bump(attempt: Attempt): Promise<BumpResult> {
   const { request, branch, inputs, history, deadline, job } = attempt;
   const memory: Memory = new Map();
   const pace = racePace(deadline);
+  let tried: BumpResult | undefined;
   for (let number = 1; ; number++) {
     pace.start();
     const head = await branch.fetch();
+    if (head.landed !== undefined && tried !== undefined) return { ...tried, manifestSha: head.landed };
     job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
     const decision = await decide(head, request, history.compare, memory);
     const result = describe(decision, request, number, inputs['dry-run']);
     const landing = await land(attempt, head, decision, result);
     if ('result' in landing) return landing.result;
+    tried = result;
     job.log.info(`Somebody else was first on ${branch.name} (${landing.raced}): reading it again`);
     if (deadline.remaining() === 0) throw raceLost(branch, inputs, number);
     await pause(pace.lost(), undefined, { signal: job.signal });

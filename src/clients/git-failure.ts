@@ -18,7 +18,8 @@ export class GitError extends ActionError {
 /** What the remote said of a pushed ref, from `git push --porcelain`. */
 export type PushVerdict =
   | { readonly verdict: 'pushed' }
-  | { readonly verdict: 'raced'; readonly reason: string }
+  /** `sent`: the server itself refused it; it may have taken it a moment before, when the transport sent it twice. */
+  | { readonly verdict: 'raced'; readonly reason: string; readonly sent: boolean }
   | { readonly verdict: 'unknown'; readonly reason: string }
   | { readonly verdict: 'refused'; readonly error: GitError };
 
@@ -129,14 +130,14 @@ export function readPush(
   const line = stdout.split('\n').find((each) => /^[ +*=!-]\t/.test(each)) ?? '';
   const reason = /\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$/.exec(line)?.[1] ?? '';
   if (exitCode === 0 && !timedOut) return { verdict: 'pushed' };
-  if (line.startsWith('!')) return rejected(reason, stderr, target);
+  if (line.startsWith('!')) return rejected(reason, line.includes('[remote rejected]'), stderr, target);
   const error = gitError(stderr, target, timedOut);
   return error.fault === 'passing'
     ? { verdict: 'unknown', reason: lastWords(stderr) || 'the server did not answer in time' }
     : { verdict: 'refused', error };
 }
 
-function rejected(reason: string, stderr: string, target: Target): PushVerdict {
+function rejected(reason: string, sent: boolean, stderr: string, target: Target): PushVerdict {
   const said = quoteWords(stderr);
   if (protectedBranch.test(reason) || protectedBranch.test(stderr)) {
     const fix = "Use `mode: pull-request`, or let this identity bypass the rule in the branch's protection or ruleset.";
@@ -147,7 +148,7 @@ function rejected(reason: string, stderr: string, target: Target): PushVerdict {
     };
   }
   if (lostRace.test(reason) || (/failed|error/.test(reason) && lostRace.test(stderr)))
-    return { verdict: 'raced', reason };
+    return { verdict: 'raced', reason, sent };
   if (/hook declined/i.test(reason)) {
     const what = `A hook of ${target.url} declined the push to ${target.branch}${said}`;
     const fix = 'Do what the hook asks for in its words above, e.g. with `commit-message` or `commit-email`.';

@@ -21,7 +21,10 @@ interface World {
   current(): string | undefined;
 }
 
-async function start(context: TestContext, files = { [file]: deployment('app', `${image}:v1.0.0`) }): Promise<World> {
+async function start(
+  context: TestContext,
+  files: Readonly<Record<string, string>> = { [file]: deployment('app', `${image}:v1.0.0`) },
+): Promise<World> {
   const root = temporaryFolder(context);
   const workspace = temporaryFolder(context);
   const manifests = createManifests(root, 'm.git', files);
