@@ -32,6 +32,47 @@ for (const [what, path] of [
   });
 }
 
+test('Octokit is loaded for GitHub only: a push by git loads no file but index.js', async (t) => {
+  const spy = `import { registerHooks } from 'node:module';
+    registerHooks({ load(url, context, next) { if (url.startsWith('file:')) process.stderr.write('\\nloaded ' + url + '\\n'); return next(url, context); } });`;
+  const { bump } = await startManifests(t);
+  const loadedBy = async (inputs: Readonly<Record<string, string>>): Promise<number> => {
+    const env = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(spy)}` };
+    const { log, outputs } = await bump({ image: `${image}:a7f3c92`, force: 'true', ...inputs }, env);
+    assert.equal(outputs['outcome'], 'bumped', log);
+    return [...log.matchAll(/^loaded .*\/dist\/bump-manifest\/[^/]*$/gm)].length;
+  };
+  assert.equal(await loadedBy({}), 1);
+  assert.equal(await loadedBy({ signed: 'true', image: `${image}:b8e4d03` }), 2);
+});
+
+test('writers through the API and by git, at once, on one shared file: all land, nothing is lost', async (t) => {
+  const services = Array.from({ length: 8 }, (_, at) => `service-${at}`);
+  const entry = (name: string, tag: string): string =>
+    `  - name: registry.example.com/shop/${name}\n    newTag: ${tag}\n`;
+  const shared = (tag: string): string => `images: # one for all\n${services.map((name) => entry(name, tag)).join('')}`;
+  const { bump, git } = await startManifests(t, {}, { 'shared/kustomization.yaml': shared('old') });
+  const steps = await Promise.all(
+    services.map((service, at) =>
+      bump({
+        image: `registry.example.com/shop/${service}:new`,
+        service,
+        path: 'shared/kustomization.yaml',
+        signed: String(at % 2 === 0),
+        'max-wait-seconds': '60',
+      }),
+    ),
+  );
+  const outcomes = steps.map(({ outputs }) => outputs['outcome']);
+  assert.deepEqual(
+    outcomes,
+    services.map(() => 'bumped'),
+    steps.map(({ log }) => log).join('\n---\n'),
+  );
+  assert.equal(git('show', 'main:shared/kustomization.yaml'), shared('new').trimEnd());
+  assert.equal(git('rev-list', '--count', 'main'), String(services.length + 1));
+});
+
 test('a glob takes a listing more, and finds files below', async (t) => {
   const { bump, git, asked } = await startManifests(
     t,
