@@ -104,9 +104,10 @@ async function findReusable(repository: RegistryRepository, plan: ImagePlan): Pr
 }
 
 async function findCapable(inputs: ImageInputs, plan: ImagePlan, job: Job, clients: Clients): Promise<FoundEngine> {
-  const found = await clients.findEngine(inputs.engine, job.context.workspace, job.env);
   const names = [...inputs.secrets, ...inputs['secret-files']].map((line) => ({ id: line, file: '' }));
-  const problem = found.refuse({ platforms: plan.platforms, secrets: names });
+  const needs = { platforms: plan.platforms, secrets: names };
+  const found = await clients.findEngine(inputs.engine, job.context.workspace, job.env, needs);
+  const problem = found.refuse(needs);
   if (problem === undefined) return found;
   throw new ActionError(problem);
 }
