@@ -1,0 +1,39 @@
+// A text that cannot be parsed is our business only when a line of it names the image.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { namesWanted } from '../../src/bump-manifest/broken.ts';
+import { readWanted } from '../../src/bump-manifest/select.ts';
+import { changeOf } from '../fakes/marked-manifest.ts';
+
+const wanted = readWanted(changeOf('registry.acme.com/shop/app:v2'));
+const app = 'registry.acme.com/shop/app';
+
+test('sees a line that names the image', () => {
+  for (const text of [
+    `image: ${app}:v1`,
+    `  - "image" : "${app}@sha256:${'a'.repeat(64)}" # c`,
+    `{image: ${app}, x: [}`,
+    `\trepository: '${app}'`,
+    `newName: ${app}`,
+    `- name: ${app}\n  newTag: v1`,
+    `image: ${app}:{{ .Values.tag }}`,
+  ]) {
+    assert.equal(namesWanted(text, wanted), true, text);
+  }
+});
+
+test('passes over what only mentions it', () => {
+  for (const text of [
+    `# ${app}:v1`,
+    `image: ${app}-worker:v1`,
+    `image: shop/app:v1`,
+    `args: [${app}:v1]`,
+    '{{ include "app.labels" . }}',
+    `name: ${app}`,
+    'image: {{ .Values.image }}',
+    'image:',
+  ]) {
+    assert.equal(namesWanted(text, wanted), false, text);
+  }
+});

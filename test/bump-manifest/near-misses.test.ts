@@ -1,0 +1,43 @@
+// The error for an image that stands nowhere tells what does.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { imageNotFound } from '../../src/bump-manifest/near-misses.ts';
+import { findAllPlaces } from '../../src/bump-manifest/scan.ts';
+import { parseImageReference } from '../../src/domain/image-reference.ts';
+
+const problemFor = (text: string, repository: string, container?: string) =>
+  imageNotFound(
+    parseImageReference(repository),
+    findAllPlaces([{ path: 'k.yaml', bytes: Buffer.from(text) }]),
+    container,
+  );
+
+test('lists the nearest first, with file, line and container', () => {
+  const text =
+    'containers:\n- {name: db, image: "postgres:16"}\n- {name: web, image: "shop/chekout:v1"}\n- {name: x, image: "other.io/checkout:v2"}\n';
+  const { fix = '', code } = problemFor(text, 'shop/checkout');
+  assert.equal(code, 'image_not_found');
+  assert.deepEqual(fix.split('\n').slice(1), [
+    'k.yaml:4 other.io/checkout:v2 (container x)',
+    'k.yaml:3 shop/chekout:v1 (container web)',
+    'k.yaml:2 postgres:16 (container db)',
+  ]);
+});
+
+test('lists eight at most, and says so when there are none at all', () => {
+  const text = `x:\n${Array.from({ length: 20 }, (_, n) => `- {image: "shop/a${n}:v1"}\n`).join('')}`;
+  assert.equal(problemFor(text, 'shop/app').fix?.split('\n').length, 9);
+  assert.match(problemFor('a: 1\n', 'shop/app').fix ?? '', /No image at all/);
+});
+
+test('a container that is not there is told where the image runs', () => {
+  const { where, fix } = problemFor('containers: [{name: web, image: "shop/app:v1"}]\n', 'shop/app', 'wbe');
+  assert.equal(where, 'input `container`');
+  assert.match(fix ?? '', /k\.yaml:1 shop\/app:v1 \(container web\)/);
+});
+
+test('a template that would be the image is named instead', () => {
+  const { code, where } = problemFor('image: "{{ .Values.registry }}/shop/app:{{ .Values.tag }}"\n', 'r.io/shop/app');
+  assert.deepEqual([code, where], ['helm_template', 'k.yaml:1:8']);
+});
