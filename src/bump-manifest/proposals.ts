@@ -3,7 +3,6 @@
 
 import type { GitHubPulls, Proposed } from '../clients/github-pulls.ts';
 import type { Branch, Change, Head } from './branch.ts';
-import { writeSubject } from './commit-message.ts';
 import { type Compare, type Decision, judge } from './decision.ts';
 import type { BumpInputs } from './inputs.ts';
 import { type PullRequestPlace, propose, refuseForeign, withdraw } from './propose.ts';
@@ -47,7 +46,7 @@ export async function landProposal(
     return { result: { ...result, outcome: 'pull-request' } };
   }
   const change = await changeOf();
-  const draft = await draftOf(context, head, decision, result.diff);
+  const draft = await draftOf(context, head, decision, result.diff, change.message.split('\n')[0] ?? '');
   const proposal = await propose(pulls, head, place, standing, change, draft);
   if (proposal.outcome === 'raced') return { raced: proposal.reason };
   const { pull, isMerged, warnings, sha, verified, failure } = proposal;
@@ -101,11 +100,11 @@ async function settle(
   return { ...result, plan: { ...result.plan, warnings }, pullRequest };
 }
 
-async function draftOf(context: ProposalContext, head: Head, { record }: Decision, diff: string) {
+async function draftOf(context: ProposalContext, head: Head, { record }: Decision, diff: string, subject: string) {
   const { inputs, request, serverUrl } = context;
   const previousSourceCommit = await findSource(head, record);
   return {
-    title: pullRequestTitle(record, writeSubject(record, request.occasion), inputs['pull-request-title']),
+    title: pullRequestTitle(record, subject, inputs['pull-request-title']),
     body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),
     labels: inputs['pull-request-labels'],
     reviewers: inputs['pull-request-reviewers'],

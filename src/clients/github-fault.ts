@@ -5,9 +5,10 @@ import { ActionError, type Problem } from '../domain/action-error.ts';
 
 /** A failure in our words. */
 export interface GitHubFault {
-  /** `unreachable`: no answer, or GitHub's own trouble; whether a write took effect is then unknown. */
+  /** `unreachable`: no answer, or GitHub's own trouble; whether a write took effect is then unknown. `too_large`: more than one answer can hold. */
   readonly kind:
     | 'unreachable'
+    | 'too_large'
     | 'rate_limited'
     | 'unauthorized'
     | 'forbidden'
@@ -46,6 +47,8 @@ const graphqlKinds: Readonly<Record<string, GitHubFault['kind']>> = {
   NOT_FOUND: 'not_found',
   RATE_LIMITED: 'rate_limited',
   RATE_LIMIT: 'rate_limited',
+  RESOURCE_LIMITS_EXCEEDED: 'too_large',
+  MAX_NODE_LIMIT_EXCEEDED: 'too_large',
   BRANCH_PROTECTION_RULE_VIOLATION: 'protected',
 };
 
@@ -166,5 +169,9 @@ function advice(fault: GitHubFault, { repository, permission }: Attempt): Omit<P
   }
   if (fault.kind === 'unreachable')
     return { code: 'github_unreachable', fix: 'Run the step again; see https://www.githubstatus.com.' };
+  if (fault.kind === 'too_large') {
+    const fix = 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.';
+    return { code: 'github_too_large', where: 'input `path`', fix };
+  }
   return { code: 'github_refused', fix: 'Do what GitHub says; nothing else was changed.' };
 }

@@ -65,7 +65,8 @@ async function headWith(
   try {
     return await readHead(hasty, name, branch, paths);
   } catch (thrown) {
-    if (findGitHubFault(thrown)?.kind !== 'unreachable') throw thrown;
+    const kind = findGitHubFault(thrown)?.kind;
+    if (kind !== 'unreachable' && kind !== 'too_large') throw thrown;
     return await readHead(github, name, branch, paths, false);
   }
 }

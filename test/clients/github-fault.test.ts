@@ -20,6 +20,11 @@ const rows: [string, Error, string][] = [
   ['a GraphQL rate limit', graphql('RATE_LIMITED', 'API rate limit exceeded'), 'rate_limited'],
   ['a secondary limit in a 200', graphql(undefined, 'You have exceeded a secondary rate limit'), 'rate_limited'],
   ['a GraphQL timeout', graphql(undefined, 'Something went wrong while executing your query'), 'unreachable'],
+  [
+    'an answer that would be too large',
+    graphql('RESOURCE_LIMITS_EXCEEDED', 'Resource limits for this query exceeded'),
+    'too_large',
+  ],
   ['another GraphQL error', graphql('UNPROCESSABLE', 'Pull request is in clean status'), 'refused'],
   ['bad credentials', rest(401, 'Bad credentials'), 'unauthorized'],
   ['a missing permission', rest(403, 'Resource not accessible by integration'), 'forbidden'],

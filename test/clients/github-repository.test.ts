@@ -42,17 +42,24 @@ test('a wrong token, an unknown repository and a protected branch each have thei
   assert.deepEqual([guarded.code, guarded.fix?.includes('mode: pull-request')], ['branch_protected', true]);
 });
 
-test('contents that GitHub cannot put into one answer are asked for later', async (t) => {
-  let answers = 0;
-  const intercept = ({ body }: { body: Readonly<Record<string, unknown>> }) =>
-    String(body['query']).includes('isTruncated') && answers++ === 0 ? { status: 502, body: {} } : undefined;
-  const { github } = await githubSandbox(t, { 'app/a.yaml': '1' }, { intercept });
-  const head = await openRepository(github, name).head(undefined, ['app']);
-  assert.deepEqual(
-    head?.found.get('app')?.children.map((each) => [each.path, each.content]),
-    [['app/a.yaml', undefined]],
-  );
-});
+for (const [what, answer] of [
+  ['runs into a timeout over', { status: 502, body: {} }],
+  [
+    'refuses as too large',
+    { status: 200, body: { errors: [{ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'too much' }] } },
+  ],
+] as const)
+  test(`contents that GitHub ${what} are asked for later`, async (t) => {
+    let answers = 0;
+    const intercept = ({ body }: { body: Readonly<Record<string, unknown>> }) =>
+      String(body['query']).includes('isTruncated') && answers++ === 0 ? answer : undefined;
+    const { github } = await githubSandbox(t, { 'app/a.yaml': '1' }, { intercept });
+    const head = await openRepository(github, name).head(undefined, ['app']);
+    assert.deepEqual(
+      head?.found.get('app')?.children.map((each) => [each.path, each.content]),
+      [['app/a.yaml', undefined]],
+    );
+  });
 
 test('branches are found and deleted', async (t) => {
   const { github, git, commit } = await githubSandbox(t, { a: '1' });

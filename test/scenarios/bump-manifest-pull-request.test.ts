@@ -87,6 +87,12 @@ for (const [way, signed] of [
   });
 }
 
+test('the title is the subject of the commit, whoever wrote it', async (t) => {
+  const { bump, api } = await startManifests(t);
+  await bump({ ...propose, 'commit-message': 'deploy: {service} {version}' });
+  assert.equal(api.pulls(sandboxName)[0]?.title, 'deploy: checkout-service a7f3c92');
+});
+
 test('a pull request that waits for a review gets auto-merge', async (t) => {
   const { bump, api } = await startManifests(t, { protection: { main: { pullRequest: true, reviews: 1 } } });
   const step = await bump({ ...propose, 'auto-merge': 'true' });
