@@ -50,6 +50,12 @@ const requestSeconds = 30;
 export const isLoopback = (registry: string): boolean =>
   /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(registry);
 
+/** Where the API of a repository is. Docker Hub's is at another host, and its official images lie below `library/`. */
+export function repositoryUrl(registry: string, repository: string): string {
+  if (registry !== 'docker.io') return `${isLoopback(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
+  return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
+}
+
 /** Connects to a repository. Touches the network only in calls. */
 export function connectRepository(address: RepositoryAddress): RegistryRepository {
   const call = caller(address);
@@ -100,7 +106,7 @@ class PassingTrouble extends Error {}
 
 function caller(address: RepositoryAddress): Call {
   const { registry, repository, credentials, signal } = address;
-  const root = `${isLoopback(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
+  const root = repositoryUrl(registry, repository);
   const tokens: Record<string, string> = {};
   const send: Call = async (method, path, headers, body) => {
     const purpose = method === 'PUT' ? 'pull,push' : 'pull';

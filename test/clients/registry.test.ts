@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test from 'node:test';
-import { connectRepository, isLoopback } from '../../src/clients/registry.ts';
+import { connectRepository, isLoopback, repositoryUrl } from '../../src/clients/registry.ts';
 import { putImage, repositoryOf } from '../build-push-image/registry-content.ts';
 import { startOciRegistry } from '../fakes/oci-registry.ts';
 
@@ -83,4 +83,11 @@ test('only loopback hosts are spoken to without TLS', () => {
     assert.equal(isLoopback(host), true, host);
   for (const host of ['localhost.example.com', '128.0.0.1', '127.0.0.1.example.com', 'r.io:5000', '10.0.0.1'])
     assert.equal(isLoopback(host), false, host);
+});
+
+test('the API is at the registry itself, Docker Hub’s elsewhere', () => {
+  assert.equal(repositoryUrl('r.io:5000', 'shop/app'), 'https://r.io:5000/v2/shop/app');
+  assert.equal(repositoryUrl('127.0.0.1:5000', 'app'), 'http://127.0.0.1:5000/v2/app');
+  assert.equal(repositoryUrl('docker.io', 'shop/app'), 'https://registry-1.docker.io/v2/shop/app');
+  assert.equal(repositoryUrl('docker.io', 'nginx'), 'https://registry-1.docker.io/v2/library/nginx');
 });
