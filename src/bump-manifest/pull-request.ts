@@ -94,16 +94,16 @@ export const withdrawnBody = (base: string, body: string): string =>
     longestBody,
   );
 
-/** A commit that somebody else made, if there is one: ours name this service and environment; GitHub's own merges of the base are harmless. */
+/** A commit that somebody else made, if there is one: ours name this service and environment, and nobody wrote them again; GitHub's own merges of the base are harmless. */
 export function findForeign(
   commits: readonly ProposedCommit[],
   base: string,
   own: Pick<ShipRecord, 'service' | 'environment'>,
 ): ProposedCommit | undefined {
-  return commits.find(({ message, parents }) => {
+  return commits.find(({ message, parents, isRewritten }) => {
     if (parents.length > 1 && message.startsWith(`Merge branch '${base}' into `)) return false;
     const record = readRecord(message);
-    return record?.service !== own.service || record.environment !== own.environment;
+    return isRewritten || record?.service !== own.service || record.environment !== own.environment;
   });
 }
 

@@ -23,6 +23,8 @@ export interface ProposedCommit {
   readonly parents: readonly string[];
   /** Who wrote it, for people. */
   readonly author: string;
+  /** True when somebody else than its author wrote it again, e.g. by `git commit --amend`; GitHub itself is nobody. */
+  readonly isRewritten: boolean;
   /** What GitHub says of its signature. */
   readonly verified: boolean;
 }
@@ -107,6 +109,17 @@ export function openPulls(github: GitHub, name: string): GitHubPulls {
   };
 }
 
+interface CommitBody {
+  readonly message: string;
+  readonly author: { readonly name: string; readonly email: string } | null;
+  readonly committer: { readonly email: string } | null;
+  readonly verification?: { readonly verified: boolean };
+}
+
+/** Commits that GitHub makes, or puts on another base, have its own address. */
+const isRewritten = (author: CommitBody['author'], committer: CommitBody['committer']): boolean =>
+  committer?.email !== author?.email && committer?.email !== 'noreply@github.com';
+
 async function readProposed(github: GitHub, name: string, base: string, branch: string): Promise<Proposed | undefined> {
   const range = `${encodeURIComponent(base)}...${encodeURIComponent(branch)}`;
   try {
@@ -115,7 +128,7 @@ async function readProposed(github: GitHub, name: string, base: string, branch: 
       merge_base_commit: { sha: string };
       commits: readonly {
         sha: string;
-        commit: { message: string; author: { name: string } | null; verification?: { verified: boolean } };
+        commit: CommitBody;
         parents: readonly { sha: string }[];
       }[];
     };
@@ -124,6 +137,7 @@ async function readProposed(github: GitHub, name: string, base: string, branch: 
       message: commit.message,
       parents: parents.map((each) => each.sha),
       author: commit.author?.name ?? 'somebody',
+      isRewritten: isRewritten(commit.author, commit.committer),
       verified: commit.verification?.verified === true,
     }));
     const head = commits[0]?.oid ?? answer.merge_base_commit.sha;

@@ -55,7 +55,7 @@ test('a branch that moved since it was seen is raced', async (t) => {
 });
 
 test('a foreign commit, or more commits than can be looked at, are refused', () => {
-  const ours = { oid: 'o'.repeat(40), message, parents: ['p'], author: 'x', verified: false };
+  const ours = { oid: 'o'.repeat(40), message, parents: ['p'], author: 'x', isRewritten: false, verified: false };
   refuseForeign(place, undefined);
   refuseForeign(place, { head: 'h', commits: [ours], complete: true });
   const theirs = { ...ours, message: 'fix: x\n\nmore', author: 'Bob' };

@@ -112,6 +112,7 @@ const commit = (message: string, parents = ['p']) => ({
   message,
   parents,
   author: 'Bob',
+  isRewritten: false,
   verified: false,
 });
 const own = 'chore: bump\n\nShip-Service: checkout-service\nShip-Environment: production';
@@ -122,6 +123,7 @@ const foreign: [string, ReturnType<typeof commit>[], boolean][] = [
   ['ours of another environment', [commit(own.replace('production', 'staging'))], true],
   ['ours of another service', [commit(own.replace('checkout-service', 'worker'))], true],
   ["GitHub's merge of the base", [commit("Merge branch 'main' into ship/x", ['p', 'q']), commit(own)], false],
+  ['our own that somebody amended', [{ ...commit(own), isRewritten: true }], true],
   ['a commit that only claims to be that', [commit("Merge branch 'main' into ship/x")], true],
   ['a merge of another branch', [commit("Merge branch 'evil' into ship/x", ['p', 'q'])], true],
 ];

@@ -1,6 +1,7 @@
 // bump-manifest in `mode: pull-request`: the bundle against stand-ins of GitHub's API and git server on one real repository.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import test from 'node:test';
 import { deployment, image, manifest, startManifests } from '../fakes/github/manifests.ts';
 import { sandboxName } from '../fakes/github/sandbox.ts';
@@ -86,6 +87,27 @@ for (const [way, signed] of [
     );
   });
 }
+
+test('a commit of ours that somebody amended is not overwritten', async (t) => {
+  const { bump, git } = await startManifests(t);
+  await bump(propose);
+  const [tree, parent] = [`${branch}^{tree}`, `${branch}^`].map((each) => git('rev-parse', each));
+  const raw = git('cat-file', 'commit', branch);
+  assert.ok(raw.startsWith(`tree ${tree}\nparent ${parent}\n`));
+  const amended = raw.replace(/^committer .*$/m, 'committer Ann <ann@example.com> 1767225600 +0000');
+  const oid = execFileSync(
+    'git',
+    ['--git-dir', git('rev-parse', '--absolute-git-dir'), 'hash-object', '-t', 'commit', '-w', '--stdin'],
+    {
+      input: `${amended}\n`,
+      encoding: 'utf8',
+    },
+  ).trim();
+  git('update-ref', `refs/heads/${branch}`, oid);
+  const step = await bump({ ...propose, image: `${image}:b8e4d03` }, newer);
+  assert.match(step.errors.join(), /\[pull_request_foreign\]/);
+  assert.equal(git('rev-parse', branch), oid);
+});
 
 test('the title is the subject of the commit, whoever wrote it', async (t) => {
   const { bump, api } = await startManifests(t);
