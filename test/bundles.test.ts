@@ -33,12 +33,12 @@ test('a step that ends with an input error has loaded its index.js and no SDK', 
   }
 });
 
-test('no start-up file carries the AWS SDK or Octokit', () => {
+test('no start-up file carries the AWS SDK, Octokit or undici', () => {
   for (const name of bundles) {
     const code = readFileSync(path.join(dist, name, 'index.js'), 'utf8');
-    const carried = [...code.matchAll(/node_modules\/((?:@aws-sdk|@smithy|@octokit|@actions\/github)[^ *]*)/g)].map(
-      ([, file]) => file,
-    );
+    const carried = [
+      ...code.matchAll(/node_modules\/((?:@aws-sdk|@smithy|@octokit|@actions\/github|undici)[^ *]*)/g),
+    ].map(([, file]) => file);
     assert.deepEqual(carried, [], name);
   }
 });
