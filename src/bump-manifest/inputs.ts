@@ -6,7 +6,7 @@ import { boolean, choice, lines, number, secret, text } from '../runner/readers.
 import { githubFaults } from './github-inputs.ts';
 import { readImage, readVersion } from './image-input.ts';
 import { readPattern } from './paths.ts';
-import { readRepository } from './repository-url.ts';
+import { isSsh, readRepository } from './repository-url.ts';
 
 /** By name, as in action.yml. */
 export const inputs = {
@@ -57,7 +57,11 @@ export function check(given: BumpInputs): Problem[] {
   for (const image of given.image) collect(() => (needsVersion ? readVersion(image) : readImage(image)));
   for (const repository of given.match) collect(() => readImage(repository, 'match'));
   for (const pattern of [...given.path, ...given['promote-from']]) collect(() => readPattern(pattern));
-  collect(() => readRepository(given.repository, given['github-server-url'] ?? 'https://github.com'));
+  collect(() => {
+    const server = given['github-server-url'] ?? 'https://github.com';
+    const repository = readRepository(given.repository, server, given['ssh-key'] !== undefined);
+    if (repository !== undefined) found.push(...credentialFaults(given, repository.url));
+  });
   return found;
 }
 
@@ -95,6 +99,22 @@ function* sourceFaults(given: BumpInputs): Generator<Problem> {
       'rollback',
       '`rollback` needs the history of a repository, and `mode: none` looks at none',
       'Use `mode: push`.',
+    );
+}
+
+function* credentialFaults(given: BumpInputs, url: string): Generator<Problem> {
+  const key = given['ssh-key'] !== undefined;
+  if (isSsh(url) && !key)
+    yield problem(
+      'ssh-key',
+      `${url} is reached through ssh, and there is no \`ssh-key\``,
+      'Give the step `ssh-key`, or an https URL with `token`.',
+    );
+  if (!isSsh(url) && key)
+    yield problem(
+      'ssh-key',
+      `${url} is not reached through ssh`,
+      'Write `repository: owner/name` or an ssh URL, or give `token` instead.',
     );
 }
 

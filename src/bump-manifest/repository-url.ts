@@ -13,12 +13,17 @@ export interface ManifestsRepository {
 const schemes = ['https', 'http', 'ssh', 'file'];
 const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
-/** `owner/name` on the GitHub server, or any git URL; undefined when not given. Throws an ActionError. */
-export function readRepository(given: string | undefined, serverUrl: string): ManifestsRepository | undefined {
+/** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; undefined when not given. Throws an ActionError. */
+export function readRepository(
+  given: string | undefined,
+  serverUrl: string,
+  hasKey = false,
+): ManifestsRepository | undefined {
   if (given === undefined) return undefined;
   if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given)) {
     const name = given.replace(/\.git$/, '');
-    return { url: `${serverUrl.replace(/\/$/, '')}/${name}.git`, name };
+    const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
+    return { url: `${root}/${name}.git`, name };
   }
   if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given)) return { url: given, name: undefined };
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(given)?.[1]?.toLowerCase();
@@ -43,6 +48,9 @@ function readUrl(given: string, scheme: string): string {
     throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
   return given;
 }
+
+/** True for `ssh://…` and `git@host:…`. */
+export const isSsh = (url: string): boolean => !/^(?:https?|file):/i.test(url);
 
 const suggestUrl = (given: string): string =>
   /^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?\//i.test(given)

@@ -45,7 +45,7 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
   const { context, env, signal } = job;
   const request = readRequest(inputs, context);
   const server = inputs['github-server-url'] ?? context.serverUrl;
-  const repository = readRepository(inputs.repository, server);
+  const repository = readRepository(inputs.repository, server, inputs['ssh-key'] !== undefined);
   const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
   const history = clients.openSourceHistory(context.workspace, env, signal);
   const github = connect(inputs, repository, server, deadline, job, clients);

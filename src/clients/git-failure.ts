@@ -41,6 +41,12 @@ const writeScope = (target: Target): string =>
 
 const lasting: readonly Rule[] = [
   [
+    /invalid format|error in libcrypto|incorrect passphrase|Load key .*:/i,
+    'manifests_ssh_key',
+    () => 'The `ssh-key` is not a private key that ssh can use',
+    () => 'Give the whole private key, with its BEGIN and END lines and without a passphrase.',
+  ],
+  [
     /could not read (?:Username|Password)|Authentication failed|Invalid username or (?:password|token)|error: 401|Permission denied \((?:publickey|password|keyboard)/i,
     'manifests_unauthenticated',
     ({ url, authenticated }) => `${url} ${authenticated ? 'did not accept the credentials' : 'asks for credentials'}`,
@@ -67,12 +73,6 @@ const lasting: readonly Rule[] = [
     'manifests_host_key',
     ({ url }) => `The host of ${url} did not show a host key that is known`,
     () => 'Give its line of a known_hosts file, taken over a trusted channel, as `ssh-known-hosts`.',
-  ],
-  [
-    /invalid format|error in libcrypto|incorrect passphrase|Load key .*:/i,
-    'manifests_ssh_key',
-    () => 'The `ssh-key` is not a private key that ssh can use',
-    () => 'Give the whole private key, with its BEGIN and END lines and without a passphrase.',
   ],
   [
     /SSL certificate problem|certificate verification failed|server certificate/i,

@@ -33,6 +33,7 @@ const illegal: readonly [string, RegExp][] = [
 test('owner/name is on the server, and every other form is a URL with a scheme', () => {
   for (const [given, url] of legal) assert.equal(readRepository(given, 'https://github.com/')?.url, url);
   assert.equal(readRepository('a/b', 'https://ghe.example.com')?.url, 'https://ghe.example.com/a/b.git');
+  assert.equal(readRepository('a/b', 'https://ghe.example.com', true)?.url, 'ssh://git@ghe.example.com/a/b.git');
   assert.equal(readRepository(undefined, 'https://github.com'), undefined);
 });
 
