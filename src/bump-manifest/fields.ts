@@ -17,7 +17,7 @@ import type { ImagePlace } from './places/place.ts';
 import { findWholeReference } from './places/whole-reference.ts';
 import type { ImageChange, ManifestFile } from './plan.ts';
 import { collectProblems, type Scan } from './scan.ts';
-import { wantedRepositories } from './screen.ts';
+import { namedRepositories, wantedRepositories } from './screen.ts';
 
 /** The places that `change.fields` names; each that cannot be found is a problem with the nearest that can. */
 export function scanFields(files: readonly ManifestFile[], change: ImageChange): Scan {
@@ -113,7 +113,7 @@ function readWhole(node: ScalarNode, field: string, whole: ImageReference, chang
 }
 
 function readVersion(node: ScalarNode, field: string, key: string, text: string, change: ImageChange): ImagePlace {
-  const repositories = wantedRepositories(change);
+  const repositories = namedRepositories(change);
   const [only] = repositories;
   if (only === undefined || repositories.length > 1) {
     const what = `"${field}" holds a version alone, and of which of several images is not said`;

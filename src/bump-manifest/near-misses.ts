@@ -37,7 +37,7 @@ export function imageNotFound(
   const near = rank(repository, places).slice(0, 8);
   const fix =
     near.length > 0
-      ? `Name the repository as it stands there with \`match\`, or look at \`path\`. Near:\n${list(near)}`
+      ? `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${list(near)}`
       : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
   return { code: 'image_not_found', what: `no manifest holds an image of ${name}`, where: 'input `path`', fix };
 }

@@ -95,7 +95,7 @@ const scalarOf = (change: Change): ScalarNode | undefined =>
 
 function sharedValue(change: Change, place: ImagePlace, other: ImagePlace): Problem {
   const node = scalarOf(change) ?? place.node;
-  const name = node.anchor === undefined ? `"${node.text}"` : `the anchor &${node.anchor} ("${node.text}")`;
+  const name = node.within === undefined ? `"${node.text}"` : `the anchor &${node.within} ("${node.text}")`;
   const fed = `${formatImageReference(other.reference)} at ${formatLine(other)}`;
   return problemAt(node.source, node.start, {
     code: 'value_shared',

@@ -63,11 +63,13 @@ export function collectProblems<Result>(problems: Problem[], read: () => Result)
 const imageWords = ['image', 'Image', 'repository'].map((word) => Buffer.from(word));
 
 /**
- * Every image in the files with its effective reference; what cannot be read is passed over. With `names` given, files
+ * Every image in the files with its effective reference; templates and what cannot be read are passed over. With `names` given, files
  * that hold none of these texts are passed over too, unread: that is what makes thousands of files quick.
  */
 export function findImages(files: readonly ManifestFile[], names?: readonly string[]): readonly FoundImage[] {
-  return findAllPlaces(files, names).map(describePlace);
+  return findAllPlaces(files, names)
+    .filter(({ obstacle }) => obstacle?.offset === undefined)
+    .map(describePlace);
 }
 
 /** Every image place in the files; what cannot be read is passed over. */

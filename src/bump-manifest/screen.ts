@@ -21,9 +21,13 @@ export function lastParts(change: ImageChange): string[] {
   ];
 }
 
-/** The repositories that are replaced. */
-export const wantedRepositories = (change: ImageChange): readonly Repository[] =>
+/** The repositories that the change names as replaced. */
+export const namedRepositories = (change: ImageChange): readonly Repository[] =>
   change.match.length > 0 ? change.match : change.images;
+
+/** The repositories that are replaced: with one image also its own, so that a second run finds what the first one moved. */
+export const wantedRepositories = (change: ImageChange): readonly Repository[] =>
+  change.images.length === 1 ? [...change.match, ...change.images] : namedRepositories(change);
 
 /** True when a quoted string may spell a letter as `\x63`, or break a word across lines; the name would be invisible. */
 export const escapedLetter = /\\(?:[xuU]|\r?\n)/;

@@ -54,6 +54,8 @@ export interface ScalarNode {
   readonly value: unknown;
   readonly tag: string | undefined;
   readonly anchor: string | undefined;
+  /** Its own anchor, else that of the nearest list or map around it. */
+  readonly within: string | undefined;
 }
 
 export interface MapNode {

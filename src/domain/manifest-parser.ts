@@ -33,6 +33,8 @@ interface Reading {
   readonly base: number;
   readonly anchors: Map<string, ManifestNode>;
   readonly faults: Problem[];
+  /** The nearest anchor around the node that is read. */
+  readonly within?: string | undefined;
 }
 
 /** The place in the outermost text of an offset in `source`. */
@@ -80,24 +82,28 @@ function convert(node: ParsedNode, reading: Reading): ManifestNode {
     return { type: 'alias', source, start, end, name: node.source, target };
   }
   const { anchor, tag } = { anchor: node.anchor ?? undefined, tag: explicitTag(node) };
+  const inside = anchor === undefined ? reading : { ...reading, within: anchor };
   if (isSeq(node)) {
     const items: ManifestNode[] = [];
     const list: ManifestNode = { type: 'list', source, start, end, tag, anchor, items };
     if (anchor !== undefined) reading.anchors.set(anchor, list);
-    for (const item of node.items) items.push(convert(item as ParsedNode, reading));
+    for (const item of node.items) items.push(convert(item as ParsedNode, inside));
     return list;
   }
   if (isMap(node)) {
     const pairs: Pair[] = [];
     const map: ManifestNode = { type: 'map', source, start, end, flow: node.flow === true, tag, anchor, pairs };
     if (anchor !== undefined) reading.anchors.set(anchor, map);
-    convertPairs(node.items as unknown as readonly RawPair[], pairs, reading);
+    convertPairs(node.items as unknown as readonly RawPair[], pairs, inside);
     return map;
   }
-  const scalar = convertScalar(node as Scalar.Parsed, reading, anchor, tag);
+  const scalar = convertScalar(node as Scalar.Parsed, inside, anchor, tag);
   if (anchor !== undefined) reading.anchors.set(anchor, scalar);
   return scalar;
 }
+
+/** Enough to tell what is wrong: every fault costs a walk through the text. */
+const faultLimit = 10;
 
 interface RawPair {
   readonly key: ParsedNode | null;
@@ -112,7 +118,7 @@ function convertPairs(raw: readonly RawPair[], pairs: Pair[], reading: Reading):
     pairs.push({ key, value });
     // A key that is null is not the key that is the empty string.
     if (key.type !== 'scalar' || key.value === null) continue;
-    if (names.has(key.text)) {
+    if (names.has(key.text) && reading.faults.length < faultLimit) {
       const what = `the key "${key.text}" stands twice in one map`;
       const fix = 'Remove one of the two: readers disagree about which of them counts.';
       reading.faults.push(problemAt(reading.source, key.start, { code: 'manifest_duplicate_key', what, fix }));
@@ -131,14 +137,14 @@ const styles: Readonly<Record<string, ScalarStyle>> = {
 
 function convertScalar(
   node: Scalar.Parsed,
-  { source, base }: Reading,
+  { source, base, within }: Reading,
   anchor: string | undefined,
   tag: string | undefined,
 ): ScalarNode {
   const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
   const text = style === 'plain' || typeof node.value !== 'string' ? (node.source ?? '') : node.value;
   const [start, end] = [base + node.range[0], base + node.range[1]];
-  return { type: 'scalar', source, start, end, style, text, value: node.value, tag, anchor };
+  return { type: 'scalar', source, start, end, style, text, value: node.value, tag, anchor, within };
 }
 
 /** A value that is not written at all, as in `{key}`. */
@@ -152,6 +158,7 @@ const nothing = ({ source }: Reading, at: number): ScalarNode => ({
   value: null,
   tag: undefined,
   anchor: undefined,
+  within: undefined,
 });
 
 const explicitTag = (node: Node): string | undefined =>

@@ -306,6 +306,12 @@ test('is unchanged when the image stands there already', () => {
   );
 });
 
+test('a second run with match finds what the first one moved', () => {
+  const first = bumped({ 'k.yaml': 'image: old.io/app:v1\n' }, `${app}:v2`, { match: ['old.io/app'] });
+  assert.deepEqual(planFor(first, `${app}:v2`, { match: ['old.io/app'] }).files, []);
+  assert.equal(bumped(first, `${app}:v3`, { match: ['old.io/app'] })['k.yaml'], `image: ${app}:v3\n`);
+});
+
 test('writes several images at once, and none when one of them is missing', () => {
   const text = `a: {image: "shop/a:«1|2»"}\nb: {image: "shop/b:«3|4»"}\n`;
   const { before, after } = marked(text);

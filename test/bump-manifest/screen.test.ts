@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { lastParts, mayHoldImage, wantedRepositories } from '../../src/bump-manifest/screen.ts';
+import { lastParts, mayHoldImage, namedRepositories, wantedRepositories } from '../../src/bump-manifest/screen.ts';
 import { changeOf } from '../fakes/marked-manifest.ts';
 
 const change = changeOf('registry.acme.com/shop/checkout-service:v2');
@@ -32,11 +32,12 @@ test('with explicit fields passes exactly their files', () => {
   assert.equal(mayHoldImage(Buffer.from(''), explicit), true);
 });
 
-test('looks for what is replaced, not for what is written', () => {
+test('looks for what is replaced, and for what a first run has moved already', () => {
   const moved = changeOf('new.io/b:v2', { match: ['old.io/x/a'] });
-  assert.deepEqual(lastParts(moved), ['a']);
+  assert.deepEqual(lastParts(moved), ['a', 'b']);
+  assert.deepEqual(namedRepositories(moved), moved.match);
   assert.deepEqual(
     wantedRepositories(moved).map(({ repository }) => repository),
-    ['x/a'],
+    ['x/a', 'b'],
   );
 });

@@ -19,6 +19,7 @@ test('reads which repository becomes which image', () => {
   assert.deepEqual(wantedOf(['r.io/a:2'], { match: ['old/a', 'older/a'] }), [
     ['docker.io/old/a', 'r.io/a:2'],
     ['docker.io/older/a', 'r.io/a:2'],
+    ['r.io/a', 'r.io/a:2'],
   ]);
   assert.deepEqual(wantedOf(['shop/a:2', 'shop/b:2'], { match: ['shop/b'] }), [['docker.io/shop/b', 'shop/b:2']]);
 });

@@ -34,6 +34,7 @@ test('refuses every other difference', () => {
     ['an alias became its value', good.replace('*x', '1')],
     ['an item more', good.replace('two,', 'two, x,')],
     ['a key more', good.replace('k: v2', 'k: v2\nm: 1')],
+    ['a key more at the end', good.replace('\n---', '\nm: 1\n---')],
     ['a key less', good.replace('d: *x\n', '')],
     ['another key', good.replace('d: *x', 'e: *x')],
     ['another order', good.replace('k: v2\nd: *x', 'd: *x\nk: v2')],

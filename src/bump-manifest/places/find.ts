@@ -3,6 +3,7 @@
 import { ActionError } from '../../domain/action-error.ts';
 import {
   dereference,
+  type Field,
   findMap,
   findScalar,
   listItems,
@@ -12,7 +13,7 @@ import {
   type Segment,
 } from '../../domain/manifest-node.ts';
 import { findArgoSource } from './argo-cd.ts';
-import type { Unreadable } from './embedded-values.ts';
+import { readEmbedded, type Unreadable } from './embedded-values.ts';
 import { findImagesOfMap } from './image-map.ts';
 import { findKustomizeEntry } from './kustomize-entry.ts';
 import { sopsObstacle } from './obstacle.ts';
@@ -105,12 +106,14 @@ function visitMap(map: MapNode, where: Where, walk: Walk): void {
   const shared = fields.has('global') ? readShared(map) : where.shared;
   const isTemplate = map.anchor !== undefined && !/image$/i.test(where.key);
   for (const place of findImagesOfMap(map, where.key, where.container, shared)) keep(place, walk, isTemplate);
-  const argo = findArgoSource(map, (root) => {
-    const inner = findInDocument(walk.file, root);
-    walk.unreadable.push(...inner.unreadable);
-    return [...inner.places];
-  });
+  const findInner = (inner: ManifestNode): ImagePlace[] => {
+    const found = findInDocument(walk.file, inner);
+    walk.unreadable.push(...found.unreadable);
+    return [...found.places];
+  };
+  const argo = findArgoSource(map, findInner);
   walk.unreadable.push(...argo.unreadable);
+  for (const place of readPatch(fields, walk).flatMap(findInner)) keep(place, walk);
   for (const place of argo.places) keep(place, walk);
   for (const [key, { pair }] of fields) {
     if (isObject && (key === 'metadata' || key === 'status')) continue;
@@ -118,6 +121,15 @@ function visitMap(map: MapNode, where: Where, walk: Walk): void {
     if (key === 'images') keepKustomizeImages(pair.value, isKustomization(kind, walk), walk);
     visit(pair.value, { key, container: containerLists[key] ?? where.container, shared }, walk);
   }
+}
+
+/** The documents of an inline Kustomize patch. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/ */
+function readPatch(fields: ReadonlyMap<string, Field>, walk: Walk): readonly ManifestNode[] {
+  const patch = findScalar(fields.get('patch')?.pair.value);
+  if (patch === undefined || !patch.text.includes('\n')) return [];
+  const { roots, unreadable } = readEmbedded(patch);
+  walk.unreadable.push(...unreadable);
+  return roots;
 }
 
 const isKustomization = (kind: string | undefined, { file }: Walk): boolean =>

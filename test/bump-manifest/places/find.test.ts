@@ -131,6 +131,10 @@ const shapes: readonly [string, string][] = [
     'merged image whose own tag beats that of the template',
     `base: &b {repository: ${app}, tag: v0}\nweb:\n  image: {<<: *b, tag: «v1|v2»}\n`,
   ],
+  [
+    'inline patches of a kustomization',
+    `kind: Kustomization\npatches:\n- patch: |-\n    - op: replace\n      path: /spec/template/spec/containers/0/image\n      value: ${app}:«v1|v2»\n- patch: |\n    apiVersion: apps/v1\n    kind: Deployment\n    spec: {template: {spec: {containers: [{name: app, image: ${here}}]}}}\n`,
+  ],
   // Flux
   [
     'HelmRelease',
@@ -228,7 +232,10 @@ test('refuses a value that also feeds another image, by name', () => {
       `tag: &t v1\nweb: {image: {repository: ${app}, tag: *t}}\ndb: {image: {repository: shop/db, tag: *t}}\n`,
       /&t.*shop\/db:v1 at k\.yaml:1/,
     ],
-    [`base: &b {repository: x, tag: v1}\nweb: {image: {<<: *b, repository: ${app}}}\n`, /"v1".*x:v1 at k\.yaml:1/],
+    [
+      `base: &b {repository: x, tag: v1}\nweb: {image: {<<: *b, repository: ${app}}}\n`,
+      /anchor &b \("v1"\).*x:v1 at k\.yaml:1/,
+    ],
     [`global: {imageTag: v1}\nimage: {repository: ${app}}\ndb: {image: {repository: shop/db}}\n`, /"v1".*shop\/db:v1/],
   ];
   for (const [text, message] of cases) {
