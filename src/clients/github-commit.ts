@@ -5,6 +5,7 @@ import type { GitHub } from './github.ts';
 import { findGitHubFault } from './github-fault.ts';
 import { readHead } from './github-objects.ts';
 import { createBranch, deleteBranch, findBranch, forceBranch } from './github-refs.ts';
+import { retry } from './retry.ts';
 
 /** A commit to be made by GitHub, authored by the token's owner. */
 export interface RemoteChange {
@@ -61,6 +62,20 @@ async function createCommit(
   return { verdict: 'committed', oid, verified: signature?.isValid === true };
 }
 
+/** For a moment after a branch was made, GitHub may not find it, or call it stale. */
+async function commitOnNew(
+  github: GitHub,
+  repository: string,
+  branch: string,
+  change: RemoteChange,
+): Promise<CommitVerdict> {
+  const isPassing = (thrown: unknown): boolean => {
+    const kind = findGitHubFault(thrown)?.kind;
+    return kind === 'stale' || kind === 'not_found';
+  };
+  return await retry(async () => await createCommit(github, repository, branch, change), { isPassing });
+}
+
 /** Never sets the branch back to the parent on the way: GitHub closes a pull request whose branch holds nothing new. */
 async function replaceBranch(
   github: GitHub,
@@ -72,14 +87,15 @@ async function replaceBranch(
   const work = isNew ? branch : `${branch}-${change.parent.slice(0, 7)}-${Date.now().toString(36)}`;
   await createBranch(github, repository, work, change.parent);
   try {
-    const made = await createCommit(github, repository, work, change);
+    const made = await commitOnNew(github, repository, work, change);
     if (isNew || made.verdict === 'raced') return made;
     const now = await findBranch(github, repository, branch);
     if (now !== expected) return raced(`${branch} moved from ${expected} to ${now ?? 'nothing'}`);
     await forceBranch(github, repository, branch, made.oid);
     return made;
   } finally {
-    if (!isNew) await deleteBranch(github, repository, work);
+    // What stays behind of it does no harm, and the commit counts all the same.
+    if (!isNew) await deleteBranch(github, repository, work).catch(() => undefined);
   }
 }
 

@@ -96,6 +96,36 @@ test('a branch that is replaced is never empty on the way, and leaves no other b
   assert.equal(api.pulls(name)[0]?.state, 'open');
 });
 
+test('a branch that GitHub does not find right after it was made is asked for again', async (t) => {
+  const answers = ['STALE_DATA', 'NOT_FOUND'];
+  const { github, git } = await githubSandbox(
+    t,
+    { 'a.yaml': 'old' },
+    {
+      intercept: (request) => {
+        const type = isCommit(request) ? answers.shift() : undefined;
+        return type === undefined ? undefined : { status: 200, body: { errors: [{ type, message: 'not yet' }] } };
+      },
+    },
+  );
+  const made = await commitOnBranch(
+    github,
+    name,
+    change(git('rev-parse', 'main'), { branch: 'ship/x', expected: undefined }),
+  );
+  assert.deepEqual([made.verdict, git('rev-list', '--count', 'main..ship/x'), answers], ['committed', '1', []]);
+});
+
+test('a scratch branch that cannot be deleted does not undo the commit', async (t) => {
+  const intercept = ({ method }: ApiRequest): Interception =>
+    method === 'DELETE' ? { status: 422, body: { message: 'Repository rule violations found' } } : undefined;
+  const { github, git, commit } = await githubSandbox(t, { 'a.yaml': 'old' }, { intercept });
+  const base = git('rev-parse', 'main');
+  const expected = commit({ 'a.yaml': 'first' }, { branch: 'ship/x', from: base });
+  const made = await commitOnBranch(github, name, change(base, { branch: 'ship/x', expected }));
+  assert.deepEqual(made, { verdict: 'committed', oid: git('rev-parse', 'ship/x'), verified: true });
+});
+
 test('a branch that is not where it was seen is left alone', async (t) => {
   const { github, git, commit } = await githubSandbox(t, { 'a.yaml': 'old' });
   const base = git('rev-parse', 'main');

@@ -238,6 +238,19 @@ test('what is there already makes no commit, and an older run is superseded', as
   assert.equal(git('rev-list', '--count', 'main'), '2');
 });
 
+test('a promotion copies tag and digest of another environment at the same commit, in two round trips', async (t) => {
+  const pinned = (tag: string, digit: string): string => deployment(`${tag}@sha256:${digit.repeat(64)}`);
+  const { bump, git, asked } = await startManifests(
+    t,
+    {},
+    { [manifest]: pinned('v1', 'a'), 'staging/checkout-service/deployment.yaml': pinned('v2', 'b') },
+  );
+  const step = await bump({ signed: 'true', 'promote-from': 'staging/checkout-service' });
+  assert.equal(step.exitCode, 0, step.log);
+  assert.deepEqual(asked(), ['repository', 'createCommitOnBranch']);
+  assert.equal(git('show', `main:${manifest}`), pinned('v2', 'b').trimEnd());
+});
+
 test('a roll-back reads the history of the path', async (t) => {
   const { bump, git, commit } = await startManifests(t);
   await bump(signed);
