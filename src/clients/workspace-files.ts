@@ -23,11 +23,18 @@ export interface WorkspaceFiles {
 /** Opens a folder; looks at it only when called. */
 export function openWorkspaceFiles(root: string): WorkspaceFiles {
   return {
-    list: async (folders) => (await Promise.all([...new Set(folders)].map((folder) => walk(root, folder)))).flat(),
+    list: async (folders) => (await Promise.all([...new Set(folders)].map((folder) => listBelow(root, folder)))).flat(),
     read: async (paths) =>
       await Promise.all(paths.map(async (each) => ({ path: each, bytes: await readFile(path.join(root, each)) }))),
     replace: async (files) => await replaceAll(root, files),
   };
+}
+
+async function listBelow(root: string, relative: string): Promise<WorkspaceEntry[]> {
+  // A link above the folder would lead out of the workspace.
+  const parent = await realpath(path.dirname(path.join(root, relative))).catch(() => undefined);
+  const expected = path.join(await realpath(root), path.dirname(relative));
+  return relative === '' || parent === path.resolve(expected) ? await walk(root, relative) : [];
 }
 
 async function walk(root: string, relative: string): Promise<WorkspaceEntry[]> {
@@ -36,10 +43,6 @@ async function walk(root: string, relative: string): Promise<WorkspaceEntry[]> {
   if (found === undefined) return [];
   if (found.isSymbolicLink()) return [{ path: relative, mode: '120000' }];
   if (found.isFile()) return [{ path: relative, mode: (found.mode & 0o100) === 0 ? '100644' : '100755' }];
-  // A link above the folder would lead out of the workspace.
-  const real = await realpath(absolute);
-  const home = await realpath(root);
-  if (real !== home && !real.startsWith(`${home}${path.sep}`)) return [];
   const names = found.isDirectory() ? await readdir(absolute) : [];
   const below = names.filter((name) => name !== '.git').sort();
   return (await Promise.all(below.map((name) => walk(root, relative === '' ? name : `${relative}/${name}`)))).flat();

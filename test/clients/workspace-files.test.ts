@@ -1,0 +1,43 @@
+// Files of the workspace: listed without following links, replaced all or none.
+
+import assert from 'node:assert/strict';
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { openWorkspaceFiles } from '../../src/clients/workspace-files.ts';
+import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
+
+test('lists files with their modes, links as links, and no git folder', async (context) => {
+  const root = temporaryFolder(context);
+  const outside = temporaryFolder(context);
+  writeFiles(outside, { 'secret.yaml': 'a: 1' });
+  writeFiles(root, { 'a/x.yaml': 'x', 'a/run.sh': 'x', '.git/config': 'x' });
+  chmodSync(path.join(root, 'a/run.sh'), 0o755);
+  symlinkSync(outside, path.join(root, 'a/out'));
+  const files = openWorkspaceFiles(root);
+  const listed = (await files.list([''])).map((entry) => `${entry.mode} ${entry.path}`);
+  assert.deepEqual(listed.sort(), ['100644 a/x.yaml', '100755 a/run.sh', '120000 a/out']);
+  assert.deepEqual(await files.list(['nowhere', 'a/out/secret.yaml/x']), []);
+  assert.deepEqual(await files.list(['a/out/secret.yaml']), [], 'nothing behind a link');
+  assert.deepEqual((await files.list(['a/x.yaml'])).length, 1);
+  assert.deepEqual((await files.list(['a'])).length, 3);
+});
+
+test('replaces bytes and keeps modes', async (context) => {
+  const root = temporaryFolder(context);
+  writeFiles(root, { 'a.yaml': 'old', 'b.yaml': 'old' });
+  chmodSync(path.join(root, 'a.yaml'), 0o640);
+  await openWorkspaceFiles(root).replace([{ path: 'a.yaml', bytes: Buffer.from('new') }]);
+  assert.equal(readFileSync(path.join(root, 'a.yaml'), 'utf8'), 'new');
+  assert.equal(statSync(path.join(root, 'a.yaml')).mode & 0o777, 0o640);
+  assert.deepEqual(readdirSync(root).sort(), ['a.yaml', 'b.yaml']);
+});
+
+test('when one file cannot be replaced, none is', async (context) => {
+  const root = temporaryFolder(context);
+  writeFiles(root, { 'a.yaml': 'old', 'folder/x': 'x' });
+  const files = ['a.yaml', 'folder'].map((each) => ({ path: each, bytes: Buffer.from('new') }));
+  await assert.rejects(openWorkspaceFiles(root).replace(files), { code: 'workspace_unwritable' });
+  assert.equal(readFileSync(path.join(root, 'a.yaml'), 'utf8'), 'old');
+  assert.deepEqual(readdirSync(root).sort(), ['a.yaml', 'folder']);
+});
