@@ -5,13 +5,14 @@ import { referenceInTemplate } from './places/obstacle.ts';
 import type { WantedImages } from './select.ts';
 
 const imageLine =
-  /(?:image|repository|newName|reference)["']?[ \t]*:[ \t]*(.+)$|^[ \t]*-?[ \t]*["']?name["']?[ \t]*:[ \t]*(.+)$/gim;
+  /(?:image|repository|newName|reference)["']?[ \t]*:[ \t]*(.+)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(.+)$/gim;
 
 /** True when the text has a line like `image: …` whose value is one of the wanted repositories. */
 export function namesWanted(text: string, wanted: WantedImages): boolean {
   for (const [, image, name] of text.matchAll(imageLine)) {
     const value = image ?? (/newTag|digest/.test(text) ? name : undefined) ?? '';
-    for (const written of value.split(/[\s"',[\]]+(?![^{]*\}\})/)) if (isWanted(written, wanted)) return true;
+    for (const written of value.replace(/\{\{.*?\}\}/g, '{{x}}').split(/[\s"',[\]]+/))
+      if (isWanted(written, wanted)) return true;
   }
   return false;
 }

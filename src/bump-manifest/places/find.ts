@@ -80,8 +80,8 @@ const containerLists: Readonly<Record<string, PlaceKind>> = {
   initContainers: 'init-container',
   ephemeralContainers: 'ephemeral-container',
 };
-/** Objects whose text may mention an image and never runs one. */
-const passedOver = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret', 'SealedSecret']);
+/** Objects that mention an image and never run one; Flux's ImageRepository names one without a version. */
+const passedOver = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret', 'SealedSecret', 'ImageRepository']);
 
 function visit(node: ManifestNode, where: Where, walk: Walk): void {
   const target = dereference(node);
@@ -165,8 +165,6 @@ function keep(place: ImagePlace, { places, templates }: Walk, isTemplate = false
 const withoutTemplates = (places: readonly ImagePlace[], templates: ReadonlySet<ImagePlace>): ImagePlace[] =>
   places.filter((place) => {
     const [repository] = place.uses;
-    const isMerged = places.some(
-      (other) => other !== place && repository !== undefined && other.uses.includes(repository),
-    );
-    return !(templates.has(place) && isMerged);
+    if (repository === undefined || !templates.has(place)) return true;
+    return !places.some((other) => other !== place && other.uses.includes(repository));
   });

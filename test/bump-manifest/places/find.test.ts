@@ -191,6 +191,7 @@ const untouched: readonly [string, string][] = [
     'the text of a ConfigMap',
     `apiVersion: v1\nkind: ConfigMap\ndata:\n  image: ${app}:v1\n  values.yaml: |\n    image: ${app}:v1\n`,
   ],
+  ["Flux's ImageRepository", `apiVersion: image.toolkit.fluxcd.io/v1\nkind: ImageRepository\nspec: {image: ${app}}\n`],
   ['a Secret', `apiVersion: v1\nkind: Secret\nstringData: {image: "${app}:v1"}\n`],
   [
     'annotations and labels',
