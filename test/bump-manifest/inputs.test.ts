@@ -1,0 +1,52 @@
+// Inputs that contradict each other, by a table.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { type BumpInputs, check, inputs } from '../../src/bump-manifest/inputs.ts';
+
+const defaults = Object.fromEntries(Object.entries(inputs).map(([name, reader]) => [name, reader.fallback]));
+const given = (more: Partial<BumpInputs>): BumpInputs =>
+  ({
+    ...defaults,
+    service: 'app',
+    environment: undefined,
+    'dry-run': false,
+    image: ['r.io/app:1'],
+    ...more,
+  }) as BumpInputs;
+
+const faults: readonly [string, Partial<BumpInputs>, RegExp | undefined][] = [
+  ['the defaults and an image', {}, undefined],
+  ['a repository and a token', { repository: 'a/b', token: 't' }, undefined],
+  ['owner/name and a key', { repository: 'a/b', 'ssh-key': 'k' }, undefined],
+  ['no image', { image: [] }, /`image` is required/],
+  ['a roll-back without an image', { image: [], rollback: 'previous', repository: 'a/b' }, undefined],
+  [
+    'a roll-back with a repository to match',
+    { image: ['r.io/app'], rollback: 'previous', repository: 'a/b' },
+    undefined,
+  ],
+  ['a roll-back of the workspace', { image: [], rollback: 'previous' }, /history of a repository/],
+  ['a roll-back that only edits', { image: [], rollback: 'previous', repository: 'a/b', mode: 'none' }, /mode: none/],
+  [
+    'a roll-back and a promotion',
+    { image: [], rollback: 'previous', 'promote-from': ['a'], repository: 'a/b' },
+    /both given/,
+  ],
+  ['a promotion and an image', { 'promote-from': ['a'] }, /both name an image/],
+  ['an ssh URL without a key', { repository: 'git@h:a/b' }, /there is no `ssh-key`/],
+  ['an https URL with a key', { repository: 'https://h/a/b', 'ssh-key': 'k' }, /not reached through ssh/],
+  ['a token and a key', { repository: 'a/b', token: 't', 'ssh-key': 'k' }, /both given/],
+  ['a branch that is none', { ref: 'a b' }, /no name of a branch/],
+  ['a full ref of a branch', { ref: 'refs/heads/release/1.x' }, undefined],
+  ['a commit that is none', { 'source-commit': 'main' }, /no commit/],
+  ['an address that is none', { 'commit-email': 'a b@c' }, /no address/],
+];
+
+for (const [title, more, words] of faults) {
+  test(`${title}: ${words === undefined ? 'fine' : 'refused'}`, () => {
+    const problems = check(given(more)).map(({ what, where }) => `${where} ${what}`);
+    if (words === undefined) assert.deepEqual(problems, []);
+    else assert.match(problems.join('\n'), words);
+  });
+}

@@ -1,0 +1,55 @@
+// Inputs and the facts of the run, made ready.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { type BumpInputs, inputs } from '../../src/bump-manifest/inputs.ts';
+import { readRequest } from '../../src/bump-manifest/request.ts';
+import type { Context } from '../../src/domain/context.ts';
+import { readContext } from '../../src/runner/context.ts';
+
+const defaults = Object.fromEntries(Object.entries(inputs).map(([name, reader]) => [name, reader.fallback]));
+const sha = 'a'.repeat(40);
+const context: Context = readContext(
+  {
+    GITHUB_REPOSITORY: 'shop/app',
+    GITHUB_SHA: sha,
+    GITHUB_RUN_ID: '7',
+    GITHUB_RUN_ATTEMPT: '2',
+    GITHUB_ACTOR: 'alice',
+  },
+  '/w',
+);
+const request = (more: Partial<BumpInputs>, facts = context) =>
+  readRequest(
+    { ...defaults, service: 'app', environment: 'production', 'dry-run': false, ...more } as BumpInputs,
+    facts,
+  );
+
+test('names are filled, and the files of fields are read, too', () => {
+  const { paths, limits } = request({
+    path: ['{environment}/{service}'],
+    field: ['{environment}/x.yaml:spec.tag'],
+    image: ['r.io/app:1'],
+  });
+  assert.deepEqual(
+    paths.map(({ text }) => text),
+    ['production/app', 'production/x.yaml'],
+  );
+  assert.deepEqual(limits.fields, ['production/x.yaml:spec.tag']);
+  assert.throws(() => request({ path: ['{environment}'], environment: undefined }), { code: 'template_empty' });
+  assert.throws(() => request({ path: ['{servise}'] }), { code: 'template_unknown' });
+});
+
+test('the commit of the run is the source of what it built, not of what it promotes or takes back', () => {
+  assert.equal(request({ image: ['r.io/app:1'] }).sourceCommit, sha);
+  assert.equal(request({ 'promote-from': ['staging'] }).sourceCommit, undefined);
+  assert.equal(request({ rollback: 'previous' }).sourceCommit, undefined);
+  assert.equal(request({ rollback: 'previous', 'source-commit': 'abcdef1' }).sourceCommit, 'abcdef1');
+});
+
+test('a roll-back may lower the version; a run is named by its page, or its number', () => {
+  assert.equal(request({ rollback: 'previous' }).limits.allowDowngrade, true);
+  assert.equal(request({}).limits.allowDowngrade, false);
+  assert.equal(request({}).run, 'https://github.com/shop/app/actions/runs/7/attempts/2');
+  assert.equal(request({}, { ...context, runUrl: undefined }).run, '7');
+});
