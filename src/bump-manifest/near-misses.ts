@@ -8,7 +8,9 @@ import {
   type ImageReference,
 } from '../domain/image-reference.ts';
 import { nearestNames } from '../domain/nearest.ts';
+import { caretExcerpt, formatPlace } from '../domain/source-text.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
+import type { ManifestFile } from './plan.ts';
 
 type Repository = Pick<ImageReference, 'registry' | 'repository'>;
 
@@ -17,6 +19,7 @@ export function imageNotFound(
   repository: Repository,
   places: readonly ImagePlace[],
   container: string | undefined,
+  templates: readonly TemplateLine[] = [],
 ): Problem {
   const wanted = canonicalRepository(repository);
   const elsewhere = places.filter(({ reference }) => canonicalRepository(reference) === wanted);
@@ -34,6 +37,8 @@ export function imageNotFound(
   );
   const obstacle = templated === undefined ? undefined : obstacleProblem(templated);
   if (obstacle !== undefined) return obstacle;
+  const [template] = templates;
+  if (places.length === 0 && template !== undefined) return templateProblem(template);
   const near = rank(repository, places).slice(0, 8);
   const fix =
     near.length > 0
@@ -41,6 +46,33 @@ export function imageNotFound(
       : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
   return { code: 'image_not_found', what: `no manifest holds an image of ${name}`, where: 'input `path`', fix };
 }
+
+/** A line that takes its image from a Helm template. */
+export interface TemplateLine {
+  readonly file: string;
+  readonly text: string;
+  /** Where the template starts in `text`. */
+  readonly offset: number;
+}
+
+/** The first line of each file, YAML or not, in which a template stands where an image or a tag would. */
+export function findTemplates(files: readonly ManifestFile[]): TemplateLine[] {
+  const line = /^[ \t]*(?:-[ \t]+)?["']?(?:image|repository|tag|newTag)["']?[ \t]*:[ \t]*(?=[^\n#]*\{\{)/m;
+  return files.flatMap(({ path, bytes }) => {
+    if (!bytes.includes('{{')) return [];
+    const text = bytes.toString('utf8');
+    const found = line.exec(text);
+    return found === null ? [] : [{ file: path, text, offset: found.index + found[0].length }];
+  });
+}
+
+const templateProblem = ({ file, text, offset }: TemplateLine): Problem => ({
+  code: 'helm_template',
+  what: 'a template stands where the image would be',
+  where: formatPlace(file, text, offset),
+  excerpt: caretExcerpt(text, offset),
+  fix: 'Bump the values that fill the template: add their file to `path`, or name the place with `field`.',
+});
 
 const list = (places: readonly ImagePlace[]): string =>
   [

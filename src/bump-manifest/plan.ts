@@ -6,7 +6,7 @@ import { canonicalRepository, formatImageReference, type ImageReference } from '
 import { scanFields } from './fields.ts';
 import { chooseForm } from './image-form.ts';
 import { findRivals } from './kustomizations.ts';
-import { imageNotFound } from './near-misses.ts';
+import { findTemplates, imageNotFound } from './near-misses.ts';
 import { describePlace, formatLine, type ImagePlace, type Place } from './places/place.ts';
 import { type Rewrite, rewriteFiles } from './rewrite.ts';
 import { collectProblems, findAllPlaces, scanFiles } from './scan.ts';
@@ -71,7 +71,7 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): B
   } = explicit ? scanFields(files, change) : scanFiles(files, change, wanted);
   const problems = [...faults];
   const targets = selectTargets(places, wanted, explicit ? undefined : change.container);
-  problems.push(...findMissing(targets, change, faults, () => findAllPlaces(files.slice(0, nearMissFiles))));
+  problems.push(...findMissing(targets, change, faults, files.slice(0, nearMissFiles)));
   problems.push(...findAmbiguity(targets));
   problems.push(
     ...findRivals(
@@ -103,7 +103,7 @@ function findMissing(
   targets: readonly Target[],
   change: ImageChange,
   faults: readonly Problem[],
-  all: () => readonly ImagePlace[],
+  files: readonly ManifestFile[],
 ): Problem[] {
   if (faults.length > 0) return [];
   const found = new Set(targets.map(({ place }) => canonicalRepository(place.reference)));
@@ -115,8 +115,8 @@ function findMissing(
           .flatMap(() => change.match.filter((each) => !found.has(canonicalRepository(each))))
       : change.images.filter((image) => !served.has(image));
   if (missing.length === 0) return [];
-  const places = all();
-  return missing.map((repository) => imageNotFound(repository, places, change.container));
+  const [places, templates] = [findAllPlaces(files), findTemplates(files)];
+  return missing.map((repository) => imageNotFound(repository, places, change.container, templates));
 }
 
 /** The places whose tag would go back, by semantic versions that are certain. */

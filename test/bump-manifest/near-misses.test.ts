@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { imageNotFound } from '../../src/bump-manifest/near-misses.ts';
+import { findTemplates, imageNotFound } from '../../src/bump-manifest/near-misses.ts';
 import { findAllPlaces } from '../../src/bump-manifest/scan.ts';
 import { parseImageReference } from '../../src/domain/image-reference.ts';
 
@@ -40,4 +40,17 @@ test('a container that is not there is told where the image runs', () => {
 test('a template that would be the image is named instead', () => {
   const { code, where } = problemFor('image: "{{ .Values.registry }}/shop/app:{{ .Values.tag }}"\n', 'r.io/shop/app');
   assert.deepEqual([code, where], ['helm_template', 'k.yaml:1:8']);
+});
+
+test('finds templates where an image or a tag would be, in text that is no YAML too', () => {
+  const cases: [string, number | undefined][] = [
+    ['image: {{ .x }}', 7],
+    ['{{ if x }}\n  - "image": "r.io/a:{{ .x }}"\n{{ end }}\n', 24],
+    ['name: {{ .x }}\nimage: a:v1\n', undefined],
+    ['image: a:v1 # {{ .x }}', undefined],
+    ['image: a:v1', undefined],
+  ];
+  for (const [text, offset] of cases) {
+    assert.equal(findTemplates([{ path: 'k.yaml', bytes: Buffer.from(text) }])[0]?.offset, offset, text);
+  }
 });
