@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { parseSync, Visitor } from 'oxc-parser';
+import { type ParserOptions, parse as parseModule } from '@babel/parser';
 import { parse } from 'yaml';
 import { actionNames } from '../src/runner/config-file.ts';
 import { sharedInputs } from '../src/runner/inputs.ts';
@@ -28,35 +28,50 @@ interface SourceFile {
   readonly functions: readonly { readonly line: number; readonly lines: number }[];
 }
 
-const sources = globSync('src/**/*.ts', { cwd: root }).sort().map(parseSource);
-const rooms = actionNames.filter((name) => existsSync(path.join(root, 'src', name)));
+const syntax: ParserOptions = { sourceType: 'module', plugins: ['typescript'], createImportExpressions: true };
+
+/** The parts of a syntax tree that the rules look at: https://github.com/babel/babel/blob/main/packages/babel-parser/ast/spec.md */
+interface SyntaxNode {
+  readonly type: string;
+  readonly loc?: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
+  readonly source?: { readonly value?: unknown } | null;
+  readonly importKind?: string;
+  readonly specifiers?: readonly { readonly importKind?: string }[];
+}
+
+function* nodesOf(value: unknown): Generator<SyntaxNode> {
+  if (typeof value !== 'object' || value === null) return;
+  if (typeof (value as SyntaxNode).type === 'string') yield value as SyntaxNode;
+  for (const [key, child] of Object.entries(value)) {
+    if (key !== 'loc' && !key.endsWith('Comments') && key !== 'comments') yield* nodesOf(child);
+  }
+}
+
+const isFunction = ({ type }: SyntaxNode): boolean =>
+  /^(?:Function|ArrowFunction)|^(?:Class|Object)(?:Private)?Method$/.test(type);
+const isImport = ({ type, source }: SyntaxNode): boolean =>
+  /^Import(?:Declaration|Expression)$|^Export/.test(type) && typeof source?.value === 'string';
+const isTypeOnly = ({ importKind, specifiers = [] }: SyntaxNode): boolean =>
+  importKind === 'type' || (specifiers.length > 0 && specifiers.every((each) => each.importKind === 'type'));
 
 function parseSource(file: string): SourceFile {
   const text = read(file);
-  const parsed = parseSync(file, text);
-  const lineOf = (offset: number): number => text.slice(0, offset).split('\n').length;
-  const functions: { line: number; lines: number }[] = [];
-  const measure = (node: { start: number; end: number }): void => {
-    functions.push({ line: lineOf(node.start), lines: lineOf(node.end) - lineOf(node.start) + 1 });
-  };
-  new Visitor({ FunctionDeclaration: measure, FunctionExpression: measure, ArrowFunctionExpression: measure }).visit(
-    parsed.program,
-  );
-  const statics = parsed.module.staticImports.map((each) => ({
-    specifier: each.moduleRequest.value,
-    typeOnly: each.entries.length > 0 && each.entries.every((entry) => entry.isType),
-  }));
-  const dynamics = parsed.module.dynamicImports.map((each) => ({
-    specifier: text.slice(each.moduleRequest.start, each.moduleRequest.end).replace(/^['"`]|['"`]$/g, ''),
-    typeOnly: false,
-  }));
+  const nodes = [...nodesOf(parseModule(text, syntax).program)];
   const relative = path.relative('src', file);
-  const imports = [...statics, ...dynamics].map((each) => ({
-    ...each,
-    target: each.specifier.startsWith('.') ? path.join(path.dirname(relative), each.specifier) : undefined,
+  const functions = nodes.filter(isFunction).map(({ loc }) => ({
+    line: loc?.start.line ?? 0,
+    lines: (loc?.end.line ?? 0) - (loc?.start.line ?? 0) + 1,
   }));
+  const imports = nodes.filter(isImport).map((node) => {
+    const specifier = String(node.source?.value);
+    const target = specifier.startsWith('.') ? path.join(path.dirname(relative), specifier) : undefined;
+    return { specifier, target, typeOnly: isTypeOnly(node) };
+  });
   return { file, folder: relative.split(path.sep)[0] ?? '', name: path.basename(file), text, imports, functions };
 }
+
+const sources = globSync('src/**/*.ts', { cwd: root }).sort().map(parseSource);
+const rooms = actionNames.filter((name) => existsSync(path.join(root, 'src', name)));
 
 const isRoom = (folder: string): boolean => (actionNames as readonly string[]).includes(folder);
 
