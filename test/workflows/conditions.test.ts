@@ -65,6 +65,7 @@ for (const [after, job, expected, inputs, facts] of ship) {
 const bumped = { bump: 'success', 'bump.outcome': 'bumped', 'bump.changed': 'true' };
 const unchanged = { bump: 'success', 'bump.outcome': 'unchanged', 'bump.changed': 'false' };
 const superseded = { bump: 'success', 'bump.outcome': 'superseded', 'bump.changed': 'false' };
+const proposed = { bump: 'success', 'bump.changed': 'true', 'bump.outcome': 'pull-request' };
 const red = { smoke: 'failure', 'smoke.reason': 'version_mismatch' };
 const deploy: readonly (readonly [string, string, boolean, Record<string, boolean>, Record<string, string>])[] = [
   ['a bump', 'ready', false, {}, bumped],
@@ -75,6 +76,12 @@ const deploy: readonly (readonly [string, string, boolean, Record<string, boolea
   ['a red bump', 'ready', false, { 'manual-sync': true }, { bump: 'failure', 'bump.changed': 'true' }],
   ['a bump that changed nothing', 'smoke', true, {}, unchanged],
   ['a bump that a newer run was ahead of', 'smoke', false, {}, superseded],
+  ['a pull request', 'ready', true, {}, proposed],
+  ['a pull request', 'smoke', false, {}, proposed],
+  ['a pull request', 'notify', false, {}, { ...proposed, smoke: 'skipped' }],
+  ['a pull request that is waited for', 'smoke', true, { 'manual-sync': true }, proposed],
+  ['a pull request that is waited for', 'notify', true, { 'manual-sync': true }, { ...proposed, smoke: 'success' }],
+  ['a red smoke test of a pull request', 'roll-back', false, { 'manual-sync': true }, { ...proposed, ...red }],
   ['a red smoke test', 'roll-back', true, {}, { ...bumped, ...red }],
   ['a smoke test that ran out of time', 'roll-back', true, {}, { ...bumped, smoke: 'cancelled' }],
   ['a red smoke test of what stood there before', 'roll-back', false, {}, { ...unchanged, ...red }],
