@@ -97,9 +97,10 @@ export function findAmbiguity(targets: readonly Target[]): Problem[] {
   });
 }
 
-/** False for an explicit field that holds a digest alone, beside the one that holds its tag. */
-const isWhole = ({ place: { kind, reference } }: Target): boolean =>
-  kind !== 'explicit-field' || reference.digest === undefined || reference.tag !== undefined;
+/** False for a place that is refused anyway, and for an explicit field that holds a digest alone, beside the one that holds its tag. */
+const isWhole = ({ place: { kind, reference, obstacle } }: Target): boolean =>
+  obstacle === undefined &&
+  (kind !== 'explicit-field' || reference.digest === undefined || reference.tag !== undefined);
 
 const inContainer = ({ container }: ImagePlace): string => (container === undefined ? '' : ` (container ${container})`);
 

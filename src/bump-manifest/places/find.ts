@@ -1,6 +1,7 @@
 // Walks a manifest and gathers every image in it, whatever kind of object it stands in. Decides nothing.
 
 import { ActionError } from '../../domain/action-error.ts';
+import { isSameRepository } from '../../domain/image-reference.ts';
 import {
   dereference,
   type Field,
@@ -47,7 +48,9 @@ export function findInDocument(file: string, root: ManifestNode): Findings {
   const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
   const map = findMap(root);
   const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;
-  const obstructed = encrypted ? places.map((place) => ({ ...place, obstacle: sopsObstacle })) : places;
+  const isSet = map !== undefined && findScalar(mapFields(map).get('kind')?.pair.value)?.text === 'ApplicationSet';
+  const written = isSet ? withoutFilled(places) : places;
+  const obstructed = encrypted ? written.map((place) => ({ ...place, obstacle: sopsObstacle })) : written;
   return { places: obstructed, unreadable: walk.unreadable };
 }
 
@@ -160,6 +163,14 @@ function keep(place: ImagePlace, { places, templates }: Walk, isTemplate = false
   if (twin !== undefined && !isTemplate) templates.delete(twin);
   if (twin === undefined && isTemplate) templates.add(place);
 }
+
+/** An ApplicationSet fills its templates from its generators: where those hold the image, the template is no place. */
+const withoutFilled = (places: readonly ImagePlace[]): readonly ImagePlace[] =>
+  places.filter(
+    ({ obstacle, reference }) =>
+      obstacle?.code !== 'helm_template' ||
+      !places.some((other) => other.obstacle === undefined && isSameRepository(other.reference, reference)),
+  );
 
 /** Leaves out the templates that others merge: the completed image counts, not what it is completed from. */
 const withoutTemplates = (places: readonly ImagePlace[], templates: ReadonlySet<ImagePlace>): ImagePlace[] =>

@@ -62,6 +62,20 @@ test('finds it in several sources and in ApplicationSets', () => {
   }
 });
 
+test('writes the generator of an ApplicationSet that fills a template', () => {
+  const set = (element: string): string =>
+    `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  generators: [{list: {elements: [${element}]}}]\n  template:\n    spec:\n      source:\n        repoURL: x\n        helm: {parameters: [{name: image.repository, value: ${app}}, {name: image.tag, value: '{{.tag}}'}]}\n`;
+  const { before, after } = marked(set(`{repository: ${app}, tag: «v1|v2»}`));
+  assert.equal(bumped({ 'a.yaml': before }, `${app}:v2`)['a.yaml'], after);
+  assert.deepEqual(
+    refusals({ 'a.yaml': set('{tag: v1}') }, `${app}:v2`).map(({ code }) => code),
+    ['helm_template'],
+  );
+  const tag = marked(set('{tag: «v1|v2»}'));
+  const fields = ['a.yaml:spec.generators[0].list.elements[0].tag'];
+  assert.equal(bumped({ 'a.yaml': tag.before }, `${app}:v2`, { fields })['a.yaml'], tag.after);
+});
+
 test('writes an Application that is JSON', () => {
   const values = `image:\n  repository: ${app}\n  tag: «v1|v2»\n`;
   const { before, after } = marked(
