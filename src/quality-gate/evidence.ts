@@ -2,11 +2,18 @@
 
 import path from 'node:path';
 import type { CoverageReport } from './reports/coverage.ts';
-import { ReportFault, type ReportParser } from './reports/report-fault.ts';
+import { type FaultKind, ReportFault, type ReportParser } from './reports/report-fault.ts';
 import { findReportFiles, isFolder, isStale, type ReportFile, readReport } from './reports/report-files.ts';
 import { coverageParser, testParser } from './reports/report-format.ts';
 import { type TestReport, testsRun } from './reports/test-report.ts';
 import type { Reason } from './verdict.ts';
+
+const faultCodes: Readonly<Record<FaultKind, string>> = {
+  missing: 'report_missing',
+  empty: 'report_empty',
+  stale: 'report_stale',
+  unreadable: 'report_unreadable',
+};
 
 /** Reports that somebody promised: a gate, or the inputs `junit` and `coverage`. */
 export interface Promised {
@@ -86,7 +93,7 @@ async function readPattern<T>(
       reports.set(file.path, await readReport(file.path, choose));
     } catch (thrown) {
       if (!(thrown instanceof ReportFault)) throw thrown;
-      faults.push({ code: `report_${thrown.kind}`, text: `${shown(file)} ${thrown.message}` });
+      faults.push({ code: faultCodes[thrown.kind], text: `${shown(file)} ${thrown.message}` });
     }
   }
   return { reports, faults };
