@@ -21,6 +21,7 @@ export const inputs = {
   'promote-from': lines(),
   rollback: text(),
   'pin-digest': choice(['keep', 'always', 'never'], 'keep'),
+  'verify-image': choice(['auto', 'always', 'never'], 'auto'),
   'allow-downgrade': boolean(false),
   'source-commit': text(),
   force: boolean(false),

@@ -2,6 +2,7 @@
 
 import { deadlineIn, openGit } from '../clients/git.ts';
 import { connectRepository } from '../clients/github-connection.ts';
+import { isAskable, lookUpImage } from '../clients/image-presence.ts';
 import { openSourceHistory } from '../clients/source-history.ts';
 import { openWorkspaceFiles } from '../clients/workspace-files.ts';
 import { runAction } from '../runner/run-action.ts';
@@ -9,11 +10,20 @@ import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
 
+const clients = {
+  connectRepository,
+  deadlineIn,
+  isAskable,
+  lookUpImage,
+  openGit,
+  openSourceHistory,
+  openWorkspaceFiles,
+};
+
 await runAction({
   name: 'bump-manifest',
   inputs,
   outputs,
   check,
-  run: async (given, job) =>
-    await run(given, job, { connectRepository, deadlineIn, openGit, openSourceHistory, openWorkspaceFiles }),
+  run: async (given, job) => await run(given, job, clients),
 });

@@ -37,7 +37,7 @@ export interface BumpResult {
   readonly manifestSha: string | undefined;
   /** Page of the commit, where the server has one. */
   readonly commitUrl: string | undefined;
-  /** Pushes that were tried. */
+  /** How often the branch was read and planned. */
   readonly attempts: number;
   readonly dryRun: boolean;
   /** Why a run is superseded. */

@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deadline, deadlineIn } from '../clients/git.ts';
 import type { connectRepository, GitHubConnection } from '../clients/github-connection.ts';
+import type { isAskable, lookUpImage } from '../clients/image-presence.ts';
 import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
@@ -20,11 +21,14 @@ import { type ManifestsRepository, readRepository } from './repository-url.ts';
 import { type Request, readRequest } from './request.ts';
 import { findSourceCommit } from './source-commit.ts';
 import { renderUnifiedDiff } from './unified-diff.ts';
+import { type Verification, verifyImages } from './verification.ts';
 
 /** What main hands in. */
 export interface Clients extends BranchClients {
   readonly connectRepository: typeof connectRepository;
   readonly deadlineIn: typeof deadlineIn;
+  readonly isAskable: typeof isAskable;
+  readonly lookUpImage: typeof lookUpImage;
   readonly openSourceHistory: typeof openSourceHistory;
 }
 
@@ -37,21 +41,28 @@ interface Attempt {
   readonly github: GitHubConnection | undefined;
   readonly history: SourceHistory;
   readonly deadline: Deadline;
+  readonly verification: Verification;
   readonly job: Job;
 }
 
 /** Runs the action. */
 export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promise<Report<(typeof outputs)[number]>> {
-  const { context, env, signal } = job;
+  const { context, log, env, signal } = job;
   const request = readRequest(inputs, context);
   const server = inputs['github-server-url'] ?? context.serverUrl;
   const repository = readRepository(inputs.repository, server, inputs['ssh-key'] !== undefined);
   const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
   const history = clients.openSourceHistory(context.workspace, env, signal);
+  const verification: Verification = {
+    mode: inputs['verify-image'],
+    isAskable: (reference) => clients.isAskable(reference, env),
+    lookUp: async (reference) => await clients.lookUpImage(reference, signal),
+    notice: log.notice,
+  };
   const github = connect(inputs, repository, server, deadline, job, clients);
   const branch = await openBranch(inputs, repository, job, request, deadline, clients, github);
   try {
-    const landed = await bump({ inputs, request, branch, github, history, deadline, job });
+    const landed = await bump({ inputs, request, branch, github, history, deadline, verification, job });
     const commitUrl =
       repository?.name === undefined || landed.manifestSha === undefined
         ? undefined
@@ -68,6 +79,7 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
 async function bump(attempt: Attempt): Promise<BumpResult> {
   const { request, branch, inputs, history, deadline, job } = attempt;
   const memory: Memory = new Map();
+  const verified = new Set<string>();
   const pace = racePace(deadline);
   let tried: BumpResult | undefined;
   for (let number = 1; ; number++) {
@@ -77,6 +89,8 @@ async function bump(attempt: Attempt): Promise<BumpResult> {
     job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
     const decision = await decide(head, request, history.compare, memory);
     const result = describe(decision, request, number, inputs['dry-run']);
+    if (result.outcome !== 'unchanged' && result.outcome !== 'superseded')
+      await verifyImages(decision.plan.image, attempt.verification, verified);
     const landing = await land(attempt, head, decision, result);
     if ('result' in landing) return landing.result;
     tried = result;

@@ -7,6 +7,7 @@ import test, { type TestContext } from 'node:test';
 import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
 import { type GitServer, type GitServerOptions, startGitServer } from '../fakes/git-server.ts';
 import { createManifests, deployment, type ManifestsRepository } from '../fakes/manifests-repository.ts';
+import { startOciRegistry } from '../fakes/oci-registry.ts';
 import { runBundle, type Step, type StepResult } from '../fakes/runner.ts';
 
 const token = 'ghs_a-token-that-nobody-may-see';
@@ -201,4 +202,18 @@ test('one bump reaches several folders in one commit, or none when one of them c
   assert.equal(result.exitCode, 0, result.log);
   assert.deepEqual(result.outputs['files']?.split('\n').sort(), [...regions].sort());
   assert.equal(manifests.git('rev-parse', 'main^'), before);
+});
+
+test('an image that its registry does not have is not written; a registry that is away stops nobody', async (context) => {
+  const registry = await startOciRegistry();
+  const shop = `${registry.host}/shop/app`;
+  const { manifests, bump } = await start(context, { [file]: deployment('app', `${shop}:v1`) });
+  const gone = await bump({ image: `${shop}:v2` });
+  assert.equal(gone.exitCode, 1, gone.log);
+  assert.match(gone.errors.join(), /shop\/app:v2" is not in its registry[\s\S]*image_absent/);
+  assert.equal(manifests.subjects().length, 1);
+  await registry.close();
+  const away = await bump({ image: `${shop}:v2` });
+  assert.equal(away.exitCode, 0, away.log);
+  assert.match(away.notices.join(), /could not tell/);
 });

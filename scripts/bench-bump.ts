@@ -1,0 +1,189 @@
+// Measures bump-manifest on a manifests repository of 60,000 files and 20,000 commits over HTTP on loopback, against
+// clone + sed + push, and fifty writers at once against fifty in a row.
+// Usage: npm run bench -- bump [writers|large]
+
+import { execFile, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { type GitServer, startGitServer } from '../test/fakes/git-server.ts';
+import { createManifests, deployment, type ManifestsRepository } from '../test/fakes/manifests-repository.ts';
+import { runBundle } from '../test/fakes/runner.ts';
+
+const files = 60_000;
+const commits = 20_000;
+const perService = 10;
+const services = files / (3 * perService);
+const rounds = 3;
+const writers = 50;
+
+const run = promisify(execFile);
+const only = process.argv[3];
+const root = mkdtempSync(path.join(tmpdir(), 'ship-bench-'));
+const workspace = path.join(root, 'workspace');
+mkdirSync(workspace);
+const verdicts: boolean[] = [];
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+const server = await startGitServer({ root });
+try {
+  if (only !== 'writers') await benchLarge(server);
+  if (only !== 'large') for (const shared of [false, true]) await benchWriters(server, shared);
+} finally {
+  await server.close();
+  rmSync(root, { recursive: true, force: true });
+}
+console.log(`${verdicts.filter(Boolean).length} within their limits, ${verdicts.filter((each) => !each).length} over`);
+process.exitCode = verdicts.every(Boolean) ? 0 : 1;
+
+function judge(what: string, value: number, limit: number, unit: string): void {
+  const isFine = value <= limit;
+  verdicts.push(isFine);
+  console.log(`  ${isFine ? 'ok  ' : 'OVER'} ${what}: ${Number(value.toFixed(2))} ${unit} (limit ${limit})`);
+}
+
+/** One small bump in a large repository. */
+async function benchLarge(git: GitServer): Promise<void> {
+  console.log(`building a repository of ${files} files and ${commits} commits …`);
+  const folder = path.join(root, 'large.git');
+  await buildLarge(folder);
+  const url = `${git.url}/large.git`;
+  const ours: Sample[] = [];
+  const plain: Sample[] = [];
+  for (let round = 0; round < rounds; round++) {
+    ours.push(await measure(git, folder, async () => await bump(url, 'service-7', `c0ffee${round}`)));
+    plain.push(await measure(git, folder, async () => await plainBump(url, round)));
+  }
+  const back = await measure(git, folder, async () => await rollBack(url, 'service-7'));
+  const of = (samples: readonly Sample[], key: keyof Sample): number => median(samples.map((sample) => sample[key]));
+  const seconds = of(ours, 'seconds');
+  const megabytes = of(ours, 'megabytes');
+  console.log(
+    `  clone + sed + push: ${of(plain, 'seconds').toFixed(2)} s, ${of(plain, 'megabytes').toFixed(1)} MB received`,
+  );
+  console.log(
+    `  ratio: ${(of(plain, 'seconds') / seconds).toFixed(1)} times faster, ${(of(plain, 'megabytes') / megabytes).toFixed(1)} times less received`,
+  );
+  judge('one bump', seconds, 1, 's');
+  judge('received', megabytes, 10, 'MB');
+  judge('objects pushed', of(ours, 'objects'), 10, '');
+  judge('a roll-back', back.seconds, 5, 's');
+}
+
+interface Sample {
+  readonly seconds: number;
+  readonly megabytes: number;
+  readonly objects: number;
+}
+
+async function measure(git: GitServer, folder: string, work: () => Promise<void>): Promise<Sample> {
+  const count = async (): Promise<number> =>
+    Number.parseInt((await run('git', ['count-objects'], { cwd: folder })).stdout, 10);
+  const before = { sent: git.traffic.sent, objects: await count(), at: performance.now() };
+  await work();
+  const seconds = (performance.now() - before.at) / 1000;
+  return { seconds, megabytes: (git.traffic.sent - before.sent) / 1e6, objects: (await count()) - before.objects };
+}
+
+async function bump(
+  url: string,
+  service: string,
+  tag: string,
+  folder = `production/${service}`,
+  runId = '1',
+): Promise<void> {
+  const inputs = { repository: url, path: folder, image: `r.io/shop/${service}:${tag}`, service };
+  const result = await runBundle('bump-manifest', { workspace, inputs, env: { GITHUB_RUN_ID: runId } });
+  if (result.exitCode !== 0 || result.outputs['outcome'] !== 'bumped') throw new Error(result.log);
+}
+
+async function rollBack(url: string, service: string): Promise<void> {
+  const inputs = { repository: url, path: `production/${service}`, rollback: 'previous', service };
+  const result = await runBundle('bump-manifest', { workspace, inputs });
+  if (result.outputs['outcome'] !== 'rolled-back') throw new Error(result.log);
+}
+
+async function plainBump(url: string, round: number): Promise<void> {
+  const clone = path.join(root, `clone-${round}`);
+  const script = `git clone -q ${url} ${clone} && cd ${clone} &&
+    sed -i 's|image: r.io/shop/service-9:.*|image: r.io/shop/service-9:plain${round}|' production/service-9/file-0.yaml &&
+    git -c user.name=n -c user.email=e@x commit -qam bump && git push -q`;
+  await run('bash', ['-c', script]);
+  rmSync(clone, { recursive: true, force: true });
+}
+
+/** 2,000 services in three environments, ten files each; then bumps of all of them in turn, one in ten minutes. */
+async function buildLarge(folder: string): Promise<void> {
+  await run('git', ['init', '-q', '--bare', '--initial-branch=main', folder]);
+  const child = spawn('git', ['fast-import', '--quiet'], { cwd: folder, stdio: ['pipe', 'ignore', 'inherit'] });
+  const write = async (text: string): Promise<void> => {
+    if (!child.stdin.write(text)) await new Promise((resolve) => child.stdin.once('drain', resolve));
+  };
+  const start = Math.floor(Date.now() / 1000) - commits * 600;
+  const head = (index: number, message: string): string =>
+    `commit refs/heads/main\ncommitter Mona <mona@shop.example> ${start + index * 600} +0000\ndata ${Buffer.byteLength(message)}\n${message}\n`;
+  const blob = (file: string, text: string): string =>
+    `M 100644 inline ${file}\ndata ${Buffer.byteLength(text)}\n${text}\n`;
+  await write(head(0, 'feat: add manifests'));
+  for (const environment of ['dev', 'staging', 'production'])
+    for (let service = 0; service < services; service++)
+      for (let file = 0; file < perService; file++) {
+        const name = `service-${service}`;
+        const text =
+          file === 0 ? deployment(name, `r.io/shop/${name}:v0`) : `kind: ConfigMap\ndata: {key-${file}: ${service}}\n`;
+        await write(blob(`${environment}/${name}/file-${file}.yaml`, text));
+      }
+  for (let index = 1; index < commits; index++) {
+    const name = `service-${index % services}`;
+    const image = `r.io/shop/${name}:v${index}`;
+    const trailers = `Ship-Service: ${name}\nShip-Image: ${image}\nShip-Run: 0\nShip-File: production/${name}/file-0.yaml\n`;
+    await write(
+      `${head(index, `chore: bump ${name} to v${index}\n\n${trailers}`)}${blob(`production/${name}/file-0.yaml`, deployment(name, image))}`,
+    );
+  }
+  child.stdin.end();
+  await new Promise((resolve) => child.once('close', resolve));
+  await run('git', ['repack', '-adq'], { cwd: folder });
+}
+
+/** Fifty services, each bumped once: in a row, then all at once. */
+async function benchWriters(git: GitServer, shared: boolean): Promise<void> {
+  const names = Array.from({ length: writers }, (_, index) => `service-${index + 10}`);
+  const own = Object.fromEntries(
+    names.map((name) => [`production/${name}/app.yaml`, deployment(name, `r.io/shop/${name}:v0`)]),
+  );
+  const entries = names.map((name) => `  - name: r.io/shop/${name}\n    newTag: v0\n`).join('');
+  const tree = shared ? { 'production/kustomization.yaml': `images:\n${entries}` } : own;
+  const folder = (name: string): string => (shared ? 'production' : `production/${name}`);
+  const kind = shared ? 'shared' : 'own';
+  console.log(`${writers} writers, ${shared ? 'one shared kustomization.yaml' : 'own files'} …`);
+  createManifests(root, `${kind}-row.git`, tree);
+  const crowd = createManifests(root, `${kind}-crowd.git`, tree);
+  const started = performance.now();
+  for (const name of names) await bump(`${git.url}/${kind}-row.git`, name, 'a7f3c92', folder(name));
+  const row = (performance.now() - started) / 1000;
+  const begun = performance.now();
+  const times = await Promise.all(
+    names.map(async (name) => {
+      await bump(`${git.url}/${kind}-crowd.git`, name, 'a7f3c92', folder(name));
+      return (performance.now() - begun) / 1000;
+    }),
+  );
+  const p95 = [...times].sort((a, b) => a - b)[Math.ceil(writers * 0.95) - 1] ?? 0;
+  console.log(`  in a row ${row.toFixed(1)} s; at once p95 ${p95.toFixed(1)} s`);
+  judge('lost edits', countLost(crowd, shared), 0, '');
+  judge('p95 at once / all in a row', p95 / row, 1.2, '');
+}
+
+function countLost(crowd: ManifestsRepository, shared: boolean): number {
+  const landed = shared
+    ? crowd
+        .read('production/kustomization.yaml')
+        .toString()
+        .match(/a7f3c92/g)?.length
+    : crowd.git('grep', '-l', 'a7f3c92', 'main').split('\n').length;
+  return writers - (landed ?? 0);
+}
