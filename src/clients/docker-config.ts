@@ -81,6 +81,14 @@ export async function findUserLogin(registry: string, env: Environment): Promise
   return undefined;
 }
 
+/** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
+export function findStoredLogin(registry: string, env: Environment): Credentials | undefined {
+  const { auths } = readConfig(path.join(userFolder(env), 'config.json'));
+  return keysOf(registry)
+    .map((key) => decode(auths?.[key]?.auth))
+    .find((found) => found !== undefined);
+}
+
 function decode(auth: string | undefined): Credentials | undefined {
   const [username = '', ...password] = Buffer.from(auth ?? '', 'base64')
     .toString()

@@ -22,6 +22,8 @@ export interface RegistryRepository {
   /** The digest that the registry answers to HEAD; undefined when there is no such manifest or repository. */
   findDigest(reference: string): Promise<string | undefined>;
   findManifest(reference: string): Promise<Manifest | undefined>;
+  /** True when the registry itself says that there is no such manifest or repository; a bare 404 of something in between does not count. */
+  disowns(reference: string): Promise<boolean>;
   /** A blob's bytes, digest checked; meant for image configs. */
   fetchBlob(digest: string): Promise<Buffer>;
   putManifest(reference: string, manifest: Manifest): Promise<PutOutcome>;
@@ -36,6 +38,10 @@ export interface RepositoryAddress {
   readonly signal?: AbortSignal | undefined;
   /** First pause between tries at most; for tests. */
   readonly retryMilliseconds?: number;
+  /** Tries after the first; default 4. */
+  readonly retries?: number;
+  /** False: a registry that gives no answer at all is not asked again, one that is busy is. Default: true. */
+  readonly retriesSilence?: boolean;
 }
 
 const manifestTypes = [
@@ -76,6 +82,10 @@ export function connectRepository(address: RepositoryAddress): RegistryRepositor
       if (answer.status === 404) return undefined;
       return answer.headers.get('docker-content-digest') ?? (await findManifest(reference))?.digest;
     },
+    disowns: async (reference) => {
+      const { status, body } = await call('GET', manifest(reference), { accept: manifestTypes.join(', ') });
+      return status === 404 && codesOf(body).length > 0;
+    },
     fetchBlob: async (digest) => {
       const { status, body } = await call('GET', `blobs/${digest}`, {});
       if (status === 404) throw unexpected(address, 'GET', `blobs/${digest}`, 404, body);
@@ -102,7 +112,15 @@ interface Answer {
 type Call = (method: string, path: string, headers: Record<string, string>, body?: Buffer) => Promise<Answer>;
 
 /** Trouble that may pass: the network's, 429 and 5xx. */
-class PassingTrouble extends Error {}
+class PassingTrouble extends Error {
+  /** False when the network failed. */
+  readonly isAnswer: boolean;
+
+  constructor(message: string, isAnswer: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.isAnswer = isAnswer;
+  }
+}
 
 function caller(address: RepositoryAddress): Call {
   const { registry, repository, credentials, signal } = address;
@@ -123,7 +141,11 @@ function caller(address: RepositoryAddress): Call {
   };
   return async (method, path, headers, body) => {
     const options = {
-      isPassing: (thrown: unknown) => thrown instanceof PassingTrouble && signal?.aborted !== true,
+      isPassing: (thrown: unknown) =>
+        thrown instanceof PassingTrouble &&
+        (thrown.isAnswer || address.retriesSilence !== false) &&
+        signal?.aborted !== true,
+      retries: address.retries ?? 4,
       minMilliseconds: address.retryMilliseconds ?? 250,
       signal,
     };
@@ -158,10 +180,10 @@ async function exchange(
     answer = { status: response.status, headers: response.headers, body: bytes };
   } catch (cause) {
     const reason = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
-    throw new PassingTrouble(messageOf(reason), { cause });
+    throw new PassingTrouble(messageOf(reason), false, { cause });
   }
   if (answer.status === 429 || answer.status >= 500)
-    throw new PassingTrouble(`it answered ${answer.status}${detailOf(answer.body)}`);
+    throw new PassingTrouble(`it answered ${answer.status}${detailOf(answer.body)}`, true);
   return answer;
 }
 
@@ -178,6 +200,16 @@ function detailOf(body: Buffer): string {
     return `: ${first?.message ?? first?.code ?? ''}`;
   } catch {
     return '';
+  }
+}
+
+/** The registry's own words for an error; none in a page of something else. */
+function codesOf(body: Buffer): string[] {
+  try {
+    const { errors } = JSON.parse(body.toString()) as { errors: { code?: string }[] };
+    return errors.flatMap(({ code }) => code ?? []);
+  } catch {
+    return [];
   }
 }
 

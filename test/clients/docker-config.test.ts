@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { createPrivateFolder, findUserLogin, writeLogin } from '../../src/clients/docker-config.ts';
+import { createPrivateFolder, findStoredLogin, findUserLogin, writeLogin } from '../../src/clients/docker-config.ts';
 import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
 import { toolFolder } from '../fakes/tool.ts';
 
@@ -64,4 +64,13 @@ test('a login of the user is found in the file, behind a helper, or not at all',
   assert.deepEqual(await findUserLogin('h.io', env), { username: 'u', password: 's' });
   assert.equal(await findUserLogin('none.io', env), undefined);
   assert.equal(await findUserLogin('r.io', { HOME: '/nonexistent' }), undefined);
+});
+
+test('a login that stands in the Docker config is found without asking a helper', (t) => {
+  const home = temporaryFolder(t);
+  const config = { auths: { 'https://r.io': { auth }, 'h.io': {} }, credHelpers: { 'h.io': 'x' }, credsStore: 'x' };
+  writeFiles(home, { '.docker/config.json': JSON.stringify(config), 'other/config.json': '{' });
+  assert.deepEqual(findStoredLogin('r.io', { HOME: home }), login);
+  assert.equal(findStoredLogin('h.io', { HOME: home }), undefined);
+  assert.equal(findStoredLogin('r.io', { HOME: home, DOCKER_CONFIG: `${home}/other` }), undefined);
 });

@@ -51,6 +51,32 @@ test('trouble that passes is tried again, trouble that lasts is told', async (t)
   assert.equal(forbidden.registry.requests.length, 1, 'a denial is no passing trouble');
 });
 
+test('only the registry itself disowns an image: a page of something in between does not count', async (t) => {
+  const { registry, repository } = await repositoryOf(t);
+  await putImage(registry, 'v1', {}, 'amd64');
+  assert.deepEqual([await repository.disowns('v1'), await repository.disowns('v2')], [false, true]);
+  const page = createServer((_, response) => response.writeHead(404).end('<h1>Not Found</h1>'));
+  await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+  t.after(() => page.close());
+  const host = `127.0.0.1:${(page.address() as AddressInfo).port}`;
+  const other = connectRepository({ registry: host, repository: 'a', credentials: undefined });
+  assert.equal(await other.disowns('v1'), false);
+});
+
+test('where silence is not asked again, a busy registry still is', async (t) => {
+  const registry = await startOciRegistry({ fault: (_, path) => (path.includes('busy') ? 429 : 'cut') });
+  t.after(() => registry.close());
+  const address = { registry: registry.host, credentials: undefined, retryMilliseconds: 1, retries: 2 };
+  for (const [name, requests] of [
+    ['silent', 1],
+    ['busy', 3],
+  ] as const) {
+    const repository = connectRepository({ ...address, repository: name, retriesSilence: false });
+    await assert.rejects(repository.findDigest('x'), { code: 'registry_unreachable' });
+    assert.equal(registry.requests.filter(({ path }) => path.includes(name)).length, requests, name);
+  }
+});
+
 test('a registry that is not there is unreachable; an abort is the abort', async () => {
   const address = { registry: '127.0.0.1:1', repository: 'a', credentials: undefined, retryMilliseconds: 1 };
   await assert.rejects(connectRepository(address).findDigest('x'), { code: 'registry_unreachable' });
