@@ -2,10 +2,10 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isMap, isScalar, type Node, parseDocument, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, type Node, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import { suggestName } from '../domain/nearest.ts';
-import { type ConfigSource, configInput, placeInFile, type RawInput } from './raw-input.ts';
+import { type ConfigSource, configInput, followAlias, placeInFile, type RawInput } from './raw-input.ts';
 
 /** Where the config file lies when the step names none. */
 export const defaultConfigFile = '.github/ship.yml';
@@ -19,11 +19,13 @@ export interface ConfigFile {
   readonly service: string | undefined;
   /** The value for an input: `environments.<environment>.<action>` before the action's own section. */
   find(input: string): RawInput | undefined;
+  /** The names below `environments:`. */
+  readonly environments: readonly string[];
   /** Keys that nothing reads: at the top, under `environments`, and in this action's sections. */
   readonly problems: readonly Problem[];
 }
 
-const absentConfig: ConfigFile = { service: undefined, find: () => undefined, problems: [] };
+const absentConfig: ConfigFile = { service: undefined, find: () => undefined, environments: [], problems: [] };
 
 /** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
 export async function readConfigFile(
@@ -40,18 +42,18 @@ export async function readConfigFile(
   const source: ConfigSource = { file, text, document };
   const root = rootOf(source);
   if (root === undefined) return absentConfig;
-  const overrides = environment === undefined ? undefined : childMap(childMap(root, 'environments'), environment);
-  const sections = [childMap(overrides, action), childMap(root, action)];
+  const child = (parent: YAMLMap | undefined, key: string) => childMap(document, parent, key);
+  const overrides = environment === undefined ? undefined : child(child(root, 'environments'), environment);
+  const sections = [child(overrides, action), child(root, action)];
   const service = root.get('service');
   return {
     service: typeof service === 'string' && service !== '' ? service : undefined,
     find: (input) => {
-      const node = sections.map((section) => section?.get(input, true)).find((each) => each != null) as
-        | Node
-        | undefined;
+      const node = sections.map((section) => childNode(document, section, input)).find((each) => each !== undefined);
       return node === undefined || isEmptyScalar(node) ? undefined : configInput(source, node);
     },
-    problems: [...unknownKeys(root, action, known)].map((fault) => ({
+    environments: (child(root, 'environments')?.items ?? []).map(keyName),
+    problems: [...unknownKeys(document, root, action, known)].map((fault) => ({
       code: 'config_unknown_key',
       what: fault.what,
       fix: fault.fix,
@@ -62,8 +64,13 @@ export async function readConfigFile(
 
 const isEmptyScalar = (node: Node): boolean => isScalar(node) && (node.value === null || node.value === '');
 
-const childMap = (parent: YAMLMap | undefined, key: string): YAMLMap | undefined => {
-  const node = parent?.get(key, true);
+const keyName = ({ key }: Pair): string => String((key as { value?: unknown }).value);
+
+const childNode = (document: Document, parent: YAMLMap | undefined, key: string): Node | undefined =>
+  followAlias(parent?.get(key, true), document);
+
+const childMap = (document: Document, parent: YAMLMap | undefined, key: string): YAMLMap | undefined => {
+  const node = childNode(document, parent, key);
   return isMap(node) ? node : undefined;
 };
 
@@ -85,7 +92,7 @@ async function readSource(workspace: string, file: string, named: boolean): Prom
 
 /** The file's top-level map; undefined when the file is empty. */
 function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
-  const [broken] = document.errors;
+  const broken = document.errors[0] ?? danglingAlias(document);
   const root = document.contents;
   if (broken === undefined && (root === null || isEmptyScalar(root))) return undefined;
   if (broken === undefined && isMap(root)) return root;
@@ -95,32 +102,63 @@ function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
   throw new ActionError({ code: 'config_invalid', what, fix, ...placeInFile(file, text, broken?.pos[0] ?? 0) });
 }
 
+/** The parser itself finds an alias without an anchor only when it is used. */
+function danglingAlias(document: Document): { message: string; pos: [number] } | undefined {
+  let found: { message: string; pos: [number] } | undefined;
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (alias.resolve(document) !== undefined) return undefined;
+      found = { message: `no anchor "${alias.source}" before this alias`, pos: [alias.range?.[0] ?? 0] };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
 type KeyFault = { readonly what: string; readonly fix: string; readonly offset: number };
 
-function* unknownKeys(root: YAMLMap, action: string, known: readonly string[]): Generator<KeyFault> {
+function* unknownKeys(
+  document: Document,
+  root: YAMLMap,
+  action: string,
+  known: readonly string[],
+): Generator<KeyFault> {
   yield* strangers(root, ['service', 'environments', ...actionNames], '');
-  yield* sectionFaults(root, action, known, action);
-  yield* notMap(root, 'environments', 'environments', 'Write one key per environment below it.');
-  const environments = childMap(root, 'environments');
+  yield* sectionFaults(document, root, action, known, action);
+  yield* notMap(document, root, 'environments', 'environments', 'Write one key per environment below it.');
+  const environments = childMap(document, root, 'environments');
   for (const pair of environments?.items ?? []) {
-    const name = String((pair.key as { value?: unknown }).value);
+    const name = keyName(pair);
     const label = `environments.${name}`;
-    yield* notMap(environments, name, label, 'Write one key per action below it.');
-    if (!isMap(pair.value)) continue;
-    yield* strangers(pair.value, actionNames, label);
-    yield* sectionFaults(pair.value, action, known, `${label}.${action}`);
+    yield* notMap(document, environments, name, label, 'Write one key per action below it.');
+    const section = followAlias(pair.value, document);
+    if (!isMap(section)) continue;
+    yield* strangers(section, actionNames, label);
+    yield* sectionFaults(document, section, action, known, `${label}.${action}`);
   }
 }
 
-function* sectionFaults(parent: YAMLMap, action: string, known: readonly string[], label: string): Generator<KeyFault> {
-  yield* notMap(parent, action, label, 'Write its inputs as `name: value` below it.');
-  const section = childMap(parent, action);
+function* sectionFaults(
+  document: Document,
+  parent: YAMLMap,
+  action: string,
+  known: readonly string[],
+  label: string,
+): Generator<KeyFault> {
+  yield* notMap(document, parent, action, label, 'Write its inputs as `name: value` below it.');
+  const section = childMap(document, parent, action);
   if (section !== undefined) yield* strangers(section, known, label);
 }
 
 /** A key that is there, is not empty, and is not a map. */
-function* notMap(parent: YAMLMap | undefined, key: string, label: string, fix: string): Generator<KeyFault> {
-  const node = parent?.get(key, true) as Node | undefined;
+function* notMap(
+  document: Document,
+  parent: YAMLMap | undefined,
+  key: string,
+  label: string,
+  fix: string,
+): Generator<KeyFault> {
+  const node = childNode(document, parent, key);
   if (node === undefined || isMap(node) || isEmptyScalar(node)) return;
   yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }

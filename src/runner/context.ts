@@ -3,6 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Context, PullRequest } from '../domain/context.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,7 +17,7 @@ export function readContext(env: Environment, currentFolder: string): Context {
   const runId = numberOf(env['GITHUB_RUN_ID']);
   const refType = env['GITHUB_REF_TYPE'];
   return {
-    workspace: given(env['GITHUB_WORKSPACE']) ?? currentFolder,
+    workspace: path.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
     temporaryFolder: given(env['RUNNER_TEMP']) ?? tmpdir(),
     repository,
     sha: given(env['GITHUB_SHA']),

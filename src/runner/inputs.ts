@@ -3,6 +3,7 @@
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { Log } from '../domain/log.ts';
+import { nearestNames, suggestName } from '../domain/nearest.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { InputFaults, type RawInput, stepInput } from './raw-input.ts';
 import { boolean, type Reader, text } from './readers.ts';
@@ -50,6 +51,7 @@ export async function readInputs<R extends InputReaders>(
   const environment = given('environment')?.text();
   const known = [...Object.keys(action.inputs), 'dry-run'];
   const config = await readConfigFile(context.workspace, given('config')?.text(), action.name, environment, known);
+  warnOfSlip(environment, config, log);
   const problems: Problem[] = [...config.problems];
   const values: Record<string, unknown> = {};
   const faulty = new Set<string>();
@@ -68,6 +70,14 @@ export async function readInputs<R extends InputReaders>(
 
 /** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
 export const inputVariable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+
+/** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
+function warnOfSlip(environment: string | undefined, { environments }: ConfigFile, log: Log): void {
+  if (environment === undefined || environments.includes(environment)) return;
+  if (nearestNames(environment, environments).length === 0) return;
+  const fix = suggestName(environment, environments);
+  log.warning(`The environment "${environment}" has no overrides in the config file. ${fix}`);
+}
 
 function maskSecrets(readers: InputReaders, env: Environment, log: Log): void {
   for (const [name, reader] of Object.entries(readers)) {

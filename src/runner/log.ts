@@ -37,8 +37,11 @@ function maskedParts(secret: string): string[] {
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 
-/** Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands */
-const disarm = (text: string): string => text.replace(/^(\s*)(::|##\[)/gm, '$1> $2');
+/**
+ * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it.
+ */
+const disarm = (text: string): string => text.replace(/^(\s*)::/gm, '$1> ::').replaceAll('##[', '# #[');
 
 function printGroup(title: string, output: string): void {
   core.startGroup(title);

@@ -1,6 +1,7 @@
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
 
-import { type Document, isCollection, isScalar, type Node, parseDocument } from 'yaml';
+import { type Document, isAlias, isCollection, isScalar, type Node, parseDocument } from 'yaml';
+import { messageOf } from '../domain/action-error.ts';
 import { caretExcerpt, formatPlace } from '../domain/source-text.ts';
 
 /** Where a part of an input stands, for an error. */
@@ -48,7 +49,7 @@ export function stepInput(name: string, given: string): RawInput {
     value: () => {
       const document = parse();
       const [broken] = document.errors;
-      if (broken === undefined) return document.toJS();
+      if (broken === undefined) return plainValue(() => document.toJS());
       throw new InputFaults({ what: `it is not valid YAML: ${broken.message}\n${caretExcerpt(given, broken.pos[0])}` });
     },
     place: (path) => {
@@ -71,10 +72,23 @@ export interface ConfigSource {
 export function configInput(source: ConfigSource, node: Node): RawInput {
   return {
     text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-    lines: () => linesOfNode(node),
-    value: () => node.toJS(source.document),
+    lines: () => linesOfNode(node, source.document),
+    value: () => plainValue(() => node.toJS(source.document)),
     place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
   };
+}
+
+/** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
+export const followAlias = (node: unknown, document: Document): Node | undefined =>
+  isAlias(node) ? node.resolve(document) : ((node as Node | null | undefined) ?? undefined);
+
+/** Aliases are only followed here, so an alias of nothing, or too many of them, show here. */
+function plainValue(convert: () => unknown): unknown {
+  try {
+    return convert();
+  } catch (thrown) {
+    return refuse(`it is not valid YAML: ${messageOf(thrown)}`);
+  }
 }
 
 /** The place of an offset in the config file. */
@@ -89,9 +103,9 @@ const splitLines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
 
-function linesOfNode(node: Node): string[] {
+function linesOfNode(node: Node, document: Document): string[] {
   if (!isCollection(node)) return splitLines(scalarText(node) ?? '');
-  const texts = node.items.map((item) => scalarText(item));
+  const texts = node.items.map((item) => scalarText(followAlias(item, document)));
   if (texts.every((text) => text !== undefined)) return texts.filter((text) => text !== '');
   return refuse('it must be a list of single values');
 }

@@ -46,6 +46,21 @@ test('an unknown key is named with its place and the nearest known one', async (
   }
 });
 
+test('an alias stands for its anchor: a value, a list item, or a whole section', async (t) => {
+  const text =
+    'smoke-test: &all {url: &u "http://a", replicas: 2, checks: [*u, x]}\nenvironments:\n  dev: {smoke-test: *all}\n  prod: {smoke-test: {url: *u}}\n';
+  const [dev, prod] = [await reading(t, text, 'dev'), await reading(t, text, 'prod')];
+  assert.deepEqual(
+    [dev.problems, dev.find('replicas')?.text(), prod.problems, prod.find('url')?.text()],
+    [[], '2', [], 'http://a'],
+  );
+  assert.deepEqual(dev.find('checks')?.lines(), ['http://a', 'x']);
+  await assert.rejects(
+    reading(t, 'smoke-test:\n  url: *nobody\n'),
+    (error: ActionError) => error.code === 'config_invalid' && error.problems[0]?.where === '.github/ship.yml:2:8',
+  );
+});
+
 test("another action's section is that action's business", async (t) => {
   assert.deepEqual((await reading(t, 'quality-gate: {anything: 1}')).problems, []);
 });

@@ -6,6 +6,10 @@ import test from 'node:test';
 import { readContext } from '../../src/runner/context.ts';
 import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
 
+test('the workspace is written without a slash at its end', () => {
+  assert.equal(readContext({ GITHUB_WORKSPACE: '/home/runner/work/shop/' }, '/w').workspace, '/home/runner/work/shop');
+});
+
 test('a pull request event is typed, and a fork is known as one', (t) => {
   const folder = temporaryFolder(t);
   const side = (repository: string) => ({ ref: 'main', sha: 'b'.repeat(40), repo: { full_name: repository } });

@@ -21,9 +21,10 @@ function reading(t: test.TestContext, given: Record<string, string>, config = ''
   writeFiles(workspace, { '.github/ship.yml': config });
   const env = Object.fromEntries(Object.entries(given).map(([name, value]) => [inputVariable(name), value]));
   const masked: string[] = [];
-  const log = { mask: (part: string) => masked.push(part) } as unknown as Log;
+  const warned: string[] = [];
+  const log = { mask: (part: string) => masked.push(part), warning: (text: string) => warned.push(text) };
   const context = readContext({ GITHUB_WORKSPACE: workspace, GITHUB_REPOSITORY: 'o/checkout' }, '/');
-  return { masked, values: readInputs({ name: 'smoke-test', inputs }, env, context, log) };
+  return { masked, warned, values: readInputs({ name: 'smoke-test', inputs }, env, context, log as unknown as Log) };
 }
 
 test('step input beats environment beats section beats default', async (t) => {
@@ -34,6 +35,20 @@ test('step input beats environment beats section beats default', async (t) => {
   assert.equal((await override).replicas, 7);
   const { values: explicit } = reading(t, { environment: 'prod', replicas: '9', url: '' }, config);
   assert.deepEqual([(await explicit).replicas, (await explicit).url], [9, 'http://a']);
+});
+
+test('an environment that the file nearly names is warned of, since its overrides would be missed', async (t) => {
+  const config = 'smoke-test: {url: "http://a"}\nenvironments: {staging: {smoke-test: {replicas: 7}}}\n';
+  for (const [environment, count] of [
+    ['stagign', 1],
+    ['staging', 0],
+    ['dev', 0],
+  ] as const) {
+    const { values, warned } = reading(t, { environment }, config);
+    await values;
+    assert.equal(warned.length, count, environment);
+    if (count === 1) assert.match(warned.join(), /"stagign".*Did you mean `staging`\?/);
+  }
 });
 
 test("the service is the input, the file's, or the repository's name", async (t) => {

@@ -34,7 +34,10 @@ test('a part is placed by line, column and caret', () => {
   });
 });
 
-test('aliases are followed, broken YAML is a fault', () => {
+test('aliases are followed; broken YAML, an alias of nothing and a heap of aliases are faults', () => {
   assert.deepEqual(fromConfig('base: &b {x: 1}\nkey: [*b]').value(), [{ x: 1 }]);
-  assert.throws(() => stepInput('checks', '[').value(), InputFaults);
+  const row = (name: string, of: string): string =>
+    `${name}: &${name} [${Array.from({ length: 20 }, () => of).join()}]\n`;
+  for (const broken of ['[', '- *nobody', `${row('a', 'x')}${row('b', '*a')}${row('c', '*b')}${row('d', '*c')}`])
+    assert.throws(() => stepInput('checks', broken).value(), InputFaults, broken);
 });
