@@ -11,7 +11,7 @@ export type VerifyMode = 'auto' | 'true' | 'false';
 
 /** What an answer means: something to say, or a reason not to write. */
 export type Evidence =
-  | { readonly kind: 'info' | 'warning'; readonly message: string }
+  | { readonly kind: 'info' | 'notice' | 'warning'; readonly message: string }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
 /** An image that was there before, and whether it still is in its registry. */
@@ -40,7 +40,10 @@ export function weigh(
   if (presence.state === 'absent') return { kind: 'problem', problem: absent(text, occasion, older) };
   if (presence.state === 'unknown') {
     if (mode === 'true') return { kind: 'problem', problem: unverified(text, presence.why) };
-    return { kind: 'info', message: `Whether ${text} exists cannot be told, so it is not verified: ${presence.why}` };
+    return {
+      kind: 'notice',
+      message: `The registry could not tell whether ${text} exists, so it is not verified: ${presence.why}`,
+    };
   }
   const { tagPointsTo } = presence;
   if (tagPointsTo === undefined || tagPointsTo === image.digest)

@@ -21,7 +21,11 @@ export const inputs = {
   'promote-from': lines(),
   rollback: text(),
   'pin-digest': choice(['keep', 'always', 'never'], 'keep'),
-  'verify-image': choice(['auto', 'always', 'never'], 'auto'),
+  // A YAML file writes its booleans without quotes.
+  'verify-image': {
+    ...choice(['auto', 'true', 'false'], 'auto'),
+    schema: { enum: ['auto', true, false, 'true', 'false'] },
+  },
   'allow-downgrade': boolean(false),
   'source-commit': text(),
   force: boolean(false),

@@ -2,7 +2,7 @@
 
 import { deadlineIn, openGit } from '../clients/git.ts';
 import { connectRepository } from '../clients/github-connection.ts';
-import { isAskable, lookUpImage } from '../clients/image-presence.ts';
+import { openPresence } from '../clients/registry-answers.ts';
 import { openSourceHistory } from '../clients/source-history.ts';
 import { openWorkspaceFiles } from '../clients/workspace-files.ts';
 import { runAction } from '../runner/run-action.ts';
@@ -13,9 +13,8 @@ import { run } from './run.ts';
 const clients = {
   connectRepository,
   deadlineIn,
-  isAskable,
-  lookUpImage,
   openGit,
+  openPresence,
   openSourceHistory,
   openWorkspaceFiles,
 };

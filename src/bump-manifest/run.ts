@@ -3,7 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deadline, deadlineIn } from '../clients/git.ts';
 import type { connectRepository, GitHubConnection } from '../clients/github-connection.ts';
-import type { isAskable, lookUpImage } from '../clients/image-presence.ts';
+import type { openPresence } from '../clients/registry-answers.ts';
 import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
@@ -11,6 +11,7 @@ import type { Branch, Change, Head } from './branch.ts';
 import { writeMessage } from './commit-message.ts';
 import { type Decision, decide, type Memory } from './decision.ts';
 import { repositoryName, usesGitHub } from './github-inputs.ts';
+import { type Inquire, inquiry } from './image-inquiry.ts';
 import type { BumpInputs } from './inputs.ts';
 import { type BranchClients, openBranch } from './open-branch.ts';
 import type { BumpPlan } from './plan.ts';
@@ -21,14 +22,12 @@ import { type ManifestsRepository, readRepository } from './repository-url.ts';
 import { type Request, readRequest } from './request.ts';
 import { findSourceCommit } from './source-commit.ts';
 import { renderUnifiedDiff } from './unified-diff.ts';
-import { type Verification, verifyImages } from './verification.ts';
 
 /** What main hands in. */
 export interface Clients extends BranchClients {
   readonly connectRepository: typeof connectRepository;
   readonly deadlineIn: typeof deadlineIn;
-  readonly isAskable: typeof isAskable;
-  readonly lookUpImage: typeof lookUpImage;
+  readonly openPresence: typeof openPresence;
   readonly openSourceHistory: typeof openSourceHistory;
 }
 
@@ -41,28 +40,25 @@ interface Attempt {
   readonly github: GitHubConnection | undefined;
   readonly history: SourceHistory;
   readonly deadline: Deadline;
-  readonly verification: Verification;
+  /** Asks whether what is to be written exists. */
+  readonly inquire: Inquire;
   readonly job: Job;
 }
 
 /** Runs the action. */
 export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promise<Report<(typeof outputs)[number]>> {
-  const { context, log, env, signal } = job;
+  const { context, env, signal } = job;
   const request = readRequest(inputs, context);
   const server = inputs['github-server-url'] ?? context.serverUrl;
   const repository = readRepository(inputs.repository, server, inputs['ssh-key'] !== undefined);
   const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
   const history = clients.openSourceHistory(context.workspace, env, signal);
-  const verification: Verification = {
-    mode: inputs['verify-image'],
-    isAskable: (reference) => clients.isAskable(reference, env),
-    lookUp: async (reference) => await clients.lookUpImage(reference, signal),
-    notice: log.notice,
-  };
+  const { openPresence } = clients;
+  const inquire = inquiry({ mode: inputs['verify-image'], request, job, deadline, openPresence });
   const github = connect(inputs, repository, server, deadline, job, clients);
   const branch = await openBranch(inputs, repository, job, request, deadline, clients, github);
   try {
-    const landed = await bump({ inputs, request, branch, github, history, deadline, verification, job });
+    const landed = await bump({ inputs, request, branch, github, history, deadline, inquire, job });
     const commitUrl =
       repository?.name === undefined || landed.manifestSha === undefined
         ? undefined
@@ -79,7 +75,6 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
 async function bump(attempt: Attempt): Promise<BumpResult> {
   const { request, branch, inputs, history, deadline, job } = attempt;
   const memory: Memory = new Map();
-  const verified = new Set<string>();
   const pace = racePace(deadline);
   let tried: BumpResult | undefined;
   for (let number = 1; ; number++) {
@@ -89,8 +84,6 @@ async function bump(attempt: Attempt): Promise<BumpResult> {
     job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
     const decision = await decide(head, request, history.compare, memory);
     const result = describe(decision, request, number, inputs['dry-run']);
-    if (result.outcome !== 'unchanged' && result.outcome !== 'superseded')
-      await verifyImages(decision.plan.image, attempt.verification, verified);
     const landing = await land(attempt, head, decision, result);
     if ('result' in landing) return landing.result;
     tried = result;
@@ -105,13 +98,18 @@ async function land(attempt: Attempt, head: Head, decision: Decision, result: Bu
   const { inputs, request, branch, github, history, job } = attempt;
   const isSettled = result.outcome === 'unchanged' || result.outcome === 'superseded';
   const known = isSettled ? { ...result, manifestSha: head.sha || undefined } : result;
+  if (inputs['dry-run'] && !isSettled) await attempt.inquire(head, decision.plan);
+  const prepare = async (): Promise<Change> => {
+    await attempt.inquire(head, decision.plan);
+    return await changeOf(decision, attempt);
+  };
   if (inputs.mode === 'pull-request' && github !== undefined) {
     const { serverUrl } = job.context;
     const context = { pulls: github.pulls, inputs, request, branch, compare: history.compare, serverUrl };
-    return await landProposal(context, head, decision, known, () => changeOf(decision, attempt));
+    return await landProposal(context, head, decision, known, prepare);
   }
   if (isSettled || inputs['dry-run']) return { result: known };
-  const pushed = await head.push(await changeOf(decision, attempt));
+  const pushed = await head.push(await prepare());
   if (pushed.outcome === 'raced') return { raced: pushed.reason };
   return { result: { ...result, manifestSha: pushed.sha || undefined, verified: pushed.verified } };
 }

@@ -14,7 +14,7 @@ const table: readonly [string, Presence, VerifyMode, string][] = [
   ['r.io/app:1', { state: 'there' }, 'true', 'info'],
   ['r.io/app:1', { state: 'absent' }, 'auto', 'image_absent'],
   ['r.io/app:1', { state: 'absent' }, 'true', 'image_absent'],
-  ['r.io/app:1', unknown, 'auto', 'info'],
+  ['r.io/app:1', unknown, 'auto', 'notice'],
   ['r.io/app:1', unknown, 'true', 'image_unverified'],
   [`r.io/app:1@${one}`, { state: 'there', tagPointsTo: one }, 'auto', 'info'],
   [`r.io/app:1@${one}`, { state: 'there', tagPointsTo: two }, 'auto', 'warning'],

@@ -1,0 +1,213 @@
+// Before anything is written the registry is asked for the image: the bundle, a git server over HTTP, registries on loopback.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import test, { type TestContext } from 'node:test';
+import { putImage } from '../build-push-image/registry-content.ts';
+import { startEcr } from '../fakes/ecr.ts';
+import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
+import { startGitServer } from '../fakes/git-server.ts';
+import { createManifests, deployment } from '../fakes/manifests-repository.ts';
+import { type OciRegistryOptions, startOciRegistry } from '../fakes/oci-registry.ts';
+import { runBundle, type StepResult } from '../fakes/runner.ts';
+
+const file = 'production/app/deployment.yaml';
+const digest = `sha256:${'d'.repeat(64)}`;
+
+/** A manifests repository that runs `<name>:v1`, and the bundle to bump it. */
+async function start(context: TestContext, name: string, files: Readonly<Record<string, string>> = {}) {
+  const root = temporaryFolder(context);
+  const workspace = temporaryFolder(context);
+  const manifests = createManifests(root, 'm.git', { [file]: deployment('app', `${name}:v1`), ...files });
+  const server = await startGitServer({ root });
+  context.after(() => server.close());
+  const base = { repository: `${server.url}/m.git`, path: 'production/app', environment: 'production', service: 'app' };
+  const before = manifests.head();
+  return {
+    manifests,
+    current: () => /image: (\S+)/.exec(manifests.read(file).toString())?.[1],
+    untouched: () => manifests.head() === before,
+    bump: async (inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) =>
+      await runBundle('bump-manifest', { workspace, env, inputs: { ...base, ...inputs } }),
+  };
+}
+
+async function startRegistry(context: TestContext, options: OciRegistryOptions = {}) {
+  const registry = await startOciRegistry(options);
+  context.after(() => registry.close());
+  return { registry, name: `${registry.host}/shop/app` };
+}
+
+const outcome = ({ exitCode, outputs, errors }: StepResult): string =>
+  `${exitCode} ${outputs['outcome'] ?? /\[(\w+)\]/.exec(errors.join())?.[1]}`;
+
+test('an image that is there is bumped, and asked for once', async (context) => {
+  const { registry, name } = await startRegistry(context);
+  await putImage(registry, 'v2', {}, 'amd64');
+  const asked = registry.requests.length;
+  const { bump, current } = await start(context, name);
+  const done = await bump({ image: `${name}:v2`, 'verify-image': 'true' });
+  assert.equal(outcome(done), '0 bumped', done.log);
+  assert.match(done.log, /The registry has \S+:v2/);
+  assert.equal(current(), `${name}:v2`);
+  assert.equal(registry.requests.length - asked, 1);
+  assert.equal(outcome(await bump({ image: `${name}:v2` })), '0 unchanged');
+  assert.equal(registry.requests.length - asked, 1, 'what is there already is not asked for');
+});
+
+test('an image that is not there is refused before anything is written, also in a dry run', async (context) => {
+  const { name } = await startRegistry(context);
+  const { bump, untouched } = await start(context, name);
+  for (const more of [{}, { 'dry-run': 'true' }, { 'verify-image': 'true' }]) {
+    const refused = await bump({ image: `${name}:v2`, ...more });
+    assert.equal(outcome(refused), '1 image_absent', refused.log);
+    assert.match(refused.errors.join(), /v2" is not in its registry: nothing is written[\s\S]*Build and push it first/);
+  }
+  assert.ok(untouched());
+  assert.equal(outcome(await bump({ image: `${name}:v2`, 'verify-image': 'false' })), '0 bumped');
+});
+
+test('the files of the workspace are not edited either, and a config file says it as a boolean', async (context) => {
+  const { name } = await startRegistry(context);
+  const workspace = temporaryFolder(context);
+  const before = deployment('app', `${name}:v1`);
+  writeFiles(workspace, { 'app.yaml': before });
+  const edit = async () =>
+    await runBundle('bump-manifest', { workspace, inputs: { image: `${name}:v2`, path: 'app.yaml' } });
+  assert.equal(outcome(await edit()), '1 image_absent');
+  assert.equal(readFileSync(`${workspace}/app.yaml`, 'utf8'), before);
+  writeFiles(workspace, { '.github/ship.yml': 'bump-manifest: {verify-image: false}\n' });
+  assert.equal(outcome(await edit()), '0 bumped');
+});
+
+test('with tag and digest the digest counts, and a tag that points elsewhere is a warning', async (context) => {
+  const { registry, name } = await startRegistry(context);
+  const built = (await putImage(registry, 'v2', {}, 'amd64')).manifest.digest;
+  registry.setTag('shop/app', 'v2', (await putImage(registry, 'v3', { Labels: { a: 'b' } }, 'amd64')).manifest.digest);
+  const { bump, current, untouched } = await start(context, name);
+  const pinned = { 'pin-digest': 'always' };
+  assert.equal(outcome(await bump({ image: `${name}:v2@${digest}`, ...pinned })), '1 image_absent');
+  assert.ok(untouched());
+  const moved = await bump({ image: `${name}:v2@${built}`, ...pinned });
+  assert.equal(outcome(moved), '0 bumped', moved.log);
+  assert.match(moved.warnings.join(), /its tag "v2" points to sha256:/);
+  assert.equal(current(), `${name}:v2@${built}`);
+});
+
+test('who cannot tell stops no bump, unless `verify-image: true` insists', async (context) => {
+  const stalled = createServer(() => undefined);
+  await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve));
+  context.after(() => {
+    stalled.closeAllConnections();
+    stalled.close();
+  });
+  const throttled = (await startRegistry(context, { fault: () => 429 })).name;
+  const denied = (await startRegistry(context, { username: 'u', password: 'p' })).name;
+  const silent = `127.0.0.1:${(stalled.address() as AddressInfo).port}/shop/app`;
+  const ecr = '123456789.dkr.ecr.us-east-1.amazonaws.com/shop/app';
+  const table: [string, RegExp, Record<string, string>][] = [
+    [denied, /does not let us in/, {}],
+    [throttled, /429/, {}],
+    [silent, /no answer within \d/, { 'max-wait-seconds': '2' }],
+    [ecr, /no AWS credentials/, {}],
+    ['registry.example.com/shop/app', /registry\.example\.com/, {}],
+  ];
+  await Promise.all(
+    table.map(async ([name, why, more]) => {
+      const { bump, current } = await start(context, name);
+      const done = await bump({ image: `${name}:v2`, ...more });
+      assert.equal(outcome(done), '0 bumped', done.log);
+      assert.match(done.log, why);
+      assert.deepEqual(done.warnings, []);
+      assert.equal(current(), `${name}:v2`);
+    }),
+  );
+  const { bump, untouched } = await start(context, denied);
+  const refused = await bump({ image: `${denied}:v2`, 'verify-image': 'true' });
+  assert.equal(outcome(refused), '1 image_unverified', refused.log);
+  assert.ok(untouched());
+});
+
+test('the login of the Docker config is used, and never shown', async (context) => {
+  const { registry, name } = await startRegistry(context, { username: 'ci', password: 's3cret-w0rd', auth: 'bearer' });
+  const home = temporaryFolder(context);
+  const auth = Buffer.from('ci:s3cret-w0rd').toString('base64');
+  writeFiles(home, { 'config.json': JSON.stringify({ auths: { [registry.host]: { auth } } }) });
+  const { bump, untouched } = await start(context, name);
+  const refused = await bump({ image: `${name}:v2` }, { DOCKER_CONFIG: home });
+  assert.equal(outcome(refused), '1 image_absent', refused.log);
+  assert.ok(untouched());
+  const open = refused.log.replace(/^::add-mask::.*$/gm, '');
+  assert.ok(!open.includes('s3cret-w0rd') && !open.includes(auth), open);
+});
+
+test('ECR is asked with the AWS credentials of the step', async (context) => {
+  const registry = await startOciRegistry({ username: 'AWS', password: 'ecr-password' });
+  context.after(() => registry.close());
+  const ecr = await startEcr({ proxyEndpoint: registry.url, password: 'ecr-password' });
+  context.after(() => ecr.close());
+  const name = '123456789.dkr.ecr.eu-west-1.amazonaws.com/shop/app';
+  const { bump, untouched, current } = await start(context, name);
+  const refused = await bump({ image: `${name}:v2` }, ecr.env);
+  assert.equal(outcome(refused), '1 image_absent', refused.log);
+  assert.ok(untouched());
+  assert.deepEqual(ecr.calls, [{ operation: 'GetAuthorizationToken', region: 'eu-west-1' }]);
+  const forbidden = await startEcr({
+    proxyEndpoint: registry.url,
+    password: 'x',
+    error: { status: 400, type: 'AccessDeniedException', message: 'not authorized to perform' },
+  });
+  context.after(() => forbidden.close());
+  const done = await bump({ image: `${name}:v2` }, forbidden.env);
+  assert.equal(outcome(done), '0 bumped', done.log);
+  assert.match(done.log, /not authorized to perform/);
+  assert.equal(current(), `${name}:v2`);
+});
+
+test('the night the clean-up deleted the image to go back to: refused, with those that are still there', async (context) => {
+  const { registry, name } = await startRegistry(context);
+  await putImage(registry, 'v1', {}, 'amd64');
+  const { bump, manifests, current } = await start(context, name);
+  for (const tag of ['v2', 'v3']) manifests.commit({ [file]: deployment('app', `${name}:${tag}`) }, 'by hand');
+  const before = manifests.head();
+  const refused = await bump({ rollback: 'previous' });
+  assert.equal(outcome(refused), '1 image_absent', refused.log);
+  assert.match(refused.errors.join(), /:v2" is not in its registry/);
+  assert.match(refused.errors.join(), /`rollback: v1`[\s\S]*\/shop\/app:v1 \(is in its registry\)/);
+  assert.equal(manifests.head(), before);
+  assert.equal(outcome(await bump({ rollback: 'v1' })), '0 rolled-back');
+  assert.equal(current(), `${name}:v1`);
+});
+
+test('a promotion of a deleted image is refused, one that is there goes on', async (context) => {
+  const { registry, name } = await startRegistry(context);
+  const { bump, untouched, current } = await start(context, name, {
+    'staging/app/deployment.yaml': deployment('app', `${name}:v2`),
+  });
+  const refused = await bump({ 'promote-from': 'staging/app' });
+  assert.equal(outcome(refused), '1 image_absent', refused.log);
+  assert.match(refused.errors.join(), /promote-from/);
+  assert.ok(untouched());
+  await putImage(registry, 'v2', {}, 'amd64');
+  assert.equal(outcome(await bump({ 'promote-from': 'staging/app' })), '0 bumped');
+  assert.equal(current(), `${name}:v2`);
+});
+
+test('a lost race asks no second time', async (context) => {
+  const { registry, name } = await startRegistry(context);
+  await putImage(registry, 'v2', {}, 'amd64');
+  const asked = registry.requests.length;
+  const { bump, manifests } = await start(context, name);
+  // The first push loses: somebody else's commit arrives while it is on its way.
+  manifests.hook(
+    'pre-receive',
+    `[ -e raced ] && exit 0; touch raced; unset GIT_QUARANTINE_PATH GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES
+git -c user.name=m -c user.email=m@x update-ref refs/heads/main $(git -c user.name=m -c user.email=m@x commit-tree -p main -m other main^{tree})`,
+  );
+  const done = await bump({ image: `${name}:v2` });
+  assert.equal(outcome(done), '0 bumped', done.log);
+  assert.equal(done.outputs['attempts'], '2', done.log);
+  assert.equal(registry.requests.length - asked, 1);
+});
