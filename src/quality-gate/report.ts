@@ -1,6 +1,7 @@
 // Writes what quality-gate leaves behind: outputs, the job summary, the annotations and the JSON report. Pure: prints nothing.
 
 import type { AnnotationPlace } from '../domain/log.ts';
+import { escapeMarkdown } from '../domain/markdown.ts';
 import { oneLine, plainText } from './plain-text.ts';
 import { formatPlan, type Plan } from './plan.ts';
 import { type Count, formatPercent, measures } from './reports/coverage.ts';
@@ -104,7 +105,7 @@ export function reportDocument(plan: Plan, gates: readonly GateOutcome[], verdic
 export function dryRunSummary(service: string, plan: Plan): string {
   const rows = formatPlan(plan).map((row) => row.trimEnd());
   return [
-    `## Quality gate of ${service}: dry run`,
+    `## Quality gate of ${escapeMarkdown(service)}: dry run`,
     '',
     'Nothing was run. This would be:',
     '',

@@ -84,6 +84,7 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
   const reasons = [
     ...(facts.cancelled ? [{ code: 'cancelled', text: 'the step was cancelled before it could finish' }] : []),
     ...facts.gates.filter((each) => each.gate.required).flatMap(gateReasons),
+    ...sharedReports(facts.gates),
     ...facts.given.faults,
     ...failedTests(facts.given, 'the given reports'),
   ];
@@ -104,6 +105,24 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
 export function failedTests(evidence: Evidence, owner: string): Reason[] {
   const { failed, tests } = addCounts(evidence.tests.values());
   return failed === 0 ? [] : [{ code: 'tests_failed', text: `${failed} of ${tests} tests failed in ${owner}` }];
+}
+
+/** Reports that patterns of several gates match: whose work they are cannot be told, so one gate could pass for the other. */
+function sharedReports(gates: readonly GateOutcome[]): Reason[] {
+  const claims = new Map<string, Gate[]>();
+  for (const { gate, evidence } of gates) {
+    for (const file of [...evidence.tests.keys(), ...evidence.coverage.keys()])
+      claims.set(file, [...(claims.get(file) ?? []), gate]);
+  }
+  return [...claims]
+    .filter(([, owners]) => new Set(owners).size > 1 && owners.some((gate) => gate.required))
+    .map(([file, owners]) => {
+      const names = owners.map((gate) => `\`${gate.name}\``).join(', ');
+      return {
+        code: 'report_shared',
+        text: `"${file}" is claimed by the gates ${names}, and one of them did not write it`,
+      };
+    });
 }
 
 const gateReasons = ({ gate, reasons }: GateOutcome): Reason[] =>

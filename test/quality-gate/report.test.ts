@@ -122,5 +122,6 @@ test('the JSON report holds gates, counts and thresholds', () => {
 
 test('a dry run says what it is and shows the plan', () => {
   const text = dryRunSummary('cart', plan);
+  assert.match(dryRunSummary('<b>', plan), /^## Quality gate of &#60;b&#62;: dry run/);
   assert.match(text, /cart: dry run[\s\S]*Nothing was run[\s\S]* {4}.*unit: npm test/);
 });

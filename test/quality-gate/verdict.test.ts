@@ -142,12 +142,18 @@ test('what only warns is said', () => {
   ]);
 });
 
-test('a report that two gates read counts once', () => {
+test('a report that two gates claim counts once and is red: one of them did not write it', () => {
   const shared = evidence({ '/r.xml': counts(4, 1) }, { '/c': lines(1, 2) });
-  const { tests, coverage, failures } = decide({
-    gates: [outcome('a', { evidence: shared }), outcome('b', { evidence: shared })],
-    testsPromised: true,
-  });
+  const claiming = (required: boolean): GateOutcome[] => [
+    outcome('a', { evidence: shared, required }),
+    outcome('b', { evidence: shared, required: false }),
+  ];
+  const { tests, coverage, failures, reasons } = decide({ gates: claiming(true), testsPromised: true });
+  assert.deepEqual(reasons, [
+    { code: 'report_shared', text: '"/r.xml" is claimed by the gates `a`, `b`, and one of them did not write it' },
+    { code: 'report_shared', text: '"/c" is claimed by the gates `a`, `b`, and one of them did not write it' },
+  ]);
+  assert.deepEqual(decide({ gates: claiming(false), testsPromised: true }).reasons, []);
   assert.equal(tests?.tests, 4);
   assert.equal(failures.length, 1);
   assert.deepEqual(coverage.lines, { covered: 1, total: 2 });

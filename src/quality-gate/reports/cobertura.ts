@@ -87,7 +87,7 @@ class Collector implements XmlReader {
     if (hit) this.methodHit = true;
     cover(this.file.lines, line, hit ? 1 : 0);
     const [, covered, total] = /\((\d+)\/(\d+)\)/.exec(attributes['condition-coverage'] ?? '') ?? [];
-    if (Number(total) > 0) cover(this.file.branches, line, Number(covered), Number(total));
+    if (Number(total) > 0) cover(this.file.branches, line, Math.min(Number(covered), Number(total)), Number(total));
   }
 }
 

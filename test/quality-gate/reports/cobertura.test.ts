@@ -42,6 +42,13 @@ test('classes of one file count its lines once', () => {
   assert.deepEqual(mergeCoverage([parse(document(cart + other))]).lines, { covered: 4, total: 5 });
 });
 
+test('a line covers no more branches than it has', () => {
+  const line = (number: number, branches: string): string =>
+    `<line number="${number}" hits="1" condition-coverage="${branches}"/>`;
+  const text = document(`<class filename="a"><lines>${line(1, '200% (8/4)')}${line(2, '0% (0/4)')}</lines></class>`);
+  assert.deepEqual(mergeCoverage([parse(text)]).branches, { covered: 4, total: 8 });
+});
+
 test('takes the counts of the root where no line is listed', () => {
   const report = parse('<coverage lines-valid="10" lines-covered="7" branches-valid="4" branches-covered="1"/>');
   assert.deepEqual(mergeCoverage([report]), {
