@@ -5,7 +5,15 @@ import path from 'node:path';
 import { type Document, isMap, isScalar, type Node, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import { suggestName } from '../domain/nearest.ts';
-import { type ConfigSource, configInput, followAlias, placeInFile, type RawInput } from './raw-input.ts';
+import {
+  type ConfigSource,
+  configInput,
+  followAlias,
+  placeInFile,
+  type RawInput,
+  scalarText,
+  wordsOf,
+} from './raw-input.ts';
 
 /** Where the config file lies when the step names none. */
 export const defaultConfigFile = '.github/ship.yml';
@@ -45,12 +53,13 @@ export async function readConfigFile(
   const child = (parent: YAMLMap | undefined, key: string) => childMap(document, parent, key);
   const overrides = environment === undefined ? undefined : child(child(root, 'environments'), environment);
   const sections = [child(overrides, action), child(root, action)];
-  const service = root.get('service');
+  const service = childNode(document, root, 'service');
   return {
-    service: typeof service === 'string' && service !== '' ? service : undefined,
+    service: scalarText(service) || undefined,
     find: (input) => {
-      const node = sections.map((section) => childNode(document, section, input)).find((each) => each !== undefined);
-      return node === undefined || isEmptyScalar(node) ? undefined : configInput(source, node);
+      const nodes = sections.map((section) => childNode(document, section, input));
+      const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
+      return node === undefined ? undefined : configInput(source, node);
     },
     environments: (child(root, 'environments')?.items ?? []).map(keyName),
     problems: [...unknownKeys(document, root, action, known)].map((fault) => ({
@@ -67,7 +76,7 @@ const isEmptyScalar = (node: Node): boolean => isScalar(node) && (node.value ===
 const keyName = ({ key }: Pair): string => String((key as { value?: unknown }).value);
 
 const childNode = (document: Document, parent: YAMLMap | undefined, key: string): Node | undefined =>
-  followAlias(parent?.get(key, true), document);
+  followAlias(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
 
 const childMap = (document: Document, parent: YAMLMap | undefined, key: string): YAMLMap | undefined => {
   const node = childNode(document, parent, key);
@@ -97,7 +106,7 @@ function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
   if (broken === undefined && (root === null || isEmptyScalar(root))) return undefined;
   if (broken === undefined && isMap(root)) return root;
   const what =
-    broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${broken.message}`;
+    broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${wordsOf(broken)}`;
   const fix = 'See ship.schema.json for its keys.';
   throw new ActionError({ code: 'config_invalid', what, fix, ...placeInFile(file, text, broken?.pos[0] ?? 0) });
 }
@@ -124,6 +133,9 @@ function* unknownKeys(
   known: readonly string[],
 ): Generator<KeyFault> {
   yield* strangers(root, ['service', 'environments', ...actionNames], '');
+  const service = childNode(document, root, 'service');
+  if (service !== undefined && !isScalar(service))
+    yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
   yield* sectionFaults(document, root, action, known, action);
   yield* notMap(document, root, 'environments', 'environments', 'Write one key per environment below it.');
   const environments = childMap(document, root, 'environments');
@@ -169,6 +181,7 @@ function* strangers(map: YAMLMap, known: readonly string[], section: string): Ge
     const name = String(key.value);
     if (known.includes(name)) continue;
     const what = `\`${section === '' ? '' : `${section}.`}${name}\` is not a known key of the config file`;
-    yield { what, fix: suggestName(name, known), offset: key.range?.[0] ?? 0 };
+    const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : suggestName(name, known);
+    yield { what, fix, offset: key.range?.[0] ?? 0 };
   }
 }

@@ -5,7 +5,7 @@ import type { Context } from '../domain/context.ts';
 import type { Log } from '../domain/log.ts';
 import { nearestNames, suggestName } from '../domain/nearest.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
-import { InputFaults, type RawInput, stepInput } from './raw-input.ts';
+import { type InputFault, InputFaults, type RawInput, stepInput } from './raw-input.ts';
 import { boolean, type Reader, text } from './readers.ts';
 
 /** The readers of an action's inputs, by input name. */
@@ -103,13 +103,21 @@ function readOne(
     return reader.read(raw);
   } catch (thrown) {
     if (!(thrown instanceof InputFaults)) throw thrown;
-    for (const fault of thrown.faults) {
-      const place = reader.secrets !== undefined ? { where: `input \`${name}\`` } : raw.place(fault.path ?? []);
+    for (const each of thrown.faults) {
+      const fault = reader.secrets === undefined ? each : withoutSource(name, each);
+      const place = fault.place ?? raw.place(fault.path ?? []);
       problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
     }
     return reader.fallback;
   }
 }
+
+/** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
+const withoutSource = (name: string, { what, fix, place }: InputFault): InputFault => ({
+  what: place === undefined ? what : 'it is not valid YAML',
+  fix: place === undefined ? fix : 'Put each value in single quotes.',
+  place: { where: `input \`${name}\`` },
+});
 
 const missing = (name: string): Problem => ({
   code: 'input_missing',

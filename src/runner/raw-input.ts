@@ -16,6 +16,8 @@ export interface InputFault {
   readonly fix?: string | undefined;
   /** Keys and indices from the input's root to the offending part. */
   readonly path?: readonly (string | number)[] | undefined;
+  /** Where it stands, when no path leads there. Shown for an input without secrets only. */
+  readonly place?: InputPlace | undefined;
 }
 
 /** Thrown by a reader: every fault of one input. */
@@ -50,16 +52,20 @@ export function stepInput(name: string, given: string): RawInput {
       const document = parse();
       const [broken] = document.errors;
       if (broken === undefined) return plainValue(() => document.toJS());
-      throw new InputFaults({ what: `it is not valid YAML: ${broken.message}\n${caretExcerpt(given, broken.pos[0])}` });
+      const place = placeInFile(root.where, given, broken.pos[0]);
+      throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, place });
     },
     place: (path) => {
       if (path.length === 0 && !given.trim().includes('\n')) return root;
       const offset = offsetOf(parse().contents, path);
-      if (offset === undefined) return root;
-      return { where: formatPlace(root.where, given, offset), excerpt: caretExcerpt(given, offset) };
+      return offset === undefined ? root : placeInFile(root.where, given, offset);
     },
   };
 }
+
+/** What a YAML parser finds wrong, without its advice to programmers. */
+export const wordsOf = ({ message }: { readonly message: string }): string =>
+  message.replace(/; please use YAML\..*$/, '');
 
 /** A parsed config file: its path as the user wrote it, its text, and its YAML document. */
 export interface ConfigSource {
@@ -91,7 +97,7 @@ function plainValue(convert: () => unknown): unknown {
   }
 }
 
-/** The place of an offset in the config file. */
+/** The place of an offset in the config file, or in the text of an input. */
 export const placeInFile = (file: string, source: string, offset: number): InputPlace => ({
   where: formatPlace(file, source, offset),
   excerpt: caretExcerpt(source, offset),
@@ -110,8 +116,8 @@ function linesOfNode(node: Node, document: Document): string[] {
   return refuse('it must be a list of single values');
 }
 
-/** A scalar as it stands in the file, so that `1.20` stays `1.20`. */
-function scalarText(node: unknown): string | undefined {
+/** A scalar as it stands in the file, so that `1.20` stays `1.20`; undefined for what is no scalar. */
+export function scalarText(node: unknown): string | undefined {
   if (!isScalar(node)) return undefined;
   if (node.value === null) return '';
   return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));

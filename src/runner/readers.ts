@@ -105,7 +105,11 @@ function scalarsOf(given: string): string[] {
   const found: string[] = [];
   visit(document, {
     Scalar: (key, node) => {
-      if (key !== 'key') found.push(String(node.value));
+      if (key !== 'key') found.push(String(node.value), node.source ?? '');
+    },
+    // A secret that starts with `*`, unquoted.
+    Alias: (_key, node) => {
+      found.push(`*${node.source}`, node.source);
     },
   });
   return found;
@@ -116,7 +120,10 @@ export function structured<T>(shape: v.GenericSchema<unknown, T>): Reader<T | un
 export function structured<T>(shape: v.GenericSchema<unknown, T>, fallback: T): Reader<T>;
 export function structured<T>(shape: v.GenericSchema<unknown, T>, fallback?: T): Reader<T | undefined> {
   return reader<T | undefined>({ type: ['array', 'object', 'string'] }, fallback, (raw) => {
-    const outcome = v.safeParse(shape, raw.value());
+    const value = raw.value();
+    if (Array.isArray(value) && shape.type === 'record')
+      throw new InputFaults({ what: 'it must be a map of names to values, not a list' });
+    const outcome = v.safeParse(shape, value);
     if (outcome.success) return outcome.output;
     throw new InputFaults(outcome.issues.map((issue) => faultOf(issue, shape)));
   });
@@ -136,7 +143,9 @@ function faultOf(issue: v.BaseIssue<unknown>, shape: unknown): InputFault {
   }
   if (issue.received === 'undefined') return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
   if (issue.kind === 'validation') return { what: `${at}: ${issue.message}`, path };
-  return { what: `${at} is ${issue.received}, expected ${issue.expected ?? 'another value'}`, path };
+  const what = `${at} is ${issue.received}, expected ${issue.expected ?? 'another value'}`;
+  const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
+  return { what, fix: readAsOther ? 'Put it in quotes, so that YAML reads it as text.' : undefined, path };
 }
 
 /** The keys of the strict object at `path` inside a shape. */

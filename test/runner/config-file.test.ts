@@ -38,6 +38,8 @@ test('an unknown key is named with its place and the nearest known one', async (
     ['environments:\n  staging:\n    smoke-test: {replica: 2}', '.github/ship.yml:3:18', 'Did you mean `replicas`?'],
     ['environments: [staging]', '.github/ship.yml:1:15', 'Write one key per environment below it.'],
     ['smoke-test: 3', '.github/ship.yml:1:13', 'Write its inputs as `name: value` below it.'],
+    ['service: [shop]', '.github/ship.yml:1:10', 'Write `service: <name>`.'],
+    ['smoke-test: {<<: {url: x}}', '.github/ship.yml:1:14', 'Merge keys are not read: repeat the keys here.'],
     ['smoke-test: {config: x}', '.github/ship.yml:1:14', 'Known: `url`, `replicas`, `checks`.'],
   ];
   for (const [text, where, fix] of table) {
@@ -59,6 +61,17 @@ test('an alias stands for its anchor: a value, a list item, or a whole section',
     reading(t, 'smoke-test:\n  url: *nobody\n'),
     (error: ActionError) => error.code === 'config_invalid' && error.problems[0]?.where === '.github/ship.yml:2:8',
   );
+});
+
+test('an empty override is not given: the action section counts', async (t) => {
+  const text = 'smoke-test: {url: "http://a"}\nenvironments: {prod: {smoke-test: {url: ""}}}\n';
+  assert.equal((await reading(t, text, 'prod')).find('url')?.text(), 'http://a');
+});
+
+test('a name that YAML reads as a number is a name all the same', async (t) => {
+  const text = 'service: 007\nenvironments: {1: {smoke-test: {url: "http://a"}}}\n';
+  const config = await reading(t, text, '1');
+  assert.deepEqual([config.service, config.find('url')?.text()], ['007', 'http://a']);
 });
 
 test("another action's section is that action's business", async (t) => {

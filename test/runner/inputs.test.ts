@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import * as v from 'valibot';
 import type { ActionError } from '../../src/domain/action-error.ts';
 import type { Log } from '../../src/domain/log.ts';
 import { readContext } from '../../src/runner/context.ts';
 import { inputVariable, readInputs } from '../../src/runner/inputs.ts';
-import { lines, number, required, secret, text } from '../../src/runner/readers.ts';
+import { lines, number, required, secret, secretMap, structured, text } from '../../src/runner/readers.ts';
 import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
 
 const inputs = {
@@ -55,6 +56,22 @@ test("the service is the input, the file's, or the repository's name", async (t)
   assert.equal((await reading(t, { url: 'x' }).values).service, 'checkout');
   assert.equal((await reading(t, { url: 'x' }, 'service: shop').values).service, 'shop');
   assert.equal((await reading(t, { url: 'x', service: 'till' }, 'service: shop').values).service, 'till');
+});
+
+test('broken YAML is shown with its place, unless it holds secrets', async (t) => {
+  const workspace = temporaryFolder(t);
+  const env = {
+    [inputVariable('headers')]: '{a: 1',
+    [inputVariable('secrets')]: `{a: "${'s'.repeat(60)}hidden${'s'.repeat(200)}`,
+  };
+  const action = { name: 'smoke-test', inputs: { headers: structured(v.unknown()), secrets: secretMap() } };
+  const context = readContext({ GITHUB_WORKSPACE: workspace, GITHUB_REPOSITORY: 'o/checkout' }, '/');
+  const log = { mask: () => undefined } as unknown as Log;
+  await assert.rejects(readInputs(action, env, context, log), ({ problems: [headers, secrets] }: ActionError) => {
+    assert.deepEqual([headers?.where, headers?.excerpt], ['input `headers`:1:6', '1 | {a: 1\n         ^']);
+    assert.doesNotMatch(JSON.stringify(secrets), /sss/);
+    return secrets?.where === 'input `secrets`';
+  });
 });
 
 test('every problem is reported at once', async (t) => {

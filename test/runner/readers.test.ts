@@ -58,16 +58,24 @@ test('texts and lines are trimmed', () => {
 test('secrets name the parts to mask', () => {
   assert.deepEqual(secret().secrets?.(' s3cret '), ['s3cret']);
   assert.deepEqual(secretLines().secrets?.('A=one=1\nB=two'), ['one=1', 'two']);
-  assert.deepEqual(secretMap().secrets?.('{a: one, b: "two"}'), ['one', 'two']);
+  const masked = (given: string) => new Set(secretMap().secrets?.(given));
+  assert.deepEqual(masked('{a: one, b: "two"}'), new Set(['one', 'two']));
+  assert.deepEqual(masked('{a: 1.20, b: *star}'), new Set(['1.2', '1.20', '*star', 'star']));
   assert.deepEqual(secretMap().secrets?.('{a: ['), ['{a: [']);
   assert.equal(text().secrets, undefined);
+});
+
+test('a list is no map', () => {
+  const shape = v.record(v.string(), v.number());
+  assert.deepEqual(read(structured(shape), '{a: 1}'), { a: 1 });
+  assert.deepEqual(faults(structured(shape), '[1]'), ['it must be a map of names to values, not a list ']);
 });
 
 test('a structured value names each unknown key, wrong type and missing part', () => {
   const shape = v.array(v.strictObject({ name: v.string(), retries: v.optional(v.number()) }));
   assert.deepEqual(read(structured(shape), '[{name: a}]'), [{ name: 'a' }]);
   assert.deepEqual(faults(structured(shape), '[{name: 1, retrys: 2}, {}]'), [
-    '`[0].name` is 1, expected string ',
+    '`[0].name` is 1, expected string Put it in quotes, so that YAML reads it as text.',
     '`[0].retrys` is not a known key Did you mean `retries`?',
     '`[1].name` is missing Give `[1].name` a value.',
   ]);
