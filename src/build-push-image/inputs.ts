@@ -51,7 +51,10 @@ function repositoryProblems(repository: string | undefined): Problem[] {
   const where = 'input `repository`';
   const [first = '', ...rest] = repository.split('/');
   if (rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')) {
-    const fix = `Write \`registry: ${first}\` and \`repository: ${rest.join('/').replace(/[:@].*$/, '')}\`.`;
+    const fix = `Write \`registry: ${first}\` and \`repository: ${rest
+      .join('/')
+      .replace(/[:@].*$/, '')
+      .toLowerCase()}\`.`;
     return [{ code: 'repository_host', what: `"${repository}" starts with a registry's host`, where, fix }];
   }
   const fault = repositoryFault(repository);

@@ -29,7 +29,7 @@ interface ManifestBody {
   readonly manifests?: readonly Descriptor[];
 }
 
-/** Reads the image behind a tag or digest; undefined when there is none, or what is there is no image. */
+/** Reads the image behind a tag or digest; undefined when there is none, or what is there is no whole image. */
 export async function findPushedImage(
   repository: RegistryRepository,
   reference: string,
@@ -44,7 +44,9 @@ export async function findPushedImage(
   const configs = bodies.flatMap(({ config }) => config?.digest ?? []);
   const [configDigest] = configs;
   if (configDigest === undefined) return undefined;
-  const settings = await Promise.all(configs.map(async (digest) => await fetchConfig(repository, digest)));
+  const settings = await Promise.all(configs.map(async (digest) => await findConfig(repository, digest)));
+  // A clean-up may have taken a config and left the manifest.
+  if (!settings.every((each) => each !== undefined)) return undefined;
   return {
     manifest,
     configDigest,
@@ -70,8 +72,10 @@ interface ImageConfig {
   readonly config?: { readonly Labels?: Readonly<Record<string, string>> | null };
 }
 
-const fetchConfig = async (repository: RegistryRepository, digest: string): Promise<ImageConfig> =>
-  JSON.parse((await repository.fetchBlob(digest)).toString()) as ImageConfig;
+async function findConfig(repository: RegistryRepository, digest: string): Promise<ImageConfig | undefined> {
+  const bytes = await repository.findBlob(digest);
+  return bytes === undefined ? undefined : (JSON.parse(bytes.toString()) as ImageConfig);
+}
 
 const parse = (manifest: Manifest): ManifestBody => JSON.parse(manifest.bytes.toString()) as ManifestBody;
 

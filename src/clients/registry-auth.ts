@@ -42,7 +42,9 @@ const basic = ({ username, password }: Credentials): string =>
   `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 
 async function fetchToken(parameters: Readonly<Record<string, string>>, request: Request): Promise<string> {
-  const url = new URL(parameters['realm'] ?? '');
+  const realm = parameters['realm'] ?? '';
+  if (!URL.canParse(realm)) throw denied(request, `its token server "${realm}" is no URL`);
+  const url = new URL(realm);
   if (url.protocol !== 'https:' && !/^(?:localhost|127\.|\[::1\])/.test(url.hostname))
     throw denied(request, `it wants our credentials without TLS, at ${url.origin}`);
   if (parameters['service'] !== undefined) url.searchParams.set('service', parameters['service']);
@@ -51,10 +53,19 @@ async function fetchToken(parameters: Readonly<Record<string, string>>, request:
     request.credentials === undefined ? {} : { authorization: basic(request.credentials) };
   const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal: request.signal });
   if (status !== 200) throw denied(request, `its token server at ${url.host} answered ${status}`);
-  const granted = JSON.parse(body.toString()) as { token?: string; access_token?: string };
-  const token = granted.token ?? granted.access_token;
+  const token = tokenIn(body);
   if (token === undefined) throw denied(request, `its token server at ${url.host} gave no token`);
   return `Bearer ${token}`;
+}
+
+/** The token of an answer; undefined when it has none, or is no JSON at all. */
+function tokenIn(body: Buffer): string | undefined {
+  try {
+    const granted = JSON.parse(body.toString()) as { token?: string; access_token?: string } | null;
+    return granted?.token ?? granted?.access_token;
+  } catch {
+    return undefined;
+  }
 }
 
 /** `realm="…",service="…",scope="a,b"` as a map; names are case-insensitive. */

@@ -2,9 +2,10 @@
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md
 
 import { createHash } from 'node:crypto';
-import { ActionError, messageOf } from '../domain/action-error.ts';
+import { messageOf } from '../domain/action-error.ts';
 import { isDigest } from '../domain/image-reference.ts';
 import { authorize, type Credentials } from './registry-auth.ts';
+import { codesOf, denied, detailOf, mismatch, noManifest, unexpected, unreachable } from './registry-fault.ts';
 import { retry } from './retry.ts';
 
 /** A manifest as the registry holds it, byte for byte. */
@@ -24,8 +25,8 @@ export interface RegistryRepository {
   findManifest(reference: string): Promise<Manifest | undefined>;
   /** True when the registry itself says that there is no such manifest or repository; a bare 404 of something in between does not count. */
   disowns(reference: string): Promise<boolean>;
-  /** A blob's bytes, digest checked; meant for image configs. */
-  fetchBlob(digest: string): Promise<Buffer>;
+  /** A blob's bytes, digest checked; undefined when it is not there. Meant for image configs. */
+  findBlob(digest: string): Promise<Buffer | undefined>;
   putManifest(reference: string, manifest: Manifest): Promise<PutOutcome>;
 }
 
@@ -69,6 +70,7 @@ export function connectRepository(address: RepositoryAddress): RegistryRepositor
   const findManifest = async (reference: string): Promise<Manifest | undefined> => {
     const answer = await call('GET', manifest(reference), { accept: manifestTypes.join(', ') });
     if (answer.status === 404) return undefined;
+    if (!isJson(answer.body)) throw noManifest(address, reference);
     const digest = digestOf(answer.body);
     const stated = answer.headers.get('docker-content-digest') ?? digest;
     if (stated !== digest || (isDigest(reference) && reference !== digest && reference.startsWith('sha256:')))
@@ -86,9 +88,9 @@ export function connectRepository(address: RepositoryAddress): RegistryRepositor
       const { status, body } = await call('GET', manifest(reference), { accept: manifestTypes.join(', ') });
       return status === 404 && codesOf(body).length > 0;
     },
-    fetchBlob: async (digest) => {
+    findBlob: async (digest) => {
       const { status, body } = await call('GET', `blobs/${digest}`, {});
-      if (status === 404) throw unexpected(address, 'GET', `blobs/${digest}`, 404, body);
+      if (status === 404) return undefined;
       if (digestOf(body) !== digest) throw mismatch(address, digest, digest, digestOf(body));
       return body;
     },
@@ -193,57 +195,10 @@ const digestOf = (bytes: Buffer): string => `sha256:${createHash('sha256').updat
 const isImmutable = ({ status, body }: Answer): boolean =>
   status === 409 || status === 412 || (status === 400 && /immutable/i.test(body.toString()));
 
-/** What the registry says about an error: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
-function detailOf(body: Buffer): string {
+function isJson(body: Buffer): boolean {
   try {
-    const [first] = (JSON.parse(body.toString()) as { errors: { code?: string; message?: string }[] }).errors;
-    return `: ${first?.message ?? first?.code ?? ''}`;
+    return typeof JSON.parse(body.toString()) === 'object';
   } catch {
-    return '';
+    return false;
   }
-}
-
-/** The registry's own words for an error; none in a page of something else. */
-function codesOf(body: Buffer): string[] {
-  try {
-    const { errors } = JSON.parse(body.toString()) as { errors: { code?: string }[] };
-    return errors.flatMap(({ code }) => code ?? []);
-  } catch {
-    return [];
-  }
-}
-
-function unreachable({ registry }: RepositoryAddress, cause: Error): ActionError {
-  const what = `The registry ${registry} could not be reached: ${cause.message}`;
-  const fix = 'Check `registry` and that the runner can reach it; passing trouble was tried again.';
-  return new ActionError({ code: 'registry_unreachable', what, where: 'input `registry`', fix }, { cause });
-}
-
-function denied({ registry, repository, credentials }: RepositoryAddress, method: string, answer: Answer): ActionError {
-  const verb = method === 'PUT' ? 'push to' : 'pull from';
-  const what = `${registry} does not let us ${verb} ${repository} (${answer.status}${detailOf(answer.body)})`;
-  const fix =
-    credentials === undefined
-      ? 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.'
-      : `Check the credentials, and that they may ${verb} this repository.`;
-  return new ActionError({ code: 'registry_denied', what, where: 'input `registry`', fix });
-}
-
-function unexpected(
-  address: RepositoryAddress,
-  method: string,
-  path: string,
-  status: number,
-  body: Buffer,
-): ActionError {
-  const what = `${address.registry} answered ${status} to ${method} ${address.repository}/${path}${detailOf(body)}`;
-  const fix = 'Check that `repository` exists in the registry and that `registry` speaks the OCI distribution API.';
-  return new ActionError({ code: 'registry_refused', what, where: 'input `repository`', fix });
-}
-
-function mismatch({ registry }: RepositoryAddress, reference: string, stated: string, real: string): ActionError {
-  const what = `${registry} says that "${reference}" is ${stated}, but its content is ${real}`;
-  const fix =
-    'Something between the runner and the registry changes content, or the registry is broken: do not use this image.';
-  return new ActionError({ code: 'registry_digest', what, fix });
 }

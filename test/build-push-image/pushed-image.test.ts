@@ -30,11 +30,14 @@ test('an index tells its images, without the attestations', async (t) => {
   assert.deepEqual(image?.labels, { a: 'b' });
 });
 
-test('nothing, and what is no image, is undefined', async (t) => {
+test('nothing, what is no image, and what is left of one, is undefined', async (t) => {
   const { registry, repository } = await repositoryOf(t);
   assert.equal(await findPushedImage(repository, 'absent'), undefined);
   await putManifest(registry, 'odd', { schemaVersion: 2, mediaType: 'application/vnd.oci.image.manifest.v1+json' });
   assert.equal(await findPushedImage(repository, 'odd'), undefined);
+  const { config } = await putImage(registry, 'cleaned', {}, 'amd64');
+  await fetch(`${registry.url}/v2/shop/app/blobs/${config.digest}`, { method: 'DELETE' });
+  assert.equal(await findPushedImage(repository, 'cleaned'), undefined, 'a clean-up took its config');
 });
 
 test('a platform is missing unless the image has it; a variant counts where it is asked for', () => {

@@ -8,11 +8,11 @@ const credentials = { username: 'ci', password: 'p:w' };
 const basic = `Basic ${Buffer.from('ci:p:w').toString('base64')}`;
 
 /** Answers a challenge, with a token server that gives `body`. */
-async function answer(challenge: string, login: Credentials | undefined, status = 200, body: object = { token: 't' }) {
+async function answer(challenge: string, login: Credentials | undefined, status = 200, body: unknown = { token: 't' }) {
   const asked: { url: string; headers: Record<string, string> }[] = [];
   const fetch = async (url: string, { headers }: { headers: Record<string, string> }) => {
     asked.push({ url, headers });
-    return { status, body: Buffer.from(JSON.stringify(body)) };
+    return { status, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) };
   };
   const scope = 'repository:shop/app:pull';
   return { header: await authorize(challenge, { registry: 'r.io', scope, credentials: login, fetch }), asked };
@@ -40,7 +40,9 @@ test('no login, an unknown scheme, and a token server that refuses are denied', 
   await assert.rejects(answer('', credentials), expected);
   await assert.rejects(answer('Negotiate', credentials), expected);
   await assert.rejects(answer(bearer, credentials, 401), expected);
-  await assert.rejects(answer(bearer, credentials, 200, {}), expected);
+  for (const body of [{}, null, '<html>log in</html>'])
+    await assert.rejects(answer(bearer, credentials, 200, body), expected, String(body));
+  await assert.rejects(answer('Bearer realm="/token"', credentials), expected);
 });
 
 test('a login is not sent in the clear to another machine', async () => {

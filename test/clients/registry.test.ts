@@ -14,9 +14,9 @@ test('finds what is there by tag and digest, and nothing else', async (t) => {
   assert.equal(await repository.findDigest('v1'), manifest.digest);
   assert.equal(await repository.findDigest(manifest.digest), manifest.digest);
   assert.equal((await repository.findManifest('v1'))?.bytes.length, manifest.size);
-  assert.equal((await repository.fetchBlob(config.digest)).length, config.size);
+  assert.equal((await repository.findBlob(config.digest))?.length, config.size);
   assert.deepEqual([await repository.findDigest('v2'), await repository.findManifest('v2')], [undefined, undefined]);
-  await assert.rejects(repository.fetchBlob(`sha256:${'0'.repeat(64)}`), { code: 'registry_refused' });
+  assert.equal(await repository.findBlob(`sha256:${'0'.repeat(64)}`), undefined);
 });
 
 for (const auth of ['basic', 'bearer'] as const) {
@@ -93,7 +93,7 @@ test('content that is not what its digest says is refused', async (t) => {
   const registry = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const repository = connectRepository({ registry, repository: 'a', credentials: undefined });
   await assert.rejects(repository.findManifest('x'), { code: 'registry_digest' });
-  await assert.rejects(repository.fetchBlob(`sha256:${'1'.repeat(64)}`), { code: 'registry_digest' });
+  await assert.rejects(repository.findBlob(`sha256:${'1'.repeat(64)}`), { code: 'registry_digest' });
 });
 
 test('an immutable tag is an outcome, not an error', async (t) => {
@@ -116,4 +116,15 @@ test('the API is at the registry itself, Docker Hub’s elsewhere', () => {
   assert.equal(repositoryUrl('127.0.0.1:5000', 'app'), 'http://127.0.0.1:5000/v2/app');
   assert.equal(repositoryUrl('docker.io', 'shop/app'), 'https://registry-1.docker.io/v2/shop/app');
   assert.equal(repositoryUrl('docker.io', 'nginx'), 'https://registry-1.docker.io/v2/library/nginx');
+});
+
+test('a page that answers in place of the registry is no manifest', async (t) => {
+  const page = createServer((_, response) => response.writeHead(200).end('<h1>Log in</h1>'));
+  await new Promise<void>((resolve) => page.listen(0, '127.0.0.1', resolve));
+  t.after(() => page.close());
+  const registry = `127.0.0.1:${(page.address() as AddressInfo).port}`;
+  const repository = connectRepository({ registry, repository: 'a', credentials: undefined });
+  const expected = { code: 'registry_refused', message: /no manifest/ };
+  await assert.rejects(repository.findDigest('v1'), expected);
+  await assert.rejects(repository.findManifest('v1'), expected);
 });
