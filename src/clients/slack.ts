@@ -49,11 +49,23 @@ interface Answer {
   readonly body: string;
 }
 
+/** A try that has less time might deliver the message and still be cut off, and would hide why the one before failed. */
+const leastMilliseconds = 500;
+
 /** The real Slack. */
 export const postToSlack: PostToSlack = async (call) => {
   const deadline = performance.now() + call.timeoutSeconds * 1000;
+  let before: Trouble | undefined;
+  const tryOnce = async (): Promise<Delivery> => {
+    if (before !== undefined && deadline - performance.now() < leastMilliseconds)
+      throw new Trouble(before.error, before.message, false);
+    return await attempt(call, deadline).catch((thrown: unknown) => {
+      if (thrown instanceof Trouble) before = thrown;
+      throw thrown;
+    });
+  };
   try {
-    return await retry(async () => await attempt(call, deadline), {
+    return await retry(tryOnce, {
       retries: 8,
       maxSeconds: call.timeoutSeconds,
       signal: call.signal,
@@ -96,12 +108,16 @@ async function honourRetryAfter(call: SlackCall, answer: Answer, error: string, 
 /** What an answer says: a Web API method in JSON, a webhook in its status and a bare code. */
 function readAnswer(call: SlackCall, answer: Answer): { error?: string; ts?: string; channel?: string } {
   const isOk = answer.status === 200;
-  if (call.token === undefined) return isOk ? {} : { error: codeOf(answer.body) ?? `http_${answer.status}` };
+  if (call.token === undefined)
+    return isOk ? doubtOf(answer) : { error: codeOf(answer.body) ?? `http_${answer.status}` };
   const { ok, error, ts, channel } = parseObject(answer.body);
   if (isOk && ok === true) return { ts: String(ts), channel: String(channel) };
   if (typeof error === 'string') return { error };
   return { error: isOk ? 'invalid_response' : `http_${answer.status}` };
 }
+
+/** Slack answers a webhook with `ok`, others with JSON; a page is the login of a proxy. */
+const doubtOf = ({ body }: Answer): { error?: string } => (/^\s*</.test(body) ? { error: 'invalid_response' } : {});
 
 const codeOf = (body: string): string | undefined => /^[a-z][a-z_]{2,60}$/.exec(body.trim())?.[0];
 

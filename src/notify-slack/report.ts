@@ -42,6 +42,7 @@ const advice: Readonly<Record<string, string>> = {
   ratelimited: 'Raise `timeout-seconds`, or send less often to this channel.',
   rate_limited: 'Raise `timeout-seconds`, or send less often to this channel.',
   outcome_unknown: 'Look into the channel before you send it again.',
+  invalid_response: 'Check the URL, and the proxy on the way to it: what answered was not Slack.',
   unreachable: 'Check that the runner may reach Slack, or set its proxy variables.',
   timeout: 'Check that the runner may reach Slack, or set its proxy variables.',
 };

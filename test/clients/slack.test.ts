@@ -112,6 +112,18 @@ test('a Slack that cannot be reached is tried again until the deadline', async (
   assert.equal(errorOf(delivery), 'unreachable');
 });
 
+test('a Slack that is down until the deadline is told of by its own status', async (context) => {
+  const slack = await start(context);
+  for (let count = 0; count < 20; count++) slack.answer({ kind: 'status', status: 503 });
+  assert.equal(errorOf(await postToSlack(call(slack, { timeoutSeconds: 1.5 }))), 'http_503');
+});
+
+test('a page is no answer of a webhook', async (context) => {
+  const slack = await start(context);
+  slack.answer({ kind: 'status', status: 200, body: '<!doctype html><title>Sign in</title>' });
+  assert.equal(errorOf(await postToSlack(call(slack))), 'invalid_response');
+});
+
 for (const fault of [{ kind: 'stall' }, { kind: 'rate-limited', retryAfterSeconds: 5 }] as const) {
   test(`an abort ends a call that waits (${fault.kind}) with the reason of the abort`, async (context) => {
     const slack = await start(context);
