@@ -7,6 +7,7 @@ import type { AnnotationPlace, Log } from '../domain/log.ts';
 /** The log of this process. */
 export function createLog(): Log {
   const secrets = new Set<string>();
+  let told = false;
   const redact = (text: string): string => {
     let clean = text;
     for (const secret of secrets) clean = clean.replaceAll(secret, '***');
@@ -20,6 +21,10 @@ export function createLog(): Log {
     error: (message, place) => core.error(redact(message), properties(place)),
     group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
     mask: (secret) => {
+      if (secret !== '' && !isHideable(secret) && !told) {
+        told = true;
+        core.warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
+      }
       for (const part of maskedParts(secret)) {
         if (!secrets.has(part)) core.setSecret(part);
         secrets.add(part);
@@ -32,8 +37,11 @@ export function createLog(): Log {
 /** The whole and, for a multi-line secret, each line: the runner masks line by line. */
 function maskedParts(secret: string): string[] {
   const rows = secret.split(/\r?\n/).map((row) => row.trim());
-  return [secret, ...(rows.length > 1 ? rows : [])].filter((part) => part !== '');
+  return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
 }
+
+/** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
+const isHideable = (text: string): boolean => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
 
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ');
 

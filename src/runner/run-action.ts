@@ -47,7 +47,15 @@ function childEnvironment(): Record<string, string> {
 }
 
 function publish<O extends string>(names: readonly O[], report: Report<O>, log: Log): void {
-  for (const name of names) core.setOutput(name, log.redact(String(report.outputs[name] ?? '')));
+  for (const name of names) {
+    const value = String(report.outputs[name] ?? '');
+    const shown = log.redact(value);
+    core.setOutput(name, shown);
+    if (shown !== value)
+      log.warning(
+        `The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`,
+      );
+  }
   const file = process.env['GITHUB_STEP_SUMMARY'];
   if (report.summary !== '' && file !== undefined && file !== '')
     appendFileSync(file, `${log.redact(report.summary)}\n`);

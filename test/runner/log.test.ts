@@ -12,6 +12,17 @@ test('redacts the whole secret and each of its lines, and an empty one hides not
   assert.equal(log.redact('plain'), 'plain');
 });
 
+test('what is too short or too common to hide is left alone and told once, since it would garble digests and verdicts', (t) => {
+  const written: string[] = [];
+  t.mock.method(process.stdout, 'write', (text: string) => written.push(text) > 0);
+  const log = createLog();
+  for (const value of ['1', 'abc', 'true', 'FALSE', '{\n"key": "s3cret"\n}']) log.mask(value);
+  t.mock.restoreAll();
+  assert.equal(log.redact('sha256:1abc {true} "key": "s3cret"'), 'sha256:1abc {true} ***');
+  assert.equal(written.filter((line) => line.startsWith('::warning::')).length, 1);
+  assert.equal(written.filter((line) => line.startsWith('::add-mask::')).length, 2);
+});
+
 test('foreign text is no workflow command: neither :: at the start of a line nor ##[ anywhere in it', (t) => {
   const written: string[] = [];
   t.mock.method(process.stdout, 'write', (text: string) => written.push(text) > 0);
