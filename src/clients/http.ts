@@ -6,6 +6,7 @@ import http from 'node:http';
 import https from 'node:https';
 import tls from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
+import zlib from 'node:zlib';
 import { type Answer, type Fault, type FaultReason, type ProbeRequest, type Prober, showUrl } from '../domain/probe.ts';
 
 /** Whom to trust beyond the usual authorities. */
@@ -19,6 +20,7 @@ export interface Trust {
 /** Bytes of a body that are read before the answer counts as too large. */
 export const maxBodyBytes = 1024 * 1024;
 
+const tooLarge = `the body is larger than ${maxBodyBytes / 1024 / 1024} MiB`;
 const maxRedirects = 10;
 /** What may follow a redirect to another origin; anything else might be a credential. */
 const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'user-agent']);
@@ -157,16 +159,41 @@ function readAnswer(
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
     chunks.push(chunk);
-    if (size > maxBodyBytes) fault('body_too_large', `the body is larger than ${maxBodyBytes / 1024 / 1024} MiB`);
+    if (size > maxBodyBytes) fault('body_too_large', tooLarge);
   });
   response.on('error', () => fault('unreachable', 'the connection closed before the body was complete'));
   response.on('end', () => {
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(response.headers))
       if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-    const body = new TextDecoder().decode(Buffer.concat(chunks));
+    const bytes = plainBytes(Buffer.concat(chunks), headers['content-encoding'], fault);
+    if (bytes === undefined) return;
+    const body = new TextDecoder().decode(bytes);
     settle({ kind: 'answer', status: response.statusCode ?? 0, headers, body, milliseconds: 0, url: showUrl(url) });
   });
+}
+
+const decoders: Readonly<Record<string, (bytes: Buffer, bound: zlib.ZlibOptions) => Buffer>> = {
+  gzip: zlib.gunzipSync,
+  deflate: zlib.inflateSync,
+  br: zlib.brotliDecompressSync,
+};
+
+/** The body as it was before it was compressed, which a server may do without being asked. An unknown coding stays as it is. */
+function plainBytes(
+  bytes: Buffer,
+  coding: string | undefined,
+  fault: (reason: FaultReason, what: string) => void,
+): Buffer | undefined {
+  const decode = decoders[coding?.trim().toLowerCase() ?? ''];
+  if (decode === undefined || bytes.length === 0) return bytes;
+  try {
+    return decode(bytes, { maxOutputLength: maxBodyBytes });
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') fault('body_too_large', tooLarge);
+    else fault('unreachable', `the body is no ${coding}, though content-encoding says so`);
+    return undefined;
+  }
 }
 
 /** A reset during the handshake is a balancer without a backend, not a certificate's fault. */

@@ -60,7 +60,7 @@ function findVersion(answer: Answer, place: VersionPlace): Found {
 
 function findText(answer: Answer, place: Exclude<VersionPlace, { kind: 'body' }>): string | undefined | Found {
   if (place.kind === 'header') return answer.headers[place.name]?.trim();
-  const document = parseJson(answer.body);
+  const document = parseJson(answer.body, asWritten);
   if (document === undefined)
     return {
       kind: 'none',
@@ -73,10 +73,16 @@ function findText(answer: Answer, place: Exclude<VersionPlace, { kind: 'body' }>
   return values.length === 1 && (typeof value === 'string' || typeof value === 'number') ? String(value) : undefined;
 }
 
+/** A number whose value alone would not say how it was written, `1.20` or `12e3`, becomes the text that stands in the body. */
+const asWritten: Reviver = (_key, value, { source }) =>
+  typeof value === 'number' && String(value) !== source ? source : value;
+
+type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
+
 /** The JSON of a body, or undefined when it is none. */
-export function parseJson(body: string): { readonly value: unknown } | undefined {
+export function parseJson(body: string, reviver?: Reviver): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(body) as unknown };
+    return { value: JSON.parse(body, reviver as Parameters<typeof JSON.parse>[1]) as unknown };
   } catch {
     return undefined;
   }

@@ -8,6 +8,7 @@ import https from 'node:https';
 import net from 'node:net';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
+import zlib from 'node:zlib';
 import { createProber, maxBodyBytes } from '../../src/clients/http.ts';
 import type { Answer, Fault, ProbeRequest } from '../../src/domain/probe.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
@@ -74,6 +75,27 @@ test('method, body, headers, Host and basic authentication arrive', async (t) =>
   assert.equal(answer.headers['content-length'], '10');
   assert.equal(answer.headers.connection, 'close');
   assert.equal(answer.headers.authorization, `Basic ${Buffer.from('bob:p@ss').toString('base64')}`);
+});
+
+test('a body that the server compressed unasked is read, within the same bound', async (t) => {
+  const bodies: Record<string, [coding: string, bytes: Buffer]> = {
+    '/gzip': ['gzip', zlib.gzipSync('{"version":"1"}')],
+    '/deflate': ['deflate', zlib.deflateSync('{"version":"1"}')],
+    '/br': ['BR', zlib.brotliCompressSync('{"version":"1"}')],
+    '/bomb': ['gzip', zlib.gzipSync(Buffer.alloc(maxBodyBytes + 1))],
+    '/broken': ['gzip', Buffer.from('{"version":"1"}')],
+    '/empty': ['gzip', Buffer.alloc(0)],
+  };
+  const url = await serve(t, (request, response) => {
+    const [coding, bytes] = bodies[request.url ?? ''] ?? [];
+    response.writeHead(200, { 'content-encoding': coding }).end(bytes);
+  });
+  const ask = async (place: string): Promise<Answer | Fault> => await send(request(`${url}${place}`));
+  for (const place of ['/gzip', '/deflate', '/br'])
+    assert.equal(answerOf(await ask(place)).body, '{"version":"1"}', place);
+  assert.equal(answerOf(await ask('/empty')).body, '');
+  assert.equal(faultOf(await ask('/bomb')).reason, 'body_too_large');
+  assert.match(faultOf(await ask('/broken')).what, /no gzip/);
 });
 
 test('a redirect is an answer unless it is to be followed', async (t) => {

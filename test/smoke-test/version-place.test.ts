@@ -44,6 +44,9 @@ const json = 'json:$.version';
 const sightings: readonly [string, ReturnType<typeof answer> | ReturnType<typeof fault>, string][] = [
   [json, answer('{"version":"a7f3c92"}'), 'a7f3c92 good'],
   [json, answer('{"version":12}'), '12 good'],
+  [json, answer('{"version":1.20}'), '1.20 good'],
+  [json, answer('{"version":553640e6}'), '553640e6 good'],
+  [json, answer('{"version":12345678901234567890}'), '12345678901234567890 good'],
   [json, answer('{"version":"a7f3c92"}', { status: 503 }), 'a7f3c92 bad'],
   [json, answer('{"version":""}'), 'version_mismatch'],
   [json, answer('{"version":{"a":1}}'), 'version_mismatch'],
