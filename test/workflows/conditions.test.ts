@@ -137,3 +137,19 @@ for (const [after, facts, event, reason] of messages) {
     assert.equal(said('reason'), reason);
   });
 }
+
+test('deploy.yml: services of one repository never wait in the same place', () => {
+  const [, group = ''] = /^ {2}group: (.*)$/m.exec(workflows['deploy.yml']?.text ?? '') ?? [];
+  const placeOf = (service: string, config: string, environment: string): string =>
+    group.replace(/\$\{\{(.*?)\}\}/g, (_, inner: string) =>
+      evaluate(inner, { inputs: { service, config, environment }, github: { repository: 'shop/all' } }),
+    );
+  const places = [
+    placeOf('', '', 'staging'),
+    placeOf('', '', 'production'),
+    placeOf('till', '', 'staging'),
+    placeOf('', 'till/ship.yml', 'staging'),
+    placeOf('', 'cart/ship.yml', 'staging'),
+  ];
+  assert.equal(new Set(places).size, places.length, places.join(' '));
+});
