@@ -53,8 +53,14 @@ export function problemOf(error: string, detail: string, door: Plan['door']): Pr
     code: 'slack_not_sent',
     what: `The message was not sent to Slack (${error}). ${detail}`,
     where: door === 'webhook' ? 'input `webhook-url`' : 'inputs `token` and `channel`',
-    fix: advice[error] ?? 'Look the code up at https://docs.slack.dev/reference/methods/chat.postMessage#errors.',
+    fix: advice[error] ?? adviceForOther(error),
   };
+}
+
+function adviceForOther(error: string): string {
+  if (/^http_5/.test(error)) return 'Slack has trouble: look at https://slack-status.com, and send it again later.';
+  if (/^http_/.test(error)) return advice['invalid_response'] ?? '';
+  return 'Look the code up at https://docs.slack.dev/reference/methods/chat.postMessage#errors.';
 }
 
 /** The report of a message, whatever became of it. */
@@ -92,17 +98,23 @@ export function statusLine(outcome: Outcome, door: Plan['door']): string {
   }
 }
 
+const mostChanges = 100;
+
 /** The message as Markdown, for the job summary. */
 export function renderStory(story: Story): string {
   const rows = [...story.facts, ...story.metrics].map(([label, value]) => [
     escapeMarkdown(label),
     escapeMarkdown(value),
   ]);
+  const more = story.changes.length - mostChanges;
   const links = story.links.map(({ label, url }) => `[${escapeMarkdown(label)}](<${linkTarget(url)}>)`);
   const parts = [
     `### ${story.icon} ${escapeMarkdown(story.title)}`,
     rows.length === 0 ? '' : markdownTable(['', ''], rows),
-    story.changes.map((change) => `- ${escapeMarkdown(change)}`).join('\n'),
+    [
+      ...story.changes.slice(0, mostChanges).map((change) => `- ${escapeMarkdown(change)}`),
+      ...(more > 0 ? [`- … and ${more} more`] : []),
+    ].join('\n'),
     story.reason === undefined ? '' : `**Reason:** ${escapeMarkdown(story.reason)}`,
     story.next === undefined ? '' : `**${escapeMarkdown(story.next)}**`,
     links.join(' · '),

@@ -53,6 +53,8 @@ test('a failed message names the code, the input and what to do', () => {
   assert.match(problem.what, /not_in_channel/);
   assert.match(problem.fix ?? '', /\/invite @app/);
   assert.equal(problemOf('no_service', '', 'webhook').where, 'input `webhook-url`');
+  assert.match(problemOf('http_503', '', 'webhook').fix ?? '', /Slack has trouble/);
+  assert.match(problemOf('http_302', '', 'webhook').fix ?? '', /not Slack/);
   assert.match(problemOf('some_new_code', '', 'webhook').fix ?? '', /https:\/\/docs\.slack\.dev/);
 });
 
@@ -66,6 +68,12 @@ test('the summary holds the facts, the metrics, the changes and the links', () =
     '[Pull request &#35;15](<https://github.com/shop/checkout-service/pull/15>)',
   ])
     assert.ok(markdown.includes(part), part);
+});
+
+test('of very many changes the summary counts the rest', () => {
+  const changes = Array.from({ length: 2000 }, (_, index) => `feat: ${index}`);
+  const markdown = renderStory({ ...story, changes });
+  assert.match(markdown, /- feat: 99\n- … and 1900 more\n/);
 });
 
 test('foreign text in the summary is text', () => {
