@@ -2,14 +2,14 @@
 
 import type { createPrivateFolder, findUserLogin, PrivateFolder, writeLogin } from '../clients/docker-config.ts';
 import type { ecrRegion, loginToEcr } from '../clients/ecr.ts';
-import type { BuildSpec, Engine, FoundEngine } from '../clients/engine.ts';
+import type { BuildSpec, BuiltImage, Engine, FoundEngine } from '../clients/engine.ts';
 import type { findEngine } from '../clients/engine-search.ts';
 import type { connectRepository, isLoopback, RegistryRepository } from '../clients/registry.ts';
 import type { Credentials } from '../clients/registry-auth.ts';
 import type { readWorkTree } from '../clients/work-tree.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
-import { buildInputsLabel } from './build-inputs.ts';
+import { findReusable, findTwin, isThere } from './existing-image.ts';
 import type { ImageInputs } from './inputs.ts';
 import { type ImagePlan, planImage } from './plan.ts';
 import { findPushedImage, missingPlatforms, type PushedImage } from './pushed-image.ts';
@@ -62,9 +62,9 @@ export async function run(inputs: ImageInputs, job: Job, clients: Clients): Prom
     return report(plan, { registry, digest, sizeBytes: existing?.sizeBytes, how: 'planned', engine });
   }
   const work: Work = { inputs, job, clients, plan, access };
-  const image = found === undefined ? existing : await buildImage(work, found, repository);
+  const { image, how } =
+    found === undefined ? { image: existing, how: 'reused' as const } : await buildImage(work, found, repository);
   if (repository !== undefined && image !== undefined) await tagImage(repository, image, work);
-  const how = found === undefined ? 'reused' : 'built';
   return report(plan, { registry, digest: image?.manifest.digest, sizeBytes: image?.sizeBytes, how, engine });
 }
 
@@ -91,16 +91,6 @@ async function findAccess(inputs: ImageInputs, job: Job, clients: Clients): Prom
 function connect({ registry, credentials }: Access, inputs: ImageInputs, { signal }: Job, clients: Clients) {
   if (registry === undefined) return undefined;
   return clients.connectRepository({ registry, repository: inputs.repository, credentials, signal });
-}
-
-/** The image that an earlier run built from this commit with the same build inputs. */
-async function findReusable(repository: RegistryRepository, plan: ImagePlan): Promise<PushedImage | undefined> {
-  const digests = await Promise.all(plan.candidates.map((tag) => repository.findDigest(tag)));
-  for (const digest of new Set(digests.filter((each) => each !== undefined))) {
-    const image = await findPushedImage(repository, digest);
-    if (image?.labels[buildInputsLabel] === plan.buildInputs) return image;
-  }
-  return undefined;
 }
 
 async function findCapable(inputs: ImageInputs, plan: ImagePlan, job: Job, clients: Clients): Promise<FoundEngine> {
@@ -138,11 +128,10 @@ async function buildImage(
   work: Work,
   found: FoundEngine,
   repository: RegistryRepository | undefined,
-): Promise<PushedImage | undefined> {
+): Promise<{ readonly image: PushedImage | undefined; readonly how: 'built' | 'reused' }> {
   const { job, clients, plan, access } = work;
-  const tag = plan.tags[0];
   // Asked first: a wrong login shows before a long build.
-  const before = await repository?.findDigest(tag);
+  const before = await repository?.findDigest(plan.tags[0]);
   const place = clients.createPrivateFolder(job.context.temporaryFolder);
   try {
     const { registry, credentials } = access;
@@ -158,15 +147,31 @@ async function buildImage(
     });
     const spec = buildSpec(work, place);
     const built = await engine.build(spec);
-    if (repository === undefined) return undefined;
-    const there = before === undefined ? undefined : await isThere(repository, before, built.id);
-    const digests = built.digest !== undefined ? [built.digest] : there ? [there] : await push(engine, spec, before);
-    const image = await readBack(repository, plan, digests);
-    if (before !== undefined && before !== image.manifest.digest) tellMoved(work, tag, before);
-    return image;
+    if (repository === undefined) return { image: undefined, how: 'built' };
+    const pushed = pushImage(work, engine, spec, { repository, before, built });
+    return { image: await pushed, how: 'built' };
+  } catch (thrown) {
+    const twin = repository && (await findTwin(thrown, repository, plan));
+    if (twin === undefined) throw thrown;
+    job.log.info(`Another run pushed an image of this commit first: ${twin.manifest.digest} is used`);
+    return { image: twin, how: 'reused' };
   } finally {
     place.remove();
   }
+}
+
+/** Pushes the first tag, unless it holds this very image already, and reads it back. */
+async function pushImage(
+  work: Work,
+  engine: Engine,
+  spec: BuildSpec,
+  { repository, before, built }: { repository: RegistryRepository; before: string | undefined; built: BuiltImage },
+): Promise<PushedImage> {
+  const there = before === undefined ? undefined : await isThere(repository, before, built.id);
+  const digests = built.digest !== undefined ? [built.digest] : there ? [there] : await push(engine, spec, before);
+  const image = await readBack(repository, work.plan, digests);
+  if (before !== undefined && before !== image.manifest.digest) tellMoved(work, work.plan.tags[0], before);
+  return image;
 }
 
 function buildSpec({ inputs, plan, access }: Work, place: PrivateFolder): BuildSpec {
@@ -188,17 +193,6 @@ function buildSpec({ inputs, plan, access }: Work, place: PrivateFolder): BuildS
     pull: inputs.pull,
     push: inputs.push,
   };
-}
-
-/** The digest under which the tag holds this very image already: an immutable tag then need not be pushed again. */
-async function isThere(
-  repository: RegistryRepository,
-  digest: string,
-  id: string | undefined,
-): Promise<string | undefined> {
-  if (id === undefined) return undefined;
-  const image = await findPushedImage(repository, digest);
-  return image?.configDigest === id && !image.isIndex ? digest : undefined;
 }
 
 /** Pushes; a failure on a tag that exists says so, since registries may forbid to move it. */

@@ -115,6 +115,16 @@ test('the image of a commit is used again without an engine, and gets the tags a
   assert.equal(clean.outputs['reused'], 'false', 'what a dirty work tree left is not used again');
 });
 
+test('two builds of one commit at once end green with one image, although its tag cannot move', async (t) => {
+  if (!needsTool(t, 'buildah')) return;
+  const { folder, sha } = service(t);
+  const registry = await registryOf(t, { immutableTags: true });
+  const both = await Promise.all([1, 2].map(async () => await runStep(t, folder, { registry: registry.host })));
+  for (const step of both) assertGreen(step);
+  assert.deepEqual(new Set(both.map(({ outputs }) => outputs['digest'])), new Set([registry.tags(repository)[sha]]));
+  assert.deepEqual(both.map(({ outputs }) => outputs['built']).sort(), ['false', 'true']);
+});
+
 test('labels say where the image comes from, and the time is the commit’s', async (t) => {
   if (!needsTool(t, 'buildah')) return;
   const { folder, sha } = service(t);
