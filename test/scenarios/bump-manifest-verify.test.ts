@@ -166,6 +166,29 @@ test('ECR is asked with the AWS credentials of the step', async (context) => {
   assert.equal(current(), `${name}:v2`);
 });
 
+test('the AWS SDK is loaded for ECR only, and only when the step shows AWS credentials', async (context) => {
+  const spy = `data:text/javascript,${encodeURIComponent(`
+import { registerHooks } from 'node:module';
+registerHooks({ load(url, context, next) { if (url.startsWith('file:')) process.stderr.write('\\nloaded ' + url + '\\n'); return next(url, context); } });
+`)}`;
+  const ecr = await startEcr({ proxyEndpoint: 'http://127.0.0.1:1', password: 'x' });
+  context.after(() => ecr.close());
+  const ecrName = '123456789.dkr.ecr.eu-west-1.amazonaws.com/shop/app';
+  const { name: plain } = await startRegistry(context, { fault: () => 403 });
+  const table: [string, Readonly<Record<string, string>>, boolean][] = [
+    [ecrName, {}, false],
+    [plain, ecr.env, false],
+    [ecrName, ecr.env, true],
+  ];
+  for (const [name, env, isLoaded] of table) {
+    const { bump } = await start(context, name);
+    const done = await bump({ image: `${name}:v2` }, { ...env, NODE_OPTIONS: `--import=${spy}` });
+    assert.equal(outcome(done), '0 bumped', done.log);
+    const chunks = [...done.log.matchAll(/^loaded \S+\/([^/\s]+)$/gm)].filter(([, each]) => each !== 'index.js');
+    assert.equal(chunks.length > 0, isLoaded, done.log);
+  }
+});
+
 test('the night the clean-up deleted the image to go back to: refused, with those that are still there', async (context) => {
   const { registry, name } = await startRegistry(context);
   await putImage(registry, 'v1', {}, 'amd64');
