@@ -204,6 +204,8 @@ function reasonOf(error: NodeJS.ErrnoException, phase: string): FaultReason {
 
 /** Node says nothing but a code when every address of a name failed. */
 function describe(error: NodeJS.ErrnoException): string {
+  if (error.code === 'EPROTO' && error.message.includes('wrong version number'))
+    return 'the server does not speak TLS there; is its address http://?';
   const inner = error instanceof AggregateError ? (error.errors as Error[]).map((each) => each.message) : [];
   const text = error.message !== '' ? error.message : inner.join('; ');
   return text.trim() === '' ? (error.code ?? error.name) : text.replace(/\s+/g, ' ').trim();

@@ -42,9 +42,10 @@ export const pathFault = (path: string): string | undefined => {
 const jsonPath = sound(pathFault);
 const pattern = sound(patternFault);
 const headerName = sound((name) => (isHeaderName(name) ? undefined : `"${name}" is not a header's name`));
-const variableName = sound((name) =>
-  isVariableName(name) ? undefined : `"${name}" is not a name: letters, digits, _ and -, not first a digit`,
-);
+/** Why a text is no name for `{{name}}`, or undefined when it is one. */
+export const nameFault = (name: string): string | undefined =>
+  isVariableName(name) ? undefined : `"${name}" is not a name: letters, digits, _ and -, not first a digit`;
+const variableName = sound(nameFault);
 const predicate = judged(predicateFaults);
 
 /** True for a token of https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
@@ -117,8 +118,8 @@ export const checksShape = v.array(check);
 /** One check, with its defaults filled in. */
 export type Check = v.InferOutput<typeof check>;
 
-/** A map of headers or variables. */
-export const scalarsShape = v.record(v.string(), scalar);
+/** A map of variables; a name that no placeholder can ask for is a fault. */
+export const scalarsShape = v.record(variableName, scalar);
 
 /** A map of header names to their values. */
 export const headersShape = v.record(headerName, scalar);

@@ -7,7 +7,7 @@ import { formatSeconds } from '../domain/duration.ts';
 import { suggestName } from '../domain/nearest.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { boolean, number, required, secret, secretMap, structured, text } from '../runner/readers.ts';
-import { checksShape, headersShape, nameOf, partsOf, scalarsShape } from './checks.ts';
+import { checksShape, headersShape, nameFault, nameOf, partsOf, scalarsShape } from './checks.ts';
 import { parseServer, planStreak, shortestWait } from './plan.ts';
 import { namesIn } from './variables.ts';
 import { parseVersionPlace } from './version-place.ts';
@@ -144,6 +144,10 @@ function variableFaults({ variables, secrets, headers, checks, ...given }: Smoke
     where: 'input `variables`',
     fix: 'Rename one of them.',
   }));
+  for (const what of Object.keys(secrets).flatMap((name) => nameFault(name) ?? [])) {
+    const fix = 'Rename it, here and in its `{{name}}`.';
+    faults.push({ code: 'input_invalid', what: `\`secrets\`: ${what}`, where: 'input `secrets`', fix });
+  }
   const ask = (value: unknown, where: string): void => {
     for (const name of namesIn(value).filter((each) => !known.has(each))) {
       const later = checks.find((each) => Object.hasOwn(each.capture, name));

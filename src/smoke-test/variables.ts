@@ -45,10 +45,14 @@ export const fillTexts = (map: Readonly<Record<string, unknown>>, variables: Var
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** The forms in which a secret may turn up: as it is, in a URL, in a form, inside JSON. */
+/** Shorter ones would hide ordinary text. */
+const shortestInBase64 = 6;
+
+/** The forms in which a secret may turn up: as it is, in a URL, in a form, inside JSON, in Base64. */
 export const formsOfSecret = (secret: string): string[] => [
   ...new Set([
     secret,
+    ...(secret.length < shortestInBase64 ? [] : [Buffer.from(secret).toString('base64').replace(/=+$/, '')]),
     encode(secret),
     new URLSearchParams({ x: secret }).toString().slice(2),
     JSON.stringify(secret).slice(1, -1),

@@ -98,6 +98,12 @@ test('a body that the server compressed unasked is read, within the same bound',
   assert.match(faultOf(await ask('/broken')).what, /no gzip/);
 });
 
+test('https to a port that speaks plain HTTP says so', async (t) => {
+  const url = await serve(t, (_, response) => response.end());
+  const fault = faultOf(await send(request(url.replace('http:', 'https:'))));
+  assert.deepEqual([fault.reason, /does not speak TLS/.test(fault.what)], ['tls', true]);
+});
+
 test('a redirect is an answer unless it is to be followed', async (t) => {
   const url = await serve(t, (request, response) => {
     if (request.url === '/') response.writeHead(302, { location: '/next' });

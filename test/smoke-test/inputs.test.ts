@@ -110,6 +110,18 @@ const faulty: readonly [string, Readonly<Record<string, string>>, string, RegExp
     'variable_unknown',
     /nope/,
   ],
+  [
+    'a variable that no placeholder can ask for',
+    { url, checks: '[{path: /}]', variables: '1a: x' },
+    'input_invalid',
+    /"1a"/,
+  ],
+  [
+    'a secret that no placeholder can ask for',
+    { url, checks: '[{path: /}]', secrets: '1a: x' },
+    'input_invalid',
+    /"1a"/,
+  ],
   ['a name given twice', { url, checks: '[{path: /}]', variables: 'a: 1', secrets: 'a: x' }, 'variable_twice', /both/],
   [
     'a wait that cannot end in time',

@@ -53,4 +53,5 @@ test('a name begins with a letter or _', () => {
 test('a secret is hidden in every form in which it is sent', () => {
   assert.deepEqual(formsOfSecret('a b"c'), ['a b"c', 'a%20b%22c', 'a+b%22c', 'a b\\"c']);
   assert.deepEqual(formsOfSecret('plain'), ['plain']);
+  assert.deepEqual(formsOfSecret('hunter22'), ['hunter22', 'aHVudGVyMjI']);
 });
