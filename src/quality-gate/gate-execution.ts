@@ -38,6 +38,7 @@ interface Attempt {
   readonly state: 'passed' | 'failed' | 'cancelled';
   readonly reasons: readonly Reason[];
   readonly evidence: Evidence;
+  readonly lastLines?: string | undefined;
 }
 
 /** Brings a gate to its outcome. Never rejects for what the gate does. */
@@ -72,7 +73,8 @@ async function attemptGate(gate: Gate, number: number, around: Surroundings): Pr
     ...failedTests(evidence, 'its reports'),
   ];
   const state = reasons.length === 0 ? 'passed' : 'failed';
-  return print(gate, number, { state, reasons, evidence }, startedMs, output, around.log);
+  const lastLines = state === 'failed' ? output.lastLines(30, 4000) : undefined;
+  return print(gate, number, { state, reasons, evidence, lastLines }, startedMs, output, around.log);
 }
 
 /** Why the script is red; undefined when it ended well. */

@@ -12,6 +12,7 @@ import { describeCount, type Failure, type GateOutcome, type Verdict } from './v
 const budgetBytes = 600_000;
 const shownFailures = 100;
 const shownRows = 300;
+const shownOutputs = 20;
 
 /** The job summary. */
 export function jobSummary(service: string, plan: Plan, gates: readonly GateOutcome[], verdict: Verdict): string {
@@ -24,6 +25,7 @@ export function jobSummary(service: string, plan: Plan, gates: readonly GateOutc
     testLine(verdict),
     coverageTable(plan, verdict),
     failureSection(verdict),
+    outputSection(gates),
   ];
   return sections.filter((section) => section !== '').join('\n\n');
 }
@@ -102,4 +104,17 @@ function failurePart(failure: Failure): string {
   const head = `<b>${title}</b>${message === '' ? '' : `<br>${message}`}`;
   if (failure.text === '') return head;
   return `<details><summary>${head}</summary>\n\n${codeBlock(plainText(failure.text, 4000))}\n\n</details>`;
+}
+
+/** What red gates printed last, where no failed test says more. */
+function outputSection(gates: readonly GateOutcome[]): string {
+  const mute = ({ evidence }: GateOutcome): boolean => addCounts(evidence.tests.values()).failed === 0;
+  const parts = gates
+    .filter((outcome) => mute(outcome) && (outcome.lastLines ?? '') !== '')
+    .slice(0, shownOutputs)
+    .map(({ gate, lastLines = '' }) => {
+      const title = escapeMarkdown(plainText(gate.name, 100));
+      return `<details><summary><b>${title}</b></summary>\n\n${codeBlock(plainText(lastLines))}\n\n</details>`;
+    });
+  return parts.length === 0 ? '' : ['### Output of red gates', ...parts].join('\n\n');
 }

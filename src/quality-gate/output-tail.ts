@@ -30,4 +30,15 @@ export class OutputTail {
     const kept = Buffer.concat(this.chunks).toString('utf8');
     return this.dropped === 0 ? kept : `(the first ${this.dropped} bytes are left out)\n${kept}`;
   }
+
+  /** The last lines, at most `count` of them and `length` characters. */
+  lastLines(count: number, length: number): string {
+    const end = Buffer.concat(this.chunks)
+      .subarray(-64 * 1024)
+      .toString('utf8')
+      .trimEnd();
+    const rows = end.split('\n').slice(-count);
+    while (rows.length > 1 && rows.join('\n').length > length) rows.shift();
+    return rows.join('\n').slice(-length);
+  }
 }

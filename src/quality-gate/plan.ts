@@ -69,6 +69,10 @@ export function formatPlan(plan: Plan): string[] {
     .map((measure) => `  coverage-${measure}: at least ${plan.demands.coverage[measure]} %`);
   const fewest = plan.testsPromised ? [`  min-tests: ${plan.demands.minTests ?? 1}`] : [];
   const origin = plan.detected ? ' (detected from the repository)' : '';
-  const head = `${plan.gates.length === 1 ? '1 gate' : `${plan.gates.length} gates`}${origin}, at most ${plan.maxParallel} at once${plan.failFast ? ', fail-fast' : ''}`;
+  const count = plan.gates.length === 1 ? '1 gate' : `${plan.gates.length} gates`;
+  const head =
+    plan.gates.length === 0
+      ? 'no gates, only reports that earlier steps left'
+      : `${count}${origin}, at most ${plan.maxParallel} at once${plan.failFast ? ', fail-fast' : ''}`;
   return [head, ...gates, ...reports, ...fewest, ...demands];
 }

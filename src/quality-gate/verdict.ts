@@ -31,6 +31,8 @@ export interface GateOutcome {
   readonly seconds: number;
   /** Tries that were made; 0 when it was skipped. */
   readonly attempts: number;
+  /** The end of what a failed gate printed on its last try. */
+  readonly lastLines?: string | undefined;
   readonly evidence: Evidence;
 }
 

@@ -59,6 +59,13 @@ const endings: readonly [fact: string, gate: Partial<Gate>, state: string, reaso
   ['no report and exit 1', { run: 'exit 1', junit: ['r.xml'] }, 'failed', [/^gate_failed/]],
 ];
 
+test('a red gate keeps the end of its output, a green one does not', async (context) => {
+  const { run } = world(context);
+  const words = 'seq 1 100; echo why >&2';
+  assert.match((await run({ run: `${words}; exit 1` })).lastLines ?? '', /^72\n[\s\S]*\n100\nwhy$/);
+  assert.equal((await run({ run: words })).lastLines, undefined);
+});
+
 test('a gate ends as its script and its reports say', async (context) => {
   for (const [fact, gate, state, reasons] of endings) {
     const { run, groups, scripts } = world(context);

@@ -120,3 +120,24 @@ test('ten thousand failed tests fit into a summary, and the rest is counted', ()
   assert.match(text, /and \d+ more failed tests/);
   assert.match(text, /and 700 more gates/);
 });
+
+test('shows the end of what a red gate printed, unless failed tests say more', () => {
+  const bad = { state: 'failed', passed: false } as const;
+  const failed = { tests: 1, failed: 1, skipped: 0, flaky: 0, failures: [], flakyNames: [] };
+  const summary = jobSummary(
+    'cart',
+    plan,
+    [
+      gate('lint <x>', { ...bad, lastLines: '\u001b[31msrc/a.js:3 ``` no-unused-vars\u001b[0m' }),
+      gate('unit', { ...bad, lastLines: 'long trace', evidence: { ...evidence, tests: new Map([['r', failed]]) } }),
+      gate('silent', { ...bad, lastLines: '' }),
+      gate('green'),
+    ],
+    red,
+  );
+  assert.match(
+    summary,
+    /### Output of red gates\n\n<details><summary><b>lint &#60;x&#62;<\/b><\/summary>\n\n````\nsrc\/a.js:3 ``` no-unused-vars\n````/,
+  );
+  assert.doesNotMatch(summary, /long trace|<b>silent|<b>green/);
+});

@@ -15,3 +15,11 @@ test('keeps the end above the bound, and says how much is left out', () => {
   for (const piece of ['abc', 'def', 'ghijklm']) tail.write(Buffer.from(piece));
   assert.equal(tail.text(), '(the first 9 bytes are left out)\njklm');
 });
+
+test('its last lines are whole lines, as many as asked for, and not longer than asked for', () => {
+  const tail = new OutputTail();
+  tail.write(Buffer.from('one\ntwo\nthree ✨\n\n'));
+  assert.equal(tail.lastLines(2, 100), 'two\nthree ✨');
+  assert.equal(tail.lastLines(9, 8), 'three ✨');
+  assert.equal(new OutputTail().lastLines(2, 100), '');
+});

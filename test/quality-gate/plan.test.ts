@@ -61,5 +61,6 @@ test('a plan can be printed', () => {
     '  min-tests: 1',
     '  coverage-lines: at least 80 %',
   ]);
+  assert.equal(formatPlan(plan({ junit: ['a.xml'] }))[0], 'no gates, only reports that earlier steps left');
   assert.equal(formatPlan(plan({}, lint))[0], '1 gate (detected from the repository), at most 4 at once');
 });
