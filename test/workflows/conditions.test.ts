@@ -153,3 +153,15 @@ test('deploy.yml: services of one repository never wait in the same place', () =
   ];
   assert.equal(new Set(places).size, places.length, places.join(' '));
 });
+
+test('deploy.yml: a bump that no commit came of is red', () => {
+  const steps = workflows['deploy.yml']?.jobs['bump']?.steps ?? [];
+  const guard = steps[steps.findIndex(({ id }) => id === 'bump') + 1];
+  assert.match(guard?.run ?? '', /exit 1/);
+  const isRed = (outcome: string, sha: string): string =>
+    evaluate(bare(guard?.if ?? ''), { steps: { bump: { outputs: { outcome, 'manifest-sha': sha } } } });
+  assert.deepEqual(
+    [isRed('bumped', ''), isRed('bumped', 'a7f3c92'), isRed('superseded', '')],
+    ['true', 'false', 'false'],
+  );
+});
