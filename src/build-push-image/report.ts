@@ -60,6 +60,8 @@ function summarize(plan: ImagePlan, { registry, digest, sizeBytes, how, engine }
     reused: 'Image of this commit used again',
     planned: 'Dry run: nothing was built or pushed',
   }[how];
+  const intent = engine === undefined ? 'use the image of this commit again' : `build with ${escapeMarkdown(engine)}`;
+  const planned = how === 'planned' ? intent : undefined;
   const rows: [string, string | undefined][] = [
     ['Image', inlineCode(imageName(plan, { registry, digest: undefined }))],
     ['Digest', digest === undefined ? undefined : inlineCode(digest)],
@@ -67,7 +69,7 @@ function summarize(plan: ImagePlan, { registry, digest, sizeBytes, how, engine }
     ['Commit', codeOf(plan.labels['org.opencontainers.image.revision'])],
     ['Version', codeOf(plan.labels['org.opencontainers.image.version'])],
     ['Compressed size', sizeBytes === undefined ? undefined : `${(sizeBytes / 1e6).toFixed(1)} MB`],
-    ['Engine', engine === undefined ? undefined : escapeMarkdown(engine)],
+    [planned ? 'Plan' : 'Engine', planned ?? (engine === undefined ? undefined : escapeMarkdown(engine))],
   ];
   const table = markdownTable(
     ['', ''],

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { ActionError } from '../domain/action-error.ts';
 import { isDigest } from '../domain/image-reference.ts';
 import {
   type BuildSpec,
@@ -12,6 +13,7 @@ import {
   runEngine,
 } from './engine.ts';
 import { askTool } from './process.ts';
+import { retry } from './retry.ts';
 
 /** Looks for buildah and a storage driver that works here. */
 export async function findBuildah(folder: string, env: Readonly<Record<string, string>>): Promise<EngineSearch> {
@@ -30,8 +32,8 @@ export async function findBuildah(folder: string, env: Readonly<Record<string, s
   return { engines: [], remarks: [`buildah (installed, but it has no storage: ${why.trim().split('\n').at(-1)})`] };
 }
 
-/** An engine that runs buildah with these storage options. */
-export function openBuildah(storage: readonly string[], settings: EngineSettings): Engine {
+/** An engine that runs buildah with these storage options. `pauseMilliseconds`: at most, before a push is tried again. */
+export function openBuildah(storage: readonly string[], settings: EngineSettings, pauseMilliseconds = 1000): Engine {
   const idFile = path.join(settings.privateFolder, 'image-id');
   const digestFile = path.join(settings.privateFolder, 'digest');
   const auth = settings.authFile === undefined ? [] : ['--authfile', settings.authFile];
@@ -49,7 +51,14 @@ export function openBuildah(storage: readonly string[], settings: EngineSettings
     push: async (spec) => {
       const what = isList(spec) ? ['manifest', 'push', '--all'] : ['push'];
       const target = [spec.image, `docker://${spec.image}`];
-      await run([...what, ...auth, ...tls, '--digestfile', digestFile, ...target], 'push_failed');
+      const args = [...what, ...auth, ...tls, '--digestfile', digestFile, ...target];
+      // Unlike Docker, Buildah gives up on the first 5xx of a registry.
+      await retry(() => run(args, 'push_failed'), {
+        retries: 2,
+        minMilliseconds: pauseMilliseconds,
+        signal: settings.signal,
+        isPassing: (thrown) => thrown instanceof ActionError && thrown.code === 'push_failed',
+      });
       return [readDigest('digest', digestFile)];
     },
   };

@@ -33,7 +33,8 @@ test('each end has its own title and facts', () => {
     [{}, /### Image built and pushed[\s\S]*215\.0 MB[\s\S]*Buildah 1\.28/],
     [{ digest: undefined }, /Image built, not pushed/],
     [{ how: 'reused' }, /used again/],
-    [{ how: 'planned' }, /Dry run: nothing was built or pushed/],
+    [{ how: 'planned' }, /Dry run: nothing was built or pushed[\s\S]*\| Plan \| build with Buildah 1\.28 \|/],
+    [{ how: 'planned', engine: undefined }, /\| Plan \| use the image of this commit again \|/],
   ];
   for (const [over, expected] of ends) assert.match(report(plan, { ...pushed, ...over }).summary, expected);
   const flags = report(plan, { ...pushed, how: 'reused' }).outputs;

@@ -65,3 +65,12 @@ test('a well-ended build or push that leaves nothing is red', async (t) => {
   await assert.rejects(engine.build(givenSpec()), { code: 'build_no_image' });
   await assert.rejects(engine.push(givenSpec()), { code: 'build_no_image' });
 });
+
+test('a push that fails is tried again; a build is not', async (t) => {
+  const script = `echo "$1" >> seen; [ "$(grep -c push seen)" = 2 ] || exit 125; while [ $# -gt 1 ]; do [ "$1" = --digestfile ] && echo ${digest} > $2; shift; done`;
+  const { settings } = givenSettings(t, toolFolder(t, ['grep'], { buildah: script }));
+  const engine = openBuildah([], settings, 1);
+  await assert.rejects(engine.build(givenSpec()), { code: 'build_failed' });
+  assert.deepEqual(await engine.push(givenSpec()), [digest]);
+  assert.equal(readFileSync(path.join(settings.folder, 'seen'), 'utf8'), 'build\npush\npush\n');
+});
