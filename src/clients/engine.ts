@@ -114,6 +114,9 @@ export function noEvidence(engine: string, promised: string, file: string): Acti
   });
 }
 
+/** Bytes after which a line is cut: a build may print for ever without ending one. */
+const longestLine = 128 * 1024;
+
 /** Cuts two streams into whole lines. */
 function lineSplitter(line: (text: string) => void): { write(stream: string, chunk: Buffer): void; end(): void } {
   const rest: Record<string, Buffer> = {};
@@ -125,7 +128,9 @@ function lineSplitter(line: (text: string) => void): { write(stream: string, chu
         flush(bytes.subarray(0, at));
         bytes = bytes.subarray(at + 1);
       }
-      rest[stream] = bytes;
+      const isHeap = bytes.length > longestLine;
+      if (isHeap) flush(bytes);
+      rest[stream] = isHeap ? Buffer.alloc(0) : bytes;
     },
     end: () => {
       for (const bytes of Object.values(rest)) if (bytes.length > 0) flush(bytes);

@@ -14,6 +14,13 @@ test('output is logged in whole lines, also a last one without an end', async (t
   assert.deepEqual(lines, ['one', 'two', 'three']);
 });
 
+test('output that never ends a line is logged in pieces, not heaped up', async (t) => {
+  const { settings, lines } = givenSettings(t, toolFolder(t, ['head'], { engine: 'head -c 3000000 /dev/zero' }));
+  await runEngine(settings, 'engine', ['build'], settings.env, 'build_failed');
+  assert.equal(lines.join('').length, 3_000_000);
+  assert.ok(Math.max(...lines.map((line) => line.length)) <= 256 * 1024);
+});
+
 test('an exit code names the command and keeps the end of what it said', async (t) => {
   const { settings } = givenSettings(t, toolFolder(t, [], { engine: 'echo "no such file" >&2; exit 7' }));
   const run = runEngine(settings, 'engine', ['buildx', 'build', '--x', 'y'], settings.env, 'build_failed');
