@@ -113,8 +113,8 @@ function readOne(
 }
 
 /** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
-const withoutSource = (name: string, { what, fix, place }: InputFault): InputFault => ({
-  what: place === undefined ? what : 'it is not valid YAML',
+const withoutSource = (name: string, { what, discreet, fix, place }: InputFault): InputFault => ({
+  what: place === undefined ? (discreet ?? what) : 'it is not valid YAML',
   fix: place === undefined ? fix : 'Put each value in single quotes.',
   place: { where: `input \`${name}\`` },
 });

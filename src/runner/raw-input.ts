@@ -13,6 +13,8 @@ export interface InputPlace {
 /** What is wrong with a part of an input; readers throw these in an InputFaults. */
 export interface InputFault {
   readonly what: string;
+  /** The same without the offending value, for an input that holds secrets. */
+  readonly discreet?: string | undefined;
   readonly fix?: string | undefined;
   /** Keys and indices from the input's root to the offending part. */
   readonly path?: readonly (string | number)[] | undefined;

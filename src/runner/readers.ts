@@ -143,9 +143,15 @@ function faultOf(issue: v.BaseIssue<unknown>, shape: unknown): InputFault {
   }
   if (issue.received === 'undefined') return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
   if (issue.kind === 'validation') return { what: `${at}: ${issue.message}`, path };
-  const what = `${at} is ${issue.received}, expected ${issue.expected ?? 'another value'}`;
+  const wanted = issue.expected ?? 'another value';
+  const what = `${at} is ${issue.received}, expected ${wanted}`;
   const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
-  return { what, fix: readAsOther ? 'Put it in quotes, so that YAML reads it as text.' : undefined, path };
+  return {
+    what,
+    fix: readAsOther ? 'Put it in quotes, so that YAML reads it as text.' : undefined,
+    path,
+    discreet: `${at} is not what is expected: ${wanted}`,
+  };
 }
 
 /** The keys of the strict object at `path` inside a shape. */

@@ -74,6 +74,18 @@ test('broken YAML is shown with its place, unless it holds secrets', async (t) =
   });
 });
 
+test('a secret of the wrong type is not quoted', async (t) => {
+  const workspace = temporaryFolder(t);
+  const action = { name: 'smoke-test', inputs: { secrets: secretMap() } };
+  const context = readContext({ GITHUB_WORKSPACE: workspace, GITHUB_REPOSITORY: 'o/checkout' }, '/');
+  const log = { mask: () => undefined } as unknown as Log;
+  for (const given of ['pin: 4711', 'hunter2'])
+    await assert.rejects(
+      readInputs(action, { [inputVariable('secrets')]: given }, context, log),
+      (error: ActionError) => !/4711|hunter2/.test(JSON.stringify(error.problems)),
+    );
+});
+
 test('every problem is reported at once', async (t) => {
   const { values } = reading(t, { replicas: 'many', 'dry-run': 'yes' }, 'smoke-test: {ulr: x, token: abc}');
   await assert.rejects(values, (error: ActionError) => {
