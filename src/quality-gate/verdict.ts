@@ -86,7 +86,7 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
   const reasons = [
     ...(facts.cancelled ? [{ code: 'cancelled', text: 'the step was cancelled before it could finish' }] : []),
     ...facts.gates.filter((each) => each.gate.required).flatMap(gateReasons),
-    ...sharedReports(facts.gates),
+    ...sharedReports(facts),
     ...facts.given.faults,
     ...failedTests(facts.given, 'the given reports'),
   ];
@@ -110,7 +110,7 @@ export function failedTests(evidence: Evidence, owner: string): Reason[] {
 }
 
 /** Reports that patterns of several gates match: whose work they are cannot be told, so one gate could pass for the other. */
-function sharedReports(gates: readonly GateOutcome[]): Reason[] {
+function sharedReports({ gates, fileName }: Facts): Reason[] {
   const claims = new Map<string, Gate[]>();
   for (const { gate, evidence } of gates) {
     for (const file of [...evidence.tests.keys(), ...evidence.coverage.keys()])
@@ -122,7 +122,7 @@ function sharedReports(gates: readonly GateOutcome[]): Reason[] {
       const names = owners.map((gate) => `\`${gate.name}\``).join(', ');
       return {
         code: 'report_shared',
-        text: `"${file}" is claimed by the gates ${names}, and one of them did not write it`,
+        text: `"${fileName(file)}" is claimed by the gates ${names}, and one of them did not write it`,
       };
     });
 }

@@ -148,10 +148,11 @@ test('a report that two gates claim counts once and is red: one of them did not 
     outcome('a', { evidence: shared, required }),
     outcome('b', { evidence: shared, required: false }),
   ];
-  const { tests, coverage, failures, reasons } = decide({ gates: claiming(true), testsPromised: true });
+  const fileName = (name: string): string => name.slice(1);
+  const { tests, coverage, failures, reasons } = decide({ gates: claiming(true), testsPromised: true, fileName });
   assert.deepEqual(reasons, [
-    { code: 'report_shared', text: '"/r.xml" is claimed by the gates `a`, `b`, and one of them did not write it' },
-    { code: 'report_shared', text: '"/c" is claimed by the gates `a`, `b`, and one of them did not write it' },
+    { code: 'report_shared', text: '"r.xml" is claimed by the gates `a`, `b`, and one of them did not write it' },
+    { code: 'report_shared', text: '"c" is claimed by the gates `a`, `b`, and one of them did not write it' },
   ]);
   assert.deepEqual(decide({ gates: claiming(false), testsPromised: true }).reasons, []);
   assert.equal(tests?.tests, 4);
