@@ -3,6 +3,7 @@
 
 import { type ImageReference, isSameRepository } from '../domain/image-reference.ts';
 import type { Head, TreeEntry } from './branch.ts';
+import type { Pin } from './image-form.ts';
 import { findLastBump, judgeOrder, judgePromotion, type LastBump, type OrderVerdict } from './order.ts';
 import { type PathPattern, selectFiles, unmatchedError } from './paths.ts';
 import { type BumpPlan, findImages, type ManifestFile, planBump } from './plan.ts';
@@ -32,7 +33,7 @@ const memoryDays = 35;
 export async function decide(head: Head, request: Request, compare: Compare, memory: Memory): Promise<Decision> {
   const files = await readManifests(head, request.paths, 'path');
   const source = await findSource(head, request, files);
-  const change = { ...request.limits, images: source.images };
+  const change = { ...request.limits, images: source.images, pinDigest: pinOf(request) };
   const plan = withWarnings(planBump(files, { ...change, allowDowngrade: true }), source.warnings);
   const record = recordOf(request, plan, source.shippedBy);
   if (plan.files.length === 0) return { plan, record, verdict: { superseded: false } };
@@ -41,6 +42,10 @@ export async function decide(head: Head, request: Request, compare: Compare, mem
   if (!verdict.superseded && !change.allowDowngrade) planBump(files, change);
   return { plan, record, verdict };
 }
+
+/** A promotion writes what the other environment runs, tag and digest, unless `pin-digest` says otherwise. */
+const pinOf = ({ occasion, limits }: Request): Pin =>
+  occasion === 'promote' && limits.pinDigest === 'keep' ? 'copy' : limits.pinDigest;
 
 /** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
 export async function readManifests(

@@ -9,12 +9,11 @@ export interface WrittenForm {
   readonly pinLost: boolean;
 }
 
+/** How a place may hold a digest: `copy` takes the image's own form, which a promotion means. */
+export type Pin = 'keep' | 'always' | 'never' | 'copy';
+
 /** `keep` keeps the place's form as far as the image allows; throws when `always` has no digest or `never` no tag. */
-export function chooseForm(
-  current: ImageReference,
-  image: ImageReference,
-  pin: 'keep' | 'always' | 'never',
-): WrittenForm {
+export function chooseForm(current: ImageReference, image: ImageReference, pin: Pin): WrittenForm {
   const same = isSameRepository(current, image);
   const { registry, repository } = same ? current : image;
   const version = chooseVersion(current, image, pin);
@@ -24,9 +23,10 @@ export function chooseForm(
 
 type Version = Pick<ImageReference, 'tag' | 'digest'>;
 
-function chooseVersion(current: Version, image: ImageReference, pin: 'keep' | 'always' | 'never'): Version {
+function chooseVersion(current: Version, image: ImageReference, pin: Pin): Version {
   const { tag, digest } = image;
   const onlyDigest = current.tag === undefined && current.digest !== undefined;
+  if (pin === 'copy') return { tag, digest };
   if (pin === 'never') return tag === undefined ? refuse(image, 'never') : { tag, digest: undefined };
   if (pin === 'always') {
     return digest === undefined ? refuse(image, 'always') : { tag: onlyDigest ? undefined : tag, digest };

@@ -4,7 +4,7 @@ import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Edit } from '../domain/edit.ts';
 import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image-reference.ts';
 import { scanFields } from './fields.ts';
-import { chooseForm } from './image-form.ts';
+import { chooseForm, type Pin } from './image-form.ts';
 import { findRivals } from './kustomizations.ts';
 import { findTemplates, imageNotFound } from './near-misses.ts';
 import { describePlace, formatLine, type ImagePlace, type Place } from './places/place.ts';
@@ -33,7 +33,7 @@ export interface ImageChange {
   readonly container: string | undefined;
   /** Explicit places, `file.yaml:path.to.tag`; when given, only these are written. */
   readonly fields: readonly string[];
-  readonly pinDigest: 'keep' | 'always' | 'never';
+  readonly pinDigest: Pin;
   /** Also true for a roll-back. */
   readonly allowDowngrade: boolean;
 }

@@ -2,12 +2,11 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { chooseForm } from '../../src/bump-manifest/image-form.ts';
+import { chooseForm, type Pin } from '../../src/bump-manifest/image-form.ts';
 import type { ActionError } from '../../src/domain/action-error.ts';
 import { formatImageReference, parseImageReference } from '../../src/domain/image-reference.ts';
 
 const [old, fresh] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);
-type Pin = 'keep' | 'always' | 'never';
 
 const forms: readonly [string, string, Pin, string, boolean][] = [
   ['a:1', 'a:2', 'keep', 'a:2', false],
@@ -21,6 +20,8 @@ const forms: readonly [string, string, Pin, string, boolean][] = [
   ['a:1', `a:2@${fresh}`, 'always', `a:2@${fresh}`, false],
   ['a', `a:2@${fresh}`, 'always', `a:2@${fresh}`, false],
   [`a@${old}`, `a:2@${fresh}`, 'always', `a@${fresh}`, false],
+  ['a:1', `a:2@${fresh}`, 'copy', `a:2@${fresh}`, false],
+  [`a@${old}`, 'a:2', 'copy', 'a:2', false],
   [`a:1@${old}`, `a:2@${fresh}`, 'never', 'a:2', false],
   [`a@${old}`, `a:2@${fresh}`, 'never', 'a:2', false],
   ['docker.io/library/nginx:1', 'nginx:2', 'keep', 'docker.io/library/nginx:2', false],

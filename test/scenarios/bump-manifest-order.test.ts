@@ -142,6 +142,9 @@ test('a promotion copies tag and digest from another environment', async (contex
   assert.equal(outcome(await bump({ 'promote-from': 'staging/{service}' }, 1)), '0 bumped');
   assert.equal(current(), `${image}:v1.5.0@${digest}`);
   assert.equal(manifests.subjects()[0], 'chore(production): promote app to v1.5.0');
+  manifests.commit({ [file]: deployment('app', `${image}:v1.0.0`) }, 'without a pin');
+  assert.equal(outcome(await bump({ 'promote-from': 'staging/{service}', force: 'true' }, 2)), '0 bumped');
+  assert.equal(current(), `${image}:v1.5.0@${digest}`);
   const wrong = await bump({ 'promote-from': 'stagin/app' }, 1);
   assert.match(wrong.errors.join(), /"stagin\/app"[\s\S]*promote-from[\s\S]*staging/);
 });
