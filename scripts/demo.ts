@@ -12,6 +12,15 @@ const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, '.demo');
 const started = performance.now();
 let steps = 0;
+let interrupted = false;
+process.on('SIGINT', () => {
+  interrupted = true;
+});
+
+/** Ctrl-C ends the demo at its next step, so that the world is always closed. */
+function throwIfInterrupted(): void {
+  if (interrupted) throw new Error('Interrupted; everything that was started has been stopped.');
+}
 
 const say = (who: string, text: string): void => {
   const seconds = `${((performance.now() - started) / 1000).toFixed(1)} s`;
@@ -31,6 +40,7 @@ async function step(
   inputs: Step['inputs'],
   expected: 'green' | 'red',
 ): Promise<StepResult> {
+  throwIfInterrupted();
   const env = {
     GITHUB_REPOSITORY: 'shopfast/checkout-service',
     GITHUB_SHA: world.commit,
@@ -53,6 +63,7 @@ async function step(
   process.once('SIGINT', interrupt);
   const result = await running.finished;
   process.removeListener('SIGINT', interrupt);
+  throwIfInterrupted();
   steps += 1;
   const name = `${steps}-${action}-${expected}`;
   writeFileSync(path.join(folder, 'logs', `${name}.log`), result.log);
