@@ -6,6 +6,7 @@ import path from 'node:path';
 import test from 'node:test';
 import { parse, parseAllDocuments } from 'yaml';
 import { renderDocs } from '../scripts/docs.ts';
+import { actionNames } from '../src/runner/config-file.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -24,15 +25,16 @@ test('every relative link leads to a file', () => {
 });
 
 test('every YAML example parses, and gives own actions only inputs that they have', () => {
+  const used = new Set<string>();
   for (const page of pages) {
     for (const [, example = ''] of read(page).matchAll(/^```ya?ml\n([\s\S]*?)^```/gm)) {
-      const documents = parseAllDocuments(example);
-      for (const document of documents) {
+      for (const document of parseAllDocuments(example)) {
         assert.deepEqual(document.errors, [], `${page}:\n${example}`);
-        for (const step of ownSteps(document.toJS())) assertInputsExist(step, page);
+        for (const step of ownSteps(document.toJS())) used.add(assertInputsExist(step, page));
       }
     }
   }
+  assert.equal(used.size, actionNames.length, 'each action has an example');
 });
 
 interface OwnStep {
@@ -45,14 +47,16 @@ function ownSteps(value: unknown): OwnStep[] {
   if (typeof value !== 'object' || value === null) return [];
   const children = Object.values(value).flatMap(ownSteps);
   const { uses } = value as { uses?: unknown };
-  return typeof uses === 'string' && /^[\w-]+\/ship-actions\/[\w-]+@/.test(uses)
+  return typeof uses === 'string' && /^[\w-]+\/ship-actions\/actions\/[\w-]+@/.test(uses)
     ? [value as OwnStep, ...children]
     : children;
 }
 
-function assertInputsExist(step: OwnStep, page: string): void {
-  const name = step.uses.split('/')[2]?.split('@')[0] ?? '';
+/** Returns the action's name. */
+function assertInputsExist(step: OwnStep, page: string): string {
+  const name = step.uses.split('/')[3]?.split('@')[0] ?? '';
   const { inputs } = parse(read(`actions/${name}/action.yml`)) as { inputs: object };
   for (const input of Object.keys(step.with ?? {}))
     assert.ok(Object.hasOwn(inputs, input), `${page}: ${name} has no input ${input}`);
+  return name;
 }
