@@ -110,7 +110,7 @@ function describe(
   existing: PushedImage | undefined,
   found: FoundEngine | undefined,
 ): string[] {
-  const from = inputs.dockerfile ?? `${inputs.context}/Dockerfile`;
+  const from = dockerfileOf(inputs);
   const how =
     existing === undefined
       ? `build ${inputs.context} by ${from} with ${found?.title}${inputs.push ? ', then push' : '; push nothing'}`
@@ -184,7 +184,7 @@ function buildSpec({ inputs, plan, access }: Work, place: PrivateFolder): BuildS
   return {
     image: imageName(plan, { registry: access.registry, digest: undefined }),
     context: inputs.context,
-    dockerfile: inputs.dockerfile ?? `${inputs.context}/Dockerfile`,
+    dockerfile: dockerfileOf(inputs),
     target: inputs.target,
     platforms: plan.platforms,
     buildArgs: inputs['build-args'],
@@ -238,3 +238,5 @@ function tellMoved({ job, plan }: Work, tag: string, before: string): void {
     `The tag "${tag}" pointed at ${before} and was moved: whoever deployed it by tag gets another image.`,
   );
 }
+
+const dockerfileOf = ({ dockerfile, context }: ImageInputs): string => dockerfile ?? `${context}/Dockerfile`;

@@ -11,9 +11,6 @@ export interface RepositoryFacts {
   readonly text: (name: string) => string | undefined;
 }
 
-/** The files whose text detection looks into. */
-export const detectionFiles = ['package.json', 'pyproject.toml', 'setup.cfg', 'tox.ini'] as const;
-
 const scripts = ['lint', 'format:check', 'typecheck', 'test', 'test:integration', 'build'] as const;
 
 /** The gates that the repository's own tools suggest; throws an ActionError when there is none. */

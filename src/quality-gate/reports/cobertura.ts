@@ -2,24 +2,14 @@
 
 import { type CoverageReport, cover, emptyCoverage, type FileCoverage } from './coverage.ts';
 import { ReportFault, type ReportParser } from './report-fault.ts';
-import { readXml, type XmlReader } from './xml.ts';
+import { type XmlCollector, xmlParser } from './xml.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
 /** A parser for one Cobertura file. */
-export function coberturaParser(): ReportParser<CoverageReport> {
-  const collector = new Collector();
-  const document = readXml(collector, () => collector.listening);
-  return {
-    write: (text) => document.write(text),
-    end: () => {
-      document.end();
-      return collector.report();
-    },
-  };
-}
+export const coberturaParser = (): ReportParser<CoverageReport> => xmlParser(new Collector());
 
-class Collector implements XmlReader {
+class Collector implements XmlCollector<CoverageReport> {
   listening = false;
   private readonly files = new Map<string, FileCoverage>();
   private readonly sources: string[] = [];

@@ -3,7 +3,7 @@
 
 import { ReportFault, type ReportParser } from './report-fault.ts';
 import { type FailedTest, keptFailures, type TestReport } from './test-report.ts';
-import { readXml, type XmlReader } from './xml.ts';
+import { type XmlCollector, xmlParser } from './xml.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -36,19 +36,9 @@ const idleState = /^(?:skip|skipped|notrun|disabled|ignored|pending|suppressed|i
 const keptText = 8000;
 
 /** A parser for one JUnit file. */
-export function junitParser(): ReportParser<TestReport> {
-  const collector = new Collector();
-  const document = readXml(collector, () => collector.listening);
-  return {
-    write: (text) => document.write(text),
-    end: () => {
-      document.end();
-      return collector.report();
-    },
-  };
-}
+export const junitParser = (): ReportParser<TestReport> => xmlParser(new Collector());
 
-class Collector implements XmlReader {
+class Collector implements XmlCollector<TestReport> {
   listening = false;
   private readonly suites: Suite[] = [];
   private test: Test | undefined;

@@ -2,7 +2,7 @@
 // Never expands an entity of a DOCTYPE and never opens anything that a document names.
 
 import { SaxesParser } from 'saxes';
-import { ReportFault } from './report-fault.ts';
+import { ReportFault, type ReportParser } from './report-fault.ts';
 
 /** What a document is read with. Names come without their namespace prefix. */
 export interface XmlReader {
@@ -56,6 +56,25 @@ export function readXml(reader: XmlReader, listens: () => boolean): XmlDocument 
     throw new ReportFault('unreadable', `is not well-formed XML (line:column: what) ${error.message}`);
   });
   return { write: (piece) => void parser.write(piece), end: () => void parser.close() };
+}
+
+/** A reader that has a report when the document has ended. */
+export interface XmlCollector<T> extends XmlReader {
+  /** Whether the text inside the element that was opened last is wanted. */
+  readonly listening: boolean;
+  report(): T;
+}
+
+/** The parser of a report that is one XML document. */
+export function xmlParser<T>(collector: XmlCollector<T>): ReportParser<T> {
+  const document = readXml(collector, () => collector.listening);
+  return {
+    write: (text) => document.write(text),
+    end: () => {
+      document.end();
+      return collector.report();
+    },
+  };
 }
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
