@@ -12543,7 +12543,7 @@ async function findCapable(inputs, plan, job, clients) {
 }
 /** The plan in words. */
 function describe(inputs, plan, { registry }, existing, found) {
-    const from = inputs.dockerfile ?? `${inputs.context}/Dockerfile`;
+    const from = dockerfileOf(inputs);
     const how = existing === undefined
         ? `build ${inputs.context} by ${from} with ${found?.title}${inputs.push ? ', then push' : '; push nothing'}`
         : `use ${existing.manifest.digest} again: it was built from this commit with the same build inputs`;
@@ -12609,7 +12609,7 @@ function buildSpec({ inputs, plan, access }, place) {
     return {
         image: (0,report/* imageName */.tO)(plan, { registry: access.registry, digest: undefined }),
         context: inputs.context,
-        dockerfile: inputs.dockerfile ?? `${inputs.context}/Dockerfile`,
+        dockerfile: dockerfileOf(inputs),
         target: inputs.target,
         platforms: plan.platforms,
         buildArgs: inputs['build-args'],
@@ -12658,6 +12658,7 @@ function tellMoved({ job, plan }, tag, before) {
         return;
     job.log.warning(`The tag "${tag}" pointed at ${before} and was moved: whoever deployed it by tag gets another image.`);
 }
+const dockerfileOf = ({ dockerfile, context }) => dockerfile ?? `${context}/Dockerfile`;
 
 
 /***/ }),

@@ -14059,8 +14059,6 @@ var quality_gate_gates = __nccwpck_require__(7724);
 // Finds the gates of a repository that names none, from the files at its root. Runs nothing, reads nothing.
 
 
-/** The files whose text detection looks into. */
-const detectionFiles = (/* unused pure expression or super */ null && (['package.json', 'pyproject.toml', 'setup.cfg', 'tox.ini']));
 const scripts = ['lint', 'format:check', 'typecheck', 'test', 'test:integration', 'build'];
 /** The gates that the repository's own tools suggest; throws an ActionError when there is none. */
 function detectGates(facts) {
@@ -14614,16 +14612,8 @@ function readXml(reader, listens) {
     });
     return { write: (piece) => void parser.write(piece), end: () => void parser.close() };
 }
-const localName = (name) => name.slice(name.indexOf(':') + 1);
-
-;// CONCATENATED MODULE: ./.build/quality-gate/reports/cobertura.js
-// Reads Cobertura XML (https://github.com/cobertura/web/blob/master/htdocs/xml/coverage-04.dtd) by its lines, never by its rounded rates.
-
-
-
-/** A parser for one Cobertura file. */
-function coberturaParser() {
-    const collector = new Collector();
+/** The parser of a report that is one XML document. */
+function xmlParser(collector) {
     const document = readXml(collector, () => collector.listening);
     return {
         write: (text) => document.write(text),
@@ -14633,6 +14623,15 @@ function coberturaParser() {
         },
     };
 }
+const localName = (name) => name.slice(name.indexOf(':') + 1);
+
+;// CONCATENATED MODULE: ./.build/quality-gate/reports/cobertura.js
+// Reads Cobertura XML (https://github.com/cobertura/web/blob/master/htdocs/xml/coverage-04.dtd) by its lines, never by its rounded rates.
+
+
+
+/** A parser for one Cobertura file. */
+const coberturaParser = () => xmlParser(new Collector());
 class Collector {
     listening = false;
     files = new Map();
@@ -14778,17 +14777,7 @@ const badState = /^(?:fail|failed|failure|error|errored|broken|timedout)$/i;
 const idleState = /^(?:skip|skipped|notrun|disabled|ignored|pending|suppressed|inconclusive)$/i;
 const keptText = 8000;
 /** A parser for one JUnit file. */
-function junitParser() {
-    const collector = new junit_Collector();
-    const document = readXml(collector, () => collector.listening);
-    return {
-        write: (text) => document.write(text),
-        end: () => {
-            document.end();
-            return collector.report();
-        },
-    };
-}
+const junitParser = () => xmlParser(new junit_Collector());
 class junit_Collector {
     listening = false;
     suites = [];
