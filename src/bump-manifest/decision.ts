@@ -1,12 +1,13 @@
 // Reads one head of the manifests and says what is to be done there: which files change to what, and whether this run may.
 // Made anew after every lost race. Writes nothing.
 
+import { ActionError } from '../domain/action-error.ts';
 import { type ImageReference, isSameRepository } from '../domain/image-reference.ts';
 import type { Head, TreeEntry } from './branch.ts';
 import type { Pin } from './image-form.ts';
 import { findLastBump, judgeOrder, judgePromotion, type LastBump, type OrderVerdict } from './order.ts';
 import { type PathPattern, selectFiles, unmatchedError } from './paths.ts';
-import { type BumpPlan, findImages, type ManifestFile, planBump } from './plan.ts';
+import { type BumpPlan, findDowngrades, findImages, type ManifestFile, planBump } from './plan.ts';
 import { choosePromoted } from './promotion.ts';
 import type { Request } from './request.ts';
 import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
@@ -39,7 +40,8 @@ export async function decide(head: Head, request: Request, compare: Compare, mem
   if (plan.files.length === 0) return { plan, record, verdict: { superseded: false } };
   const verdict = await judge(head, request, record, compare, memory);
   // Whether a lower version may be written at all is asked last: an older run is no error.
-  if (!verdict.superseded && !change.allowDowngrade) planBump(files, change);
+  const downgrades = verdict.superseded || request.limits.allowDowngrade ? [] : findDowngrades(plan.places);
+  if (downgrades.length > 0) throw new ActionError(downgrades);
   return { plan, record, verdict };
 }
 

@@ -8,7 +8,7 @@ import { chooseForm, type Pin } from './image-form.ts';
 import { findRivals } from './kustomizations.ts';
 import { findTemplates, imageNotFound } from './near-misses.ts';
 import { describePlace, formatLine, type ImagePlace, type Place } from './places/place.ts';
-import { type Rewrite, rewriteFiles } from './rewrite.ts';
+import { rewriteFiles } from './rewrite.ts';
 import { collectProblems, findAllPlaces, scanFiles } from './scan.ts';
 import { findAmbiguity, readWanted, selectTargets, type Target } from './select.ts';
 import { compareTags } from './tag-order.ts';
@@ -83,12 +83,13 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): B
     const form = collectProblems(problems, () => chooseForm(place.reference, image, change.pinDigest));
     return form === undefined ? [] : [{ place, ...form }];
   });
-  if (!change.allowDowngrade) problems.push(...findDowngrades(forms));
+  const planned = forms.map(({ place, next }) => ({ ...describePlace(place), next }));
+  if (!change.allowDowngrade) problems.push(...findDowngrades(planned));
   const changed = rewriteFiles(forms, places, manifests, problems);
   if (problems.length > 0) throw new ActionError(unique(problems));
   return {
     files: changed,
-    places: forms.map(({ place, next }) => ({ ...describePlace(place), next })),
+    places: planned,
     image: references(forms.map(({ next }) => next)),
     previousImage: references(targets.map(({ place }) => place.reference)),
     warnings: forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)),
@@ -120,19 +121,19 @@ function findMissing(
 }
 
 /** The places whose tag would go back, by semantic versions that are certain. */
-function findDowngrades(rewrites: readonly Rewrite[]): Problem[] {
-  return rewrites.flatMap(({ place, next }) => {
-    const { tag } = place.reference;
+export function findDowngrades(places: readonly Place[]): Problem[] {
+  const problems = places.flatMap(({ file, line, reference: { tag }, next }) => {
     if (tag === undefined || next.tag === undefined || (compareTags(next.tag, tag) ?? 0) >= 0) return [];
     return [
       {
         code: 'downgrade_refused',
         what: `"${next.tag}" is older than "${tag}", which stands there now`,
-        where: formatLine(place),
+        where: `${file}:${line}`,
         fix: 'Set `allow-downgrade: true` if that is meant, or go back with `rollback`.',
       },
     ];
   });
+  return unique(problems);
 }
 
 const lostPin = (place: ImagePlace): string =>

@@ -37,6 +37,7 @@ export async function gitEnvironment(
     GIT_CONFIG_GLOBAL: '/dev/null',
     GIT_CONFIG_NOSYSTEM: '1',
     GIT_TERMINAL_PROMPT: '0',
+    GIT_DEFAULT_REF_FORMAT: 'files',
     GIT_ALLOW_PROTOCOL: protocolOf(url),
     ...configVariables({ ...settings, ...authorization(url, credentials.token) }),
     ...(protocolOf(url) === 'ssh' ? { GIT_SSH_COMMAND: await sshCommand(credentials, home) } : {}),

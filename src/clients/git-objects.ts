@@ -90,7 +90,11 @@ export async function writeCommit(git: GitCommand, draft: GitCommitDraft): Promi
   ]);
   const from = Buffer.from(`\nfrom ${draft.parent}\n`);
   const stream = Buffer.concat([Buffer.from(head), message, from, ...files, Buffer.from('\nget-mark :1\ndone\n')]);
-  const { stdout } = await demand(git, ['fast-import', '--quiet', '--force', '--done'], stream);
+  const { stdout } = await demand(
+    git,
+    ['-c', 'fastimport.unpackLimit=0', 'fast-import', '--quiet', '--force', '--done'],
+    stream,
+  );
   return stdout.toString('latin1').trim();
 }
 

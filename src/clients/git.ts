@@ -24,6 +24,8 @@ import { retry } from './retry.ts';
 export { type Deadline, deadlineIn } from './git-command.ts';
 export type { GitOptions, GitRemote } from './git-remote.ts';
 
+const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
+
 /** Prepares the private folder; speaks to nobody yet. */
 export async function openGit(options: GitOptions): Promise<GitRemote> {
   if (options.credentials.token !== undefined) options.onSecret?.(basicCredentials(options.credentials.token));
@@ -65,15 +67,12 @@ class Remote implements GitRemote {
       this.#branch = await this.#headBranch();
     } else {
       const refspec = `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`;
-      await this.#ask(['fetch', '-q', '--no-tags', '--no-write-fetch-head', 'origin', refspec]);
+      // Since the last fetch little has changed, but our file may be part of it: contents come along, which saves asking for them.
+      const filter = this.#partial ? ['--filter=blob:limit=1m'] : [];
+      await this.#ask([...fetchQuietly, ...filter, 'origin', refspec]);
     }
-    const { stdout, exitCode } = await this.#git([
-      'rev-parse',
-      '-q',
-      '--verify',
-      `refs/heads/${this.#branch}^{commit}`,
-    ]);
-    if (exitCode === 0) return stdout.toString().trim();
+    const tip = await this.#tip(`refs/heads/${this.#branch}`);
+    if (tip !== undefined) return tip;
     const what = `${this.#options.url} has no commit on ${this.#branch}`;
     const fix = 'Commit the manifests to the repository first.';
     throw new ActionError({ code: 'manifests_empty', what, where: 'input `repository`', fix });
@@ -86,9 +85,16 @@ class Remote implements GitRemote {
   async read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
     const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
     if (this.#partial && missing.length > 0) {
-      // What git itself does for missing objects, but for all of them at once.
-      const args = ['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', '-q', '--no-tags', '--no-write-fetch-head'];
-      await this.#ask([...args, '--filter=blob:none', '--stdin', 'origin'], `${missing.join('\n')}\n`);
+      // What git itself does for missing objects, but for all of them at once. It asks nobody for those that are here.
+      const args = [
+        '-c',
+        'fetch.negotiationAlgorithm=noop',
+        ...fetchQuietly,
+        '--filter=blob:none',
+        '--stdin',
+        'origin',
+      ];
+      await this.#ask(args, `${missing.join('\n')}\n`);
     }
     for (const [blob, bytes] of await readBlobs(this.#git, missing)) this.#blobs.set(blob, bytes);
     return this.#blobs;
@@ -97,16 +103,7 @@ class Remote implements GitRemote {
   async deepen(sha: string, commits: number, trees: boolean): Promise<boolean> {
     if ((await this.boundary()).length === 0) return false;
     const filter = `--filter=${trees ? 'blob:none' : 'tree:0'}`;
-    await this.#ask([
-      'fetch',
-      '-q',
-      '--no-tags',
-      '--no-write-fetch-head',
-      `--deepen=${commits}`,
-      filter,
-      'origin',
-      sha,
-    ]);
+    await this.#ask([...fetchQuietly, `--deepen=${commits}`, filter, 'origin', sha]);
     return true;
   }
 
@@ -119,8 +116,7 @@ class Remote implements GitRemote {
   }
 
   async boundary(): Promise<readonly string[]> {
-    const text = await readFile(path.join(this.#gitDir, 'shallow'), 'utf8').catch(() => '');
-    return text.split('\n').filter((line) => line !== '');
+    return (await this.#file('shallow')).split('\n').filter((line) => line !== '');
   }
 
   async commit(parent: string, change: Parameters<GitRemote['commit']>[1]): Promise<string> {
@@ -165,8 +161,21 @@ class Remote implements GitRemote {
     throw gitError(words, this.#target(), result.timedOut);
   }
 
+  /** Where a ref of the private folder stands: https://git-scm.com/docs/gitrepository-layout */
+  async #tip(ref: string): Promise<string | undefined> {
+    const loose = await this.#file(ref);
+    if (loose !== '') return loose.trim();
+    const packed = (await this.#file('packed-refs')).split('\n').map((line) => line.split(' '));
+    return packed.find(([, name]) => name === ref)?.[0];
+  }
+
+  /** A file of the private folder; empty when it is not there. */
+  async #file(name: string): Promise<string> {
+    return await readFile(path.join(this.#gitDir, name), 'utf8').catch(() => '');
+  }
+
   async #headBranch(): Promise<string> {
-    const head = (await readFile(path.join(this.#gitDir, 'HEAD'), 'utf8')).trim();
+    const head = (await this.#file('HEAD')).trim();
     const name = /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
     if (name !== undefined) return name;
     const what = `"${this.#options.branch ?? 'HEAD'}" is no branch of ${this.#options.url}`;

@@ -80,6 +80,16 @@ test('history comes when it is asked for, without trees or with them', async (co
   assert.equal((await remote.log(head, 100)).length, 29);
 });
 
+test('what a new head changed comes with it', async (context) => {
+  const { repository, server, remote } = await open(context);
+  const blobAt = async (sha: string) => (await remote.list(sha, ['a.yaml']))[0]?.blob ?? '';
+  await remote.read([await blobAt(await remote.fetch())]);
+  repository.commit({ 'a.yaml': 'a: 2' }, 'step 2');
+  const blob = await blobAt(await remote.fetch());
+  const before = server.traffic.requests;
+  assert.deepEqual([(await remote.read([blob])).get(blob)?.toString(), server.traffic.requests], ['a: 2', before]);
+});
+
 test('a tag or an unknown name is no branch', async (context) => {
   const { remote } = await open(context, 'mian');
   await assert.rejects(remote.fetch(), { code: 'branch_not_found' });
