@@ -37,8 +37,8 @@ export function* githubFaults(given: BumpInputs): Generator<Problem> {
     yield problem('github-api-url', `"${apiUrl}" is no https URL`, 'Write it as https://github.example.com/api/v3.');
 }
 
-/** The token goes over TLS, or does not leave the machine. */
-function isPrivate(address: string): boolean {
+/** True when a token that goes there goes over TLS, or does not leave the machine. */
+export function isPrivate(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url?.protocol === 'http:') return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
   return url?.protocol === 'https:';

@@ -43,6 +43,7 @@ export const inputs = {
   'max-wait-seconds': number({ min: 0, max: 3600, unit: 'seconds' }, 180),
   'github-api-url': text(),
   'github-server-url': text(),
+  'github-token': secret(),
 };
 
 /** The inputs as they were read. */

@@ -20,7 +20,7 @@ import { racePace } from './race-pace.ts';
 import { type BumpResult, type outputs, renderHeadline, report } from './report.ts';
 import { type ManifestsRepository, readRepository } from './repository-url.ts';
 import { type Request, readRequest } from './request.ts';
-import { findSourceCommit } from './source-commit.ts';
+import { findSourceCommit, sourceElsewhere } from './source-commit.ts';
 import { renderUnifiedDiff } from './unified-diff.ts';
 
 /** What main hands in. */
@@ -52,7 +52,12 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
   const server = inputs['github-server-url'] ?? context.serverUrl;
   const repository = readRepository(inputs.repository, server, inputs['ssh-key'] !== undefined);
   const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
-  const history = clients.openSourceHistory(context.workspace, env, signal);
+  const history = clients.openSourceHistory(
+    context.workspace,
+    env,
+    signal,
+    sourceElsewhere(inputs['github-token'], job),
+  );
   const { openPresence } = clients;
   const inquire = inquiry({ mode: inputs['verify-image'], request, job, deadline, openPresence });
   const github = connect(inputs, repository, server, deadline, job, clients);

@@ -20,7 +20,10 @@ export interface Patience {
 }
 
 /** The door with a time limit for each call, and no other patience. */
-export function timelyGitHub(github: GitHub, { tryTimeoutSeconds = 30, signal }: Patience): GitHub {
+export function timelyGitHub(
+  github: GitHub,
+  { tryTimeoutSeconds = 30, signal }: Pick<Patience, 'tryTimeoutSeconds' | 'signal'>,
+): GitHub {
   const limit = (): { request: { signal: AbortSignal } } => {
     const timeout = AbortSignal.timeout(tryTimeoutSeconds * 1000);
     return { request: { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) } };

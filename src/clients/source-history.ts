@@ -1,5 +1,7 @@
-// Asks the workspace's git repository about commits of the service: what they say, and which came first. Never fetches or writes.
+// Asks about commits of the service: what they say, and which came first. The workspace's git is asked first, then GitHub.
+// Never fetches or writes.
 
+import { openAncestry, type SourceServer, type Standing, unrelated } from './github-ancestry.ts';
 import { type ProcessResult, runProcess } from './process.ts';
 
 /** What a commit says about itself. */
@@ -13,46 +15,85 @@ export interface SourceDescription {
   readonly body: string;
 }
 
-/** The history of the workspace, as far as the clone knows it. */
+/** Who is asked what the clone cannot tell. */
+export interface Elsewhere {
+  /** The service's repository on GitHub, or why there is none to ask. */
+  readonly server: SourceServer | { readonly missing: string };
+  /** Told once for each two commits of which nobody knows which came first. */
+  readonly onUnknown: (commit: string, other: string, why: string) => void;
+}
+
+/** The history of the service, as far as it can be known. */
 export interface SourceHistory {
-  /** Undefined when the commit, or git, is not there. */
+  /** As the clone says; undefined when the commit, or git, is not there. */
   describe(commit: string): Promise<SourceDescription | undefined>;
-  /** Where `commit` stands to `other`; undefined when the clone cannot tell, or neither descends from the other. */
+  /** Where `commit` stands to `other`; undefined when nobody can tell, or neither descends from the other. Asks once for each two. */
   compare(commit: string, other: string): Promise<'same' | 'older' | 'newer' | undefined>;
 }
 
-/** Opens the repository that `workspace` lies in; asks git only when called. */
+/** Opens the repository that `workspace` lies in; asks git, and GitHub, only when called. */
 export function openSourceHistory(
   workspace: string,
   env: Readonly<Record<string, string>>,
   signal?: AbortSignal,
+  elsewhere?: Elsewhere,
 ): SourceHistory {
+  const git = gitIn(workspace, env, signal);
+  const server = elsewhere?.server ?? { missing: 'the clone cannot tell' };
+  const ask = 'missing' in server ? undefined : openAncestry(server, signal);
+  const compared = new Map<string, ReturnType<SourceHistory['compare']>>();
+  const compare: SourceHistory['compare'] = async (commit, other) => {
+    if (!isCommit(commit) || !isCommit(other)) return undefined;
+    if (commit.startsWith(other) || other.startsWith(commit)) return 'same';
+    const told = (await compareInClone(git, commit, other)) ?? (await ask?.(commit, other));
+    if (typeof told === 'string') return told;
+    elsewhere?.onUnknown(commit, other, told?.unknown ?? ('missing' in server ? server.missing : ''));
+    return undefined;
+  };
+  return {
+    describe: async (commit) => await describe(git, commit),
+    compare: async (commit, other) => {
+      const [a, b] = [commit.toLowerCase(), other.toLowerCase()];
+      const known = compared.get(`${a} ${b}`) ?? compare(a, b);
+      compared.set(`${a} ${b}`, known);
+      return await known;
+    },
+  };
+}
+
+/** Undefined when git could not run. */
+type Git = (...args: string[]) => Promise<ProcessResult | undefined>;
+
+function gitIn(workspace: string, env: Readonly<Record<string, string>>, signal?: AbortSignal): Git {
   const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
-  const git = async (...args: string[]): Promise<ProcessResult | undefined> => {
+  return async (...args) => {
     const settings = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
     const command = { command: 'git', args: [...settings, ...args], cwd: workspace, timeoutSeconds: 20, signal };
     return await runProcess({ ...command, env: { ...clean, GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' } }).catch(
       () => undefined,
     );
   };
-  const isAncestor = async (a: string, b: string): Promise<boolean> =>
-    (await git('merge-base', '--is-ancestor', a, b))?.exitCode === 0;
-  return {
-    describe: async (commit) => {
-      if (!isCommit(commit)) return undefined;
-      const format = '--format=%H%x00%an <%ae>%x00%aI%x00%s%x00%b';
-      const answer = await git('log', '-1', '--no-show-signature', format, `${commit}^{commit}`, '--');
-      if (answer?.exitCode !== 0) return undefined;
-      const [sha = '', author = '', date = '', subject = '', body = ''] = answer.stdout.toString('utf8').split('\0');
-      return { sha, author, date, subject, body: body.trim() };
-    },
-    compare: async (commit, other) => {
-      if (!isCommit(commit) || !isCommit(other)) return undefined;
-      if (commit.startsWith(other) || other.startsWith(commit)) return 'same';
-      if (await isAncestor(commit, other)) return 'older';
-      return (await isAncestor(other, commit)) ? 'newer' : undefined;
-    },
-  };
+}
+
+async function describe(git: Git, commit: string): Promise<SourceDescription | undefined> {
+  if (!isCommit(commit)) return undefined;
+  const format = '--format=%H%x00%an <%ae>%x00%aI%x00%s%x00%b';
+  const answer = await git('log', '-1', '--no-show-signature', format, `${commit}^{commit}`, '--');
+  if (answer?.exitCode !== 0) return undefined;
+  const [sha = '', author = '', date = '', subject = '', body = ''] = answer.stdout.toString('utf8').split('\0');
+  return { sha, author, date, subject, body: body.trim() };
+}
+
+/** Undefined when the clone lacks a commit, or what lies between the two. */
+async function compareInClone(git: Git, commit: string, other: string): Promise<Standing | undefined> {
+  const isAncestor = async (a: string, b: string) => (await git('merge-base', '--is-ancestor', a, b))?.exitCode;
+  const forth = await isAncestor(commit, other);
+  if (forth === 0) return 'older';
+  // A clone that lacks one of them lacks it in this order, too.
+  if (forth !== 1) return undefined;
+  if ((await isAncestor(other, commit)) === 0) return 'newer';
+  const whole = (await git('rev-parse', '--is-shallow-repository'))?.stdout.toString().trim() === 'false';
+  return whole ? unrelated : undefined;
 }
 
 const isCommit = (text: string): boolean => /^[0-9a-f]{7,64}$/i.test(text);

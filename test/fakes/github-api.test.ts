@@ -188,6 +188,23 @@ test('compare tells commits and files between two refs', async (t) => {
   assert.deepEqual(compared.files, [{ status: 'modified', filename: file }]);
 });
 
+test('compare knows abbreviated commits, prefers a branch of that name, and answers for the older one without commits and files', async (t) => {
+  const { github, git } = await world(t);
+  const head = git('rev-parse', 'main');
+  for (let times = 0; times < 2; times++)
+    await github.graphql(commitMutation, commitInput(git('rev-parse', 'main'), addition));
+  type Compared = { status: string; commits: object[]; files: object[]; base_commit: { sha: string } };
+  const compare = async (from: string, to: string): Promise<Compared> =>
+    (await github.request(`GET /repos/${name}/compare/${from}...${to}`, { per_page: 1 })) as Compared;
+  const back = await compare('main', head.slice(0, 7));
+  assert.deepEqual([back.status, back.commits, back.files], ['behind', [], []]);
+  const forth = await compare(head.slice(0, 7), 'main');
+  assert.deepEqual([forth.status, forth.commits.length, forth.base_commit.sha], ['ahead', 1, head]);
+  git('branch', head.slice(0, 7), 'main');
+  assert.equal((await compare(head.slice(0, 7), 'main')).status, 'identical');
+  await assert.rejects(compare('f'.repeat(40), 'main'), { status: 404 });
+});
+
 test('an intercepted request is answered, cut before, or cut after it took effect', async (t) => {
   let meant: 'cut' | 'cut-after' | undefined = 'cut';
   const { github, git } = await world(t, { intercept: () => meant });

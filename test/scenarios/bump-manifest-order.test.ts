@@ -1,10 +1,14 @@
-// Which run may write: older ones are superseded, roll-backs hold, promotions copy. The bundle against a git server over HTTP.
+// Which run may write: older ones are superseded, roll-backs hold, promotions copy. The bundle against a git server over HTTP and a
+// stand-in for GitHub's API.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { cpSync, rmSync } from 'node:fs';
+import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
+import { type GitHubApiOptions, startGitHubApi } from '../fakes/github-api.ts';
 import { createManifests, deployment, type ManifestsRepository } from '../fakes/manifests-repository.ts';
 import { runBundle, type StepResult } from '../fakes/runner.ts';
 
@@ -17,7 +21,12 @@ interface World {
   readonly workspace: string;
   /** Commits of the service, oldest first; each is a child of the one before. */
   readonly commits: readonly string[];
-  bump(inputs: Readonly<Record<string, string>>, run: number, commit?: string): Promise<StepResult>;
+  bump(
+    inputs: Readonly<Record<string, string>>,
+    run: number,
+    commit?: string,
+    env?: Readonly<Record<string, string>>,
+  ): Promise<StepResult>;
   current(): string | undefined;
 }
 
@@ -44,8 +53,9 @@ async function start(
     manifests,
     workspace,
     commits,
-    bump: async (inputs, run, commit) => {
-      const env = { GITHUB_RUN_ID: String(run), GITHUB_REPOSITORY: 'acme/app', ...(commit && { GITHUB_SHA: commit }) };
+    bump: async (inputs, run, commit, more) => {
+      const sha = commit === undefined ? {} : { GITHUB_SHA: commit };
+      const env = { GITHUB_RUN_ID: String(run), GITHUB_REPOSITORY: 'acme/app', ...sha, ...more };
       return await runBundle('bump-manifest', { workspace, env, inputs: { ...base, ...inputs } });
     },
     current: () => /image: (\S+)/.exec(manifests.read(file).toString())?.[1],
@@ -173,3 +183,60 @@ test('eight runs of one service, started together in any order, end with the ima
     .map((commit) => commits.indexOf(commit));
   assert.deepEqual(steps, [...steps].sort(), 'no commit went back');
 });
+
+/** A world whose workspace is what actions/checkout leaves by default, one commit deep, and the service's repository on GitHub. */
+async function startShallow(context: TestContext, options: Partial<GitHubApiOptions> = {}) {
+  const world = await start(context);
+  const root = temporaryFolder(context);
+  const whole = path.join(root, 'acme/app.git');
+  cpSync(path.join(world.workspace, '.git'), whole, { recursive: true });
+  rmSync(path.join(world.workspace, '.git'), { recursive: true });
+  execFileSync('git', ['clone', '-q', '--bare', '--depth=1', `file://${whole}`, path.join(world.workspace, '.git')]);
+  const api = await startGitHubApi({ root, token: 'read-only', ...options });
+  context.after(() => api.close());
+  const bump = async (inputs: Readonly<Record<string, string>>, run: number, commit?: string) =>
+    await world.bump({ 'github-token': 'read-only', ...inputs }, run, commit, { GITHUB_API_URL: api.url });
+  const asked = (): string[] => api.requests.map(({ method, path: asking }) => `${method} ${asking}`);
+  return { ...world, bump, asked };
+}
+
+test('without history in the workspace GitHub tells that a commit is older, though its run came later', async (context) => {
+  const { bump, commits, current, asked } = await startShallow(context);
+  assert.equal(outcome(await bump({ image: `${image}:aaaaaa5` }, 10, commits[5])), '0 bumped');
+  assert.deepEqual(asked(), [], 'there was nothing to compare with');
+  const late = await bump({ image: `${image}:aaaaaa1` }, 11, commits[1]);
+  assert.equal(outcome(late), '0 superseded');
+  assert.deepEqual(asked(), [`GET /repos/acme/app/compare/${commits[1]}...${commits[5]}`]);
+  const short = { 'source-commit': commits[6]?.slice(0, 7) ?? '' };
+  assert.equal(outcome(await bump({ image: `${image}:aaaaaa6`, ...short }, 5)), '0 bumped');
+  assert.equal(current(), `${image}:aaaaaa6`);
+});
+
+test("the token of the run goes to the runner's GitHub only, wherever the manifests are", async (context) => {
+  const { bump, commits, asked } = await startShallow(context);
+  const other = await startGitHubApi({ root: temporaryFolder(context), token: 'x' });
+  context.after(() => other.close());
+  const inputs = { 'github-api-url': other.url };
+  await bump({ image: `${image}:aaaaaa5`, ...inputs }, 10, commits[5]);
+  assert.equal(outcome(await bump({ image: `${image}:aaaaaa1`, ...inputs }, 11, commits[1])), '0 superseded');
+  assert.deepEqual([asked().length, other.requests], [1, []]);
+});
+
+const silences: readonly [string, Partial<GitHubApiOptions>, Readonly<Record<string, string>>, RegExp][] = [
+  ['GitHub denies it', { permissions: { contents: 'none' } }, {}, /GitHub said "Resource not accessible/],
+  ['GitHub does not answer', { intercept: () => new Promise(() => undefined) }, {}, /GitHub is out of reach/],
+  ['there is no token', {}, { 'github-token': '' }, /no `github-token`/],
+];
+
+for (const [title, options, inputs, why] of silences) {
+  test(`the number of the run decides, soon, where the clone cannot tell and ${title}`, async (context) => {
+    const { bump, commits, current } = await startShallow(context, options);
+    assert.equal(outcome(await bump({ image: `${image}:aaaaaa5`, ...inputs }, 10, commits[5])), '0 bumped');
+    const later = await bump({ image: `${image}:aaaaaa1`, ...inputs }, 11, commits[1]);
+    assert.equal(outcome(later), '0 bumped');
+    assert.match(later.log, why);
+    assert.ok(later.milliseconds < 12_000, `${later.milliseconds} ms`);
+    assert.equal(outcome(await bump({ image: `${image}:aaaaaa6`, ...inputs }, 9, commits[6])), '0 superseded');
+    assert.equal(current(), `${image}:aaaaaa1`);
+  });
+}

@@ -293,7 +293,7 @@ function commitPulls(call: RestCall): RestAnswer {
 
 function compare(call: RestCall): RestAnswer {
   const [from = '', to = ''] = (call.parameters['*'] ?? '').split('...');
-  const { store } = call;
+  const { store, query } = call;
   const base = store.resolve(from);
   const head = store.resolve(to);
   if (base === undefined || head === undefined) throw notFound();
@@ -312,7 +312,9 @@ function compare(call: RestCall): RestAnswer {
     total_commits: ahead.length,
     base_commit: commitBody(call, store.commit(base)),
     merge_base_commit: commitBody(call, store.commit(fork)),
-    commits: ahead.slice(-250).map((oid) => commitBody(call, store.commit(oid))),
+    commits: (query.has('per_page') ? page(query, ahead) : ahead.slice(-250)).map((oid) =>
+      commitBody(call, store.commit(oid)),
+    ),
     files: rows.map((row) => ({ status: words[row[0] ?? ''] ?? 'changed', filename: row.split('\t')[1] })),
   });
 }
