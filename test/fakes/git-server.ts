@@ -1,9 +1,10 @@
 // A git server over HTTP on loopback: `git http-backend` behind node:http, with GitHub's habits (Basic auth, partial
 // clone, any object may be wanted) and faults on demand. Serves every bare repository below one folder.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 
 /** A request as a fault looks at it. */
 export interface GitRequest {
@@ -51,6 +52,8 @@ export interface GitServer {
   readonly traffic: GitTraffic;
   close(): Promise<void>;
 }
+
+const backendPath = path.join(execFileSync('git', ['--exec-path'], { encoding: 'utf8' }).trim(), 'git-http-backend');
 
 /** Starts the server on a free port of 127.0.0.1. */
 export async function startGitServer(options: GitServerOptions): Promise<GitServer> {
@@ -144,7 +147,7 @@ function startBackend(request: IncomingMessage, options: GitServerOptions): Chil
     [`GIT_CONFIG_KEY_${index}`, key],
     [`GIT_CONFIG_VALUE_${index}`, value],
   ]);
-  const backend = spawn('git', ['http-backend'], {
+  const backend = spawn(backendPath, [], {
     env: {
       PATH: process.env['PATH'],
       HOME: options.root,
