@@ -21,7 +21,7 @@ export function racePace(left: { remaining(): number }, now = () => performance.
     },
     lost: () => {
       const took = Math.max(narrowest, now() - began);
-      window = window === 0 ? took : Math.max(window * 0.9, took * 4);
+      window = window === 0 ? took : Math.max(window * 0.7, took * 3);
       return random() * Math.min(window, widest, left.remaining() * 1000);
     },
   };
