@@ -10,20 +10,9 @@ import {
   needsVersion,
   versionOf,
 } from '../domain/image-tag.ts';
+import type { WorkTree } from '../domain/work-tree.ts';
 import { buildInputsLabel, hashBuildInputs } from './build-inputs.ts';
 import type { ImageInputs } from './inputs.ts';
-
-/** What git says of the workspace; see the work tree client. */
-export interface CommitSource {
-  readonly sha: string;
-  readonly commitTime: Date;
-  readonly changes: readonly string[];
-  readonly versionTags: readonly string[];
-  readonly ownTags: readonly string[];
-  readonly branch: string | undefined;
-  readonly defaultBranch: string | undefined;
-  readonly shallow: boolean;
-}
 
 /** What will be built, under which names. */
 export interface ImagePlan {
@@ -42,7 +31,7 @@ export interface ImagePlan {
 }
 
 /** Decides; throws an ActionError when a tag needs a fact that is not there. */
-export function planImage(inputs: ImageInputs, context: Context, source: CommitSource | undefined): ImagePlan {
+export function planImage(inputs: ImageInputs, context: Context, source: WorkTree | undefined): ImagePlan {
   checkCommitTime(inputs, source);
   const version = findVersion(inputs, source);
   const facts = commitFacts(context, source, version);
@@ -66,7 +55,7 @@ export function planImage(inputs: ImageInputs, context: Context, source: CommitS
 }
 
 /** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
-function findVersion(inputs: ImageInputs, source: CommitSource | undefined): string | undefined {
+function findVersion(inputs: ImageInputs, source: WorkTree | undefined): string | undefined {
   if (inputs.version !== undefined) return versionOf(inputs.version);
   const highest = highestVersion(source?.versionTags ?? []);
   const certain = source?.shallow !== true || highestVersion(source.ownTags) !== undefined;
@@ -85,7 +74,7 @@ function findVersion(inputs: ImageInputs, source: CommitSource | undefined): str
   throw new ActionError({ code: 'version_unknown', what, where: 'input `version`', fix });
 }
 
-function commitFacts(context: Context, source: CommitSource | undefined, version: string | undefined): CommitFacts {
+function commitFacts(context: Context, source: WorkTree | undefined, version: string | undefined): CommitFacts {
   const sha = source?.sha ?? context.sha;
   if (sha === undefined) throw noCommit('There is no commit to name the image after');
   const onBranch = context.ref?.startsWith('refs/heads/') ? context.ref.slice('refs/heads/'.length) : undefined;
@@ -108,7 +97,7 @@ function commitFacts(context: Context, source: CommitSource | undefined, version
 }
 
 /** Refuses tags that need the commit's time where only its name is known. */
-function checkCommitTime(inputs: ImageInputs, source: CommitSource | undefined): void {
+function checkCommitTime(inputs: ImageInputs, source: WorkTree | undefined): void {
   if (source !== undefined || !needsCommitTime(inputs.tags)) return;
   throw noCommit(`The tags ${inputs.tags.join(', ')} need the time of the commit`);
 }
@@ -147,7 +136,7 @@ function imageLabels(
   return Object.fromEntries(all.filter(([, value]) => value !== undefined));
 }
 
-const reuseRemarks = (source: CommitSource | undefined): string[] =>
+const reuseRemarks = (source: WorkTree | undefined): string[] =>
   source === undefined ? ['No image is used again: the workspace is no git repository'] : [];
 
 function dirtyWarnings(changes: readonly string[]): string[] {

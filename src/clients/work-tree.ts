@@ -1,25 +1,8 @@
 // Asks git about the checked-out commit: its time, its tags, whether anything differs from it. Never writes to the repository.
 
 import { ActionError } from '../domain/action-error.ts';
+import type { WorkTree } from '../domain/work-tree.ts';
 import { askTool } from './process.ts';
-
-/** The commit that is checked out, as git knows it. */
-export interface WorkTree {
-  readonly sha: string;
-  readonly commitTime: Date;
-  /** Lines of `git status --porcelain`: what differs from the commit, untracked files included. Empty for a clean work tree. */
-  readonly changes: readonly string[];
-  /** Git tags `v*` that the commit reaches, as far as the clone knows. */
-  readonly versionTags: readonly string[];
-  /** Git tags on the commit itself. */
-  readonly ownTags: readonly string[];
-  /** Undefined on a detached HEAD. */
-  readonly branch: string | undefined;
-  /** What `origin/HEAD` points at; undefined when the clone does not know. */
-  readonly defaultBranch: string | undefined;
-  /** True when history is cut: older tags may be missing. */
-  readonly shallow: boolean;
-}
 
 /** Reads the work tree of a folder; undefined when it is in no git repository, has no commit, or git is not there. */
 export async function readWorkTree(

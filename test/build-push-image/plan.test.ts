@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { buildInputsLabel } from '../../src/build-push-image/build-inputs.ts';
 import type { ImageInputs } from '../../src/build-push-image/inputs.ts';
-import { type CommitSource, planImage } from '../../src/build-push-image/plan.ts';
+import { planImage } from '../../src/build-push-image/plan.ts';
 import type { Context, PullRequest } from '../../src/domain/context.ts';
+import type { WorkTree } from '../../src/domain/work-tree.ts';
 import { givenContext, givenInputs } from './given-inputs.ts';
 
 const sha = 'a7f3c92'.padEnd(40, '0');
-const source: CommitSource = {
+const source: WorkTree = {
   sha,
   commitTime: new Date('2026-01-19T14:23:45Z'),
   changes: [],
@@ -22,11 +23,8 @@ const source: CommitSource = {
 const pullRequest: PullRequest = {
   ...{ number: 15, title: '', url: '', baseRef: 'main', baseSha: '', headSha: '', fork: false },
 };
-const plan = (
-  over: Partial<ImageInputs> = {},
-  context: Partial<Context> = {},
-  commit: CommitSource | undefined = source,
-) => planImage(givenInputs(over), givenContext(context), commit);
+const plan = (over: Partial<ImageInputs> = {}, context: Partial<Context> = {}, commit: WorkTree | undefined = source) =>
+  planImage(givenInputs(over), givenContext(context), commit);
 
 test('the commit that is checked out names the image, not the one of the event', () => {
   assert.deepEqual(plan().tags, [sha]);
