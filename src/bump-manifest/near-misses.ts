@@ -57,9 +57,10 @@ export interface TemplateLine {
 
 /** The first line of each file, YAML or not, in which a template stands where an image or a tag would. */
 export function findTemplates(files: readonly ManifestFile[]): TemplateLine[] {
-  const line = /^[ \t]*(?:-[ \t]+)?["']?(?:image|repository|tag|newTag)["']?[ \t]*:[ \t]*(?=[^\n#]*\{\{)/m;
+  const line =
+    /^[ \t]*(?:-[ \t]+)?["']?(?:image|repository|tag|newTag)["']?[ \t]*:[ \t]*(?![ \t])(?=[^\n#]*(?:\{\{|\$[{(]))/m;
   return files.flatMap(({ path, bytes }) => {
-    if (!bytes.includes('{{')) return [];
+    if (!['{{', '${', '$('].some((start) => bytes.includes(start))) return [];
     const text = bytes.toString('utf8');
     const found = line.exec(text);
     return found === null ? [] : [{ file: path, text, offset: found.index + found[0].length }];

@@ -14,6 +14,11 @@ test('sees a line that names the image', () => {
     `image: ${app}:v1`,
     `  - "image" : "${app}@sha256:${'a'.repeat(64)}" # c`,
     `{image: ${app}, x: [}`,
+    `containers: [{name: app, image: ${app}:v1}]`,
+    `{spec: {image: ${app}:{{ .Values.tag }}}}`,
+    `image: {repository: ${app}, tag: v1}`,
+    `kustomize: {images: [app=${app}:v1]}`,
+    `images: ["${app}:v1"]`,
     `\trepository: '${app}'`,
     `newName: ${app}`,
     `- name: ${app}\n  newTag: v1`,
@@ -36,4 +41,10 @@ test('passes over what only mentions it', () => {
   ]) {
     assert.equal(namesWanted(text, wanted), false, text);
   }
+});
+
+test('a text of many lines, or a line of a megabyte, is read once', { timeout: 20_000 }, () => {
+  const names = `${'- name: app\n  x: y\n'.repeat(100_000)}`;
+  for (const text of [names, `image: ${'{{'.repeat(200_000)}`, `image: ${'app '.repeat(200_000)}`])
+    assert.equal(namesWanted(text, wanted), false);
 });

@@ -49,6 +49,8 @@ test('finds templates where an image or a tag would be, in text that is no YAML 
     ['name: {{ .x }}\nimage: a:v1\n', undefined],
     ['image: a:v1 # {{ .x }}', undefined],
     ['image: a:v1', undefined],
+    [`image: r.io/a:\${TAG}`, 7],
+    [`# {{ x }}\nimage:${' '.repeat(100_000)}${'x'.repeat(100_000)}\n`, undefined],
   ];
   for (const [text, offset] of cases) {
     assert.equal(findTemplates([{ path: 'k.yaml', bytes: Buffer.from(text) }])[0]?.offset, offset, text);

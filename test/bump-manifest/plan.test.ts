@@ -205,6 +205,23 @@ const refused: readonly [string, string, string, string, Wish][] = [
     'helm_template',
     {},
   ],
+  ['a variable of Flux or envsubst', `image: ${app}:\${TAG}\n`, `${app}:v2`, 'helm_template', {}],
+  ['a parameter of Tekton', `image: "$(params.registry)/shop/app:v1"\n`, 'shop/app:v2', 'helm_template', {}],
+  [
+    'a variable in an entry of Kustomize',
+    `kind: Kustomization\nimages:\n- name: ${app}\n  newTag: \${TAG:=v1}\n`,
+    `${app}:v2`,
+    'helm_template',
+    {},
+  ],
+  ['a variable for the tag', `image: {repository: ${app}, tag: "\${TAG}"}\n`, `${app}:v2`, 'helm_template', {}],
+  [
+    'a template for the registry that all images share',
+    `global: {imageRegistry: "{{ registry }}"}\nimage: {repository: shop/app, tag: v1}\n`,
+    'shop/app:v2',
+    'helm_template',
+    {},
+  ],
   [
     'a template with control lines',
     `{{- if .Values.x }}\nimage: ${app}:v1\n{{- end }}\n`,
@@ -345,6 +362,14 @@ test('a broken file that does not name the image is not our business', () => {
     'c.yaml': '{{ include "app.labels" . }}\n',
   };
   assert.equal(bumped(files, `${app}:v2`)['a.yaml'], `image: ${app}:v2\n`);
+});
+
+test('a broken file that names the image in flow style is our business, also beside a good one', () => {
+  const files = { 'a.yaml': `image: ${app}:v1\n`, 'b.yaml': `containers: [{name: app, image: ${app}:v1}]\nx: [\n` };
+  assert.deepEqual(
+    refusals(files, `${app}:v2`).map(({ code, where }) => [code, where]),
+    [['manifest_invalid', 'b.yaml:3:1']],
+  );
 });
 
 test('refuses bytes that are no UTF-8 by name', () => {

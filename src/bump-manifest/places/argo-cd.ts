@@ -12,6 +12,7 @@ import {
 } from '../../domain/manifest-node.ts';
 import { readEmbedded, type Unreadable } from './embedded-values.ts';
 import type { ImagePlace } from './place.ts';
+import { findWritten } from './shared-values.ts';
 import { findSplitReference } from './split-reference.ts';
 import { findKustomizeString, findWholeReference } from './whole-reference.ts';
 
@@ -87,13 +88,13 @@ function findGroup(
     values.get(`${prefix}${key}`) ??
     roots.map((root) => findAtPath(root, `${prefix}${key}`)).find((node) => node !== undefined);
   const own = ['repository', 'name', 'registry', 'tag', 'digest'].some((key) => values.has(`${prefix}${key}`));
-  const repository = part('repository') ?? (/image\.$/i.test(prefix) ? part('name') : undefined);
+  const repository = findWritten(part('repository')) ?? (/image\.$/i.test(prefix) ? part('name') : undefined);
   if (!own || repository === undefined) return undefined;
   const parts = { repository, registry: part('registry'), tag: part('tag'), digest: part('digest') };
   const global = 'global.imageRegistry';
   const inValues = roots.map((root) => findAtPath(root, global)).find((node) => node !== undefined);
   return findSplitReference(
-    { ...parts, sharedRegistry: values.get(global) ?? inValues, bareDigest: false, insertTag: undefined },
+    { ...parts, sharedRegistry: findWritten(values.get(global) ?? inValues), bareDigest: false, insertTag: undefined },
     'helm-parameter',
   );
 }

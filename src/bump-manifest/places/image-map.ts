@@ -12,7 +12,7 @@ import {
 } from '../../domain/manifest-node.ts';
 import { isTemplate } from './obstacle.ts';
 import type { ImagePlace, PlaceKind } from './place.ts';
-import { registryFor, type Shared, tagFor } from './shared-values.ts';
+import { findWritten, registryFor, type Shared, tagFor } from './shared-values.ts';
 import { findSplitReference } from './split-reference.ts';
 import { findWholeReference } from './whole-reference.ts';
 
@@ -80,16 +80,17 @@ type Shape = (typeof shapes)[number];
 function findSplit(map: MapNode, fields: Fields, key: string, shared: Shared): ImagePlace | undefined {
   for (const shape of shapes) {
     const field = fields.get(shape.repository);
-    const repository = findScalar(field?.pair.value);
+    const repository = findWritten(field?.pair.value);
     if (field === undefined || repository === undefined || !isSplit(shape, fields, key)) continue;
     const digestKey = fields.has(shape.digest) || shape.repository !== 'repository' ? shape.digest : 'sha';
     const ownTag = dereference(fields.get(shape.tag)?.pair.value);
     const tag = tagFor(ownTag, map, shared);
+    const registry = findScalar(fields.get(shape.registry)?.pair.value);
     const place = findSplitReference(
       {
         repository,
-        registry: findScalar(fields.get(shape.registry)?.pair.value),
-        sharedRegistry: registryFor(fields.has(shape.registry), shared),
+        registry,
+        sharedRegistry: registryFor(findWritten(registry) !== undefined, shared),
         tag,
         digest: dereference(fields.get(digestKey)?.pair.value),
         bareDigest: digestKey === 'sha',

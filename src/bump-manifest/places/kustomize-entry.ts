@@ -4,7 +4,7 @@
 import { findImageReference, formatRepository, isSameRepository } from '../../domain/image-reference.ts';
 import type { Change } from '../../domain/manifest-change.ts';
 import { type Field, findScalar, type MapNode, mapFields, type ScalarNode } from '../../domain/manifest-node.ts';
-import { findObstacle, referenceInTemplate } from './obstacle.ts';
+import { findObstacle, isTemplate, referenceInTemplate } from './obstacle.ts';
 import type { ImagePlace } from './place.ts';
 
 /** The place of an entry by its effective repository, newName before name; undefined when it names no image. */
@@ -14,7 +14,7 @@ export function findKustomizeEntry(map: MapNode): ImagePlace | undefined {
   const newName = scalarField(fields.get('newName'));
   const named = newName !== undefined && newName.text !== '' ? newName : name;
   if (name === undefined || named === undefined) return undefined;
-  const repository = named.text.includes('{{') ? referenceInTemplate(named.text) : findImageReference(named.text);
+  const repository = isTemplate(named) ? referenceInTemplate(named.text) : findImageReference(named.text);
   if (repository === undefined) return undefined;
   const newTag = scalarField(fields.get('newTag'));
   const digest = scalarField(fields.get('digest'));

@@ -1,4 +1,4 @@
-// Recognises values that only look like values: Helm templates and SOPS ciphertext. Never evaluates them.
+// Recognises values that only look like values: templates, variables and SOPS ciphertext. Never evaluates them.
 
 import { findImageReference, type ImageReference } from '../../domain/image-reference.ts';
 import type { ManifestNode } from '../../domain/manifest-node.ts';
@@ -6,6 +6,9 @@ import type { ImagePlace } from './place.ts';
 
 /** Stands for what a template will fill in; no reference can hold it. */
 const filled = '\u0000';
+/** Helm's and Argo CD's `{{ }}`, Flux's and envsubst's `${ }`, Tekton's `$( )`. */
+const template = /\{\{(?:(?!\{\{).)*?\}\}|\$\{[^{}]*\}|\$\([^()]*\)/g;
+const templateStart = /\{\{|\$[{(]/;
 
 /** Why the value of a node cannot be written; undefined when it can. */
 export function findObstacle(node: ManifestNode): ImagePlace['obstacle'] {
@@ -23,19 +26,22 @@ export function findObstacle(node: ManifestNode): ImagePlace['obstacle'] {
   return undefined;
 }
 
-/** True for a string with `{{` in it, and for `{{ … }}` without quotes, which YAML reads as a map of a map. */
+/** True for a string that something else fills in, and for `{{ … }}` without quotes, which YAML reads as a map of a map. */
 export function isTemplate(node: ManifestNode): boolean {
-  if (node.type === 'scalar') return node.text.includes('{{');
+  if (node.type === 'scalar') return templateStart.test(node.text);
   if (node.type !== 'map' || !node.flow) return false;
   return /^\{\s*\{/.test(node.source.text.slice(node.start, node.end));
 }
+
+/** The text with one character, which no reference can hold, for each thing that is filled in. */
+export const maskTemplates = (text: string): string => text.replace(template, filled);
 
 /**
  * What a template certainly says: `shop/app:{{ .Values.tag }}` means shop/app. Undefined when the repository itself is
  * filled in. A leading registry that is filled in is left out.
  */
 export function referenceInTemplate(text: string): ImageReference | undefined {
-  const literal = text.replace(/\{\{.*?\}\}/g, filled);
+  const literal = maskTemplates(text);
   const name = literal.replace(/@.*$/, '').replace(/:[^/]*$/, '');
   const repository = name.startsWith(filled) ? name.slice(1).replace(/^\//, '') : name;
   if (repository.includes(filled)) return undefined;

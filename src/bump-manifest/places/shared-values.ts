@@ -31,8 +31,8 @@ export function readShared(root: ManifestNode): Shared {
   const at = (map: MapNode | undefined, key: string): ManifestNode | undefined =>
     map === undefined ? undefined : dereference(mapFields(map).get(key)?.pair.value);
   return {
-    imageRegistry: written(findScalar(at(global, 'imageRegistry'))),
-    registry: written(findScalar(at(global, 'registry') ?? at(image, 'registry'))),
+    imageRegistry: findWritten(at(global, 'imageRegistry')),
+    registry: findWritten(at(global, 'registry')) ?? findWritten(at(image, 'registry')),
     tag: at(global, 'imageTag') ?? at(global, 'tag') ?? at(image, 'tag'),
     image,
   };
@@ -48,5 +48,8 @@ export function tagFor(own: ManifestNode | undefined, map: MapNode, shared: Shar
   return isEmpty && shared.tag !== undefined && map !== shared.image ? shared.tag : own;
 }
 
-const written = (node: ScalarNode | undefined): ScalarNode | undefined =>
-  node === undefined || node.value === null || node.text.trim() === '' ? undefined : node;
+/** The scalar that a node is or stands for; undefined also when it is null or blank, which Helm takes for not given. */
+export function findWritten(node: ManifestNode | undefined): ScalarNode | undefined {
+  const scalar = findScalar(node);
+  return scalar === undefined || scalar.value === null || scalar.text.trim() === '' ? undefined : scalar;
+}

@@ -15,6 +15,7 @@ import type { ManifestNode, ScalarNode } from '../../domain/manifest-node.ts';
 import { problemAt } from '../../domain/manifest-parser.ts';
 import { findObstacle } from './obstacle.ts';
 import type { ImagePlace, PlaceKind } from './place.ts';
+import { findWritten } from './shared-values.ts';
 
 /** The values of one image, each where it is written. */
 export interface Parts {
@@ -38,10 +39,9 @@ export function findSplitReference(parts: Parts, kind: PlaceKind): ImagePlace | 
   const [tag, inTag] = readTag(tagNode);
   const digest = readDigest(digestNode, parts.bareDigest) ?? inTag;
   const reference = { ...name, tag: isTemplated(parts.tag) ? undefined : tag, digest };
-  const uses = [parts.repository, parts.sharedRegistry ?? parts.registry, tagNode, digestNode].filter(
-    (node) => node !== undefined,
-  );
-  const obstacle = [parts.tag, parts.digest, parts.registry]
+  const registry = registryOf(parts);
+  const uses = [parts.repository, registry, tagNode, digestNode].filter((node) => node !== undefined);
+  const obstacle = [parts.tag, parts.digest, registry]
     .map((node) => (node === undefined ? undefined : findObstacle(node)))
     .find((found) => found !== undefined);
   const write: ImagePlace['write'] = (next) => [
@@ -57,20 +57,26 @@ const scalarOf = (node: ManifestNode | undefined): ScalarNode | undefined =>
 
 const isTemplated = (node: ManifestNode | undefined): boolean => node !== undefined && findObstacle(node) !== undefined;
 
-/** Registry and repository. A registry inside the repository wins, then the shared one, then the one beside it. */
+/** True when the repository is written with its registry, as in `r.io/shop/app`. */
+function holdsRegistry({ repository }: Parts): boolean {
+  const text = repository.text.trim();
+  return text.includes('/') && isRegistryPart(text.split('/')[0] ?? '');
+}
+
+/** The registry that counts: the shared one, then the one beside the repository; undefined where the repository holds its own. */
+const registryOf = (parts: Parts): ScalarNode | undefined =>
+  holdsRegistry(parts) ? undefined : (parts.sharedRegistry ?? findWritten(parts.registry));
+
+/** Registry and repository; undefined when they make none. A registry that is filled in later is left out. */
 function readName(parts: Parts): Pick<ImageReference, 'registry' | 'repository'> | undefined {
   const text = parts.repository.text.trim();
-  const [first = '', ...rest] = text.split('/');
-  if (rest.length > 0 && isRegistryPart(first)) {
-    const whole = findImageReference(text);
-    return whole === undefined || whole.tag !== undefined || whole.digest !== undefined ? undefined : whole;
-  }
-  if (repositoryFault(text) !== undefined) return undefined;
-  const shared = parts.sharedRegistry?.text.trim() ?? '';
-  const registry = (shared === '' ? parts.registry?.text.trim() : shared)?.replace(/\/+$/, '') ?? '';
-  return (
-    findImageReference(registry === '' ? text : `${registry}/${text}`) ?? { registry: undefined, repository: text }
+  const registry = registryOf(parts);
+  if (repositoryFault(text) === undefined && registry !== undefined && findObstacle(registry) !== undefined)
+    return { registry: undefined, repository: text };
+  const whole = findImageReference(
+    registry === undefined ? text : `${registry.text.trim().replace(/\/+$/, '')}/${text}`,
   );
+  return whole === undefined || whole.tag !== undefined || whole.digest !== undefined ? undefined : whole;
 }
 
 /** The tag, and the digest that stands behind an `@` in it. */
@@ -93,9 +99,9 @@ function readDigest(node: ScalarNode | undefined, bare: boolean): string | undef
 function writeName(parts: Parts, current: ImageReference, next: ImageReference): Change[] {
   if (isSameRepository(current, next)) return [];
   const { repository, registry, sharedRegistry } = parts;
-  const inRepository = isRegistryPart(repository.text.split('/')[0] ?? '') && repository.text.includes('/');
   const nextRegistry = next.registry ?? 'docker.io';
-  if (!inRepository && sharedRegistry !== undefined && sharedRegistry.text.trim() !== '') {
+  if (holdsRegistry(parts)) return setText(repository, formatRepository(next));
+  if (sharedRegistry !== undefined) {
     if (sharedRegistry.text.trim() === nextRegistry) return setText(repository, next.repository);
     const what = `the registry "${sharedRegistry.text}" is shared by every image of the file`;
     const fix = `Change it to "${nextRegistry}" by hand first, or write the registry into \`repository\`.`;
@@ -103,7 +109,7 @@ function writeName(parts: Parts, current: ImageReference, next: ImageReference):
       problemAt(sharedRegistry.source, sharedRegistry.start, { code: 'registry_shared', what, fix }),
     );
   }
-  if (!inRepository && registry !== undefined) {
+  if (registry !== undefined) {
     return [...setText(registry, nextRegistry), ...setText(repository, next.repository)];
   }
   return setText(repository, formatRepository(next));

@@ -2,18 +2,19 @@
 
 import { findImageReference, formatImageReference, type ImageReference } from '../../domain/image-reference.ts';
 import type { ScalarNode } from '../../domain/manifest-node.ts';
-import { findObstacle, referenceInTemplate } from './obstacle.ts';
+import { findObstacle, isTemplate, referenceInTemplate } from './obstacle.ts';
 import type { ImagePlace, PlaceKind } from './place.ts';
 
-/** The place of a string that is an image reference; undefined when it is none. */
+/** The place of a string that is an image reference; undefined when it is none, as `true` or `null`. */
 export function findWholeReference(
   node: ScalarNode,
   kind: PlaceKind,
   container: string | undefined,
 ): ImagePlace | undefined {
+  if (typeof node.value !== 'string') return undefined;
   const text = node.text.trim();
   const obstacle = findObstacle(node);
-  const reference = text.includes('{{') ? referenceInTemplate(text) : findImageReference(text);
+  const reference = isTemplate(node) ? referenceInTemplate(text) : findImageReference(text);
   if (reference === undefined) return undefined;
   const write: ImagePlace['write'] = (next) =>
     formatImageReference(next) === text ? [] : [{ type: 'set', node, text: formatImageReference(next) }];
@@ -26,7 +27,7 @@ export function findKustomizeString(node: ScalarNode): ImagePlace | undefined {
   const equals = text.indexOf('=');
   const name = equals < 0 ? undefined : text.slice(0, equals);
   const target = text.slice(equals + 1);
-  const reference = target.includes('{{') ? referenceInTemplate(target) : findImageReference(target);
+  const reference = isTemplate(node) ? referenceInTemplate(target) : findImageReference(target);
   if (reference === undefined) return undefined;
   const replaces = findImageReference(name ?? target);
   const write = (next: ImageReference): ReturnType<ImagePlace['write']> => {

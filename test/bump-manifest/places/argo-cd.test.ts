@@ -20,6 +20,10 @@ const sources: readonly [string, string][] = [
     'helm.parameters with registry and a plain value',
     `helm:\n  parameters:\n  - {name: web.image.registry, value: registry.acme.com}\n  - {name: web.image.repository, value: shop/app}\n  - {name: web.image.tag, value: «v1|v2»}\n  - {name: db.image.tag, value: v1}\n`,
   ],
+  [
+    'helm.parameters beside values whose global.imageRegistry is empty',
+    `helm:\n  parameters:\n  - {name: image.tag, value: «v1|v2»}\n  valuesObject: {global: {imageRegistry: ""}, image: {repository: ${app}}}\n`,
+  ],
   ['helm.parameters with one string', `helm: {parameters: [{name: image, value: "${app}:«v1|v2»"}]}\n`],
   ['valuesObject', `helm:\n  valuesObject:\n    image:\n      repository: ${app}\n      tag: «v1|v2»\n`],
   [

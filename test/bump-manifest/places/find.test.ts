@@ -101,6 +101,22 @@ const shapes: readonly [string, string][] = [
     `global: {image: {registry: registry.acme.com}}\nimage: {repository: shop/app, tag: «v1|v2»}\n`,
   ],
   ['global.imageTag where no tag stands', `global: {imageTag: «v1|v2»}\nimage: {repository: ${app}, tag: ""}\n`],
+  [
+    'a registry that is null says nothing',
+    `image:\n  registry: null\n  repository: ${app}\n  tag: «v1|v2»\nold: {image: {registry: ~, repository: ${app}, tag: «v1|v2»}}\n`,
+  ],
+  [
+    'global.registry where the one beside is empty or null',
+    `global: {registry: registry.acme.com}\na: {image: {registry: "", repository: shop/app, tag: «v1|v2»}}\nb: {image: {registry: null, repository: shop/app, tag: «v1|v2»}}\n`,
+  ],
+  [
+    'image.name beside a repository that is null',
+    `image:\n  repository: null\n  registry: registry.acme.com\n  name: shop/app\n  tag: «v1|v2»\n`,
+  ],
+  [
+    'a registry in the repository counts before a template for all',
+    `global: {imageRegistry: "{{ mirror }}"}\nimage: {repository: ${app}, tag: «v1|v2»}\n`,
+  ],
   ['images by name', `images: {web: ${here}, db: "postgres:16"}\n`],
   [
     'the global values of a sub-chart count for it alone',

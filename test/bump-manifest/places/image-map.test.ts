@@ -32,6 +32,8 @@ const cases: readonly [string, string, string[]][] = [
   ['{op: replace, path: /spec/name, value: "a/b:1"}', '', []],
   ['{name: IMAGE, value: "a/b:1"}', 'env', []],
   ['{image: [a], repository: {x: 1}}', 'image', []],
+  ['{image: null, baseImage: ~, sidecarImage: true, jobImage: 12, imageName: }', '', []],
+  ['{repository: null, tag: "1"}', 'image', []],
 ];
 
 test('finds the images that the keys say', () => {

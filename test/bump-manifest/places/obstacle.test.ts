@@ -12,11 +12,20 @@ const nodeOf = (value: string) =>
     ?.pair.value ?? assert.fail();
 
 test('recognises templates in quotes, in plain text and as a map', () => {
-  for (const value of ['"{{ x }}"', 'a:{{ .Values.x }}', '{{ .Values.x }}', '{ { x }: null }']) {
+  for (const value of [
+    '"{{ x }}"',
+    'a:{{ .Values.x }}',
+    '{{ .Values.x }}',
+    '{ { x }: null }',
+    `\${TAG}`,
+    `v\${MINOR:=1}`,
+    '$(params.tag)',
+  ]) {
     assert.equal(isTemplate(nodeOf(value)), true, value);
     assert.equal(findObstacle(nodeOf(value))?.code, 'helm_template');
   }
-  for (const value of ['v1', '{a: {b: c}}', '[x]', '{}']) assert.equal(findObstacle(nodeOf(value)), undefined, value);
+  for (const value of ['v1', '{a: {b: c}}', '[x]', '{}', 'a$b', '$TAG', '(x)'])
+    assert.equal(findObstacle(nodeOf(value)), undefined, value);
   assert.equal(findObstacle(nodeOf('ENC[AES256_GCM,data:x]'))?.code, 'sops_encrypted');
 });
 
@@ -28,6 +37,9 @@ test('reads the repository that a template leaves in plain sight', () => {
     ['{{ .registry }}/shop/app:{{ .tag }}', 'shop/app'],
     ['shop/{{ .name }}:v1', undefined],
     ['{{ .image }}', undefined],
+    [`shop/app:\${TAG}`, 'shop/app'],
+    [`\${REGISTRY:=r.io}/shop/app:v1`, 'shop/app'],
+    ['$(params.image)', undefined],
   ];
   for (const [text, expected] of cases) {
     const reference = referenceInTemplate(text);

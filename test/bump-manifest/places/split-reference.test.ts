@@ -98,3 +98,10 @@ test('the effective registry decides, not the written one', () => {
   assert.equal(refusals({ 'v.yaml': values }, hub)[0]?.code, 'image_not_found');
   assert.equal(bumped({ 'v.yaml': values }, 'mirror.example/shop/app:v2')['v.yaml'], values.replace('v1', 'v2'));
 });
+
+test('a registry that is none is not Docker Hub', () => {
+  for (const registry of ['https://r.io', 'r.io:port', 'a b']) {
+    const values = `image: {registry: "${registry}", repository: shop/app, tag: v1}\n`;
+    assert.equal(refusals({ 'v.yaml': values }, hub)[0]?.code, 'image_not_found', registry);
+  }
+});
