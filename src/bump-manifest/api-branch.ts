@@ -77,6 +77,10 @@ class ApiHead implements Head {
     return apiHistory(this.#repository, this.sha, paths);
   }
 
+  at(sha: string) {
+    return new ApiHead(this.#repository, { ...this.#head, oid: sha, found: new Map() });
+  }
+
   async push({ files, message, onto }: Change): Promise<PushOutcome> {
     await this.#refuseModes(files.map(({ path }) => path));
     const commit = { branch: this.#head.branch, parent: this.sha, message, files, onto };

@@ -34,8 +34,10 @@ export interface Head {
   read(entries: readonly TreeEntry[]): Promise<readonly ManifestFile[]>;
   /** Commits from this head backwards, first parents before others, messages only; fetched in growing steps as it is read. */
   commits(): AsyncIterable<HistoryCommit>;
-  /** Commits from this head backwards that changed one of `paths`, each with those files as it left them. */
+  /** Commits from this head backwards that changed one of `paths` or something below it, each with those of them that are files as it left them. */
   history(paths: readonly string[]): AsyncIterable<HistoryVersion>;
+  /** What stood at a commit that `history` told of. */
+  at(sha: string): Pick<Head, 'list' | 'read'>;
   /** One commit on top of this head. `raced`: somebody was first. Every other failure is an ActionError. */
   push(change: Change): Promise<PushOutcome>;
 }

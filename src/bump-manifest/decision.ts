@@ -2,17 +2,13 @@
 // Made anew after every lost race. Writes nothing.
 
 import { ActionError } from '../domain/action-error.ts';
-import { type ImageReference, isSameRepository } from '../domain/image-reference.ts';
-import type { Head, TreeEntry } from './branch.ts';
+import type { Head } from './branch.ts';
 import type { Pin } from './image-form.ts';
+import { findImageSource, readManifests } from './image-source.ts';
 import { findLastBump, judgeOrder, judgePromotion, type LastBump, type OrderVerdict } from './order.ts';
-import { type PathPattern, selectFiles, unmatchedError } from './paths.ts';
-import { type BumpPlan, findDowngrades, findImages, type ManifestFile, planBump } from './plan.ts';
-import { choosePromoted } from './promotion.ts';
+import { type BumpPlan, findDowngrades, planBump } from './plan.ts';
 import type { Request } from './request.ts';
-import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
 import { concernsSame, readRecord, type ShipRecord } from './ship-record.ts';
-import { chooseRepositories } from './subject.ts';
 
 /** What is to be done on one head. */
 export interface Decision {
@@ -33,7 +29,7 @@ const memoryDays = 35;
 /** Reads what the request needs of `head` and plans it. */
 export async function decide(head: Head, request: Request, compare: Compare, memory: Memory): Promise<Decision> {
   const files = await readManifests(head, request.paths, 'path');
-  const source = await findSource(head, request, files);
+  const source = await findImageSource(head, request, files);
   const change = { ...request.limits, images: source.images, pinDigest: pinOf(request) };
   const plan = withWarnings(planBump(files, { ...change, allowDowngrade: true }), source.warnings);
   const record = recordOf(request, plan, source.shippedBy);
@@ -45,77 +41,9 @@ export async function decide(head: Head, request: Request, compare: Compare, mem
   return { plan, record, verdict };
 }
 
-/** A promotion writes what the other environment runs, tag and digest, unless `pin-digest` says otherwise. */
+/** A promotion writes what the other environment runs, a roll-back what ran: tag and digest, unless `pin-digest` says otherwise. */
 const pinOf = ({ occasion, limits }: Request): Pin =>
-  occasion === 'promote' && limits.pinDigest === 'keep' ? 'copy' : limits.pinDigest;
-
-/** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
-export async function readManifests(
-  head: Pick<Head, 'list' | 'read'>,
-  patterns: readonly PathPattern[],
-  input: string,
-): Promise<readonly ManifestFile[]> {
-  const entries = await head.list(patterns.map(({ base }) => base));
-  const { files, unmatched } = selectFiles<TreeEntry>(entries, patterns);
-  if (unmatched.length > 0) throw unmatchedError(unmatched, await head.list(['']), input);
-  return await head.read(files);
-}
-
-interface Source {
-  readonly images: readonly ImageReference[];
-  readonly shippedBy: ShipRecord | undefined;
-  readonly warnings: readonly string[];
-}
-
-async function findSource(head: Head, request: Request, files: readonly ManifestFile[]): Promise<Source> {
-  if (request.occasion === 'promote') {
-    const from = await readManifests(head, request.promoteFrom, 'promote-from');
-    const images = choosePromoted(findImages(from), request.limits.match, request.service);
-    return { images, shippedBy: undefined, warnings: [] };
-  }
-  if (request.occasion === 'bump') return { images: request.images, shippedBy: undefined, warnings: [] };
-  const targets = await findRollbacks(head, request, files);
-  return {
-    images: targets.map(({ reference }) => reference),
-    shippedBy: targets.find(({ record }) => record !== undefined)?.record,
-    warnings: targets.flatMap(({ warning }) => warning ?? []),
-  };
-}
-
-async function findRollbacks(head: Head, request: Request, files: readonly ManifestFile[]): Promise<RollbackTarget[]> {
-  const { match, container } = request.limits;
-  const found = findImages(files).filter((each) => container === undefined || each.container === container);
-  const given = match.length > 0 ? match : request.images;
-  const repositories = chooseRepositories(given, found, request.service, 'input `rollback`');
-  const targets: RollbackTarget[] = [];
-  for (const repository of repositories) {
-    const own = found.filter(({ reference }) => isSameRepository(reference, repository));
-    const [first] = own;
-    // The error for an image that is not there, with near misses, is the plan's.
-    if (first === undefined)
-      planBump(files, { ...request.limits, match: [], images: [{ tag: 'none', digest: undefined, ...repository }] });
-    else
-      targets.push(
-        await findRollback(
-          request.rollback ?? '',
-          first.reference,
-          pastVersions(
-            head,
-            own.map(({ file }) => file),
-            first.reference,
-          ),
-        ),
-      );
-  }
-  return targets;
-}
-
-async function* pastVersions(head: Head, paths: readonly string[], of: ImageReference): AsyncGenerator<PastVersion> {
-  for await (const { files, message } of head.history([...new Set(paths)])) {
-    const references = findImages(files).map(({ reference }) => reference);
-    yield { references: references.filter((each) => isSameRepository(each, of)), record: readRecord(message) };
-  }
-}
+  occasion !== 'bump' && limits.pinDigest === 'keep' ? 'copy' : limits.pinDigest;
 
 function recordOf(request: Request, plan: BumpPlan, shippedBy: ShipRecord | undefined): ShipRecord {
   return {

@@ -51,6 +51,10 @@ function gitHead(remote: GitRemote, sha: string, patience: Patience, doubt: Doub
     read: async (entries) => await readFiles(remote, entries),
     commits: () => readCommits(remote, sha),
     history: (paths) => readHistory(remote, sha, paths),
+    at: (past) => ({
+      list: async (folders) => await remote.list(past, folders),
+      read: async (entries) => await readFiles(remote, entries),
+    }),
     push: async (change) => {
       const files = change.files.map((file) => ({ ...file, mode: modes.get(file.path) ?? '100644' }));
       const commit = await remote.commit(sha, { files, message: change.message, ...change.author });

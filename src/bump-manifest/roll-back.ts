@@ -18,6 +18,8 @@ export interface RollbackTarget {
 }
 
 const mostVersions = 10;
+/** So many versions are read beyond the one that is found, to learn who shipped it. */
+const mostBehind = 50;
 
 /**
  * `wanted` is `previous`, a tag, a digest or a whole reference. `previous` is the last image that differs from `current`
@@ -28,43 +30,41 @@ export async function findRollback(
   current: ImageReference,
   history: AsyncIterable<PastVersion>,
 ): Promise<RollbackTarget> {
-  const now = formatImageReference(current);
-  const seen = new Map<string, RollbackTarget>();
+  const seen = new Map<string, ImageReference>();
   const fates = new Map<string, 'kept' | 'undone'>();
+  const isMeant = (each: ImageReference): boolean =>
+    wanted === 'previous'
+      ? !isSameImage(each, current) && fates.get(formatImageReference(each)) !== 'undone'
+      : [each.tag, each.digest, formatImageReference(each)].includes(wanted);
+  let reference: ImageReference | undefined;
+  let behind = 0;
   for await (const { references, record } of history) {
     if (record !== undefined) noteFates(fates, record);
-    for (const reference of references) {
-      const image = formatImageReference(reference);
-      if (!seen.has(image)) seen.set(image, { reference, record, warning: undefined });
-      if (isWanted(wanted, reference, image !== now && fates.get(image) !== 'undone')) return found(seen, image);
-    }
+    for (const each of references)
+      if (!seen.has(formatImageReference(each))) seen.set(formatImageReference(each), each);
+    reference ??= references.find(isMeant);
+    if (reference === undefined) continue;
+    // A commit that touched the files for another reason says nothing of where the image comes from.
+    const image = formatImageReference(reference);
+    if (record?.images.includes(image)) return { reference, record, warning: undefined };
+    if (!references.map(formatImageReference).includes(image) || ++behind > mostBehind) break;
   }
-  const undone = [...seen.keys()].find((image) => image !== now);
-  if (wanted === 'previous' && undone !== undefined) {
-    const warning = `${undone} is the only other image in the history, and it was itself rolled back from.`;
-    return { ...found(seen, undone), warning };
-  }
-  throw neverThere(
-    wanted,
-    [...seen.keys()].filter((image) => image !== now),
-  );
+  const others = [...seen.values()].filter((each) => !isSameImage(each, current));
+  if (reference !== undefined) return { reference, record: undefined, warning: undefined };
+  const [undone] = others;
+  if (wanted !== 'previous' || undone === undefined) throw neverThere(wanted, others.map(formatImageReference));
+  const warning = `${formatImageReference(undone)} is the only other image in the history, and it was itself rolled back from.`;
+  return { reference: undone, record: undefined, warning };
 }
+
+/** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. */
+const isSameImage = (a: ImageReference, b: ImageReference): boolean =>
+  a.digest !== undefined && b.digest !== undefined ? a.digest === b.digest : a.tag !== undefined && a.tag === b.tag;
 
 /** The newest word about an image counts: shipped again after it was undone, it is kept. */
 function noteFates(fates: Map<string, 'kept' | 'undone'>, record: ShipRecord): void {
   for (const image of record.images) if (!fates.has(image)) fates.set(image, 'kept');
   for (const image of record.rollback ? record.previousImages : []) if (!fates.has(image)) fates.set(image, 'undone');
-}
-
-function isWanted(wanted: string, reference: ImageReference, isPrevious: boolean): boolean {
-  if (wanted === 'previous') return isPrevious;
-  return [reference.tag, reference.digest, formatImageReference(reference)].includes(wanted);
-}
-
-function found(seen: ReadonlyMap<string, RollbackTarget>, image: string): RollbackTarget {
-  const target = seen.get(image);
-  if (target === undefined) throw new Error(`${image} was not seen`);
-  return target;
 }
 
 function neverThere(wanted: string, images: readonly string[]): ActionError {

@@ -12,17 +12,19 @@ export function chooseRepositories(
   given: readonly Repository[],
   found: readonly FoundImage[],
   service: string,
-  where: string,
+  input: 'rollback' | 'promote-from',
 ): Repository[] {
   if (given.length > 0) return [...given];
   const distinct = new Map(found.map(({ reference }) => [canonicalRepository(reference), reference]));
   if (distinct.size === 1) return [...distinct.values()];
   const named = [...distinct.values()].filter(({ repository }) => isNamedLike(repository, service));
   if (named.length === 1) return named;
+  const where = `input \`${input}\``;
   const names = [...distinct.values()].map(formatRepository);
   if (names.length === 0) {
-    const what = 'No image stands in the manifests that `path` means';
-    throw new ActionError({ code: 'image_not_found', what, where, fix: 'Check `path`.' });
+    const files = input === 'rollback' ? 'path' : input;
+    const what = `No image stands in the manifests that \`${files}\` means`;
+    throw new ActionError({ code: 'image_not_found', what, where, fix: `Check \`${files}\`.` });
   }
   const what = `Several image repositories stand in the manifests: ${names.slice(0, 10).join(', ')}`;
   const fix = `Say which is meant, e.g. \`match: ${names[0]}\`.`;

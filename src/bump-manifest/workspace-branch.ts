@@ -11,6 +11,7 @@ export function workspaceBranch(files: WorkspaceFiles): Branch {
     read: async (entries) => await files.read(entries.map(({ path }) => path)),
     commits: nothing,
     history: nothing,
+    at: () => head,
     push: async (change) => {
       await files.replace(change.files);
       return { outcome: 'pushed', sha: '' };

@@ -53,6 +53,7 @@ function head(
       }
     },
     async *history() {},
+    at: () => assert.fail('read the past'),
     push: async () => assert.fail('pushed'),
   };
 }

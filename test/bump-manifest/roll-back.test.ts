@@ -28,7 +28,7 @@ async function find(
   wanted: string,
   current: string,
   history: readonly PastVersion[],
-): Promise<[string, number, string | undefined]> {
+): Promise<[image: string, read: number, warning: string | undefined, shippedBy: string | undefined]> {
   let read = 0;
   async function* iterate() {
     for (const each of history) {
@@ -36,14 +36,31 @@ async function find(
       yield each;
     }
   }
-  const { reference, warning } = await findRollback(wanted, parseImageReference(current), iterate());
-  return [formatImageReference(reference), read, warning];
+  const { reference, record, warning } = await findRollback(wanted, parseImageReference(current), iterate());
+  return [formatImageReference(reference), read, warning, record?.previousImages[0]];
 }
 
 test('previous is the last different image, and no more is read than that', async () => {
-  const history = ['a:3', 'a:3', 'a:2', 'a:1'].map((image) => version(image));
-  assert.deepEqual(await find('previous', 'a:3', history), ['a:2', 3, undefined]);
-  assert.deepEqual(await find('previous', `a:3@${digest}`, history), ['a:3', 1, undefined]);
+  const history = ['a:3', 'a:3', 'a:2', 'a:1', 'a:0'].map((image) => version(image));
+  history[2] = version('a:2', shipped('a:2', 'a:1'));
+  assert.deepEqual(await find('previous', 'a:3', history), ['a:2', 3, undefined, 'a:1']);
+  history[2] = version('a:2');
+  assert.deepEqual(await find('previous', 'a:3', history), ['a:2', 4, undefined, undefined]);
+});
+
+test('a pin that comes or goes makes no other image, another digest does', async () => {
+  const other = digest.replaceAll('d', 'e');
+  const history = [`a:3@${digest}`, 'a:3', `a:2@${digest}`, `a:3@${other}`, 'a:1'].map((image) => version(image));
+  assert.equal((await find('previous', `a:3@${digest}`, history))[0], `a:3@${other}`);
+  assert.equal((await find('previous', 'a:3', history))[0], `a:2@${digest}`);
+});
+
+test('who shipped it is the commit that wrote it, not one that touched the file since', async () => {
+  const others = shipped('b:1', 'b:0');
+  const history = [version('a:3'), version('a:2', others), version('a:2'), version('a:2', shipped('a:2', 'a:1'))];
+  assert.deepEqual(await find('previous', 'a:3', history), ['a:2', 4, undefined, 'a:1']);
+  const unknown = [version('a:3'), version('a:2', others), version('a:1', shipped('a:1', 'a:0'))];
+  assert.deepEqual((await find('previous', 'a:3', unknown)).slice(2), [undefined, undefined]);
 });
 
 test('previous passes over what was rolled back from, unless it was shipped again', async () => {

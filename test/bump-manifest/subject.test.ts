@@ -20,7 +20,7 @@ const choose = (images: string[], service = 'checkout', given: string[] = []): s
     given.map((each) => parseImageReference(each)),
     found(...images),
     service,
-    'input `rollback`',
+    'rollback',
   )
     .map(formatRepository)
     .join();
