@@ -39,13 +39,10 @@ export function judgeOrder(candidate: ShipRecord, last: LastBump, ancestry: Ance
   return judgeBlindly(candidate, record, held, commit);
 }
 
-/** A promotion copies what another environment runs now, so only a run that was rolled back must not repeat itself. */
+/** A promotion copies what another environment runs now, so only an image that was rolled back must not come again, in whatever run. */
 export function judgePromotion(candidate: ShipRecord, last: LastBump): OrderVerdict {
-  const run = runNumberOf(candidate.run);
-  const lastRun = runNumberOf(last.record.run);
   const isSame = candidate.images.join('\n') === last.record.images.join('\n');
-  const repeats = run !== undefined && lastRun !== undefined && run <= lastRun;
-  return last.rolledBack && isSame && repeats ? heldBack(candidate.images.join(', ')) : { superseded: false };
+  return last.rolledBack && isSame ? heldBack(candidate.images.join(', ')) : { superseded: false };
 }
 
 /** Without ancestry. A run is as old as its number, also when it is run again. */

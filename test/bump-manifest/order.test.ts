@@ -71,10 +71,11 @@ test('the last bump is the newest that is no roll-back, of the same thing', () =
   assert.equal(findLastBump([other, rollback], base), undefined);
 });
 
-test('a promotion is held only when its own run was rolled back', () => {
+test('a promotion of what was rolled back is held, also when a newer run asks for it', () => {
   const judge = (candidate: ShipRecord, rolledBack: boolean) =>
     judgePromotion(candidate, { record: of('v2', 5), rolledBack }).superseded;
   assert.equal(judge(of('v2', 5), true), true);
-  assert.equal(judge(of('v2', 6), true), false);
-  assert.equal(judge(of('v1', 5), false), false);
+  assert.equal(judge(of('v2', 6), true), true);
+  assert.equal(judge(of('v3', 6), true), false);
+  assert.equal(judge(of('v2', 6), false), false);
 });

@@ -159,6 +159,25 @@ test('a promotion copies tag and digest from another environment', async (contex
   assert.match(wrong.errors.join(), /"stagin\/app"[\s\S]*promote-from[\s\S]*staging/);
 });
 
+test('a promotion names the commit that was shipped there; rolled back, it waits for a newer one, however often it is asked for', async (context) => {
+  const staging = { environment: 'staging' };
+  const { bump, commits, current, manifests } = await start(context, {
+    [file]: deployment('app', `${image}:v1.0.0`),
+    'staging/app/deployment.yaml': deployment('app', `${image}:v1.0.0`),
+  });
+  const promote = async (run: number) => outcome(await bump({ 'promote-from': 'staging/app' }, run, commits[0]));
+  await bump({ ...staging, image: `${image}:v1.1.0` }, 1, commits[1]);
+  assert.equal(await promote(2), '0 bumped');
+  assert.match(manifests.message(), new RegExp(`^Ship-Source-Commit: ${commits[1]}$`, 'm'));
+  assert.match(manifests.message(), /^Argocd-reference-commit-subject: feat: step 1$/m);
+  assert.equal(outcome(await bump({ rollback: 'previous' }, 3)), '0 rolled-back');
+  for (const run of [2, 4]) assert.equal(await promote(run), '0 superseded');
+  assert.equal(current(), `${image}:v1.0.0`);
+  await bump({ ...staging, image: `${image}:v1.2.0` }, 5, commits[2]);
+  assert.equal(await promote(6), '0 bumped');
+  assert.equal(current(), `${image}:v1.2.0`);
+});
+
 test('a lower version is refused, unless it is allowed', async (context) => {
   const { bump, current } = await start(context);
   const refused = await bump({ image: `${image}:v0.9.0` }, 1);
