@@ -48,6 +48,8 @@ class Remote implements GitRemote {
   #branch: string | undefined;
   /** True when blobs must be asked for. */
   #partial = true;
+  /** True when the contents that changed since the first fetch came along. */
+  #refetched = false;
 
   constructor(options: GitOptions, folder: string, gitDir: string, command: GitCommand, git: GitCommand) {
     this.#options = options;
@@ -70,6 +72,7 @@ class Remote implements GitRemote {
       // Since the last fetch little has changed, but our file may be part of it: contents come along, which saves asking for them.
       const filter = this.#partial ? ['--filter=blob:limit=1m'] : [];
       await this.#ask([...fetchQuietly, ...filter, 'origin', refspec]);
+      this.#refetched = true;
     }
     const tip = await this.#tip(`refs/heads/${this.#branch}`);
     if (tip !== undefined) return tip;
@@ -84,20 +87,18 @@ class Remote implements GitRemote {
 
   async read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
     const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
-    if (this.#partial && missing.length > 0) {
-      // What git itself does for missing objects, but for all of them at once. It asks nobody for those that are here.
-      const args = [
-        '-c',
-        'fetch.negotiationAlgorithm=noop',
-        ...fetchQuietly,
-        '--filter=blob:none',
-        '--stdin',
-        'origin',
-      ];
-      await this.#ask(args, `${missing.join('\n')}\n`);
-    }
-    for (const [blob, bytes] of await readBlobs(this.#git, missing)) this.#blobs.set(blob, bytes);
+    // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
+    const here = this.#refetched ? await readBlobs(this.#git, missing).catch(() => undefined) : undefined;
+    if (here === undefined) await this.#fetchBlobs(missing);
+    for (const [blob, bytes] of here ?? (await readBlobs(this.#git, missing))) this.#blobs.set(blob, bytes);
     return this.#blobs;
+  }
+
+  /** What git itself does for missing objects, but for all of them at once. */
+  async #fetchBlobs(blobs: readonly string[]): Promise<void> {
+    if (!this.#partial || blobs.length === 0) return;
+    const args = ['-c', 'fetch.negotiationAlgorithm=noop', ...fetchQuietly, '--filter=blob:none', '--stdin', 'origin'];
+    await this.#ask(args, `${blobs.join('\n')}\n`);
   }
 
   async deepen(sha: string, commits: number, trees: boolean): Promise<boolean> {

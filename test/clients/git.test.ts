@@ -8,7 +8,7 @@ import { temporaryFolder } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
 import { createManifests } from '../fakes/manifests-repository.ts';
 
-async function open(context: TestContext, branch?: string) {
+async function open(context: TestContext, branch?: string, seconds = 30) {
   const root = temporaryFolder(context);
   const temporary = temporaryFolder(context);
   const repository = createManifests(root, 'm.git', { 'a.yaml': 'a: 1', 'big.bin': Buffer.alloc(200_000, 'x') });
@@ -21,7 +21,7 @@ async function open(context: TestContext, branch?: string) {
     credentials: { token: 'tok' },
     temporaryFolder: temporary,
     env,
-    deadline: deadlineIn(30),
+    deadline: deadlineIn(seconds),
   };
   const remote = await openGit(options);
   context.after(() => remote.close());
@@ -88,6 +88,19 @@ test('what a new head changed comes with it', async (context) => {
   const blob = await blobAt(await remote.fetch());
   const before = server.traffic.requests;
   assert.deepEqual([(await remote.read([blob])).get(blob)?.toString(), server.traffic.requests], ['a: 2', before]);
+});
+
+test('contents too large to come along are asked for, and a server that is gone by then is named', async (context) => {
+  const { repository, server, remote } = await open(context, undefined, 1);
+  await remote.fetch();
+  repository.commit(
+    { 'a.yaml': Buffer.alloc(2_000_000, 'a: 2\n'), 'b.yaml': Buffer.alloc(2_000_000, 'b: 2\n') },
+    'large',
+  );
+  const [one, two] = (await remote.list(await remote.fetch(), ['a.yaml', 'b.yaml'])).map(({ blob }) => blob);
+  assert.equal((await remote.read([one ?? ''])).get(one ?? '')?.length, 2_000_000);
+  await server.close();
+  await assert.rejects(remote.read([two ?? '']), { code: 'manifests_unreachable' });
 });
 
 test('a tag or an unknown name is no branch', async (context) => {
