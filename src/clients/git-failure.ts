@@ -39,7 +39,15 @@ const writeScope = (target: Target): string =>
     ? 'Give the deploy key write access: the repository\'s Settings → Deploy keys → "Allow write access".'
     : "Give the token `Contents: read and write` on that repository (fine-grained token or GitHub App), or the `repo` scope (classic token). The workflow's own GITHUB_TOKEN cannot write another repository.";
 
+const deniedTo = ({ url }: Target): string => `${url} knows the credentials and does not let them do this`;
+
 const lasting: readonly Rule[] = [
+  [
+    /\bssh: (?:command )?not found|cannot run ssh\b/i,
+    'ssh_missing',
+    ({ url }) => `There is no \`ssh\` on this runner, and ${url} is reached through it`,
+    () => 'Install openssh-client on the runner, or give an https URL with `token`.',
+  ],
   [
     /invalid format|error in libcrypto|incorrect passphrase|Load key .*:/i,
     'manifests_ssh_key',
@@ -50,15 +58,17 @@ const lasting: readonly Rule[] = [
     /could not read (?:Username|Password)|Authentication failed|Invalid username or (?:password|token)|error: 401|Permission denied \((?:publickey|password|keyboard)/i,
     'manifests_unauthenticated',
     ({ url, authenticated }) => `${url} ${authenticated ? 'did not accept the credentials' : 'asks for credentials'}`,
-    ({ url, authenticated }) =>
-      authenticated
-        ? `Check that \`${ssh.test(url) ? 'ssh-key' : 'token'}\` is the right one, whole, and not expired.`
-        : `Give the step \`${ssh.test(url) ? 'ssh-key' : 'token'}: \${{ secrets.… }}\`.`,
+    ({ url, authenticated }) => {
+      if (!authenticated) return `Give the step \`${ssh.test(url) ? 'ssh-key' : 'token'}: \${{ secrets.… }}\`.`;
+      return ssh.test(url)
+        ? 'Check that `ssh-key` is the private key, whole and without a passphrase, of a deploy key of that repository.'
+        : 'Check that `token` is the right one, whole, and not expired.';
+    },
   ],
   [
     /error: 403|Write access to repository not granted|Permission to .* denied|marked as read.only|not allowed to upload code/i,
     'manifests_forbidden',
-    ({ url }) => `${url} knows the credentials and does not let them do this`,
+    deniedTo,
     writeScope,
   ],
   [
@@ -72,7 +82,8 @@ const lasting: readonly Rule[] = [
     /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
     'manifests_host_key',
     ({ url }) => `The host of ${url} did not show a host key that is known`,
-    () => 'Give its line of a known_hosts file, taken over a trusted channel, as `ssh-known-hosts`.',
+    ({ url }) =>
+      `Give its line of a known_hosts file, taken over a trusted channel, as \`ssh-known-hosts\`: it begins with \`${knownHost(url)} \`.`,
   ],
   [
     /SSL certificate problem|certificate verification failed|server certificate/i,
@@ -82,8 +93,14 @@ const lasting: readonly Rule[] = [
   ],
 ];
 
+/** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
+function knownHost(url: string): string {
+  const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${url.replace(/:.*$/s, '')}`);
+  return port === '' || port === '22' ? hostname : `[${hostname}]:${port}`;
+}
+
 const transport =
-  /error: (?:5\d\d|429|408)|HTTP (?:5\d\d|429|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|invalid index-pack output|did not send all necessary objects/i;
+  /error: (?:5\d\d|429|408)|HTTP (?:5\d\d|429|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
 const lostRace =
   /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create).*lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]+ but expected|failed to lock/i;
 const protectedBranch =
@@ -131,10 +148,20 @@ export function readPush(
   const reason = /\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$/.exec(line)?.[1] ?? '';
   if (exitCode === 0 && !timedOut) return { verdict: 'pushed' };
   if (line.startsWith('!')) return rejected(reason, line.includes('[remote rejected]'), stderr, target);
-  const error = gitError(stderr, target, timedOut);
+  const error = writeError(stderr, target, timedOut);
   return error.fault === 'passing'
     ? { verdict: 'unknown', reason: lastWords(stderr) || 'the server did not answer in time' }
     : { verdict: 'refused', error };
+}
+
+/** Every git host has words of its own for a key that may only read, or none; the same key has read a moment ago. */
+function writeError(stderr: string, target: Target, timedOut: boolean): GitError {
+  const error = gitError(stderr, target, timedOut);
+  const isShut = ssh.test(target.url) && /Could not read from remote repository/.test(stderr);
+  if (error.code !== 'git_failed' || !isShut) return error;
+  const what = `${deniedTo(target)}${quoteWords(stderr)}`;
+  const problem = { code: 'manifests_forbidden', what, where: 'input `repository`', fix: writeScope(target) };
+  return new GitError('refused', problem);
 }
 
 function rejected(reason: string, sent: boolean, stderr: string, target: Target): PushVerdict {

@@ -42,6 +42,16 @@ const failures: readonly [string, Target, string, string][] = [
   ['git@github.com: Permission denied (publickey).', ssh, 'manifests_unauthenticated', 'refused'],
   ['Host key verification failed.', ssh, 'manifests_host_key', 'refused'],
   [
+    "'ssh' '-F' '/dev/null': 1: ssh: not found\nfatal: Could not read from remote repository.",
+    ssh,
+    'ssh_missing',
+    'refused',
+  ],
+  ['sh: ssh: command not found', ssh, 'ssh_missing', 'refused'],
+  ['ssh: connect to host github.com port 22: No route to host', ssh, 'manifests_unreachable', 'passing'],
+  ['ssh: connect to host github.com port 22: Network is unreachable', ssh, 'manifests_unreachable', 'passing'],
+  ['Connection to github.com closed by remote host.', ssh, 'manifests_unreachable', 'passing'],
+  [
     'Load key "/x/key": error in libcrypto\ngit@github.com: Permission denied (publickey).',
     ssh,
     'manifests_ssh_key',
@@ -66,6 +76,20 @@ for (const [words, target, code, fault] of failures) {
     const error = gitError(words, target);
     assert.deepEqual([error.code, error.fault], [code, fault]);
     assert.ok(error.problems[0]?.fix);
+  });
+}
+
+const knownHosts: readonly [string, string][] = [
+  ['git@git.example.com:shop/m.git', 'git.example.com'],
+  ['ssh://git@git.example.com/shop/m.git', 'git.example.com'],
+  ['ssh://git@git.example.com:22/shop/m.git', 'git.example.com'],
+  ['ssh://git@git.example.com:2222/shop/m.git', '[git.example.com]:2222'],
+];
+
+for (const [url, host] of knownHosts) {
+  test(`the line of ${url} in known_hosts begins with ${host}`, () => {
+    const { problems } = gitError('Host key verification failed.', { ...ssh, url });
+    assert.ok(problems[0]?.fix?.includes(`begins with \`${host} \``), problems[0]?.fix);
   });
 }
 
@@ -111,6 +135,27 @@ for (const [line, stderr, expected] of pushes) {
           ? `raced ${verdict.sent}`
           : verdict.verdict;
     assert.equal(found, expected);
+  });
+}
+
+const unread = 'fatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights';
+const shut: readonly [string, Target, string, string][] = [
+  ['nothing', ssh, unread, 'manifests_forbidden'],
+  [
+    'words of its own',
+    ssh,
+    `remote: ERROR: This deploy key does not have write access\n${unread}`,
+    'manifests_forbidden',
+  ],
+  ['that the key is unknown', ssh, `git@h: Permission denied (publickey).\n${unread}`, 'manifests_unauthenticated'],
+  ['that it went away', ssh, `Connection to h closed by remote host.\n${unread}`, 'unknown'],
+  ['nothing over HTTP', https, unread, 'git_failed'],
+];
+
+for (const [said, target, stderr, expected] of shut) {
+  test(`a push that a git host ends with ${said}: ${expected}`, () => {
+    const verdict = readPush(128, '', stderr, target, false);
+    assert.equal(verdict.verdict === 'refused' ? verdict.error.code : verdict.verdict, expected);
   });
 }
 

@@ -10,12 +10,13 @@ import type { TestContext } from 'node:test';
 import type { Cleanup } from './folder.ts';
 
 /** What a test may need of the machine. */
-export type Tool = 'dockerd' | 'buildah' | 'docker-registry';
+export type Tool = 'dockerd' | 'buildah' | 'docker-registry' | 'sshd';
 
 const packages: Record<Tool, string> = {
   dockerd: 'docker.io',
   buildah: 'buildah',
   'docker-registry': 'docker-registry',
+  sshd: 'openssh-server',
 };
 
 /** True when the tool can be used; else skips the test by name, or fails it where CI=true. */
@@ -148,7 +149,7 @@ function unmountBelow(folder: string): void {
 }
 
 /** A port that was free a moment ago. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
