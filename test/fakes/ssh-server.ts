@@ -8,8 +8,8 @@ import path from 'node:path';
 import { freePort } from './engine.ts';
 import { type Cleanup, temporaryFolder } from './folder.ts';
 
-/** What a deploy key may do. `shut` is a server that lets nobody write and says nothing. */
-export type Access = 'write' | 'read' | 'shut';
+/** What a deploy key may do. `shut` refuses a write without a word, `stall` never answers. */
+export type Access = 'write' | 'read' | 'shut' | 'stall';
 
 /** A running sshd. */
 export interface SshServer {
@@ -31,7 +31,7 @@ export async function startSshServer(test: Cleanup, root: string): Promise<SshSe
   const at = (name: string): string => path.join(folder, name);
   const port = await freePort();
   makeKey(at('host'));
-  for (const access of ['write', 'read', 'shut'] as const) {
+  for (const access of ['write', 'read', 'shut', 'stall'] as const) {
     writeFileSync(at(access), forcedCommand(access, at('witnessed')));
     chmodSync(at(access), 0o755);
   }
@@ -74,8 +74,13 @@ AcceptEnv GIT_PROTOCOL
 LogLevel VERBOSE
 `;
 
-/** GitHub's words to a read-only key. */
-const readOnly = 'ERROR: The key you are authenticating with has been marked as read only.';
+/** What becomes of a write; a read-only key is told so in GitHub's words. */
+const refusals: Record<Access, string> = {
+  write: '',
+  read: "echo 'ERROR: The key you are authenticating with has been marked as read only.' >&2; exit 1",
+  shut: 'exit 1',
+  stall: '',
+};
 
 const forcedCommand = (access: Access, witness: string): string => `#!/bin/sh
 for each in /proc/[0-9]*; do
@@ -83,7 +88,8 @@ for each in /proc/[0-9]*; do
     git* | ssh) tr '\\0' '\\n' <"$each/cmdline" >>${witness}; tr '\\0' '\\n' <"$each/environ" >>${witness} ;;
   esac
 done
-${access === 'write' ? '' : `case $SSH_ORIGINAL_COMMAND in git-upload-pack*) ;; *) ${access === 'read' ? `echo '${readOnly}' >&2; ` : ''}exit 1 ;; esac`}
+${access === 'stall' ? 'exec cat >/dev/null' : ''}
+case $SSH_ORIGINAL_COMMAND in git-upload-pack*) ;; *) ${refusals[access]} ;; esac
 exec git-shell -c "$SSH_ORIGINAL_COMMAND"
 `;
 

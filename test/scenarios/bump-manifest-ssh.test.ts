@@ -7,7 +7,7 @@ import test, { type TestContext } from 'node:test';
 import { needsTool } from '../fakes/engine.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { createManifests, deployment, type ManifestsRepository } from '../fakes/manifests-repository.ts';
-import { runBundle, type StepResult } from '../fakes/runner.ts';
+import { type StartedStep, type StepResult, startBundle } from '../fakes/runner.ts';
 import { makeKey, type SshServer, startSshServer } from '../fakes/ssh-server.ts';
 
 const image = 'r.example.com/shop/checkout-service';
@@ -22,6 +22,7 @@ interface World {
   /** Where the user's agent would listen. */
   readonly agent: string;
   bump(inputs: Readonly<Record<string, string>>): Promise<StepResult>;
+  startBump(inputs: Readonly<Record<string, string>>): StartedStep;
 }
 
 /** Undefined on a machine without sshd, where the test is skipped by name. */
@@ -44,13 +45,15 @@ async function start(context: TestContext): Promise<World | undefined> {
   };
   const agent = path.join(folder, 'agent');
   const env = { HOME: home ?? '', RUNNER_TEMP: temp ?? '', SSH_AUTH_SOCK: agent };
+  const startBump: World['startBump'] = (inputs) =>
+    startBundle('bump-manifest', { workspace: workspace ?? '', env, inputs: { ...base, ...inputs } });
   return {
     manifests,
     server,
     agent,
     left: () => readdirSync(folder, { recursive: true }).map(String).sort(),
-    bump: async (inputs) =>
-      await runBundle('bump-manifest', { workspace: workspace ?? '', env, inputs: { ...base, ...inputs } }),
+    bump: async (inputs) => await startBump(inputs).finished,
+    startBump,
   };
 }
 
@@ -86,6 +89,23 @@ test('a deploy key bumps, and of the key nothing is left or seen', async (contex
   assert.equal(world.manifests.read(file).toString(), deployment('checkout-service', `${image}:a7f3c92`));
   if (existsSync('/proc/self')) assert.match(world.server.witnessed(), /^ssh\n-F\n/m, 'the processes were looked at');
   assert.equal(secretLines(key).length > 3, true);
+  assertNothingLeft(world, key, result);
+});
+
+test('of a step that is cancelled while the server keeps it waiting, nothing is left either', async (context) => {
+  const world = await start(context);
+  if (world === undefined) return;
+  const key = world.server.deployKey('stall');
+  const { child, finished } = world.startBump({ 'ssh-key': key });
+  while (!world.server.log().includes('Accepted publickey') && child.exitCode === null)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.ok(
+    world.left().some((name) => name.endsWith('/key')),
+    'the key lay there while it was used',
+  );
+  child.kill('SIGTERM');
+  const result = await finished;
+  assert.notEqual(result.exitCode, 0, result.log);
   assertNothingLeft(world, key, result);
 });
 
