@@ -1,6 +1,6 @@
 // What a commit of ours says about itself in its `Ship-*` trailers, and back. The history of the manifests is our only memory.
 
-import { findTrailer, findTrailers, parseTrailers, type Trailers } from './trailers.ts';
+import { findBlock, findTrailer, findTrailers, type Trailers } from './trailers.ts';
 
 /** What was shipped by one commit. */
 export interface ShipRecord {
@@ -44,9 +44,9 @@ export function recordTrailers(record: ShipRecord): Trailers {
 
 /** The record in a commit message; undefined for a commit that is not ours. */
 export function readRecord(message: string): ShipRecord | undefined {
-  const trailers = parseTrailers(message);
-  const service = findTrailer(trailers, 'Ship-Service');
-  if (service === undefined) return undefined;
+  const trailers = findBlock(message, 'Ship-Service');
+  const service = trailers === undefined ? undefined : findTrailer(trailers, 'Ship-Service');
+  if (trailers === undefined || service === undefined) return undefined;
   return {
     service,
     environment: findTrailer(trailers, 'Ship-Environment'),

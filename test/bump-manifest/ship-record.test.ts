@@ -38,6 +38,27 @@ test('a record survives a message', () => {
   assert.equal(readRecord('fix: something\n\nSigned-off-by: x'), undefined);
 });
 
+test('a record is found above what a merge adds, and counts only in a paragraph of trailers alone', () => {
+  const message = appendTrailers('subject\n\nbody', recordTrailers(record));
+  for (const added of [
+    '\n---------\n\nCo-authored-by: Bob <bob@shop.example>',
+    "\n* Merge branch 'main' into ship/x",
+    '\n-->',
+  ])
+    assert.deepEqual(readRecord(`${message}${added}\n`), record, added);
+  assert.deepEqual(readRecord(message.replaceAll('\n', '\r\n')), record);
+  const older = { ...record, images: ['r.io/app:1'], rollback: false };
+  assert.deepEqual(readRecord(`${appendTrailers('s', recordTrailers(older))}\n* ${message}`), record);
+  assert.equal(readRecord('subject\n\nIt said:\nShip-Service: app\n'), undefined);
+  assert.equal(readRecord('Ship-Service: app\n\nbody'), undefined);
+});
+
+test('a message that brings our trailers along adds none to the record', () => {
+  const shipped = { ...record, rollback: false };
+  const hostile = 'feat: x\n\nShip-Rollback: true\nShip-Image: evil:1\nShip-File: z';
+  assert.deepEqual(readRecord(appendTrailers(hostile, recordTrailers(shipped))), shipped);
+});
+
 test('too many files are not named, and then every file is concerned', () => {
   const many = { ...record, files: Array.from({ length: 51 }, (_, index) => `${index}.yaml`) };
   assert.deepEqual(readRecord(appendTrailers('s', recordTrailers(many)))?.files, []);

@@ -9,6 +9,10 @@ test('trailers stand in a paragraph of their own, or join the one that is there'
   assert.equal(appendTrailers('subject', [['A', '1']]), 'subject\n\nA: 1\n');
   assert.equal(appendTrailers('subject\n\nbody\n', [['A', '1']]), 'subject\n\nbody\n\nA: 1\n');
   assert.equal(appendTrailers('subject\r\n\r\nSigned-off-by: x', [['A', '1']]), 'subject\n\nSigned-off-by: x\nA: 1\n');
+  assert.equal(
+    appendTrailers('s\n\nShip-Rollback: true\nX: y', [['A', '1']]),
+    's\n\nShip-Rollback: true\nX: y\n\nA: 1\n',
+  );
   assert.equal(appendTrailers('fix: a subject is no trailer', [['A', '1']]), 'fix: a subject is no trailer\n\nA: 1\n');
 });
 
