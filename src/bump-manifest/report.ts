@@ -59,16 +59,17 @@ export interface PullRequestResult {
 /** The outputs and the job summary. */
 export function report(result: BumpResult): Report<(typeof outputs)[number]> {
   const { plan, outcome } = result;
-  const changes = outcome === 'superseded' ? [] : plan.files;
+  const isSuperseded = outcome === 'superseded';
+  const changes = isSuperseded ? [] : plan.files;
   return {
     outputs: {
       changed: changes.length > 0,
       outcome,
-      image: plan.image,
+      image: isSuperseded ? plan.previousImage : plan.image,
       'previous-image': plan.previousImage,
       'manifest-sha': result.manifestSha,
       files: changes.map(({ path }) => path).join('\n'),
-      diff: outcome === 'superseded' ? '' : result.diff,
+      diff: isSuperseded ? '' : result.diff,
       'pull-request-url': result.pullRequest?.url,
       'pull-request-number': result.pullRequest?.number,
       verified: result.verified,

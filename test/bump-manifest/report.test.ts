@@ -47,6 +47,7 @@ test('a superseded run changed nothing and says why', () => {
     reason: 'c0ffee, which is newer, was written already',
   });
   assert.deepEqual([outputs.changed, outputs.files, outputs.diff], [false, '', '']);
+  assert.deepEqual([outputs.image, outputs['previous-image']], ['r.io/app:v1', 'r.io/app:v1']);
   assert.match(summary, /was not bumped to v2: c0ffee/);
   assert.doesNotMatch(summary, /diff/);
 });
