@@ -150,5 +150,5 @@ const mergeRefused = (pull: Pull, reason: string): Problem => ({
   code: 'auto_merge_refused',
   what: `GitHub does not merge ${pull.url} by itself: "${reason}"`,
   where: 'input `auto-merge`',
-  fix: 'Allow auto-merge in the repository (Settings → General → Pull Requests), or merge it by hand; the pull request is open.',
+  fix: 'Do what GitHub says, or merge it by hand: the pull request is open. Auto-merge is allowed under Settings → General → Pull Requests.',
 });

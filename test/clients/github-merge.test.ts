@@ -6,7 +6,7 @@ import { autoMerge } from '../../src/clients/github-merge.ts';
 import { openPulls } from '../../src/clients/github-pulls.ts';
 import type { Cleanup } from '../fakes/folder.ts';
 import { githubSandbox, sandboxName as name } from '../fakes/github/sandbox.ts';
-import type { GitHubApiOptions } from '../fakes/github-api.ts';
+import type { ApiRequest, GitHubApiOptions } from '../fakes/github-api.ts';
 
 const message = 'chore: bump\n\nShip-Service: checkout-service\n';
 
@@ -38,10 +38,62 @@ test('the first method that the repository allows is used', async (t) => {
 
 test('a switch that GitHub does not show is found by trying', async (t) => {
   const { github, pull, head } = await pullRequest(t, {
-    mergeMethods: ['merge'],
+    mergeMethods: ['rebase'],
     intercept: ({ path }) => (path === `/repos/${name}` ? { status: 200, body: { full_name: name } } : undefined),
   });
   assert.deepEqual((await autoMerge(github, name, pull, head, message)).state, 'merged');
+});
+
+for (const [what, refusal] of [
+  ['that is switched off', undefined],
+  ['without rules to wait for', 'Pull request Protected branch rules not configured for this branch'],
+  ['for a reason that nobody foresaw', "Can't enable auto-merge for this pull request."],
+] as const)
+  test(`auto-merge ${what} does not keep a clean pull request from being merged`, async (t) => {
+    const { github, pull, head } = await pullRequest(t, {
+      allowAutoMerge: false,
+      intercept: ({ fields }) =>
+        refusal !== undefined && fields.includes('enablePullRequestAutoMerge')
+          ? { status: 200, body: { data: null, errors: [{ type: 'UNPROCESSABLE', message: refusal }] } }
+          : undefined,
+    });
+    assert.equal((await autoMerge(github, name, pull, head, message)).state, 'merged');
+  });
+
+for (const allowAutoMerge of [true, false])
+  test(`a branch with a merge queue gets the pull request queued, auto-merge ${allowAutoMerge ? 'on' : 'off'}`, async (t) => {
+    const { github, pull, head, api, git } = await pullRequest(t, {
+      allowAutoMerge,
+      protection: { main: { mergeQueue: true } },
+    });
+    for (let times = 0; times < 2; times++)
+      assert.equal((await autoMerge(github, name, pull, head, message)).state, 'waiting');
+    assert.deepEqual([api.pulls(name)[0]?.isQueued, git('rev-list', '--count', 'main')], [true, '1']);
+  });
+
+for (const [what, isIt] of [
+  ['the merge', ({ method }: ApiRequest) => method === 'PUT'],
+  ['the switch', ({ fields }: ApiRequest) => fields.includes('enablePullRequestAutoMerge')],
+] as const)
+  for (const when of ['cut', 'cut-after'] as const)
+    test(`the lost answer to ${what} (${when}) is settled by asking again`, async (t) => {
+      let cuts = 1;
+      const { github, pull, head, git, api } = await pullRequest(t, {
+        protection: what === 'the switch' ? { main: { reviews: 1 } } : {},
+        intercept: (request) => (isIt(request) && cuts-- > 0 ? when : undefined),
+      });
+      const outcome = await autoMerge(github, name, pull, head, message);
+      const merged = { state: 'merged', oid: git('rev-parse', 'main'), method: 'squash' };
+      assert.deepEqual(outcome, what === 'the switch' ? { state: 'waiting', method: 'squash' } : merged);
+      assert.equal(git('rev-list', '--count', 'main'), what === 'the switch' ? '1' : '2');
+      assert.equal(api.pulls(name)[0]?.autoMerge, what === 'the switch' ? 'SQUASH' : undefined);
+    });
+
+test('a GitHub that stays away is not asked forever', async (t) => {
+  const { github, pull, head } = await pullRequest(t, {
+    intercept: ({ method }) => (method === 'PUT' ? 'cut' : undefined),
+  });
+  await assert.rejects(autoMerge(github, name, pull, head, message), { name: 'HttpError' });
 });
 
 test('a repository without auto-merge refuses in its own words', async (t) => {

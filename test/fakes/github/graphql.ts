@@ -109,6 +109,12 @@ function rootOf(world: GraphqlWorld): Fields {
       pulls.enableAutoMerge(pull, (input.mergeMethod ?? 'MERGE') as Pull['autoMerge']);
       return { pullRequest: pullOf(world, pulls, pull) };
     },
+    enqueuePullRequest: ({ input }: { input: { pullRequestId: string } }) => {
+      world.need('pull_requests', 'write');
+      const { pull, pulls } = pullById(world, input.pullRequestId);
+      pulls.enqueue(pull);
+      return { mergeQueueEntry: null };
+    },
     disablePullRequestAutoMerge: ({ input }: { input: { pullRequestId: string } }) => {
       const { pull, pulls } = pullById(world, input.pullRequestId);
       pull.autoMerge = undefined;

@@ -12,6 +12,8 @@ export interface Protection {
   readonly check?: 'pending' | 'passed' | 'failed';
   /** Approving reviews that are required. */
   readonly reviews?: number;
+  /** Merges go through a merge queue. */
+  readonly mergeQueue?: boolean;
 }
 
 /** A review, as the tests seed them. */
@@ -38,6 +40,7 @@ export interface Pull {
   readonly teams: string[];
   readonly reviews: Review[];
   autoMerge: 'MERGE' | 'SQUASH' | 'REBASE' | undefined;
+  isQueued: boolean;
   readonly createdAt: string;
 }
 
@@ -51,6 +54,12 @@ export interface MergeRules {
   readonly methods: readonly string[];
   readonly protection: Readonly<Record<string, Protection>>;
 }
+
+const methodNames: Readonly<Record<string, string>> = {
+  merge: 'Merge commits',
+  squash: 'Squash merges',
+  rebase: 'Rebase merges',
+};
 
 /** The pull requests of one repository. */
 export class Pulls {
@@ -79,6 +88,7 @@ export class Pulls {
       teams: [],
       reviews: [],
       autoMerge: undefined,
+      isQueued: false,
       createdAt: new Date().toISOString(),
       ...pull,
     };
@@ -147,10 +157,9 @@ export class Pulls {
     if (sha !== undefined && sha !== pull.headSha)
       throw new Refusal(409, 'Head branch was modified. Review and try the merge again.');
     if (!this.rules.methods.includes(method))
-      throw new Refusal(
-        405,
-        `${method[0]?.toUpperCase()}${method.slice(1)} merges are not allowed on this repository.`,
-      );
+      throw new Refusal(405, `${methodNames[method]} are not allowed on this repository.`);
+    if (this.rules.protection[pull.base]?.mergeQueue === true)
+      throw new Refusal(405, 'Changes must be made through the merge queue');
     const missing = this.#missing(pull);
     if (missing !== undefined) throw new Refusal(405, missing);
     const base = this.#baseSha(pull);
@@ -179,6 +188,14 @@ export class Pulls {
     if (!this.rules.methods.includes((method ?? 'MERGE').toLowerCase()))
       throw refuse(`Merge method ${(method ?? 'merge').toLowerCase()} merging is not allowed on this repository`);
     pull.autoMerge = method;
+  }
+
+  enqueue(pull: Pull): void {
+    const refuse = (message: string): Refusal => new Refusal(200, message, { type: 'UNPROCESSABLE' });
+    if (this.rules.protection[pull.base]?.mergeQueue !== true)
+      throw refuse('Merge queue is not enabled for this branch');
+    if (pull.isQueued) throw refuse('Pull request is already in the queue');
+    pull.isQueued = true;
   }
 
   /** Refuses a direct change of a protected branch. */
