@@ -39,7 +39,9 @@ const manifestOfChange = (change: Change): Manifest => (change.type === 'set' ? 
 
 /** Adds the edit to its own text and, mapped outwards, to every text around it. */
 function addEdit(edits: Map<Manifest, Edit[]>, manifest: Manifest, edit: Edit): void {
-  edits.set(manifest, [...(edits.get(manifest) ?? []), edit]);
+  const own = edits.get(manifest) ?? [];
+  own.push(edit);
+  edits.set(manifest, own);
   const { outer } = manifest;
   if (outer === undefined) return;
   const start = outer.offset(edit.start);

@@ -1,6 +1,7 @@
 // Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
 
 import type { Outer, ScalarNode } from './manifest-node.ts';
+import { lastAtMost } from './source-text.ts';
 
 /** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */
 export function findEmbedded(node: ScalarNode): { text: string; outer: Outer } | undefined {
@@ -18,18 +19,19 @@ function embeddedBlock(node: ScalarNode): { text: string; outer: Outer } | undef
   const indentation = /^ */.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0] ?? '';
   // `|2` counts from the parent's indentation, which the text alone does not tell.
   if (/^\|[+-]?[1-9]/.test(written)) return undefined;
-  const starts: { inner: number; outer: number }[] = [];
+  const [inners, outers]: [number[], number[]] = [[], []];
   let [inner, outer, text] = [0, node.start + headerEnd, ''];
   for (const line of lines) {
     const kept = line.slice(Math.min(indentation.length, /^ */.exec(line)?.[0].length ?? 0));
-    starts.push({ inner, outer: outer + line.length - kept.length });
+    inners.push(inner);
+    outers.push(outer + line.length - kept.length);
     text += kept;
     inner += kept.length;
     outer += line.length;
   }
   const offset = (at: number): number => {
-    const line = starts.findLast((each) => each.inner <= at) ?? { inner: 0, outer: node.start };
-    return line.outer + at - line.inner;
+    const line = lastAtMost(inners, at);
+    return (outers[line] ?? node.start) + at - (inners[line] ?? 0);
   };
   if (withoutBreaks(text) !== withoutBreaks(node.text)) return undefined;
   return { text, outer: { node, offset, encode: (added) => added.replaceAll('\n', `\n${indentation}`) } };

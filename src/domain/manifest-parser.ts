@@ -2,7 +2,7 @@
 // https://eemeli.org/yaml/#documents
 
 import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseAllDocuments, type Scalar } from 'yaml';
-import type { Problem } from './action-error.ts';
+import { messageOf, type Problem } from './action-error.ts';
 import type { Manifest, ManifestNode, Pair, ParsedSegment, ScalarNode, ScalarStyle } from './manifest-node.ts';
 import { caretExcerpt, formatPlace } from './source-text.ts';
 
@@ -15,15 +15,14 @@ export function parseDocuments(source: Manifest, start: number, end: number): Pa
     const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
     for (const document of Array.isArray(documents) ? documents : []) {
       for (const error of document.errors.slice(0, 1)) {
-        faults.push(syntaxFault(source, start + error.pos[0], error.message));
+        faults.push(parserFault(source, start + error.pos[0], error.message));
       }
       if (document.errors.length > 0 || document.contents === null) continue;
-      const reading: Reading = { source, base: start, anchors: new Map(), faults };
+      const reading: Reading = { source, base: start, anchors: new Map(), depths: new WeakMap(), faults };
       roots.push(convert(document.contents as ParsedNode, reading));
     }
   } catch (thrown) {
-    // The library recurses: what it cannot hold on the stack is no manifest.
-    faults.push(syntaxFault(source, start, thrown instanceof Error ? thrown.message : String(thrown)));
+    faults.push(parserFault(source, start, messageOf(thrown)));
   }
   return { roots, faults };
 }
@@ -32,6 +31,8 @@ interface Reading {
   readonly source: Manifest;
   readonly base: number;
   readonly anchors: Map<string, ManifestNode>;
+  /** How many levels stand below a list or a map, aliases followed. */
+  readonly depths: WeakMap<ManifestNode, number>;
   readonly faults: Problem[];
   /** The nearest anchor around the node that is read. */
   readonly within?: string | undefined;
@@ -57,6 +58,10 @@ export function problemAt(
   const { file, text } = place.source;
   return { ...problem, where: formatPlace(file, text, place.offset), excerpt: caretExcerpt(text, place.offset) };
 }
+
+/** The library recurses, and tells as a syntax error what its stack cannot hold. */
+const parserFault = (source: Manifest, offset: number, message: string): Problem =>
+  message.includes('call stack') ? depthFault(source, offset) : syntaxFault(source, offset, message);
 
 function syntaxFault(source: Manifest, offset: number, message: string): Problem {
   if (source.text.includes('{{')) {
@@ -88,6 +93,7 @@ function convert(node: ParsedNode, reading: Reading): ManifestNode {
     const list: ManifestNode = { type: 'list', source, start, end, tag, anchor, items };
     if (anchor !== undefined) reading.anchors.set(anchor, list);
     for (const item of node.items) items.push(convert(item as ParsedNode, inside));
+    measure(list, items, reading);
     return list;
   }
   if (isMap(node)) {
@@ -95,12 +101,37 @@ function convert(node: ParsedNode, reading: Reading): ManifestNode {
     const map: ManifestNode = { type: 'map', source, start, end, flow: node.flow === true, tag, anchor, pairs };
     if (anchor !== undefined) reading.anchors.set(anchor, map);
     convertPairs(node.items as unknown as readonly RawPair[], pairs, inside);
+    measure(
+      map,
+      pairs.map((pair) => pair.value),
+      reading,
+    );
     return map;
   }
   const scalar = convertScalar(node as Scalar.Parsed, inside, anchor, tag);
   if (anchor !== undefined) reading.anchors.set(anchor, scalar);
   return scalar;
 }
+
+const depthLimit = 1000;
+
+/** Notes the levels below a node. Everything that walks the tree recurses, so that too many of them are a fault. */
+function measure(node: ManifestNode, children: readonly ManifestNode[], { source, depths, faults }: Reading): void {
+  let depth = 0;
+  for (const child of children) {
+    const target = child.type === 'alias' ? child.target : child;
+    depth = Math.max(depth, 1 + ((target && depths.get(target)) ?? 0));
+  }
+  depths.set(node, depth);
+  if (depth === depthLimit) faults.push(depthFault(source, node.start));
+}
+
+const depthFault = (source: Manifest, offset: number): Problem =>
+  problemAt(source, offset, {
+    code: 'manifest_too_large',
+    what: `"${source.file}" nests deeper than ${depthLimit} levels, aliases followed`,
+    fix: 'Write the file flatter, or leave it out of `path`.',
+  });
 
 /** Enough to tell what is wrong: every fault costs a walk through the text. */
 const faultLimit = 10;

@@ -3,7 +3,7 @@
 import { manifestOf } from './manifest.ts';
 import type { Change } from './manifest-change.ts';
 import type { ListNode, Manifest, ManifestNode, MapNode, Pair, ScalarNode } from './manifest-node.ts';
-import { formatPlace } from './source-text.ts';
+import { formatPlace, lastAtMost } from './source-text.ts';
 
 /** Why one of the texts is not its manifest with the changes made, or undefined when each is. Strings that are YAML count as texts of their own. */
 export function proveChanges(texts: ReadonlyMap<Manifest, string>, changes: readonly Change[]): string | undefined {
@@ -43,7 +43,8 @@ function compareManifests(before: Manifest, after: Manifest, expectation: Expect
   for (const [index, segment] of before.segments.entries()) {
     const other = after.segments[index];
     if (other === undefined) return 'a document is missing';
-    const isTouched = offsets.some((offset) => segment.start <= offset && offset <= segment.end);
+    const last = offsets[lastAtMost(offsets, segment.end)] ?? -1;
+    const isTouched = segment.start <= last && last <= segment.end;
     if (!isTouched && segment.text() === other.text()) continue;
     const [was, is] = [segment.parse(), other.parse()];
     if (is.faults[0] !== undefined) return `${is.faults[0].what} (${is.faults[0].where})`;
@@ -56,11 +57,12 @@ function compareManifests(before: Manifest, after: Manifest, expectation: Expect
   return undefined;
 }
 
-/** Where the changes of this text stand: documents without one may be compared as text. */
+/** Where the changes of this text stand, ascending: documents without one may be compared as text. */
 const changedOffsets = (manifest: Manifest, { texts, embedded, removed, inserted }: Expectation): number[] =>
   [...texts.keys(), ...embedded.keys(), ...[...removed, ...inserted.keys()].map(({ key }) => key)]
     .filter(({ source }) => source === manifest)
-    .map(({ start }) => start);
+    .map(({ start }) => start)
+    .sort((a, b) => a - b);
 
 /** Where `after` is not what is expected of `before`; undefined when it is. */
 function compareNodes(

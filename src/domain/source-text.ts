@@ -8,16 +8,33 @@ export interface Position {
 
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 export function positionAt(text: string, offset: number): Position {
-  const end = Math.min(Math.max(0, offset), text.length);
-  let [line, start] = [1, 0];
-  for (let at = 0; at < end; at++) {
-    const code = text.charCodeAt(at);
-    // A CR before an LF ends no line of its own, unless the LF is already behind the place.
-    if (code !== 10 && (code !== 13 || (text.charCodeAt(at + 1) === 10 && at + 1 < end))) continue;
-    line += 1;
-    start = at + 1;
+  const starts = lineStarts(text);
+  const at = Math.min(Math.max(0, offset), text.length);
+  const index = lastAtMost(starts, at);
+  return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
+}
+
+/** The index of the last of the ascending numbers that is not above `limit`; 0 when all are. */
+export function lastAtMost(ascending: readonly number[], limit: number): number {
+  let [low, high] = [0, ascending.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((ascending[middle] ?? 0) <= limit) low = middle;
+    else high = middle - 1;
   }
-  return { line, column: end - start + 1 };
+  return Math.max(0, low);
+}
+
+let known: { readonly text: string; readonly starts: readonly number[] } = { text: '', starts: [0] };
+
+/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
+function lineStarts(text: string): readonly number[] {
+  if (known.text !== text) {
+    const starts = [0];
+    for (const each of text.matchAll(/\r\n|\r|\n/g)) starts.push(each.index + each[0].length);
+    known = { text, starts };
+  }
+  return known.starts;
 }
 
 /** `file:line:column` of an offset. */
@@ -29,7 +46,8 @@ export function formatPlace(file: string, text: string, offset: number): string 
 /** The source line at `offset` with a caret under the place; long lines are cut around it. */
 export function caretExcerpt(text: string, offset: number, width = 100): string {
   const { line, column } = positionAt(text, offset);
-  const whole = text.split(/\r\n|\r|\n/)[line - 1] ?? '';
+  const starts = lineStarts(text);
+  const whole = text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, '');
   const start = Math.max(0, column - 1 - Math.floor(width / 2));
   const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
   const margin = `${line} | `;

@@ -232,3 +232,15 @@ test('a value cannot become two things at once', () => {
   assert.equal(refusals({ 'k.yaml': text }, ['shop/a:v2', 'shop/b:v3'])[0]?.code, 'value_shared');
   assert.equal(bumped({ 'k.yaml': text }, ['shop/a:v2', 'shop/b:v2'])['k.yaml'], text.replace('v1', 'v2'));
 });
+
+test('thousands of places in one file cost time in proportion', { timeout: 60_000 }, () => {
+  const time = (count: number): number => {
+    const text = `images:\n${`- name: app\n  newName: ${app}\n  newTag: v1\n`.repeat(count)}`;
+    const start = performance.now();
+    assert.equal(planFor({ 'kustomization.yaml': text }, `${app}:v2`).files[0]?.edits.length, count);
+    return performance.now() - start;
+  };
+  time(500);
+  const [few, many] = [Math.min(time(1000), time(1000)), time(16_000)];
+  assert.ok(many < 40 * few, `${few.toFixed(0)} ms for 1000, ${many.toFixed(0)} ms for 16,000`);
+});

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { caretExcerpt, formatPlace, positionAt } from '../../src/domain/source-text.ts';
+import { caretExcerpt, formatPlace, lastAtMost, positionAt } from '../../src/domain/source-text.ts';
 
 test('LF, CRLF and CR end a line; past the end is the end', () => {
   for (const text of ['ab\ncd\nef', 'ab\r\ncd\r\nef', 'ab\rcd\ref']) {
@@ -25,4 +25,26 @@ test('in a long line the caret still stands under its character', () => {
       assert.ok(row.length < 110);
     }),
   );
+});
+
+test('a hundred thousand places of one text cost one walk through it', { timeout: 20_000 }, () => {
+  const text = 'image: nginx\n'.repeat(100_000);
+  const start = performance.now();
+  for (let line = 1; line <= 100_000; line++) assert.equal(positionAt(text, line * 13 - 1).line, line);
+  assert.equal(caretExcerpt(text, text.length - 2).split('\n')[0], '100000 | image: nginx');
+  assert.ok(performance.now() - start < 5000);
+});
+
+test('the last number that is not above a limit', () => {
+  for (const [limit, index] of [
+    [-1, 0],
+    [0, 0],
+    [4, 0],
+    [5, 1],
+    [8, 1],
+    [9, 2],
+    [99, 2],
+  ] as const)
+    assert.equal(lastAtMost([0, 5, 9], limit), index);
+  assert.equal(lastAtMost([], 1), 0);
 });

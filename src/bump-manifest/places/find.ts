@@ -43,6 +43,7 @@ export function findInDocument(file: string, root: ManifestNode): Findings {
     unreadable: [],
     active: new Set(),
     steps: 0,
+    stepLimit: 200_000 + root.source.text.length,
   };
   visit(root, { key: '', container: 'container', shared: readShared(root) }, walk);
   const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
@@ -67,6 +68,8 @@ interface Walk {
   readonly unreadable: Unreadable[];
   readonly active: Set<ManifestNode>;
   steps: number;
+  /** What is written out in the text stays below it. */
+  readonly stepLimit: number;
 }
 
 interface Where {
@@ -77,7 +80,6 @@ interface Where {
   readonly shared: Shared;
 }
 
-const stepLimit = 200_000;
 const containerLists: Readonly<Record<string, PlaceKind>> = {
   containers: 'container',
   initContainers: 'init-container',
@@ -90,9 +92,9 @@ function visit(node: ManifestNode, where: Where, walk: Walk): void {
   const target = dereference(node);
   if (target === undefined || target.type === 'scalar' || walk.active.has(target)) return;
   walk.steps += 1;
-  if (walk.steps > stepLimit) {
+  if (walk.steps > walk.stepLimit) {
     const fix = 'Write the aliases of that file out.';
-    const what = `the aliases of "${walk.file}" unfold to more than ${stepLimit} values`;
+    const what = `the aliases of "${walk.file}" unfold to more than ${walk.stepLimit} values`;
     throw new ActionError({ code: 'manifest_too_large', what, where: walk.file, fix });
   }
   walk.active.add(target);
