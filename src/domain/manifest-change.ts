@@ -2,7 +2,7 @@
 
 import { ActionError } from './action-error.ts';
 import { applyEdits, type Edit } from './edit.ts';
-import type { Manifest, MapNode, Pair, ScalarNode } from './manifest-node.ts';
+import type { Manifest, ManifestNode, MapNode, Pair, ScalarNode } from './manifest-node.ts';
 import { proveChanges } from './manifest-proof.ts';
 import { editScalar, newScalar } from './manifest-scalar.ts';
 
@@ -76,7 +76,7 @@ function editForInsert({ map, after, key, text }: Extract<Change, { type: 'inser
     return { start: after.value.end, end: after.value.end, replacement: `${separator}${quoted}: ${value}` };
   }
   const indentation = margin.replace(/[^\t]/g, ' ');
-  const at = lineEnd(source.text, after.value.end);
+  const at = lineEnd(source.text, contentEnd(after.value));
   return { start: at, end: at, replacement: `${eol}${indentation}${key}: ${value}` };
 }
 
@@ -87,15 +87,21 @@ function editForRemove({ map, pair }: Extract<Change, { type: 'remove' }>): Edit
   const [before, next] = [map.pairs[index - 1], map.pairs[index + 1]];
   const lineStart = text.lastIndexOf('\n', pair.key.start - 1) + 1;
   const ownLine = text.slice(lineStart, pair.key.start).trim() === '';
-  if (next !== undefined && (map.flow || !ownLine))
-    return { start: pair.key.start, end: next.key.start, replacement: '' };
+  if (next !== undefined && map.flow) return { start: pair.key.start, end: next.key.start, replacement: '' };
   if (before !== undefined && map.flow) return { start: before.value.end, end: pair.value.end, replacement: '' };
-  const end = lineEnd(text, pair.value.end);
+  const end = lineEnd(text, contentEnd(pair.value));
+  // Behind a `-` the next pair, or the comment above it, moves up.
+  if (next !== undefined && !ownLine)
+    return { start: pair.key.start, end: end + text.slice(end, next.key.start).search(/\S|$/), replacement: '' };
   const newline = text.startsWith('\r\n', end) ? 2 : text.startsWith('\n', end) ? 1 : 0;
   if (newline > 0) return { start: lineStart, end: end + newline, replacement: '' };
   const previous = text.charAt(lineStart - 2) === '\r' ? lineStart - 2 : lineStart - 1;
   return { start: Math.max(0, previous), end, replacement: '' };
 }
+
+/** Where the last character of a value stands: a block's range goes on to the start of the line below it. */
+const contentEnd = ({ source, start, end }: ManifestNode): number =>
+  start + source.text.slice(start, end).trimEnd().length;
 
 /** The offset where the line of `at` ends, before its line break. */
 function lineEnd(text: string, at: number): number {

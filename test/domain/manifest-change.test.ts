@@ -46,6 +46,11 @@ const cases: readonly [string, (p: Parts) => Change[], string][] = [
   ['{a: 1, b: 2}', (p) => [p.remove('a')], '{b: 2}'],
   ['{a: 1, b: 2}', (p) => [p.remove('b')], '{a: 1}'],
   ['{"a": 1, "b": 2}', (p) => [p.remove('b'), p.set('a', 'x')], '{"a": "x"}'],
+  ['a: >-\n  1\n\n# c\nb: 2\n', (p) => [p.insert('a', 'n', 'v')], 'a: >-\n  1\nn: v\n\n# c\nb: 2\n'],
+  ['a: |\n  1\nb: 2\n', (p) => [p.insert('a', 'n', 'v')], 'a: |\n  1\nn: v\nb: 2\n'],
+  ['a: 1\nb: |-\n  2\n# c\n\nc: 3\n', (p) => [p.remove('b')], 'a: 1\n# c\n\nc: 3\n'],
+  ['a: 1\nb:\n  2\n# c\nc: 3\n', (p) => [p.remove('b')], 'a: 1\n# c\nc: 3\n'],
+  ['a: 1\nb: >-\n  2\n', (p) => [p.remove('b')], 'a: 1\n'],
   ['a: 1\nb: 2\n', (p) => [p.rename('b', 'new'), p.set('b', 'v')], 'a: 1\nnew: v\n'],
 ];
 

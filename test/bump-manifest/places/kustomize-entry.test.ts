@@ -37,6 +37,18 @@ const entries: readonly [string, string, string, Wish][] = [
     {},
   ],
   ['a lost digest that stands first', `- «digest: ${old}\n  |»name: ${app}\n  newTag: «v1|v2»\n`, `${app}:v2`, {}],
+  [
+    'a lost digest that stands first leaves the comment of the next line',
+    `- «digest: ${old} # pin\n  |»# ours\n  name: ${app}\n  newTag: «v1|v2»\n`,
+    `${app}:v2`,
+    {},
+  ],
+  [
+    'a lost digest in a block leaves what stands below it',
+    `- name: ${app}\n  newTag: «v1|v2»\n«  digest: >-\n    ${old}\n|»# next\n\n- name: x\n`,
+    `${app}:v2`,
+    {},
+  ],
   ['a lost digest in flow', `- {name: ${app}, «digest: ${old}, |»newTag: «v1|v2»}\n`, `${app}:v2`, {}],
   ['a lost digest last in flow', `- {name: ${app}, newTag: «v1|v2»«, digest: ${old}|»}\n`, `${app}:v2`, {}],
   [
