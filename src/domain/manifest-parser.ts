@@ -64,8 +64,9 @@ const parserFault = (source: Manifest, offset: number, message: string): Problem
   message.includes('call stack') ? depthFault(source, offset) : syntaxFault(source, offset, message);
 
 function syntaxFault(source: Manifest, offset: number, message: string): Problem {
-  if (source.text.includes('{{')) {
-    return problemAt(source, Math.max(0, source.text.indexOf('{{')), {
+  const template = templateBehind(source.text, offset);
+  if (template !== undefined) {
+    return problemAt(source, template, {
       code: 'helm_template',
       what: `"${source.file}" is a Helm template, not YAML`,
       fix: 'Bump the values file that fills the template; leave templates out of `path`.',
@@ -73,6 +74,15 @@ function syntaxFault(source: Manifest, offset: number, message: string): Problem
   }
   const fix = 'Mend the file: nothing is written into a manifest that cannot be read.';
   return problemAt(source, offset, { code: 'manifest_invalid', what: `invalid YAML: ${message}`, fix });
+}
+
+/** The template that makes a text no YAML: one on the line of the fault, else one that starts a line. Those inside strings (Argo's) do no harm. */
+function templateBehind(text: string, offset: number): number | undefined {
+  const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+  const onLine = /^.*?\{\{/.exec(text.slice(lineStart, lineStart + 1000));
+  const found = onLine === null ? /^[ \t]*\{\{/m.exec(text) : onLine;
+  if (found === null) return undefined;
+  return (onLine === null ? found.index : lineStart) + found[0].length - 2;
 }
 
 function convert(node: ParsedNode, reading: Reading): ManifestNode {

@@ -46,6 +46,11 @@ const faults: readonly [string, string, string][] = [
   ['a: *x\n', 'manifest_invalid', 'f.yaml:1:4'],
   ['ok: 1\n---\n\tb: 1\n', 'manifest_invalid', 'f.yaml:3:1'],
   ['a: 1\n{{- if x }}\nb: 1\n', 'helm_template', 'f.yaml:2:1'],
+  ['a: 1\nb: {{ x }}:v1\n', 'helm_template', 'f.yaml:2:4'],
+  ['a: "{{ x }}"\nb:\n  {{- toYaml .x | nindent 2 }}\nc: 1\n', 'helm_template', 'f.yaml:3:3'],
+  ['a: "{{inputs.x}}"\nb: [\n', 'manifest_invalid', 'f.yaml:3:1'],
+  ['a: "{{ x }}"\n---\nb: [\nc: 1\n', 'manifest_invalid', 'f.yaml:4:1'],
+  ['a: "{{ x }}"\nb:\n  c: 1\n d: 2\n', 'manifest_invalid', 'f.yaml:4:1'],
 ];
 
 test('tells faults with file, line, column and caret', () => {
