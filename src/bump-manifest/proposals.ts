@@ -5,7 +5,7 @@ import type { GitHubPulls, Proposed } from '../clients/github-pulls.ts';
 import type { Branch, Change, Head } from './branch.ts';
 import { type Compare, type Decision, judge } from './decision.ts';
 import type { BumpInputs } from './inputs.ts';
-import { type PullRequestPlace, propose, refuseForeign, withdraw } from './propose.ts';
+import { othersProposed, type PullRequestPlace, propose, refuseForeign, withdraw } from './propose.ts';
 import { pullRequestBody, pullRequestBranch, pullRequestTitle } from './pull-request.ts';
 import type { BumpResult } from './report.ts';
 import type { Request } from './request.ts';
@@ -35,18 +35,21 @@ export async function landProposal(
 ): Promise<Landing> {
   const { pulls, inputs, request, branch } = context;
   if (result.outcome === 'superseded') return { result };
-  const { service, environment } = request;
-  const place = { base: branch.name, branch: pullRequestBranch(service, environment), owner: decision.record };
+  const place = placeOf(request, branch.name, result);
   const standing = await pulls.proposed(place.base, place.branch);
   const verdict = await judgeProposed(context, head, standing, decision.record);
-  if (verdict.superseded) return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
-  if (result.outcome === 'unchanged') return { result: await settle(context, place, standing, result) };
+  if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
+    return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
+  const others = standing === undefined ? undefined : await findOthers(pulls, place, standing);
+  if (result.outcome === 'unchanged')
+    return { result: others === undefined ? await settle(context, place, standing, result) : result };
+  if (others !== undefined) throw othersProposed(place, others);
   if (inputs['dry-run']) {
     refuseForeign(place, standing);
     return { result: { ...result, outcome: 'pull-request' } };
   }
   const change = await changeOf();
-  const draft = await draftOf(context, head, decision, result.diff, change.message.split('\n')[0] ?? '');
+  const draft = await draftOf(context, head, decision, result.diff, change.message);
   const proposal = await propose(pulls, head, place, standing, change, draft);
   if (proposal.outcome === 'raced') return { raced: proposal.reason };
   const { pull, isMerged, warnings, sha, verified, failure } = proposal;
@@ -63,6 +66,24 @@ export async function landProposal(
   };
 }
 
+function placeOf({ service, environment }: Request, base: string, { plan }: BumpResult): PullRequestPlace {
+  const files = [...new Set(plan.places.map(({ file }) => file))];
+  return { base, branch: pullRequestBranch(service, environment), owner: { service, environment, files } };
+}
+
+const newestRecord = ({ commits }: Proposed, owner: Pick<ShipRecord, 'service' | 'environment'>) =>
+  commits
+    .map(({ message }) => readRecord(message))
+    .find((each) => each?.service === owner.service && each.environment === owner.environment);
+
+/** An open pull request for the same service and environment that is about none of our files: one branch cannot hold both. */
+async function findOthers(pulls: GitHubPulls, place: PullRequestPlace, standing: Proposed) {
+  const newest = newestRecord(standing, place.owner);
+  if (newest === undefined || concernsSame(newest, place.owner)) return undefined;
+  const pull = await pulls.find(place.base, place.branch);
+  return pull === undefined ? undefined : { pull, files: newest.files };
+}
+
 /** An older run must not replace what a newer one proposes either. To propose the same image again is no step back. */
 async function judgeProposed(
   { request, compare }: ProposalContext,
@@ -71,9 +92,7 @@ async function judgeProposed(
   record: ShipRecord,
 ) {
   const commits = standing?.commits ?? [];
-  const newest = commits
-    .map(({ message }) => readRecord(message))
-    .find((each) => each?.service === record.service && each.environment === record.environment);
+  const newest = standing === undefined ? undefined : newestRecord(standing, record);
   const isSame = newest !== undefined && !newest.rollback && newest.images.join() === record.images.join();
   if (newest === undefined || isSame) return { superseded: false } as const;
   const memory = async function* () {
@@ -100,11 +119,11 @@ async function settle(
   return { ...result, plan: { ...result.plan, warnings }, pullRequest };
 }
 
-async function draftOf(context: ProposalContext, head: Head, { record }: Decision, diff: string, subject: string) {
+async function draftOf(context: ProposalContext, head: Head, { record }: Decision, diff: string, message: string) {
   const { inputs, request, serverUrl } = context;
   const previousSourceCommit = await findSource(head, record);
   return {
-    title: pullRequestTitle(record, subject, inputs['pull-request-title']),
+    title: pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title']),
     body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),
     labels: inputs['pull-request-labels'],
     reviewers: inputs['pull-request-reviewers'],

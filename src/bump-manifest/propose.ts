@@ -11,7 +11,8 @@ import type { ShipRecord } from './ship-record.ts';
 export interface PullRequestPlace {
   readonly base: string;
   readonly branch: string;
-  readonly owner: Pick<ShipRecord, 'service' | 'environment'>;
+  /** `files`: those in which the image stands. */
+  readonly owner: Pick<ShipRecord, 'service' | 'environment' | 'files'>;
 }
 
 /** What the pull request shall say, and who shall look at it. */
@@ -99,6 +100,18 @@ export function refuseForeign({ base, branch, owner }: PullRequestPlace, standin
     fix: `Merge or close its pull request and delete the branch "${branch}", or move that commit elsewhere; then run the step again.`,
   });
 }
+
+/** The error for an open pull request of other files, which ours would replace. */
+export const othersProposed = (
+  { branch }: PullRequestPlace,
+  { pull, files }: { readonly pull: Pull; readonly files: readonly string[] },
+): ActionError =>
+  new ActionError({
+    code: 'pull_request_foreign',
+    what: `Pull request #${pull.number} (${pull.url}) proposes other files of the same service and environment, ${files.join(', ')}, on the branch "${branch}", and is not replaced`,
+    where: 'input `mode`',
+    fix: 'Name all files in one step (lines of `path`), or give each its own `environment`; or merge or close that pull request first.',
+  });
 
 /** A branch that holds exactly this already is left as it is, so that a step that is run again changes nothing. */
 async function pushBranch(

@@ -4,7 +4,7 @@ import type { ProposedCommit } from '../clients/github-pulls.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/markdown.ts';
 import { fillTemplate } from '../domain/template.ts';
 import { shortVersion } from './commit-message.ts';
-import { readRecord, type ShipRecord } from './ship-record.ts';
+import { readRecord, recordTrailers, type ShipRecord } from './ship-record.ts';
 import { oneLine } from './trailers.ts';
 
 /** What a pull request says about its bump besides the record. */
@@ -82,9 +82,16 @@ export function pullRequestBody(facts: PullRequestFacts): string {
   const table = markdownTable(['', ''], known);
   const foot =
     'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
-  const room = longestBody - table.length - head.length - foot.length;
+  const kept = hiddenRecord(record);
+  const room = longestBody - table.length - head.length - foot.length - kept.length;
   const shown = diff.length <= room ? diff : `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
-  return [head, cut(table, longestBody / 2), codeBlock(shown, 'diff'), foot].join('\n\n');
+  return [head, cut(table, longestBody / 2), codeBlock(shown, 'diff'), foot, kept].join('\n\n');
+}
+
+/** The trailers, unseen: a repository may take the description for the message of a squash commit, and order is decided by them. */
+function hiddenRecord(record: ShipRecord): string {
+  const lines = recordTrailers(record).map(([name, value]) => `${name}: ${oneLine(value)}`);
+  return `<!--\n\n${cut(lines.join('\n').replaceAll('-->', '-- >'), longestBody / 4)}\n\n-->`;
 }
 
 /** The body of a pull request that is closed because its image is in the manifests already. */

@@ -50,6 +50,8 @@ export interface GitHubPulls {
   proposed(base: string, branch: string): Promise<Proposed | undefined>;
   /** The open pull request from `branch` to `base`; undefined when there is none. */
   find(base: string, branch: string): Promise<Pull | undefined>;
+  /** True when the newest pull request of the branch was closed unmerged while the branch was at `head`. */
+  isDismissed(base: string, branch: string, head: string): Promise<boolean>;
   open(base: string, branch: string, title: string, body: string): Promise<Pull>;
   change(number: number, change: PullChange): Promise<void>;
   addLabels(number: number, labels: readonly string[]): Promise<void>;
@@ -68,6 +70,9 @@ interface PullBody {
   readonly title: string;
   readonly body: string | null;
   readonly labels: readonly { readonly name: string }[];
+  readonly state: 'open' | 'closed';
+  readonly merged_at: string | null;
+  readonly head: { readonly sha: string };
 }
 
 /** The pull requests of `owner/name`; speaks to nobody yet. */
@@ -87,6 +92,8 @@ export function openPulls(github: GitHub, name: string): GitHubPulls {
     find,
     proposed: (base, branch) =>
       calling(`comparing ${branch}`, 'contents: read', () => readProposed(github, name, base, branch)),
+    isDismissed: (base, branch, head) =>
+      pulls('looking for closed pull requests', () => isDismissed(github, name, base, branch, head)),
     open: (base, branch, title, body) =>
       pulls('opening a pull request', () => openPull(github, name, { base, head: branch, title, body })),
     change: (number, change) =>
@@ -149,9 +156,25 @@ async function readProposed(github: GitHub, name: string, base: string, branch: 
 }
 
 async function findPull(github: GitHub, name: string, base: string, branch: string): Promise<Pull | undefined> {
+  const [found] = await listPulls(github, name, base, branch, 'open');
+  return found === undefined ? undefined : pullOf(found);
+}
+
+async function isDismissed(github: GitHub, name: string, base: string, branch: string, sha: string): Promise<boolean> {
+  const [newest] = await listPulls(github, name, base, branch, 'all');
+  return newest?.state === 'closed' && newest.merged_at === null && newest.head.sha === sha;
+}
+
+/** Newest first. */
+async function listPulls(
+  github: GitHub,
+  name: string,
+  base: string,
+  branch: string,
+  state: 'open' | 'all',
+): Promise<readonly PullBody[]> {
   const head = `${name.split('/')[0]}:${branch}`;
-  const found = (await github.request(`GET /repos/${name}/pulls`, { state: 'open', head, base })) as PullBody[];
-  return found[0] === undefined ? undefined : pullOf(found[0]);
+  return (await github.request(`GET /repos/${name}/pulls`, { state, head, base })) as PullBody[];
 }
 
 const pullOf = (pull: PullBody): Pull => ({

@@ -8,7 +8,7 @@ import type { BumpInputs } from '../../src/bump-manifest/inputs.ts';
 import { landProposal } from '../../src/bump-manifest/proposals.ts';
 import type { BumpResult } from '../../src/bump-manifest/report.ts';
 import type { Request } from '../../src/bump-manifest/request.ts';
-import { recordTrailers, type ShipRecord } from '../../src/bump-manifest/ship-record.ts';
+import { readRecord, recordTrailers, type ShipRecord } from '../../src/bump-manifest/ship-record.ts';
 import { appendTrailers } from '../../src/bump-manifest/trailers.ts';
 import { openPulls } from '../../src/clients/github-pulls.ts';
 import { openRepository } from '../../src/clients/github-repository.ts';
@@ -39,6 +39,7 @@ async function world(test: Cleanup) {
     record: ShipRecord,
     inputs: Partial<BumpInputs> = {},
     outcome: BumpResult['outcome'] = 'bumped',
+    files = ['a.yaml'],
   ) => {
     const head = await branch.fetch();
     const given = { 'dry-run': false, 'pull-request-labels': [], 'pull-request-reviewers': [], 'auto-merge': false };
@@ -50,7 +51,8 @@ async function world(test: Cleanup) {
       compare: async () => undefined,
       serverUrl: 'https://github.com',
     };
-    const result = { outcome, plan: { warnings: [] }, diff: '+x\n' } as unknown as BumpResult;
+    const places = files.map((file) => ({ file }));
+    const result = { outcome, plan: { warnings: [], places }, diff: '+x\n' } as unknown as BumpResult;
     const decision = { record, verdict: { superseded: false }, plan: result.plan } as Decision;
     const change = {
       files: [{ path: 'a.yaml', bytes: Buffer.from(record.images.join()) }],
@@ -72,6 +74,51 @@ test('the body compares with the commit that the image before was built from', a
   assert.equal((await land(recordOf('new'))).outcome, 'pull-request');
   const range = `${'b'.repeat(40)}...${'a'.repeat(40)}`;
   assert.ok(api.pulls(name)[0]?.body.includes(`https://github.com/shop/app/compare/${range}`));
+});
+
+test("a proposal that a person closed stands in nobody's way; a new one is opened", async (t) => {
+  const { land, api, git } = await world(t);
+  await land(recordOf('2.0.0', { run: '200' }));
+  const [first] = api.pulls(name);
+  assert.ok(first);
+  first.state = 'closed';
+  const result = await land(recordOf('1.0.0', { run: '100' }));
+  assert.deepEqual([result.outcome, result.pullRequest?.number], ['pull-request', 2]);
+  assert.equal(
+    git('log', '-1', '--format=%B', 'ship/production/app'),
+    messageOf(recordOf('1.0.0', { run: '100' })).trim(),
+  );
+  assert.equal((await land(recordOf('0.9.0', { run: '90' }))).outcome, 'superseded');
+});
+
+test('what proposes other files of the same service and environment is neither replaced nor closed', async (t) => {
+  const { land, api, git } = await world(t);
+  await land(recordOf('new', { files: ['eu.yaml'] }), {}, 'bumped', ['eu.yaml']);
+  const head = git('rev-parse', 'ship/production/app');
+  for (const dryRun of [true, false])
+    await assert.rejects(land(recordOf('new', { files: ['us.yaml'] }), { 'dry-run': dryRun }, 'bumped', ['us.yaml']), {
+      code: 'pull_request_foreign',
+      message: /#1 .*other files.*eu\.yaml/,
+    });
+  const settled = await land(recordOf('new', { files: [] }), {}, 'unchanged', ['us.yaml']);
+  assert.deepEqual([settled.outcome, settled.pullRequest], ['unchanged', undefined]);
+  assert.deepEqual([api.pulls(name)[0]?.state, git('rev-parse', 'ship/production/app')], ['open', head]);
+  const [pull] = api.pulls(name);
+  if (pull !== undefined) pull.state = 'closed';
+  const moved = await land(recordOf('new', { files: ['us.yaml'] }), {}, 'bumped', ['us.yaml']);
+  assert.deepEqual([moved.outcome, moved.pullRequest?.number], ['pull-request', 2]);
+});
+
+test('a merge that takes the description for its message keeps the record', async (t) => {
+  const { land, api } = await world(t);
+  const record = recordOf('new', { actor: 'ann-->@bob' });
+  await land(record);
+  const body = api.pulls(name)[0]?.body ?? '';
+  assert.deepEqual(readRecord(`chore: bump (#1)\n\n${body}\n\nCo-authored-by: x <x@y.z>`), {
+    ...record,
+    actor: 'ann-- >@bob',
+  });
+  assert.equal(body.indexOf('-->'), body.length - 3);
 });
 
 test('a dry run only looks, and still refuses a foreign branch', async (t) => {

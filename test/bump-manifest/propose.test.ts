@@ -10,7 +10,11 @@ import type { Cleanup } from '../fakes/folder.ts';
 import { githubSandbox, sandboxName as name } from '../fakes/github/sandbox.ts';
 import type { GitHubApiOptions } from '../fakes/github-api.ts';
 
-const place = { base: 'main', branch: 'ship/production/app', owner: { service: 'app', environment: 'production' } };
+const place = {
+  base: 'main',
+  branch: 'ship/production/app',
+  owner: { service: 'app', environment: 'production', files: [] },
+};
 const message = 'chore: bump\n\nShip-Service: app\nShip-Environment: production\n';
 const draft: PullRequestDraft = { title: 'Bump', body: 'Body', labels: [], reviewers: [], autoMerge: false };
 const change = {
