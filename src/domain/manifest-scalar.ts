@@ -30,10 +30,14 @@ export const newScalar = (source: Manifest, text: string): string =>
 /** True when the text can stand without quotes, in block and flow style, and is a string to YAML 1.1 and to YAML 1.2. */
 export function isPlainString(text: string): boolean {
   if (!/^[\w./][\w./:@+=-]*$/.test(text) || text.endsWith(':') || /^(?:---|\.\.\.)/.test(text)) return false;
-  return (['1.1', '1.2'] as const).every((version) => {
-    const { contents } = parseDocument(text, { version, logLevel: 'silent' });
-    return contents !== null && (contents.toJSON() as unknown) === text;
-  });
+  // Go's library, which Kubernetes uses, takes the underscores out of a number first, and reads 0X1F as 0x1f.
+  const forms = /^[0-9]/.test(text) ? [text, text.replaceAll('_', '').toLowerCase()] : [text];
+  return forms.every((form) => (['1.1', '1.2'] as const).every((version) => isReadAs(form, version)));
+}
+
+function isReadAs(text: string, version: '1.1' | '1.2'): boolean {
+  const { contents } = parseDocument(text, { version, logLevel: 'silent' });
+  return contents !== null && (contents.toJSON() as unknown) === text;
 }
 
 const quoteText = (text: string, quote: '"' | "'"): string =>
