@@ -124,7 +124,7 @@ async function land(
     const standing = await whereStands(remote, base, commit, change);
     if (standing === 'arrived') return { outcome: 'pushed', sha: commit };
     if (standing === 'moved') return { outcome: 'raced', reason: 'somebody else pushed while the answer was lost' };
-    if (patience.remaining() <= wait / 1000) throw unanswered(remote, verdict.reason);
+    if (patience.remaining() <= wait / 1000) throw unanswered(remote, change, verdict.reason);
     await pause(wait * (0.5 + Math.random() / 2));
   }
 }
@@ -144,8 +144,9 @@ async function whereStands(
   return (await remote.contains(now, commit)) ? 'arrived' : 'moved';
 }
 
-function unanswered(remote: GitRemote, reason: string): ActionError {
-  const what = `The push to ${remote.branch()} was not answered (${reason}), and the branch does not have the commit`;
+function unanswered(remote: GitRemote, { onto }: Change, reason: string): ActionError {
+  const branch = onto?.branch ?? remote.branch();
+  const what = `The push to ${branch} was not answered (${reason}), and the branch does not have the commit`;
   const fix =
     'Run the step again when the server is well; nothing was written. `max-wait-seconds` says how long to try.';
   return new ActionError({ code: 'push_unanswered', what, where: 'input `repository`', fix });

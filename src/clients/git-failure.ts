@@ -27,6 +27,8 @@ export type PushVerdict =
 export interface Target {
   readonly url: string;
   readonly branch: string;
+  /** True for the branch of a pull request. */
+  readonly isProposal?: boolean;
   /** True when a token or key was given. */
   readonly authenticated: boolean;
 }
@@ -103,6 +105,7 @@ const transport =
   /error: (?:5\d\d|429|408)|HTTP (?:5\d\d|429|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
 const lostRace =
   /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create).*lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]+ but expected|failed to lock/i;
+const nameTaken = /'refs\/heads\/([^']+)' exists; cannot create|directory file conflict/i;
 const protectedBranch =
   /GH006|GH013|protected branch|repository rule violations|not allowed to (?:push|force push)|Changes must be made through/i;
 
@@ -167,13 +170,18 @@ function writeError(stderr: string, target: Target, timedOut: boolean): GitError
 function rejected(reason: string, sent: boolean, stderr: string, target: Target): PushVerdict {
   const said = quoteWords(stderr);
   if (protectedBranch.test(reason) || protectedBranch.test(stderr)) {
-    const fix = "Use `mode: pull-request`, or let this identity bypass the rule in the branch's protection or ruleset.";
+    const fix = target.isProposal
+      ? 'Let this identity bypass the rule in its protection or ruleset, or leave `ship/**` out of the rule: proposals are written there.'
+      : "Use `mode: pull-request`, or let this identity bypass the rule in the branch's protection or ruleset.";
     const what = `A rule protects the branch ${target.branch} of ${target.url}${said}`;
     return {
       verdict: 'refused',
       error: new GitError('refused', { code: 'branch_protected', what, where: 'input `ref`', fix }),
     };
   }
+  const taken = nameTaken.exec(reason) ?? nameTaken.exec(stderr);
+  if (taken !== null)
+    return { verdict: 'refused', error: nameTakenError(target, taken[1] ?? target.branch.split('/')[0]) };
   if (lostRace.test(reason) || (/failed|error/.test(reason) && lostRace.test(stderr)))
     return { verdict: 'raced', reason, sent };
   if (/hook declined/i.test(reason)) {
@@ -197,6 +205,13 @@ function rejected(reason: string, sent: boolean, stderr: string, target: Target)
       fix: writeScope(target),
     }),
   };
+}
+
+/** git keeps branches like files: `ship` and `ship/x` cannot both be. */
+function nameTakenError({ url, branch }: Target, taken = ''): GitError {
+  const what = `The branch ${branch} cannot be made in ${url}: there is a branch "${taken}"`;
+  const fix = `Rename or delete the branch "${taken}": git cannot have a branch and others below its name.`;
+  return new GitError('refused', { code: 'push_refused', what, where: 'input `repository`', fix });
 }
 
 /** The remote's own lines, without git's hints and progress. */

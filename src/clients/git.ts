@@ -130,7 +130,8 @@ class Remote implements GitRemote {
     const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
     const result = await this.#git(['push', '--porcelain', '--no-verify', lease, 'origin', `${sha}:${ref}`]);
     const [stdout, stderr] = [result.stdout.toString(), result.stderr.toString()];
-    return readPush(result.exitCode, stdout, stderr, this.#target(), result.timedOut);
+    const target = onto === undefined ? this.#target() : { ...this.#target(), branch: onto.branch, isProposal: true };
+    return readPush(result.exitCode, stdout, stderr, target, result.timedOut);
   }
 
   async locate(branch: string): Promise<string | undefined> {

@@ -93,10 +93,19 @@ async function replaceBranch(
     if (now !== expected) return raced(`${branch} moved from ${expected} to ${now ?? 'nothing'}`);
     await forceBranch(github, repository, branch, made.oid);
     return made;
+  } catch (thrown) {
+    // A branch that GitHub lets nobody commit to is not left behind; one whose commit may still arrive is.
+    const isFinal = isNew && findGitHubFault(thrown)?.kind !== 'unreachable';
+    if (isFinal) await deleteUnmoved(github, repository, branch, change.parent).catch(() => undefined);
+    throw thrown;
   } finally {
     // What stays behind of it does no harm, and the commit counts all the same.
     if (!isNew) await deleteBranch(github, repository, work).catch(() => undefined);
   }
+}
+
+async function deleteUnmoved(github: GitHub, repository: string, branch: string, oid: string): Promise<void> {
+  if ((await findBranch(github, repository, branch)) === oid) await deleteBranch(github, repository, branch);
 }
 
 /** After an answer got lost: our commit when it has arrived all the same. Its message names the run, so nobody else made it. */

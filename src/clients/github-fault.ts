@@ -131,6 +131,8 @@ export interface Attempt {
   readonly repository: string;
   /** As a workflow writes it, e.g. `contents: write`. */
   readonly permission: string;
+  /** The branch of a pull request, when it is what could not be written. */
+  readonly proposal?: string | undefined;
 }
 
 /** The error that a user reads for a fault; the thrown value when it is no answer of GitHub's. */
@@ -146,7 +148,7 @@ function problemOf(fault: GitHubFault, attempt: Attempt): Problem {
   return { ...advice(fault, attempt), what };
 }
 
-function advice(fault: GitHubFault, { repository, permission }: Attempt): Omit<Problem, 'what'> {
+function advice(fault: GitHubFault, { repository, permission, proposal }: Attempt): Omit<Problem, 'what'> {
   const needed = fault.permission === undefined ? permission : fault.permission.replaceAll('=', ': ');
   const token = 'input `token`';
   if (fault.kind === 'unauthorized')
@@ -160,7 +162,10 @@ function advice(fault: GitHubFault, { repository, permission }: Attempt): Omit<P
     return { code: 'github_not_found', where: 'input `repository`', fix };
   }
   if (fault.kind === 'protected') {
-    const fix = "Write `mode: pull-request`, or let the token's App bypass that rule.";
+    const fix =
+      proposal === undefined
+        ? "Write `mode: pull-request`, or let the token's App bypass that rule."
+        : "Let the token's App bypass that rule, or leave `ship/**` out of it: proposals are written there.";
     return { code: 'branch_protected', where: 'input `ref`', fix };
   }
   if (fault.kind === 'rate_limited') {
@@ -172,6 +177,11 @@ function advice(fault: GitHubFault, { repository, permission }: Attempt): Omit<P
   if (fault.kind === 'too_large') {
     const fix = 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.';
     return { code: 'github_too_large', where: 'input `path`', fix };
+  }
+  if (/reference update failed/i.test(fault.message) && proposal !== undefined) {
+    const folder = proposal.split('/')[0];
+    const fix = `Look for a rule that forbids the branch "${proposal}", or a branch "${folder}": git cannot have a branch and others below its name.`;
+    return { code: 'github_refused', where: 'input `repository`', fix };
   }
   return { code: 'github_refused', fix: 'Do what GitHub says; nothing else was changed.' };
 }

@@ -38,8 +38,8 @@ export interface GitHubRepository {
 export function openRepository(github: GitHub, name: string, hasty: GitHub = github): GitHubRepository {
   const reading = async <T>(doing: string, calls: () => Promise<T>): Promise<T> =>
     await calling(name, doing, 'contents: read', calls);
-  const writing = async <T>(doing: string, calls: () => Promise<T>): Promise<T> =>
-    await calling(name, doing, 'contents: write', calls);
+  const writing = async <T>(doing: string, calls: () => Promise<T>, proposal?: string): Promise<T> =>
+    await calling(name, doing, 'contents: write', calls, proposal);
   return {
     name,
     head: (branch, paths) => reading('reading the branch', () => headWith(github, hasty, name, branch, paths)),
@@ -48,7 +48,11 @@ export function openRepository(github: GitHub, name: string, hasty: GitHub = git
     tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
     blobs: (oids) => reading('reading files', () => readBlobs(github, name, oids)),
     commit: (change) =>
-      writing(`committing to ${change.onto?.branch ?? change.branch}`, () => commitOnBranch(github, name, change)),
+      writing(
+        `committing to ${change.onto?.branch ?? change.branch}`,
+        () => commitOnBranch(github, name, change),
+        change.onto?.branch,
+      ),
     branchHead: (branch) => reading(`reading ${branch}`, () => findBranch(github, name, branch)),
     deleteBranch: (branch) => writing(`deleting ${branch}`, () => deleteBranch(github, name, branch)),
   };
@@ -71,10 +75,16 @@ async function headWith(
   }
 }
 
-async function calling<T>(repository: string, doing: string, permission: string, calls: () => Promise<T>): Promise<T> {
+async function calling<T>(
+  repository: string,
+  doing: string,
+  permission: string,
+  calls: () => Promise<T>,
+  proposal?: string,
+): Promise<T> {
   try {
     return await calls();
   } catch (thrown) {
-    throw githubError(thrown, { doing, repository, permission });
+    throw githubError(thrown, { doing, repository, permission, proposal });
   }
 }

@@ -108,6 +108,12 @@ const pushes: readonly [string, string, string][] = [
   ],
   ['!\tabc:refs/heads/main\t[remote rejected] (failed to update ref)', '', 'raced true'],
   ['!\tabc:refs/heads/main\t[remote rejected] (incorrect old value provided)', '', 'raced true'],
+  ['!\tabc:refs/heads/ship/x\t[remote rejected] (directory file conflict)', '', 'push_refused'],
+  [
+    '!\tabc:refs/heads/ship/x\t[remote rejected] (failed to update ref)',
+    "remote: error: cannot lock ref 'refs/heads/ship/x': 'refs/heads/ship' exists; cannot create 'refs/heads/ship/x'",
+    'push_refused',
+  ],
   [
     '!\tabc:refs/heads/main\t[remote rejected] (protected branch hook declined)',
     'remote: error: GH006: Protected branch',

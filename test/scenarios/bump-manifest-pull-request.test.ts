@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import test from 'node:test';
 import { deployment, image, manifest, startManifests } from '../fakes/github/manifests.ts';
 import { sandboxName } from '../fakes/github/sandbox.ts';
@@ -66,6 +67,30 @@ for (const [way, signed] of [
       /holds the commit [0-9a-f]{7} "fix: by hand" of Seed, and is not overwritten \[pull_request_foreign\]/,
     );
     assert.equal(git('rev-parse', branch), theirs);
+  });
+
+  test(`what keeps the branch of a proposal from being written is named ${way}`, async (t) => {
+    const { bump, git } = await startManifests(t, {
+      protection: { 'ship/production/checkout-service': { pullRequest: true, ruleset: true } },
+    });
+    // GitHub's git server has the rule, too.
+    const hooks = `${git('rev-parse', '--absolute-git-dir')}/hooks`;
+    const rule = `echo 'error: GH013: Repository rule violations found for refs/heads/${branch}.' >&2; exit 1`;
+    mkdirSync(hooks, { recursive: true });
+    writeFileSync(`${hooks}/pre-receive`, `#!/bin/sh\n${rule}\n`, { mode: 0o755 });
+    const ruled = await bump({ ...propose, signed });
+    assert.match(
+      ruled.errors.join(),
+      /ship\/production\/checkout-service[\s\S]*\[branch_protected\][\s\S]*`ship\/\*\*`/,
+    );
+    assert.doesNotMatch(ruled.errors.join(), /Use `mode: pull-request`|Write `mode: pull-request`/);
+    assert.equal(git('for-each-ref', '--format=%(refname:short)'), 'main', 'nothing is left behind');
+    rmSync(`${hooks}/pre-receive`);
+    git('branch', 'ship', 'main');
+    const blocked = await bump({ ...propose, signed });
+    assert.equal(blocked.exitCode, 1);
+    assert.match(blocked.errors.join(), /ship\/production\/checkout-service[\s\S]*"ship"/);
+    assert.ok(blocked.milliseconds < 10_000, blocked.log);
   });
 
   test(`a pull request that is clean already is merged directly ${way}, and its branch deleted`, async (t) => {

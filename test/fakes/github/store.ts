@@ -119,8 +119,8 @@ export class GitStore {
     try {
       if (to === undefined) this.git(['update-ref', '-d', ref]);
       else this.git(['update-ref', ref, to, ...(from === undefined ? [] : [from])]);
-    } catch (cause) {
-      throw new Refusal(422, `Reference update failed: ${(cause as Error).message}`);
+    } catch {
+      throw new Refusal(422, 'Reference update failed');
     }
   }
 
