@@ -1,8 +1,16 @@
 // What kustomizations say of each other and of the files beside them. Never builds one.
 
 import type { Problem } from '../domain/action-error.ts';
-import { canonicalRepository } from '../domain/image-reference.ts';
-import { findMap, findScalar, listItems, type Manifest, mapFields } from '../domain/manifest-node.ts';
+import { formatRepository } from '../domain/image-reference.ts';
+import {
+  type Field,
+  findMap,
+  findScalar,
+  listItems,
+  type Manifest,
+  type ManifestNode,
+  mapFields,
+} from '../domain/manifest-node.ts';
 import { isKustomizationFile } from './places/find.ts';
 import type { ImagePlace } from './places/place.ts';
 
@@ -33,32 +41,42 @@ export function withoutOverridden(
 ): readonly ImagePlace[] {
   const entries = Map.groupBy(
     places.filter(({ replaces }) => replaces !== undefined),
-    ({ replaces }) => (replaces === undefined ? '' : canonicalRepository(replaces)),
+    ({ replaces }) => (replaces === undefined ? '' : formatRepository(replaces)),
   );
   const isOverridden = (place: ImagePlace): boolean =>
     place.replaces === undefined &&
-    (entries.get(canonicalRepository(place.reference)) ?? []).some((entry) => {
+    (entries.get(formatRepository(place.reference)) ?? []).some((entry) => {
       const kustomization = manifests.get(entry.node.source.file);
-      return kustomization !== undefined && listsResource(kustomization, place.node.source.file);
+      return kustomization !== undefined && overrides(kustomization, place);
     });
   return entries.size === 0 ? places : places.filter((place) => !isOverridden(place));
 }
 
-/** True when the kustomization lists `file`, or a folder around it, among its resources: its `images:` then override that file's. */
-function listsResource(kustomization: Manifest, file: string): boolean {
+/** True when the `images:` of the kustomization replace what stands at the place: in its own patches, in files it lists, in folders it lists. */
+function overrides(kustomization: Manifest, { kind, node }: ImagePlace): boolean {
   if (!isKustomizationFile(kustomization.file)) return false;
-  const folder = folderOf(kustomization.file);
-  return kustomization.segments
+  const maps = kustomization.segments
     .flatMap((segment) => segment.parse().roots)
-    .flatMap((root) => {
-      const map = findMap(root);
-      return map === undefined
-        ? []
-        : ['resources', 'bases', 'components'].map((key) => mapFields(map).get(key)?.pair.value);
-    })
-    .flatMap(listItems)
-    .map((item) => findScalar(item)?.text)
-    .some((entry) => entry !== undefined && covers(joinPath(folder, entry), file));
+    .map(findMap)
+    .filter((map) => map !== undefined)
+    .map(mapFields);
+  // By itself kustomize replaces images of containers only; `configurations` name the fields of other resources.
+  const isReplaced =
+    kind === 'container' || kind === 'init-container' || maps.some((fields) => fields.has('configurations'));
+  const { file } = node.source;
+  if (!isReplaced || file === kustomization.file) return isReplaced;
+  return maps.flatMap(listedPaths).some((path) => covers(joinPath(folderOf(kustomization.file), path), file));
+}
+
+function listedPaths(fields: ReadonlyMap<string, Field>): string[] {
+  const itemsOf = (keys: readonly string[]): readonly ManifestNode[] =>
+    keys.flatMap((key) => listItems(fields.get(key)?.pair.value));
+  const paths = itemsOf(['resources', 'bases', 'components', 'patchesStrategicMerge']);
+  const patches = itemsOf(['patches', 'patchesJson6902']).map((item) => {
+    const patch = findMap(item);
+    return patch === undefined ? undefined : mapFields(patch).get('path')?.pair.value;
+  });
+  return [...paths, ...patches].flatMap((node) => findScalar(node)?.text ?? []);
 }
 
 const covers = (path: string | undefined, file: string): boolean =>

@@ -18,7 +18,7 @@ import { readEmbedded, type Unreadable } from './embedded-values.ts';
 import { findImagesOfMap } from './image-map.ts';
 import { findKustomizeEntry } from './kustomize-entry.ts';
 import { sopsObstacle } from './obstacle.ts';
-import type { ImagePlace, PlaceKind } from './place.ts';
+import type { ImagePlace } from './place.ts';
 import { readShared, type Shared } from './shared-values.ts';
 
 /** What stands in a document or several. */
@@ -45,7 +45,7 @@ export function findInDocument(file: string, root: ManifestNode): Findings {
     steps: 0,
     stepLimit: 200_000 + root.source.text.length,
   };
-  visit(root, { key: '', container: 'container', shared: readShared(root) }, walk);
+  visit(root, { key: '', shared: readShared(root) }, walk);
   const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
   const map = findMap(root);
   const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;
@@ -75,16 +75,10 @@ interface Walk {
 interface Where {
   /** The key under which the node stands; that of the list for its items. */
   readonly key: string;
-  readonly container: PlaceKind;
   /** The `global` of the values around the node. */
   readonly shared: Shared;
 }
 
-const containerLists: Readonly<Record<string, PlaceKind>> = {
-  containers: 'container',
-  initContainers: 'init-container',
-  ephemeralContainers: 'ephemeral-container',
-};
 /** Objects that mention an image and never run one; Flux's ImageRepository names one without a version. */
 const passedOver = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret', 'SealedSecret', 'ImageRepository']);
 
@@ -110,7 +104,7 @@ function visitMap(map: MapNode, where: Where, walk: Walk): void {
   if (isObject && passedOver.has(kind)) return;
   const shared = fields.has('global') ? readShared(map) : where.shared;
   const isTemplate = map.anchor !== undefined && !/image$/i.test(where.key);
-  for (const place of findImagesOfMap(map, where.key, where.container, shared)) keep(place, walk, isTemplate);
+  for (const place of findImagesOfMap(map, where.key, shared)) keep(place, walk, isTemplate);
   const findInner = (inner: ManifestNode): ImagePlace[] => {
     const found = findInDocument(walk.file, inner);
     walk.unreadable.push(...found.unreadable);
@@ -118,23 +112,30 @@ function visitMap(map: MapNode, where: Where, walk: Walk): void {
   };
   const argo = findArgoSource(map, findInner);
   walk.unreadable.push(...argo.unreadable);
-  for (const place of readPatch(fields, walk).flatMap(findInner)) keep(place, walk);
+  for (const place of readPatches(fields, walk).flatMap(findInner)) keep(place, walk);
   for (const place of argo.places) keep(place, walk);
   for (const [key, { pair }] of fields) {
     if (isObject && (key === 'metadata' || key === 'status')) continue;
     if (/annotations$|labels$/i.test(key) || argo.done.has(key)) continue;
     if (key === 'images') keepKustomizeImages(pair.value, isKustomization(kind, walk), walk);
-    visit(pair.value, { key, container: containerLists[key] ?? where.container, shared }, walk);
+    visit(pair.value, { key, shared }, walk);
   }
 }
 
-/** The documents of an inline Kustomize patch. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/ */
-function readPatch(fields: ReadonlyMap<string, Field>, walk: Walk): readonly ManifestNode[] {
-  const patch = findScalar(fields.get('patch')?.pair.value);
-  if (patch === undefined || !patch.text.includes('\n')) return [];
-  const { roots, unreadable } = readEmbedded(patch);
-  walk.unreadable.push(...unreadable);
-  return roots;
+/**
+ * The documents of patches that stand as text: Kustomize's, and the one that an ApplicationSet lays over its template.
+ * https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Template/#template-patch
+ */
+function readPatches(fields: ReadonlyMap<string, Field>, walk: Walk): readonly ManifestNode[] {
+  const nodes = [fields.get('patch'), fields.get('templatePatch')].map((field) => field?.pair.value);
+  return [...nodes, ...listItems(fields.get('patchesStrategicMerge')?.pair.value)].flatMap((node) => {
+    const patch = findScalar(node);
+    if (patch === undefined || !patch.text.includes('\n')) return [];
+    const { roots, unreadable } = readEmbedded(patch);
+    walk.unreadable.push(...unreadable);
+    return roots;
+  });
 }
 
 const isKustomization = (kind: string | undefined, { file }: Walk): boolean =>

@@ -18,8 +18,14 @@ import { findWholeReference } from './whole-reference.ts';
 
 type Fields = ReadonlyMap<string, Field>;
 
-/** The images of `map`, which stands under `key`; `containerKind` is what the pod spec around it says. */
-export function findImagesOfMap(map: MapNode, key: string, containerKind: PlaceKind, shared: Shared): ImagePlace[] {
+const containerLists: ReadonlyMap<string, PlaceKind> = new Map([
+  ['containers', 'container'],
+  ['initContainers', 'init-container'],
+  ['ephemeralContainers', 'ephemeral-container'],
+]);
+
+/** The images of `map`, which stands under `key`, or in the list there. */
+export function findImagesOfMap(map: MapNode, key: string, shared: Shared): ImagePlace[] {
   const fields = mapFields(map);
   const split = findSplit(map, fields, key, shared);
   const found: (ImagePlace | undefined)[] = [split];
@@ -27,7 +33,7 @@ export function findImagesOfMap(map: MapNode, key: string, containerKind: PlaceK
   for (const [name, { pair }] of fields) {
     const value = dereference(pair.value);
     if (value === undefined || used.has(value as ScalarNode)) continue;
-    if (isImageKey(name)) found.push(findAt(value, name, fields, containerKind));
+    if (isImageKey(name)) found.push(findAt(value, name, fields, key));
     else if (name === 'value') found.push(findPatchValue(value, fields));
     else if ((key === 'images' && !fields.has('name')) || (/image$/i.test(key) && /^(?:repository|name)$/.test(name)))
       found.push(findWholeInParts(value));
@@ -38,11 +44,11 @@ export function findImagesOfMap(map: MapNode, key: string, containerKind: PlaceK
 /** `image`, `sidecarImage`, `imageName`, `imageRef`: keys under which a string is an image. */
 const isImageKey = (name: string): boolean => /^(?:image|image(?:Name|Ref|Reference)|[a-zA-Z]\w*Image)$/.test(name);
 
-function findAt(value: ManifestNode, name: string, fields: Fields, containerKind: PlaceKind): ImagePlace | undefined {
+function findAt(value: ManifestNode, name: string, fields: Fields, key: string): ImagePlace | undefined {
   if (value.type === 'scalar') {
-    const container = name === 'image' ? findScalar(fields.get('name')?.pair.value)?.text : undefined;
-    const kind = container === undefined || name !== 'image' ? 'image-field' : containerKind;
-    return findWholeReference(value, kind, container);
+    if (name !== 'image') return findWholeReference(value, 'image-field', undefined);
+    const container = findScalar(fields.get('name')?.pair.value)?.text;
+    return findWholeReference(value, containerLists.get(key) ?? 'image-field', container);
   }
   if (value.type !== 'map' || isTemplate(value)) return undefined;
   const reference = findScalar(mapFields(value).get('reference')?.pair.value);
@@ -53,8 +59,9 @@ function findAt(value: ManifestNode, name: string, fields: Fields, containerKind
 /** The value of a JSON 6902 operation whose path ends in `/image`. https://datatracker.ietf.org/doc/html/rfc6902 */
 function findPatchValue(value: ManifestNode, fields: Fields): ImagePlace | undefined {
   const path = findScalar(fields.get('path')?.pair.value)?.text ?? '';
-  const isPatch = fields.has('op') && /\/image$/.test(path);
-  return isPatch && value.type === 'scalar' ? findWholeReference(value, 'image-field', undefined) : undefined;
+  if (!fields.has('op') || !path.endsWith('/image') || value.type !== 'scalar') return undefined;
+  const list = /([^/]*)\/[^/]*\/image$/.exec(path)?.[1] ?? '';
+  return findWholeReference(value, containerLists.get(list) ?? 'image-field', undefined);
 }
 
 /** `image: {repository: shop/app:v1}` and `images: {web: shop/app:v1}`: a whole reference under a key that does not say so. */

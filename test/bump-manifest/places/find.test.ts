@@ -151,6 +151,14 @@ const shapes: readonly [string, string][] = [
     'inline patches of a kustomization',
     `kind: Kustomization\npatches:\n- patch: |-\n    - op: replace\n      path: /spec/template/spec/containers/0/image\n      value: ${app}:«v1|v2»\n- patch: |\n    apiVersion: apps/v1\n    kind: Deployment\n    spec: {template: {spec: {containers: [{name: app, image: ${here}}]}}}\n`,
   ],
+  [
+    'inline strategic merge patches',
+    `kind: Kustomization\npatchesStrategicMerge:\n- other.yaml\n- |-\n  kind: Deployment\n  spec: {template: {spec: {containers: [{name: app, image: ${here}}]}}}\n`,
+  ],
+  [
+    'the patch of an ApplicationSet',
+    `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  templatePatch: |\n    spec:\n      source:\n        repoURL: x\n        helm: {valuesObject: {image: {repository: ${app}, tag: «v1|v2»}}}\n`,
+  ],
   // Flux
   [
     'HelmRelease',

@@ -10,13 +10,13 @@ import { findMap } from '../../../src/domain/manifest-node.ts';
 const none = { imageRegistry: undefined, registry: undefined, tag: undefined, image: undefined };
 const imagesOf = (text: string, key = ''): string[] => {
   const map = findMap(manifestOf('f.yaml', text).segments[0]?.parse().roots[0]) ?? assert.fail();
-  return findImagesOfMap(map, key, 'container', none).map(
-    ({ kind, reference }) => `${kind} ${formatImageReference(reference)}`,
-  );
+  return findImagesOfMap(map, key, none).map(({ kind, reference }) => `${kind} ${formatImageReference(reference)}`);
 };
 
 const cases: readonly [string, string, string[]][] = [
-  ['{name: web, image: "a/b:1"}', '', ['container a/b:1']],
+  ['{name: web, image: "a/b:1"}', 'containers', ['container a/b:1']],
+  ['{image: "a/b:1"}', 'initContainers', ['init-container a/b:1']],
+  ['{name: web, image: "a/b:1"}', 'steps', ['image-field a/b:1']],
   ['{image: "a/b:1"}', '', ['image-field a/b:1']],
   ['{baseImage: "a/b:1", imageRef: "c/d:1"}', '', ['image-field a/b:1', 'image-field c/d:1']],
   ['{image: {reference: "a/b:1"}}', 'volumes', ['image-volume a/b:1']],
@@ -29,6 +29,7 @@ const cases: readonly [string, string, string[]][] = [
   ['{image: a/b, tag: "1"}', '', ['helm-values a/b:1']],
   ['{image: "a/b:1", tag: "2"}', '', ['image-field a/b:1']],
   ['{op: replace, path: /spec/image, value: "a/b:1"}', '', ['image-field a/b:1']],
+  ['{op: replace, path: /spec/containers/0/image, value: "a/b:1"}', '', ['container a/b:1']],
   ['{op: replace, path: /spec/name, value: "a/b:1"}', '', []],
   ['{name: IMAGE, value: "a/b:1"}', 'env', []],
   ['{image: [a], repository: {x: 1}}', 'image', []],

@@ -133,8 +133,8 @@ test('an entry overrides the workloads of its resources, which then stay as they
   const entry = marked(`resources: [deployment.yaml, ../base]\nimages: [{name: ${app}, newTag: «v1|v2»}]\n`);
   const files = {
     'o/kustomization.yaml': entry.before,
-    'o/deployment.yaml': `image: ${app}\n`,
-    'base/x/d.yaml': `image: ${app}:latest\n`,
+    'o/deployment.yaml': `containers: [{name: app, image: "${app}"}]\n`,
+    'base/x/d.yaml': `initContainers: [{name: app, image: "${app}:latest"}]\n`,
   };
   assert.deepEqual(bumped(files, `${app}:v2`), { ...files, 'o/kustomization.yaml': entry.after });
   const [problem] = refusals({ ...files, 'other/d.yaml': `image: ${app}:v0\n` }, `${app}:v2`);
