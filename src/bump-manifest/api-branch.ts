@@ -22,6 +22,7 @@ const alongAtMost = 50;
 /** The branch; speaks to nobody before the first fetch. */
 export function openApiBranch({ repository, branch, paths }: ApiBranchOptions): Branch {
   let newest: RemoteHead | undefined;
+  const doubt: Doubt = { change: undefined };
   return {
     get name() {
       return newest?.branch ?? branch ?? 'HEAD';
@@ -33,21 +34,38 @@ export function openApiBranch({ repository, branch, paths }: ApiBranchOptions): 
       const asked = [...new Set(paths.filter((path) => path !== ''))].slice(0, alongAtMost);
       newest = await repository.head(branch, asked);
       if (newest === undefined) throw branchMissing(repository.name, branch);
-      return new ApiHead(repository, newest);
+      return new ApiHead(repository, newest, doubt);
     },
     close: async () => undefined,
   };
 }
 
+/** A commit whose answer got lost, and which was not there when it was looked for: it may have arrived since. */
+interface Doubt {
+  change: { readonly parent: string; readonly message: string } | undefined;
+}
+
+/** Our commit among those that came since; its message names the run, so nobody else made it. */
+function findLanded({ newest }: RemoteHead, { change }: Doubt): string | undefined {
+  if (change === undefined) return undefined;
+  const past = newest.commits.findIndex(({ oid }) => oid === change.parent);
+  const since = past < 0 ? newest.commits : newest.commits.slice(0, past);
+  return since.find(({ message }) => message.trim() === change.message.trim())?.oid;
+}
+
 class ApiHead implements Head {
   readonly sha: string;
+  readonly landed: string | undefined;
+  readonly #doubt: Doubt;
   readonly #repository: GitHubRepository;
   readonly #head: RemoteHead;
   readonly #entries = new Map<string, TreeEntry>();
   readonly #contents = new Map<string, Buffer>();
 
-  constructor(repository: GitHubRepository, head: RemoteHead) {
+  constructor(repository: GitHubRepository, head: RemoteHead, doubt: Doubt) {
     this.sha = head.oid;
+    this.landed = findLanded(head, doubt);
+    this.#doubt = doubt;
     this.#repository = repository;
     this.#head = head;
   }
@@ -78,14 +96,17 @@ class ApiHead implements Head {
   }
 
   at(sha: string) {
-    return new ApiHead(this.#repository, { ...this.#head, oid: sha, found: new Map() });
+    return new ApiHead(this.#repository, { ...this.#head, oid: sha, found: new Map() }, this.#doubt);
   }
 
   async push({ files, message, onto }: Change): Promise<PushOutcome> {
     await this.#refuseModes(files.map(({ path }) => path));
     const commit = { branch: this.#head.branch, parent: this.sha, message, files, onto };
     const made = await this.#repository.commit(commit);
-    if (made.verdict === 'raced') return { outcome: 'raced', reason: made.reason };
+    if (made.verdict === 'raced') {
+      if (made.isLost && onto === undefined) this.#doubt.change = commit;
+      return { outcome: 'raced', reason: made.reason };
+    }
     return { outcome: 'pushed', sha: made.oid, verified: made.verified };
   }
 

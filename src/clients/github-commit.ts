@@ -18,10 +18,10 @@ export interface RemoteChange {
   readonly onto?: { readonly branch: string; readonly expected: string | undefined } | undefined;
 }
 
-/** How it ended. `raced`: somebody was first, or the answer got lost and the commit is not there. */
+/** How it ended. `raced`: somebody was first, or (`isLost`) the answer got lost and the commit is not there: it may still arrive. */
 export type CommitVerdict =
   | { readonly verdict: 'committed'; readonly oid: string; readonly verified: boolean }
-  | { readonly verdict: 'raced'; readonly reason: string };
+  | { readonly verdict: 'raced'; readonly reason: string; readonly isLost: boolean };
 
 /** Commits; an answer that gets lost is settled by reading the branch back. Rejects as the door does when GitHub refuses. */
 export async function commitOnBranch(github: GitHub, repository: string, change: RemoteChange): Promise<CommitVerdict> {
@@ -31,13 +31,14 @@ export async function commitOnBranch(github: GitHub, repository: string, change:
   } catch (thrown) {
     const fault = findGitHubFault(thrown);
     const exists = /Reference already exists/.test(fault?.message ?? '');
-    if (fault?.kind === 'unreachable') return (await findOurs(github, repository, change)) ?? raced(fault.message);
+    if (fault?.kind === 'unreachable')
+      return (await findOurs(github, repository, change)) ?? raced(fault.message, true);
     if (fault?.kind === 'stale' || fault?.kind === 'conflict' || exists) return raced(fault?.message ?? '');
     throw thrown;
   }
 }
 
-const raced = (reason: string): CommitVerdict => ({ verdict: 'raced', reason });
+const raced = (reason: string, isLost = false): CommitVerdict => ({ verdict: 'raced', reason, isLost });
 
 async function createCommit(
   github: GitHub,

@@ -133,6 +133,30 @@ test('an answer that is cut after the commit is one commit and a green step', as
   assert.equal(git('rev-list', '--count', 'main'), '2');
 });
 
+test('a commit that lands only after it was looked for is one commit, and this step made it', async (t) => {
+  let late: unknown;
+  const { api, bump, git } = await startManifests(t, {
+    intercept: async (request) => {
+      if (!isCommit(request)) return undefined;
+      if (late === undefined) {
+        late = request.body;
+        return { status: 502, body: {} };
+      }
+      const headers = { authorization: 'token secret' };
+      if (request.body !== late && git('rev-list', '--count', 'main') === '1' && !landing) {
+        landing = true;
+        await fetch(api.graphqlUrl, { method: 'POST', headers, body: JSON.stringify(late) });
+      }
+      return undefined;
+    },
+  });
+  let landing = false;
+  const step = await bump(signed);
+  const { outcome, changed, 'manifest-sha': sha } = step.outputs;
+  assert.deepEqual([outcome, changed, sha], ['bumped', 'true', git('rev-parse', 'main')], step.log);
+  assert.equal(git('rev-list', '--count', 'main'), '2');
+});
+
 test('a 502 before the commit is tried again', async (t) => {
   let outages = 1;
   const { bump, git } = await startManifests(t, {
