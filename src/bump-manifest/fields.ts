@@ -12,6 +12,7 @@ import { readManifest } from '../domain/manifest.ts';
 import { dereference, type Manifest, type ManifestNode, mapFields, type ScalarNode } from '../domain/manifest-node.ts';
 import { problemAt } from '../domain/manifest-parser.ts';
 import { suggestName } from '../domain/nearest.ts';
+import { fileOfField } from './paths.ts';
 import { findObstacle, sopsObstacle } from './places/obstacle.ts';
 import type { ImagePlace } from './places/place.ts';
 import { findWholeReference } from './places/whole-reference.ts';
@@ -42,7 +43,7 @@ type Step = string | number;
 function splitField(field: string): { file: string; path: readonly Step[] } {
   const at = field.indexOf(':');
   const path = at < 0 ? undefined : readPath(field.slice(at + 1));
-  if (at > 0 && path !== undefined && path.length > 0) return { file: field.slice(0, at), path };
+  if (at > 0 && path !== undefined && path.length > 0) return { file: fileOfField(field), path };
   const fix = 'Write `file.yaml:path.to.tag`; list items as `[0]`, keys with dots as `["a.b"]`.';
   throw new ActionError({ code: 'field_invalid', what: `"${field}" names no place`, where: 'input `field`', fix });
 }

@@ -23,10 +23,7 @@ const regularFile = /^100(?:644|755)$/;
 
 /** Parses a line; throws an ActionError for one that leaves the repository. */
 export function readPattern(line: string): PathPattern {
-  const text = line
-    .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '')
-    .replaceAll(/\/{2,}/g, '/');
+  const text = plainPath(line);
   const parts = text.split('/');
   if (line.startsWith('/') || line.includes('\\') || parts.includes('..') || parts.includes('.git')) {
     const what = `"${line}" is no path inside the repository`;
@@ -38,6 +35,15 @@ export function readPattern(line: string): PathPattern {
   const { isGlob } = picomatch.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
   return { text, base: isGlob ? picomatch.scan(text).base : text, isGlob };
 }
+
+const plainPath = (line: string): string =>
+  line
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/\/+$/, '')
+    .replaceAll(/\/{2,}/g, '/');
+
+/** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
+export const fileOfField = (field: string): string => plainPath(field.split(':')[0] ?? '');
 
 /** True for a file that may be a manifest by its name. */
 export const isManifestName = (path: string): boolean => manifestName.test(path);

@@ -6,7 +6,7 @@ import { fillTemplate } from '../domain/template.ts';
 import type { Occasion } from './commit-message.ts';
 import { readImage } from './image-input.ts';
 import type { BumpInputs } from './inputs.ts';
-import { type PathPattern, readPattern } from './paths.ts';
+import { fileOfField, type PathPattern, readPattern } from './paths.ts';
 import type { ImageChange } from './plan.ts';
 
 /** One bump, promotion or roll-back. */
@@ -60,9 +60,6 @@ export function readRequest(inputs: BumpInputs, context: Context): Request {
     force: inputs.force,
   };
 }
-
-/** `file.yaml` of `file.yaml:path.to.tag`. */
-const fileOfField = (field: string): string => field.replace(/:[^:]*$/, '');
 
 /** The page of this try of the run; its number where there is no page. */
 function runOf(context: Context): string | undefined {

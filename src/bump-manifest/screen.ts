@@ -1,6 +1,7 @@
 // Says by its bytes alone that a file cannot hold an image, so that thousands of files need no parser. Never misses one.
 
 import type { ImageReference } from '../domain/image-reference.ts';
+import { fileOfField } from './paths.ts';
 import { isKustomizationFile } from './places/find.ts';
 import type { ImageChange } from './plan.ts';
 
@@ -8,8 +9,7 @@ type Repository = Pick<ImageReference, 'registry' | 'repository'>;
 
 /** False when the file surely holds none of the wanted images: a search for bytes, without parsing. Give the path where it is known. */
 export function mayHoldImage(bytes: Buffer, change: ImageChange, path?: string): boolean {
-  if (change.fields.length > 0)
-    return path === undefined || change.fields.some((field) => field.startsWith(`${path}:`));
+  if (change.fields.length > 0) return path === undefined || change.fields.some((field) => fileOfField(field) === path);
   if (path !== undefined && isKustomizationFile(path)) return true;
   return needlesOf(change).some((needle) => bytes.includes(needle)) || mayHoldEscape(bytes);
 }

@@ -81,20 +81,32 @@ export function selectTargets(
 export function findAmbiguity(targets: readonly Target[]): Problem[] {
   const groups = Map.groupBy(targets.filter(isWhole), ({ place }) => canonicalRepository(place.reference));
   return [...groups].flatMap(([repository, group]) => {
-    const first = group[0]?.place.reference;
+    // One with a digest, if any: a place without one would be the same version as two that differ.
+    const first = (group.find(({ place }) => place.reference.digest !== undefined) ?? group[0])?.place.reference;
     if (first === undefined || group.every(({ place }) => isSameVersion(first, place.reference))) return [];
-    const list = group.map(
-      ({ place }) => `${formatLine(place)} ${formatImageReference(place.reference)}${inContainer(place)}`,
-    );
     return [
       {
         code: 'image_ambiguous',
-        what: `the manifests hold different images of ${repository}:\n${list.join('\n')}`,
+        what: `the manifests hold different images of ${repository}:\n${listPlaces(group)}`,
         where: group[0] === undefined ? undefined : formatLine(group[0].place),
         fix: 'Say which of them is meant with `container`, a narrower `path`, or `field`.',
       },
     ];
   });
+}
+
+const listedPlaces = 20;
+
+/** The places with their images; of many at least one of each image. */
+function listPlaces(group: readonly Target[]): string {
+  const textOf = ({ place }: Target): string => formatImageReference(place.reference);
+  const firsts = new Set(new Map([...group].reverse().map((target) => [textOf(target), target])).values());
+  const ordered =
+    group.length > listedPlaces ? new Set([...group.filter((each) => firsts.has(each)), ...group]) : group;
+  const rows = [...ordered].slice(0, listedPlaces);
+  const more = group.length - rows.length;
+  const lines = rows.map((target) => `${formatLine(target.place)} ${textOf(target)}${inContainer(target.place)}`);
+  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 }
 
 /** False for a place that is refused anyway, and for an explicit field that holds a digest alone, beside the one that holds its tag. */

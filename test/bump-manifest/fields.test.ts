@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { bumped, marked, planFor, refusals, type Wish } from '../fakes/marked-manifest.ts';
+import { mayHoldImage } from '../../src/bump-manifest/screen.ts';
+import { bumped, changeOf, marked, planFor, refusals, type Wish } from '../fakes/marked-manifest.ts';
 
 const app = 'registry.acme.com/shop/app';
 const old = `sha256:${'a'.repeat(64)}`;
@@ -76,6 +77,12 @@ test('refuses what it cannot write, with the nearest that it can', () => {
   }
   const [near] = refusals({ 'v.yaml': 'image: {tag: v1}\n' }, `${app}:v2`, { fields: ['v.yaml:image.tga'] });
   assert.match(near?.fix ?? '', /`tag`/);
+});
+
+test('a file may be written with a leading ./', () => {
+  const files = { 'a/v.yaml': 'tag: v1\n' };
+  assert.deepEqual(bumped(files, `${app}:v2`, { fields: ['./a/v.yaml:tag'] }), { 'a/v.yaml': 'tag: v2\n' });
+  assert.equal(mayHoldImage(Buffer.from('x'), changeOf(`${app}:v2`, { fields: ['./a/v.yaml:tag'] }), 'a/v.yaml'), true);
 });
 
 test('a version alone needs one image', () => {

@@ -2,7 +2,14 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isManifestName, nearPaths, readPattern, selectFiles, unmatchedError } from '../../src/bump-manifest/paths.ts';
+import {
+  fileOfField,
+  isManifestName,
+  nearPaths,
+  readPattern,
+  selectFiles,
+  unmatchedError,
+} from '../../src/bump-manifest/paths.ts';
 
 const names = [
   'README.md',
@@ -67,4 +74,10 @@ test('manifests are told by their names', () => {
   for (const name of ['a.yaml', 'b/c.yml', 'd.json', 'Kustomization', 'e/Kustomization'])
     assert.ok(isManifestName(name), name);
   for (const name of ['a.yaml.bak', 'yaml', 'Dockerfile', 'MyKustomization']) assert.ok(!isManifestName(name), name);
+});
+
+test('the file of an explicit place is what stands before the first colon, whatever the keys hold', () => {
+  assert.equal(fileOfField('a/v.yaml:tag'), 'a/v.yaml');
+  assert.equal(fileOfField('./a/v.yaml:images["r.io:5000/app"].tag'), 'a/v.yaml');
+  assert.equal(fileOfField('v.yaml'), 'v.yaml');
 });

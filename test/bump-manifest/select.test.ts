@@ -74,3 +74,28 @@ test('different versions of one repository are ambiguous, the same are not', () 
     assert.equal(problems.length, ambiguous ? 1 : 0, `${a} ${b}`);
   }
 });
+
+test('two digests of one tag are ambiguous, also beside a place that names none', () => {
+  const [one, two] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);
+  for (const images of [
+    ['shop/a:1', `shop/a:1@${one}`, `shop/a:1@${two}`],
+    [`shop/a:1@${one}`, 'shop/a:1', `shop/a:1@${two}`],
+  ]) {
+    const lines = images.map((image, index) => `x${index}: {image: "${image}"}\n`).join('');
+    const found = findAllPlaces([{ path: 'k.yaml', bytes: Buffer.from(lines) }]);
+    assert.equal(findAmbiguity(selectTargets(found, readWanted(changeOf('shop/a:3')), undefined)).length, 1);
+  }
+});
+
+test('of thousands of different places the first twenty are listed, and how many more there are', () => {
+  const lines = Array.from({ length: 3000 }, (_, n) => `x${n}: {image: "shop/a:${n}"}\n`).join('');
+  const found = findAllPlaces([{ path: 'k.yaml', bytes: Buffer.from(lines) }]);
+  const [problem] = findAmbiguity(selectTargets(found, readWanted(changeOf('shop/a:x')), undefined));
+  const rows = problem?.what.split('\n').slice(1) ?? [];
+  assert.deepEqual([rows.length, rows.at(-1)], [21, 'and 2980 more']);
+  const odd = findAllPlaces([
+    { path: 'k.yaml', bytes: Buffer.from(lines.replaceAll(/a:\d+/g, 'a:1').replace(/1"}\n$/, '2"}\n')) },
+  ]);
+  const [other] = findAmbiguity(selectTargets(odd, readWanted(changeOf('shop/a:x')), undefined));
+  assert.match(other?.what ?? '', /k\.yaml:1 shop\/a:1\nk\.yaml:3000 shop\/a:2\nk\.yaml:2 shop\/a:1\n/);
+});
