@@ -7,10 +7,12 @@ import {
   formatRepository,
   type ImageReference,
 } from '../domain/image-reference.ts';
+import { readManifest } from '../domain/manifest.ts';
 import { nearestNames } from '../domain/nearest.ts';
 import { caretExcerpt, formatPlace } from '../domain/source-text.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
 import type { ManifestFile } from './plan.ts';
+import { collectProblems } from './scan.ts';
 
 type Repository = Pick<ImageReference, 'registry' | 'repository'>;
 
@@ -19,17 +21,17 @@ export function imageNotFound(
   repository: Repository,
   places: readonly ImagePlace[],
   container: string | undefined,
-  templates: readonly TemplateLine[] = [],
+  files: readonly ManifestFile[],
 ): Problem {
   const wanted = canonicalRepository(repository);
-  const elsewhere = places.filter(({ reference }) => canonicalRepository(reference) === wanted);
+  const others = places.filter(({ reference }) => canonicalRepository(reference) === wanted);
   const name = formatRepository(repository);
-  if (container !== undefined && elsewhere.length > 0) {
+  if (container !== undefined && others.length > 0) {
     return {
       code: 'image_not_found',
       what: `no container "${container}" runs ${name}`,
       where: 'input `container`',
-      fix: `It stands in:\n${list(elsewhere)}`,
+      fix: `It stands in:\n${list(others)}`,
     };
   }
   const templated = places.find(
@@ -37,14 +39,45 @@ export function imageNotFound(
   );
   const obstacle = templated === undefined ? undefined : obstacleProblem(templated);
   if (obstacle !== undefined) return obstacle;
-  const [template] = templates;
+  const [template] = findTemplates(files);
   if (places.length === 0 && template !== undefined) return templateProblem(template);
+  const mentions = findMentions(repository, files);
+  const fault = mentions.find((mention) => mention.fault !== undefined)?.fault;
+  if (fault !== undefined) return fault;
   const near = rank(repository, places).slice(0, 8);
-  const fix =
+  return notFound(name, near, mentions);
+}
+
+function notFound(name: string, near: readonly ImagePlace[], mentions: readonly Mention[]): Problem {
+  const advice =
     near.length > 0
       ? `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${list(near)}`
       : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
-  return { code: 'image_not_found', what: `no manifest holds an image of ${name}`, where: 'input `path`', fix };
+  const lines = mentions.slice(0, 3).map(({ line }) => line);
+  const named = lines.length > 0 ? `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.` : '';
+  const what = `no manifest holds an image of ${name}`;
+  return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
+}
+
+/** A line that names the repository, and why the document around it cannot be read if it cannot. */
+interface Mention {
+  readonly line: string;
+  readonly fault: Problem | undefined;
+}
+
+/** The first line of each file, comments aside, that names the repository in any way. */
+function findMentions({ repository }: Repository, files: readonly ManifestFile[]): Mention[] {
+  const name = repository.replaceAll('.', '\\.');
+  const line = new RegExp(`^(?![ \\t]*#).*?(?<![a-z0-9._-])(?=${name}(?![a-z0-9_/.-]))`, 'm');
+  return files.flatMap(({ path, bytes }) => {
+    if (!bytes.includes(repository)) return [];
+    const manifest = collectProblems([], () => readManifest(path, bytes));
+    const found = manifest === undefined ? null : line.exec(manifest.text);
+    if (manifest === undefined || found === null) return [];
+    const offset = found.index + found[0].length;
+    const segment = manifest.segments.find(({ start, end }) => start <= offset && offset < end);
+    return [{ line: formatPlace(path, manifest.text, offset), fault: segment?.parse().faults[0] }];
+  });
 }
 
 /** A line that takes its image from a Helm template. */

@@ -6,7 +6,7 @@ import { canonicalRepository, formatImageReference, type ImageReference } from '
 import { scanFields } from './fields.ts';
 import { chooseForm, type Pin } from './image-form.ts';
 import { findRivals } from './kustomizations.ts';
-import { findTemplates, imageNotFound } from './near-misses.ts';
+import { imageNotFound } from './near-misses.ts';
 import { describePlace, formatLine, type ImagePlace, type Place } from './places/place.ts';
 import { rewriteFiles } from './rewrite.ts';
 import { collectProblems, findAllPlaces, scanFiles } from './scan.ts';
@@ -116,8 +116,8 @@ function findMissing(
           .flatMap(() => change.match.filter((each) => !found.has(canonicalRepository(each))))
       : change.images.filter((image) => !served.has(image));
   if (missing.length === 0) return [];
-  const [places, templates] = [findAllPlaces(files), findTemplates(files)];
-  return missing.map((repository) => imageNotFound(repository, places, change.container, templates));
+  const places = findAllPlaces(files);
+  return missing.map((repository) => imageNotFound(repository, places, change.container, files));
 }
 
 /** The places whose tag would go back, by semantic versions that are certain. */

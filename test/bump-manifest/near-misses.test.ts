@@ -11,6 +11,7 @@ const problemFor = (text: string, repository: string, container?: string) =>
     parseImageReference(repository),
     findAllPlaces([{ path: 'k.yaml', bytes: Buffer.from(text) }]),
     container,
+    [{ path: 'k.yaml', bytes: Buffer.from(text) }],
   );
 
 test('lists the nearest first, with file, line and container', () => {
@@ -35,6 +36,21 @@ test('a container that is not there is told where the image runs', () => {
   const { where, fix } = problemFor('containers: [{name: web, image: "shop/app:v1"}]\n', 'shop/app', 'wbe');
   assert.equal(where, 'input `container`');
   assert.match(fix ?? '', /k\.yaml:1 shop\/app:v1 \(container web\)/);
+});
+
+test('tells where the name stands when no image is looked for there', () => {
+  const map = 'apiVersion: v1\nkind: ConfigMap\n# shop/app\ndata:\n  values.yaml: |\n    image: r.io/shop/app:v1\n';
+  const { code, fix } = problemFor(map, 'r.io/shop/app');
+  assert.equal(code, 'image_not_found');
+  assert.match(fix ?? '', /k\.yaml:6\b/);
+  assert.doesNotMatch(fix ?? '', /k\.yaml:3\b/);
+  const others = 'hub: shop/app-worker\nb: my-shop/app\nc: shop/app/x\nd: shop/apps\n';
+  assert.doesNotMatch(problemFor(others, 'shop/app').fix ?? '', /k\.yaml/);
+});
+
+test('a document that cannot be read and names it in any way is the problem when nothing else is found', () => {
+  const { code, where } = problemFor('a: 1\n---\nargs: [shop/app:v1\nb: 2\n', 'shop/app');
+  assert.deepEqual([code, where], ['manifest_invalid', 'k.yaml:4:1']);
 });
 
 test('a template that would be the image is named instead', () => {
