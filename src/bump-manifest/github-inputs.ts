@@ -1,6 +1,7 @@
 // What signed commits and pull requests need of the inputs: a repository on GitHub, a token, and each other. Pure.
 
 import type { Problem } from '../domain/action-error.ts';
+import type { Context } from '../domain/context.ts';
 import type { BumpInputs } from './inputs.ts';
 
 /** True when GitHub's API is needed. */
@@ -17,6 +18,18 @@ export function repositoryName(
   const address = repository.url.replace(/^(?:https?:\/\/|ssh:\/\/)?(?:[^@/]+@)?/, '');
   if (host === '' || !/^[:/]$/.test(address.charAt(host.length)) || !address.startsWith(host)) return undefined;
   return /^([A-Za-z0-9-]+\/[A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address.slice(host.length + 1))?.[1];
+}
+
+/** The REST root of the server that the repository is on: a token for one server is never sent to another. */
+export function apiUrlOf(given: BumpInputs, runner: Pick<Context, 'serverUrl' | 'apiUrl'>): string {
+  const bare = (url: string): string => url.replace(/\/+$/, '');
+  if (given['github-api-url'] !== undefined) return bare(given['github-api-url']);
+  const server = bare(given['github-server-url'] ?? runner.serverUrl);
+  if (server === bare(runner.serverUrl)) return bare(runner.apiUrl);
+  // https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency: api.SUBDOMAIN.ghe.com
+  return /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/i.test(server)
+    ? server.replace('//', '//api.')
+    : `${server}/api/v3`;
 }
 
 /** Faults of the inputs that only these ways of writing have. */

@@ -10,7 +10,7 @@ import type { Job, Report } from '../domain/job.ts';
 import type { Branch, Change, Head } from './branch.ts';
 import { writeMessage } from './commit-message.ts';
 import { type Decision, decide, type Memory } from './decision.ts';
-import { repositoryName, usesGitHub } from './github-inputs.ts';
+import { apiUrlOf, repositoryName, usesGitHub } from './github-inputs.ts';
 import { type Inquire, inquiry } from './image-inquiry.ts';
 import type { BumpInputs } from './inputs.ts';
 import { type BranchClients, openBranch } from './open-branch.ts';
@@ -135,7 +135,7 @@ function connect(
     const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
     throw new ActionError({ code: 'repository_not_github', what, where: 'input `repository`', fix });
   }
-  const apiUrl = (inputs['github-api-url'] ?? context.apiUrl).replace(/\/$/, '');
+  const apiUrl = apiUrlOf(inputs, context);
   const onWait = (seconds: number, why: string): void =>
     log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
   return clients.connectRepository({ token, apiUrl, name, deadline, signal, onWait });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { githubFaults, repositoryName, usesGitHub } from '../../src/bump-manifest/github-inputs.ts';
+import { apiUrlOf, githubFaults, repositoryName, usesGitHub } from '../../src/bump-manifest/github-inputs.ts';
 import type { BumpInputs } from '../../src/bump-manifest/inputs.ts';
 
 const given = (inputs: Partial<BumpInputs>): BumpInputs =>
@@ -52,6 +52,19 @@ for (const [what, inputs, uses, faults] of rows) {
     );
   });
 }
+
+const runner = { serverUrl: 'https://ghe.shop.example', apiUrl: 'https://ghe.shop.example/api/v3' };
+const apis: [Partial<BumpInputs>, string][] = [
+  [{}, runner.apiUrl],
+  [{ 'github-server-url': 'https://ghe.shop.example/' }, runner.apiUrl],
+  [{ 'github-server-url': 'https://github.com' }, 'https://api.github.com'],
+  [{ 'github-server-url': 'https://shop.ghe.com' }, 'https://api.shop.ghe.com'],
+  [{ 'github-server-url': 'https://other.example/' }, 'https://other.example/api/v3'],
+  [{ 'github-server-url': 'https://other.example', 'github-api-url': 'https://api.example/' }, 'https://api.example'],
+];
+for (const [inputs, url] of apis)
+  test(`the token of ${inputs['github-server-url'] ?? 'the runner'} goes to ${url}`, () =>
+    assert.equal(apiUrlOf(given(inputs), runner), url));
 
 const names: [string, string | undefined, string, string | undefined][] = [
   ['https://github.com/shop/k8s.git', undefined, 'https://github.com', 'shop/k8s'],

@@ -55,6 +55,7 @@ export async function startManifests(
     environment: 'production',
     token: 'secret',
     'github-server-url': server.url,
+    'github-api-url': sandbox.api.url,
     'max-wait-seconds': '20',
   };
   const environment = {
