@@ -18,6 +18,8 @@ export type Evidence =
 export interface OlderImage {
   readonly image: ImageReference;
   readonly state: Presence['state'];
+  /** True when a roll-back took it away. */
+  readonly isUndone: boolean;
 }
 
 /** The distinct images that the plan writes where another stands now. */
@@ -72,9 +74,12 @@ function absent(text: string, occasion: Occasion, older: readonly OlderImage[]):
 function rollbackFix(older: readonly OlderImage[]): string {
   if (older.length === 0)
     return `It was deleted, and no other image was there before: ship a new one with \`image: …\`. ${otherwise}`;
-  const words = { there: ' (is in its registry)', absent: ' (deleted, too)', unknown: '' };
-  const shown = older.map(({ image, state }) => `${formatImageReference(image)}${words[state]}`);
-  const first = older.find(({ state }) => state === 'there')?.image;
+  const words = { there: ['is in its registry'], absent: ['deleted, too'], unknown: [] };
+  const shown = older.map(({ image, state, isUndone }) => {
+    const said = [...words[state], ...(isUndone ? ['but was rolled back from'] : [])].join(', ');
+    return `${formatImageReference(image)}${said === '' ? '' : ` (${said})`}`;
+  });
+  const first = older.find(({ state, isUndone }) => state === 'there' && !isUndone)?.image;
   const version = first?.tag ?? first?.digest ?? '<tag>';
   return `It was deleted: ask for another, e.g. \`rollback: ${version}\`. Those that were there, newest first:\n${shown.join('\n')}\n${otherwise}`;
 }

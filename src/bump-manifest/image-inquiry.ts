@@ -10,6 +10,8 @@ import type { Head } from './branch.ts';
 import { type OlderImage, type VerifyMode, weigh, writtenImages } from './image-evidence.ts';
 import { type BumpPlan, findImages } from './plan.ts';
 import type { Request } from './request.ts';
+import { type Fates, noteFates } from './roll-back.ts';
+import { readRecord } from './ship-record.ts';
 
 /** What stays the same over all tries. */
 export interface InquiryContext {
@@ -67,8 +69,10 @@ async function findOlder(
   const own = places.filter(({ next }) => isSameRepository(next, gone));
   const besides = new Set([gone, ...own.map(({ reference }) => reference)].map(formatImageReference));
   const found = new Map<string, ImageReference>();
+  const fates: Fates = new Map();
   try {
-    for await (const { files } of head.history([...new Set(own.map(({ file }) => file))])) {
+    for await (const { files, message } of head.history([...new Set(own.map(({ file }) => file))])) {
+      noteFates(fates, readRecord(message));
       for (const { reference } of findImages(files)) {
         const text = formatImageReference(reference);
         if (isSameRepository(reference, gone) && !besides.has(text)) found.set(text, reference);
@@ -79,6 +83,12 @@ async function findOlder(
     // The list is a help beside the error that is told in any case.
     if (!(thrown instanceof ActionError)) throw thrown;
   }
-  const images = [...found.values()].slice(0, mostOlder);
-  return await Promise.all(images.map(async (image) => ({ image, state: (await ask(image)).state })));
+  const images = [...found].slice(0, mostOlder);
+  return await Promise.all(
+    images.map(async ([text, image]) => ({
+      image,
+      state: (await ask(image)).state,
+      isUndone: fates.get(text) === 'undone',
+    })),
+  );
 }

@@ -31,7 +31,7 @@ export async function findRollback(
   history: AsyncIterable<PastVersion>,
 ): Promise<RollbackTarget> {
   const seen = new Map<string, ImageReference>();
-  const fates = new Map<string, 'kept' | 'undone'>();
+  const fates: Fates = new Map();
   const isMeant = (each: ImageReference): boolean =>
     wanted === 'previous'
       ? !isSameImage(each, current) && fates.get(formatImageReference(each)) !== 'undone'
@@ -39,7 +39,7 @@ export async function findRollback(
   let reference: ImageReference | undefined;
   let behind = 0;
   for await (const { references, record } of history) {
-    if (record !== undefined) noteFates(fates, record);
+    noteFates(fates, record);
     for (const each of references)
       if (!seen.has(formatImageReference(each))) seen.set(formatImageReference(each), each);
     reference ??= references.find(isMeant);
@@ -61,8 +61,12 @@ export async function findRollback(
 const isSameImage = (a: ImageReference, b: ImageReference): boolean =>
   a.digest !== undefined && b.digest !== undefined ? a.digest === b.digest : a.tag !== undefined && a.tag === b.tag;
 
-/** The newest word about an image counts: shipped again after it was undone, it is kept. */
-function noteFates(fates: Map<string, 'kept' | 'undone'>, record: ShipRecord): void {
+/** What became of images, by their references. */
+export type Fates = Map<string, 'kept' | 'undone'>;
+
+/** Notes what a commit says, newest commits first. The newest word about an image counts: shipped again after it was undone, it is kept. */
+export function noteFates(fates: Fates, record: ShipRecord | undefined): void {
+  if (record === undefined) return;
   for (const image of record.images) if (!fates.has(image)) fates.set(image, 'kept');
   for (const image of record.rollback ? record.previousImages : []) if (!fates.has(image)) fates.set(image, 'undone');
 }

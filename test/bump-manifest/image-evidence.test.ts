@@ -42,9 +42,15 @@ test('an absent image names the input that asked for it, and a way on', () => {
   const older = (['absent', 'there', 'unknown'] as const).map((state, at) => ({
     image: parseImageReference(`r.io/app:v${3 - at}`),
     state,
+    isUndone: false,
   }));
   const fix = of('rollback', older);
   assert.match(fix, /`rollback: v2`/, 'one that is there is the example');
+  const bad = { image: parseImageReference('r.io/app:v4'), state: 'there', isUndone: true } as const;
+  assert.match(
+    of('rollback', [bad, ...older]),
+    /`rollback: v2`[\s\S]*v4 \(is in its registry, but was rolled back from\)/,
+  );
   assert.match(fix, /r\.io\/app:v3 \(deleted, too\)\nr\.io\/app:v2 \(is in its registry\)\nr\.io\/app:v1\n/);
 });
 

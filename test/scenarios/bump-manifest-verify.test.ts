@@ -204,6 +204,19 @@ test('the night the clean-up deleted the image to go back to: refused, with thos
   assert.equal(current(), `${name}:v1`);
 });
 
+test('what was rolled back from is no advice for where to go instead', async (context) => {
+  const { registry, name } = await startRegistry(context);
+  for (const tag of ['v0', 'v2', 'v3']) await putImage(registry, tag, {}, 'amd64');
+  const { bump, manifests } = await start(context, name, { [file]: deployment('app', `${name}:v0`) });
+  manifests.commit({ [file]: deployment('app', `${name}:v1`) }, 'by hand');
+  for (const [run, tag] of ['v2', 'v3'].entries())
+    assert.equal(outcome(await bump({ image: `${name}:${tag}` }, { GITHUB_RUN_ID: `${run}` })), '0 bumped');
+  assert.equal(outcome(await bump({ rollback: 'previous' })), '0 rolled-back');
+  const refused = await bump({ rollback: 'previous' });
+  assert.equal(outcome(refused), '1 image_absent', refused.log);
+  assert.match(refused.errors.join(), /`rollback: v0`[\s\S]*:v3 \(is in its registry, but was rolled back from\)/);
+});
+
 test('a promotion of a deleted image is refused, one that is there goes on', async (context) => {
   const { registry, name } = await startRegistry(context);
   const { bump, untouched, current } = await start(context, name, {
