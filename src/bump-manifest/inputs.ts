@@ -128,6 +128,9 @@ function* formFaults(given: BumpInputs): Generator<Problem> {
   const commit = given['source-commit'];
   if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
     yield problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.');
+  const name = given['commit-name'];
+  if (!/[^\s<>\p{Cc}]/u.test(name))
+    yield problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.');
   const email = given['commit-email'];
   if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
     yield problem('commit-email', `"${email}" is no address`, 'Write name@host.');

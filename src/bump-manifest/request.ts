@@ -1,5 +1,6 @@
 // What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
 
+import { ActionError } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { ImageReference } from '../domain/image-reference.ts';
 import { fillTemplate } from '../domain/template.ts';
@@ -37,14 +38,18 @@ export function readRequest(inputs: BumpInputs, context: Context): Request {
   const fill = (lines: readonly string[], input: string): string[] =>
     lines.map((line) => fillTemplate(line, names, `input \`${input}\``));
   const fields = fill(inputs.field, 'field');
+  const paths = [...fill(inputs.path, 'path'), ...fields.map(fileOfField)].map(readPattern);
+  const promoteFrom = fill(inputs['promote-from'], 'promote-from').map(readPattern);
+  if (promotes && promoteFrom.every(({ text }) => paths.some((each) => each.text === text)))
+    throw promotedOnto(promoteFrom);
   const ownCommit = rollback === undefined && !promotes ? context.sha : undefined;
   return {
     occasion: rollback !== undefined ? 'rollback' : promotes ? 'promote' : 'bump',
     service: inputs.service,
     environment: inputs.environment,
     images: inputs.image.map((image) => readImage(image)),
-    paths: [...fill(inputs.path, 'path'), ...fields.map(fileOfField)].map(readPattern),
-    promoteFrom: fill(inputs['promote-from'], 'promote-from').map(readPattern),
+    paths,
+    promoteFrom,
     rollback,
     limits: {
       match: inputs.match.map((repository) => readImage(repository, 'match')),
@@ -59,6 +64,12 @@ export function readRequest(inputs: BumpInputs, context: Context): Request {
     actor: context.actor,
     force: inputs.force,
   };
+}
+
+function promotedOnto(patterns: readonly PathPattern[]): ActionError {
+  const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
+  const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`.';
+  return new ActionError({ code: 'input_invalid', what, where: 'input `promote-from`', fix });
 }
 
 /** The page of this try of the run; its number where there is no page. */

@@ -40,6 +40,7 @@ const faults: readonly [string, Partial<BumpInputs>, RegExp | undefined][] = [
   ['a branch that is none', { ref: 'a b' }, /no name of a branch/],
   ['a full ref of a branch', { ref: 'refs/heads/release/1.x' }, undefined],
   ['a commit that is none', { 'source-commit': 'main' }, /no commit/],
+  ['a name without a letter', { 'commit-name': '<>' }, /no name/],
   ['an address that is none', { 'commit-email': 'a b@c' }, /no address/],
 ];
 

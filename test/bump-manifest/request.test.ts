@@ -25,6 +25,16 @@ const request = (more: Partial<BumpInputs>, facts = context) =>
     facts,
   );
 
+test('a promotion onto the very files that it is from is refused, under whatever name', () => {
+  const onto = (from: string[], path: string[]) => () => request({ 'promote-from': from, path });
+  assert.throws(onto(['./production/app/'], ['{environment}/{service}']), {
+    code: 'input_invalid',
+    message: /production\/app/,
+  });
+  assert.doesNotThrow(onto(['staging/app'], ['{environment}/app']));
+  assert.doesNotThrow(onto(['production/app', 'staging/app'], ['production/app']));
+});
+
 test('names are filled, and the files of fields are read, too', () => {
   const { paths, limits } = request({
     path: ['{environment}/{service}'],
