@@ -26,10 +26,14 @@ export interface ArgoSource {
 
 const none: ArgoSource = { places: [], done: new Set(), unreadable: [] };
 
-/** The images of a map that is an Argo CD source: one with `repoURL`, and `helm` or `kustomize`. */
-export function findArgoSource(map: MapNode, findInValues: (root: ManifestNode) => ImagePlace[]): ArgoSource {
+/** The images of a map that is an Argo CD source: one with `repoURL`, or in a patch one under the key `source`, and `helm` or `kustomize`. */
+export function findArgoSource(
+  map: MapNode,
+  key: string,
+  findInValues: (root: ManifestNode) => ImagePlace[],
+): ArgoSource {
   const fields = mapFields(map);
-  if (!fields.has('repoURL')) return none;
+  if (!(fields.has('repoURL') || /^sources?$/.test(key))) return none;
   const helm = findMap(fields.get('helm')?.pair.value);
   const kustomize = findMap(fields.get('kustomize')?.pair.value);
   const images = kustomize === undefined ? [] : listItems(mapFields(kustomize).get('images')?.pair.value);

@@ -110,7 +110,7 @@ function visitMap(map: MapNode, where: Where, walk: Walk): void {
     walk.unreadable.push(...found.unreadable);
     return [...found.places];
   };
-  const argo = findArgoSource(map, findInner);
+  const argo = findArgoSource(map, where.key, findInner);
   walk.unreadable.push(...argo.unreadable);
   for (const place of readPatches(fields, walk).flatMap(findInner)) keep(place, walk);
   for (const place of argo.places) keep(place, walk);

@@ -66,6 +66,19 @@ test('finds it in several sources and in ApplicationSets', () => {
   }
 });
 
+test('finds it in patches, which name no repository', () => {
+  const patches = [
+    `spec:\n  source:\n    helm:\n      values: |\n        image: {repository: ${app}, tag: «v1|v2»}\n`,
+    `spec:\n  source:\n    helm:\n      parameters: [{name: image.repository, value: ${app}}, {name: image.tag, value: «v1|v2»}]\n`,
+    `spec: {sources: [{kustomize: {images: ["${app}:«v1|v2»"]}}]}\n`,
+    `kind: ApplicationSet\napiVersion: argoproj.io/v1alpha1\nspec:\n  templatePatch: |\n    spec:\n      source:\n        helm:\n          values: |\n            image: {repository: ${app}, tag: «v1|v2»}\n`,
+  ];
+  for (const text of patches) {
+    const { before, after } = marked(text);
+    assert.equal(bumped({ 'a.yaml': before }, `${app}:v2`)['a.yaml'], after);
+  }
+});
+
 test('writes the generator of an ApplicationSet that fills a template', () => {
   const set = (element: string): string =>
     `apiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\nspec:\n  generators: [{list: {elements: [${element}]}}]\n  template:\n    spec:\n      source:\n        repoURL: x\n        helm: {parameters: [{name: image.repository, value: ${app}}, {name: image.tag, value: '{{.tag}}'}]}\n`;
