@@ -33,7 +33,7 @@ export function readShared(root: ManifestNode): Shared {
   return {
     imageRegistry: findWritten(at(global, 'imageRegistry')),
     registry: findWritten(at(global, 'registry')) ?? findWritten(at(image, 'registry')),
-    tag: at(global, 'imageTag') ?? at(global, 'tag') ?? at(image, 'tag'),
+    tag: [at(global, 'imageTag'), at(global, 'tag'), at(image, 'tag')].find(isGiven),
     image,
   };
 }
@@ -44,9 +44,12 @@ export const registryFor = (hasOwn: boolean, shared: Shared): ScalarNode | undef
 
 /** The tag that counts for the image of `map`: its own unless that is empty and there is a shared one. */
 export function tagFor(own: ManifestNode | undefined, map: MapNode, shared: Shared): ManifestNode | undefined {
-  const isEmpty = own === undefined || (own.type === 'scalar' && (own.value === null || own.text === ''));
-  return isEmpty && shared.tag !== undefined && map !== shared.image ? shared.tag : own;
+  return !isGiven(own) && shared.tag !== undefined && map !== shared.image ? shared.tag : own;
 }
+
+/** False for nothing, null and the blank string; a template without quotes is a map, and something. */
+const isGiven = (node: ManifestNode | undefined): boolean =>
+  node !== undefined && (node.type !== 'scalar' || findWritten(node) !== undefined);
 
 /** The scalar that a node is or stands for; undefined also when it is null or blank, which Helm takes for not given. */
 export function findWritten(node: ManifestNode | undefined): ScalarNode | undefined {

@@ -102,6 +102,14 @@ const shapes: readonly [string, string][] = [
   ],
   ['global.imageTag where no tag stands', `global: {imageTag: «v1|v2»}\nimage: {repository: ${app}, tag: ""}\n`],
   [
+    'an empty global.image.tag is that of its own image alone',
+    `global:\n  image: {repository: ${app}, tag: "«|v2»"}\nredis:\n  image: {repository: library/redis}\n`,
+  ],
+  [
+    'an empty global.image.tag is no tag for others',
+    `global:\n  image: {repository: argoproj/argocd, tag: ""}\nredis:\n  image:\n    repository: ${app}«|\n    tag: v2»\n`,
+  ],
+  [
     'a registry that is null says nothing',
     `image:\n  registry: null\n  repository: ${app}\n  tag: «v1|v2»\nold: {image: {registry: ~, repository: ${app}, tag: «v1|v2»}}\n`,
   ],
