@@ -150,7 +150,9 @@ async function readProposed(github: GitHub, name: string, base: string, branch: 
     const head = commits[0]?.oid ?? answer.merge_base_commit.sha;
     return { head, commits, complete: commits.length >= answer.total_commits };
   } catch (thrown) {
-    if (findGitHubFault(thrown)?.kind === 'not_found') return undefined;
+    const fault = findGitHubFault(thrown);
+    // A branch that stands apart answers 404, too.
+    if (fault?.kind === 'not_found' && !/no common ancestor/i.test(fault.message)) return undefined;
     throw thrown;
   }
 }

@@ -41,6 +41,21 @@ test('a pull request is opened once: one that is there already is taken', async 
   assert.deepEqual([opened.number, opened.url], [1, 'https://github.com/shop/k8s-manifests/pull/1']);
   assert.equal((await pulls.open('main', branch, 'Bump', 'Body')).number, 1);
   assert.equal(api.pulls(name).length, 1);
+  git('branch', 'release', 'main');
+  assert.equal(await pulls.find('release', branch), undefined, 'one for another base is another');
+  assert.equal(await pulls.isDismissed('main', branch, git('rev-parse', branch)), false);
+  api.addPull(name, { head: branch, base: 'main', title: 'x', state: 'closed' });
+  assert.equal(await pulls.isDismissed('main', branch, git('rev-parse', branch)), true);
+  assert.equal(await pulls.isDismissed('main', branch, git('rev-parse', 'main')), false);
+  api.addPull(name, { head: branch, base: 'main', title: 'x', state: 'closed', mergedAt: '2026-01-01T00:00:00Z' });
+  assert.equal(await pulls.isDismissed('main', branch, git('rev-parse', branch)), false);
+});
+
+test('a branch that has nothing in common with its base is no absent branch', async (t) => {
+  const { github, git } = await githubSandbox(t, { a: '1' });
+  const identity = ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.com'];
+  git('update-ref', `refs/heads/${branch}`, git(...identity, 'commit-tree', 'main^{tree}', '-m', 'alone'));
+  await assert.rejects(openPulls(github, name).proposed('main', branch), /No common ancestor/);
 });
 
 test('an opened pull request whose answer got lost is found', async (t) => {

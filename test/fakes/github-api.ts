@@ -23,6 +23,8 @@ export interface GitHubApiOptions {
   /** By branch, for every repository. */
   readonly protection?: Readonly<Record<string, Protection>>;
   readonly allowAutoMerge?: boolean;
+  /** False: a server that signs no commits of its own. */
+  readonly signs?: boolean;
   /** Merge methods that the repositories allow; default `merge` and `squash`. */
   readonly mergeMethods?: readonly string[];
   /** Workflow runs and their approvals, by id. */
@@ -104,6 +106,7 @@ class World implements GraphqlWorld {
   readonly options: GitHubApiOptions;
   readonly serverUrl: string;
   readonly login: string;
+  readonly signs: boolean;
   apiUrl = '';
   readonly #repositories = new Map<string, { store: GitStore; pulls: Pulls }>();
 
@@ -111,6 +114,7 @@ class World implements GraphqlWorld {
     this.options = options;
     this.serverUrl = options.serverUrl ?? 'https://github.com';
     this.login = options.login ?? 'ship-bot[bot]';
+    this.signs = options.signs ?? true;
   }
 
   readonly known = (): readonly { store: GitStore; pulls: Pulls }[] => [...this.#repositories.values()];

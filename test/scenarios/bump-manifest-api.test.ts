@@ -73,6 +73,14 @@ test('writers through the API and by git, at once, on one shared file: all land,
   assert.equal(git('rev-list', '--count', 'main'), String(services.length + 1));
 });
 
+test('a server that signs nothing makes `verified` false, and the log says so', async (t) => {
+  const { bump } = await startManifests(t, { signs: false });
+  const step = await bump(signed);
+  assert.deepEqual([step.outputs['outcome'], step.outputs['verified']], ['bumped', 'false'], step.log);
+  assert.match(step.warnings.join(), /not Verified/);
+  assert.match(step.summary, /GitHub calls the commit unverified/);
+});
+
 test('a glob takes a listing more, and finds files below', async (t) => {
   const { bump, git, asked } = await startManifests(
     t,

@@ -23,6 +23,8 @@ export interface GraphqlWorld {
   need(permission: string, level: 'read' | 'write'): void;
   readonly serverUrl: string;
   readonly login: string;
+  /** True when the server signs what is committed through it. */
+  readonly signs: boolean;
 }
 
 /** A request's body. */
@@ -150,7 +152,7 @@ function createCommit(world: GraphqlWorld, input: CommitInput): unknown {
     message: [input.message.headline, input.message.body ?? ''].filter(Boolean).join('\n\n'),
     author: { name: world.login, email: `4711+${world.login}@users.noreply.github.com`, date: now },
     committer: { name: 'GitHub', email: 'noreply@github.com', date: now },
-    signed: true,
+    signed: world.signs,
   });
   try {
     store.update(`refs/heads/${branch}`, oid, head);
