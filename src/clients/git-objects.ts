@@ -1,5 +1,6 @@
 // Reads and writes objects of a bare repository: trees, blobs in one batch, messages, one commit. Never touches a work tree.
 
+import { randomUUID } from 'node:crypto';
 import type { GitCommand } from './git-command.ts';
 
 /** An entry of a tree, with its path from the root. */
@@ -67,11 +68,22 @@ export async function readLog(git: GitCommand, sha: string, limit: number): Prom
 
 /** The commits from `sha` backwards that changed one of `paths`. Needs the trees of the commits to be here. */
 export async function readChanges(git: GitCommand, sha: string, paths: readonly string[]): Promise<GitChange[]> {
-  const format = ['--topo-order', '--format=%x01%H%n%cI%n%B%x02', '--raw', '--no-abbrev', '--no-renames', '-m', '-z'];
+  // A message may hold anything but what nobody could know.
+  const mark = randomUUID();
+  const format = [
+    '--topo-order',
+    `--format=${mark}%H%n%cI%n%B${mark}`,
+    '--raw',
+    '--no-abbrev',
+    '--no-renames',
+    '-m',
+    '-z',
+  ];
   const { stdout } = await demand(git, ['log', ...format, sha, '--', ...paths]);
   const seen = new Map<string, GitChange>();
-  for (const piece of stdout.toString('utf8').split('\u0001').slice(1)) {
-    const [head = '', raw = ''] = piece.split('\u0002');
+  const pieces = stdout.toString('utf8').split(mark).slice(1);
+  for (let at = 0; at < pieces.length; at += 2) {
+    const [head = '', raw = ''] = pieces.slice(at);
     const commit = parseCommit(head);
     if (!seen.has(commit.sha)) seen.set(commit.sha, { ...commit, entries: parseRaw(raw) });
   }

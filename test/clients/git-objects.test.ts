@@ -55,17 +55,17 @@ test('a commit changes the named files only, keeps modes, and takes any bytes an
 
 test('history is read newest first, by commit and by path', async (context) => {
   const { repository, git } = open(context);
-  repository.commit({ 'a/x.yaml': 'x: 2' }, 'two\n\nShip-Service: app');
+  repository.commit({ 'a/x.yaml': 'x: 2' }, 'two \u0001\u0002\n\nShip-Service: app');
   repository.commit({ 'ab/z.yaml': 'z: 2' }, 'three');
   const log = await readLog(git, repository.head(), 2);
   assert.deepEqual(
     log.map(({ message }) => message),
-    ['three', 'two\n\nShip-Service: app'],
+    ['three', 'two \u0001\u0002\n\nShip-Service: app'],
   );
   const changes = await readChanges(git, repository.head(), ['a/x.yaml']);
   assert.deepEqual(
     changes.map(({ message }) => message.split('\n')[0]),
-    ['two', 'feat: add manifests'],
+    ['two \u0001\u0002', 'feat: add manifests'],
   );
   const [newest] = changes;
   assert.deepEqual(
