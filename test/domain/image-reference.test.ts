@@ -73,6 +73,8 @@ test('Docker Hub short forms mean the same repository', () => {
     'docker.io/nginx',
     'docker.io/library/nginx:1',
     'index.docker.io/library/nginx',
+    'registry-1.docker.io/library/nginx',
+    'Docker.io/nginx',
   ];
   for (const text of same)
     assert.equal(canonicalRepository(parseImageReference(text)), 'docker.io/library/nginx', text);

@@ -232,6 +232,7 @@ const untouched: readonly [string, string][] = [
   ['arguments and environment', `containers: [{args: ["${app}:v1"], env: [{name: image, value: "${app}:v1"}]}]\n`],
   ['comments', `# image: ${app}:v1\nkind: x\n`],
   ['a git repository', `source:\n  repository: ${app}\n`],
+  ['a list of names that is called images', `images:\n- name: ${app}\n  alias: web\n`],
   ['a block of text', `notes: |\n  image: ${app}:v1\n`],
 ];
 
@@ -257,6 +258,12 @@ test('knows init, ephemeral and volume images apart, and the container', () => {
       ['image-volume', undefined, 12],
     ],
   );
+});
+
+test('what is merged elsewhere counts itself where it is an image, too', () => {
+  const base = `base: &b {repository: ${app}, tag: v1}\nweb: {image: {<<: *b, tag: v2}}\n`;
+  assert.deepEqual(refusals({ 'k.yaml': base }, `${app}:v3`), []);
+  assert.equal(refusals({ 'k.yaml': `${base}worker: {image: *b}\n` }, `${app}:v3`)[0]?.code, 'image_ambiguous');
 });
 
 test('refuses a value that also feeds another image, by name', () => {

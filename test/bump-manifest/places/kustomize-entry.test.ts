@@ -12,6 +12,7 @@ const both = `${app}:v2@${fresh}`;
 const entries: readonly [string, string, string, Wish][] = [
   ['name and newTag', `- name: ${app}\n  newTag: «v1|v2»\n`, `${app}:v2`, {}],
   ['newName counts before name', `- name: app\n  newName: ${app}\n  newTag: «v1|v2»\n`, `${app}:v2`, {}],
+  ['an empty newName says nothing', `- name: ${app}\n  newName: ""\n  newTag: «v1|v2»\n`, `${app}:v2`, {}],
   ['newTag first', `- newTag: «v1|v2»\n  name: ${app}\n`, `${app}:v2`, {}],
   [
     'other entries stay',
