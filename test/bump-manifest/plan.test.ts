@@ -223,6 +223,13 @@ const refused: readonly [string, string, string, string, Wish][] = [
     {},
   ],
   [
+    'a template beside a version',
+    `a: {image: "${app}:{{ x }}"}\nb: {image: "${app}:v1"}\n`,
+    `${app}:v2`,
+    'helm_template',
+    {},
+  ],
+  [
     'a template with control lines',
     `{{- if .Values.x }}\nimage: ${app}:v1\n{{- end }}\n`,
     `${app}:v2`,

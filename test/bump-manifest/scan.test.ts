@@ -69,6 +69,13 @@ test('a scan reads only documents that name a wanted image, and reports the brok
   assert.ok(!manifests.has('notes.yaml'));
 });
 
+test('a scan reads a document in which an escape hides the name', () => {
+  const change = changeOf('shop/web:v2');
+  const bytes = Buffer.from('image: "shop/w\\x65b:v1"\n---\nimage: "shop/w\\\n  eb:v1"\n---\nimage: shop/api:v1\n');
+  const { places } = scanFiles([{ path: 'm.yaml', bytes }], change, readWanted(change));
+  assert.equal(places.length, 2);
+});
+
 test('only expected errors become problems', () => {
   const problems: ActionError['problems'][number][] = [];
   assert.equal(

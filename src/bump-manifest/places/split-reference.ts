@@ -126,12 +126,17 @@ function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean):
   }
   const inTag = next.digest !== undefined && !ownDigest ? `${next.tag === undefined ? '' : '@'}${next.digest}` : '';
   const text = `${next.tag ?? ''}${inTag}`;
-  const bare = next.digest?.replace(/^sha256:/, '');
-  const digestText = (parts.bareDigest ? bare : next.digest) ?? '';
   return [
     ...(tag !== undefined ? setText(tag, text) : text === '' ? [] : insertTag(parts, text)),
-    ...(digest !== undefined && ownDigest ? setText(digest, digestText) : []),
+    ...(digest !== undefined && ownDigest ? setText(digest, digestIn(parts, digest.text.trim(), next)) : []),
   ];
+}
+
+/** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
+function digestIn({ bareDigest }: Parts, standing: string, { digest }: ImageReference): string {
+  if (digest === undefined) return '';
+  if (standing.startsWith('@')) return `@${digest}`;
+  return bareDigest && !standing.includes(':') ? digest.replace(/^sha256:/, '') : digest;
 }
 
 function insertTag({ insertTag: insert, repository }: Parts, text: string): Change[] {

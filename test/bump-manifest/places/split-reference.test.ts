@@ -36,6 +36,10 @@ const forms: readonly [string, string, string, Wish][] = [
     both,
     {},
   ],
+  ['sha with prefix', `repository: ${app}\n  tag: «v1|v2»\n  sha: «${old}|${fresh}»\n`, both, {}],
+  ['a digest in place of the tag', `repository: ${app}\n  tag: «${old}|${fresh}»\n`, both, {}],
+  ['a digest with its @', `repository: ${app}\n  tag: «v1|v2»\n  digest: "@«${old}|${fresh}»"\n`, both, {}],
+  ['a lost digest with its @', `repository: ${app}\n  tag: «v1|v2»\n  digest: "«@${old}|»"\n`, `${app}:v2`, {}],
   [
     'always without a digest key writes it into the tag',
     `repository: ${app}\n  tag: «v1|v2@${fresh}»\n`,
