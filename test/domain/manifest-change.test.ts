@@ -71,6 +71,14 @@ test('refuses what cannot be proven to change the intended value alone', () => {
   );
 });
 
+test('refuses a result that is YAML but no JSON where JSON must stay', () => {
+  const loose = parts("{'a': 'x'}", 'f.json');
+  assert.throws(
+    () => applyChanges(loose.manifest, [loose.set('a', 'v')]),
+    (error: ActionError) => error.code === 'edit_unproven' && error.message.includes('not JSON'),
+  );
+});
+
 test('the same thing is told by identity', () => {
   const { set, remove, insert } = parts('a: 1\nb: 2\n');
   assert.equal(changedThing(set('a', 'x')), changedThing(set('a', 'y')));
