@@ -263,7 +263,9 @@ test('knows init, ephemeral and volume images apart, and the container', () => {
 test('what is merged elsewhere counts itself where it is an image, too', () => {
   const base = `base: &b {repository: ${app}, tag: v1}\nweb: {image: {<<: *b, tag: v2}}\n`;
   assert.deepEqual(refusals({ 'k.yaml': base }, `${app}:v3`), []);
-  assert.equal(refusals({ 'k.yaml': `${base}worker: {image: *b}\n` }, `${app}:v3`)[0]?.code, 'image_ambiguous');
+  const own = `web: {image: &b {repository: ${app}, tag: v1}}\nworker: {image: {<<: *b, tag: v2}}\n`;
+  for (const text of [`${base}worker: {image: *b}\n`, own])
+    assert.equal(refusals({ 'k.yaml': text }, `${app}:v3`)[0]?.code, 'image_ambiguous');
 });
 
 test('refuses a value that also feeds another image, by name', () => {
