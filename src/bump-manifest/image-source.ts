@@ -101,7 +101,13 @@ async function findRollbacks(head: Head, request: Request, files: readonly Manif
   return targets;
 }
 
-/** The images of the files in which the service stands, then of all files of the path: it may have stood in others before. */
+/** A folder of many services changes with each of them: an image that moved long ago is not looked for. */
+const mostElsewhere = 100;
+
+/**
+ * The images of the files in which the service stands, then of all files of the path as its last commits changed them:
+ * it may have stood in others before.
+ */
 async function* pastVersions(
   head: Head,
   request: Request,
@@ -122,10 +128,15 @@ async function* pastVersions(
   const bases = [...new Set(request.paths.map(({ base }) => base))];
   // The history of a whole repository is not looked through.
   if (bases.includes('')) return;
+  const known = new Set((await head.list(bases)).map(({ blob }) => blob));
+  let looked = 0;
   for await (const { sha, message } of head.history(bases)) {
     if (seen.has(sha)) continue;
     const past = head.at(sha);
-    yield versionOf(await past.read(selectFiles(await past.list(bases), request.paths).files), message);
+    const held = selectFiles(await past.list(bases), request.paths).files.filter(({ blob }) => !known.has(blob));
+    for (const { blob } of held) known.add(blob);
+    yield versionOf(await past.read(held), message);
+    if (++looked === mostElsewhere) return;
   }
 }
 

@@ -20,7 +20,7 @@ function head(
   messages: readonly string[] = [],
 ): Head {
   const reader = (held: Files): Pick<Head, 'list' | 'read'> => ({
-    list: async () => Object.keys(held).map((path) => ({ path, mode: '100644', blob: path })),
+    list: async () => Object.keys(held).map((path) => ({ path, mode: '100644', blob: held[path] ?? '' })),
     read: async (entries) => entries.map(({ path }) => ({ path, bytes: Buffer.from(held[path] ?? '') })),
   });
   const at = (sha: string) => reader(versions[Number(sha)] ?? {});
@@ -119,6 +119,29 @@ test('a roll-back looks through the history of its own files first, then of all 
   assert.deepEqual((await find(head(now, own), back)).images, ['r.io/app:0']);
   const root = { ...back, paths: [readPattern('.')] };
   await assert.rejects(find(head(now, moved), root), { code: 'rollback_not_found' });
+});
+
+test('of other files only what changed is read, in a hundred commits at most', async () => {
+  const now = { [file]: deployment('app', 'r.io/app:3'), 'production/same.yaml': deployment('app', 'r.io/app:3') };
+  const others = Array.from({ length: 200 }, (_, index) => ({
+    ...now,
+    '': 'production/other.yaml',
+    'production/other.yaml': deployment('other', `r.io/other:${index}`),
+  }));
+  const world = head(now, others);
+  const read: string[] = [];
+  const watched: Head = {
+    ...world,
+    at: (sha) => ({
+      ...world.at(sha),
+      read: async (entries) => {
+        read.push(...entries.map(({ path }) => path));
+        return await world.at(sha).read(entries);
+      },
+    }),
+  };
+  await assert.rejects(find(watched, back), { code: 'rollback_not_found' });
+  assert.deepEqual([read.length, new Set(read)], [100, new Set(['production/other.yaml'])]);
 });
 
 test('a field that leads nowhere is told before any history is read', async () => {
