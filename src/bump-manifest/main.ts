@@ -4,6 +4,7 @@ import { deadlineIn, openGit } from '../clients/git.ts';
 import { connectRepository } from '../clients/github-connection.ts';
 import { openPresence } from '../clients/registry-answers.ts';
 import { openSourceHistory } from '../clients/source-history.ts';
+import { takeTurn } from '../clients/turn.ts';
 import { openWorkspaceFiles } from '../clients/workspace-files.ts';
 import { runAction } from '../runner/run-action.ts';
 import { check, inputs } from './inputs.ts';
@@ -17,6 +18,7 @@ const clients = {
   openPresence,
   openSourceHistory,
   openWorkspaceFiles,
+  takeTurn,
 };
 
 await runAction({

@@ -5,6 +5,7 @@ import type { Deadline, deadlineIn } from '../clients/git.ts';
 import type { connectRepository, GitHubConnection } from '../clients/github-connection.ts';
 import type { openPresence } from '../clients/registry-answers.ts';
 import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
+import type { EndTurn, takeTurn } from '../clients/turn.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import type { Branch, Change, Head } from './branch.ts';
@@ -29,6 +30,7 @@ export interface Clients extends BranchClients {
   readonly deadlineIn: typeof deadlineIn;
   readonly openPresence: typeof openPresence;
   readonly openSourceHistory: typeof openSourceHistory;
+  readonly takeTurn: typeof takeTurn;
 }
 
 /** Everything that one try needs. */
@@ -42,6 +44,8 @@ interface Attempt {
   readonly deadline: Deadline;
   /** Asks whether what is to be written exists. */
   readonly inquire: Inquire;
+  /** Lets other steps of this machine that write the same branch go first. */
+  readonly takeTurn: () => Promise<EndTurn>;
   readonly job: Job;
 }
 
@@ -62,8 +66,9 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
   const inquire = inquiry({ mode: inputs['verify-image'], request, job, deadline, openPresence });
   const github = connect(inputs, repository, server, deadline, job, clients);
   const branch = await openBranch(inputs, repository, job, request, deadline, clients, github);
+  const takeTurn = turns(inputs, repository, deadline, job, clients);
   try {
-    const landed = await bump({ inputs, request, branch, github, history, deadline, inquire, job });
+    const landed = await bump({ inputs, request, branch, github, history, deadline, inquire, takeTurn, job });
     const commitUrl =
       repository?.name === undefined || landed.manifestSha === undefined
         ? undefined
@@ -78,24 +83,37 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
 
 /** Reads and plans until the commit has landed or there is nothing to write. */
 async function bump(attempt: Attempt): Promise<BumpResult> {
-  const { request, branch, inputs, history, deadline, job } = attempt;
+  const { branch, inputs, deadline, job } = attempt;
   const memory: Memory = new Map();
   const pace = racePace(deadline);
   let tried: BumpResult | undefined;
   for (let number = 1; ; number++) {
+    const endTurn = await attempt.takeTurn();
     pace.start();
-    const head = await branch.fetch();
-    if (head.landed !== undefined && tried !== undefined) return { ...tried, manifestSha: head.landed };
-    job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
-    const decision = await decide(head, request, history.compare, memory);
-    const result = describe(decision, request, number, inputs['dry-run']);
-    const landing = await land(attempt, head, decision, result);
+    const { landing, planned } = await tryOnce(attempt, number, memory, tried).finally(endTurn);
     if ('result' in landing) return landing.result;
-    tried = result;
+    tried = planned;
     job.log.info(`Somebody else was first on ${branch.name} (${landing.raced}): reading it again`);
     if (deadline.remaining() === 0) throw raceLost(branch, inputs, number);
     await pause(pace.lost(), undefined, { signal: job.signal });
   }
+}
+
+/** Reads the newest head, plans on it and writes; `tried` is what the try before wanted to write. */
+async function tryOnce(
+  attempt: Attempt,
+  number: number,
+  memory: Memory,
+  tried: BumpResult | undefined,
+): Promise<{ landing: Landing; planned: BumpResult }> {
+  const { request, branch, inputs, history, job } = attempt;
+  const head = await branch.fetch();
+  if (head.landed !== undefined && tried !== undefined)
+    return { landing: { result: { ...tried, manifestSha: head.landed } }, planned: tried };
+  job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
+  const decision = await decide(head, request, history.compare, memory);
+  const planned = describe(decision, request, number, inputs['dry-run']);
+  return { landing: await land(attempt, head, decision, planned), planned };
 }
 
 /** Writes the decision, as a push or as a pull request; what is settled already or only tried is not written. */
@@ -117,6 +135,19 @@ async function land(attempt: Attempt, head: Head, decision: Decision, result: Bu
   const pushed = await head.push(await prepare());
   if (pushed.outcome === 'raced') return { raced: pushed.reason };
   return { result: { ...result, manifestSha: pushed.sha || undefined, verified: pushed.verified } };
+}
+
+/** Only who pushes waits for a turn, and half of the time at most: the other half is for writers elsewhere. */
+function turns(
+  inputs: BumpInputs,
+  repository: ManifestsRepository | undefined,
+  deadline: Deadline,
+  { signal }: Job,
+  clients: Pick<Clients, 'takeTurn'>,
+): () => Promise<EndTurn> {
+  if (repository === undefined || inputs.mode !== 'push' || inputs['dry-run']) return async () => () => undefined;
+  const name = `${repository.url} ${inputs.ref ?? ''}`;
+  return async () => await clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
 }
 
 function connect(
