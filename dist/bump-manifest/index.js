@@ -6032,7 +6032,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 var identity = __nccwpck_require__(1127);
 var Scalar = __nccwpck_require__(3301);
 var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
+var YAMLSeq = __nccwpck_require__(4604);
 var resolveBlockMap = __nccwpck_require__(7103);
 var resolveBlockSeq = __nccwpck_require__(334);
 var resolveFlowCollection = __nccwpck_require__(3142);
@@ -6954,7 +6954,7 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 
 
-var YAMLSeq = __nccwpck_require__(2223);
+var YAMLSeq = __nccwpck_require__(4604);
 var resolveProps = __nccwpck_require__(4631);
 var utilFlowIndentCheck = __nccwpck_require__(4051);
 
@@ -7061,7 +7061,7 @@ exports.resolveEnd = resolveEnd;
 var identity = __nccwpck_require__(1127);
 var Pair = __nccwpck_require__(7165);
 var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
+var YAMLSeq = __nccwpck_require__(4604);
 var resolveEnd = __nccwpck_require__(7788);
 var resolveProps = __nccwpck_require__(4631);
 var utilContainsNewline = __nccwpck_require__(9499);
@@ -8640,7 +8640,7 @@ var identity = __nccwpck_require__(1127);
 var Pair = __nccwpck_require__(7165);
 var Scalar = __nccwpck_require__(3301);
 var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
+var YAMLSeq = __nccwpck_require__(4604);
 var cst = __nccwpck_require__(3461);
 var lexer = __nccwpck_require__(361);
 var lineCounter = __nccwpck_require__(6628);
@@ -9275,7 +9275,7 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 2223:
+/***/ 4604:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -12076,7 +12076,7 @@ exports.nullTag = nullTag;
 
 
 var identity = __nccwpck_require__(1127);
-var YAMLSeq = __nccwpck_require__(2223);
+var YAMLSeq = __nccwpck_require__(4604);
 
 const seq = {
     collection: 'seq',
@@ -12798,7 +12798,7 @@ exports.merge = merge;
 var identity = __nccwpck_require__(1127);
 var toJS = __nccwpck_require__(4043);
 var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(2223);
+var YAMLSeq = __nccwpck_require__(4604);
 var pairs = __nccwpck_require__(8385);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
@@ -12882,7 +12882,7 @@ exports.omap = omap;
 var identity = __nccwpck_require__(1127);
 var Pair = __nccwpck_require__(7165);
 var Scalar = __nccwpck_require__(3301);
-var YAMLSeq = __nccwpck_require__(2223);
+var YAMLSeq = __nccwpck_require__(4604);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -14677,9 +14677,11 @@ function mailAddress(author) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gw: () => (/* binding */ isPrivate),
 /* harmony export */   ZZ: () => (/* binding */ githubFaults),
 /* harmony export */   aR: () => (/* binding */ repositoryName),
-/* harmony export */   cw: () => (/* binding */ usesGitHub)
+/* harmony export */   cw: () => (/* binding */ usesGitHub),
+/* harmony export */   po: () => (/* binding */ apiUrlOf)
 /* harmony export */ });
 // What signed commits and pull requests need of the inputs: a repository on GitHub, a token, and each other. Pure.
 /** True when GitHub's API is needed. */
@@ -14693,6 +14695,19 @@ function repositoryName(repository, serverUrl) {
     if (host === '' || !/^[:/]$/.test(address.charAt(host.length)) || !address.startsWith(host))
         return undefined;
     return /^([A-Za-z0-9-]+\/[A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address.slice(host.length + 1))?.[1];
+}
+/** The REST root of the server that the repository is on: a token for one server is never sent to another. */
+function apiUrlOf(given, runner) {
+    const bare = (url) => url.replace(/\/+$/, '');
+    if (given['github-api-url'] !== undefined)
+        return bare(given['github-api-url']);
+    const server = bare(given['github-server-url'] ?? runner.serverUrl);
+    if (server === bare(runner.serverUrl))
+        return bare(runner.apiUrl);
+    // https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency: api.SUBDOMAIN.ghe.com
+    return /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/i.test(server)
+        ? server.replace('//', '//api.')
+        : `${server}/api/v3`;
 }
 /** Faults of the inputs that only these ways of writing have. */
 function* githubFaults(given) {
@@ -14711,7 +14726,7 @@ function* githubFaults(given) {
     if (apiUrl !== undefined && !isPrivate(apiUrl))
         yield problem('github-api-url', `"${apiUrl}" is no https URL`, 'Write it as https://github.example.com/api/v3.');
 }
-/** The token goes over TLS, or does not leave the machine. */
+/** True when a token that goes there goes over TLS, or does not leave the machine. */
 function isPrivate(address) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url?.protocol === 'http:')
@@ -14828,6 +14843,7 @@ const inputs = {
     'max-wait-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)({ min: 0, max: 3600, unit: 'seconds' }, 180),
     'github-api-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
     'github-server-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    'github-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
 };
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
 function check(given) {
@@ -14893,6 +14909,9 @@ function* formFaults(given) {
     const commit = given['source-commit'];
     if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
         yield problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.');
+    const name = given['commit-name'];
+    if (!/[^\s<>\p{Cc}]/u.test(name))
+        yield problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.');
     const email = given['commit-email'];
     if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
         yield problem('commit-email', `"${email}" is no address`, 'Write name@host.');
@@ -14912,15 +14931,17 @@ function* formFaults(given) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clients_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1296);
-/* harmony import */ var _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2806);
+/* harmony import */ var _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5600);
 /* harmony import */ var _clients_registry_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7039);
-/* harmony import */ var _clients_source_history_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1105);
-/* harmony import */ var _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7798);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9122);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6898);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6121);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1168);
+/* harmony import */ var _clients_source_history_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8288);
+/* harmony import */ var _clients_turn_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1610);
+/* harmony import */ var _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7798);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9122);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6898);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6121);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4990);
 // Starts bump-manifest with the real clients.
+
 
 
 
@@ -14936,14 +14957,15 @@ const clients = {
     openGit: _clients_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .z,
     openPresence: _clients_registry_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .openPresence */ .O,
     openSourceHistory: _clients_source_history_js__WEBPACK_IMPORTED_MODULE_3__/* .openSourceHistory */ .A,
-    openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_4__/* .openWorkspaceFiles */ .P,
+    openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__/* .openWorkspaceFiles */ .P,
+    takeTurn: _clients_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .takeTurn */ .V,
 };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_5__/* .runAction */ .C)({
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .C)({
     name: 'bump-manifest',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .inputs */ .Q,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_7__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_6__/* .check */ .z,
-    run: async (given, job) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(given, job, clients),
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .inputs */ .Q,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_8__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .check */ .z,
+    run: async (given, job) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)(given, job, clients),
 });
 
 __webpack_async_result__();
@@ -14957,6 +14979,7 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AL: () => (/* binding */ selectFiles),
 /* harmony export */   ZS: () => (/* binding */ readPattern),
+/* harmony export */   kc: () => (/* binding */ fileOfField),
 /* harmony export */   yQ: () => (/* binding */ unmatchedError)
 /* harmony export */ });
 /* unused harmony exports isManifestName, nearPaths */
@@ -14971,10 +14994,7 @@ const manifestName = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/;
 const regularFile = /^100(?:644|755)$/;
 /** Parses a line; throws an ActionError for one that leaves the repository. */
 function readPattern(line) {
-    const text = line
-        .replace(/^(?:\.\/)+/, '')
-        .replace(/\/+$/, '')
-        .replaceAll(/\/{2,}/g, '/');
+    const text = plainPath(line);
     const parts = text.split('/');
     if (line.startsWith('/') || line.includes('\\') || parts.includes('..') || parts.includes('.git')) {
         const what = `"${line}" is no path inside the repository`;
@@ -14987,6 +15007,12 @@ function readPattern(line) {
     const { isGlob } = picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
     return { text, base: isGlob ? picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base : text, isGlob };
 }
+const plainPath = (line) => line
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/\/+$/, '')
+    .replaceAll(/\/{2,}/g, '/');
+/** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
+const fileOfField = (field) => plainPath(field.split(':')[0] ?? '');
 /** True for a file that may be a manifest by its name. */
 const isManifestName = (path) => manifestName.test(path);
 /** Selects a file by its own name whatever it is called, and manifests by name below a folder or glob. */
@@ -15082,16 +15108,17 @@ const outputs = [
 /** The outputs and the job summary. */
 function report(result) {
     const { plan, outcome } = result;
-    const changes = outcome === 'superseded' ? [] : plan.files;
+    const isSuperseded = outcome === 'superseded';
+    const changes = isSuperseded ? [] : plan.files;
     return {
         outputs: {
             changed: changes.length > 0,
             outcome,
-            image: plan.image,
+            image: isSuperseded ? plan.previousImage : plan.image,
             'previous-image': plan.previousImage,
             'manifest-sha': result.manifestSha,
             files: changes.map(({ path }) => path).join('\n'),
-            diff: outcome === 'superseded' ? '' : result.diff,
+            diff: isSuperseded ? '' : result.diff,
             'pull-request-url': result.pullRequest?.url,
             'pull-request-number': result.pullRequest?.number,
             verified: result.verified,
@@ -15211,7 +15238,7 @@ const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODU
 
 /***/ }),
 
-/***/ 1168:
+/***/ 4990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15228,76 +15255,6 @@ var action_error = __nccwpck_require__(3926);
 var commit_message = __nccwpck_require__(6656);
 // EXTERNAL MODULE: ./.build/domain/image-reference.js
 var image_reference = __nccwpck_require__(250);
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-// EXTERNAL MODULE: ./.build/bump-manifest/ship-record.js
-var ship_record = __nccwpck_require__(1487);
-;// CONCATENATED MODULE: ./.build/bump-manifest/order.js
-// Decides whether a run may still write: an older one never overwrites a newer one, and a roll-back holds. Pure.
-
-
-
-/** Finds the newest bump among records that come newest first; undefined when there is none yet. Stop reading once it is found. */
-function findLastBump(records, candidate) {
-    const own = records.filter((record) => (0,ship_record/* concernsSame */.mT)(record, candidate));
-    const record = own.find((each) => !each.rollback);
-    return record === undefined ? undefined : { record, rolledBack: own[0]?.rollback === true };
-}
-/** Decides by ancestry where it is known, else by SemVer, else by the number of the run. */
-function judgeOrder(candidate, last, ancestry) {
-    const { record, rolledBack } = last;
-    const commit = record.sourceCommit?.slice(0, 7) ?? 'an unknown commit';
-    // The manifests hold something else now although this very image was written: somebody took it back by hand.
-    const takenBack = record.images.length > 0 && record.images.join('\n') === candidate.images.join('\n');
-    const held = rolledBack || takenBack;
-    if (ancestry === 'older')
-        return superseded(`${commit}, which is newer, was written already`);
-    if (ancestry === 'newer')
-        return { superseded: false };
-    if (ancestry === 'same')
-        return held ? heldBack(commit) : { superseded: false };
-    return judgeBlindly(candidate, record, held, commit);
-}
-/** A promotion copies what another environment runs now, so only a run that was rolled back must not repeat itself. */
-function judgePromotion(candidate, last) {
-    const run = (0,ship_record/* runNumberOf */.Gv)(candidate.run);
-    const lastRun = (0,ship_record/* runNumberOf */.Gv)(last.record.run);
-    const isSame = candidate.images.join('\n') === last.record.images.join('\n');
-    const repeats = run !== undefined && lastRun !== undefined && run <= lastRun;
-    return last.rolledBack && isSame && repeats ? heldBack(candidate.images.join(', ')) : { superseded: false };
-}
-/** Without ancestry. A run is as old as its number, also when it is run again. */
-function judgeBlindly(candidate, last, held, commit) {
-    const run = (0,ship_record/* runNumberOf */.Gv)(candidate.run);
-    const lastRun = (0,ship_record/* runNumberOf */.Gv)(last.run);
-    const known = run !== undefined && lastRun !== undefined;
-    const version = compareVersions(candidate.images, last.images);
-    if (held && (version === 0 || (known && run <= lastRun)))
-        return heldBack(commit);
-    // A newer run that writes a lower version does so on purpose; whether it may is not a question of order.
-    if (version !== undefined && version < 0 && !(known && run > lastRun))
-        return superseded(`${last.images.join(', ')}, which is a higher version, was written already`);
-    if (version !== undefined && version > 0)
-        return { superseded: false };
-    if (known && run < lastRun)
-        return superseded(`run ${lastRun}, which is newer than run ${run}, wrote already`);
-    return { superseded: false };
-}
-const superseded = (reason) => ({ superseded: true, reason });
-const heldBack = (commit) => superseded(`${commit} was written and rolled back; a roll-back holds until a newer commit arrives`);
-/** Undefined unless both are one image whose tags parse as SemVer. */
-function compareVersions(candidate, last) {
-    const [a, b] = [versionOf(candidate), versionOf(last)];
-    return a === undefined || b === undefined ? undefined : semver.compare(a, b);
-}
-function versionOf(images) {
-    const [image = ''] = images;
-    const tag = images.length === 1 ? (0,image_reference/* findImageReference */.A$)(image)?.tag : undefined;
-    return tag === undefined ? undefined : (semver.parse(tag) ?? undefined);
-}
-
-// EXTERNAL MODULE: ./.build/bump-manifest/paths.js
-var paths = __nccwpck_require__(8255);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/source-text.js
@@ -15305,6 +15262,7 @@ var source_text = __nccwpck_require__(1864);
 ;// CONCATENATED MODULE: ./.build/domain/manifest-parser.js
 // Turns the nodes of the yaml library into our tree, places included. The only file that knows that library's nodes.
 // https://eemeli.org/yaml/#documents
+
 
 
 /** Parses the documents between two offsets of the source; faults carry `file:line:column` and a caret. Never throws. */
@@ -15316,17 +15274,16 @@ function parseDocuments(source, start, end) {
         const documents = (0,dist/* parseAllDocuments */.hR)(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
         for (const document of Array.isArray(documents) ? documents : []) {
             for (const error of document.errors.slice(0, 1)) {
-                faults.push(syntaxFault(source, start + error.pos[0], error.message));
+                faults.push(parserFault(source, start + error.pos[0], error.message));
             }
             if (document.errors.length > 0 || document.contents === null)
                 continue;
-            const reading = { source, base: start, anchors: new Map(), faults };
+            const reading = { source, base: start, anchors: new Map(), depths: new WeakMap(), faults };
             roots.push(convert(document.contents, reading));
         }
     }
     catch (thrown) {
-        // The library recurses: what it cannot hold on the stack is no manifest.
-        faults.push(syntaxFault(source, start, thrown instanceof Error ? thrown.message : String(thrown)));
+        faults.push(parserFault(source, start, (0,action_error/* messageOf */.bD)(thrown)));
     }
     return { roots, faults };
 }
@@ -15345,9 +15302,12 @@ function problemAt(source, offset, problem) {
     const { file, text } = place.source;
     return { ...problem, where: (0,source_text/* formatPlace */.dE)(file, text, place.offset), excerpt: (0,source_text/* caretExcerpt */.b3)(text, place.offset) };
 }
+/** The library recurses, and tells as a syntax error what its stack cannot hold. */
+const parserFault = (source, offset, message) => message.includes('call stack') ? depthFault(source, offset) : syntaxFault(source, offset, message);
 function syntaxFault(source, offset, message) {
-    if (source.text.includes('{{')) {
-        return problemAt(source, Math.max(0, source.text.indexOf('{{')), {
+    const template = templateBehind(source.text, offset);
+    if (template !== undefined) {
+        return problemAt(source, template, {
             code: 'helm_template',
             what: `"${source.file}" is a Helm template, not YAML`,
             fix: 'Bump the values file that fills the template; leave templates out of `path`.',
@@ -15355,6 +15315,15 @@ function syntaxFault(source, offset, message) {
     }
     const fix = 'Mend the file: nothing is written into a manifest that cannot be read.';
     return problemAt(source, offset, { code: 'manifest_invalid', what: `invalid YAML: ${message}`, fix });
+}
+/** The template that makes a text no YAML: one on the line of the fault, else one that starts a line. Those inside strings (Argo's) do no harm. */
+function templateBehind(text, offset) {
+    const lineStart = text.lastIndexOf('\n', offset - 1) + 1;
+    const onLine = /^.*?\{\{/.exec(text.slice(lineStart, lineStart + 1000));
+    const found = onLine === null ? /^[ \t]*\{\{/m.exec(text) : onLine;
+    if (found === null)
+        return undefined;
+    return (onLine === null ? found.index : lineStart) + found[0].length - 2;
 }
 function convert(node, reading) {
     const [start, end] = [reading.base + node.range[0], reading.base + node.range[1]];
@@ -15376,6 +15345,7 @@ function convert(node, reading) {
             reading.anchors.set(anchor, list);
         for (const item of node.items)
             items.push(convert(item, inside));
+        measure(list, items, reading);
         return list;
     }
     if ((0,dist/* isMap */.jh)(node)) {
@@ -15384,6 +15354,7 @@ function convert(node, reading) {
         if (anchor !== undefined)
             reading.anchors.set(anchor, map);
         convertPairs(node.items, pairs, inside);
+        measure(map, pairs.map((pair) => pair.value), reading);
         return map;
     }
     const scalar = convertScalar(node, inside, anchor, tag);
@@ -15391,6 +15362,23 @@ function convert(node, reading) {
         reading.anchors.set(anchor, scalar);
     return scalar;
 }
+const depthLimit = 1000;
+/** Notes the levels below a node. Everything that walks the tree recurses, so that too many of them are a fault. */
+function measure(node, children, { source, depths, faults }) {
+    let depth = 0;
+    for (const child of children) {
+        const target = child.type === 'alias' ? child.target : child;
+        depth = Math.max(depth, 1 + ((target && depths.get(target)) ?? 0));
+    }
+    depths.set(node, depth);
+    if (depth === depthLimit)
+        faults.push(depthFault(source, node.start));
+}
+const depthFault = (source, offset) => problemAt(source, offset, {
+    code: 'manifest_too_large',
+    what: `"${source.file}" nests deeper than ${depthLimit} levels, aliases followed`,
+    fix: 'Write the file flatter, or leave it out of `path`.',
+});
 /** Enough to tell what is wrong: every fault costs a walk through the text. */
 const faultLimit = 10;
 function convertPairs(raw, pairs, reading) {
@@ -15580,11 +15568,16 @@ const isMerge = (pair) => pair.key.type === 'scalar' && pair.key.style === 'plai
 
 // EXTERNAL MODULE: ./.build/domain/nearest.js
 var nearest = __nccwpck_require__(2273);
+// EXTERNAL MODULE: ./.build/bump-manifest/paths.js
+var bump_manifest_paths = __nccwpck_require__(8255);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/places/obstacle.js
-// Recognises values that only look like values: Helm templates and SOPS ciphertext. Never evaluates them.
+// Recognises values that only look like values: templates, variables and SOPS ciphertext. Never evaluates them.
 
 /** Stands for what a template will fill in; no reference can hold it. */
 const filled = '\u0000';
+/** Helm's and Argo CD's `{{ }}`, Flux's and envsubst's `${ }`, Tekton's `$( )`. */
+const template = /\{\{(?:(?!\{\{).)*?\}\}|\$\{[^{}]*\}|\$\([^()]*\)/g;
+const templateStart = /\{\{|\$[{(]/;
 /** Why the value of a node cannot be written; undefined when it can. */
 function findObstacle(node) {
     if (isTemplate(node)) {
@@ -15600,20 +15593,22 @@ function findObstacle(node) {
     }
     return undefined;
 }
-/** True for a string with `{{` in it, and for `{{ … }}` without quotes, which YAML reads as a map of a map. */
+/** True for a string that something else fills in, and for `{{ … }}` without quotes, which YAML reads as a map of a map. */
 function isTemplate(node) {
     if (node.type === 'scalar')
-        return node.text.includes('{{');
+        return templateStart.test(node.text);
     if (node.type !== 'map' || !node.flow)
         return false;
     return /^\{\s*\{/.test(node.source.text.slice(node.start, node.end));
 }
+/** The text with one character, which no reference can hold, for each thing that is filled in. */
+const maskTemplates = (text) => text.replace(template, filled);
 /**
  * What a template certainly says: `shop/app:{{ .Values.tag }}` means shop/app. Undefined when the repository itself is
  * filled in. A leading registry that is filled in is left out.
  */
 function referenceInTemplate(text) {
-    const literal = text.replace(/\{\{.*?\}\}/g, filled);
+    const literal = maskTemplates(text);
     const name = literal.replace(/@.*$/, '').replace(/:[^/]*$/, '');
     const repository = name.startsWith(filled) ? name.slice(1).replace(/^\//, '') : name;
     if (repository.includes(filled))
@@ -15635,11 +15630,13 @@ const sopsObstacle = {
 // An image that stands in one string, as in a container. Also the string of Argo CD's kustomize.images, `name=newname:tag`.
 
 
-/** The place of a string that is an image reference; undefined when it is none. */
+/** The place of a string that is an image reference; undefined when it is none, as `true` or `null`. */
 function findWholeReference(node, kind, container) {
+    if (typeof node.value !== 'string')
+        return undefined;
     const text = node.text.trim();
     const obstacle = findObstacle(node);
-    const reference = text.includes('{{') ? referenceInTemplate(text) : (0,image_reference/* findImageReference */.A$)(text);
+    const reference = isTemplate(node) ? referenceInTemplate(text) : (0,image_reference/* findImageReference */.A$)(text);
     if (reference === undefined)
         return undefined;
     const write = (next) => (0,image_reference/* formatImageReference */.my)(next) === text ? [] : [{ type: 'set', node, text: (0,image_reference/* formatImageReference */.my)(next) }];
@@ -15651,7 +15648,7 @@ function findKustomizeString(node) {
     const equals = text.indexOf('=');
     const name = equals < 0 ? undefined : text.slice(0, equals);
     const target = text.slice(equals + 1);
-    const reference = target.includes('{{') ? referenceInTemplate(target) : (0,image_reference/* findImageReference */.A$)(target);
+    const reference = isTemplate(node) ? referenceInTemplate(target) : (0,image_reference/* findImageReference */.A$)(target);
     if (reference === undefined)
         return undefined;
     const replaces = (0,image_reference/* findImageReference */.A$)(name ?? target);
@@ -15670,12 +15667,13 @@ const suffixLength = ({ tag, digest }) => (tag === undefined ? 0 : tag.length + 
 // Tells whether a document that cannot be parsed is our business: whether a line of it names a wanted image. Guesses nothing else.
 
 
-const imageLine = /(?:image|repository|newName|reference)["']?[ \t]*:[ \t]*(.+)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(.+)$/gim;
+const imageLine = /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(.+)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(.+)$/gim;
 /** True when the text has a line like `image: …` whose value is one of the wanted repositories. */
 function namesWanted(text, wanted) {
+    const hasEntries = /newTag|digest/.test(text);
     for (const [, image, name] of text.matchAll(imageLine)) {
-        const value = image ?? (/newTag|digest/.test(text) ? name : undefined) ?? '';
-        for (const written of value.replace(/\{\{.*?\}\}/g, '{{x}}').split(/[\s"',[\]]+/))
+        const value = image ?? (hasEntries ? name : undefined) ?? '';
+        for (const written of maskTemplates(value).split(/[\s"',=[\]{}]+/))
             if (isWanted(written, wanted))
                 return true;
     }
@@ -15684,12 +15682,13 @@ function namesWanted(text, wanted) {
 function isWanted(written, wanted) {
     if (written === '')
         return false;
-    const reference = written.includes('{{') ? referenceInTemplate(written) : (0,image_reference/* findImageReference */.A$)(written);
+    const reference = (0,image_reference/* findImageReference */.A$)(written) ?? referenceInTemplate(written);
     return reference !== undefined && wanted.has((0,image_reference/* canonicalRepository */.JA)(reference));
 }
 
 ;// CONCATENATED MODULE: ./.build/domain/manifest-embedded.js
 // Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
+
 /** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */
 function findEmbedded(node) {
     if (node.style === 'literal')
@@ -15709,18 +15708,19 @@ function embeddedBlock(node) {
     // `|2` counts from the parent's indentation, which the text alone does not tell.
     if (/^\|[+-]?[1-9]/.test(written))
         return undefined;
-    const starts = [];
+    const [inners, outers] = [[], []];
     let [inner, outer, text] = [0, node.start + headerEnd, ''];
     for (const line of lines) {
         const kept = line.slice(Math.min(indentation.length, /^ */.exec(line)?.[0].length ?? 0));
-        starts.push({ inner, outer: outer + line.length - kept.length });
+        inners.push(inner);
+        outers.push(outer + line.length - kept.length);
         text += kept;
         inner += kept.length;
         outer += line.length;
     }
     const offset = (at) => {
-        const line = starts.findLast((each) => each.inner <= at) ?? { inner: 0, outer: node.start };
-        return line.outer + at - line.inner;
+        const line = (0,source_text/* lastAtMost */.fk)(inners, at);
+        return (outers[line] ?? node.start) + at - (inners[line] ?? 0);
     };
     if (withoutBreaks(text) !== withoutBreaks(node.text))
         return undefined;
@@ -15778,8 +15778,40 @@ function unknownStyle(node) {
     return { text: node.text, problem };
 }
 
+;// CONCATENATED MODULE: ./.build/bump-manifest/places/shared-values.js
+// Helm's `global` values, which count for every image of the file. Reads them; they are written only where one image alone needs them.
+// https://helm.sh/docs/chart_template_guide/subcharts_and_globals/
+
+/** The shared values of a document. */
+function readShared(root) {
+    const values = findMap(root);
+    const global = values === undefined ? undefined : findMap(mapFields(values).get('global')?.pair.value);
+    const image = global === undefined ? undefined : findMap(mapFields(global).get('image')?.pair.value);
+    const at = (map, key) => map === undefined ? undefined : dereference(mapFields(map).get(key)?.pair.value);
+    return {
+        imageRegistry: findWritten(at(global, 'imageRegistry')),
+        registry: findWritten(at(global, 'registry')) ?? findWritten(at(image, 'registry')),
+        tag: [at(global, 'imageTag'), at(global, 'tag'), at(image, 'tag')].find(isGiven),
+        image,
+    };
+}
+/** The shared registry that counts for an image; undefined when its own does. */
+const registryFor = (hasOwn, shared) => shared.imageRegistry ?? (hasOwn ? undefined : shared.registry);
+/** The tag that counts for the image of `map`: its own unless that is empty and there is a shared one. */
+function tagFor(own, map, shared) {
+    return !isGiven(own) && shared.tag !== undefined && map !== shared.image ? shared.tag : own;
+}
+/** False for nothing, null and the blank string; a template without quotes is a map, and something. */
+const isGiven = (node) => node !== undefined && (node.type !== 'scalar' || findWritten(node) !== undefined);
+/** The scalar that a node is or stands for; undefined also when it is null or blank, which Helm takes for not given. */
+function findWritten(node) {
+    const scalar = findScalar(node);
+    return scalar === undefined || scalar.value === null || scalar.text.trim() === '' ? undefined : scalar;
+}
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/places/split-reference.js
 // An image that is put together from several values: registry, repository, tag, digest. Helm values and parameters.
+
 
 
 
@@ -15793,8 +15825,9 @@ function findSplitReference(parts, kind) {
     const [tag, inTag] = readTag(tagNode);
     const digest = readDigest(digestNode, parts.bareDigest) ?? inTag;
     const reference = { ...name, tag: isTemplated(parts.tag) ? undefined : tag, digest };
-    const uses = [parts.repository, parts.sharedRegistry ?? parts.registry, tagNode, digestNode].filter((node) => node !== undefined);
-    const obstacle = [parts.tag, parts.digest, parts.registry]
+    const registry = registryOf(parts);
+    const uses = [parts.repository, registry, tagNode, digestNode].filter((node) => node !== undefined);
+    const obstacle = [parts.tag, parts.digest, registry]
         .map((node) => (node === undefined ? undefined : findObstacle(node)))
         .find((found) => found !== undefined);
     const write = (next) => [
@@ -15806,19 +15839,21 @@ function findSplitReference(parts, kind) {
 }
 const scalarOf = (node) => node?.type === 'scalar' ? node : undefined;
 const isTemplated = (node) => node !== undefined && findObstacle(node) !== undefined;
-/** Registry and repository. A registry inside the repository wins, then the shared one, then the one beside it. */
+/** True when the repository is written with its registry, as in `r.io/shop/app`. */
+function holdsRegistry({ repository }) {
+    const text = repository.text.trim();
+    return text.includes('/') && (0,image_reference/* isRegistryPart */.zc)(text.split('/')[0] ?? '');
+}
+/** The registry that counts: the shared one, then the one beside the repository; undefined where the repository holds its own. */
+const registryOf = (parts) => holdsRegistry(parts) ? undefined : (parts.sharedRegistry ?? findWritten(parts.registry));
+/** Registry and repository; undefined when they make none. A registry that is filled in later is left out. */
 function readName(parts) {
     const text = parts.repository.text.trim();
-    const [first = '', ...rest] = text.split('/');
-    if (rest.length > 0 && (0,image_reference/* isRegistryPart */.zc)(first)) {
-        const whole = (0,image_reference/* findImageReference */.A$)(text);
-        return whole === undefined || whole.tag !== undefined || whole.digest !== undefined ? undefined : whole;
-    }
-    if ((0,image_reference/* repositoryFault */.Lm)(text) !== undefined)
-        return undefined;
-    const shared = parts.sharedRegistry?.text.trim() ?? '';
-    const registry = (shared === '' ? parts.registry?.text.trim() : shared)?.replace(/\/+$/, '') ?? '';
-    return ((0,image_reference/* findImageReference */.A$)(registry === '' ? text : `${registry}/${text}`) ?? { registry: undefined, repository: text });
+    const registry = registryOf(parts);
+    if ((0,image_reference/* repositoryFault */.Lm)(text) === undefined && registry !== undefined && findObstacle(registry) !== undefined)
+        return { registry: undefined, repository: text };
+    const whole = (0,image_reference/* findImageReference */.A$)(registry === undefined ? text : `${registry.text.trim().replace(/\/+$/, '')}/${text}`);
+    return whole === undefined || whole.tag !== undefined || whole.digest !== undefined ? undefined : whole;
 }
 /** The tag, and the digest that stands behind an `@` in it. */
 function readTag(node) {
@@ -15842,16 +15877,17 @@ function writeName(parts, current, next) {
     if ((0,image_reference/* isSameRepository */.ve)(current, next))
         return [];
     const { repository, registry, sharedRegistry } = parts;
-    const inRepository = (0,image_reference/* isRegistryPart */.zc)(repository.text.split('/')[0] ?? '') && repository.text.includes('/');
     const nextRegistry = next.registry ?? 'docker.io';
-    if (!inRepository && sharedRegistry !== undefined && sharedRegistry.text.trim() !== '') {
+    if (holdsRegistry(parts))
+        return setText(repository, (0,image_reference/* formatRepository */.Sh)(next));
+    if (sharedRegistry !== undefined) {
         if (sharedRegistry.text.trim() === nextRegistry)
             return setText(repository, next.repository);
         const what = `the registry "${sharedRegistry.text}" is shared by every image of the file`;
         const fix = `Change it to "${nextRegistry}" by hand first, or write the registry into \`repository\`.`;
         throw new action_error/* ActionError */.lZ(problemAt(sharedRegistry.source, sharedRegistry.start, { code: 'registry_shared', what, fix }));
     }
-    if (!inRepository && registry !== undefined) {
+    if (registry !== undefined) {
         return [...setText(registry, nextRegistry), ...setText(repository, next.repository)];
     }
     return setText(repository, (0,image_reference/* formatRepository */.Sh)(next));
@@ -15867,12 +15903,18 @@ function writeVersion(parts, next, digestInTag) {
     }
     const inTag = next.digest !== undefined && !ownDigest ? `${next.tag === undefined ? '' : '@'}${next.digest}` : '';
     const text = `${next.tag ?? ''}${inTag}`;
-    const bare = next.digest?.replace(/^sha256:/, '');
-    const digestText = (parts.bareDigest ? bare : next.digest) ?? '';
     return [
         ...(tag !== undefined ? setText(tag, text) : text === '' ? [] : insertTag(parts, text)),
-        ...(digest !== undefined && ownDigest ? setText(digest, digestText) : []),
+        ...(digest !== undefined && ownDigest ? setText(digest, digestIn(parts, digest.text.trim(), next)) : []),
     ];
+}
+/** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
+function digestIn({ bareDigest }, standing, { digest }) {
+    if (digest === undefined)
+        return '';
+    if (standing.startsWith('@'))
+        return `@${digest}`;
+    return bareDigest && !standing.includes(':') ? digest.replace(/^sha256:/, '') : digest;
 }
 function insertTag({ insertTag: insert, repository }, text) {
     if (insert !== undefined)
@@ -15890,11 +15932,12 @@ const setText = (node, text) => (node.value === null ? '' : node.text.trim()) ==
 
 
 
+
 const none = { places: [], done: new Set(), unreadable: [] };
-/** The images of a map that is an Argo CD source: one with `repoURL`, and `helm` or `kustomize`. */
-function findArgoSource(map, findInValues) {
+/** The images of a map that is an Argo CD source: one with `repoURL`, or in a patch one under the key `source`, and `helm` or `kustomize`. */
+function findArgoSource(map, key, findInValues) {
     const fields = mapFields(map);
-    if (!fields.has('repoURL'))
+    if (!(fields.has('repoURL') || /^sources?$/.test(key)))
         return none;
     const helm = findMap(fields.get('helm')?.pair.value);
     const kustomize = findMap(fields.get('kustomize')?.pair.value);
@@ -15943,13 +15986,13 @@ function findGroup(prefix, values, roots) {
     const part = (key) => values.get(`${prefix}${key}`) ??
         roots.map((root) => findAtPath(root, `${prefix}${key}`)).find((node) => node !== undefined);
     const own = ['repository', 'name', 'registry', 'tag', 'digest'].some((key) => values.has(`${prefix}${key}`));
-    const repository = part('repository') ?? (/image\.$/i.test(prefix) ? part('name') : undefined);
+    const repository = findWritten(part('repository')) ?? (/image\.$/i.test(prefix) ? part('name') : undefined);
     if (!own || repository === undefined)
         return undefined;
     const parts = { repository, registry: part('registry'), tag: part('tag'), digest: part('digest') };
     const global = 'global.imageRegistry';
     const inValues = roots.map((root) => findAtPath(root, global)).find((node) => node !== undefined);
-    return findSplitReference({ ...parts, sharedRegistry: values.get(global) ?? inValues, bareDigest: false, insertTag: undefined }, 'helm-parameter');
+    return findSplitReference({ ...parts, sharedRegistry: findWritten(values.get(global) ?? inValues), bareDigest: false, insertTag: undefined }, 'helm-parameter');
 }
 function findAtPath(root, path) {
     let node = root;
@@ -15960,32 +16003,6 @@ function findAtPath(root, path) {
     return findScalar(node);
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/places/shared-values.js
-// Helm's `global` values, which count for every image of the file. Reads them; they are written only where one image alone needs them.
-// https://helm.sh/docs/chart_template_guide/subcharts_and_globals/
-
-/** The shared values of a document. */
-function readShared(root) {
-    const values = findMap(root);
-    const global = values === undefined ? undefined : findMap(mapFields(values).get('global')?.pair.value);
-    const image = global === undefined ? undefined : findMap(mapFields(global).get('image')?.pair.value);
-    const at = (map, key) => map === undefined ? undefined : dereference(mapFields(map).get(key)?.pair.value);
-    return {
-        imageRegistry: written(findScalar(at(global, 'imageRegistry'))),
-        registry: written(findScalar(at(global, 'registry') ?? at(image, 'registry'))),
-        tag: at(global, 'imageTag') ?? at(global, 'tag') ?? at(image, 'tag'),
-        image,
-    };
-}
-/** The shared registry that counts for an image; undefined when its own does. */
-const registryFor = (hasOwn, shared) => shared.imageRegistry ?? (hasOwn ? undefined : shared.registry);
-/** The tag that counts for the image of `map`: its own unless that is empty and there is a shared one. */
-function tagFor(own, map, shared) {
-    const isEmpty = own === undefined || (own.type === 'scalar' && (own.value === null || own.text === ''));
-    return isEmpty && shared.tag !== undefined && map !== shared.image ? shared.tag : own;
-}
-const written = (node) => node === undefined || node.value === null || node.text.trim() === '' ? undefined : node;
-
 ;// CONCATENATED MODULE: ./.build/bump-manifest/places/image-map.js
 // The images that one map names by its own keys: a container, an image volume, Helm's split values, a custom resource's field.
 
@@ -15994,8 +16011,13 @@ const written = (node) => node === undefined || node.value === null || node.text
 
 
 
-/** The images of `map`, which stands under `key`; `containerKind` is what the pod spec around it says. */
-function findImagesOfMap(map, key, containerKind, shared) {
+const containerLists = new Map([
+    ['containers', 'container'],
+    ['initContainers', 'init-container'],
+    ['ephemeralContainers', 'ephemeral-container'],
+]);
+/** The images of `map`, which stands under `key`, or in the list there. */
+function findImagesOfMap(map, key, shared) {
     const fields = mapFields(map);
     const split = findSplit(map, fields, key, shared);
     const found = [split];
@@ -16005,7 +16027,7 @@ function findImagesOfMap(map, key, containerKind, shared) {
         if (value === undefined || used.has(value))
             continue;
         if (isImageKey(name))
-            found.push(findAt(value, name, fields, containerKind));
+            found.push(findAt(value, name, fields, key));
         else if (name === 'value')
             found.push(findPatchValue(value, fields));
         else if ((key === 'images' && !fields.has('name')) || (/image$/i.test(key) && /^(?:repository|name)$/.test(name)))
@@ -16015,11 +16037,12 @@ function findImagesOfMap(map, key, containerKind, shared) {
 }
 /** `image`, `sidecarImage`, `imageName`, `imageRef`: keys under which a string is an image. */
 const isImageKey = (name) => /^(?:image|image(?:Name|Ref|Reference)|[a-zA-Z]\w*Image)$/.test(name);
-function findAt(value, name, fields, containerKind) {
+function findAt(value, name, fields, key) {
     if (value.type === 'scalar') {
-        const container = name === 'image' ? findScalar(fields.get('name')?.pair.value)?.text : undefined;
-        const kind = container === undefined || name !== 'image' ? 'image-field' : containerKind;
-        return findWholeReference(value, kind, container);
+        if (name !== 'image')
+            return findWholeReference(value, 'image-field', undefined);
+        const container = findScalar(fields.get('name')?.pair.value)?.text;
+        return findWholeReference(value, containerLists.get(key) ?? 'image-field', container);
     }
     if (value.type !== 'map' || isTemplate(value))
         return undefined;
@@ -16031,8 +16054,10 @@ function findAt(value, name, fields, containerKind) {
 /** The value of a JSON 6902 operation whose path ends in `/image`. https://datatracker.ietf.org/doc/html/rfc6902 */
 function findPatchValue(value, fields) {
     const path = findScalar(fields.get('path')?.pair.value)?.text ?? '';
-    const isPatch = fields.has('op') && /\/image$/.test(path);
-    return isPatch && value.type === 'scalar' ? findWholeReference(value, 'image-field', undefined) : undefined;
+    if (!fields.has('op') || !path.endsWith('/image') || value.type !== 'scalar')
+        return undefined;
+    const list = /([^/]*)\/[^/]*\/image$/.exec(path)?.[1] ?? '';
+    return findWholeReference(value, containerLists.get(list) ?? 'image-field', undefined);
 }
 /** `image: {repository: shop/app:v1}` and `images: {web: shop/app:v1}`: a whole reference under a key that does not say so. */
 function findWholeInParts(value) {
@@ -16054,16 +16079,17 @@ const shapes = [
 function findSplit(map, fields, key, shared) {
     for (const shape of shapes) {
         const field = fields.get(shape.repository);
-        const repository = findScalar(field?.pair.value);
+        const repository = findWritten(field?.pair.value);
         if (field === undefined || repository === undefined || !isSplit(shape, fields, key))
             continue;
         const digestKey = fields.has(shape.digest) || shape.repository !== 'repository' ? shape.digest : 'sha';
         const ownTag = dereference(fields.get(shape.tag)?.pair.value);
         const tag = tagFor(ownTag, map, shared);
+        const registry = findScalar(fields.get(shape.registry)?.pair.value);
         const place = findSplitReference({
             repository,
-            registry: findScalar(fields.get(shape.registry)?.pair.value),
-            sharedRegistry: registryFor(fields.has(shape.registry), shared),
+            registry,
+            sharedRegistry: registryFor(findWritten(registry) !== undefined, shared),
             tag,
             digest: dereference(fields.get(digestKey)?.pair.value),
             bareDigest: digestKey === 'sha',
@@ -16102,7 +16128,7 @@ function findKustomizeEntry(map) {
     const named = newName !== undefined && newName.text !== '' ? newName : name;
     if (name === undefined || named === undefined)
         return undefined;
-    const repository = named.text.includes('{{') ? referenceInTemplate(named.text) : (0,image_reference/* findImageReference */.A$)(named.text);
+    const repository = isTemplate(named) ? referenceInTemplate(named.text) : (0,image_reference/* findImageReference */.A$)(named.text);
     if (repository === undefined)
         return undefined;
     const newTag = scalarField(fields.get('newTag'));
@@ -16188,8 +16214,9 @@ function findInDocument(file, root) {
         unreadable: [],
         active: new Set(),
         steps: 0,
+        stepLimit: 200_000 + root.source.text.length,
     };
-    visit(root, { key: '', container: 'container', shared: readShared(root) }, walk);
+    visit(root, { key: '', shared: readShared(root) }, walk);
     const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
     const map = findMap(root);
     const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;
@@ -16200,12 +16227,6 @@ function findInDocument(file, root) {
 }
 /** The base name that makes a file a kustomization. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/ */
 const isKustomizationFile = (file) => /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(file);
-const stepLimit = 200_000;
-const containerLists = {
-    containers: 'container',
-    initContainers: 'init-container',
-    ephemeralContainers: 'ephemeral-container',
-};
 /** Objects that mention an image and never run one; Flux's ImageRepository names one without a version. */
 const passedOver = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret', 'SealedSecret', 'ImageRepository']);
 function visit(node, where, walk) {
@@ -16213,9 +16234,9 @@ function visit(node, where, walk) {
     if (target === undefined || target.type === 'scalar' || walk.active.has(target))
         return;
     walk.steps += 1;
-    if (walk.steps > stepLimit) {
+    if (walk.steps > walk.stepLimit) {
         const fix = 'Write the aliases of that file out.';
-        const what = `the aliases of "${walk.file}" unfold to more than ${stepLimit} values`;
+        const what = `the aliases of "${walk.file}" unfold to more than ${walk.stepLimit} values`;
         throw new action_error/* ActionError */.lZ({ code: 'manifest_too_large', what, where: walk.file, fix });
     }
     walk.active.add(target);
@@ -16234,16 +16255,16 @@ function visitMap(map, where, walk) {
         return;
     const shared = fields.has('global') ? readShared(map) : where.shared;
     const isTemplate = map.anchor !== undefined && !/image$/i.test(where.key);
-    for (const place of findImagesOfMap(map, where.key, where.container, shared))
+    for (const place of findImagesOfMap(map, where.key, shared))
         keep(place, walk, isTemplate);
     const findInner = (inner) => {
         const found = findInDocument(walk.file, inner);
         walk.unreadable.push(...found.unreadable);
         return [...found.places];
     };
-    const argo = findArgoSource(map, findInner);
+    const argo = findArgoSource(map, where.key, findInner);
     walk.unreadable.push(...argo.unreadable);
-    for (const place of readPatch(fields, walk).flatMap(findInner))
+    for (const place of readPatches(fields, walk).flatMap(findInner))
         keep(place, walk);
     for (const place of argo.places)
         keep(place, walk);
@@ -16254,17 +16275,24 @@ function visitMap(map, where, walk) {
             continue;
         if (key === 'images')
             keepKustomizeImages(pair.value, isKustomization(kind, walk), walk);
-        visit(pair.value, { key, container: containerLists[key] ?? where.container, shared }, walk);
+        visit(pair.value, { key, shared }, walk);
     }
 }
-/** The documents of an inline Kustomize patch. https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/ */
-function readPatch(fields, walk) {
-    const patch = findScalar(fields.get('patch')?.pair.value);
-    if (patch === undefined || !patch.text.includes('\n'))
-        return [];
-    const { roots, unreadable } = readEmbedded(patch);
-    walk.unreadable.push(...unreadable);
-    return roots;
+/**
+ * The documents of patches that stand as text: Kustomize's, and the one that an ApplicationSet lays over its template.
+ * https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
+ * https://argo-cd.readthedocs.io/en/stable/operator-manual/applicationset/Template/#template-patch
+ */
+function readPatches(fields, walk) {
+    const nodes = [fields.get('patch'), fields.get('templatePatch')].map((field) => field?.pair.value);
+    return [...nodes, ...listItems(fields.get('patchesStrategicMerge')?.pair.value)].flatMap((node) => {
+        const patch = findScalar(node);
+        if (patch === undefined || !patch.text.includes('\n'))
+            return [];
+        const { roots, unreadable } = readEmbedded(patch);
+        walk.unreadable.push(...unreadable);
+        return roots;
+    });
 }
 const isKustomization = (kind, { file }) => isKustomizationFile(file) || kind === 'Kustomization' || kind === 'Component';
 /** Entries of `images:`; outside of a kustomization (a HelmRelease's postRenderers) only those that say what is new. */
@@ -16328,30 +16356,38 @@ function findRivals(files, touched) {
 }
 /** The places without those that an entry of a kustomization overrides: what stands there does not run. */
 function withoutOverridden(places, manifests) {
-    const entries = Map.groupBy(places.filter(({ replaces }) => replaces !== undefined), ({ replaces }) => (replaces === undefined ? '' : (0,image_reference/* canonicalRepository */.JA)(replaces)));
+    const entries = Map.groupBy(places.filter(({ replaces }) => replaces !== undefined), ({ replaces }) => (replaces === undefined ? '' : (0,image_reference/* formatRepository */.Sh)(replaces)));
     const isOverridden = (place) => place.replaces === undefined &&
-        (entries.get((0,image_reference/* canonicalRepository */.JA)(place.reference)) ?? []).some((entry) => {
+        (entries.get((0,image_reference/* formatRepository */.Sh)(place.reference)) ?? []).some((entry) => {
             const kustomization = manifests.get(entry.node.source.file);
-            return kustomization !== undefined && listsResource(kustomization, place.node.source.file);
+            return kustomization !== undefined && overrides(kustomization, place);
         });
     return entries.size === 0 ? places : places.filter((place) => !isOverridden(place));
 }
-/** True when the kustomization lists `file`, or a folder around it, among its resources: its `images:` then override that file's. */
-function listsResource(kustomization, file) {
+/** True when the `images:` of the kustomization replace what stands at the place: in its own patches, in files it lists, in folders it lists. */
+function overrides(kustomization, { kind, node }) {
     if (!isKustomizationFile(kustomization.file))
         return false;
-    const folder = folderOf(kustomization.file);
-    return kustomization.segments
+    const maps = kustomization.segments
         .flatMap((segment) => segment.parse().roots)
-        .flatMap((root) => {
-        const map = findMap(root);
-        return map === undefined
-            ? []
-            : ['resources', 'bases', 'components'].map((key) => mapFields(map).get(key)?.pair.value);
-    })
-        .flatMap(listItems)
-        .map((item) => findScalar(item)?.text)
-        .some((entry) => entry !== undefined && covers(joinPath(folder, entry), file));
+        .map(findMap)
+        .filter((map) => map !== undefined)
+        .map(mapFields);
+    // By itself kustomize replaces images of containers only; `configurations` name the fields of other resources.
+    const isReplaced = kind === 'container' || kind === 'init-container' || maps.some((fields) => fields.has('configurations'));
+    const { file } = node.source;
+    if (!isReplaced || file === kustomization.file)
+        return isReplaced;
+    return maps.flatMap(listedPaths).some((path) => covers(joinPath(folderOf(kustomization.file), path), file));
+}
+function listedPaths(fields) {
+    const itemsOf = (keys) => keys.flatMap((key) => listItems(fields.get(key)?.pair.value));
+    const paths = itemsOf(['resources', 'bases', 'components', 'patchesStrategicMerge']);
+    const patches = itemsOf(['patches', 'patchesJson6902']).map((item) => {
+        const patch = findMap(item);
+        return patch === undefined ? undefined : mapFields(patch).get('path')?.pair.value;
+    });
+    return [...paths, ...patches].flatMap((node) => findScalar(node)?.text ?? []);
 }
 const covers = (path, file) => path !== undefined && (path === file || path === '' || file.startsWith(`${path}/`));
 /** The path that `relative` means in `folder`; undefined when it leaves the repository. */
@@ -16392,10 +16428,11 @@ function obstacleProblem({ node, obstacle }) {
 ;// CONCATENATED MODULE: ./.build/bump-manifest/screen.js
 // Says by its bytes alone that a file cannot hold an image, so that thousands of files need no parser. Never misses one.
 
+
 /** False when the file surely holds none of the wanted images: a search for bytes, without parsing. Give the path where it is known. */
 function mayHoldImage(bytes, change, path) {
     if (change.fields.length > 0)
-        return path === undefined || change.fields.some((field) => field.startsWith(`${path}:`));
+        return path === undefined || change.fields.some((field) => (0,bump_manifest_paths/* fileOfField */.kc)(field) === path);
     if (path !== undefined && isKustomizationFile(path))
         return true;
     return needlesOf(change).some((needle) => bytes.includes(needle)) || mayHoldEscape(bytes);
@@ -16515,6 +16552,7 @@ const placesOf = (file, segment) => collectProblems([], () => readSegment(file, 
 
 
 
+
 /** The places that `change.fields` names; each that cannot be found is a problem with the nearest that can. */
 function scanFields(files, change) {
     const manifests = new Map();
@@ -16537,7 +16575,7 @@ function splitField(field) {
     const at = field.indexOf(':');
     const path = at < 0 ? undefined : readPath(field.slice(at + 1));
     if (at > 0 && path !== undefined && path.length > 0)
-        return { file: field.slice(0, at), path };
+        return { file: (0,bump_manifest_paths/* fileOfField */.kc)(field), path };
     const fix = 'Write `file.yaml:path.to.tag`; list items as `[0]`, keys with dots as `["a.b"]`.';
     throw new action_error/* ActionError */.lZ({ code: 'field_invalid', what: `"${field}" names no place`, where: 'input `field`', fix });
 }
@@ -16696,37 +16734,65 @@ function refuse(image, pin) {
 
 
 
+
+
 /** The problem that `repository` was not found among `places` (all images of the files, matching or not). */
-function imageNotFound(repository, places, container, templates = []) {
+function imageNotFound(repository, places, container, files) {
     const wanted = (0,image_reference/* canonicalRepository */.JA)(repository);
-    const elsewhere = places.filter(({ reference }) => (0,image_reference/* canonicalRepository */.JA)(reference) === wanted);
+    const others = places.filter(({ reference }) => (0,image_reference/* canonicalRepository */.JA)(reference) === wanted);
     const name = (0,image_reference/* formatRepository */.Sh)(repository);
-    if (container !== undefined && elsewhere.length > 0) {
+    if (container !== undefined && others.length > 0) {
         return {
             code: 'image_not_found',
             what: `no container "${container}" runs ${name}`,
             where: 'input `container`',
-            fix: `It stands in:\n${list(elsewhere)}`,
+            fix: `It stands in:\n${list(others)}`,
         };
     }
     const templated = places.find(({ obstacle, reference }) => obstacle?.code === 'helm_template' && reference.repository === repository.repository);
     const obstacle = templated === undefined ? undefined : obstacleProblem(templated);
     if (obstacle !== undefined)
         return obstacle;
-    const [template] = templates;
+    const [template] = findTemplates(files);
     if (places.length === 0 && template !== undefined)
         return templateProblem(template);
+    const mentions = findMentions(repository, files);
+    const fault = mentions.find((mention) => mention.fault !== undefined)?.fault;
+    if (fault !== undefined)
+        return fault;
     const near = rank(repository, places).slice(0, 8);
-    const fix = near.length > 0
+    return notFound(name, near, mentions);
+}
+function notFound(name, near, mentions) {
+    const advice = near.length > 0
         ? `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${list(near)}`
         : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
-    return { code: 'image_not_found', what: `no manifest holds an image of ${name}`, where: 'input `path`', fix };
+    const lines = mentions.slice(0, 3).map(({ line }) => line);
+    const named = lines.length > 0 ? `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.` : '';
+    const what = `no manifest holds an image of ${name}`;
+    return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
+}
+/** The first line of each file, comments aside, that names the repository in any way. */
+function findMentions({ repository }, files) {
+    const name = repository.replaceAll('.', '\\.');
+    const line = new RegExp(`^(?![ \\t]*#).*?(?<![a-z0-9._-])(?=${name}(?![a-z0-9_/.-]))`, 'm');
+    return files.flatMap(({ path, bytes }) => {
+        if (!bytes.includes(repository))
+            return [];
+        const manifest = collectProblems([], () => readManifest(path, bytes));
+        const found = manifest === undefined ? null : line.exec(manifest.text);
+        if (manifest === undefined || found === null)
+            return [];
+        const offset = found.index + found[0].length;
+        const segment = manifest.segments.find(({ start, end }) => start <= offset && offset < end);
+        return [{ line: (0,source_text/* formatPlace */.dE)(path, manifest.text, offset), fault: segment?.parse().faults[0] }];
+    });
 }
 /** The first line of each file, YAML or not, in which a template stands where an image or a tag would. */
 function findTemplates(files) {
-    const line = /^[ \t]*(?:-[ \t]+)?["']?(?:image|repository|tag|newTag)["']?[ \t]*:[ \t]*(?=[^\n#]*\{\{)/m;
+    const line = /^[ \t]*(?:-[ \t]+)?["']?(?:image|repository|tag|newTag)["']?[ \t]*:[ \t]*(?![ \t])(?=[^\n#]*(?:\{\{|\$[{(]))/m;
     return files.flatMap(({ path, bytes }) => {
-        if (!bytes.includes('{{'))
+        if (!['{{', '${', '$('].some((start) => bytes.includes(start)))
             return [];
         const text = bytes.toString('utf8');
         const found = line.exec(text);
@@ -16813,7 +16879,8 @@ function compareManifests(before, after, expectation) {
         const other = after.segments[index];
         if (other === undefined)
             return 'a document is missing';
-        const isTouched = offsets.some((offset) => segment.start <= offset && offset <= segment.end);
+        const last = offsets[(0,source_text/* lastAtMost */.fk)(offsets, segment.end)] ?? -1;
+        const isTouched = segment.start <= last && last <= segment.end;
         if (!isTouched && segment.text() === other.text())
             continue;
         const [was, is] = [segment.parse(), other.parse()];
@@ -16829,10 +16896,11 @@ function compareManifests(before, after, expectation) {
     }
     return undefined;
 }
-/** Where the changes of this text stand: documents without one may be compared as text. */
+/** Where the changes of this text stand, ascending: documents without one may be compared as text. */
 const changedOffsets = (manifest, { texts, embedded, removed, inserted }) => [...texts.keys(), ...embedded.keys(), ...[...removed, ...inserted.keys()].map(({ key }) => key)]
     .filter(({ source }) => source === manifest)
-    .map(({ start }) => start);
+    .map(({ start }) => start)
+    .sort((a, b) => a - b);
 /** Where `after` is not what is expected of `before`; undefined when it is. */
 function compareNodes(before, after, expectation) {
     if (after === undefined || !isAlike(before, after, expectation)) {
@@ -16930,10 +16998,13 @@ const newScalar = (source, text) => source.json || !isPlainString(text) ? quoteT
 function isPlainString(text) {
     if (!/^[\w./][\w./:@+=-]*$/.test(text) || text.endsWith(':') || /^(?:---|\.\.\.)/.test(text))
         return false;
-    return ['1.1', '1.2'].every((version) => {
-        const { contents } = (0,dist/* parseDocument */.Tp)(text, { version, logLevel: 'silent' });
-        return contents !== null && contents.toJSON() === text;
-    });
+    // Go's library, which Kubernetes uses, takes the underscores out of a number first, and reads 0X1F as 0x1f.
+    const forms = /^[0-9]/.test(text) ? [text, text.replaceAll('_', '').toLowerCase()] : [text];
+    return forms.every((form) => ['1.1', '1.2'].every((version) => isReadAs(form, version)));
+}
+function isReadAs(text, version) {
+    const { contents } = (0,dist/* parseDocument */.Tp)(text, { version, logLevel: 'silent' });
+    return contents !== null && contents.toJSON() === text;
 }
 const quoteText = (text, quote) => quote === '"' ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 function editPlain(node, text) {
@@ -16988,7 +17059,9 @@ function applyChanges(manifest, changes) {
 const manifestOfChange = (change) => (change.type === 'set' ? change.node.source : change.map.source);
 /** Adds the edit to its own text and, mapped outwards, to every text around it. */
 function addEdit(edits, manifest, edit) {
-    edits.set(manifest, [...(edits.get(manifest) ?? []), edit]);
+    const own = edits.get(manifest) ?? [];
+    own.push(edit);
+    edits.set(manifest, own);
     const { outer } = manifest;
     if (outer === undefined)
         return;
@@ -17023,7 +17096,7 @@ function editForInsert({ map, after, key, text }) {
         return { start: after.value.end, end: after.value.end, replacement: `${separator}${quoted}: ${value}` };
     }
     const indentation = margin.replace(/[^\t]/g, ' ');
-    const at = lineEnd(source.text, after.value.end);
+    const at = lineEnd(source.text, contentEnd(after.value));
     return { start: at, end: at, replacement: `${eol}${indentation}${key}: ${value}` };
 }
 /** The whole lines of the pair; its characters alone where another pair shares the line. */
@@ -17033,17 +17106,22 @@ function editForRemove({ map, pair }) {
     const [before, next] = [map.pairs[index - 1], map.pairs[index + 1]];
     const lineStart = text.lastIndexOf('\n', pair.key.start - 1) + 1;
     const ownLine = text.slice(lineStart, pair.key.start).trim() === '';
-    if (next !== undefined && (map.flow || !ownLine))
+    if (next !== undefined && map.flow)
         return { start: pair.key.start, end: next.key.start, replacement: '' };
     if (before !== undefined && map.flow)
         return { start: before.value.end, end: pair.value.end, replacement: '' };
-    const end = lineEnd(text, pair.value.end);
+    const end = lineEnd(text, contentEnd(pair.value));
+    // Behind a `-` the next pair, or the comment above it, moves up.
+    if (next !== undefined && !ownLine)
+        return { start: pair.key.start, end: end + text.slice(end, next.key.start).search(/\S|$/), replacement: '' };
     const newline = text.startsWith('\r\n', end) ? 2 : text.startsWith('\n', end) ? 1 : 0;
     if (newline > 0)
         return { start: lineStart, end: end + newline, replacement: '' };
     const previous = text.charAt(lineStart - 2) === '\r' ? lineStart - 2 : lineStart - 1;
     return { start: Math.max(0, previous), end, replacement: '' };
 }
+/** Where the last character of a value stands: a block's range goes on to the start of the line below it. */
+const contentEnd = ({ source, start, end }) => start + source.text.slice(start, end).trimEnd().length;
 /** The offset where the line of `at` ends, before its line break. */
 function lineEnd(text, at) {
     const newline = text.indexOf('\n', at);
@@ -17196,19 +17274,30 @@ function selectTargets(places, wanted, container) {
 function findAmbiguity(targets) {
     const groups = Map.groupBy(targets.filter(isWhole), ({ place }) => (0,image_reference/* canonicalRepository */.JA)(place.reference));
     return [...groups].flatMap(([repository, group]) => {
-        const first = group[0]?.place.reference;
+        // One with a digest, if any: a place without one would be the same version as two that differ.
+        const first = (group.find(({ place }) => place.reference.digest !== undefined) ?? group[0])?.place.reference;
         if (first === undefined || group.every(({ place }) => isSameVersion(first, place.reference)))
             return [];
-        const list = group.map(({ place }) => `${formatLine(place)} ${(0,image_reference/* formatImageReference */.my)(place.reference)}${inContainer(place)}`);
         return [
             {
                 code: 'image_ambiguous',
-                what: `the manifests hold different images of ${repository}:\n${list.join('\n')}`,
+                what: `the manifests hold different images of ${repository}:\n${listPlaces(group)}`,
                 where: group[0] === undefined ? undefined : formatLine(group[0].place),
                 fix: 'Say which of them is meant with `container`, a narrower `path`, or `field`.',
             },
         ];
     });
+}
+const listedPlaces = 20;
+/** The places with their images; of many at least one of each image. */
+function listPlaces(group) {
+    const textOf = ({ place }) => (0,image_reference/* formatImageReference */.my)(place.reference);
+    const firsts = new Set(new Map([...group].reverse().map((target) => [textOf(target), target])).values());
+    const ordered = group.length > listedPlaces ? new Set([...group.filter((each) => firsts.has(each)), ...group]) : group;
+    const rows = [...ordered].slice(0, listedPlaces);
+    const more = group.length - rows.length;
+    const lines = rows.map((target) => `${formatLine(target.place)} ${textOf(target)}${inContainer(target.place)}`);
+    return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
 }
 /** False for a place that is refused anyway, and for an explicit field that holds a digest alone, beside the one that holds its tag. */
 const isWhole = ({ place: { kind, reference, obstacle } }) => obstacle === undefined &&
@@ -17223,6 +17312,8 @@ function isSameVersion(a, b) {
     return a.digest === undefined || b.digest === undefined || a.digest === b.digest;
 }
 
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/tag-order.js
 // Compares tags that are semantic versions, and only those: a downgrade must be certain before it is refused.
 // https://semver.org/#spec-item-11
@@ -17271,14 +17362,15 @@ function planBump(files, change) {
         const form = collectProblems(problems, () => chooseForm(place.reference, image, change.pinDigest));
         return form === undefined ? [] : [{ place, ...form }];
     });
+    const planned = forms.map(({ place, next }) => ({ ...describePlace(place), next }));
     if (!change.allowDowngrade)
-        problems.push(...findDowngrades(forms));
+        problems.push(...findDowngrades(planned));
     const changed = rewriteFiles(forms, places, manifests, problems);
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(unique(problems));
     return {
         files: changed,
-        places: forms.map(({ place, next }) => ({ ...describePlace(place), next })),
+        places: planned,
         image: references(forms.map(({ next }) => next)),
         previousImage: references(targets.map(({ place }) => place.reference)),
         warnings: forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)),
@@ -17299,24 +17391,24 @@ function findMissing(targets, change, faults, files) {
         : change.images.filter((image) => !served.has(image));
     if (missing.length === 0)
         return [];
-    const [places, templates] = [findAllPlaces(files), findTemplates(files)];
-    return missing.map((repository) => imageNotFound(repository, places, change.container, templates));
+    const places = findAllPlaces(files);
+    return missing.map((repository) => imageNotFound(repository, places, change.container, files));
 }
 /** The places whose tag would go back, by semantic versions that are certain. */
-function findDowngrades(rewrites) {
-    return rewrites.flatMap(({ place, next }) => {
-        const { tag } = place.reference;
+function findDowngrades(places) {
+    const problems = places.flatMap(({ file, line, reference: { tag }, next }) => {
         if (tag === undefined || next.tag === undefined || (compareTags(next.tag, tag) ?? 0) >= 0)
             return [];
         return [
             {
                 code: 'downgrade_refused',
                 what: `"${next.tag}" is older than "${tag}", which stands there now`,
-                where: formatLine(place),
+                where: `${file}:${line}`,
                 fix: 'Set `allow-downgrade: true` if that is meant, or go back with `rollback`.',
             },
         ];
     });
+    return unique(problems);
 }
 const lostPin = (place) => `${formatLine(place)}: the new image has no digest, so the pin ${place.reference.digest ?? ''} is removed; give the image with its digest to stay pinned.`;
 const references = (all) => [...new Set(all.map(image_reference/* formatImageReference */.my))].join('\n');
@@ -17329,7 +17421,7 @@ const unique = (problems) => [
 
 
 /** The given repositories; else the only one found; else the one that is named like the service. Throws an ActionError. */
-function chooseRepositories(given, found, service, where) {
+function chooseRepositories(given, found, service, input) {
     if (given.length > 0)
         return [...given];
     const distinct = new Map(found.map(({ reference }) => [(0,image_reference/* canonicalRepository */.JA)(reference), reference]));
@@ -17338,10 +17430,12 @@ function chooseRepositories(given, found, service, where) {
     const named = [...distinct.values()].filter(({ repository }) => isNamedLike(repository, service));
     if (named.length === 1)
         return named;
+    const where = `input \`${input}\``;
     const names = [...distinct.values()].map(image_reference/* formatRepository */.Sh);
     if (names.length === 0) {
-        const what = 'No image stands in the manifests that `path` means';
-        throw new action_error/* ActionError */.lZ({ code: 'image_not_found', what, where, fix: 'Check `path`.' });
+        const files = input === 'rollback' ? 'path' : input;
+        const what = `No image stands in the manifests that \`${files}\` means`;
+        throw new action_error/* ActionError */.lZ({ code: 'image_not_found', what, where, fix: `Check \`${files}\`.` });
     }
     const what = `Several image repositories stand in the manifests: ${names.slice(0, 10).join(', ')}`;
     const fix = `Say which is meant, e.g. \`match: ${names[0]}\`.`;
@@ -17362,7 +17456,7 @@ function isNamedLike(repository, service) {
 function choosePromoted(found, match, service) {
     const where = 'input `promote-from`';
     const matched = match.filter((each) => found.some(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, each)));
-    const repositories = chooseRepositories(matched, found, service, where);
+    const repositories = chooseRepositories(matched, found, service, 'promote-from');
     return repositories.map((repository) => {
         const own = found.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
         const versions = new Map(own.map((each) => [(0,image_reference/* formatImageReference */.my)(each.reference), each]));
@@ -17380,51 +17474,56 @@ function choosePromoted(found, match, service) {
 
 
 const mostVersions = 10;
+/** So many versions are read beyond the one that is found, to learn who shipped it. */
+const mostBehind = 50;
 /**
  * `wanted` is `previous`, a tag, a digest or a whole reference. `previous` is the last image that differs from `current`
  * and was not itself rolled back from. Reads no further than it must; throws an ActionError that lists what was there.
  */
 async function findRollback(wanted, current, history) {
-    const now = (0,image_reference/* formatImageReference */.my)(current);
     const seen = new Map();
     const fates = new Map();
+    const isMeant = (each) => wanted === 'previous'
+        ? !isSameImage(each, current) && fates.get((0,image_reference/* formatImageReference */.my)(each)) !== 'undone'
+        : [each.tag, each.digest, (0,image_reference/* formatImageReference */.my)(each)].includes(wanted);
+    let reference;
+    let behind = 0;
     for await (const { references, record } of history) {
-        if (record !== undefined)
-            noteFates(fates, record);
-        for (const reference of references) {
-            const image = (0,image_reference/* formatImageReference */.my)(reference);
-            if (!seen.has(image))
-                seen.set(image, { reference, record, warning: undefined });
-            if (roll_back_isWanted(wanted, reference, image !== now && fates.get(image) !== 'undone'))
-                return found(seen, image);
-        }
+        noteFates(fates, record);
+        for (const each of references)
+            if (!seen.has((0,image_reference/* formatImageReference */.my)(each)))
+                seen.set((0,image_reference/* formatImageReference */.my)(each), each);
+        reference ??= references.find(isMeant);
+        if (reference === undefined)
+            continue;
+        // A commit that touched the files for another reason says nothing of where the image comes from.
+        const image = (0,image_reference/* formatImageReference */.my)(reference);
+        if (record?.images.includes(image))
+            return { reference, record, warning: undefined };
+        if (!references.map(image_reference/* formatImageReference */.my).includes(image) || ++behind > mostBehind)
+            break;
     }
-    const undone = [...seen.keys()].find((image) => image !== now);
-    if (wanted === 'previous' && undone !== undefined) {
-        const warning = `${undone} is the only other image in the history, and it was itself rolled back from.`;
-        return { ...found(seen, undone), warning };
-    }
-    throw neverThere(wanted, [...seen.keys()].filter((image) => image !== now));
+    const others = [...seen.values()].filter((each) => !isSameImage(each, current));
+    if (reference !== undefined)
+        return { reference, record: undefined, warning: undefined };
+    const [undone] = others;
+    if (wanted !== 'previous' || undone === undefined)
+        throw neverThere(wanted, others.map(image_reference/* formatImageReference */.my));
+    const warning = `${(0,image_reference/* formatImageReference */.my)(undone)} is the only other image in the history, and it was itself rolled back from.`;
+    return { reference: undone, record: undefined, warning };
 }
-/** The newest word about an image counts: shipped again after it was undone, it is kept. */
+/** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. */
+const isSameImage = (a, b) => a.digest !== undefined && b.digest !== undefined ? a.digest === b.digest : a.tag !== undefined && a.tag === b.tag;
+/** Notes what a commit says, newest commits first. The newest word about an image counts: shipped again after it was undone, it is kept. */
 function noteFates(fates, record) {
+    if (record === undefined)
+        return;
     for (const image of record.images)
         if (!fates.has(image))
             fates.set(image, 'kept');
     for (const image of record.rollback ? record.previousImages : [])
         if (!fates.has(image))
             fates.set(image, 'undone');
-}
-function roll_back_isWanted(wanted, reference, isPrevious) {
-    if (wanted === 'previous')
-        return isPrevious;
-    return [reference.tag, reference.digest, (0,image_reference/* formatImageReference */.my)(reference)].includes(wanted);
-}
-function found(seen, image) {
-    const target = seen.get(image);
-    if (target === undefined)
-        throw new Error(`${image} was not seen`);
-    return target;
 }
 function neverThere(wanted, images) {
     const what = wanted === 'previous'
@@ -17435,12 +17534,201 @@ function neverThere(wanted, images) {
     return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where: 'input `rollback`', fix });
 }
 
+// EXTERNAL MODULE: ./.build/bump-manifest/ship-record.js
+var ship_record = __nccwpck_require__(1487);
+;// CONCATENATED MODULE: ./.build/bump-manifest/image-source.js
+// Finds the images that a request writes: those it names, those that other files hold, or those of the past. Plans nothing.
+
+
+
+
+
+
+
+
+
+
+/** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
+async function readManifests(head, patterns, input) {
+    const entries = await head.list(patterns.map(({ base }) => base));
+    const { files, unmatched } = (0,bump_manifest_paths/* selectFiles */.AL)(entries, patterns);
+    if (unmatched.length > 0)
+        throw (0,bump_manifest_paths/* unmatchedError */.yQ)(unmatched, await head.list(['']), input);
+    return await head.read(files);
+}
+/** The images that `request` writes into `files`, the manifests of its paths at `head`. */
+async function findImageSource(head, request, files) {
+    if (request.occasion === 'bump')
+        return { images: request.images, shippedBy: undefined, warnings: [] };
+    if (request.occasion === 'promote') {
+        const from = await readManifests(head, request.promoteFrom, 'promote-from');
+        const images = choosePromoted(findImages(from), image_source_namedRepositories(request), request.service);
+        return { images, shippedBy: await findShipment(head, request.service, images), warnings: [] };
+    }
+    const targets = await findRollbacks(head, request, files);
+    return {
+        images: targets.map(({ reference }) => reference),
+        shippedBy: targets.find(({ record }) => record !== undefined)?.record,
+        warnings: targets.flatMap(({ warning }) => warning ?? []),
+    };
+}
+const mostCommits = 200;
+/** The newest bump that wrote the images elsewhere and knows its source commit; undefined when it is not among the last commits. */
+async function findShipment(head, service, images) {
+    const wanted = images.map(image_reference/* formatImageReference */.my);
+    let read = 0;
+    for await (const { message } of head.commits()) {
+        const record = (0,ship_record/* readRecord */.aE)(message);
+        const isIt = record?.service === service && wanted.every((image) => record.images.includes(image));
+        if (isIt && record.sourceCommit !== undefined)
+            return record;
+        if (++read === mostCommits)
+            return undefined;
+    }
+    return undefined;
+}
+/** What narrows a promotion or a roll-back: `match`, else the repositories of `image`. */
+const image_source_namedRepositories = ({ limits, images }) => limits.match.length > 0 ? limits.match : images;
+async function findRollbacks(head, request, files) {
+    const problems = [];
+    const found = findOwnImages(files, request, problems);
+    for (const problem of problems)
+        throw problem;
+    const repositories = chooseRepositories(image_source_namedRepositories(request), found, request.service, 'rollback');
+    const targets = [];
+    for (const repository of repositories) {
+        const own = found.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
+        const [first] = own;
+        // The error for an image that is not there, with near misses, is the plan's.
+        if (first === undefined)
+            planBump(files, { ...request.limits, match: [], images: [{ ...repository, tag: 'none', digest: undefined }] });
+        else {
+            const past = pastVersions(head, request, [...new Set(own.map(({ file }) => file))], first.reference);
+            targets.push(await findRollback(request.rollback ?? '', first.reference, past));
+        }
+    }
+    return targets;
+}
+/** A folder of many services changes with each of them: an image that moved long ago is not looked for. */
+const mostElsewhere = 100;
+/**
+ * The images of the files in which the service stands, then of all files of the path as its last commits changed them:
+ * it may have stood in others before.
+ */
+async function* pastVersions(head, request, files, of) {
+    const versionOf = (held, message) => ({
+        references: findOwnImages(held, request)
+            .map(({ reference }) => reference)
+            .filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)),
+        record: (0,ship_record/* readRecord */.aE)(message),
+    });
+    const seen = new Set();
+    for await (const { sha, files: held, message } of head.history(files)) {
+        seen.add(sha);
+        yield versionOf(held, message);
+    }
+    const bases = [...new Set(request.paths.map(({ base }) => base))];
+    // The history of a whole repository is not looked through.
+    if (bases.includes(''))
+        return;
+    const known = new Set((await head.list(bases)).map(({ blob }) => blob));
+    let looked = 0;
+    for await (const { sha, message } of head.history(bases)) {
+        if (seen.has(sha))
+            continue;
+        const past = head.at(sha);
+        const held = (0,bump_manifest_paths/* selectFiles */.AL)(await past.list(bases), request.paths).files.filter(({ blob }) => !known.has(blob));
+        for (const { blob } of held)
+            known.add(blob);
+        yield versionOf(await past.read(held), message);
+        if (++looked === mostElsewhere)
+            return;
+    }
+}
+/** The images that the request may be about: by its fields where it has some, else all of its container. Faults of fields go to `problems`. */
+function findOwnImages(files, { limits, images }, problems = []) {
+    const { container, fields } = limits;
+    if (fields.length === 0)
+        return findImages(files).filter((each) => container === undefined || each.container === container);
+    const scan = scanFields(files, { ...limits, images });
+    if (scan.problems.length > 0)
+        problems.push(new action_error/* ActionError */.lZ(scan.problems));
+    const groups = Map.groupBy(scan.places.map(describePlace), ({ reference }) => (0,image_reference/* canonicalRepository */.JA)(reference));
+    return [...groups.values()].flatMap(joinHalves);
+}
+/** A tag and a digest that stand in fields of their own are one image. */
+function joinHalves(found) {
+    const tag = found.find(({ reference }) => reference.digest === undefined);
+    const digest = found.find(({ reference }) => reference.tag === undefined)?.reference.digest;
+    if (found.length !== 2 || tag === undefined || digest === undefined)
+        return found;
+    return [{ ...tag, reference: { ...tag.reference, digest } }];
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/order.js
+// Decides whether a run may still write: an older one never overwrites a newer one, and a roll-back holds. Pure.
+
+
+
+/** Finds the newest bump among records that come newest first; undefined when there is none yet. Stop reading once it is found. */
+function findLastBump(records, candidate) {
+    const own = records.filter((record) => (0,ship_record/* concernsSame */.mT)(record, candidate));
+    const record = own.find((each) => !each.rollback);
+    return record === undefined ? undefined : { record, rolledBack: own[0]?.rollback === true };
+}
+/** Decides by ancestry where it is known, else by SemVer, else by the number of the run. */
+function judgeOrder(candidate, last, ancestry) {
+    const { record, rolledBack } = last;
+    const commit = record.sourceCommit?.slice(0, 7) ?? 'an unknown commit';
+    // The manifests hold something else now although this very image was written: somebody took it back by hand.
+    const takenBack = record.images.length > 0 && record.images.join('\n') === candidate.images.join('\n');
+    const held = rolledBack || takenBack;
+    if (ancestry === 'older')
+        return superseded(`${commit}, which is newer, was written already`);
+    if (ancestry === 'newer')
+        return { superseded: false };
+    if (ancestry === 'same')
+        return held ? heldBack(commit) : { superseded: false };
+    return judgeBlindly(candidate, record, held, commit);
+}
+/** A promotion copies what another environment runs now, so only an image that was rolled back must not come again, in whatever run. */
+function judgePromotion(candidate, last) {
+    const isSame = candidate.images.join('\n') === last.record.images.join('\n');
+    return last.rolledBack && isSame ? heldBack(candidate.images.join(', ')) : { superseded: false };
+}
+/** Without ancestry. A run is as old as its number, also when it is run again. */
+function judgeBlindly(candidate, last, held, commit) {
+    const run = (0,ship_record/* runNumberOf */.Gv)(candidate.run);
+    const lastRun = (0,ship_record/* runNumberOf */.Gv)(last.run);
+    const known = run !== undefined && lastRun !== undefined;
+    const version = compareVersions(candidate.images, last.images);
+    if (held && (version === 0 || (known && run <= lastRun)))
+        return heldBack(commit);
+    // A newer run that writes a lower version does so on purpose; whether it may is not a question of order.
+    if (version !== undefined && version < 0 && !(known && run > lastRun))
+        return superseded(`${last.images.join(', ')}, which is a higher version, was written already`);
+    if (version !== undefined && version > 0)
+        return { superseded: false };
+    if (known && run < lastRun)
+        return superseded(`run ${lastRun}, which is newer than run ${run}, wrote already`);
+    return { superseded: false };
+}
+const superseded = (reason) => ({ superseded: true, reason });
+const heldBack = (commit) => superseded(`${commit} was written and rolled back; a roll-back holds until a newer commit arrives`);
+/** Undefined unless both are one image whose tags parse as SemVer. */
+function compareVersions(candidate, last) {
+    const [a, b] = [versionOf(candidate), versionOf(last)];
+    return a === undefined || b === undefined ? undefined : semver.compare(a, b);
+}
+function versionOf(images) {
+    const [image = ''] = images;
+    const tag = images.length === 1 ? (0,image_reference/* findImageReference */.A$)(image)?.tag : undefined;
+    return tag === undefined ? undefined : (semver.parse(tag) ?? undefined);
+}
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/decision.js
 // Reads one head of the manifests and says what is to be done there: which files change to what, and whether this run may.
 // Made anew after every lost race. Writes nothing.
-
-
-
 
 
 
@@ -17451,7 +17739,7 @@ const memoryDays = 35;
 /** Reads what the request needs of `head` and plans it. */
 async function decide(head, request, compare, memory) {
     const files = await readManifests(head, request.paths, 'path');
-    const source = await findSource(head, request, files);
+    const source = await findImageSource(head, request, files);
     const change = { ...request.limits, images: source.images, pinDigest: pinOf(request) };
     const plan = withWarnings(planBump(files, { ...change, allowDowngrade: true }), source.warnings);
     const record = recordOf(request, plan, source.shippedBy);
@@ -17459,58 +17747,13 @@ async function decide(head, request, compare, memory) {
         return { plan, record, verdict: { superseded: false } };
     const verdict = await judge(head, request, record, compare, memory);
     // Whether a lower version may be written at all is asked last: an older run is no error.
-    if (!verdict.superseded && !change.allowDowngrade)
-        planBump(files, change);
+    const downgrades = verdict.superseded || request.limits.allowDowngrade ? [] : findDowngrades(plan.places);
+    if (downgrades.length > 0)
+        throw new action_error/* ActionError */.lZ(downgrades);
     return { plan, record, verdict };
 }
-/** A promotion writes what the other environment runs, tag and digest, unless `pin-digest` says otherwise. */
-const pinOf = ({ occasion, limits }) => occasion === 'promote' && limits.pinDigest === 'keep' ? 'copy' : limits.pinDigest;
-/** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
-async function readManifests(head, patterns, input) {
-    const entries = await head.list(patterns.map(({ base }) => base));
-    const { files, unmatched } = (0,paths/* selectFiles */.AL)(entries, patterns);
-    if (unmatched.length > 0)
-        throw (0,paths/* unmatchedError */.yQ)(unmatched, await head.list(['']), input);
-    return await head.read(files);
-}
-async function findSource(head, request, files) {
-    if (request.occasion === 'promote') {
-        const from = await readManifests(head, request.promoteFrom, 'promote-from');
-        const images = choosePromoted(findImages(from), request.limits.match, request.service);
-        return { images, shippedBy: undefined, warnings: [] };
-    }
-    if (request.occasion === 'bump')
-        return { images: request.images, shippedBy: undefined, warnings: [] };
-    const targets = await findRollbacks(head, request, files);
-    return {
-        images: targets.map(({ reference }) => reference),
-        shippedBy: targets.find(({ record }) => record !== undefined)?.record,
-        warnings: targets.flatMap(({ warning }) => warning ?? []),
-    };
-}
-async function findRollbacks(head, request, files) {
-    const { match, container } = request.limits;
-    const found = findImages(files).filter((each) => container === undefined || each.container === container);
-    const given = match.length > 0 ? match : request.images;
-    const repositories = chooseRepositories(given, found, request.service, 'input `rollback`');
-    const targets = [];
-    for (const repository of repositories) {
-        const own = found.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
-        const [first] = own;
-        // The error for an image that is not there, with near misses, is the plan's.
-        if (first === undefined)
-            planBump(files, { ...request.limits, match: [], images: [{ tag: 'none', digest: undefined, ...repository }] });
-        else
-            targets.push(await findRollback(request.rollback ?? '', first.reference, pastVersions(head, own.map(({ file }) => file), first.reference)));
-    }
-    return targets;
-}
-async function* pastVersions(head, paths, of) {
-    for await (const { files, message } of head.history([...new Set(paths)])) {
-        const references = findImages(files).map(({ reference }) => reference);
-        yield { references: references.filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)), record: (0,ship_record/* readRecord */.aE)(message) };
-    }
-}
+/** A promotion writes what the other environment runs, a roll-back what ran: tag and digest, unless `pin-digest` says otherwise. */
+const pinOf = ({ occasion, limits }) => occasion !== 'bump' && limits.pinDigest === 'keep' ? 'copy' : limits.pinDigest;
 function recordOf(request, plan, shippedBy) {
     return {
         service: request.service,
@@ -17616,9 +17859,12 @@ function absent(text, occasion, older) {
 function rollbackFix(older) {
     if (older.length === 0)
         return `It was deleted, and no other image was there before: ship a new one with \`image: …\`. ${otherwise}`;
-    const words = { there: ' (is in its registry)', absent: ' (deleted, too)', unknown: '' };
-    const shown = older.map(({ image, state }) => `${(0,image_reference/* formatImageReference */.my)(image)}${words[state]}`);
-    const first = older.find(({ state }) => state === 'there')?.image;
+    const words = { there: ['is in its registry'], absent: ['deleted, too'], unknown: [] };
+    const shown = older.map(({ image, state, isUndone }) => {
+        const said = [...words[state], ...(isUndone ? ['but was rolled back from'] : [])].join(', ');
+        return `${(0,image_reference/* formatImageReference */.my)(image)}${said === '' ? '' : ` (${said})`}`;
+    });
+    const first = older.find(({ state, isUndone }) => state === 'there' && !isUndone)?.image;
     const version = first?.tag ?? first?.digest ?? '<tag>';
     return `It was deleted: ask for another, e.g. \`rollback: ${version}\`. Those that were there, newest first:\n${shown.join('\n')}\n${otherwise}`;
 }
@@ -17633,6 +17879,8 @@ function unverified(text, why) {
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/image-inquiry.js
 // Asks the registries for the images that a plan writes, before it is written; looks for others when a roll-back's is gone. Writes nothing.
+
+
 
 
 
@@ -17676,8 +17924,10 @@ async function findOlder(head, { places }, gone, ask) {
     const own = places.filter(({ next }) => (0,image_reference/* isSameRepository */.ve)(next, gone));
     const besides = new Set([gone, ...own.map(({ reference }) => reference)].map(image_reference/* formatImageReference */.my));
     const found = new Map();
+    const fates = new Map();
     try {
-        for await (const { files } of head.history([...new Set(own.map(({ file }) => file))])) {
+        for await (const { files, message } of head.history([...new Set(own.map(({ file }) => file))])) {
+            noteFates(fates, (0,ship_record/* readRecord */.aE)(message));
             for (const { reference } of findImages(files)) {
                 const text = (0,image_reference/* formatImageReference */.my)(reference);
                 if ((0,image_reference/* isSameRepository */.ve)(reference, gone) && !besides.has(text))
@@ -17692,8 +17942,12 @@ async function findOlder(head, { places }, gone, ask) {
         if (!(thrown instanceof action_error/* ActionError */.lZ))
             throw thrown;
     }
-    const images = [...found.values()].slice(0, mostOlder);
-    return await Promise.all(images.map(async (image) => ({ image, state: (await ask(image)).state })));
+    const images = [...found].slice(0, mostOlder);
+    return await Promise.all(images.map(async ([text, image]) => ({
+        image,
+        state: (await ask(image)).state,
+        isUndone: fates.get(text) === 'undone',
+    })));
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/api-history.js
@@ -17775,6 +18029,7 @@ const alongAtMost = 50;
 /** The branch; speaks to nobody before the first fetch. */
 function openApiBranch({ repository, branch, paths }) {
     let newest;
+    const doubt = { change: undefined };
     return {
         get name() {
             return newest?.branch ?? branch ?? 'HEAD';
@@ -17787,19 +18042,31 @@ function openApiBranch({ repository, branch, paths }) {
             newest = await repository.head(branch, asked);
             if (newest === undefined)
                 throw branchMissing(repository.name, branch);
-            return new ApiHead(repository, newest);
+            return new ApiHead(repository, newest, doubt);
         },
         close: async () => undefined,
     };
 }
+/** Our commit among those that came since; its message names the run, so nobody else made it. */
+function findLanded({ newest }, { change }) {
+    if (change === undefined)
+        return undefined;
+    const past = newest.commits.findIndex(({ oid }) => oid === change.parent);
+    const since = past < 0 ? newest.commits : newest.commits.slice(0, past);
+    return since.find(({ message }) => message.trim() === change.message.trim())?.oid;
+}
 class ApiHead {
     sha;
+    landed;
+    #doubt;
     #repository;
     #head;
     #entries = new Map();
     #contents = new Map();
-    constructor(repository, head) {
+    constructor(repository, head, doubt) {
         this.sha = head.oid;
+        this.landed = findLanded(head, doubt);
+        this.#doubt = doubt;
         this.#repository = repository;
         this.#head = head;
     }
@@ -17825,12 +18092,18 @@ class ApiHead {
     history(paths) {
         return apiHistory(this.#repository, this.sha, paths);
     }
+    at(sha) {
+        return new ApiHead(this.#repository, { ...this.#head, oid: sha, found: new Map() }, this.#doubt);
+    }
     async push({ files, message, onto }) {
         await this.#refuseModes(files.map(({ path }) => path));
         const commit = { branch: this.#head.branch, parent: this.sha, message, files, onto };
         const made = await this.#repository.commit(commit);
-        if (made.verdict === 'raced')
+        if (made.verdict === 'raced') {
+            if (made.isLost && onto === undefined)
+                this.#doubt.change = commit;
             return { outcome: 'raced', reason: made.reason };
+        }
         return { outcome: 'pushed', sha: made.oid, verified: made.verified };
     }
     /** What lies at paths; asks only for those that did not come along with the head. */
@@ -17926,6 +18199,10 @@ function gitHead(remote, sha, patience, doubt) {
         read: async (entries) => await readFiles(remote, entries),
         commits: () => readCommits(remote, sha),
         history: (paths) => readHistory(remote, sha, paths),
+        at: (past) => ({
+            list: async (folders) => await remote.list(past, folders),
+            read: async (entries) => await readFiles(remote, entries),
+        }),
         push: async (change) => {
             const files = change.files.map((file) => ({ ...file, mode: modes.get(file.path) ?? '100644' }));
             const commit = await remote.commit(sha, { files, message: change.message, ...change.author });
@@ -17996,7 +18273,7 @@ async function land(remote, base, commit, change, patience, doubt) {
         if (standing === 'moved')
             return { outcome: 'raced', reason: 'somebody else pushed while the answer was lost' };
         if (patience.remaining() <= wait / 1000)
-            throw unanswered(remote, verdict.reason);
+            throw unanswered(remote, change, verdict.reason);
         await (0,promises_.setTimeout)(wait * (0.5 + Math.random() / 2));
     }
 }
@@ -18010,8 +18287,9 @@ async function whereStands(remote, base, commit, change) {
         return 'unmoved';
     return (await remote.contains(now, commit)) ? 'arrived' : 'moved';
 }
-function unanswered(remote, reason) {
-    const what = `The push to ${remote.branch()} was not answered (${reason}), and the branch does not have the commit`;
+function unanswered(remote, { onto }, reason) {
+    const branch = onto?.branch ?? remote.branch();
+    const what = `The push to ${branch} was not answered (${reason}), and the branch does not have the commit`;
     const fix = 'Run the step again when the server is well; nothing was written. `max-wait-seconds` says how long to try.';
     return new action_error/* ActionError */.lZ({ code: 'push_unanswered', what, where: 'input `repository`', fix });
 }
@@ -18026,6 +18304,7 @@ function workspaceBranch(files) {
         read: async (entries) => await files.read(entries.map(({ path }) => path)),
         commits: workspace_branch_nothing,
         history: workspace_branch_nothing,
+        at: () => head,
         push: async (change) => {
             await files.replace(change.files);
             return { outcome: 'pushed', sha: '' };
@@ -18134,9 +18413,15 @@ function pullRequestBody(facts) {
     const head = `${doing} **${(0,markdown/* escapeMarkdown */.FV)(record.service)}**${place} to ${version}. Nothing is deployed before this is merged.`;
     const table = (0,markdown/* markdownTable */.Qj)(['', ''], known);
     const foot = 'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
-    const room = longestBody - table.length - head.length - foot.length;
+    const kept = hiddenRecord(record);
+    const room = longestBody - table.length - head.length - foot.length - kept.length;
     const shown = diff.length <= room ? diff : `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
-    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(shown, 'diff'), foot].join('\n\n');
+    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(shown, 'diff'), foot, kept].join('\n\n');
+}
+/** The trailers, unseen: a repository may take the description for the message of a squash commit, and order is decided by them. */
+function hiddenRecord(record) {
+    const lines = (0,ship_record/* recordTrailers */.mu)(record).map(([name, value]) => `${name}: ${(0,trailers/* oneLine */.TN)(value)}`);
+    return `<!--\n\n${cut(lines.join('\n').replaceAll('-->', '-- >'), longestBody / 4)}\n\n-->`;
 }
 /** The body of a pull request that is closed because its image is in the manifests already. */
 const withdrawnBody = (base, body) => `Closed by bump-manifest: nothing is left to change, ${(0,markdown/* inlineCode */.ti)(base)} holds the image already.\n\n${body}`.slice(0, longestBody);
@@ -18230,6 +18515,13 @@ function refuseForeign({ base, branch, owner }, standing) {
         fix: `Merge or close its pull request and delete the branch "${branch}", or move that commit elsewhere; then run the step again.`,
     });
 }
+/** The error for an open pull request of other files, which ours would replace. */
+const othersProposed = ({ branch }, { pull, files }) => new action_error/* ActionError */.lZ({
+    code: 'pull_request_foreign',
+    what: `Pull request #${pull.number} (${pull.url}) proposes other files of the same service and environment, ${files.join(', ')}, on the branch "${branch}", and is not replaced`,
+    where: 'input `mode`',
+    fix: 'Name all files in one step (lines of `path`), or give each its own `environment`; or merge or close that pull request first.',
+});
 /** A branch that holds exactly this already is left as it is, so that a step that is run again changes nothing. */
 async function pushBranch(head, { branch }, standing, change) {
     const [only, ...more] = standing?.commits ?? [];
@@ -18273,7 +18565,7 @@ const mergeRefused = (pull, reason) => ({
     code: 'auto_merge_refused',
     what: `GitHub does not merge ${pull.url} by itself: "${reason}"`,
     where: 'input `auto-merge`',
-    fix: 'Allow auto-merge in the repository (Settings → General → Pull Requests), or merge it by hand; the pull request is open.',
+    fix: 'Do what GitHub says, or merge it by hand: the pull request is open. Auto-merge is allowed under Settings → General → Pull Requests.',
 });
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/proposals.js
@@ -18288,20 +18580,22 @@ async function landProposal(context, head, decision, result, changeOf) {
     const { pulls, inputs, request, branch } = context;
     if (result.outcome === 'superseded')
         return { result };
-    const { service, environment } = request;
-    const place = { base: branch.name, branch: pullRequestBranch(service, environment), owner: decision.record };
+    const place = placeOf(request, branch.name, result);
     const standing = await pulls.proposed(place.base, place.branch);
     const verdict = await judgeProposed(context, head, standing, decision.record);
-    if (verdict.superseded)
+    if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
         return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
+    const others = standing === undefined ? undefined : await findOthers(pulls, place, standing);
     if (result.outcome === 'unchanged')
-        return { result: await settle(context, place, standing, result) };
+        return { result: others === undefined ? await settle(context, place, standing, result) : result };
+    if (others !== undefined)
+        throw othersProposed(place, others);
     if (inputs['dry-run']) {
         refuseForeign(place, standing);
         return { result: { ...result, outcome: 'pull-request' } };
     }
     const change = await changeOf();
-    const draft = await draftOf(context, head, decision, result.diff, change.message.split('\n')[0] ?? '');
+    const draft = await draftOf(context, head, decision, result.diff, change.message);
     const proposal = await propose(pulls, head, place, standing, change, draft);
     if (proposal.outcome === 'raced')
         return { raced: proposal.reason };
@@ -18318,12 +18612,25 @@ async function landProposal(context, head, decision, result, changeOf) {
         },
     };
 }
+function placeOf({ service, environment }, base, { plan }) {
+    const files = [...new Set(plan.places.map(({ file }) => file))];
+    return { base, branch: pullRequestBranch(service, environment), owner: { service, environment, files } };
+}
+const newestRecord = ({ commits }, owner) => commits
+    .map(({ message }) => (0,ship_record/* readRecord */.aE)(message))
+    .find((each) => each?.service === owner.service && each.environment === owner.environment);
+/** An open pull request for the same service and environment that is about none of our files: one branch cannot hold both. */
+async function findOthers(pulls, place, standing) {
+    const newest = newestRecord(standing, place.owner);
+    if (newest === undefined || (0,ship_record/* concernsSame */.mT)(newest, place.owner))
+        return undefined;
+    const pull = await pulls.find(place.base, place.branch);
+    return pull === undefined ? undefined : { pull, files: newest.files };
+}
 /** An older run must not replace what a newer one proposes either. To propose the same image again is no step back. */
 async function judgeProposed({ request, compare }, head, standing, record) {
     const commits = standing?.commits ?? [];
-    const newest = commits
-        .map(({ message }) => (0,ship_record/* readRecord */.aE)(message))
-        .find((each) => each?.service === record.service && each.environment === record.environment);
+    const newest = standing === undefined ? undefined : newestRecord(standing, record);
     const isSame = newest !== undefined && !newest.rollback && newest.images.join() === record.images.join();
     if (newest === undefined || isSame)
         return { superseded: false };
@@ -18347,27 +18654,27 @@ async function settle({ pulls, inputs }, place, standing, result) {
     const pullRequest = pull === undefined ? undefined : { url: pull.url, number: pull.number, state };
     return { ...result, plan: { ...result.plan, warnings }, pullRequest };
 }
-async function draftOf(context, head, { record }, diff, subject) {
+async function draftOf(context, head, { record }, diff, message) {
     const { inputs, request, serverUrl } = context;
-    const previousSourceCommit = await proposals_findSource(head, record);
+    const previousSourceCommit = await findSource(head, record);
     return {
-        title: pullRequestTitle(record, subject, inputs['pull-request-title']),
+        title: pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title']),
         body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),
         labels: inputs['pull-request-labels'],
         reviewers: inputs['pull-request-reviewers'],
         autoMerge: inputs['auto-merge'],
     };
 }
-const mostCommits = 200;
+const proposals_mostCommits = 200;
 /** The commit that the image which is replaced was built from, as the bump that wrote it says; undefined when it is not among the newest. */
-async function proposals_findSource(head, record) {
+async function findSource(head, record) {
     let read = 0;
     for await (const { message } of head.commits()) {
         const past = (0,ship_record/* readRecord */.aE)(message);
         const wroteIt = past !== undefined && (0,ship_record/* concernsSame */.mT)(past, record) && past.images.join() === record.previousImages.join();
         if (wroteIt)
             return past.sourceRepository === record.sourceRepository ? past.sourceCommit : undefined;
-        if (++read === mostCommits)
+        if (++read === proposals_mostCommits)
             return undefined;
     }
     return undefined;
@@ -18387,7 +18694,7 @@ function racePace(left, now = () => performance.now(), random = Math.random) {
         },
         lost: () => {
             const took = Math.max(narrowest, now() - began);
-            window = window === 0 ? took : Math.max(window * 0.9, took * 4);
+            window = window === 0 ? took : Math.max(window * 0.7, took * 3);
             return random() * Math.min(window, widest, left.remaining() * 1000);
         },
     };
@@ -18404,6 +18711,7 @@ var image_input = __nccwpck_require__(8519);
 
 
 
+
 /** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
 function readRequest(inputs, context) {
     const rollback = inputs.rollback;
@@ -18411,14 +18719,18 @@ function readRequest(inputs, context) {
     const names = { environment: inputs.environment, service: inputs.service };
     const fill = (lines, input) => lines.map((line) => (0,domain_template/* fillTemplate */.o)(line, names, `input \`${input}\``));
     const fields = fill(inputs.field, 'field');
+    const paths = [...fill(inputs.path, 'path'), ...fields.map(bump_manifest_paths/* fileOfField */.kc)].map(bump_manifest_paths/* readPattern */.ZS);
+    const promoteFrom = fill(inputs['promote-from'], 'promote-from').map(bump_manifest_paths/* readPattern */.ZS);
+    if (promotes && promoteFrom.every(({ text }) => paths.some((each) => each.text === text)))
+        throw promotedOnto(promoteFrom);
     const ownCommit = rollback === undefined && !promotes ? context.sha : undefined;
     return {
         occasion: rollback !== undefined ? 'rollback' : promotes ? 'promote' : 'bump',
         service: inputs.service,
         environment: inputs.environment,
         images: inputs.image.map((image) => (0,image_input/* readImage */.A)(image)),
-        paths: [...fill(inputs.path, 'path'), ...fields.map(fileOfField)].map(paths/* readPattern */.ZS),
-        promoteFrom: fill(inputs['promote-from'], 'promote-from').map(paths/* readPattern */.ZS),
+        paths,
+        promoteFrom,
         rollback,
         limits: {
             match: inputs.match.map((repository) => (0,image_input/* readImage */.A)(repository, 'match')),
@@ -18434,8 +18746,11 @@ function readRequest(inputs, context) {
         force: inputs.force,
     };
 }
-/** `file.yaml` of `file.yaml:path.to.tag`. */
-const fileOfField = (field) => field.replace(/:[^:]*$/, '');
+function promotedOnto(patterns) {
+    const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
+    const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`.';
+    return new action_error/* ActionError */.lZ({ code: 'input_invalid', what, where: 'input `promote-from`', fix });
+}
 /** The page of this try of the run; its number where there is no page. */
 function runOf(context) {
     const { runUrl, runId, runAttempt } = context;
@@ -18445,7 +18760,9 @@ function runOf(context) {
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/source-commit.js
-// Gathers what is known of the commit that the image was built from: the workspace's git first, else the event of the run.
+// Gathers what is known of the commit that the image was built from: the workspace's git first, else the event of the run;
+// and says whom to ask which of two such commits is newer. Asks nobody itself.
+
 /** Undefined when not even its id is known. */
 async function findSourceCommit(record, context, history) {
     const { sourceCommit: sha, sourceRepository } = record;
@@ -18458,6 +18775,24 @@ async function findSourceCommit(record, context, history) {
     const [subject, ...rest] = sha === context.sha ? (context.headCommitMessage ?? '').split('\n') : [];
     const body = rest.join('\n').trim();
     return { sha, author: undefined, date: undefined, subject, body, repositoryUrl };
+}
+/** Whom to ask beyond the clone: the run's own repository, so at the runner's API, wherever the manifests are. */
+function sourceElsewhere(token, { context, log }) {
+    const short = (commit) => commit.slice(0, 7);
+    return {
+        server: sourceServer(token, context),
+        onUnknown: (commit, other, why) => log.info(`Whether ${short(commit)} is older than ${short(other)} is not known (${why}): SemVer decides, else the number of the run`),
+    };
+}
+function sourceServer(token, { repository, apiUrl }) {
+    const clone = 'the clone of the workspace does not tell';
+    if (token === undefined)
+        return { missing: `${clone}, and there is no \`github-token\` to ask GitHub with` };
+    if (repository === undefined)
+        return { missing: `${clone}, and the repository of the run is not known` };
+    if (!(0,github_inputs/* isPrivate */.Gw)(apiUrl))
+        return { missing: `${clone}, and ${apiUrl} is not asked: the token would go over plain HTTP` };
+    return { token, apiUrl, repository };
 }
 
 ;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
@@ -19189,13 +19524,14 @@ async function run(inputs, job, clients) {
     const server = inputs['github-server-url'] ?? context.serverUrl;
     const repository = (0,repository_url/* readRepository */.N)(inputs.repository, server, inputs['ssh-key'] !== undefined);
     const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
-    const history = clients.openSourceHistory(context.workspace, env, signal);
+    const history = clients.openSourceHistory(context.workspace, env, signal, sourceElsewhere(inputs['github-token'], job));
     const { openPresence } = clients;
     const inquire = inquiry({ mode: inputs['verify-image'], request, job, deadline, openPresence });
     const github = connect(inputs, repository, server, deadline, job, clients);
     const branch = await openBranch(inputs, repository, job, request, deadline, clients, github);
+    const takeTurn = turns(inputs, repository, deadline, job, clients);
     try {
-        const landed = await bump({ inputs, request, branch, github, history, deadline, inquire, job });
+        const landed = await bump({ inputs, request, branch, github, history, deadline, inquire, takeTurn, job });
         const commitUrl = repository?.name === undefined || landed.manifestSha === undefined
             ? undefined
             : `${server}/${repository.name}/commit/${landed.manifestSha}`;
@@ -19209,27 +19545,33 @@ async function run(inputs, job, clients) {
 }
 /** Reads and plans until the commit has landed or there is nothing to write. */
 async function bump(attempt) {
-    const { request, branch, inputs, history, deadline, job } = attempt;
+    const { branch, inputs, deadline, job } = attempt;
     const memory = new Map();
     const pace = racePace(deadline);
     let tried;
     for (let number = 1;; number++) {
+        const endTurn = await attempt.takeTurn();
         pace.start();
-        const head = await branch.fetch();
-        if (head.landed !== undefined && tried !== undefined)
-            return { ...tried, manifestSha: head.landed };
-        job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
-        const decision = await decide(head, request, history.compare, memory);
-        const result = describe(decision, request, number, inputs['dry-run']);
-        const landing = await run_land(attempt, head, decision, result);
+        const { landing, planned } = await tryOnce(attempt, number, memory, tried).finally(endTurn);
         if ('result' in landing)
             return landing.result;
-        tried = result;
+        tried = planned;
         job.log.info(`Somebody else was first on ${branch.name} (${landing.raced}): reading it again`);
         if (deadline.remaining() === 0)
             throw raceLost(branch, inputs, number);
         await (0,promises_.setTimeout)(pace.lost(), undefined, { signal: job.signal });
     }
+}
+/** Reads the newest head, plans on it and writes; `tried` is what the try before wanted to write. */
+async function tryOnce(attempt, number, memory, tried) {
+    const { request, branch, inputs, history, job } = attempt;
+    const head = await branch.fetch();
+    if (head.landed !== undefined && tried !== undefined)
+        return { landing: { result: { ...tried, manifestSha: head.landed } }, planned: tried };
+    job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
+    const decision = await decide(head, request, history.compare, memory);
+    const planned = describe(decision, request, number, inputs['dry-run']);
+    return { landing: await run_land(attempt, head, decision, planned), planned };
 }
 /** Writes the decision, as a push or as a pull request; what is settled already or only tried is not written. */
 async function run_land(attempt, head, decision, result) {
@@ -19254,6 +19596,13 @@ async function run_land(attempt, head, decision, result) {
         return { raced: pushed.reason };
     return { result: { ...result, manifestSha: pushed.sha || undefined, verified: pushed.verified } };
 }
+/** Only who pushes waits for a turn, and half of the time at most: the other half is for writers elsewhere. */
+function turns(inputs, repository, deadline, { signal }, clients) {
+    if (repository === undefined || inputs.mode !== 'push' || inputs['dry-run'])
+        return async () => () => undefined;
+    const name = `${repository.url} ${inputs.ref ?? ''}`;
+    return async () => await clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
+}
 function connect(inputs, repository, serverUrl, deadline, { context, log, signal }, clients) {
     const { token } = inputs;
     if (!(0,github_inputs/* usesGitHub */.cw)(inputs) || token === undefined)
@@ -19264,7 +19613,7 @@ function connect(inputs, repository, serverUrl, deadline, { context, log, signal
         const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
         throw new action_error/* ActionError */.lZ({ code: 'repository_not_github', what, where: 'input `repository`', fix });
     }
-    const apiUrl = (inputs['github-api-url'] ?? context.apiUrl).replace(/\/$/, '');
+    const apiUrl = (0,github_inputs/* apiUrlOf */.po)(inputs, context);
     const onWait = (seconds, why) => log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
     return clients.connectRepository({ token, apiUrl, name, deadline, signal, onWait });
 }
@@ -19353,9 +19702,9 @@ function recordTrailers(record) {
 }
 /** The record in a commit message; undefined for a commit that is not ours. */
 function readRecord(message) {
-    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTrailers */ .aw)(message);
-    const service = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service');
-    if (service === undefined)
+    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findBlock */ .P_)(message, 'Ship-Service');
+    const service = trailers === undefined ? undefined : (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service');
+    if (trailers === undefined || service === undefined)
         return undefined;
     return {
         service,
@@ -19391,30 +19740,40 @@ function runNumberOf(run) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   GN: () => (/* binding */ findTrailers),
 /* harmony export */   Je: () => (/* binding */ findTrailer),
+/* harmony export */   P_: () => (/* binding */ findBlock),
 /* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   aw: () => (/* binding */ parseTrailers),
 /* harmony export */   fJ: () => (/* binding */ appendTrailers)
 /* harmony export */ });
+/* unused harmony export parseTrailers */
 // The trailers of a commit message: https://git-scm.com/docs/git-interpret-trailers. One line each, whatever is put in.
 const trailerLine = /^([A-Za-z][A-Za-z0-9-]*): ?(.*)$/;
-/** The message with trailers below it, joined to the block that the message may end with. */
+const ourTrailer = /^(?:Ship|Argocd)-/im;
+/** The message with trailers below it, joined to the block that the message may end with; foreign ones with our names are left outside. */
 function appendTrailers(message, trailers) {
     const body = message.replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
     const lines = trailers.map(([name, value]) => `${name}: ${oneLine(value)}`);
     const paragraphs = body.split(/\n{2,}/);
     const last = paragraphs.at(-1) ?? '';
-    const joins = paragraphs.length > 1 && last.split('\n').every((line) => trailerLine.test(line));
+    const joins = paragraphs.length > 1 && isBlock(last) && !ourTrailer.test(last);
     return `${body}${joins ? '\n' : '\n\n'}${lines.join('\n')}\n`;
 }
+const isBlock = (paragraph) => paragraph.split('\n').every((line) => trailerLine.test(line));
 /** The trailers of a message: the lines of its last paragraph, when it has more than one paragraph. */
-function parseTrailers(message) {
-    const paragraphs = message.trim().split(/\n{2,}/);
-    const last = paragraphs.length > 1 ? (paragraphs.at(-1) ?? '') : '';
-    return last.split('\n').flatMap((line) => {
-        const [, name, value] = trailerLine.exec(line) ?? [];
-        return name === undefined || value === undefined ? [] : [[name, value.trim()]];
-    });
+const parseTrailers = (message) => readLines(paragraphsBelow(message).at(-1) ?? '');
+/** The last paragraph of trailers that has one of this name: what a squash merge wrote below it is passed over. */
+function findBlock(message, name) {
+    const blocks = paragraphsBelow(message).filter(isBlock).map(readLines);
+    return blocks.findLast((block) => findTrailer(block, name) !== undefined);
 }
+const paragraphsBelow = (message) => message
+    .replaceAll('\r\n', '\n')
+    .trim()
+    .split(/\n{2,}/)
+    .slice(1);
+const readLines = (paragraph) => paragraph.split('\n').flatMap((line) => {
+    const [, name, value] = trailerLine.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value.trim()]];
+});
 /** The last value of a trailer, whatever the case of its name; undefined when it is not there or empty. */
 function findTrailer(trailers, name) {
     const values = findTrailers(trailers, name);
@@ -19481,6 +19840,7 @@ async function gitEnvironment(url, credentials, folder, env) {
         GIT_CONFIG_GLOBAL: '/dev/null',
         GIT_CONFIG_NOSYSTEM: '1',
         GIT_TERMINAL_PROMPT: '0',
+        GIT_DEFAULT_REF_FORMAT: 'files',
         GIT_ALLOW_PROTOCOL: protocolOf(url),
         ...configVariables({ ...settings, ...authorization(url, credentials.token) }),
         ...(protocolOf(url) === 'ssh' ? { GIT_SSH_COMMAND: await sshCommand(credentials, home) } : {}),
@@ -19586,7 +19946,14 @@ const ssh = /^(?!https?:|file:)/i;
 const writeScope = (target) => ssh.test(target.url)
     ? 'Give the deploy key write access: the repository\'s Settings → Deploy keys → "Allow write access".'
     : "Give the token `Contents: read and write` on that repository (fine-grained token or GitHub App), or the `repo` scope (classic token). The workflow's own GITHUB_TOKEN cannot write another repository.";
+const deniedTo = ({ url }) => `${url} knows the credentials and does not let them do this`;
 const lasting = [
+    [
+        /\bssh: (?:command )?not found|cannot run ssh\b/i,
+        'ssh_missing',
+        ({ url }) => `There is no \`ssh\` on this runner, and ${url} is reached through it`,
+        () => 'Install openssh-client on the runner, or give an https URL with `token`.',
+    ],
     [
         /invalid format|error in libcrypto|incorrect passphrase|Load key .*:/i,
         'manifests_ssh_key',
@@ -19597,14 +19964,18 @@ const lasting = [
         /could not read (?:Username|Password)|Authentication failed|Invalid username or (?:password|token)|error: 401|Permission denied \((?:publickey|password|keyboard)/i,
         'manifests_unauthenticated',
         ({ url, authenticated }) => `${url} ${authenticated ? 'did not accept the credentials' : 'asks for credentials'}`,
-        ({ url, authenticated }) => authenticated
-            ? `Check that \`${ssh.test(url) ? 'ssh-key' : 'token'}\` is the right one, whole, and not expired.`
-            : `Give the step \`${ssh.test(url) ? 'ssh-key' : 'token'}: \${{ secrets.… }}\`.`,
+        ({ url, authenticated }) => {
+            if (!authenticated)
+                return `Give the step \`${ssh.test(url) ? 'ssh-key' : 'token'}: \${{ secrets.… }}\`.`;
+            return ssh.test(url)
+                ? 'Check that `ssh-key` is the private key, whole and without a passphrase, of a deploy key of that repository.'
+                : 'Check that `token` is the right one, whole, and not expired.';
+        },
     ],
     [
         /error: 403|Write access to repository not granted|Permission to .* denied|marked as read.only|not allowed to upload code/i,
         'manifests_forbidden',
-        ({ url }) => `${url} knows the credentials and does not let them do this`,
+        deniedTo,
         writeScope,
     ],
     [
@@ -19617,7 +19988,7 @@ const lasting = [
         /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
         'manifests_host_key',
         ({ url }) => `The host of ${url} did not show a host key that is known`,
-        () => 'Give its line of a known_hosts file, taken over a trusted channel, as `ssh-known-hosts`.',
+        ({ url }) => `Give its line of a known_hosts file, taken over a trusted channel, as \`ssh-known-hosts\`: it begins with \`${knownHost(url)} \`.`,
     ],
     [
         /SSL certificate problem|certificate verification failed|server certificate/i,
@@ -19626,8 +19997,14 @@ const lasting = [
         () => 'Install the CA on the runner, or set GIT_SSL_CAINFO to its file in the job.',
     ],
 ];
-const transport = /error: (?:5\d\d|429|408)|HTTP (?:5\d\d|429|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|invalid index-pack output|did not send all necessary objects/i;
+/** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
+function knownHost(url) {
+    const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${url.replace(/:.*$/s, '')}`);
+    return port === '' || port === '22' ? hostname : `[${hostname}]:${port}`;
+}
+const transport = /error: (?:5\d\d|429|408)|HTTP (?:5\d\d|429|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
 const lostRace = /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create).*lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]+ but expected|failed to lock/i;
+const nameTaken = /'refs\/heads\/([^']+)' exists; cannot create|directory file conflict/i;
 const protectedBranch = /GH006|GH013|protected branch|repository rule violations|not allowed to (?:push|force push)|Changes must be made through/i;
 /** Turns the end of a failed command into an error. `words` is what git printed to standard error. */
 function gitError(words, target, timedOut = false) {
@@ -19666,21 +20043,36 @@ function readPush(exitCode, stdout, stderr, target, timedOut) {
         return { verdict: 'pushed' };
     if (line.startsWith('!'))
         return rejected(reason, line.includes('[remote rejected]'), stderr, target);
-    const error = gitError(stderr, target, timedOut);
+    const error = writeError(stderr, target, timedOut);
     return error.fault === 'passing'
         ? { verdict: 'unknown', reason: lastWords(stderr) || 'the server did not answer in time' }
         : { verdict: 'refused', error };
 }
+/** Every git host has words of its own for a key that may only read, or none; the same key has read a moment ago. */
+function writeError(stderr, target, timedOut) {
+    const error = gitError(stderr, target, timedOut);
+    const isShut = ssh.test(target.url) && /Could not read from remote repository/.test(stderr);
+    if (error.code !== 'git_failed' || !isShut)
+        return error;
+    const what = `${deniedTo(target)}${quoteWords(stderr)}`;
+    const problem = { code: 'manifests_forbidden', what, where: 'input `repository`', fix: writeScope(target) };
+    return new GitError('refused', problem);
+}
 function rejected(reason, sent, stderr, target) {
     const said = quoteWords(stderr);
     if (protectedBranch.test(reason) || protectedBranch.test(stderr)) {
-        const fix = "Use `mode: pull-request`, or let this identity bypass the rule in the branch's protection or ruleset.";
+        const fix = target.isProposal
+            ? 'Let this identity bypass the rule in its protection or ruleset, or leave `ship/**` out of the rule: proposals are written there.'
+            : "Use `mode: pull-request`, or let this identity bypass the rule in the branch's protection or ruleset.";
         const what = `A rule protects the branch ${target.branch} of ${target.url}${said}`;
         return {
             verdict: 'refused',
             error: new GitError('refused', { code: 'branch_protected', what, where: 'input `ref`', fix }),
         };
     }
+    const taken = nameTaken.exec(reason) ?? nameTaken.exec(stderr);
+    if (taken !== null)
+        return { verdict: 'refused', error: nameTakenError(target, taken[1] ?? target.branch.split('/')[0]) };
     if (lostRace.test(reason) || (/failed|error/.test(reason) && lostRace.test(stderr)))
         return { verdict: 'raced', reason, sent };
     if (/hook declined/i.test(reason)) {
@@ -19705,6 +20097,12 @@ function rejected(reason, sent, stderr, target) {
         }),
     };
 }
+/** git keeps branches like files: `ship` and `ship/x` cannot both be. */
+function nameTakenError({ url, branch }, taken = '') {
+    const what = `The branch ${branch} cannot be made in ${url}: there is a branch "${taken}"`;
+    const fix = `Rename or delete the branch "${taken}": git cannot have a branch and others below its name.`;
+    return new GitError('refused', { code: 'push_refused', what, where: 'input `repository`', fix });
+}
 /** The remote's own lines, without git's hints and progress. */
 function quoteWords(stderr) {
     const lines = stderr
@@ -19718,8 +20116,11 @@ const lastWords = (stderr) => stderr
     .split(/[\r\n]+/)
     .at(-1) ?? '';
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./.build/clients/git-objects.js
 // Reads and writes objects of a bare repository: trees, blobs in one batch, messages, one commit. Never touches a work tree.
+
 /** The entries below `folders`; `''` is the root. Paths that are no UTF-8 are left out. */
 async function listTree(git, sha, folders) {
     const paths = folders.includes('') ? [] : ['--', ...folders];
@@ -19757,11 +20158,22 @@ async function readLog(git, sha, limit) {
 }
 /** The commits from `sha` backwards that changed one of `paths`. Needs the trees of the commits to be here. */
 async function readChanges(git, sha, paths) {
-    const format = ['--topo-order', '--format=%x01%H%n%cI%n%B%x02', '--raw', '--no-abbrev', '--no-renames', '-m', '-z'];
+    // A message may hold anything but what nobody could know.
+    const mark = (0,external_node_crypto_.randomUUID)();
+    const format = [
+        '--topo-order',
+        `--format=${mark}%H%n%cI%n%B${mark}`,
+        '--raw',
+        '--no-abbrev',
+        '--no-renames',
+        '-m',
+        '-z',
+    ];
     const { stdout } = await demand(git, ['log', ...format, sha, '--', ...paths]);
     const seen = new Map();
-    for (const piece of stdout.toString('utf8').split('\u0001').slice(1)) {
-        const [head = '', raw = ''] = piece.split('\u0002');
+    const pieces = stdout.toString('utf8').split(mark).slice(1);
+    for (let at = 0; at < pieces.length; at += 2) {
+        const [head = '', raw = ''] = pieces.slice(at);
         const commit = parseCommit(head);
         if (!seen.has(commit.sha))
             seen.set(commit.sha, { ...commit, entries: parseRaw(raw) });
@@ -19780,7 +20192,7 @@ async function writeCommit(git, draft) {
     ]);
     const from = Buffer.from(`\nfrom ${draft.parent}\n`);
     const stream = Buffer.concat([Buffer.from(head), message, from, ...files, Buffer.from('\nget-mark :1\ndone\n')]);
-    const { stdout } = await demand(git, ['fast-import', '--quiet', '--force', '--done'], stream);
+    const { stdout } = await demand(git, ['-c', 'fastimport.unpackLimit=0', 'fast-import', '--quiet', '--force', '--done'], stream);
     return stdout.toString('latin1').trim();
 }
 /** Runs git and takes failure as our own bug: these commands only touch our private folder. */
@@ -19833,6 +20245,7 @@ var retry = __nccwpck_require__(1358);
 
 
 
+const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
 /** Prepares the private folder; speaks to nobody yet. */
 async function openGit(options) {
     if (options.credentials.token !== undefined)
@@ -19855,6 +20268,8 @@ class Remote {
     #branch;
     /** True when blobs must be asked for. */
     #partial = true;
+    /** True when the contents that changed since the first fetch came along. */
+    #refetched = false;
     constructor(options, folder, gitDir, command, git) {
         this.#options = options;
         this.#folder = folder;
@@ -19872,16 +20287,14 @@ class Remote {
         }
         else {
             const refspec = `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`;
-            await this.#ask(['fetch', '-q', '--no-tags', '--no-write-fetch-head', 'origin', refspec]);
+            // Since the last fetch little has changed, but our file may be part of it: contents come along, which saves asking for them.
+            const filter = this.#partial ? ['--filter=blob:limit=1m'] : [];
+            await this.#ask([...fetchQuietly, ...filter, 'origin', refspec]);
+            this.#refetched = true;
         }
-        const { stdout, exitCode } = await this.#git([
-            'rev-parse',
-            '-q',
-            '--verify',
-            `refs/heads/${this.#branch}^{commit}`,
-        ]);
-        if (exitCode === 0)
-            return stdout.toString().trim();
+        const tip = await this.#tip(`refs/heads/${this.#branch}`);
+        if (tip !== undefined)
+            return tip;
         const what = `${this.#options.url} has no commit on ${this.#branch}`;
         const fix = 'Commit the manifests to the repository first.';
         throw new action_error/* ActionError */.lZ({ code: 'manifests_empty', what, where: 'input `repository`', fix });
@@ -19891,29 +20304,26 @@ class Remote {
     }
     async read(blobs) {
         const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
-        if (this.#partial && missing.length > 0) {
-            // What git itself does for missing objects, but for all of them at once.
-            const args = ['-c', 'fetch.negotiationAlgorithm=noop', 'fetch', '-q', '--no-tags', '--no-write-fetch-head'];
-            await this.#ask([...args, '--filter=blob:none', '--stdin', 'origin'], `${missing.join('\n')}\n`);
-        }
-        for (const [blob, bytes] of await readBlobs(this.#git, missing))
+        // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
+        const here = this.#refetched ? await readBlobs(this.#git, missing).catch(() => undefined) : undefined;
+        if (here === undefined)
+            await this.#fetchBlobs(missing);
+        for (const [blob, bytes] of here ?? (await readBlobs(this.#git, missing)))
             this.#blobs.set(blob, bytes);
         return this.#blobs;
+    }
+    /** What git itself does for missing objects, but for all of them at once. */
+    async #fetchBlobs(blobs) {
+        if (!this.#partial || blobs.length === 0)
+            return;
+        const args = ['-c', 'fetch.negotiationAlgorithm=noop', ...fetchQuietly, '--filter=blob:none', '--stdin', 'origin'];
+        await this.#ask(args, `${blobs.join('\n')}\n`);
     }
     async deepen(sha, commits, trees) {
         if ((await this.boundary()).length === 0)
             return false;
         const filter = `--filter=${trees ? 'blob:none' : 'tree:0'}`;
-        await this.#ask([
-            'fetch',
-            '-q',
-            '--no-tags',
-            '--no-write-fetch-head',
-            `--deepen=${commits}`,
-            filter,
-            'origin',
-            sha,
-        ]);
+        await this.#ask([...fetchQuietly, `--deepen=${commits}`, filter, 'origin', sha]);
         return true;
     }
     async log(sha, limit) {
@@ -19923,8 +20333,7 @@ class Remote {
         return await readChanges(this.#git, sha, paths);
     }
     async boundary() {
-        const text = await (0,promises_.readFile)(external_node_path_.join(this.#gitDir, 'shallow'), 'utf8').catch(() => '');
-        return text.split('\n').filter((line) => line !== '');
+        return (await this.#file('shallow')).split('\n').filter((line) => line !== '');
     }
     async commit(parent, change) {
         return await writeCommit(this.#git, { parent, ...change });
@@ -19935,7 +20344,8 @@ class Remote {
         const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
         const result = await this.#git(['push', '--porcelain', '--no-verify', lease, 'origin', `${sha}:${ref}`]);
         const [stdout, stderr] = [result.stdout.toString(), result.stderr.toString()];
-        return readPush(result.exitCode, stdout, stderr, this.#target(), result.timedOut);
+        const target = onto === undefined ? this.#target() : { ...this.#target(), branch: onto.branch, isProposal: true };
+        return readPush(result.exitCode, stdout, stderr, target, result.timedOut);
     }
     async locate(branch) {
         let found;
@@ -19964,8 +20374,20 @@ class Remote {
             throw await this.#branchMissing();
         throw gitError(words, this.#target(), result.timedOut);
     }
+    /** Where a ref of the private folder stands: https://git-scm.com/docs/gitrepository-layout */
+    async #tip(ref) {
+        const loose = await this.#file(ref);
+        if (loose !== '')
+            return loose.trim();
+        const packed = (await this.#file('packed-refs')).split('\n').map((line) => line.split(' '));
+        return packed.find(([, name]) => name === ref)?.[0];
+    }
+    /** A file of the private folder; empty when it is not there. */
+    async #file(name) {
+        return await (0,promises_.readFile)(external_node_path_.join(this.#gitDir, name), 'utf8').catch(() => '');
+    }
     async #headBranch() {
-        const head = (await (0,promises_.readFile)(external_node_path_.join(this.#gitDir, 'HEAD'), 'utf8')).trim();
+        const head = (await this.#file('HEAD')).trim();
         const name = /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
         if (name !== undefined)
             return name;
@@ -20011,7 +20433,7 @@ class Remote {
 
 /***/ }),
 
-/***/ 2806:
+/***/ 5600:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20020,232 +20442,72 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ connectRepository)
 });
 
-;// CONCATENATED MODULE: ./.build/clients/github.js
-// The door to GitHub's API: one authenticated Octokit, loaded only when a call is made. Knows routes of nobody.
-/** Connects with a token. `apiUrl` is the REST root, e.g. `https://api.github.com`. Touches the network only in calls. */
-function connectGitHub(token, apiUrl, signal) {
-    const octokit = async () => {
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        return getOctokit(token, { baseUrl: apiUrl, request: signal === undefined ? {} : { signal } });
-    };
-    return {
-        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
-        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
-    };
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./.build/clients/github.js
+var github = __nccwpck_require__(3778);
+// EXTERNAL MODULE: ./.build/clients/github-patience.js
+var github_patience = __nccwpck_require__(6356);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./.build/clients/github-fault.js
-// Reads what GitHub means by a failure: REST answers by status, GraphQL in a 200 by type. Decides nothing about trying again.
-// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
-
-const protection = /protected branch|rule violations? found|through a pull request|approving review|required status check|not authorized to push/i;
-const rateLimit = /rate limit|abuse detection/i;
-const graphqlKinds = {
-    STALE_DATA: 'stale',
-    FORBIDDEN: 'forbidden',
-    INSUFFICIENT_SCOPES: 'forbidden',
-    NOT_FOUND: 'not_found',
-    RATE_LIMITED: 'rate_limited',
-    RATE_LIMIT: 'rate_limited',
-    RESOURCE_LIMITS_EXCEEDED: 'too_large',
-    MAX_NODE_LIMIT_EXCEEDED: 'too_large',
-    BRANCH_PROTECTION_RULE_VIOLATION: 'protected',
-};
-/** What a call of the GitHub door rejected with; undefined when it is no answer of GitHub's, e.g. our own error. */
-function findGitHubFault(thrown) {
-    if (thrown instanceof action_error/* ActionError */.lZ || !(thrown instanceof Error))
-        return undefined;
-    const { name, status, errors } = thrown;
-    if (name === 'AbortError')
-        return undefined;
-    if (name === 'GraphqlResponseError' && errors !== undefined)
-        return graphqlFault(thrown);
-    return status === undefined ? undefined : restFault(status, thrown);
-}
-function graphqlFault(thrown) {
-    const { errors = [], headers } = thrown;
-    const message = oneLine(errors.map((each) => each.message ?? '').join('; '));
-    const type = errors.find((each) => each.type !== undefined)?.type;
-    const kind = protection.test(message)
-        ? 'protected'
-        : rateLimit.test(message)
-            ? 'rate_limited'
-            : (graphqlKinds[type ?? ''] ?? (/^Something went wrong/.test(message) ? 'unreachable' : 'refused'));
-    return { kind, message, waitSeconds: waitOf(kind, headers), permission: undefined };
-}
-const restKinds = {
-    401: 'unauthorized',
-    403: 'forbidden',
-    404: 'not_found',
-    409: 'conflict',
-    429: 'rate_limited',
-};
-function restFault(status, thrown) {
-    const headers = thrown.response?.headers;
-    const message = restMessage(thrown);
-    const limited = status === 403 && (rateLimit.test(message) || headers?.['retry-after'] !== undefined);
-    const isProtected = (status === 403 || status === 405 || status === 409 || status === 422) && protection.test(message);
-    const plain = status >= 500 ? 'unreachable' : (restKinds[status] ?? 'refused');
-    const kind = limited ? 'rate_limited' : isProtected ? 'protected' : plain;
-    const permission = headers?.['x-accepted-github-permissions'];
-    return {
-        kind,
-        message,
-        waitSeconds: waitOf(kind, headers),
-        permission: permission === undefined ? undefined : String(permission),
-    };
-}
-/** The body's message and, for a failed validation, what each of its errors says. */
-function restMessage(thrown) {
-    const body = thrown.response?.data;
-    const details = (body?.errors ?? []).map((each) => {
-        const { message, field, code } = (typeof each === 'object' && each !== null ? each : { message: each });
-        return String(message ?? `${field} is ${code}`);
-    });
-    return oneLine([body?.message ?? thrown.message ?? '', ...details].join('; '));
-}
-/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit: a minute where nothing is said. */
-function waitOf(kind, headers) {
-    if (kind !== 'rate_limited')
-        return undefined;
-    const after = Number(headers?.['retry-after']);
-    if (Number.isFinite(after))
-        return after;
-    const reset = Number(headers?.['x-ratelimit-reset']);
-    const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
-    if (exhausted && Number.isFinite(reset))
-        return Math.max(1, Math.ceil(reset - Date.now() / 1000));
-    return 60;
-}
-const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
-/** The error that a user reads for a fault; the thrown value when it is no answer of GitHub's. */
-function githubError(thrown, attempt) {
-    const fault = findGitHubFault(thrown);
-    return fault === undefined ? thrown : new action_error/* ActionError */.lZ(problemOf(fault, attempt), { cause: thrown });
-}
-function problemOf(fault, attempt) {
-    const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
-    if (fault.kind === 'rate_limited')
-        return { ...advice(fault, attempt), what: `${what}, and asks to wait ${fault.waitSeconds} s` };
-    return { ...advice(fault, attempt), what };
-}
-function advice(fault, { repository, permission }) {
-    const needed = fault.permission === undefined ? permission : fault.permission.replaceAll('=', ': ');
-    const token = 'input `token`';
-    if (fault.kind === 'unauthorized')
-        return { code: 'github_unauthorized', where: token, fix: 'Give a token that is whole and has not expired.' };
-    if (fault.kind === 'forbidden') {
-        const fix = `Give a token whose GitHub App or user has \`${needed}\` on ${repository}. The workflow's own token reaches only its own repository.`;
-        return { code: 'github_forbidden', where: token, fix };
-    }
-    if (fault.kind === 'not_found') {
-        const fix = `Check the name, and that the token may see ${repository} (\`${needed}\`): GitHub says the same of what is not there and of what is hidden.`;
-        return { code: 'github_not_found', where: 'input `repository`', fix };
-    }
-    if (fault.kind === 'protected') {
-        const fix = "Write `mode: pull-request`, or let the token's App bypass that rule.";
-        return { code: 'branch_protected', where: 'input `ref`', fix };
-    }
-    if (fault.kind === 'rate_limited') {
-        const fix = 'Raise `max-wait-seconds`, or write by git (`signed: false`), which counts against no limit.';
-        return { code: 'github_rate_limited', where: 'input `max-wait-seconds`', fix };
-    }
-    if (fault.kind === 'unreachable')
-        return { code: 'github_unreachable', fix: 'Run the step again; see https://www.githubstatus.com.' };
-    if (fault.kind === 'too_large') {
-        const fix = 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.';
-        return { code: 'github_too_large', where: 'input `path`', fix };
-    }
-    return { code: 'github_refused', fix: 'Do what GitHub says; nothing else was changed.' };
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github-patience.js
-// A GitHub door that waits: for rate limits as long as GitHub asks, and for GitHub's own trouble where asking again is harmless.
-// A call that is not answered in time counts as such trouble. Never sends a write twice.
-
-
-/** The door with a time limit for each call, and no other patience. */
-function timelyGitHub(github, { tryTimeoutSeconds = 30, signal }) {
-    const limit = () => {
-        const timeout = AbortSignal.timeout(tryTimeoutSeconds * 1000);
-        return { request: { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) } };
-    };
-    return {
-        request: (route, parameters) => github.request(route, { ...parameters, ...limit() }),
-        graphql: (query, variables) => github.graphql(query, { ...variables, ...limit() }),
-    };
-}
-/** The door with patience. What is still wrong when time is up is thrown as the door threw it. */
-function patientGitHub(github, patience) {
-    const call = async (isRead, ask) => {
-        for (let attempt = 1;; attempt++) {
-            try {
-                return await ask();
-            }
-            catch (thrown) {
-                patience.signal?.throwIfAborted();
-                const fault = findGitHubFault(thrown);
-                const seconds = fault === undefined ? undefined : waitFor(fault, isRead && patience.waitsForOutages !== false, attempt);
-                if (fault === undefined || seconds === undefined || seconds > patience.deadline.remaining())
-                    throw thrown;
-                patience.onWait?.(seconds, fault.message);
-                await (0,promises_.setTimeout)(seconds * 1000, undefined, patience.signal === undefined ? {} : { signal: patience.signal });
-            }
-        }
-    };
-    return {
-        request: (route, parameters) => call(route.startsWith('GET '), () => github.request(route, parameters)),
-        graphql: (query, variables) => call(!/^\s*mutation\b/.test(query), () => github.graphql(query, variables)),
-    };
-}
-/** Seconds to wait before the next try; undefined when trying again is of no use or not safe. */
-function waitFor(fault, isRepeatable, attempt) {
-    if (fault.kind === 'rate_limited')
-        return fault.waitSeconds;
-    if (fault.kind !== 'unreachable' || !isRepeatable)
-        return undefined;
-    return 0.1 + Math.random() * Math.min(10, 0.25 * 2 ** attempt);
-}
-
+// EXTERNAL MODULE: ./.build/clients/github-fault.js
+var github_fault = __nccwpck_require__(2223);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./.build/clients/github-merge.js
 // Merges a pull request as soon as its rules allow: by GitHub's auto-merge, or at once when nothing is left to wait for.
 // https://docs.github.com/en/graphql/reference/mutations#enablepullrequestautomerge
 
 
 const methods = ['squash', 'merge', 'rebase'];
-/** Nothing is left to wait for: GitHub then takes only a direct merge. */
-const mergeableNow = /in (?:clean|unstable|has_hooks) status/i;
-const isOn = /already enabled/i;
+/** Nothing is left to wait for: GitHub then refuses to wait, in many words, and takes a direct merge. */
+const mergeableStates = ['clean', 'unstable', 'has_hooks'];
+const isOn = /already (?:enabled|in the (?:merge )?queue|queued)/i;
 const undecided = /in unknown status|base branch was modified/i;
-const methodRefused = /merge method|merges are not allowed|merging is not allowed/i;
-/** Enables auto-merge or merges, with the first method that the repository allows: squash, merge, rebase. */
+const methodRefused = /merge method|(?:merges|merge commits) are not allowed|merging is not allowed/i;
+const queueOnly = /through (?:the|a) merge queue/i;
+const mostPauses = 5;
+/** Tries after an answer that got lost. */
+const mostTries = 3;
+/** Enables auto-merge, merges or queues, with the first method that the repository allows: squash, merge, rebase. */
 async function autoMerge(github, name, pull, head, message) {
     let reason = 'no merge method is allowed';
     for (const method of await allowedMethods(github, name)) {
-        const attempt = await enable(github, pull.id, head, method);
-        if (attempt === undefined || isOn.test(attempt.message))
+        const refusal = await enable(github, pull.id, head, method);
+        if (refusal === undefined || isOn.test(refusal.message))
             return { state: 'waiting', method };
-        reason = attempt.message;
-        const outcome = mergeableNow.test(reason) ? await merge(github, name, pull.number, head, message, method) : reason;
+        reason = refusal.message;
+        if (methodRefused.test(reason))
+            continue;
+        // A token that may bypass the rules would merge what still waits for them.
+        if (!(await isMergeable(github, name, pull.number)))
+            break;
+        const outcome = await merge(github, name, pull.number, head, message, method);
         if (typeof outcome !== 'string')
             return outcome;
         reason = outcome;
+        if (queueOnly.test(reason))
+            return await enqueue(github, pull.id, head, method);
         if (!methodRefused.test(reason))
             break;
     }
     return { state: 'refused', reason };
 }
+/** Whether nothing is left to wait for. GitHub needs a moment after a push to know. */
+async function isMergeable(github, name, number) {
+    for (let pauses = 0;; pauses++) {
+        const { mergeable_state: state = 'unknown' } = await readPull(github, name, number);
+        if (state !== 'unknown' || pauses === mostPauses)
+            return mergeableStates.includes(state);
+        await (0,promises_.setTimeout)(500 * 2 ** pauses);
+    }
+}
+const readPull = async (github, name, number) => (await github.request(`GET /repos/${name}/pulls/${number}`));
 /** GitHub tells the switches only to those who may push; what it does not tell is tried. */
 async function allowedMethods(github, name) {
     const answer = (await github.request(`GET /repos/${name}`));
     const switches = { squash: 'allow_squash_merge', merge: 'allow_merge_commit', rebase: 'allow_rebase_merge' };
     return methods.filter((method) => answer[switches[method]] !== false);
 }
-/** Undefined when it is on. GitHub needs a moment after a push to know whether a pull request can be merged. */
+/** Undefined when it is on. */
 async function enable(github, pullRequestId, head, method) {
     const mutation = `mutation AutoMerge($input: EnablePullRequestAutoMergeInput!) {
     enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }`;
@@ -20253,6 +20515,17 @@ async function enable(github, pullRequestId, head, method) {
     return await refusalOf(async () => {
         await github.graphql(mutation, { input });
     });
+}
+/** Into the merge queue of the base, which merges by its own method. */
+async function enqueue(github, pullRequestId, head, method) {
+    const mutation = `mutation Enqueue($input: EnqueuePullRequestInput!) {
+    enqueuePullRequest(input: $input) { clientMutationId } }`;
+    const refusal = await refusalOf(async () => {
+        await github.graphql(mutation, { input: { pullRequestId, expectedHeadOid: head } });
+    });
+    if (refusal === undefined || isOn.test(refusal.message))
+        return { state: 'waiting', method };
+    return { state: 'refused', reason: refusal.message };
 }
 async function merge(github, name, number, head, message, method) {
     const [title = '', ...rest] = message.trimEnd().split('\n');
@@ -20263,24 +20536,35 @@ async function merge(github, name, number, head, message, method) {
         commit_message: rest.join('\n').trim(),
     };
     let oid = '';
-    const refusal = await refusalOf(async () => {
+    const mergeNow = async () => {
         oid = (await github.request(`PUT /repos/${name}/pulls/${number}/merge`, body)).sha;
+    };
+    const refusal = await refusalOf(mergeNow, async () => {
+        const { merged, merge_commit_sha: sha } = await readPull(github, name, number);
+        oid = sha ?? '';
+        return merged === true;
     });
     return refusal?.message ?? { state: 'merged', oid, method };
 }
-/** What GitHub answers against it, after some tries where it has not made up its mind. Missing permissions are thrown. */
-async function refusalOf(attempt) {
+/**
+ * What GitHub answers against it, after some tries where it has not made up its mind, or gave no answer and `isDone` says that nothing
+ * came of it. Missing permissions are thrown. Each of these changes may be asked for twice.
+ */
+async function refusalOf(attempt, isDone = async () => false) {
     for (let pauses = 0;; pauses++) {
         try {
             await attempt();
             return undefined;
         }
         catch (thrown) {
-            const fault = findGitHubFault(thrown);
+            const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
             const decided = fault?.kind === 'refused' || fault?.kind === 'conflict' || fault?.kind === 'protected';
-            if (fault === undefined || !decided)
+            const isLost = fault?.kind === 'unreachable';
+            if (fault === undefined || !(decided || isLost) || (isLost && pauses === mostTries))
                 throw thrown;
-            if (!undecided.test(fault.message) || pauses === 5)
+            if (isLost && (await isDone()))
+                return undefined;
+            if (!isLost && (!undecided.test(fault.message) || pauses === mostPauses))
                 return fault;
             await (0,promises_.setTimeout)(500 * 2 ** pauses);
         }
@@ -20298,7 +20582,7 @@ async function findBranch(github, repository, branch) {
         return answer.object.sha;
     }
     catch (thrown) {
-        if (findGitHubFault(thrown)?.kind === 'not_found')
+        if ((0,github_fault/* findGitHubFault */.d)(thrown)?.kind === 'not_found')
             return undefined;
         throw thrown;
     }
@@ -20318,7 +20602,7 @@ async function deleteBranch(github, repository, branch) {
         await github.request(`DELETE /repos/${repository}/git/refs/heads/${encodeBranch(branch)}`);
     }
     catch (thrown) {
-        const fault = findGitHubFault(thrown);
+        const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
         const absent = fault?.kind === 'not_found' || /does not exist/.test(fault?.message ?? '');
         if (!absent)
             throw thrown;
@@ -20340,7 +20624,7 @@ function openPulls(github, name) {
             return await calls();
         }
         catch (thrown) {
-            throw refusedByActions(thrown) ?? githubError(thrown, { doing, repository: name, permission });
+            throw refusedByActions(thrown) ?? (0,github_fault/* githubError */.q)(thrown, { doing, repository: name, permission });
         }
     };
     const pulls = async (doing, calls) => await calling(doing, 'pull_requests: write', calls);
@@ -20348,6 +20632,7 @@ function openPulls(github, name) {
     return {
         find,
         proposed: (base, branch) => calling(`comparing ${branch}`, 'contents: read', () => readProposed(github, name, base, branch)),
+        isDismissed: (base, branch, head) => pulls('looking for closed pull requests', () => isDismissed(github, name, base, branch, head)),
         open: (base, branch, title, body) => pulls('opening a pull request', () => openPull(github, name, { base, head: branch, title, body })),
         change: (number, change) => pulls(`changing #${number}`, async () => {
             await github.request(`PATCH /repos/${name}/pulls/${number}`, { ...change });
@@ -20381,15 +20666,25 @@ async function readProposed(github, name, base, branch) {
         return { head, commits, complete: commits.length >= answer.total_commits };
     }
     catch (thrown) {
-        if (findGitHubFault(thrown)?.kind === 'not_found')
+        const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
+        // A branch that stands apart answers 404, too.
+        if (fault?.kind === 'not_found' && !/no common ancestor/i.test(fault.message))
             return undefined;
         throw thrown;
     }
 }
 async function findPull(github, name, base, branch) {
+    const [found] = await listPulls(github, name, base, branch, 'open');
+    return found === undefined ? undefined : pullOf(found);
+}
+async function isDismissed(github, name, base, branch, sha) {
+    const [newest] = await listPulls(github, name, base, branch, 'all');
+    return newest?.state === 'closed' && newest.merged_at === null && newest.head.sha === sha;
+}
+/** Newest first. */
+async function listPulls(github, name, base, branch, state) {
     const head = `${name.split('/')[0]}:${branch}`;
-    const found = (await github.request(`GET /repos/${name}/pulls`, { state: 'open', head, base }));
-    return found[0] === undefined ? undefined : pullOf(found[0]);
+    return (await github.request(`GET /repos/${name}/pulls`, { state, head, base }));
 }
 const pullOf = (pull) => ({
     number: pull.number,
@@ -20405,7 +20700,7 @@ async function openPull(github, name, pull) {
         return pullOf((await github.request(`POST /repos/${name}/pulls`, { ...pull })));
     }
     catch (thrown) {
-        const fault = findGitHubFault(thrown);
+        const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
         const mayBeThere = fault?.kind === 'unreachable' || /already exists/.test(fault?.message ?? '');
         const found = mayBeThere ? await findPull(github, name, pull.base, pull.head) : undefined;
         if (found === undefined)
@@ -20414,7 +20709,7 @@ async function openPull(github, name, pull) {
     }
 }
 function refusedByActions(thrown) {
-    const fault = findGitHubFault(thrown);
+    const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
     if (!/not permitted to create or approve/.test(fault?.message ?? ''))
         return undefined;
     const problem = {
@@ -20561,16 +20856,16 @@ async function commitOnBranch(github, repository, change) {
         return await replaceBranch(github, repository, change, change.onto);
     }
     catch (thrown) {
-        const fault = findGitHubFault(thrown);
+        const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
         const exists = /Reference already exists/.test(fault?.message ?? '');
         if (fault?.kind === 'unreachable')
-            return (await findOurs(github, repository, change)) ?? raced(fault.message);
+            return (await findOurs(github, repository, change)) ?? raced(fault.message, true);
         if (fault?.kind === 'stale' || fault?.kind === 'conflict' || exists)
             return raced(fault?.message ?? '');
         throw thrown;
     }
 }
-const raced = (reason) => ({ verdict: 'raced', reason });
+const raced = (reason, isLost = false) => ({ verdict: 'raced', reason, isLost });
 async function createCommit(github, repository, branchName, change) {
     const [headline = '', ...rest] = change.message.trimEnd().split('\n');
     const body = rest.join('\n').trim();
@@ -20591,7 +20886,7 @@ async function createCommit(github, repository, branchName, change) {
 /** For a moment after a branch was made, GitHub may not find it, or call it stale. */
 async function commitOnNew(github, repository, branch, change) {
     const isPassing = (thrown) => {
-        const kind = findGitHubFault(thrown)?.kind;
+        const kind = (0,github_fault/* findGitHubFault */.d)(thrown)?.kind;
         return kind === 'stale' || kind === 'not_found';
     };
     return await (0,retry/* retry */.L)(async () => await createCommit(github, repository, branch, change), { isPassing });
@@ -20611,11 +20906,22 @@ async function replaceBranch(github, repository, change, { branch, expected }) {
         await forceBranch(github, repository, branch, made.oid);
         return made;
     }
+    catch (thrown) {
+        // A branch that GitHub lets nobody commit to is not left behind; one whose commit may still arrive is.
+        const isFinal = isNew && (0,github_fault/* findGitHubFault */.d)(thrown)?.kind !== 'unreachable';
+        if (isFinal)
+            await deleteUnmoved(github, repository, branch, change.parent).catch(() => undefined);
+        throw thrown;
+    }
     finally {
         // What stays behind of it does no harm, and the commit counts all the same.
         if (!isNew)
             await deleteBranch(github, repository, work).catch(() => undefined);
     }
+}
+async function deleteUnmoved(github, repository, branch, oid) {
+    if ((await findBranch(github, repository, branch)) === oid)
+        await deleteBranch(github, repository, branch);
 }
 /** After an answer got lost: our commit when it has arrived all the same. Its message names the run, so nobody else made it. */
 async function findOurs(github, repository, change) {
@@ -20643,7 +20949,7 @@ async function readVerified(github, repository, oid) {
 /** The repository; speaks to nobody yet. `hasty` is the same door without patience for outages, for what may be too much to ask at once. */
 function openRepository(github, name, hasty = github) {
     const reading = async (doing, calls) => await calling(name, doing, 'contents: read', calls);
-    const writing = async (doing, calls) => await calling(name, doing, 'contents: write', calls);
+    const writing = async (doing, calls, proposal) => await calling(name, doing, 'contents: write', calls, proposal);
     return {
         name,
         head: (branch, paths) => reading('reading the branch', () => headWith(github, hasty, name, branch, paths)),
@@ -20651,7 +20957,7 @@ function openRepository(github, name, hasty = github) {
         filesAt: (oids, paths) => reading('reading files', () => readFilesAt(github, name, oids, paths)),
         tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
         blobs: (oids) => reading('reading files', () => readBlobs(github, name, oids)),
-        commit: (change) => writing(`committing to ${change.onto?.branch ?? change.branch}`, () => commitOnBranch(github, name, change)),
+        commit: (change) => writing(`committing to ${change.onto?.branch ?? change.branch}`, () => commitOnBranch(github, name, change), change.onto?.branch),
         branchHead: (branch) => reading(`reading ${branch}`, () => findBranch(github, name, branch)),
         deleteBranch: (branch) => writing(`deleting ${branch}`, () => deleteBranch(github, name, branch)),
     };
@@ -20662,18 +20968,18 @@ async function headWith(github, hasty, name, branch, paths) {
         return await readHead(hasty, name, branch, paths);
     }
     catch (thrown) {
-        const kind = findGitHubFault(thrown)?.kind;
+        const kind = (0,github_fault/* findGitHubFault */.d)(thrown)?.kind;
         if (kind !== 'unreachable' && kind !== 'too_large')
             throw thrown;
         return await readHead(github, name, branch, paths, false);
     }
 }
-async function calling(repository, doing, permission, calls) {
+async function calling(repository, doing, permission, calls, proposal) {
     try {
         return await calls();
     }
     catch (thrown) {
-        throw githubError(thrown, { doing, repository, permission });
+        throw (0,github_fault/* githubError */.q)(thrown, { doing, repository, permission, proposal });
     }
 }
 
@@ -20687,10 +20993,233 @@ async function calling(repository, doing, permission, calls) {
 function connectRepository(options) {
     const { token, apiUrl, name, deadline, signal, onWait } = options;
     const patience = { deadline, signal, onWait };
-    const timely = timelyGitHub(connectGitHub(token, apiUrl, signal), patience);
-    const patient = patientGitHub(timely, patience);
-    const hasty = patientGitHub(timely, { ...patience, waitsForOutages: false });
+    const timely = (0,github_patience/* timelyGitHub */.W)((0,github/* connectGitHub */.U)(token, apiUrl, signal), patience);
+    const patient = (0,github_patience/* patientGitHub */.h)(timely, patience);
+    const hasty = (0,github_patience/* patientGitHub */.h)(timely, { ...patience, waitsForOutages: false });
     return { repository: openRepository(patient, name, hasty), pulls: openPulls(patient, name) };
+}
+
+
+/***/ }),
+
+/***/ 2223:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ findGitHubFault),
+/* harmony export */   q: () => (/* binding */ githubError)
+/* harmony export */ });
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+// Reads what GitHub means by a failure: REST answers by status, GraphQL in a 200 by type. Decides nothing about trying again.
+// https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
+
+const protection = /protected branch|rule violations? found|through a pull request|approving review|required status check|not authorized to push/i;
+const rateLimit = /rate limit|abuse detection/i;
+const graphqlKinds = {
+    STALE_DATA: 'stale',
+    FORBIDDEN: 'forbidden',
+    INSUFFICIENT_SCOPES: 'forbidden',
+    NOT_FOUND: 'not_found',
+    RATE_LIMITED: 'rate_limited',
+    RATE_LIMIT: 'rate_limited',
+    RESOURCE_LIMITS_EXCEEDED: 'too_large',
+    MAX_NODE_LIMIT_EXCEEDED: 'too_large',
+    BRANCH_PROTECTION_RULE_VIOLATION: 'protected',
+};
+/** What a call of the GitHub door rejected with; undefined when it is no answer of GitHub's, e.g. our own error. */
+function findGitHubFault(thrown) {
+    if (thrown instanceof _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ || !(thrown instanceof Error))
+        return undefined;
+    const { name, status, errors } = thrown;
+    if (name === 'AbortError')
+        return undefined;
+    if (name === 'GraphqlResponseError' && errors !== undefined)
+        return graphqlFault(thrown);
+    return status === undefined ? undefined : restFault(status, thrown);
+}
+function graphqlFault(thrown) {
+    const { errors = [], headers } = thrown;
+    const message = oneLine(errors.map((each) => each.message ?? '').join('; '));
+    const type = errors.find((each) => each.type !== undefined)?.type;
+    const kind = protection.test(message)
+        ? 'protected'
+        : rateLimit.test(message)
+            ? 'rate_limited'
+            : (graphqlKinds[type ?? ''] ?? (/^Something went wrong/.test(message) ? 'unreachable' : 'refused'));
+    return { kind, message, waitSeconds: waitOf(kind, headers), permission: undefined };
+}
+const restKinds = {
+    401: 'unauthorized',
+    403: 'forbidden',
+    404: 'not_found',
+    409: 'conflict',
+    429: 'rate_limited',
+};
+function restFault(status, thrown) {
+    const headers = thrown.response?.headers;
+    const message = restMessage(thrown);
+    const limited = status === 403 && (rateLimit.test(message) || headers?.['retry-after'] !== undefined);
+    const isProtected = (status === 403 || status === 405 || status === 409 || status === 422) && protection.test(message);
+    const plain = status >= 500 ? 'unreachable' : (restKinds[status] ?? 'refused');
+    const kind = limited ? 'rate_limited' : isProtected ? 'protected' : plain;
+    const permission = headers?.['x-accepted-github-permissions'];
+    return {
+        kind,
+        message,
+        waitSeconds: waitOf(kind, headers),
+        permission: permission === undefined ? undefined : String(permission),
+    };
+}
+/** The body's message and, for a failed validation, what each of its errors says. */
+function restMessage(thrown) {
+    const body = thrown.response?.data;
+    const details = (body?.errors ?? []).map((each) => {
+        const { message, field, code } = (typeof each === 'object' && each !== null ? each : { message: each });
+        return String(message ?? `${field} is ${code}`);
+    });
+    return oneLine([body?.message ?? thrown.message ?? '', ...details].join('; '));
+}
+/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit: a minute where nothing is said. */
+function waitOf(kind, headers) {
+    if (kind !== 'rate_limited')
+        return undefined;
+    const after = Number(headers?.['retry-after']);
+    if (Number.isFinite(after))
+        return after;
+    const reset = Number(headers?.['x-ratelimit-reset']);
+    const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
+    if (exhausted && Number.isFinite(reset))
+        return Math.max(1, Math.ceil(reset - Date.now() / 1000));
+    return 60;
+}
+const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
+/** The error that a user reads for a fault; the thrown value when it is no answer of GitHub's. */
+function githubError(thrown, attempt) {
+    const fault = findGitHubFault(thrown);
+    return fault === undefined ? thrown : new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(problemOf(fault, attempt), { cause: thrown });
+}
+function problemOf(fault, attempt) {
+    const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
+    if (fault.kind === 'rate_limited')
+        return { ...advice(fault, attempt), what: `${what}, and asks to wait ${fault.waitSeconds} s` };
+    return { ...advice(fault, attempt), what };
+}
+function advice(fault, { repository, permission, proposal }) {
+    const needed = fault.permission === undefined ? permission : fault.permission.replaceAll('=', ': ');
+    const token = 'input `token`';
+    if (fault.kind === 'unauthorized')
+        return { code: 'github_unauthorized', where: token, fix: 'Give a token that is whole and has not expired.' };
+    if (fault.kind === 'forbidden') {
+        const fix = `Give a token whose GitHub App or user has \`${needed}\` on ${repository}. The workflow's own token reaches only its own repository.`;
+        return { code: 'github_forbidden', where: token, fix };
+    }
+    if (fault.kind === 'not_found') {
+        const fix = `Check the name, and that the token may see ${repository} (\`${needed}\`): GitHub says the same of what is not there and of what is hidden.`;
+        return { code: 'github_not_found', where: 'input `repository`', fix };
+    }
+    if (fault.kind === 'protected') {
+        const fix = proposal === undefined
+            ? "Write `mode: pull-request`, or let the token's App bypass that rule."
+            : "Let the token's App bypass that rule, or leave `ship/**` out of it: proposals are written there.";
+        return { code: 'branch_protected', where: 'input `ref`', fix };
+    }
+    if (fault.kind === 'rate_limited') {
+        const fix = 'Raise `max-wait-seconds`, or write by git (`signed: false`), which counts against no limit.';
+        return { code: 'github_rate_limited', where: 'input `max-wait-seconds`', fix };
+    }
+    if (fault.kind === 'unreachable')
+        return { code: 'github_unreachable', fix: 'Run the step again; see https://www.githubstatus.com.' };
+    if (fault.kind === 'too_large') {
+        const fix = 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.';
+        return { code: 'github_too_large', where: 'input `path`', fix };
+    }
+    if (/reference update failed/i.test(fault.message) && proposal !== undefined) {
+        const folder = proposal.split('/')[0];
+        const fix = `Look for a rule that forbids the branch "${proposal}", or a branch "${folder}": git cannot have a branch and others below its name.`;
+        return { code: 'github_refused', where: 'input `repository`', fix };
+    }
+    return { code: 'github_refused', fix: 'Do what GitHub says; nothing else was changed.' };
+}
+
+
+/***/ }),
+
+/***/ 6356:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ timelyGitHub),
+/* harmony export */   h: () => (/* binding */ patientGitHub)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _github_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2223);
+// A GitHub door that waits: for rate limits as long as GitHub asks, and for GitHub's own trouble where asking again is harmless.
+// A call that is not answered in time counts as such trouble. Never sends a write twice.
+
+
+/** The door with a time limit for each call, and no other patience. */
+function timelyGitHub(github, { tryTimeoutSeconds = 30, signal }) {
+    const limit = () => {
+        const timeout = AbortSignal.timeout(tryTimeoutSeconds * 1000);
+        return { request: { signal: signal === undefined ? timeout : AbortSignal.any([signal, timeout]) } };
+    };
+    return {
+        request: (route, parameters) => github.request(route, { ...parameters, ...limit() }),
+        graphql: (query, variables) => github.graphql(query, { ...variables, ...limit() }),
+    };
+}
+/** The door with patience. What is still wrong when time is up is thrown as the door threw it. */
+function patientGitHub(github, patience) {
+    const call = async (isRead, ask) => {
+        for (let attempt = 1;; attempt++) {
+            try {
+                return await ask();
+            }
+            catch (thrown) {
+                patience.signal?.throwIfAborted();
+                const fault = (0,_github_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .findGitHubFault */ .d)(thrown);
+                const seconds = fault === undefined ? undefined : waitFor(fault, isRead && patience.waitsForOutages !== false, attempt);
+                if (fault === undefined || seconds === undefined || seconds > patience.deadline.remaining())
+                    throw thrown;
+                patience.onWait?.(seconds, fault.message);
+                await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(seconds * 1000, undefined, patience.signal === undefined ? {} : { signal: patience.signal });
+            }
+        }
+    };
+    return {
+        request: (route, parameters) => call(route.startsWith('GET '), () => github.request(route, parameters)),
+        graphql: (query, variables) => call(!/^\s*mutation\b/.test(query), () => github.graphql(query, variables)),
+    };
+}
+/** Seconds to wait before the next try; undefined when trying again is of no use or not safe. */
+function waitFor(fault, isRepeatable, attempt) {
+    if (fault.kind === 'rate_limited')
+        return fault.waitSeconds;
+    if (fault.kind !== 'unreachable' || !isRepeatable)
+        return undefined;
+    return 0.1 + Math.random() * Math.min(10, 0.25 * 2 ** attempt);
+}
+
+
+/***/ }),
+
+/***/ 3778:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ connectGitHub)
+/* harmony export */ });
+// The door to GitHub's API: one authenticated Octokit, loaded only when a call is made. Knows routes of nobody.
+/** Connects with a token. `apiUrl` is the REST root, e.g. `https://api.github.com`. Touches the network only in calls. */
+function connectGitHub(token, apiUrl, signal) {
+    const octokit = async () => {
+        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+        return getOctokit(token, { baseUrl: apiUrl, request: signal === undefined ? {} : { signal } });
+    };
+    return {
+        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
+        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
+    };
 }
 
 
@@ -21729,47 +22258,249 @@ async function retry(attempt, options) {
 
 /***/ }),
 
-/***/ 1105:
+/***/ 8288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ openSourceHistory)
-/* harmony export */ });
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8876);
-// Asks the workspace's git repository about commits of the service: what they say, and which came first. Never fetches or writes.
 
-/** Opens the repository that `workspace` lies in; asks git only when called. */
-function openSourceHistory(workspace, env, signal) {
-    const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
-    const git = async (...args) => {
-        const settings = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
-        const command = { command: 'git', args: [...settings, ...args], cwd: workspace, timeoutSeconds: 20, signal };
-        return await (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runProcess */ .R)({ ...command, env: { ...clean, GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' } }).catch(() => undefined);
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  A: () => (/* binding */ openSourceHistory)
+});
+
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/clients/github.js
+var clients_github = __nccwpck_require__(3778);
+// EXTERNAL MODULE: ./.build/clients/github-fault.js
+var github_fault = __nccwpck_require__(2223);
+// EXTERNAL MODULE: ./.build/clients/github-patience.js
+var github_patience = __nccwpck_require__(6356);
+;// CONCATENATED MODULE: ./.build/clients/github-ancestry.js
+// Asks GitHub which of two commits of a repository came first. Only reads, takes seconds at most, and rejects for nobody but
+// a cancelled step: what GitHub does not tell is unknown.
+// https://docs.github.com/en/rest/commits/commits#compare-two-commits
+
+
+
+
+/** Neither descends from the other. */
+const unrelated = { unknown: 'neither descends from the other' };
+const mostSeconds = 5;
+/** Prepares to ask; speaks to nobody yet. Once GitHub was out of reach or denied, it is not asked again. */
+function openAncestry({ token, apiUrl, repository }, signal, tryTimeoutSeconds = mostSeconds) {
+    const github = (0,github_patience/* timelyGitHub */.W)((0,clients_github/* connectGitHub */.U)(token, apiUrl, signal), { tryTimeoutSeconds, signal });
+    let refusal;
+    return async (commit, other) => {
+        if (refusal !== undefined)
+            return refusal;
+        try {
+            // Asked this way round, the answer for the newer commit, which is the rule, lists neither commits nor files.
+            const route = `GET /repos/${repository}/compare/${commit}...${other}`;
+            return readComparison(await github.request(route, { per_page: 1 }), commit, other);
+        }
+        catch (thrown) {
+            signal?.throwIfAborted();
+            const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
+            const unknown = { unknown: reasonOf(fault, thrown) };
+            if (fault?.kind !== 'not_found')
+                refusal = unknown;
+            return unknown;
+        }
     };
-    const isAncestor = async (a, b) => (await git('merge-base', '--is-ancestor', a, b))?.exitCode === 0;
+}
+const standings = {
+    behind: 'newer',
+    ahead: 'older',
+    identical: 'same',
+    diverged: unrelated,
+};
+function readComparison(answer, commit, other) {
+    const { status = '', base_commit: base, merge_base_commit: fork } = (answer ?? {});
+    const standing = standings[status];
+    if (standing === undefined)
+        return { unknown: 'GitHub answered with something else than a comparison' };
+    // To GitHub a branch or tag of that name comes before an abbreviated commit.
+    const isMeant = base?.sha?.startsWith(commit) && (status !== 'behind' || fork?.sha?.startsWith(other));
+    return isMeant ? standing : { unknown: 'GitHub took an abbreviated commit for something else' };
+}
+function reasonOf(fault, thrown) {
+    const said = `GitHub said "${fault?.message ?? (0,action_error/* messageOf */.bD)(thrown)}"`;
+    if (fault?.kind === 'unauthorized')
+        return `${said}: is \`github-token\` whole and not expired?`;
+    if (fault?.kind === 'forbidden' || fault?.kind === 'not_found')
+        return `${said}: does it have both commits, and \`github-token\` contents: read?`;
+    return fault?.kind === 'unreachable' ? `GitHub is out of reach: ${fault.message}` : said;
+}
+
+// EXTERNAL MODULE: ./.build/clients/process.js
+var process = __nccwpck_require__(8876);
+;// CONCATENATED MODULE: ./.build/clients/source-history.js
+// Asks about commits of the service: what they say, and which came first. The workspace's git is asked first, then GitHub.
+// Never fetches or writes.
+
+
+/** Opens the repository that `workspace` lies in; asks git, and GitHub, only when called. */
+function openSourceHistory(workspace, env, signal, elsewhere) {
+    const git = gitIn(workspace, env, signal);
+    const server = elsewhere?.server ?? { missing: 'the clone cannot tell' };
+    const ask = 'missing' in server ? undefined : openAncestry(server, signal);
+    const compared = new Map();
+    const compare = async (commit, other) => {
+        if (!isCommit(commit) || !isCommit(other))
+            return undefined;
+        if (commit.startsWith(other) || other.startsWith(commit))
+            return 'same';
+        const told = (await compareInClone(git, commit, other)) ?? (await ask?.(commit, other));
+        if (typeof told === 'string')
+            return told;
+        elsewhere?.onUnknown(commit, other, told?.unknown ?? ('missing' in server ? server.missing : ''));
+        return undefined;
+    };
     return {
-        describe: async (commit) => {
-            if (!isCommit(commit))
-                return undefined;
-            const format = '--format=%H%x00%an <%ae>%x00%aI%x00%s%x00%b';
-            const answer = await git('log', '-1', '--no-show-signature', format, `${commit}^{commit}`, '--');
-            if (answer?.exitCode !== 0)
-                return undefined;
-            const [sha = '', author = '', date = '', subject = '', body = ''] = answer.stdout.toString('utf8').split('\0');
-            return { sha, author, date, subject, body: body.trim() };
-        },
+        describe: async (commit) => await describe(git, commit),
         compare: async (commit, other) => {
-            if (!isCommit(commit) || !isCommit(other))
-                return undefined;
-            if (commit.startsWith(other) || other.startsWith(commit))
-                return 'same';
-            if (await isAncestor(commit, other))
-                return 'older';
-            return (await isAncestor(other, commit)) ? 'newer' : undefined;
+            const [a, b] = [commit.toLowerCase(), other.toLowerCase()];
+            const known = compared.get(`${a} ${b}`) ?? compare(a, b);
+            compared.set(`${a} ${b}`, known);
+            return await known;
         },
     };
 }
+function gitIn(workspace, env, signal) {
+    const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
+    return async (...args) => {
+        const settings = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
+        const command = { command: 'git', args: [...settings, ...args], cwd: workspace, timeoutSeconds: 20, signal };
+        return await (0,process/* runProcess */.R)({ ...command, env: { ...clean, GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' } }).catch(() => undefined);
+    };
+}
+async function describe(git, commit) {
+    if (!isCommit(commit))
+        return undefined;
+    const format = '--format=%H%x00%an <%ae>%x00%aI%x00%s%x00%b';
+    const answer = await git('log', '-1', '--no-show-signature', format, `${commit}^{commit}`, '--');
+    if (answer?.exitCode !== 0)
+        return undefined;
+    const [sha = '', author = '', date = '', subject = '', body = ''] = answer.stdout.toString('utf8').split('\0');
+    return { sha, author, date, subject, body: body.trim() };
+}
+/** Undefined when the clone lacks a commit, or what lies between the two. */
+async function compareInClone(git, commit, other) {
+    const isAncestor = async (a, b) => (await git('merge-base', '--is-ancestor', a, b))?.exitCode;
+    const forth = await isAncestor(commit, other);
+    if (forth === 0)
+        return 'older';
+    // A clone that lacks one of them lacks it in this order, too.
+    if (forth !== 1)
+        return undefined;
+    if ((await isAncestor(other, commit)) === 0)
+        return 'newer';
+    const whole = (await git('rev-parse', '--is-shallow-repository'))?.stdout.toString().trim() === 'false';
+    return whole ? unrelated : undefined;
+}
 const isCommit = (text) => /^[0-9a-f]{7,64}$/i.test(text);
+
+
+/***/ }),
+
+/***/ 1610:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ takeTurn)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8500);
+// Lets steps of one machine that write the same thing take turns, instead of spoiling each other's work. A courtesy only:
+// nothing may depend on it, nobody waits for ever, and steps on other machines know nothing of it.
+
+
+
+
+
+
+const refusalMilliseconds = 25;
+const mostRefusals = 3;
+/** Ends of a wait after which a turn may be had. */
+const goesOn = [undefined, 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'];
+/** Waits for a turn, which lasts until it is ended, until it has lasted too long, or until the process ends. Rejects only on abort. */
+async function takeTurn({ name, waitSeconds, holdSeconds = 10, signal }) {
+    const address = addressOf(name);
+    const end = performance.now() + waitSeconds * 1000;
+    let refusals = 0;
+    for (let left = waitSeconds * 1000; left > 0; left = end - performance.now()) {
+        signal.throwIfAborted();
+        const holder = await hold(address, holdSeconds);
+        if (holder !== 'taken')
+            return holder;
+        const ending = await waitForEnd(address, left, signal);
+        if (!goesOn.includes(ending))
+            break;
+        refusals = ending === 'ECONNREFUSED' ? refusals + 1 : 0;
+        if (refusals > 0)
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(refusalMilliseconds, undefined, { signal });
+        if (refusals < mostRefusals)
+            continue;
+        // Nobody listens, and not because somebody is just about to: the file of a process that was killed.
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(address, { force: true });
+        refusals = 0;
+    }
+    signal.throwIfAborted();
+    return () => undefined;
+}
+/** A socket of the machine: it is gone with the process that listens on it, so that a killed step blocks nobody. */
+function addressOf(name) {
+    const file = `ship-actions-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 16)}.sock`;
+    return process.platform === 'win32' ? `\\\\.\\pipe\\${file}` : node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), file);
+}
+/** Listens, which only one can; where nobody can, nobody waits for anybody. */
+async function hold(address, seconds) {
+    const waiting = new Set();
+    const server = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.createServer)((socket) => {
+        waiting.add(socket);
+        socket.on('error', () => undefined).on('close', () => waiting.delete(socket));
+    });
+    const code = await new Promise((resolve) => {
+        server.once('error', (error) => resolve(error.code));
+        server.listen(address, () => resolve(undefined));
+    });
+    if (code !== undefined)
+        return code === 'EADDRINUSE' ? 'taken' : () => undefined;
+    server.unref();
+    const end = () => {
+        clearTimeout(timer);
+        server.close();
+        for (const socket of waiting)
+            socket.destroy();
+    };
+    const timer = setTimeout(end, seconds * 1000).unref();
+    return end;
+}
+/** Resolves when the holder's turn is over, with the error's code when there was none to wait for, or `timeout`. */
+async function waitForEnd(address, milliseconds, signal) {
+    return await new Promise((resolve) => {
+        const socket = (0,node_net__WEBPACK_IMPORTED_MODULE_2__.connect)(address);
+        let code;
+        const giveUp = () => {
+            code ??= 'timeout';
+            socket.destroy();
+        };
+        const timer = setTimeout(giveUp, milliseconds);
+        signal.addEventListener('abort', giveUp, { once: true });
+        socket.on('error', (error) => {
+            code ??= error.code;
+        });
+        socket.on('close', () => {
+            clearTimeout(timer);
+            signal.removeEventListener('abort', giveUp);
+            resolve(code);
+        });
+    });
+}
 
 
 /***/ }),
@@ -22106,22 +22837,39 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b3: () => (/* binding */ caretExcerpt),
 /* harmony export */   dE: () => (/* binding */ formatPlace),
+/* harmony export */   fk: () => (/* binding */ lastAtMost),
 /* harmony export */   t$: () => (/* binding */ positionAt)
 /* harmony export */ });
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
-    const end = Math.min(Math.max(0, offset), text.length);
-    let [line, start] = [1, 0];
-    for (let at = 0; at < end; at++) {
-        const code = text.charCodeAt(at);
-        // A CR before an LF ends no line of its own, unless the LF is already behind the place.
-        if (code !== 10 && (code !== 13 || (text.charCodeAt(at + 1) === 10 && at + 1 < end)))
-            continue;
-        line += 1;
-        start = at + 1;
+    const starts = lineStarts(text);
+    const at = Math.min(Math.max(0, offset), text.length);
+    const index = lastAtMost(starts, at);
+    return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
+}
+/** The index of the last of the ascending numbers that is not above `limit`; 0 when all are. */
+function lastAtMost(ascending, limit) {
+    let [low, high] = [0, ascending.length - 1];
+    while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if ((ascending[middle] ?? 0) <= limit)
+            low = middle;
+        else
+            high = middle - 1;
     }
-    return { line, column: end - start + 1 };
+    return Math.max(0, low);
+}
+let known = { text: '', starts: [0] };
+/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
+function lineStarts(text) {
+    if (known.text !== text) {
+        const starts = [0];
+        for (const each of text.matchAll(/\r\n|\r|\n/g))
+            starts.push(each.index + each[0].length);
+        known = { text, starts };
+    }
+    return known.starts;
 }
 /** `file:line:column` of an offset. */
 function formatPlace(file, text, offset) {
@@ -22131,7 +22879,8 @@ function formatPlace(file, text, offset) {
 /** The source line at `offset` with a caret under the place; long lines are cut around it. */
 function caretExcerpt(text, offset, width = 100) {
     const { line, column } = positionAt(text, offset);
-    const whole = text.split(/\r\n|\r|\n/)[line - 1] ?? '';
+    const starts = lineStarts(text);
+    const whole = text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, '');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;

@@ -10416,17 +10416,33 @@ var action_error = __nccwpck_require__(3926);
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
-    const end = Math.min(Math.max(0, offset), text.length);
-    let [line, start] = [1, 0];
-    for (let at = 0; at < end; at++) {
-        const code = text.charCodeAt(at);
-        // A CR before an LF ends no line of its own, unless the LF is already behind the place.
-        if (code !== 10 && (code !== 13 || (text.charCodeAt(at + 1) === 10 && at + 1 < end)))
-            continue;
-        line += 1;
-        start = at + 1;
+    const starts = lineStarts(text);
+    const at = Math.min(Math.max(0, offset), text.length);
+    const index = lastAtMost(starts, at);
+    return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
+}
+/** The index of the last of the ascending numbers that is not above `limit`; 0 when all are. */
+function lastAtMost(ascending, limit) {
+    let [low, high] = [0, ascending.length - 1];
+    while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if ((ascending[middle] ?? 0) <= limit)
+            low = middle;
+        else
+            high = middle - 1;
     }
-    return { line, column: end - start + 1 };
+    return Math.max(0, low);
+}
+let known = { text: '', starts: [0] };
+/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
+function lineStarts(text) {
+    if (known.text !== text) {
+        const starts = [0];
+        for (const each of text.matchAll(/\r\n|\r|\n/g))
+            starts.push(each.index + each[0].length);
+        known = { text, starts };
+    }
+    return known.starts;
 }
 /** `file:line:column` of an offset. */
 function formatPlace(file, text, offset) {
@@ -10436,7 +10452,8 @@ function formatPlace(file, text, offset) {
 /** The source line at `offset` with a caret under the place; long lines are cut around it. */
 function caretExcerpt(text, offset, width = 100) {
     const { line, column } = positionAt(text, offset);
-    const whole = text.split(/\r\n|\r|\n/)[line - 1] ?? '';
+    const starts = lineStarts(text);
+    const whole = text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, '');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;

@@ -14309,21 +14309,37 @@ function showUrl(url) {
 /* harmony export */   b3: () => (/* binding */ caretExcerpt),
 /* harmony export */   dE: () => (/* binding */ formatPlace)
 /* harmony export */ });
-/* unused harmony export positionAt */
+/* unused harmony exports positionAt, lastAtMost */
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
-    const end = Math.min(Math.max(0, offset), text.length);
-    let [line, start] = [1, 0];
-    for (let at = 0; at < end; at++) {
-        const code = text.charCodeAt(at);
-        // A CR before an LF ends no line of its own, unless the LF is already behind the place.
-        if (code !== 10 && (code !== 13 || (text.charCodeAt(at + 1) === 10 && at + 1 < end)))
-            continue;
-        line += 1;
-        start = at + 1;
+    const starts = lineStarts(text);
+    const at = Math.min(Math.max(0, offset), text.length);
+    const index = lastAtMost(starts, at);
+    return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
+}
+/** The index of the last of the ascending numbers that is not above `limit`; 0 when all are. */
+function lastAtMost(ascending, limit) {
+    let [low, high] = [0, ascending.length - 1];
+    while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if ((ascending[middle] ?? 0) <= limit)
+            low = middle;
+        else
+            high = middle - 1;
     }
-    return { line, column: end - start + 1 };
+    return Math.max(0, low);
+}
+let known = { text: '', starts: [0] };
+/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
+function lineStarts(text) {
+    if (known.text !== text) {
+        const starts = [0];
+        for (const each of text.matchAll(/\r\n|\r|\n/g))
+            starts.push(each.index + each[0].length);
+        known = { text, starts };
+    }
+    return known.starts;
 }
 /** `file:line:column` of an offset. */
 function formatPlace(file, text, offset) {
@@ -14333,7 +14349,8 @@ function formatPlace(file, text, offset) {
 /** The source line at `offset` with a caret under the place; long lines are cut around it. */
 function caretExcerpt(text, offset, width = 100) {
     const { line, column } = positionAt(text, offset);
-    const whole = text.split(/\r\n|\r|\n/)[line - 1] ?? '';
+    const starts = lineStarts(text);
+    const whole = text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, '');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;
@@ -18814,9 +18831,9 @@ const adviceFor = {
 /* harmony export */   qF: () => (/* binding */ parseJson)
 /* harmony export */ });
 /* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6249);
-/* harmony import */ var _domain_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1864);
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8078);
-/* harmony import */ var _json_path_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5549);
+/* harmony import */ var _domain_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1864);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8078);
+/* harmony import */ var _json_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5549);
 // Where an answer says its version: `json:<JSONPath>`, `header:<name>` or `body`. Reads it; compares nothing.
 
 
@@ -18828,18 +18845,18 @@ function parseVersionPlace(text) {
     if (text === 'body')
         return { kind: 'body' };
     const [, kind, rest = ''] = /^(json|header):(.*)$/s.exec(text) ?? [];
-    if (kind === 'header' && (0,_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .isHeaderName */ .p$)(rest))
+    if (kind === 'header' && (0,_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeaderName */ .p$)(rest))
         return { kind, name: rest.toLowerCase() };
     if (kind !== 'json') {
         const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
         return { code: 'version_at_invalid', what: `"${text}" names no place of a version`, where, fix };
     }
-    const fault = (0,_json_path_js__WEBPACK_IMPORTED_MODULE_1__/* .findPathFault */ .P)(rest);
+    const fault = (0,_json_path_js__WEBPACK_IMPORTED_MODULE_2__/* .findPathFault */ .P)(rest);
     if (fault === undefined)
         return { kind, path: rest };
     const what = `"${rest}" is not a JSONPath: ${fault.what}`;
     const fix = 'Write a JSONPath of RFC 9535, e.g. `json:$.version` or `json:$.build["git.sha"]`.';
-    return { code: 'json_path_invalid', what, where, excerpt: (0,_domain_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .caretExcerpt */ .b3)(rest, fault.offset), fix };
+    return { code: 'json_path_invalid', what, where, excerpt: (0,_domain_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .caretExcerpt */ .b3)(rest, fault.offset), fix };
 }
 /** `version-at` as it is written. */
 function formatVersionPlace(place) {
@@ -18879,7 +18896,7 @@ function findText(answer, place) {
             reason: 'not_json',
             what: `the body is not JSON (${answer.headers['content-type'] ?? 'no content-type'})`,
         };
-    const values = (0,_json_path_js__WEBPACK_IMPORTED_MODULE_1__/* .selectValues */ .z)(place.path, document.value);
+    const values = (0,_json_path_js__WEBPACK_IMPORTED_MODULE_2__/* .selectValues */ .z)(place.path, document.value);
     if (typeof values === 'string')
         return { kind: 'none', reason: 'version_mismatch', what: values };
     const [value] = values;
