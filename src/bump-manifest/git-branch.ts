@@ -14,6 +14,8 @@ export interface Patience {
 
 const firstStep = 200;
 const firstTreeStep = 50;
+/** With the steps before it some 4,000 commits: beyond, a roll-back would fetch as much as a clone. */
+const lastTreeStep = 3200;
 const blobsAtOnce = 16;
 
 /** The branch that `remote` was opened for. `repository` is its URL for people. */
@@ -100,7 +102,7 @@ async function* readHistory(remote: GitRemote, sha: string, paths: readonly stri
         yield { ...commit, files: await readFiles(remote, entries) };
       }
     }
-    if (!deeper) return;
+    if (!deeper || step >= lastTreeStep) return;
   }
 }
 

@@ -77,7 +77,7 @@ function neverThere(wanted: string, images: readonly string[]): ActionError {
       ? 'The history of these files holds no other image to roll back to'
       : `"${wanted}" was never there in the history of these files`;
   const shown = images.slice(0, mostVersions).join('\n');
-  const fix =
-    images.length === 0 ? 'Write the image with `image: …` instead.' : `Those that were there, newest first:\n${shown}`;
+  const otherwise = 'Write it with `image: …` if it is older than some 4,000 commits of the branch, which are read.';
+  const fix = images.length === 0 ? otherwise : `${otherwise} Those that were there, newest first:\n${shown}`;
   return new ActionError({ code: 'rollback_not_found', what, where: 'input `rollback`', fix });
 }

@@ -117,3 +117,12 @@ test('a commit of the boundary, which seems to have added every file, is no vers
   for await (const { sha } of head.history(['a.yaml'])) seen.push(sha);
   assert.deepEqual([seen.length, new Set(seen).size], [120, 120]);
 });
+
+test('the history of files ends where reading on would cost as much as a clone', async () => {
+  const log = Array.from({ length: 20_000 }, (_, index) => `c${index}`);
+  const { fake, calls } = remote([], ['base'], log);
+  const { head } = await open(fake);
+  let seen = 0;
+  for await (const version of head.history(['a.yaml'])) seen += version.sha === '' ? 0 : 1;
+  assert.deepEqual([seen, calls.length, calls.at(-1)], [4250, 4, 'deepen 3200 true']);
+});
