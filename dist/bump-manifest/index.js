@@ -17530,7 +17530,8 @@ function neverThere(wanted, images) {
         ? 'The history of these files holds no other image to roll back to'
         : `"${wanted}" was never there in the history of these files`;
     const shown = images.slice(0, mostVersions).join('\n');
-    const fix = images.length === 0 ? 'Write the image with `image: …` instead.' : `Those that were there, newest first:\n${shown}`;
+    const otherwise = 'Write it with `image: …` if it is older than some 4,000 commits of the branch, which are read.';
+    const fix = images.length === 0 ? otherwise : `${otherwise} Those that were there, newest first:\n${shown}`;
     return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where: 'input `rollback`', fix });
 }
 
@@ -18169,6 +18170,8 @@ const tooLarge = (repository, folder) => new action_error/* ActionError */.lZ({
 
 const firstStep = 200;
 const firstTreeStep = 50;
+/** With the steps before it some 4,000 commits: beyond, a roll-back would fetch as much as a clone. */
+const lastTreeStep = 3200;
 const blobsAtOnce = 16;
 /** The branch that `remote` was opened for. `repository` is its URL for people. */
 function gitBranch(remote, repository, patience) {
@@ -18249,7 +18252,7 @@ async function* readHistory(remote, sha, paths) {
                 yield { ...commit, files: await readFiles(remote, entries) };
             }
         }
-        if (!deeper)
+        if (!deeper || step >= lastTreeStep)
             return;
     }
 }
