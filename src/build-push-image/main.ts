@@ -4,14 +4,14 @@ import { findBuildPathProblems } from '../clients/build-files.ts';
 import { createPrivateFolder, findUserLogin, writeLogin } from '../clients/docker-config.ts';
 import { ecrRegion, loginToEcr } from '../clients/ecr.ts';
 import { findEngine } from '../clients/engine-search.ts';
-import { connectRepository, isLoopback } from '../clients/registry.ts';
+import { connectRepository } from '../clients/registry.ts';
 import { readWorkTree } from '../clients/work-tree.ts';
 import { runAction } from '../runner/run-action.ts';
 import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
 
-const registry = { ecrRegion, loginToEcr, findUserLogin, connectRepository, isLoopback };
+const registry = { ecrRegion, loginToEcr, findUserLogin, connectRepository };
 const clients = { ...registry, readWorkTree, findEngine, createPrivateFolder, writeLogin };
 
 await runAction({

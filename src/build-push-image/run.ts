@@ -4,11 +4,12 @@ import type { createPrivateFolder, findUserLogin, PrivateFolder, writeLogin } fr
 import type { ecrRegion, loginToEcr } from '../clients/ecr.ts';
 import type { BuildSpec, BuiltImage, Engine, FoundEngine } from '../clients/engine.ts';
 import type { findEngine } from '../clients/engine-search.ts';
-import type { connectRepository, isLoopback, RegistryRepository } from '../clients/registry.ts';
+import type { connectRepository, RegistryRepository } from '../clients/registry.ts';
 import type { Credentials } from '../clients/registry-auth.ts';
 import type { readWorkTree } from '../clients/work-tree.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
+import { isLoopback } from '../domain/loopback.ts';
 import { findReusable, findTwin, isThere } from './existing-image.ts';
 import type { ImageInputs } from './inputs.ts';
 import { type ImagePlan, planImage } from './plan.ts';
@@ -22,7 +23,6 @@ export interface Clients {
   readonly ecrRegion: typeof ecrRegion;
   readonly loginToEcr: typeof loginToEcr;
   readonly findUserLogin: typeof findUserLogin;
-  readonly isLoopback: typeof isLoopback;
   readonly connectRepository: typeof connectRepository;
   readonly findEngine: typeof findEngine;
   readonly createPrivateFolder: typeof createPrivateFolder;
@@ -143,7 +143,7 @@ async function buildImage(
       signal: job.signal,
       privateFolder: place.folder,
       authFile: login && clients.writeLogin(place, login.registry, login.credentials, job.env),
-      plainHttp: registry !== undefined && clients.isLoopback(registry),
+      plainHttp: registry !== undefined && isLoopback(registry),
     });
     const spec = buildSpec(work, place);
     const built = await engine.build(spec);

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
+import { isPrivateUrl } from '../domain/loopback.ts';
 import type { BumpInputs } from './inputs.ts';
 
 /** True when GitHub's API is needed. */
@@ -46,15 +47,8 @@ export function* githubFaults(given: BumpInputs): Generator<Problem> {
     yield problem('token', `${way} needs GitHub's API and so a \`token\``, fix);
   }
   const apiUrl = given['github-api-url'];
-  if (apiUrl !== undefined && !isPrivate(apiUrl))
+  if (apiUrl !== undefined && !isPrivateUrl(apiUrl))
     yield problem('github-api-url', `"${apiUrl}" is no https URL`, 'Write it as https://github.example.com/api/v3.');
-}
-
-/** True when a token that goes there goes over TLS, or does not leave the machine. */
-export function isPrivate(address: string): boolean {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url?.protocol === 'http:') return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-  return url?.protocol === 'https:';
 }
 
 /** A reviewer that GitHub cannot know. */

@@ -1,6 +1,6 @@
 // Finds the images that a request writes: those it names, those that other files hold, or those of the past. Plans nothing.
 
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, type Problem } from '../domain/action-error.ts';
 import {
   canonicalRepository,
   formatImageReference,
@@ -82,9 +82,8 @@ const namedRepositories = ({ limits, images }: Request): readonly Repository[] =
   limits.match.length > 0 ? limits.match : images;
 
 async function findRollbacks(head: Head, request: Request, files: readonly ManifestFile[]): Promise<RollbackTarget[]> {
-  const problems: ActionError[] = [];
-  const found = findOwnImages(files, request, problems);
-  for (const problem of problems) throw problem;
+  const { found, problems } = findOwnImages(files, request);
+  if (problems.length > 0) throw new ActionError(problems);
   const repositories = chooseRepositories(namedRepositories(request), found, request.service, 'rollback');
   const targets: RollbackTarget[] = [];
   for (const repository of repositories) {
@@ -116,7 +115,7 @@ async function* pastVersions(
 ): AsyncGenerator<PastVersion> {
   const versionOf = (held: readonly ManifestFile[], message: string): PastVersion => ({
     references: findOwnImages(held, request)
-      .map(({ reference }) => reference)
+      .found.map(({ reference }) => reference)
       .filter((each) => isSameRepository(each, of)),
     record: readRecord(message),
   });
@@ -140,19 +139,19 @@ async function* pastVersions(
   }
 }
 
-/** The images that the request may be about: by its fields where it has some, else all of its container. Faults of fields go to `problems`. */
+/** The images that the request may be about, by its fields where it has some, else all of its container; and the faults of fields. */
 function findOwnImages(
   files: readonly ManifestFile[],
   { limits, images }: Request,
-  problems: ActionError[] = [],
-): readonly FoundImage[] {
+): { readonly found: readonly FoundImage[]; readonly problems: readonly Problem[] } {
   const { container, fields } = limits;
-  if (fields.length === 0)
-    return findImages(files).filter((each) => container === undefined || each.container === container);
-  const scan = scanFields(files, { ...limits, images });
-  if (scan.problems.length > 0) problems.push(new ActionError(scan.problems));
-  const groups = Map.groupBy(scan.places.map(describePlace), ({ reference }) => canonicalRepository(reference));
-  return [...groups.values()].flatMap(joinHalves);
+  if (fields.length === 0) {
+    const all = findImages(files);
+    return { found: all.filter((each) => container === undefined || each.container === container), problems: [] };
+  }
+  const { places, problems } = scanFields(files, { ...limits, images });
+  const groups = Map.groupBy(places.map(describePlace), ({ reference }) => canonicalRepository(reference));
+  return { found: [...groups.values()].flatMap(joinHalves), problems };
 }
 
 /** A tag and a digest that stand in fields of their own are one image. */

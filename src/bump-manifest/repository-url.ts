@@ -1,6 +1,7 @@
 // Turns the input `repository` into a URL that git can be given, or says why it cannot. Speaks to nobody.
 
 import { ActionError } from '../domain/action-error.ts';
+import { isLoopback } from '../domain/loopback.ts';
 
 /** Where the manifests are. */
 export interface ManifestsRepository {
@@ -11,7 +12,6 @@ export interface ManifestsRepository {
 }
 
 const schemes = ['https', 'http', 'ssh', 'file'];
-const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 
 /** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; undefined when not given. Throws an ActionError. */
 export function readRepository(
@@ -44,7 +44,7 @@ function readUrl(given: string, scheme: string): string {
       `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\`.`,
     );
   }
-  if (scheme === 'http' && !loopback.test(url.hostname))
+  if (scheme === 'http' && !isLoopback(url.hostname))
     throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
   return given;
 }

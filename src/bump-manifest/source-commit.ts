@@ -4,8 +4,8 @@
 import type { Elsewhere, SourceHistory } from '../clients/source-history.ts';
 import type { Context } from '../domain/context.ts';
 import type { Job } from '../domain/job.ts';
+import { isPrivateUrl } from '../domain/loopback.ts';
 import type { SourceCommit } from './commit-message.ts';
-import { isPrivate } from './github-inputs.ts';
 import type { ShipRecord } from './ship-record.ts';
 
 /** Undefined when not even its id is known. */
@@ -40,7 +40,7 @@ function sourceServer(token: string | undefined, { repository, apiUrl }: Context
   const clone = 'the clone of the workspace does not tell';
   if (token === undefined) return { missing: `${clone}, and there is no \`github-token\` to ask GitHub with` };
   if (repository === undefined) return { missing: `${clone}, and the repository of the run is not known` };
-  if (!isPrivate(apiUrl))
+  if (!isPrivateUrl(apiUrl))
     return { missing: `${clone}, and ${apiUrl} is not asked: the token would go over plain HTTP` };
   return { token, apiUrl, repository };
 }

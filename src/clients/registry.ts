@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { messageOf } from '../domain/action-error.ts';
 import { isDigest } from '../domain/image-reference.ts';
+import { isLoopback } from '../domain/loopback.ts';
 import { authorize, type Credentials } from './registry-auth.ts';
 import { codesOf, denied, detailOf, mismatch, noManifest, unexpected, unreachable } from './registry-fault.ts';
 import { retry } from './retry.ts';
@@ -53,11 +54,7 @@ const manifestTypes = [
 ];
 const requestSeconds = 30;
 
-/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: these are spoken to in plain HTTP. */
-export const isLoopback = (registry: string): boolean =>
-  /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(registry);
-
-/** Where the API of a repository is. Docker Hub's is at another host, and its official images lie below `library/`. */
+/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
 export function repositoryUrl(registry: string, repository: string): string {
   if (registry !== 'docker.io') return `${isLoopback(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
   return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;

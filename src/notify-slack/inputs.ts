@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';
+import { isPrivateUrl } from '../domain/loopback.ts';
 import { suggestName } from '../domain/nearest.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, required, secret, structured, text } from '../runner/readers.ts';
@@ -96,14 +97,14 @@ function filterProblems(given: NotifySlackInputs): Problem[] {
 /** Faults of the way to Slack. Never quotes a secret. */
 function* doorProblems(given: NotifySlackInputs): Generator<Problem> {
   const { 'webhook-url': webhook, token, channel, 'api-url': api } = given;
-  if (webhook !== undefined && !isSafe(webhook))
+  if (webhook !== undefined && !isPrivateUrl(webhook))
     yield {
       code: 'webhook_url_invalid',
       what: '`webhook-url` is no https URL',
       where: at('webhook-url'),
       fix: 'Copy the whole URL from your Slack app → Incoming Webhooks: https://hooks.slack.com/services/…',
     };
-  if (!isSafe(api))
+  if (!isPrivateUrl(api))
     yield {
       code: 'url_invalid',
       what: `\`api-url\`: "${api}" is no https URL`,
@@ -163,11 +164,4 @@ function* oneStampProblems(name: string, stamp: string | undefined, usesWebhook:
       where: at(name),
       fix: 'Pass the output `ts` of the step that sent the message, quoted: "1768832640.000100".',
     };
-}
-
-/** https, or http to this machine. */
-function isSafe(text: string): boolean {
-  const url = URL.parse(text);
-  if (url?.protocol === 'https:') return true;
-  return url?.protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
 }

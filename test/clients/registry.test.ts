@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test from 'node:test';
-import { connectRepository, isLoopback, repositoryUrl } from '../../src/clients/registry.ts';
+import { connectRepository, repositoryUrl } from '../../src/clients/registry.ts';
 import { putImage, repositoryOf } from '../build-push-image/registry-content.ts';
 import { startOciRegistry } from '../fakes/oci-registry.ts';
 
@@ -106,9 +106,9 @@ test('an immutable tag is an outcome, not an error', async (t) => {
 
 test('only loopback hosts are spoken to without TLS', () => {
   for (const host of ['localhost', 'localhost:5000', '127.0.0.1:5000', '127.9.9.9', '[::1]:80'])
-    assert.equal(isLoopback(host), true, host);
+    assert.equal(repositoryUrl(host, 'app'), `http://${host}/v2/app`);
   for (const host of ['localhost.example.com', '128.0.0.1', '127.0.0.1.example.com', 'r.io:5000', '10.0.0.1'])
-    assert.equal(isLoopback(host), false, host);
+    assert.equal(repositoryUrl(host, 'app'), `https://${host}/v2/app`);
 });
 
 test('the API is at the registry itself, Docker Hub’s elsewhere', () => {

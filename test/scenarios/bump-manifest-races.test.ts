@@ -1,6 +1,7 @@
 // Many writers at once on one branch: nothing is lost and no other byte changes. Real processes, a real git server.
 
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
 import test, { type TestContext } from 'node:test';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
@@ -40,6 +41,7 @@ async function bumpAll(
   assert.equal(manifests.subjects().length, 1 + writers);
   for (const { outputs } of results)
     assert.equal(manifests.git('merge-base', '--is-ancestor', outputs['manifest-sha'] ?? '', 'main'), '');
+  assert.deepEqual(readdirSync(machine), []);
   return { manifests, attempts: results.map(({ outputs }) => Number(outputs['attempts'])) };
 }
 
