@@ -12077,7 +12077,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const registry = { ecrRegion: _clients_ecr_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrRegion */ .d, loginToEcr: _clients_ecr_js__WEBPACK_IMPORTED_MODULE_2__/* .loginToEcr */ .r, findUserLogin: _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__/* .findUserLogin */ .Ys, connectRepository: _clients_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .connectRepository */ .JC, isLoopback: _clients_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U9 };
+const registry = { ecrRegion: _clients_ecr_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrRegion */ .d, loginToEcr: _clients_ecr_js__WEBPACK_IMPORTED_MODULE_2__/* .loginToEcr */ .r, findUserLogin: _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__/* .findUserLogin */ .Ys, connectRepository: _clients_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .connectRepository */ .J };
 const clients = { ...registry, readWorkTree: _clients_work_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .readWorkTree */ .g, findEngine: _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_3__/* .findEngine */ .G, createPrivateFolder: _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__/* .createPrivateFolder */ .Aj, writeLogin: _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__/* .writeLogin */ .Fw };
 await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .C)({
     name: 'build-push-image',
@@ -12207,6 +12207,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./.build/build-push-image/build-inputs.js
@@ -12480,6 +12482,7 @@ function incomplete(tag, { tags }, standing, cause) {
 
 
 
+
 /** Runs the action. */
 async function run(inputs, job, clients) {
     const { context, log, env } = job;
@@ -12570,7 +12573,7 @@ async function buildImage(work, found, repository) {
             signal: job.signal,
             privateFolder: place.folder,
             authFile: login && clients.writeLogin(place, login.registry, login.credentials, job.env),
-            plainHttp: registry !== undefined && clients.isLoopback(registry),
+            plainHttp: registry !== undefined && (0,loopback/* isLoopback */.U)(registry),
         });
         const spec = buildSpec(work, place);
         const built = await engine.build(spec);
@@ -13390,8 +13393,7 @@ function keepTail(child, stream, spec) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  JC: () => (/* binding */ connectRepository),
-  U9: () => (/* binding */ isLoopback)
+  J: () => (/* binding */ connectRepository)
 });
 
 // UNUSED EXPORTS: repositoryUrl
@@ -13402,6 +13404,8 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/image-reference.js
 var image_reference = __nccwpck_require__(250);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/clients/registry-auth.js
 // Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing.
 // https://distribution.github.io/distribution/spec/auth/token/
@@ -13530,6 +13534,7 @@ var retry = __nccwpck_require__(1358);
 
 
 
+
 const manifestTypes = [
     'application/vnd.oci.image.index.v1+json',
     'application/vnd.oci.image.manifest.v1+json',
@@ -13537,12 +13542,10 @@ const manifestTypes = [
     'application/vnd.docker.distribution.manifest.v2+json',
 ];
 const requestSeconds = 30;
-/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: these are spoken to in plain HTTP. */
-const isLoopback = (registry) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(registry);
-/** Where the API of a repository is. Docker Hub's is at another host, and its official images lie below `library/`. */
+/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
 function repositoryUrl(registry, repository) {
     if (registry !== 'docker.io')
-        return `${isLoopback(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
+        return `${(0,loopback/* isLoopback */.U)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
     return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
 }
 /** Connects to a repository. Touches the network only in calls. */
@@ -14400,6 +14403,25 @@ function fitTag(filled, entry) {
     if (fault !== undefined)
         throw new action_error/* ActionError */.lZ(illegalTag(entry, fault));
     return tag;
+}
+
+
+/***/ }),
+
+/***/ 7914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/* unused harmony export isPrivateUrl */
+// What stays on this machine, and where a secret may therefore go without TLS. Resolves no name.
+/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
+const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
+/** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
+function isPrivateUrl(address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 
 

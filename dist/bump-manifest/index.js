@@ -14677,13 +14677,14 @@ function mailAddress(author) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gw: () => (/* binding */ isPrivate),
 /* harmony export */   ZZ: () => (/* binding */ githubFaults),
 /* harmony export */   aR: () => (/* binding */ repositoryName),
 /* harmony export */   cw: () => (/* binding */ usesGitHub),
 /* harmony export */   po: () => (/* binding */ apiUrlOf)
 /* harmony export */ });
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
 // What signed commits and pull requests need of the inputs: a repository on GitHub, a token, and each other. Pure.
+
 /** True when GitHub's API is needed. */
 const usesGitHub = (given) => given.mode === 'pull-request' || (given.signed && given.mode === 'push');
 /** `owner/name` of a repository given so or by its URL on that server; undefined when it is not on it. */
@@ -14723,15 +14724,8 @@ function* githubFaults(given) {
         yield problem('token', `${way} needs GitHub's API and so a \`token\``, fix);
     }
     const apiUrl = given['github-api-url'];
-    if (apiUrl !== undefined && !isPrivate(apiUrl))
+    if (apiUrl !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .D)(apiUrl))
         yield problem('github-api-url', `"${apiUrl}" is no https URL`, 'Write it as https://github.example.com/api/v3.');
-}
-/** True when a token that goes there goes over TLS, or does not leave the machine. */
-function isPrivate(address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    if (url?.protocol === 'http:')
-        return /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-    return url?.protocol === 'https:';
 }
 /** A reviewer that GitHub cannot know. */
 function* reviewerFaults(given) {
@@ -15194,10 +15188,11 @@ function renderSummary(result) {
 /* harmony export */   N: () => (/* binding */ readRepository)
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
 // Turns the input `repository` into a URL that git can be given, or says why it cannot. Speaks to nobody.
 
+
 const schemes = ['https', 'http', 'ssh', 'file'];
-const loopback = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
 /** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; undefined when not given. Throws an ActionError. */
 function readRepository(given, serverUrl, hasKey = false) {
     if (given === undefined)
@@ -15224,7 +15219,7 @@ function readUrl(given, scheme) {
         const shown = given.replace(/\/\/[^/]*@/, '//***@');
         throw refuse(`"${shown}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\`.`);
     }
-    if (scheme === 'http' && !loopback.test(url.hostname))
+    if (scheme === 'http' && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url.hostname))
         throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
     return given;
 }
@@ -17591,10 +17586,9 @@ async function findShipment(head, service, images) {
 /** What narrows a promotion or a roll-back: `match`, else the repositories of `image`. */
 const image_source_namedRepositories = ({ limits, images }) => limits.match.length > 0 ? limits.match : images;
 async function findRollbacks(head, request, files) {
-    const problems = [];
-    const found = findOwnImages(files, request, problems);
-    for (const problem of problems)
-        throw problem;
+    const { found, problems } = findOwnImages(files, request);
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
     const repositories = chooseRepositories(image_source_namedRepositories(request), found, request.service, 'rollback');
     const targets = [];
     for (const repository of repositories) {
@@ -17619,7 +17613,7 @@ const mostElsewhere = 100;
 async function* pastVersions(head, request, files, of) {
     const versionOf = (held, message) => ({
         references: findOwnImages(held, request)
-            .map(({ reference }) => reference)
+            .found.map(({ reference }) => reference)
             .filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)),
         record: (0,ship_record/* readRecord */.aE)(message),
     });
@@ -17646,16 +17640,16 @@ async function* pastVersions(head, request, files, of) {
             return;
     }
 }
-/** The images that the request may be about: by its fields where it has some, else all of its container. Faults of fields go to `problems`. */
-function findOwnImages(files, { limits, images }, problems = []) {
+/** The images that the request may be about, by its fields where it has some, else all of its container; and the faults of fields. */
+function findOwnImages(files, { limits, images }) {
     const { container, fields } = limits;
-    if (fields.length === 0)
-        return findImages(files).filter((each) => container === undefined || each.container === container);
-    const scan = scanFields(files, { ...limits, images });
-    if (scan.problems.length > 0)
-        problems.push(new action_error/* ActionError */.lZ(scan.problems));
-    const groups = Map.groupBy(scan.places.map(describePlace), ({ reference }) => (0,image_reference/* canonicalRepository */.JA)(reference));
-    return [...groups.values()].flatMap(joinHalves);
+    if (fields.length === 0) {
+        const all = findImages(files);
+        return { found: all.filter((each) => container === undefined || each.container === container), problems: [] };
+    }
+    const { places, problems } = scanFields(files, { ...limits, images });
+    const groups = Map.groupBy(places.map(describePlace), ({ reference }) => (0,image_reference/* canonicalRepository */.JA)(reference));
+    return { found: [...groups.values()].flatMap(joinHalves), problems };
 }
 /** A tag and a digest that stand in fields of their own are one image. */
 function joinHalves(found) {
@@ -18762,6 +18756,8 @@ function runOf(context) {
     return runId === undefined ? undefined : String(runId);
 }
 
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/source-commit.js
 // Gathers what is known of the commit that the image was built from: the workspace's git first, else the event of the run;
 // and says whom to ask which of two such commits is newer. Asks nobody itself.
@@ -18793,7 +18789,7 @@ function sourceServer(token, { repository, apiUrl }) {
         return { missing: `${clone}, and there is no \`github-token\` to ask GitHub with` };
     if (repository === undefined)
         return { missing: `${clone}, and the repository of the run is not known` };
-    if (!(0,github_inputs/* isPrivate */.Gw)(apiUrl))
+    if (!(0,loopback/* isPrivateUrl */.D)(apiUrl))
         return { missing: `${clone}, and ${apiUrl} is not asked: the token would go over plain HTTP` };
     return { token, apiUrl, repository };
 }
@@ -21586,6 +21582,8 @@ async function isNameServed(host, milliseconds, servers = []) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/clients/registry-auth.js
 // Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing.
 // https://distribution.github.io/distribution/spec/auth/token/
@@ -21714,6 +21712,7 @@ var retry = __nccwpck_require__(1358);
 
 
 
+
 const manifestTypes = [
     'application/vnd.oci.image.index.v1+json',
     'application/vnd.oci.image.manifest.v1+json',
@@ -21721,12 +21720,10 @@ const manifestTypes = [
     'application/vnd.docker.distribution.manifest.v2+json',
 ];
 const requestSeconds = 30;
-/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: these are spoken to in plain HTTP. */
-const isLoopback = (registry) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(registry);
-/** Where the API of a repository is. Docker Hub's is at another host, and its official images lie below `library/`. */
+/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
 function repositoryUrl(registry, repository) {
     if (registry !== 'docker.io')
-        return `${isLoopback(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
+        return `${(0,loopback/* isLoopback */.U)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
     return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
 }
 /** Connects to a repository. Touches the network only in calls. */
@@ -22737,6 +22734,25 @@ function readReference(text) {
     const repository = registry === undefined ? name : name.slice(slash + 1);
     const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
     return fault ?? { registry, repository, tag, digest };
+}
+
+
+/***/ }),
+
+/***/ 7914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ isPrivateUrl),
+/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */ });
+// What stays on this machine, and where a secret may therefore go without TLS. Resolves no name.
+/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
+const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
+/** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
+function isPrivateUrl(address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
 
 

@@ -9405,19 +9405,39 @@ function findSubject(message) {
 
 /***/ }),
 
-/***/ 2646:
+/***/ 1652:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ inputs),
-/* harmony export */   z: () => (/* binding */ check)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
-/* harmony import */ var _domain_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2273);
-/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1985);
-/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4236);
-/* harmony import */ var _slack_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(959);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ check),
+  Q: () => (/* binding */ inputs)
+});
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./.build/domain/loopback.js
+// What stays on this machine, and where a secret may therefore go without TLS. Resolves no name.
+/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
+const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
+/** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
+function isPrivateUrl(address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+}
+
+// EXTERNAL MODULE: ./.build/domain/nearest.js
+var nearest = __nccwpck_require__(2273);
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/notify-slack/deployment.js
+var deployment = __nccwpck_require__(4236);
+// EXTERNAL MODULE: ./.build/notify-slack/slack-text.js
+var slack_text = __nccwpck_require__(959);
+;// CONCATENATED MODULE: ./.build/notify-slack/inputs.js
 // The inputs of notify-slack and the faults that they show before anything is asked or sent.
+
 
 
 
@@ -9426,33 +9446,33 @@ function findSubject(message) {
 const mostMentions = 20;
 /** The readers, by input name. */
 const inputs = {
-    event: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .required */ .mw)((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(_deployment_js__WEBPACK_IMPORTED_MODULE_2__/* .events */ .AZ)),
-    'webhook-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    token: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    channel: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    version: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'previous-version': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    image: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    url: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'argocd-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    changes: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    reason: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    metrics: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .structured */ .uv)(valibot__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .nullable */ .mee(valibot__WEBPACK_IMPORTED_MODULE_3__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .boolean */ .zMY()]))), {}),
-    'duration-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)({ min: 0, unit: 'seconds' }),
-    'deployed-by': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'approved-by': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'pull-request-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'compare-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'rollback-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'thread-ts': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'update-ts': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    mention: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    events: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    environments: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    'fail-on-error': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
-    'github-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'api-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('https://slack.com/api'),
-    'timeout-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)({ min: 1, max: 600, unit: 'seconds' }, 30),
+    event: (0,readers/* required */.mw)((0,readers/* choice */.Yq)(deployment/* events */.AZ)),
+    'webhook-url': (0,readers/* secret */.rJ)(),
+    token: (0,readers/* secret */.rJ)(),
+    channel: (0,readers/* text */.Qq)(),
+    version: (0,readers/* text */.Qq)(),
+    'previous-version': (0,readers/* text */.Qq)(),
+    image: (0,readers/* text */.Qq)(),
+    url: (0,readers/* text */.Qq)(),
+    'argocd-url': (0,readers/* text */.Qq)(),
+    changes: (0,readers/* lines */.Mn)(),
+    reason: (0,readers/* text */.Qq)(),
+    metrics: (0,readers/* structured */.uv)(dist/* record */.g1P(dist/* string */.YjP(), dist/* nullable */.mee(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* boolean */.zMY()]))), {}),
+    'duration-seconds': (0,readers/* number */.ai)({ min: 0, unit: 'seconds' }),
+    'deployed-by': (0,readers/* text */.Qq)(),
+    'approved-by': (0,readers/* text */.Qq)(),
+    'pull-request-url': (0,readers/* text */.Qq)(),
+    'compare-url': (0,readers/* text */.Qq)(),
+    'rollback-url': (0,readers/* text */.Qq)(),
+    'thread-ts': (0,readers/* text */.Qq)(),
+    'update-ts': (0,readers/* text */.Qq)(),
+    mention: (0,readers/* lines */.Mn)(),
+    events: (0,readers/* lines */.Mn)(),
+    environments: (0,readers/* lines */.Mn)(),
+    'fail-on-error': (0,readers/* boolean */.zM)(false),
+    'github-token': (0,readers/* secret */.rJ)(),
+    'api-url': (0,readers/* text */.Qq)('https://slack.com/api'),
+    'timeout-seconds': (0,readers/* number */.ai)({ min: 1, max: 600, unit: 'seconds' }, 30),
 };
 /** The faults that readers cannot see: links, mentions, filters, and what belongs together. */
 function check(given) {
@@ -9464,7 +9484,7 @@ function linkProblems(given) {
     const names = ['url', 'argocd-url', 'pull-request-url', 'compare-url', 'rollback-url'];
     return names.flatMap((name) => {
         const value = given[name];
-        const fault = value === undefined ? undefined : (0,_slack_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linkFault */ .$Q)(value);
+        const fault = value === undefined ? undefined : (0,slack_text/* linkFault */.$Q)(value);
         if (value === undefined || fault === undefined)
             return [];
         const shown = fault.includes('password') ? 'its value' : `"${value}"`;
@@ -9477,7 +9497,7 @@ function linkProblems(given) {
 function mentionProblems({ mention }) {
     const fix = 'Write `@U012AB3CD` (a member id: profile → ⋮ → Copy member ID), `!subteam^S012AB3CD` (a user group) or `!here`.';
     const where = at('mention');
-    const wrong = mention.filter((line) => (0,_slack_text_js__WEBPACK_IMPORTED_MODULE_1__/* .findMention */ .ET)(line) === undefined);
+    const wrong = mention.filter((line) => (0,slack_text/* findMention */.ET)(line) === undefined);
     const problems = wrong.map((line) => ({
         code: 'mention_invalid',
         what: `\`mention\`: "${line}" is nobody whom this action mentions`,
@@ -9490,26 +9510,26 @@ function mentionProblems({ mention }) {
     return [...problems, { code: 'mention_invalid', what, where, fix: 'Mention a user group instead.' }];
 }
 function filterProblems(given) {
-    const known = _deployment_js__WEBPACK_IMPORTED_MODULE_2__/* .events */ .AZ;
+    const known = deployment/* events */.AZ;
     const strangers = given.events.filter((event) => !known.includes(event));
     return strangers.map((event) => ({
         code: 'event_unknown',
-        what: `\`events\`: "${event}" is not one of ${_deployment_js__WEBPACK_IMPORTED_MODULE_2__/* .events */ .AZ.join(', ')}`,
+        what: `\`events\`: "${event}" is not one of ${deployment/* events */.AZ.join(', ')}`,
         where: at('events'),
-        fix: (0,_domain_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestName */ .S)(event, _deployment_js__WEBPACK_IMPORTED_MODULE_2__/* .events */ .AZ),
+        fix: (0,nearest/* suggestName */.S)(event, deployment/* events */.AZ),
     }));
 }
 /** Faults of the way to Slack. Never quotes a secret. */
 function* doorProblems(given) {
     const { 'webhook-url': webhook, token, channel, 'api-url': api } = given;
-    if (webhook !== undefined && !isSafe(webhook))
+    if (webhook !== undefined && !isPrivateUrl(webhook))
         yield {
             code: 'webhook_url_invalid',
             what: '`webhook-url` is no https URL',
             where: at('webhook-url'),
             fix: 'Copy the whole URL from your Slack app → Incoming Webhooks: https://hooks.slack.com/services/…',
         };
-    if (!isSafe(api))
+    if (!isPrivateUrl(api))
         yield {
             code: 'url_invalid',
             what: `\`api-url\`: "${api}" is no https URL`,
@@ -9570,13 +9590,6 @@ function* oneStampProblems(name, stamp, usesWebhook) {
             fix: 'Pass the output `ts` of the step that sent the message, quoted: "1768832640.000100".',
         };
 }
-/** https, or http to this machine. */
-function isSafe(text) {
-    const url = URL.parse(text);
-    if (url?.protocol === 'https:')
-        return true;
-    return url?.protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
-}
 
 
 /***/ }),
@@ -9588,7 +9601,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clients_github_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3778);
 /* harmony import */ var _clients_slack_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2008);
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6075);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2646);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1652);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9876);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4284);
 // The entry of notify-slack: hands the real clients to run. Decides nothing.
