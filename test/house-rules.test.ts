@@ -119,8 +119,8 @@ test('each SDK has one door', () => {
   const doors: Record<string, (file: string) => boolean> = {
     '@actions/core': (file) => file.startsWith('src/runner/'),
     '@actions/exec': () => false,
-    '@actions/github': (file) => file === 'src/clients/github.ts',
-    '@aws-sdk/client-ecr': (file) => file === 'src/clients/ecr.ts',
+    '@actions/github': (file) => file === 'src/clients/github/github.ts',
+    '@aws-sdk/client-ecr': (file) => file === 'src/clients/registry/ecr.ts',
     'node:child_process': (file) => file === 'src/clients/process.ts',
   };
   for (const source of sources) {

@@ -1,6 +1,6 @@
 // Finds what is in the registry already: an image of this commit, or the very image that was just built. Pushes nothing.
 
-import type { RegistryRepository } from '../clients/registry.ts';
+import type { RegistryRepository } from '../clients/registry/registry.ts';
 import { ActionError } from '../domain/action-error.ts';
 import { buildInputsLabel } from './build-inputs.ts';
 import type { ImagePlan } from './plan.ts';

@@ -1,11 +1,11 @@
 // Entry of the action build-push-image: wires the real clients.
 
-import { findBuildPathProblems } from '../clients/build-files.ts';
-import { createPrivateFolder, findUserLogin, writeLogin } from '../clients/docker-config.ts';
-import { ecrRegion, loginToEcr } from '../clients/ecr.ts';
-import { findEngine } from '../clients/engine-search.ts';
-import { connectRepository } from '../clients/registry.ts';
-import { readWorkTree } from '../clients/work-tree.ts';
+import { findBuildPathProblems } from '../clients/engine/build-files.ts';
+import { findEngine } from '../clients/engine/search.ts';
+import { readWorkTree } from '../clients/git/work-tree.ts';
+import { createPrivateFolder, findUserLogin, writeLogin } from '../clients/registry/docker-config.ts';
+import { ecrRegion, loginToEcr } from '../clients/registry/ecr.ts';
+import { connectRepository } from '../clients/registry/registry.ts';
 import { runAction } from '../runner/run-action.ts';
 import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';

@@ -1,6 +1,6 @@
 // Reads what an image in the registry says about itself: config, labels, size. Never downloads a layer.
 
-import type { Manifest, RegistryRepository } from '../clients/registry.ts';
+import type { Manifest, RegistryRepository } from '../clients/registry/registry.ts';
 
 /** An image as the registry holds it. */
 export interface PushedImage {

@@ -1,12 +1,17 @@
 // Gathers the facts, plans, and applies: uses an image of this commit again, or builds, pushes, tags and reads back.
 
-import type { createPrivateFolder, findUserLogin, PrivateFolder, writeLogin } from '../clients/docker-config.ts';
-import type { ecrRegion, loginToEcr } from '../clients/ecr.ts';
-import type { BuildSpec, BuiltImage, Engine, FoundEngine } from '../clients/engine.ts';
-import type { findEngine } from '../clients/engine-search.ts';
-import type { connectRepository, RegistryRepository } from '../clients/registry.ts';
-import type { Credentials } from '../clients/registry-auth.ts';
-import type { readWorkTree } from '../clients/work-tree.ts';
+import type { BuildSpec, BuiltImage, Engine, FoundEngine } from '../clients/engine/engine.ts';
+import type { findEngine } from '../clients/engine/search.ts';
+import type { readWorkTree } from '../clients/git/work-tree.ts';
+import type { Credentials } from '../clients/registry/auth.ts';
+import type {
+  createPrivateFolder,
+  findUserLogin,
+  PrivateFolder,
+  writeLogin,
+} from '../clients/registry/docker-config.ts';
+import type { ecrRegion, loginToEcr } from '../clients/registry/ecr.ts';
+import type { connectRepository, RegistryRepository } from '../clients/registry/registry.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { isLoopback } from '../domain/loopback.ts';

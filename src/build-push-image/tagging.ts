@@ -1,6 +1,6 @@
 // Puts all asked tags on one manifest and reads each back. Either the whole set stands, or the error says which tags do.
 
-import type { Manifest, RegistryRepository } from '../clients/registry.ts';
+import type { Manifest, RegistryRepository } from '../clients/registry/registry.ts';
 import { ActionError, messageOf, type Problem } from '../domain/action-error.ts';
 
 /** Tags to put on one manifest. */

@@ -2,13 +2,13 @@
 // Made anew after every lost race. Writes nothing.
 
 import { ActionError } from '../domain/action-error.ts';
-import type { Head } from './branch.ts';
-import type { Pin } from './image-form.ts';
-import { findImageSource, readManifests } from './image-source.ts';
-import { findLastBump, judgeOrder, judgePromotion, type LastBump, type OrderVerdict } from './order.ts';
+import type { Head } from './branch/branch.ts';
+import type { Pin } from './edit/image-form.ts';
+import { findImageSource, readManifests } from './history/image-source.ts';
+import { findLastBump, judgeOrder, judgePromotion, type LastBump, type OrderVerdict } from './history/order.ts';
+import { concernsSame, readRecord, type ShipRecord } from './history/ship-record.ts';
 import { type BumpPlan, findDowngrades, planBump } from './plan.ts';
 import type { Request } from './request.ts';
-import { concernsSame, readRecord, type ShipRecord } from './ship-record.ts';
 
 /** What is to be done on one head. */
 export interface Decision {

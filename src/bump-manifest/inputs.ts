@@ -3,10 +3,10 @@
 import type { Problem } from '../domain/action-error.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, secret, text } from '../runner/readers.ts';
-import { githubFaults } from './github-inputs.ts';
-import { readImage, readVersion } from './image-input.ts';
-import { readPattern } from './paths.ts';
-import { isSsh, readRepository } from './repository-url.ts';
+import { readPattern } from './edit/paths.ts';
+import { githubFaults } from './inputs/github.ts';
+import { readImage, readVersion } from './inputs/image.ts';
+import { isSsh, readRepository } from './inputs/repository-url.ts';
 
 /** By name, as in action.yml. */
 export const inputs = {

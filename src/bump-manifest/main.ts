@@ -1,8 +1,8 @@
 // Starts bump-manifest with the real clients.
 
-import { deadlineIn, openGit } from '../clients/git.ts';
-import { connectRepository } from '../clients/github-connection.ts';
-import { openPresence } from '../clients/registry-answers.ts';
+import { deadlineIn, openGit } from '../clients/git/git.ts';
+import { connectRepository } from '../clients/github/connection.ts';
+import { openPresence } from '../clients/registry/presence.ts';
 import { openSourceHistory } from '../clients/source-history.ts';
 import { takeTurn } from '../clients/turn.ts';
 import { openWorkspaceFiles } from '../clients/workspace-files.ts';

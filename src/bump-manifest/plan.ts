@@ -3,18 +3,18 @@
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Edit } from '../domain/edit.ts';
 import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image-reference.ts';
-import { scanFields } from './fields.ts';
-import { chooseForm, type Pin } from './image-form.ts';
-import { findRivals } from './kustomizations.ts';
-import { imageNotFound } from './near-misses.ts';
-import { describePlace, formatLine, type ImagePlace, type Place } from './places/place.ts';
-import { rewriteFiles } from './rewrite.ts';
-import { collectProblems, findAllPlaces, scanFiles } from './scan.ts';
-import { findAmbiguity, readWanted, selectTargets, type Target } from './select.ts';
-import { compareTags } from './tag-order.ts';
+import { scanFields } from './edit/fields.ts';
+import { chooseForm, type Pin } from './edit/image-form.ts';
+import { findRivals } from './edit/kustomizations.ts';
+import { imageNotFound } from './edit/near-misses.ts';
+import { describePlace, formatLine, type ImagePlace, type Place } from './edit/places/place.ts';
+import { rewriteFiles } from './edit/rewrite.ts';
+import { collectProblems, findAllPlaces, scanFiles } from './edit/scan.ts';
+import { findAmbiguity, readWanted, selectTargets, type Target } from './edit/select.ts';
+import { compareTags } from './edit/tag-order.ts';
 
-export { findImages } from './scan.ts';
-export { mayHoldImage } from './screen.ts';
+export { findImages } from './edit/scan.ts';
+export { mayHoldImage } from './edit/screen.ts';
 
 /** A file that may hold the image; screened or not. */
 export interface ManifestFile {

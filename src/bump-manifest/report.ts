@@ -4,7 +4,7 @@ import type { Problem } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image-reference.ts';
 import type { Report } from '../domain/job.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/markdown.ts';
-import { shortVersion } from './commit-message.ts';
+import { shortVersion } from './history/commit-message.ts';
 import type { BumpPlan } from './plan.ts';
 
 /** By name, as in action.yml. */

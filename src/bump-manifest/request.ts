@@ -4,10 +4,10 @@ import { ActionError } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { ImageReference } from '../domain/image-reference.ts';
 import { fillTemplate } from '../domain/template.ts';
-import type { Occasion } from './commit-message.ts';
-import { readImage } from './image-input.ts';
+import { fileOfField, type PathPattern, readPattern } from './edit/paths.ts';
+import type { Occasion } from './history/commit-message.ts';
+import { readImage } from './inputs/image.ts';
 import type { BumpInputs } from './inputs.ts';
-import { fileOfField, type PathPattern, readPattern } from './paths.ts';
 import type { ImageChange } from './plan.ts';
 
 /** One bump, promotion or roll-back. */

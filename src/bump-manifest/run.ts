@@ -1,28 +1,28 @@
 // Bumps: read a head, plan, push; after a lost race, again. Prints what it does; sets no output itself.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Deadline, deadlineIn } from '../clients/git.ts';
-import type { connectRepository, GitHubConnection } from '../clients/github-connection.ts';
-import type { openPresence } from '../clients/registry-answers.ts';
+import type { Deadline, deadlineIn } from '../clients/git/git.ts';
+import type { connectRepository, GitHubConnection } from '../clients/github/connection.ts';
+import type { openPresence } from '../clients/registry/presence.ts';
 import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
 import type { EndTurn, takeTurn } from '../clients/turn.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
-import type { Branch, Change, Head } from './branch.ts';
-import { writeMessage } from './commit-message.ts';
+import type { Branch, Change, Head } from './branch/branch.ts';
+import { type BranchClients, openBranch } from './branch/open.ts';
+import { racePace } from './branch/race-pace.ts';
 import { type Decision, decide, type Memory } from './decision.ts';
-import { apiUrlOf, repositoryName, usesGitHub } from './github-inputs.ts';
-import { type Inquire, inquiry } from './image-inquiry.ts';
+import { renderUnifiedDiff } from './edit/unified-diff.ts';
+import { writeMessage } from './history/commit-message.ts';
+import { findSourceCommit, sourceElsewhere } from './history/source-commit.ts';
+import { apiUrlOf, repositoryName, usesGitHub } from './inputs/github.ts';
+import { type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
 import type { BumpInputs } from './inputs.ts';
-import { type BranchClients, openBranch } from './open-branch.ts';
 import type { BumpPlan } from './plan.ts';
-import { type Landing, landProposal } from './proposals.ts';
-import { racePace } from './race-pace.ts';
+import { type Inquire, inquiry } from './presence/inquiry.ts';
+import { type Landing, landProposal } from './proposal/landing.ts';
 import { type BumpResult, type outputs, renderHeadline, report } from './report.ts';
-import { type ManifestsRepository, readRepository } from './repository-url.ts';
 import { type Request, readRequest } from './request.ts';
-import { findSourceCommit, sourceElsewhere } from './source-commit.ts';
-import { renderUnifiedDiff } from './unified-diff.ts';
 
 /** What main hands in. */
 export interface Clients extends BranchClients {

@@ -1,7 +1,7 @@
 // Asks about commits of the service: what they say, and which came first. The workspace's git is asked first, then GitHub.
 // Never fetches or writes.
 
-import { openAncestry, type SourceServer, type Standing, unrelated } from './github-ancestry.ts';
+import { openAncestry, type SourceServer, type Standing, unrelated } from './github/ancestry.ts';
 import { type ProcessResult, runProcess } from './process.ts';
 
 /** What a commit says about itself. */

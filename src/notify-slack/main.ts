@@ -1,6 +1,6 @@
 // The entry of notify-slack: hands the real clients to run. Decides nothing.
 
-import { connectGitHub } from '../clients/github.ts';
+import { connectGitHub } from '../clients/github/github.ts';
 import { postToSlack } from '../clients/slack.ts';
 import { runAction } from '../runner/run-action.ts';
 import { check, inputs } from './inputs.ts';

@@ -1,6 +1,6 @@
 // Runs notify-slack: filter → gather → plan → send → report. Slack's trouble is a warning unless `fail-on-error`.
 
-import type { GitHub } from '../clients/github.ts';
+import type { GitHub } from '../clients/github/github.ts';
 import type { PostToSlack, SlackCall } from '../clients/slack.ts';
 import { formatProblem } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';

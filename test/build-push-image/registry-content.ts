@@ -1,7 +1,7 @@
 // Puts small images into the in-memory registry by hand, for tests that need no engine.
 
 import { createHash } from 'node:crypto';
-import { connectRepository, type RegistryRepository } from '../../src/clients/registry.ts';
+import { connectRepository, type RegistryRepository } from '../../src/clients/registry/registry.ts';
 import type { Cleanup } from '../fakes/folder.ts';
 import { type OciRegistry, type OciRegistryOptions, startOciRegistry } from '../fakes/oci-registry.ts';
 

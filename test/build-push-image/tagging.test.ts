@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applyTags } from '../../src/build-push-image/tagging.ts';
-import type { Manifest } from '../../src/clients/registry.ts';
+import type { Manifest } from '../../src/clients/registry/registry.ts';
 import { putImage, repositoryOf } from './registry-content.ts';
 
 const manifestOf = async (repository: { findManifest(tag: string): Promise<Manifest | undefined> }, tag: string) => {

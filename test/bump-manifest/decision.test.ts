@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Head } from '../../src/bump-manifest/branch.ts';
+import type { Head } from '../../src/bump-manifest/branch/branch.ts';
 import { decide, type Memory } from '../../src/bump-manifest/decision.ts';
-import { readPattern } from '../../src/bump-manifest/paths.ts';
+import { readPattern } from '../../src/bump-manifest/edit/paths.ts';
+import { recordTrailers, type ShipRecord } from '../../src/bump-manifest/history/ship-record.ts';
+import { appendTrailers } from '../../src/bump-manifest/history/trailers.ts';
 import type { Request } from '../../src/bump-manifest/request.ts';
-import { recordTrailers, type ShipRecord } from '../../src/bump-manifest/ship-record.ts';
-import { appendTrailers } from '../../src/bump-manifest/trailers.ts';
 import { parseImageReference } from '../../src/domain/image-reference.ts';
 import { deployment } from '../fakes/manifests-repository.ts';
 

@@ -1,6 +1,6 @@
 // Settings and a build as the engines get them, for tests that run an engine's client on programs of their own.
 
-import type { BuildSpec, EngineSettings } from '../../src/clients/engine.ts';
+import type { BuildSpec, EngineSettings } from '../../src/clients/engine/engine.ts';
 import { type Cleanup, temporaryFolder } from '../fakes/folder.ts';
 
 /** Settings with an empty folder, a private folder, and a log that is kept in `lines`. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import test from 'node:test';
-import { connectGitHub, type GitHub } from '../../src/clients/github.ts';
+import { connectGitHub, type GitHub } from '../../src/clients/github/github.ts';
 import { type Cleanup, temporaryFolder } from './folder.ts';
 import { bareRepository } from './github/seed.ts';
 import { type GitHubApi, type GitHubApiOptions, startGitHubApi } from './github-api.ts';

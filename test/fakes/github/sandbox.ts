@@ -1,7 +1,7 @@
 // One bare repository, `shop/k8s-manifests`, behind the stand-in for api.github.com, and a door to it. Only for tests.
 
 import { execFileSync } from 'node:child_process';
-import { connectGitHub, type GitHub } from '../../../src/clients/github.ts';
+import { connectGitHub, type GitHub } from '../../../src/clients/github/github.ts';
 import { type Cleanup, temporaryFolder } from '../folder.ts';
 import { type ApiRequest, type GitHubApi, type GitHubApiOptions, startGitHubApi } from '../github-api.ts';
 import { bareRepository, commitFiles, type SeedFile } from './seed.ts';

@@ -1,0 +1,51 @@
+// Chooses how the manifests are reached: as files of the workspace, or as a branch through git or GitHub's API. Reads nothing yet.
+
+import type { Deadline, openGit } from '../../clients/git/git.ts';
+import type { GitHubConnection } from '../../clients/github/connection.ts';
+import type { openWorkspaceFiles } from '../../clients/workspace-files.ts';
+import type { Job } from '../../domain/job.ts';
+import type { ManifestsRepository } from '../inputs/repository-url.ts';
+import type { BumpInputs } from '../inputs.ts';
+import type { Request } from '../request.ts';
+import { openApiBranch } from './api.ts';
+import type { Branch } from './branch.ts';
+import { gitBranch } from './git.ts';
+import { workspaceBranch } from './workspace.ts';
+
+/** The doors to where manifests may be. */
+export interface BranchClients {
+  readonly openGit: typeof openGit;
+  readonly openWorkspaceFiles: typeof openWorkspaceFiles;
+}
+
+/** The branch to write. The caller closes it. */
+export async function openBranch(
+  inputs: BumpInputs,
+  repository: ManifestsRepository | undefined,
+  job: Job,
+  request: Pick<Request, 'paths' | 'promoteFrom'>,
+  deadline: Deadline,
+  clients: BranchClients,
+  github: GitHubConnection | undefined,
+): Promise<Branch> {
+  const { context, log, env, signal } = job;
+  if (repository === undefined || inputs.mode === 'none') {
+    return workspaceBranch(clients.openWorkspaceFiles(context.workspace));
+  }
+  const branch = inputs.ref?.replace(/^refs\/heads\//, '');
+  if (inputs.signed && github !== undefined) {
+    const paths = [...request.paths, ...request.promoteFrom].map(({ base }) => base);
+    return openApiBranch({ repository: github.repository, branch, paths });
+  }
+  const remote = await clients.openGit({
+    url: repository.url,
+    branch,
+    credentials: { token: inputs.token, sshKey: inputs['ssh-key'], knownHosts: inputs['ssh-known-hosts'] },
+    temporaryFolder: context.temporaryFolder,
+    env,
+    deadline,
+    signal,
+    onSecret: log.mask,
+  });
+  return gitBranch(remote, repository.name ?? repository.url, deadline);
+}

@@ -1,0 +1,24 @@
+// Tells whether a document that cannot be parsed is our business: whether a line of it names a wanted image. Guesses nothing else.
+
+import { canonicalRepository, findImageReference } from '../../domain/image-reference.ts';
+import { maskTemplates, referenceInTemplate } from './places/obstacle.ts';
+import type { WantedImages } from './select.ts';
+
+const imageLine =
+  /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(.+)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(.+)$/gim;
+
+/** True when the text has a line like `image: …` whose value is one of the wanted repositories. */
+export function namesWanted(text: string, wanted: WantedImages): boolean {
+  const hasEntries = /newTag|digest/.test(text);
+  for (const [, image, name] of text.matchAll(imageLine)) {
+    const value = image ?? (hasEntries ? name : undefined) ?? '';
+    for (const written of maskTemplates(value).split(/[\s"',=[\]{}]+/)) if (isWanted(written, wanted)) return true;
+  }
+  return false;
+}
+
+function isWanted(written: string, wanted: WantedImages): boolean {
+  if (written === '') return false;
+  const reference = findImageReference(written) ?? referenceInTemplate(written);
+  return reference !== undefined && wanted.has(canonicalRepository(reference));
+}

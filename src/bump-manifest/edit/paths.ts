@@ -1,0 +1,129 @@
+// Which files of a repository an input `path` means: files, folders and globs, matched against names only.
+
+import picomatch from 'picomatch';
+import { ActionError, type Problem } from '../../domain/action-error.ts';
+import { nearestNames } from '../../domain/nearest.ts';
+
+/** A line of `path` with its names filled in. */
+export interface PathPattern {
+  readonly text: string;
+  /** The folder or file above the first wildcard; `''` is the root. */
+  readonly base: string;
+  readonly isGlob: boolean;
+}
+
+/** What a tree or a folder says about an entry. */
+export interface NamedEntry {
+  readonly path: string;
+  readonly mode: string;
+}
+
+const manifestName = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/;
+const regularFile = /^100(?:644|755)$/;
+
+/** Parses a line; throws an ActionError for one that leaves the repository. */
+export function readPattern(line: string): PathPattern {
+  const text = plainPath(line);
+  const parts = text.split('/');
+  if (line.startsWith('/') || line.includes('\\') || parts.includes('..') || parts.includes('.git')) {
+    const what = `"${line}" is no path inside the repository`;
+    const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
+    throw new ActionError({ code: 'path_outside', what, where: 'input `path`', fix });
+  }
+  if (text === '.' || text === '') return { text: '', base: '', isGlob: false };
+  // `{environment}` is a name to fill, not a set of alternatives.
+  const { isGlob } = picomatch.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
+  return { text, base: isGlob ? picomatch.scan(text).base : text, isGlob };
+}
+
+const plainPath = (line: string): string =>
+  line
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/\/+$/, '')
+    .replaceAll(/\/{2,}/g, '/');
+
+/** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
+export const fileOfField = (field: string): string => plainPath(field.split(':')[0] ?? '');
+
+/** True for a file that may be a manifest by its name. */
+export const isManifestName = (path: string): boolean => manifestName.test(path);
+
+/** The regular files that the patterns mean, and the patterns that mean none. */
+export interface Selection<E> {
+  readonly files: readonly E[];
+  readonly unmatched: readonly PathPattern[];
+}
+
+/** Selects a file by its own name whatever it is called, and manifests by name below a folder or glob. */
+export function selectFiles<E extends NamedEntry>(
+  entries: readonly E[],
+  patterns: readonly PathPattern[],
+): Selection<E> {
+  const files = new Set<E>();
+  const unmatched = patterns.filter((pattern) => {
+    const matches = matcher(pattern);
+    const regular = entries.filter(({ path, mode }) => regularFile.test(mode) && matches(path));
+    for (const entry of regular) files.add(entry);
+    return regular.length === 0;
+  });
+  return { files: [...files], unmatched };
+}
+
+/** The error for patterns that mean no file; `entries` is everything there is. */
+export function unmatchedError(
+  unmatched: readonly PathPattern[],
+  entries: readonly NamedEntry[],
+  input: string,
+): ActionError {
+  const paths = entries.map(({ path }) => path);
+  return new ActionError(
+    unmatched.map((pattern) => {
+      const irregular = entries.find(({ path }) => path === pattern.text);
+      return irregular === undefined
+        ? notFound(pattern, nearPaths(pattern, paths), input)
+        : notRegular(irregular, input);
+    }),
+  );
+}
+
+function matcher(pattern: PathPattern): (path: string) => boolean {
+  const { text, isGlob } = pattern;
+  if (!isGlob) {
+    const below = text === '' ? '' : `${text}/`;
+    return (path) => path === text || (path.startsWith(below) && isManifestName(path));
+  }
+  const matches = picomatch(text, { dot: true });
+  return (path) => matches(path) && isManifestName(path);
+}
+
+function notRegular({ path, mode }: NamedEntry, input: string): Problem {
+  const kind = mode === '120000' ? 'a symbolic link' : 'no regular file';
+  const what = `"${path}" is ${kind}, and only regular files are written`;
+  return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: 'Name the file that it leads to.' };
+}
+
+function notFound({ text }: PathPattern, near: readonly string[], input: string): Problem {
+  const what = `"${text === '' ? '.' : text}" means no manifest in the repository`;
+  const fix =
+    near.length > 0 ? `Near: ${near.join(', ')}.` : 'Name a folder, a file or a glob that holds YAML or JSON.';
+  return { code: 'path_not_found', what, where: `input \`${input}\``, fix };
+}
+
+/** Names that the author of a pattern probably meant: the deepest folder that is there, and the names in it that are near. */
+export function nearPaths(pattern: PathPattern, paths: readonly string[]): string[] {
+  const parts = (pattern.isGlob ? pattern.base : pattern.text).split('/');
+  let folder = '';
+  for (const part of parts) {
+    const deeper = `${folder}${part}/`;
+    if (paths.some((path) => path.startsWith(deeper))) {
+      folder = deeper;
+      continue;
+    }
+    const names = new Set(
+      paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''),
+    );
+    const close = nearestNames(part, names);
+    return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
+  }
+  return [];
+}

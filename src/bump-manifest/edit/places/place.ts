@@ -1,0 +1,83 @@
+// What an image place is, and how it is shown. Finds none and decides nothing.
+
+import type { Problem } from '../../../domain/action-error.ts';
+import type { ImageReference } from '../../../domain/image-reference.ts';
+import type { Change } from '../../../domain/manifest/change.ts';
+import type { ScalarNode } from '../../../domain/manifest/node.ts';
+import { outermostPlace, problemAt } from '../../../domain/manifest/parser.ts';
+import { positionAt } from '../../../domain/source-text.ts';
+
+/** Where in the Kubernetes world an image stands. */
+export type PlaceKind =
+  | 'container'
+  | 'init-container'
+  | 'ephemeral-container'
+  | 'image-volume'
+  | 'image-field'
+  | 'kustomize-image'
+  | 'helm-values'
+  | 'helm-parameter'
+  | 'explicit-field';
+
+/** An image that stands in a manifest. */
+export interface FoundImage {
+  /** Path of the file in the repository. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+  readonly kind: PlaceKind;
+  /** Name of the container; undefined outside pod specs. */
+  readonly container: string | undefined;
+  /** The image that runs: newName before name, registry and repository put together, digest taken out of the tag. */
+  readonly reference: ImageReference;
+}
+
+/** An image place that a bump is about: what stands there and what will. */
+export interface Place extends FoundImage {
+  /** Equal to `reference` when nothing changes. */
+  readonly next: ImageReference;
+}
+
+/** A reason not to write, and where it stands when that is not the place itself. */
+export interface Obstacle extends Pick<Problem, 'code' | 'what' | 'fix'> {
+  readonly offset?: number;
+}
+
+/** An image place with what it takes to rewrite it. */
+export interface ImagePlace {
+  readonly kind: PlaceKind;
+  readonly container: string | undefined;
+  /** The scalar that a person would call the image: the tag where it stands alone. */
+  readonly node: ScalarNode;
+  /** Every scalar that the reference is put together from; shared ones feed several places. */
+  readonly uses: readonly ScalarNode[];
+  readonly reference: ImageReference;
+  /** The image that a Kustomize entry replaces wherever its resources name it. */
+  readonly replaces: ImageReference | undefined;
+  /** Why the place cannot be written. */
+  readonly obstacle: Obstacle | undefined;
+  /** The changes that make the place run `next`; throws an ActionError where the place has no form for it. */
+  readonly write: (next: ImageReference) => readonly Change[];
+}
+
+/** The place as it is shown outside of this folder. */
+export function describePlace(place: ImagePlace): FoundImage {
+  const { source, offset } = outermostPlace(place.node.source, place.node.start);
+  const { kind, container, reference } = place;
+  return { file: source.file, ...positionAt(source.text, offset), kind, container, reference };
+}
+
+/** `file:line` of a place. */
+export function formatLine(place: ImagePlace): string {
+  const { file, line } = describePlace(place);
+  return `${file}:${line}`;
+}
+
+/** The problem that a place cannot be written. */
+export function obstacleProblem({ node, obstacle }: ImagePlace): Problem | undefined {
+  if (obstacle === undefined) return undefined;
+  const { code, what, fix, offset } = obstacle;
+  return problemAt(node.source, offset ?? node.start, { code, what, fix });
+}

@@ -1,0 +1,58 @@
+// Helm's `global` values, which count for every image of the file. Reads them; they are written only where one image alone needs them.
+// https://helm.sh/docs/chart_template_guide/subcharts_and_globals/
+
+import {
+  dereference,
+  findMap,
+  findScalar,
+  type ManifestNode,
+  type MapNode,
+  mapFields,
+  type ScalarNode,
+} from '../../../domain/manifest/node.ts';
+
+/** What `global` says; each undefined when it does not. */
+export interface Shared {
+  /** `global.imageRegistry`: beats the registry beside a repository. */
+  readonly imageRegistry: ScalarNode | undefined;
+  /** `global.registry` or `global.image.registry`: counts where no registry stands beside a repository. */
+  readonly registry: ScalarNode | undefined;
+  /** `global.imageTag`, `global.tag` or `global.image.tag`: counts where no tag stands beside a repository. */
+  readonly tag: ManifestNode | undefined;
+  /** The map `global.image`, which may be an image of its own. */
+  readonly image: MapNode | undefined;
+}
+
+/** The shared values of a document. */
+export function readShared(root: ManifestNode): Shared {
+  const values = findMap(root);
+  const global = values === undefined ? undefined : findMap(mapFields(values).get('global')?.pair.value);
+  const image = global === undefined ? undefined : findMap(mapFields(global).get('image')?.pair.value);
+  const at = (map: MapNode | undefined, key: string): ManifestNode | undefined =>
+    map === undefined ? undefined : dereference(mapFields(map).get(key)?.pair.value);
+  return {
+    imageRegistry: findWritten(at(global, 'imageRegistry')),
+    registry: findWritten(at(global, 'registry')) ?? findWritten(at(image, 'registry')),
+    tag: [at(global, 'imageTag'), at(global, 'tag'), at(image, 'tag')].find(isGiven),
+    image,
+  };
+}
+
+/** The shared registry that counts for an image; undefined when its own does. */
+export const registryFor = (hasOwn: boolean, shared: Shared): ScalarNode | undefined =>
+  shared.imageRegistry ?? (hasOwn ? undefined : shared.registry);
+
+/** The tag that counts for the image of `map`: its own unless that is empty and there is a shared one. */
+export function tagFor(own: ManifestNode | undefined, map: MapNode, shared: Shared): ManifestNode | undefined {
+  return !isGiven(own) && shared.tag !== undefined && map !== shared.image ? shared.tag : own;
+}
+
+/** False for nothing, null and the blank string; a template without quotes is a map, and something. */
+const isGiven = (node: ManifestNode | undefined): boolean =>
+  node !== undefined && (node.type !== 'scalar' || findWritten(node) !== undefined);
+
+/** The scalar that a node is or stands for; undefined also when it is null or blank, which Helm takes for not given. */
+export function findWritten(node: ManifestNode | undefined): ScalarNode | undefined {
+  const scalar = findScalar(node);
+  return scalar === undefined || scalar.value === null || scalar.text.trim() === '' ? undefined : scalar;
+}

@@ -1,0 +1,150 @@
+// An image that is put together from several values: registry, repository, tag, digest. Helm values and parameters.
+
+import { ActionError } from '../../../domain/action-error.ts';
+import {
+  findImageReference,
+  formatRepository,
+  type ImageReference,
+  isDigest,
+  isRegistryPart,
+  isSameRepository,
+  repositoryFault,
+} from '../../../domain/image-reference.ts';
+import type { Change } from '../../../domain/manifest/change.ts';
+import type { ManifestNode, ScalarNode } from '../../../domain/manifest/node.ts';
+import { problemAt } from '../../../domain/manifest/parser.ts';
+import { findObstacle } from './obstacle.ts';
+import type { ImagePlace, PlaceKind } from './place.ts';
+import { findWritten } from './shared-values.ts';
+
+/** The values of one image, each where it is written. */
+export interface Parts {
+  readonly repository: ScalarNode;
+  readonly registry: ScalarNode | undefined;
+  /** The registry of another map (`global`) that counts here; read, never written. */
+  readonly sharedRegistry: ScalarNode | undefined;
+  readonly tag: ManifestNode | undefined;
+  readonly digest: ManifestNode | undefined;
+  /** True when the digest is written without `sha256:`. */
+  readonly bareDigest: boolean;
+  /** Adds a tag where none is written; undefined when the shape has no room for one. */
+  readonly insertTag: ((tag: string) => Change) | undefined;
+}
+
+/** The place that the parts are; undefined when they make no reference. */
+export function findSplitReference(parts: Parts, kind: PlaceKind): ImagePlace | undefined {
+  const name = readName(parts);
+  if (name === undefined) return undefined;
+  const [tagNode, digestNode] = [scalarOf(parts.tag), scalarOf(parts.digest)];
+  const [tag, inTag] = readTag(tagNode);
+  const digest = readDigest(digestNode, parts.bareDigest) ?? inTag;
+  const reference = { ...name, tag: isTemplated(parts.tag) ? undefined : tag, digest };
+  const registry = registryOf(parts);
+  const uses = [parts.repository, registry, tagNode, digestNode].filter((node) => node !== undefined);
+  const obstacle = [parts.tag, parts.digest, registry]
+    .map((node) => (node === undefined ? undefined : findObstacle(node)))
+    .find((found) => found !== undefined);
+  const write: ImagePlace['write'] = (next) => [
+    ...writeName(parts, reference, next),
+    ...writeVersion(parts, next, inTag !== undefined),
+  ];
+  const node = tagNode ?? digestNode ?? parts.repository;
+  return { kind, container: undefined, node, uses, reference, replaces: undefined, obstacle, write };
+}
+
+const scalarOf = (node: ManifestNode | undefined): ScalarNode | undefined =>
+  node?.type === 'scalar' ? node : undefined;
+
+const isTemplated = (node: ManifestNode | undefined): boolean => node !== undefined && findObstacle(node) !== undefined;
+
+/** True when the repository is written with its registry, as in `r.io/shop/app`. */
+function holdsRegistry({ repository }: Parts): boolean {
+  const text = repository.text.trim();
+  return text.includes('/') && isRegistryPart(text.split('/')[0] ?? '');
+}
+
+/** The registry that counts: the shared one, then the one beside the repository; undefined where the repository holds its own. */
+const registryOf = (parts: Parts): ScalarNode | undefined =>
+  holdsRegistry(parts) ? undefined : (parts.sharedRegistry ?? findWritten(parts.registry));
+
+/** Registry and repository; undefined when they make none. A registry that is filled in later is left out. */
+function readName(parts: Parts): Pick<ImageReference, 'registry' | 'repository'> | undefined {
+  const text = parts.repository.text.trim();
+  const registry = registryOf(parts);
+  if (repositoryFault(text) === undefined && registry !== undefined && findObstacle(registry) !== undefined)
+    return { registry: undefined, repository: text };
+  const whole = findImageReference(
+    registry === undefined ? text : `${registry.text.trim().replace(/\/+$/, '')}/${text}`,
+  );
+  return whole === undefined || whole.tag !== undefined || whole.digest !== undefined ? undefined : whole;
+}
+
+/** The tag, and the digest that stands behind an `@` in it. */
+function readTag(node: ScalarNode | undefined): [string | undefined, string | undefined] {
+  if (node === undefined || node.value === null) return [undefined, undefined];
+  const text = node.text.trim();
+  const at = text.indexOf('@');
+  const [tag, digest] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+  if (at < 0 && isDigest(text)) return [undefined, text];
+  return [tag === '' ? undefined : tag, isDigest(digest) ? digest : undefined];
+}
+
+function readDigest(node: ScalarNode | undefined, bare: boolean): string | undefined {
+  if (node === undefined || node.value === null) return undefined;
+  const text = node.text.trim().replace(/^@/, '');
+  const digest = bare && !text.includes(':') ? `sha256:${text}` : text;
+  return isDigest(digest) ? digest : undefined;
+}
+
+function writeName(parts: Parts, current: ImageReference, next: ImageReference): Change[] {
+  if (isSameRepository(current, next)) return [];
+  const { repository, registry, sharedRegistry } = parts;
+  const nextRegistry = next.registry ?? 'docker.io';
+  if (holdsRegistry(parts)) return setText(repository, formatRepository(next));
+  if (sharedRegistry !== undefined) {
+    if (sharedRegistry.text.trim() === nextRegistry) return setText(repository, next.repository);
+    const what = `the registry "${sharedRegistry.text}" is shared by every image of the file`;
+    const fix = `Change it to "${nextRegistry}" by hand first, or write the registry into \`repository\`.`;
+    throw new ActionError(
+      problemAt(sharedRegistry.source, sharedRegistry.start, { code: 'registry_shared', what, fix }),
+    );
+  }
+  if (registry !== undefined) {
+    return [...setText(registry, nextRegistry), ...setText(repository, next.repository)];
+  }
+  return setText(repository, formatRepository(next));
+}
+
+function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean): Change[] {
+  const [tag, digest] = [scalarOf(parts.tag), scalarOf(parts.digest)];
+  const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
+  if (next.digest !== undefined && !ownDigest && next.tag === undefined && !isDigest(tag?.text.trim() ?? '')) {
+    const what = 'this place has no field for a digest, and a digest behind an empty tag is no reference';
+    const fix = 'Give the image with its tag and its digest, or add a `digest` field that the chart reads.';
+    const { source, start } = tag ?? parts.repository;
+    throw new ActionError(problemAt(source, start, { code: 'tag_required', what, fix }));
+  }
+  const inTag = next.digest !== undefined && !ownDigest ? `${next.tag === undefined ? '' : '@'}${next.digest}` : '';
+  const text = `${next.tag ?? ''}${inTag}`;
+  return [
+    ...(tag !== undefined ? setText(tag, text) : text === '' ? [] : insertTag(parts, text)),
+    ...(digest !== undefined && ownDigest ? setText(digest, digestIn(parts, digest.text.trim(), next)) : []),
+  ];
+}
+
+/** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
+function digestIn({ bareDigest }: Parts, standing: string, { digest }: ImageReference): string {
+  if (digest === undefined) return '';
+  if (standing.startsWith('@')) return `@${digest}`;
+  return bareDigest && !standing.includes(':') ? digest.replace(/^sha256:/, '') : digest;
+}
+
+function insertTag({ insertTag: insert, repository }: Parts, text: string): Change[] {
+  if (insert !== undefined) return [insert(text)];
+  const what = 'this image has no tag here to be replaced';
+  const fix = 'Write a tag there once, or name the place of the tag with `field`.';
+  throw new ActionError(problemAt(repository.source, repository.start, { code: 'tag_missing', what, fix }));
+}
+
+const setText = (node: ScalarNode, text: string): Change[] =>
+  (node.value === null ? '' : node.text.trim()) === text ? [] : [{ type: 'set', node, text }];

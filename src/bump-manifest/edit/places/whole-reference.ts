@@ -1,0 +1,44 @@
+// An image that stands in one string, as in a container. Also the string of Argo CD's kustomize.images, `name=newname:tag`.
+
+import { findImageReference, formatImageReference, type ImageReference } from '../../../domain/image-reference.ts';
+import type { ScalarNode } from '../../../domain/manifest/node.ts';
+import { findObstacle, isTemplate, referenceInTemplate } from './obstacle.ts';
+import type { ImagePlace, PlaceKind } from './place.ts';
+
+/** The place of a string that is an image reference; undefined when it is none, as `true` or `null`. */
+export function findWholeReference(
+  node: ScalarNode,
+  kind: PlaceKind,
+  container: string | undefined,
+): ImagePlace | undefined {
+  if (typeof node.value !== 'string') return undefined;
+  const text = node.text.trim();
+  const obstacle = findObstacle(node);
+  const reference = isTemplate(node) ? referenceInTemplate(text) : findImageReference(text);
+  if (reference === undefined) return undefined;
+  const write: ImagePlace['write'] = (next) =>
+    formatImageReference(next) === text ? [] : [{ type: 'set', node, text: formatImageReference(next) }];
+  return { kind, container, node, uses: [node], reference, replaces: undefined, obstacle, write };
+}
+
+/** The place of one string in a list of Kustomize images. https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */
+export function findKustomizeString(node: ScalarNode): ImagePlace | undefined {
+  const text = node.text.trim();
+  const equals = text.indexOf('=');
+  const name = equals < 0 ? undefined : text.slice(0, equals);
+  const target = text.slice(equals + 1);
+  const reference = isTemplate(node) ? referenceInTemplate(target) : findImageReference(target);
+  if (reference === undefined) return undefined;
+  const replaces = findImageReference(name ?? target);
+  const write = (next: ImageReference): ReturnType<ImagePlace['write']> => {
+    const moved = next.registry !== reference.registry || next.repository !== reference.repository;
+    const prefix = name ?? (moved ? target.slice(0, target.length - suffixLength(reference)) : undefined);
+    const written = `${prefix === undefined ? '' : `${prefix}=`}${formatImageReference(next)}`;
+    return written === text ? [] : [{ type: 'set', node, text: written }];
+  };
+  const obstacle = findObstacle(node);
+  return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };
+}
+
+const suffixLength = ({ tag, digest }: ImageReference): number =>
+  (tag === undefined ? 0 : tag.length + 1) + (digest === undefined ? 0 : digest.length + 1);

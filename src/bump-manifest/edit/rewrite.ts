@@ -1,0 +1,105 @@
+// Turns targets into the changes of each file, and refuses those that would change another image too. Writes to no disk.
+
+import type { Problem } from '../../domain/action-error.ts';
+import { formatImageReference, type ImageReference } from '../../domain/image-reference.ts';
+import { applyChanges, type Change, changedThing } from '../../domain/manifest/change.ts';
+import { findScalar, type Manifest, type ScalarNode } from '../../domain/manifest/node.ts';
+import { problemAt } from '../../domain/manifest/parser.ts';
+import type { FileChange } from '../plan.ts';
+import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
+import { collectProblems } from './scan.ts';
+
+/** A place and the reference that it gets. */
+export interface Rewrite {
+  readonly place: ImagePlace;
+  readonly next: ImageReference;
+}
+
+/** The changed files; problems are added for places that cannot be written, and then the result is not to be used. */
+export function rewriteFiles(
+  rewrites: readonly Rewrite[],
+  all: readonly ImagePlace[],
+  manifests: ReadonlyMap<string, Manifest>,
+  problems: Problem[],
+): FileChange[] {
+  const files: FileChange[] = [];
+  const feeds = feedsOf(all);
+  for (const [file, group] of Map.groupBy(rewrites, ({ place }) => place.node.source.file)) {
+    const manifest = manifests.get(file);
+    if (manifest === undefined) continue;
+    const changes = changesOf(group, feeds, problems);
+    if (changes.length === 0) continue;
+    const faults = findFaults(manifest).slice(0, 1);
+    problems.push(...faults);
+    if (faults.length > 0) continue;
+    const applied = collectProblems(problems, () => applyChanges(manifest, changes));
+    if (applied === undefined) continue;
+    const [before, after] = [Buffer.from(manifest.text), Buffer.from(applied.text)];
+    files.push({ path: file, before, after, edits: applied.edits });
+  }
+  return files;
+}
+
+/** A file is written only if all of it can be read; of a huge one the documents that hold the image are enough. */
+const checkedLength = 512 * 1024;
+
+const findFaults = ({ text, segments }: Manifest): Problem[] =>
+  text.length > checkedLength ? [] : segments.flatMap((segment) => segment.parse().faults);
+
+/** The changes of one file, each once. */
+function changesOf(group: readonly Rewrite[], feeds: Feeds, problems: Problem[]): Change[] {
+  const changes = new Map<object, Map<string, Claim>>();
+  const rewritten = new Set(group.map(({ place }) => place));
+  for (const { place, next } of group) {
+    const obstacle = obstacleProblem(place);
+    if (obstacle !== undefined) {
+      problems.push(obstacle);
+      continue;
+    }
+    for (const change of collectProblems(problems, () => place.write(next)) ?? []) {
+      const claims = changes.get(changedThing(change)) ?? new Map<string, Claim>();
+      changes.set(changedThing(change), claims);
+      const key = change.type === 'insert' ? change.key : '';
+      const rival = claims.get(key);
+      if (rival === undefined) claims.set(key, { change, place });
+      else if (textOf(rival.change) !== textOf(change)) problems.push(sharedValue(change, place, rival.place));
+      const other = feeds.get(scalarOf(change) ?? {})?.find((each) => !rewritten.has(each));
+      if (other !== undefined) problems.push(sharedValue(change, place, other));
+    }
+  }
+  return [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
+}
+
+/** Which places each scalar feeds. */
+type Feeds = ReadonlyMap<object, readonly ImagePlace[]>;
+
+/** A change and the place that asked for it. */
+interface Claim {
+  readonly change: Change;
+  readonly place: ImagePlace;
+}
+
+function feedsOf(places: readonly ImagePlace[]): Feeds {
+  const feeds = new Map<object, ImagePlace[]>();
+  for (const place of places) {
+    for (const node of place.uses) feeds.set(node, [...(feeds.get(node) ?? []), place]);
+  }
+  return feeds;
+}
+
+const textOf = (change: Change): string | undefined => (change.type === 'remove' ? undefined : change.text);
+
+/** The scalar that a change is about; for a new key the one it is written behind. */
+const scalarOf = (change: Change): ScalarNode | undefined =>
+  change.type === 'set' ? change.node : findScalar(change.type === 'insert' ? change.after.value : change.pair.value);
+
+function sharedValue(change: Change, place: ImagePlace, other: ImagePlace): Problem {
+  const node = scalarOf(change) ?? place.node;
+  const name = node.within === undefined ? `"${node.text}"` : `the anchor &${node.within} ("${node.text}")`;
+  const fed = `${formatImageReference(other.reference)} at ${formatLine(other)}`;
+  return problemAt(node.source, node.start, {
+    code: 'value_shared',
+    what: `${name} feeds not only this image but also ${fed}`,
+    fix: 'Write the two values out, so that one can change without the other.',
+  });
+}

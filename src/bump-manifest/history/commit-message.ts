@@ -1,0 +1,94 @@
+// Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
+// Foreign text stays on its own line: it can neither add a trailer nor end one.
+
+import { findImageReference, type ImageReference } from '../../domain/image-reference.ts';
+import { fillTemplate } from '../../domain/template.ts';
+import { recordTrailers, type ShipRecord } from './ship-record.ts';
+import { appendTrailers, oneLine, type Trailers } from './trailers.ts';
+
+/** The commit of the service that the image was built from, as far as it is known. */
+export interface SourceCommit {
+  readonly sha: string;
+  /** `Name <address>`. */
+  readonly author: string | undefined;
+  /** ISO 8601. */
+  readonly date: string | undefined;
+  readonly subject: string | undefined;
+  readonly body: string | undefined;
+  /** Without credentials. */
+  readonly repositoryUrl: string | undefined;
+}
+
+/** Why the commit is made. */
+export type Occasion = 'bump' | 'promote' | 'rollback';
+
+/** The whole message. `template` is the input `commit-message`. */
+export function writeMessage(
+  record: ShipRecord,
+  occasion: Occasion,
+  source: SourceCommit | undefined,
+  template: string | undefined,
+): string {
+  const subject = template === undefined ? writeSubject(record, occasion) : fillMessage(template, record);
+  return appendTrailers(subject, [...recordTrailers(record), ...sourceTrailers(source)]);
+}
+
+/** `chore(production): bump checkout-service to a7f3c92`. */
+export function writeSubject(record: ShipRecord, occasion: Occasion): string {
+  const scope = record.environment === undefined ? '' : `(${oneLine(record.environment)})`;
+  const service = oneLine(record.service);
+  const version = shortVersion(record.images);
+  if (occasion === 'rollback') return `revert${scope}: roll ${service} back to ${version}`;
+  return `chore${scope}: ${occasion} ${service} to ${version}`;
+}
+
+/** What people call an image: its tag (a commit cut to seven digits), else the start of its digest. */
+export function shortVersion(images: readonly string[]): string {
+  const versions = new Set(images.map((image) => versionOf(findImageReference(image)) ?? image));
+  const [version = 'no image'] = versions;
+  return versions.size > 1 ? `${versions.size} images` : version;
+}
+
+function versionOf(reference: ImageReference | undefined): string | undefined {
+  if (reference?.tag !== undefined)
+    return /^[0-9a-f]{40}$/.test(reference.tag) ? reference.tag.slice(0, 7) : reference.tag;
+  return reference?.digest?.slice(0, 'sha256:'.length + 12);
+}
+
+function fillMessage(template: string, record: ShipRecord): string {
+  const values = {
+    service: oneLine(record.service),
+    environment: record.environment,
+    image: record.images.join(', '),
+    'previous-image': record.previousImages.join(', ') || undefined,
+    version: shortVersion(record.images),
+    'previous-version': record.previousImages.length === 0 ? undefined : shortVersion(record.previousImages),
+    'source-commit': record.sourceCommit,
+    run: record.run,
+  };
+  return fillTemplate(template, values, 'input `commit-message`');
+}
+
+/** https://argo-cd.readthedocs.io/en/stable/user-guide/source-hydrator/#commit-tracing */
+function sourceTrailers(source: SourceCommit | undefined): Trailers {
+  if (source === undefined) return [];
+  const name = 'Argocd-reference-commit-';
+  const known: [string, string | undefined][] = [
+    ['author', source.author === undefined ? undefined : mailAddress(source.author)],
+    ['sha', source.sha],
+    ['subject', source.subject],
+    ['body', source.body === undefined || source.body === '' ? undefined : JSON.stringify(source.body)],
+    ['repourl', source.repositoryUrl],
+    ['date', source.date],
+  ];
+  return known.flatMap(([key, value]) =>
+    value === undefined || oneLine(value) === '' ? [] : [[`${name}${key}`, value]],
+  );
+}
+
+/** A name with other signs than letters, digits and spaces is quoted, as RFC 5322 wants it. */
+function mailAddress(author: string): string {
+  const [, name = '', address = ''] = /^(.*?)\s*<([^<>]*)>$/.exec(oneLine(author)) ?? [];
+  if (name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name)) return oneLine(author);
+  return `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`;
+}

@@ -1,0 +1,94 @@
+// Asks the registries for the images that a plan writes, before it is written; looks for others when a roll-back's is gone. Writes nothing.
+
+import type { Deadline } from '../../clients/git/git.ts';
+import type { openPresence } from '../../clients/registry/presence.ts';
+import { ActionError } from '../../domain/action-error.ts';
+import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
+import type { Job } from '../../domain/job.ts';
+import type { Presence } from '../../domain/presence.ts';
+import type { Head } from '../branch/branch.ts';
+import { type Fates, noteFates } from '../history/roll-back.ts';
+import { readRecord } from '../history/ship-record.ts';
+import { type BumpPlan, findImages } from '../plan.ts';
+import type { Request } from '../request.ts';
+import { type OlderImage, type VerifyMode, weigh, writtenImages } from './evidence.ts';
+
+/** What stays the same over all tries. */
+export interface InquiryContext {
+  readonly mode: VerifyMode;
+  readonly request: Pick<Request, 'occasion'>;
+  readonly job: Pick<Job, 'env' | 'log' | 'signal'>;
+  readonly deadline: Deadline;
+  readonly openPresence: typeof openPresence;
+}
+
+/** Says what is known of the plan's images; throws an ActionError for one that may not be written. */
+export type Inquire = (head: Pick<Head, 'history'>, plan: Pick<BumpPlan, 'places'>) => Promise<void>;
+
+/** A stalled registry does not stall a bump for longer, in seconds. */
+const patience = { auto: 5, true: 20 };
+const leastSeconds = 1;
+const mostOlder = 10;
+
+/** Asks for each image once, however often it is planned. */
+export function inquiry({ mode, request, job, deadline, openPresence }: InquiryContext): Inquire {
+  if (mode === 'false') return async () => undefined;
+  const { env, log, signal } = job;
+  const askOnce = openPresence({ env, insist: mode === 'true', signal, onSecret: log.mask });
+  const answers = new Map<string, Promise<Presence>>();
+  const ask = async (image: ImageReference): Promise<Presence> => {
+    const text = formatImageReference(image);
+    const seconds = Math.max(leastSeconds, Math.min(patience[mode], deadline.remaining()));
+    const answer = answers.get(text) ?? askOnce(image, seconds);
+    answers.set(text, answer);
+    return await answer;
+  };
+  return async (head, plan) => {
+    const fresh = writtenImages(plan).filter((image) => !answers.has(formatImageReference(image)));
+    const presences = await Promise.all(fresh.map(ask));
+    const evidence = await Promise.all(
+      fresh.map(async (image, at) => {
+        const presence = presences[at] ?? { state: 'unknown', why: 'nobody was asked' };
+        const isGone = presence.state === 'absent' && request.occasion === 'rollback';
+        return weigh(image, presence, mode, request.occasion, isGone ? await findOlder(head, plan, image, ask) : []);
+      }),
+    );
+    const problems = evidence.flatMap((each) => (each.kind === 'problem' ? [each.problem] : []));
+    for (const each of evidence) if (each.kind !== 'problem') log[each.kind](each.message);
+    if (problems.length > 0) throw new ActionError(problems);
+  };
+}
+
+/** What else stood in the files before, newest first, and whether it is still there. */
+async function findOlder(
+  head: Pick<Head, 'history'>,
+  { places }: Pick<BumpPlan, 'places'>,
+  gone: ImageReference,
+  ask: (image: ImageReference) => Promise<Presence>,
+): Promise<OlderImage[]> {
+  const own = places.filter(({ next }) => isSameRepository(next, gone));
+  const besides = new Set([gone, ...own.map(({ reference }) => reference)].map(formatImageReference));
+  const found = new Map<string, ImageReference>();
+  const fates: Fates = new Map();
+  try {
+    for await (const { files, message } of head.history([...new Set(own.map(({ file }) => file))])) {
+      noteFates(fates, readRecord(message));
+      for (const { reference } of findImages(files)) {
+        const text = formatImageReference(reference);
+        if (isSameRepository(reference, gone) && !besides.has(text)) found.set(text, reference);
+      }
+      if (found.size >= mostOlder) break;
+    }
+  } catch (thrown) {
+    // The list is a help beside the error that is told in any case.
+    if (!(thrown instanceof ActionError)) throw thrown;
+  }
+  const images = [...found].slice(0, mostOlder);
+  return await Promise.all(
+    images.map(async ([text, image]) => ({
+      image,
+      state: (await ask(image)).state,
+      isUndone: fates.get(text) === 'undone',
+    })),
+  );
+}

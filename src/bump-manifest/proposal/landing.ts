@@ -1,0 +1,147 @@
+// The landing of a bump in `mode: pull-request`: judged also against what is proposed already, then proposed, or withdrawn
+// when nothing is left to change. In a dry run it only looks.
+
+import type { GitHubPulls, Proposed } from '../../clients/github/pulls.ts';
+import type { Branch, Change, Head } from '../branch/branch.ts';
+import { type Compare, type Decision, judge } from '../decision.ts';
+import { concernsSame, readRecord, type ShipRecord } from '../history/ship-record.ts';
+import type { BumpInputs } from '../inputs.ts';
+import type { BumpResult } from '../report.ts';
+import type { Request } from '../request.ts';
+import { othersProposed, type PullRequestPlace, propose, refuseForeign, withdraw } from './proposal.ts';
+import { pullRequestBody, pullRequestBranch, pullRequestTitle } from './words.ts';
+
+/** What stays the same over all tries. */
+export interface ProposalContext {
+  readonly pulls: GitHubPulls;
+  readonly inputs: BumpInputs;
+  readonly request: Request;
+  readonly branch: Branch;
+  readonly compare: Compare;
+  /** Where the service's repository is looked at. */
+  readonly serverUrl: string;
+}
+
+/** How one try ended. */
+export type Landing = { readonly raced: string } | { readonly result: BumpResult };
+
+/** Lands `decision` as a pull request; `result` is what is known of it so far. */
+export async function landProposal(
+  context: ProposalContext,
+  head: Head,
+  decision: Decision,
+  result: BumpResult,
+  changeOf: () => Promise<Change>,
+): Promise<Landing> {
+  const { pulls, inputs, request, branch } = context;
+  if (result.outcome === 'superseded') return { result };
+  const place = placeOf(request, branch.name, result);
+  const standing = await pulls.proposed(place.base, place.branch);
+  const verdict = await judgeProposed(context, head, standing, decision.record);
+  if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
+    return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
+  const others = standing === undefined ? undefined : await findOthers(pulls, place, standing);
+  if (result.outcome === 'unchanged')
+    return { result: others === undefined ? await settle(context, place, standing, result) : result };
+  if (others !== undefined) throw othersProposed(place, others);
+  if (inputs['dry-run']) {
+    refuseForeign(place, standing);
+    return { result: { ...result, outcome: 'pull-request' } };
+  }
+  const change = await changeOf();
+  const draft = await draftOf(context, head, decision, result.diff, change.message);
+  const proposal = await propose(pulls, head, place, standing, change, draft);
+  if (proposal.outcome === 'raced') return { raced: proposal.reason };
+  const { pull, isMerged, warnings, sha, verified, failure } = proposal;
+  return {
+    result: {
+      ...result,
+      outcome: isMerged ? result.outcome : 'pull-request',
+      plan: { ...result.plan, warnings: [...result.plan.warnings, ...warnings] },
+      manifestSha: sha,
+      verified,
+      pullRequest: { url: pull.url, number: pull.number, state: isMerged ? 'merged' : 'open' },
+      failure,
+    },
+  };
+}
+
+function placeOf({ service, environment }: Request, base: string, { plan }: BumpResult): PullRequestPlace {
+  const files = [...new Set(plan.places.map(({ file }) => file))];
+  return { base, branch: pullRequestBranch(service, environment), owner: { service, environment, files } };
+}
+
+const newestRecord = ({ commits }: Proposed, owner: Pick<ShipRecord, 'service' | 'environment'>) =>
+  commits
+    .map(({ message }) => readRecord(message))
+    .find((each) => each?.service === owner.service && each.environment === owner.environment);
+
+/** An open pull request for the same service and environment that is about none of our files: one branch cannot hold both. */
+async function findOthers(pulls: GitHubPulls, place: PullRequestPlace, standing: Proposed) {
+  const newest = newestRecord(standing, place.owner);
+  if (newest === undefined || concernsSame(newest, place.owner)) return undefined;
+  const pull = await pulls.find(place.base, place.branch);
+  return pull === undefined ? undefined : { pull, files: newest.files };
+}
+
+/** An older run must not replace what a newer one proposes either. To propose the same image again is no step back. */
+async function judgeProposed(
+  { request, compare }: ProposalContext,
+  head: Head,
+  standing: Proposed | undefined,
+  record: ShipRecord,
+) {
+  const commits = standing?.commits ?? [];
+  const newest = standing === undefined ? undefined : newestRecord(standing, record);
+  const isSame = newest !== undefined && !newest.rollback && newest.images.join() === record.images.join();
+  if (newest === undefined || isSame) return { superseded: false } as const;
+  const memory = async function* () {
+    for (const { oid, message } of commits) yield { sha: oid, message, committedAt: new Date().toISOString() };
+    yield* head.commits();
+  };
+  return await judge({ commits: memory }, request, record, compare);
+}
+
+/** The base holds the image: what is proposed for the same thing has become pointless. */
+async function settle(
+  { pulls, inputs }: ProposalContext,
+  place: PullRequestPlace,
+  standing: Proposed | undefined,
+  result: BumpResult,
+): Promise<BumpResult> {
+  if (inputs['dry-run']) return result;
+  const withdrawn = await withdraw(pulls, place, standing);
+  if (withdrawn === undefined) return result;
+  const { pull, warning } = withdrawn;
+  const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
+  const state = warning === undefined ? 'closed' : 'open';
+  const pullRequest = pull === undefined ? undefined : ({ url: pull.url, number: pull.number, state } as const);
+  return { ...result, plan: { ...result.plan, warnings }, pullRequest };
+}
+
+async function draftOf(context: ProposalContext, head: Head, { record }: Decision, diff: string, message: string) {
+  const { inputs, request, serverUrl } = context;
+  const previousSourceCommit = await findSource(head, record);
+  return {
+    title: pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title']),
+    body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),
+    labels: inputs['pull-request-labels'],
+    reviewers: inputs['pull-request-reviewers'],
+    autoMerge: inputs['auto-merge'],
+  };
+}
+
+const mostCommits = 200;
+
+/** The commit that the image which is replaced was built from, as the bump that wrote it says; undefined when it is not among the newest. */
+async function findSource(head: Head, record: ShipRecord): Promise<string | undefined> {
+  let read = 0;
+  for await (const { message } of head.commits()) {
+    const past = readRecord(message);
+    const wroteIt =
+      past !== undefined && concernsSame(past, record) && past.images.join() === record.previousImages.join();
+    if (wroteIt) return past.sourceRepository === record.sourceRepository ? past.sourceCommit : undefined;
+    if (++read === mostCommits) return undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,167 @@
+// Keeps one open pull request per service and environment: pushes its branch, opens or updates it, merges it when asked,
+// closes it when nothing is left to change. Never moves a branch that holds somebody else's commits.
+
+import type { GitHubPulls, Proposed, Pull } from '../../clients/github/pulls.ts';
+import { ActionError, type Problem } from '../../domain/action-error.ts';
+import type { Change, Head, PushOutcome } from '../branch/branch.ts';
+import type { ShipRecord } from '../history/ship-record.ts';
+import { findForeign, withdrawnBody } from './words.ts';
+
+/** Which pull request: `base` is the branch it wants to change. */
+export interface PullRequestPlace {
+  readonly base: string;
+  readonly branch: string;
+  /** `files`: those in which the image stands. */
+  readonly owner: Pick<ShipRecord, 'service' | 'environment' | 'files'>;
+}
+
+/** What the pull request shall say, and who shall look at it. */
+export interface PullRequestDraft {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  /** Logins, and `org/team` for teams. */
+  readonly reviewers: readonly string[];
+  readonly autoMerge: boolean;
+}
+
+/** How it ended. */
+export type Proposal =
+  | { readonly outcome: 'raced'; readonly reason: string }
+  | {
+      readonly outcome: 'proposed';
+      /** The commit on the pull request's branch, or what the merge made on the base. */
+      readonly sha: string;
+      readonly verified: boolean | undefined;
+      readonly pull: Pull;
+      readonly isMerged: boolean;
+      readonly warnings: readonly string[];
+      /** Set when GitHub will not merge it although that was asked. */
+      readonly failure: Problem | undefined;
+    };
+
+/** Proposes `change` on top of `head`, in place of what the branch held when `standing` was read. */
+export async function propose(
+  pulls: GitHubPulls,
+  head: Head,
+  place: PullRequestPlace,
+  standing: Proposed | undefined,
+  change: Omit<Change, 'onto'>,
+  draft: PullRequestDraft,
+): Promise<Proposal> {
+  refuseForeign(place, standing);
+  const pushed = await pushBranch(head, place, standing, change);
+  if (pushed.outcome === 'raced') return pushed;
+  const { sha, verified } = pushed;
+  const { pull, isNew } = await openOrUpdate(pulls, place, draft);
+  const warnings = await invite(pulls, pull, isNew, draft);
+  const said = { outcome: 'proposed', sha, verified, pull, isMerged: false, warnings, failure: undefined } as const;
+  if (!draft.autoMerge) return said;
+  const merge = await pulls.autoMerge(pull, sha, change.message);
+  if (merge.state === 'refused') return { ...said, failure: mergeRefused(pull, merge.reason) };
+  if (merge.state === 'waiting') return said;
+  await pulls.deleteBranch(place.branch);
+  return { ...said, sha: merge.oid, isMerged: true };
+}
+
+/** Closes the pull request and deletes its branch when the base holds the image already. Undefined when there was nothing to close. */
+export async function withdraw(
+  pulls: GitHubPulls,
+  place: PullRequestPlace,
+  standing: Proposed | undefined,
+): Promise<{ readonly pull: Pull | undefined; readonly warning: string | undefined } | undefined> {
+  if (standing === undefined) return undefined;
+  const pull = await pulls.find(place.base, place.branch);
+  const foreign = findForeign(standing.commits, place.base, place.owner);
+  if (foreign !== undefined || !standing.complete) {
+    const by = foreign === undefined ? 'many commits' : `the commit ${foreign.oid.slice(0, 7)} of ${foreign.author}`;
+    const warning = `Nothing is left to change, but the branch ${place.branch} holds ${by}: it and its pull request stay.`;
+    return { pull, warning };
+  }
+  if (pull !== undefined)
+    await pulls.change(pull.number, { state: 'closed', body: withdrawnBody(place.base, pull.body) });
+  await pulls.deleteBranch(place.branch);
+  return { pull, warning: undefined };
+}
+
+/** Throws an ActionError when the branch holds a commit that is not ours. */
+export function refuseForeign({ base, branch, owner }: PullRequestPlace, standing: Proposed | undefined): void {
+  if (standing === undefined) return;
+  const foreign = findForeign(standing.commits, base, owner);
+  if (foreign === undefined && standing.complete) return;
+  const commit =
+    foreign === undefined
+      ? 'more commits than bump-manifest makes'
+      : `the commit ${foreign.oid.slice(0, 7)} "${foreign.message.split('\n')[0]}" of ${foreign.author}`;
+  throw new ActionError({
+    code: 'pull_request_foreign',
+    what: `The branch "${branch}" holds ${commit}, and is not overwritten`,
+    where: 'input `mode`',
+    fix: `Merge or close its pull request and delete the branch "${branch}", or move that commit elsewhere; then run the step again.`,
+  });
+}
+
+/** The error for an open pull request of other files, which ours would replace. */
+export const othersProposed = (
+  { branch }: PullRequestPlace,
+  { pull, files }: { readonly pull: Pull; readonly files: readonly string[] },
+): ActionError =>
+  new ActionError({
+    code: 'pull_request_foreign',
+    what: `Pull request #${pull.number} (${pull.url}) proposes other files of the same service and environment, ${files.join(', ')}, on the branch "${branch}", and is not replaced`,
+    where: 'input `mode`',
+    fix: 'Name all files in one step (lines of `path`), or give each its own `environment`; or merge or close that pull request first.',
+  });
+
+/** A branch that holds exactly this already is left as it is, so that a step that is run again changes nothing. */
+async function pushBranch(
+  head: Head,
+  { branch }: PullRequestPlace,
+  standing: Proposed | undefined,
+  change: Omit<Change, 'onto'>,
+): Promise<PushOutcome> {
+  const [only, ...more] = standing?.commits ?? [];
+  const isSame = only?.message.trim() === change.message.trim() && only.parents[0] === head.sha && more.length === 0;
+  if (only !== undefined && isSame) return { outcome: 'pushed', sha: only.oid, verified: only.verified || undefined };
+  return await head.push({ ...change, onto: { branch, expected: standing?.head } });
+}
+
+async function openOrUpdate(
+  pulls: GitHubPulls,
+  { base, branch }: PullRequestPlace,
+  { title, body }: PullRequestDraft,
+): Promise<{ pull: Pull; isNew: boolean }> {
+  const found = await pulls.find(base, branch);
+  if (found === undefined) return { pull: await pulls.open(base, branch, title, body), isNew: true };
+  if (found.title !== title || found.body !== body) await pulls.change(found.number, { title, body });
+  return { pull: found, isNew: false };
+}
+
+/** Labels that are missing, and reviews once. What GitHub refuses of it is a warning: the pull request stands. */
+async function invite(pulls: GitHubPulls, pull: Pull, isNew: boolean, draft: PullRequestDraft): Promise<string[]> {
+  const warnings: string[] = [];
+  const attempt = async (what: string, ask: () => Promise<void>): Promise<void> => {
+    try {
+      await ask();
+    } catch (thrown) {
+      if (!(thrown instanceof ActionError)) throw thrown;
+      const [problem] = thrown.problems;
+      warnings.push(`${what}: ${problem?.what} ${problem?.fix ?? ''}`.trim());
+    }
+  };
+  const labels = draft.labels.filter((label) => !pull.labels.includes(label));
+  if (labels.length > 0)
+    await attempt('`pull-request-labels` were not set', () => pulls.addLabels(pull.number, labels));
+  const people = draft.reviewers.filter((each) => !each.includes('/'));
+  const teams = draft.reviewers.filter((each) => each.includes('/')).map((each) => each.split('/')[1] ?? '');
+  if (isNew && people.length + teams.length > 0)
+    await attempt('`pull-request-reviewers` were not asked', () => pulls.requestReviews(pull.number, people, teams));
+  return warnings;
+}
+
+const mergeRefused = (pull: Pull, reason: string): Problem => ({
+  code: 'auto_merge_refused',
+  what: `GitHub does not merge ${pull.url} by itself: "${reason}"`,
+  where: 'input `auto-merge`',
+  fix: 'Do what GitHub says, or merge it by hand: the pull request is open. Auto-merge is allowed under Settings → General → Pull Requests.',
+});

@@ -1,0 +1,224 @@
+// One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
+// Never makes a work tree, runs a hook, or leaves anything behind after close().
+
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { ActionError } from '../../domain/action-error.ts';
+import { nearestNames } from '../../domain/nearest.ts';
+import { retry } from '../retry.ts';
+import { basicCredentials, gitEnvironment } from './access.ts';
+import { type GitCommand, gitCommand } from './command.ts';
+import { GitError, gitError, type PushVerdict, readPush, type Target } from './failure.ts';
+import {
+  type GitChange,
+  type GitCommit,
+  type GitTreeEntry,
+  listTree,
+  readBlobs,
+  readChanges,
+  readLog,
+  writeCommit,
+} from './objects.ts';
+import type { GitOptions, GitRemote, GitTarget } from './remote.ts';
+
+export { type Deadline, deadlineIn } from './command.ts';
+export type { GitOptions, GitRemote } from './remote.ts';
+
+const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
+
+/** Prepares the private folder; speaks to nobody yet. */
+export async function openGit(options: GitOptions): Promise<GitRemote> {
+  if (options.credentials.token !== undefined) options.onSecret?.(basicCredentials(options.credentials.token));
+  const folder = await mkdtemp(path.join(options.temporaryFolder, 'ship-manifests-'));
+  const env = await gitEnvironment(options.url, options.credentials, folder, options.env);
+  const command = gitCommand(folder, env, options.deadline, options.signal);
+  const gitDir = path.join(folder, 'repository.git');
+  const git: GitCommand = (args, input) => command([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
+  return new Remote(options, folder, gitDir, command, git);
+}
+
+class Remote implements GitRemote {
+  readonly #options: GitOptions;
+  readonly #folder: string;
+  readonly #gitDir: string;
+  /** Outside the repository. */
+  readonly #command: GitCommand;
+  readonly #git: GitCommand;
+  readonly #blobs = new Map<string, Buffer>();
+  #branch: string | undefined;
+  /** True when blobs must be asked for. */
+  #partial = true;
+  /** True when the contents that changed since the first fetch came along. */
+  #refetched = false;
+
+  constructor(options: GitOptions, folder: string, gitDir: string, command: GitCommand, git: GitCommand) {
+    this.#options = options;
+    this.#folder = folder;
+    this.#gitDir = gitDir;
+    this.#command = command;
+    this.#git = git;
+  }
+
+  branch(): string {
+    return this.#branch ?? this.#options.branch ?? 'HEAD';
+  }
+
+  async fetch(): Promise<string> {
+    if (this.#branch === undefined) {
+      await this.#persist(async () => await this.#clone());
+      this.#branch = await this.#headBranch();
+    } else {
+      const refspec = `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`;
+      // Since the last fetch little has changed, but our file may be part of it: contents come along, which saves asking for them.
+      const filter = this.#partial ? ['--filter=blob:limit=1m'] : [];
+      await this.#ask([...fetchQuietly, ...filter, 'origin', refspec]);
+      this.#refetched = true;
+    }
+    const tip = await this.#tip(`refs/heads/${this.#branch}`);
+    if (tip !== undefined) return tip;
+    const what = `${this.#options.url} has no commit on ${this.#branch}`;
+    const fix = 'Commit the manifests to the repository first.';
+    throw new ActionError({ code: 'manifests_empty', what, where: 'input `repository`', fix });
+  }
+
+  async list(sha: string, folders: readonly string[]): Promise<readonly GitTreeEntry[]> {
+    return await listTree(this.#git, sha, folders);
+  }
+
+  async read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+    const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
+    // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
+    const here = this.#refetched ? await readBlobs(this.#git, missing).catch(() => undefined) : undefined;
+    if (here === undefined) await this.#fetchBlobs(missing);
+    for (const [blob, bytes] of here ?? (await readBlobs(this.#git, missing))) this.#blobs.set(blob, bytes);
+    return this.#blobs;
+  }
+
+  /** What git itself does for missing objects, but for all of them at once. */
+  async #fetchBlobs(blobs: readonly string[]): Promise<void> {
+    if (!this.#partial || blobs.length === 0) return;
+    const args = ['-c', 'fetch.negotiationAlgorithm=noop', ...fetchQuietly, '--filter=blob:none', '--stdin', 'origin'];
+    await this.#ask(args, `${blobs.join('\n')}\n`);
+  }
+
+  async deepen(sha: string, commits: number, trees: boolean): Promise<boolean> {
+    if ((await this.boundary()).length === 0) return false;
+    const filter = `--filter=${trees ? 'blob:none' : 'tree:0'}`;
+    await this.#ask([...fetchQuietly, `--deepen=${commits}`, filter, 'origin', sha]);
+    return true;
+  }
+
+  async log(sha: string, limit: number): Promise<readonly GitCommit[]> {
+    return await readLog(this.#git, sha, limit);
+  }
+
+  async changes(sha: string, paths: readonly string[]): Promise<readonly GitChange[]> {
+    return await readChanges(this.#git, sha, paths);
+  }
+
+  async boundary(): Promise<readonly string[]> {
+    return (await this.#file('shallow')).split('\n').filter((line) => line !== '');
+  }
+
+  async commit(parent: string, change: Parameters<GitRemote['commit']>[1]): Promise<string> {
+    return await writeCommit(this.#git, { parent, ...change });
+  }
+
+  async push(sha: string, base: string, onto?: GitTarget): Promise<PushVerdict> {
+    const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
+    // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
+    const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
+    const result = await this.#git(['push', '--porcelain', '--no-verify', lease, 'origin', `${sha}:${ref}`]);
+    const [stdout, stderr] = [result.stdout.toString(), result.stderr.toString()];
+    const target = onto === undefined ? this.#target() : { ...this.#target(), branch: onto.branch, isProposal: true };
+    return readPush(result.exitCode, stdout, stderr, target, result.timedOut);
+  }
+
+  async locate(branch: string): Promise<string | undefined> {
+    let found: string | undefined;
+    await this.#ask(['ls-remote', 'origin', `refs/heads/${branch}`], undefined, (stdout) => {
+      found = /^[0-9a-f]+/.exec(stdout)?.[0];
+    });
+    return found;
+  }
+
+  async contains(head: string, sha: string): Promise<boolean> {
+    return head === sha || (await this.#git(['merge-base', '--is-ancestor', sha, head])).exitCode === 0;
+  }
+
+  async close(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  async #clone(): Promise<void> {
+    await rm(this.#gitDir, { recursive: true, force: true });
+    const { url, branch } = this.#options;
+    const shape = ['--bare', '--depth=1', '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
+    const only = branch === undefined ? [] : [`--branch=${branch}`];
+    const result = await this.#command(['clone', '-q', ...shape, ...only, '--', url, this.#gitDir]);
+    const words = result.stderr.toString();
+    this.#partial = !/filtering not recognized/.test(words);
+    if (result.exitCode === 0) return;
+    if (/Remote branch .* not found/.test(words)) throw await this.#branchMissing();
+    throw gitError(words, this.#target(), result.timedOut);
+  }
+
+  /** Where a ref of the private folder stands: https://git-scm.com/docs/gitrepository-layout */
+  async #tip(ref: string): Promise<string | undefined> {
+    const loose = await this.#file(ref);
+    if (loose !== '') return loose.trim();
+    const packed = (await this.#file('packed-refs')).split('\n').map((line) => line.split(' '));
+    return packed.find(([, name]) => name === ref)?.[0];
+  }
+
+  /** A file of the private folder; empty when it is not there. */
+  async #file(name: string): Promise<string> {
+    return await readFile(path.join(this.#gitDir, name), 'utf8').catch(() => '');
+  }
+
+  async #headBranch(): Promise<string> {
+    const head = (await this.#file('HEAD')).trim();
+    const name = /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
+    if (name !== undefined) return name;
+    const what = `"${this.#options.branch ?? 'HEAD'}" is no branch of ${this.#options.url}`;
+    throw new ActionError({ code: 'branch_not_found', what, where: 'input `ref`', fix: 'Name a branch, not a tag.' });
+  }
+
+  async #branchMissing(): Promise<ActionError> {
+    const { url, branch = '' } = this.#options;
+    const { stdout } = await this.#command(['ls-remote', '--heads', '--', url]);
+    const heads = [...stdout.toString().matchAll(/\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
+    const near = nearestNames(branch, heads);
+    const fix = `${near.length > 0 ? 'Near' : 'Known'}: ${(near.length > 0 ? near : heads.slice(0, 10)).join(', ')}.`;
+    const what = `${url} has no branch "${branch}"`;
+    return new ActionError({ code: 'branch_not_found', what, where: 'input `ref`', fix });
+  }
+
+  /** A command that speaks to the server. */
+  async #ask(args: readonly string[], input?: string, onAnswer?: (stdout: string) => void): Promise<void> {
+    await this.#persist(async () => {
+      const result = await this.#git(args, input);
+      if (result.exitCode === 0) return onAnswer?.(result.stdout.toString());
+      await this.#unlock();
+      throw gitError(result.stderr.toString(), this.#target(), result.timedOut);
+    });
+  }
+
+  /** A killed git leaves its locks behind, and nobody else works in this folder. */
+  async #unlock(): Promise<void> {
+    for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${this.branch()}.lock`])
+      await rm(path.join(this.#gitDir, lock), { force: true });
+  }
+
+  async #persist(attempt: () => Promise<void>): Promise<void> {
+    const { deadline, signal } = this.#options;
+    const isPassing = (thrown: unknown): boolean => thrown instanceof GitError && thrown.fault === 'passing';
+    await retry(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing });
+  }
+
+  #target(): Target {
+    const { url, credentials } = this.#options;
+    const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
+    return { url, branch: this.branch(), authenticated };
+  }
+}

@@ -1,0 +1,52 @@
+// What a branch of a remote repository offers through git, and what it takes to open one. Interfaces only.
+
+import type { GitCredentials } from './access.ts';
+import type { Deadline } from './command.ts';
+import type { PushVerdict } from './failure.ts';
+import type { GitChange, GitCommit, GitCommitDraft, GitTreeEntry } from './objects.ts';
+
+/** Where the branch is and how to get there. */
+export interface GitOptions {
+  readonly url: string;
+  /** Branch; the default branch when undefined. */
+  readonly branch: string | undefined;
+  readonly credentials: GitCredentials;
+  /** Folder in which the private folder is made. */
+  readonly temporaryFolder: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly deadline: Deadline;
+  readonly signal?: AbortSignal | undefined;
+  /** Told of every text that must never be printed. */
+  readonly onSecret?: ((secret: string) => void) | undefined;
+}
+
+/** A branch that is replaced whole. `expected` is where it was seen; undefined when it was not there. */
+export interface GitTarget {
+  readonly branch: string;
+  readonly expected: string | undefined;
+}
+
+/** A branch of a remote repository. Every method that speaks to the server tries again after passing trouble until the deadline. */
+export interface GitRemote {
+  /** Known after the first fetch. */
+  branch(): string;
+  /** The branch's newest commit, with the trees of that commit. */
+  fetch(): Promise<string>;
+  list(sha: string, folders: readonly string[]): Promise<readonly GitTreeEntry[]>;
+  /** Bytes by blob id; those that are not here come in one request. */
+  read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
+  /** Fetches that many more commits behind `sha`, with or without their trees. False when there are no more. */
+  deepen(sha: string, commits: number, trees: boolean): Promise<boolean>;
+  log(sha: string, limit: number): Promise<readonly GitCommit[]>;
+  /** Commits that changed `paths`; a commit of the boundary seems to have added them all. */
+  changes(sha: string, paths: readonly string[]): Promise<readonly GitChange[]>;
+  /** Commits whose parents are not here. */
+  boundary(): Promise<readonly string[]>;
+  commit(parent: string, change: Omit<GitCommitDraft, 'parent'>): Promise<string>;
+  /** Moves the branch from `base` to its child `sha` if it is still at `base`, or `onto` if it is still as expected; one try. */
+  push(sha: string, base: string, onto?: GitTarget): Promise<PushVerdict>;
+  /** Where a branch stands on the server now; undefined when it is not there. */
+  locate(branch: string): Promise<string | undefined>;
+  contains(head: string, sha: string): Promise<boolean>;
+  close(): Promise<void>;
+}

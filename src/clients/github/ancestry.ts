@@ -1,0 +1,79 @@
+// Asks GitHub which of two commits of a repository came first. Only reads, takes seconds at most, and rejects for nobody but
+// a cancelled step: what GitHub does not tell is unknown.
+// https://docs.github.com/en/rest/commits/commits#compare-two-commits
+
+import { messageOf } from '../../domain/action-error.ts';
+import { findGitHubFault, type GitHubFault } from './fault.ts';
+import { connectGitHub } from './github.ts';
+import { timelyGitHub } from './patience.ts';
+
+/** A repository on GitHub, and a token that may read it. */
+export interface SourceServer {
+  readonly token: string;
+  /** The REST root, e.g. `https://api.github.com`. */
+  readonly apiUrl: string;
+  /** `owner/name`. */
+  readonly repository: string;
+}
+
+/** Where a commit stands to another, or why that is not known. */
+export type Standing = 'same' | 'older' | 'newer' | { readonly unknown: string };
+
+/** Neither descends from the other. */
+export const unrelated: Standing = { unknown: 'neither descends from the other' };
+
+const mostSeconds = 5;
+
+/** Prepares to ask; speaks to nobody yet. Once GitHub was out of reach or denied, it is not asked again. */
+export function openAncestry(
+  { token, apiUrl, repository }: SourceServer,
+  signal?: AbortSignal,
+  tryTimeoutSeconds = mostSeconds,
+): (commit: string, other: string) => Promise<Standing> {
+  const github = timelyGitHub(connectGitHub(token, apiUrl, signal), { tryTimeoutSeconds, signal });
+  let refusal: Standing | undefined;
+  return async (commit, other) => {
+    if (refusal !== undefined) return refusal;
+    try {
+      // Asked this way round, the answer for the newer commit, which is the rule, lists neither commits nor files.
+      const route = `GET /repos/${repository}/compare/${commit}...${other}`;
+      return readComparison(await github.request(route, { per_page: 1 }), commit, other);
+    } catch (thrown) {
+      signal?.throwIfAborted();
+      const fault = findGitHubFault(thrown);
+      const unknown = { unknown: reasonOf(fault, thrown) };
+      if (fault?.kind !== 'not_found') refusal = unknown;
+      return unknown;
+    }
+  };
+}
+
+interface Comparison {
+  readonly status?: string;
+  readonly base_commit?: { readonly sha?: string };
+  readonly merge_base_commit?: { readonly sha?: string };
+}
+
+const standings: Readonly<Record<string, Standing>> = {
+  behind: 'newer',
+  ahead: 'older',
+  identical: 'same',
+  diverged: unrelated,
+};
+
+function readComparison(answer: unknown, commit: string, other: string): Standing {
+  const { status = '', base_commit: base, merge_base_commit: fork } = (answer ?? {}) as Comparison;
+  const standing = standings[status];
+  if (standing === undefined) return { unknown: 'GitHub answered with something else than a comparison' };
+  // To GitHub a branch or tag of that name comes before an abbreviated commit.
+  const isMeant = base?.sha?.startsWith(commit) && (status !== 'behind' || fork?.sha?.startsWith(other));
+  return isMeant ? standing : { unknown: 'GitHub took an abbreviated commit for something else' };
+}
+
+function reasonOf(fault: GitHubFault | undefined, thrown: unknown): string {
+  const said = `GitHub said "${fault?.message ?? messageOf(thrown)}"`;
+  if (fault?.kind === 'unauthorized') return `${said}: is \`github-token\` whole and not expired?`;
+  if (fault?.kind === 'forbidden' || fault?.kind === 'not_found')
+    return `${said}: does it have both commits, and \`github-token\` contents: read?`;
+  return fault?.kind === 'unreachable' ? `GitHub is out of reach: ${fault.message}` : said;
+}

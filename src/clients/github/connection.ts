@@ -1,0 +1,36 @@
+// Connects to one repository on GitHub: its contents and its pull requests, through one patient door. Loads Octokit in the first call.
+
+import type { Deadline } from '../git/command.ts';
+import { connectGitHub } from './github.ts';
+import { patientGitHub, timelyGitHub } from './patience.ts';
+import { type GitHubPulls, openPulls } from './pulls.ts';
+import { type GitHubRepository, openRepository } from './repository.ts';
+
+/** Where and as whom. */
+export interface ConnectionOptions {
+  readonly token: string;
+  /** The REST root, e.g. `https://api.github.com`. */
+  readonly apiUrl: string;
+  /** `owner/name`. */
+  readonly name: string;
+  readonly deadline: Deadline;
+  readonly signal?: AbortSignal | undefined;
+  /** Told before each pause that GitHub makes us take. */
+  readonly onWait?: ((seconds: number, why: string) => void) | undefined;
+}
+
+/** A repository and its pull requests. */
+export interface GitHubConnection {
+  readonly repository: GitHubRepository;
+  readonly pulls: GitHubPulls;
+}
+
+/** Prepares the connection; speaks to nobody yet. */
+export function connectRepository(options: ConnectionOptions): GitHubConnection {
+  const { token, apiUrl, name, deadline, signal, onWait } = options;
+  const patience = { deadline, signal, onWait };
+  const timely = timelyGitHub(connectGitHub(token, apiUrl, signal), patience);
+  const patient = patientGitHub(timely, patience);
+  const hasty = patientGitHub(timely, { ...patience, waitsForOutages: false });
+  return { repository: openRepository(patient, name, hasty), pulls: openPulls(patient, name) };
+}

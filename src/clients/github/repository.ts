@@ -1,0 +1,90 @@
+// A repository through GitHub's API as the rooms see it: reads and one signed commit, with faults in words for the user.
+
+import { type CommitVerdict, commitOnBranch, type RemoteChange } from './commit.ts';
+import { findGitHubFault, githubError } from './fault.ts';
+import type { GitHub } from './github.ts';
+import {
+  type RemoteCommits,
+  type RemoteEntry,
+  type RemoteHead,
+  readBlobs,
+  readCommits,
+  readFilesAt,
+  readHead,
+  readTree,
+} from './objects.ts';
+import { deleteBranch, findBranch } from './refs.ts';
+
+export type { CommitVerdict, RemoteChange } from './commit.ts';
+export type { RemoteCommit, RemoteCommits, RemoteEntry, RemoteHead } from './objects.ts';
+
+/** A repository, `owner/name`. Every method rejects with an ActionError that names the permission when GitHub refuses. */
+export interface GitHubRepository {
+  readonly name: string;
+  /** Undefined when the branch (the default one when undefined) is not there. Files and folders at `paths` come along. */
+  head(branch: string | undefined, paths: readonly string[]): Promise<RemoteHead | undefined>;
+  commits(oid: string, page: Parameters<typeof readCommits>[3]): Promise<RemoteCommits>;
+  filesAt(oids: readonly string[], paths: readonly string[]): Promise<readonly (readonly RemoteEntry[])[]>;
+  /** Undefined when GitHub cannot list it whole. */
+  tree(oid: string): Promise<readonly RemoteEntry[] | undefined>;
+  blobs(oids: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
+  commit(change: RemoteChange): Promise<CommitVerdict>;
+  /** Undefined when the branch is not there. */
+  branchHead(branch: string): Promise<string | undefined>;
+  deleteBranch(branch: string): Promise<void>;
+}
+
+/** The repository; speaks to nobody yet. `hasty` is the same door without patience for outages, for what may be too much to ask at once. */
+export function openRepository(github: GitHub, name: string, hasty: GitHub = github): GitHubRepository {
+  const reading = async <T>(doing: string, calls: () => Promise<T>): Promise<T> =>
+    await calling(name, doing, 'contents: read', calls);
+  const writing = async <T>(doing: string, calls: () => Promise<T>, proposal?: string): Promise<T> =>
+    await calling(name, doing, 'contents: write', calls, proposal);
+  return {
+    name,
+    head: (branch, paths) => reading('reading the branch', () => headWith(github, hasty, name, branch, paths)),
+    commits: (oid, page) => reading('reading the history', () => readCommits(github, name, oid, page)),
+    filesAt: (oids, paths) => reading('reading files', () => readFilesAt(github, name, oids, paths)),
+    tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
+    blobs: (oids) => reading('reading files', () => readBlobs(github, name, oids)),
+    commit: (change) =>
+      writing(
+        `committing to ${change.onto?.branch ?? change.branch}`,
+        () => commitOnBranch(github, name, change),
+        change.onto?.branch,
+      ),
+    branchHead: (branch) => reading(`reading ${branch}`, () => findBranch(github, name, branch)),
+    deleteBranch: (branch) => writing(`deleting ${branch}`, () => deleteBranch(github, name, branch)),
+  };
+}
+
+/** The head with what lies at the paths; without contents when GitHub cannot put that much into one answer. */
+async function headWith(
+  github: GitHub,
+  hasty: GitHub,
+  name: string,
+  branch: string | undefined,
+  paths: readonly string[],
+): Promise<RemoteHead | undefined> {
+  try {
+    return await readHead(hasty, name, branch, paths);
+  } catch (thrown) {
+    const kind = findGitHubFault(thrown)?.kind;
+    if (kind !== 'unreachable' && kind !== 'too_large') throw thrown;
+    return await readHead(github, name, branch, paths, false);
+  }
+}
+
+async function calling<T>(
+  repository: string,
+  doing: string,
+  permission: string,
+  calls: () => Promise<T>,
+  proposal?: string,
+): Promise<T> {
+  try {
+    return await calls();
+  } catch (thrown) {
+    throw githubError(thrown, { doing, repository, permission, proposal });
+  }
+}

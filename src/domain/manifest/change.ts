@@ -1,0 +1,111 @@
+// Turns intended changes of a manifest into edits of its text, and proves by reading the result that nothing else changed.
+
+import { ActionError } from '../action-error.ts';
+import { applyEdits, type Edit } from '../edit.ts';
+import type { Manifest, ManifestNode, MapNode, Pair, ScalarNode } from './node.ts';
+import { proveChanges } from './proof.ts';
+import { editScalar, newScalar } from './scalar.ts';
+
+/** One intended change. `set` also renames a key, whose node is a scalar like any other. */
+export type Change =
+  | { readonly type: 'set'; readonly node: ScalarNode; readonly text: string }
+  | {
+      readonly type: 'insert';
+      readonly map: MapNode;
+      readonly after: Pair;
+      readonly key: string;
+      readonly text: string;
+    }
+  | { readonly type: 'remove'; readonly map: MapNode; readonly pair: Pair };
+
+/** What a change touches: two changes of the same thing (two new keys behind one pair aside) are one or contradict each other. */
+export const changedThing = (change: Change): object =>
+  change.type === 'set' ? change.node : change.type === 'insert' ? change.after : change.pair;
+
+/** The text after the changes, and the edits that make it. Throws an ActionError when the result cannot be proven. */
+export function applyChanges(manifest: Manifest, changes: readonly Change[]): { text: string; edits: readonly Edit[] } {
+  const edits = new Map<Manifest, Edit[]>([[manifest, []]]);
+  for (const change of changes) addEdit(edits, manifestOfChange(change), editOf(change));
+  const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
+  const text = texts.get(manifest) ?? manifest.text;
+  const fault = proveChanges(texts, changes) ?? (manifest.json ? jsonFault(text) : undefined);
+  if (fault === undefined) return { text, edits: edits.get(manifest) ?? [] };
+  const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
+  const what = `the edit of "${manifest.file}" cannot be proven to change the image alone: ${fault}`;
+  throw new ActionError({ code: 'edit_unproven', what, where: manifest.file, fix });
+}
+
+const manifestOfChange = (change: Change): Manifest => (change.type === 'set' ? change.node.source : change.map.source);
+
+/** Adds the edit to its own text and, mapped outwards, to every text around it. */
+function addEdit(edits: Map<Manifest, Edit[]>, manifest: Manifest, edit: Edit): void {
+  const own = edits.get(manifest) ?? [];
+  own.push(edit);
+  edits.set(manifest, own);
+  const { outer } = manifest;
+  if (outer === undefined) return;
+  const start = outer.offset(edit.start);
+  const end = edit.end === edit.start ? start : outer.offset(edit.end);
+  addEdit(edits, outer.node.source, { start, end, replacement: outer.encode(edit.replacement) });
+}
+
+function jsonFault(text: string): string | undefined {
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''));
+    return undefined;
+  } catch {
+    return 'the result is not JSON';
+  }
+}
+
+function editOf(change: Change): Edit {
+  if (change.type === 'set') return editScalar(change.node, change.text);
+  return change.type === 'insert' ? editForInsert(change) : editForRemove(change);
+}
+
+/** A new line below the pair, or a new entry after it in `{…}`, indented as the pair is. */
+function editForInsert({ map, after, key, text }: Extract<Change, { type: 'insert' }>): Edit {
+  const { source } = map;
+  const value = newScalar(source, text);
+  const lineStart = source.text.lastIndexOf('\n', after.key.start - 1) + 1;
+  const margin = source.text.slice(lineStart, after.key.start);
+  const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+  if (map.flow) {
+    const quoted = after.key.type === 'scalar' && after.key.style === 'double' ? `"${key}"` : key;
+    const separator = margin.trim() === '' && lineStart > 0 ? `,${eol}${margin}` : ', ';
+    return { start: after.value.end, end: after.value.end, replacement: `${separator}${quoted}: ${value}` };
+  }
+  const indentation = margin.replace(/[^\t]/g, ' ');
+  const at = lineEnd(source.text, contentEnd(after.value));
+  return { start: at, end: at, replacement: `${eol}${indentation}${key}: ${value}` };
+}
+
+/** The whole lines of the pair; its characters alone where another pair shares the line. */
+function editForRemove({ map, pair }: Extract<Change, { type: 'remove' }>): Edit {
+  const { text } = map.source;
+  const index = map.pairs.indexOf(pair);
+  const [before, next] = [map.pairs[index - 1], map.pairs[index + 1]];
+  const lineStart = text.lastIndexOf('\n', pair.key.start - 1) + 1;
+  const ownLine = text.slice(lineStart, pair.key.start).trim() === '';
+  if (next !== undefined && map.flow) return { start: pair.key.start, end: next.key.start, replacement: '' };
+  if (before !== undefined && map.flow) return { start: before.value.end, end: pair.value.end, replacement: '' };
+  const end = lineEnd(text, contentEnd(pair.value));
+  // Behind a `-` the next pair, or the comment above it, moves up.
+  if (next !== undefined && !ownLine)
+    return { start: pair.key.start, end: end + text.slice(end, next.key.start).search(/\S|$/), replacement: '' };
+  const newline = text.startsWith('\r\n', end) ? 2 : text.startsWith('\n', end) ? 1 : 0;
+  if (newline > 0) return { start: lineStart, end: end + newline, replacement: '' };
+  const previous = text.charAt(lineStart - 2) === '\r' ? lineStart - 2 : lineStart - 1;
+  return { start: Math.max(0, previous), end, replacement: '' };
+}
+
+/** Where the last character of a value stands: a block's range goes on to the start of the line below it. */
+const contentEnd = ({ source, start, end }: ManifestNode): number =>
+  start + source.text.slice(start, end).trimEnd().length;
+
+/** The offset where the line of `at` ends, before its line break. */
+function lineEnd(text: string, at: number): number {
+  const newline = text.indexOf('\n', at);
+  const end = newline < 0 ? text.length : newline;
+  return end > at && text.charAt(end - 1) === '\r' ? end - 1 : end;
+}

@@ -1,0 +1,82 @@
+// Reads a manifest (YAML or JSON, one document or many) as trees with places. Parses to find; never prints a tree.
+// https://yaml.org/spec/1.2.2/
+
+import { ActionError } from '../action-error.ts';
+import type { Manifest, ParsedSegment, Segment } from './node.ts';
+import { parseDocuments } from './parser.ts';
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** Decodes the file; throws an ActionError `manifest_not_utf8` that names it. Documents are parsed later, one by one. */
+export function readManifest(file: string, bytes: Uint8Array): Manifest {
+  try {
+    return manifestOf(file, utf8.decode(bytes));
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    const fix = 'Save the file as UTF-8; every byte of it must survive the bump.';
+    throw new ActionError({ code: 'manifest_not_utf8', what: `"${file}" is not UTF-8 text`, where: file, fix });
+  }
+}
+
+/** The manifest that a text is; `outer` when it stands inside a string of another one. */
+export function manifestOf(file: string, text: string, outer?: Manifest['outer']): Manifest {
+  let quote: '"' | "'" | undefined;
+  const segments: Segment[] = [];
+  const manifest: Manifest = {
+    file,
+    text,
+    outer,
+    json: isJson(file, text, outer),
+    quote: () => {
+      quote ??= manifest.json ? '"' : prevailingQuote(text);
+      return quote;
+    },
+    segments,
+  };
+  segments.push(...splitDocuments(text).map(([start, end]) => segmentOf(manifest, start, end)));
+  return manifest;
+}
+
+function segmentOf(source: Manifest, start: number, end: number): Segment {
+  let parsed: ParsedSegment | undefined;
+  const parse = (): ParsedSegment => {
+    parsed ??= parseDocuments(source, start, end);
+    return parsed;
+  };
+  return { start, end, text: () => source.text.slice(start, end), parse };
+}
+
+/**
+ * The ranges between lines that start with `---`. YAML forbids such a line inside any value (rule c-forbidden), so the
+ * cut is exact. A text with directives is left whole, since they belong to the document after them.
+ */
+function splitDocuments(text: string): [number, number][] {
+  if (/^\uFEFF?%/.test(text) || text.includes('\n%')) return [[0, text.length]];
+  const ranges: [number, number][] = [];
+  let start = 0;
+  for (let at = text.indexOf('\n---'); at >= 0; at = text.indexOf('\n---', at + 4)) {
+    if (!/^(?:[ \t\r\n]|$)/.test(text.slice(at + 4, at + 5))) continue;
+    ranges.push([start, at + 1]);
+    start = at + 1;
+  }
+  ranges.push([start, text.length]);
+  return ranges;
+}
+
+function isJson(file: string, text: string, outer: Manifest['outer']): boolean {
+  if (outer === undefined && file.toLowerCase().endsWith('.json')) return true;
+  if (!/^\uFEFF?\s*[{[]/.test(text)) return false;
+  try {
+    JSON.parse(text.replace(/^\uFEFF/, ''));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The quote that opens most quoted values of the text; double when it is a tie. */
+function prevailingQuote(text: string): '"' | "'" {
+  const single = text.match(/[\s:,[{]'/g)?.length ?? 0;
+  const double = text.match(/[\s:,[{]"/g)?.length ?? 0;
+  return single > double ? "'" : '"';
+}

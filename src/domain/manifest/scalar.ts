@@ -1,0 +1,73 @@
+// Writes a new string in the place of a scalar, in the style that stands there. Never re-prints anything else.
+
+import { parseDocument } from 'yaml';
+import { ActionError } from '../action-error.ts';
+import type { Edit } from '../edit.ts';
+import type { Manifest, ScalarNode } from './node.ts';
+import { problemAt } from './parser.ts';
+
+/**
+ * The edit that makes `node` the string `text`: quotes and block style stay, and a plain value gets the file's quotes
+ * when YAML 1.1 or 1.2 would read it as anything but that string. Throws for block text that is more than one line.
+ */
+export function editScalar(node: ScalarNode, text: string): Edit {
+  switch (node.style) {
+    case 'single':
+      return { start: node.start + 1, end: node.end - 1, replacement: text.replaceAll("'", "''") };
+    case 'double':
+      return { start: node.start + 1, end: node.end - 1, replacement: JSON.stringify(text).slice(1, -1) };
+    case 'plain':
+      return editPlain(node, text);
+    default:
+      return editBlock(node, text);
+  }
+}
+
+/** The text of a scalar that is new in `source`, quoted where it needs to be. */
+export const newScalar = (source: Manifest, text: string): string =>
+  source.json || !isPlainString(text) ? quoteText(text, source.quote()) : text;
+
+/** True when the text can stand without quotes, in block and flow style, and is a string to YAML 1.1 and to YAML 1.2. */
+export function isPlainString(text: string): boolean {
+  if (!/^[\w./][\w./:@+=-]*$/.test(text) || text.endsWith(':') || /^(?:---|\.\.\.)/.test(text)) return false;
+  // Go's library, which Kubernetes uses, takes the underscores out of a number first, and reads 0X1F as 0x1f.
+  const forms = /^[0-9]/.test(text) ? [text, text.replaceAll('_', '').toLowerCase()] : [text];
+  return forms.every((form) => (['1.1', '1.2'] as const).every((version) => isReadAs(form, version)));
+}
+
+function isReadAs(text: string, version: '1.1' | '1.2'): boolean {
+  const { contents } = parseDocument(text, { version, logLevel: 'silent' });
+  return contents !== null && (contents.toJSON() as unknown) === text;
+}
+
+const quoteText = (text: string, quote: '"' | "'"): string =>
+  quote === '"' ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+
+function editPlain(node: ScalarNode, text: string): Edit {
+  const { source, start, end } = node;
+  const isString = node.tag === 'tag:yaml.org,2002:str' && /^[\w./][\w./:@+=-]*$/.test(text);
+  const written = isString && !source.json ? text : newScalar(source, text);
+  if (start !== end) return { start, end, replacement: written };
+  const before = /[\s:,[{]/.test(source.text.charAt(start - 1)) && source.text.charAt(start - 1) !== ':' ? '' : ' ';
+  const after = source.text.charAt(end) === '#' ? ' ' : '';
+  return { start, end, replacement: `${before}${written}${after}` };
+}
+
+/** The one line of content below a `|` or `>` header; its indentation and the header stay. */
+function editBlock(node: ScalarNode, text: string): Edit {
+  const { source } = node;
+  const written = source.text.slice(node.start, node.end);
+  const content = /^[^\n]*\n(?:[ \t]*\r?\n)*([ \t]*)(\S+)[ \t]*\r?\n?(?:[ \t]*\r?\n)*$/.exec(written);
+  const [whole = '', , line] = content ?? [];
+  if (content === null || line === undefined || line !== node.text.trim()) {
+    throw new ActionError(
+      problemAt(source, node.start, {
+        code: 'value_multiline',
+        what: 'the value is a block of several lines where one word is expected',
+        fix: 'Write the value on one line.',
+      }),
+    );
+  }
+  const start = node.start + (whole.length - whole.replace(/^[^\n]*\n(?:[ \t]*\r?\n)*[ \t]*/, '').length);
+  return { start, end: start + line.length, replacement: text };
+}

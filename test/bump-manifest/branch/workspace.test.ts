@@ -1,0 +1,26 @@
+// The workspace in the shape of a branch.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { workspaceBranch } from '../../../src/bump-manifest/branch/workspace.ts';
+import { openWorkspaceFiles } from '../../../src/clients/workspace-files.ts';
+import { temporaryFolder, writeFiles } from '../../fakes/folder.ts';
+
+test('it is read and replaced in place, has no history and makes no commit', async (context) => {
+  const root = temporaryFolder(context);
+  writeFiles(root, { 'a/x.yaml': 'old' });
+  const head = await workspaceBranch(openWorkspaceFiles(root)).fetch();
+  const entries = await head.list(['a']);
+  assert.deepEqual(
+    (await head.read(entries)).map(({ path: name, bytes }) => `${name} ${bytes}`),
+    ['a/x.yaml old'],
+  );
+  for await (const _ of head.commits()) assert.fail('a commit');
+  for await (const _ of head.history(['a/x.yaml'])) assert.fail('a version');
+  const author = { name: 'n', email: 'e@x' };
+  const outcome = await head.push({ files: [{ path: 'a/x.yaml', bytes: Buffer.from('new') }], message: 'm', author });
+  assert.deepEqual(outcome, { outcome: 'pushed', sha: '' });
+  assert.equal(readFileSync(path.join(root, 'a/x.yaml'), 'utf8'), 'new');
+});

@@ -1,0 +1,83 @@
+// Files, folders and globs against names, by tables.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {
+  fileOfField,
+  isManifestName,
+  nearPaths,
+  readPattern,
+  selectFiles,
+  unmatchedError,
+} from '../../../src/bump-manifest/edit/paths.ts';
+
+const names = [
+  'README.md',
+  'base/app/deployment.yaml',
+  'production/app/deployment.yaml',
+  'production/app/kustomization.yml',
+  'production/app/notes.txt',
+  'production/app-worker/deployment.yaml',
+  'production/eu/app/values.json',
+  'production/eu/app/Kustomization',
+];
+const entries = [
+  ...names.map((path) => ({ path, mode: '100644' })),
+  { path: 'production/run.yaml', mode: '100755' },
+  { path: 'link.yaml', mode: '120000' },
+  { path: 'module', mode: '160000' },
+];
+const select = (...lines: string[]): string[] =>
+  selectFiles(entries, lines.map(readPattern))
+    .files.map(({ path }) => path)
+    .sort();
+
+test('a folder means its manifests, a file itself, a glob what it matches', () => {
+  const table: [string[], string[]][] = [
+    [['production/app'], ['production/app/deployment.yaml', 'production/app/kustomization.yml']],
+    [['./production/app/'], ['production/app/deployment.yaml', 'production/app/kustomization.yml']],
+    [['production/app/notes.txt'], ['production/app/notes.txt']],
+    [['production/*/deployment.yaml'], ['production/app-worker/deployment.yaml', 'production/app/deployment.yaml']],
+    [['*/eu/**'], ['production/eu/app/Kustomization', 'production/eu/app/values.json']],
+    [['{base,production}/app/deployment.yaml'], ['base/app/deployment.yaml', 'production/app/deployment.yaml']],
+    [['production/run.yaml', 'production/run.yaml'], ['production/run.yaml']],
+  ];
+  for (const [lines, expected] of table) assert.deepEqual(select(...lines), expected, lines.join());
+  assert.equal(select('.').length, 7);
+});
+
+test('what is above the first wildcard is listed, and placeholders are no wildcards', () => {
+  assert.deepEqual(readPattern('a/b/*/c.yaml'), { text: 'a/b/*/c.yaml', base: 'a/b', isGlob: true });
+  assert.equal(readPattern('**/c.yaml').base, '');
+  assert.equal(readPattern('{environment}/{service}').isGlob, false);
+});
+
+test('a pattern that means nothing is reported with what is near', () => {
+  const patterns = ['production/ap', 'prodution/app', 'link.yaml', 'production/*.json'].map(readPattern);
+  const { unmatched } = selectFiles(entries, patterns);
+  assert.equal(unmatched.length, 4);
+  const texts = unmatchedError(unmatched, entries, 'path').problems.map(
+    ({ code, what, fix }) => `${code} ${what} ${fix}`,
+  );
+  assert.match(texts[0] ?? '', /path_not_found .*production\/app,/);
+  assert.match(texts[1] ?? '', /path_not_found .*Near: production\./);
+  assert.match(texts[2] ?? '', /path_not_regular .*symbolic link/);
+  assert.deepEqual(nearPaths(readPattern('production/app'), names), []);
+});
+
+test('no path leaves the repository', () => {
+  for (const line of ['../a', '/etc', 'a/../../b', 'a\\b', '.git/config', 'a/.git/hooks'])
+    assert.throws(() => readPattern(line), { code: 'path_outside' }, line);
+});
+
+test('manifests are told by their names', () => {
+  for (const name of ['a.yaml', 'b/c.yml', 'd.json', 'Kustomization', 'e/Kustomization'])
+    assert.ok(isManifestName(name), name);
+  for (const name of ['a.yaml.bak', 'yaml', 'Dockerfile', 'MyKustomization']) assert.ok(!isManifestName(name), name);
+});
+
+test('the file of an explicit place is what stands before the first colon, whatever the keys hold', () => {
+  assert.equal(fileOfField('a/v.yaml:tag'), 'a/v.yaml');
+  assert.equal(fileOfField('./a/v.yaml:images["r.io:5000/app"].tag'), 'a/v.yaml');
+  assert.equal(fileOfField('v.yaml'), 'v.yaml');
+});

@@ -1,0 +1,48 @@
+// Templates and ciphertext are recognised, and what a template certainly says is read.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { findObstacle, isTemplate, referenceInTemplate } from '../../../../src/bump-manifest/edit/places/obstacle.ts';
+import { formatImageReference } from '../../../../src/domain/image-reference.ts';
+import { manifestOf } from '../../../../src/domain/manifest/manifest.ts';
+import { findMap, mapFields } from '../../../../src/domain/manifest/node.ts';
+
+const nodeOf = (value: string) =>
+  mapFields(findMap(manifestOf('f.yaml', `k: ${value}\n`).segments[0]?.parse().roots[0]) ?? assert.fail()).get('k')
+    ?.pair.value ?? assert.fail();
+
+test('recognises templates in quotes, in plain text and as a map', () => {
+  for (const value of [
+    '"{{ x }}"',
+    'a:{{ .Values.x }}',
+    '{{ .Values.x }}',
+    '{ { x }: null }',
+    `\${TAG}`,
+    `v\${MINOR:=1}`,
+    '$(params.tag)',
+  ]) {
+    assert.equal(isTemplate(nodeOf(value)), true, value);
+    assert.equal(findObstacle(nodeOf(value))?.code, 'helm_template');
+  }
+  for (const value of ['v1', '{a: {b: c}}', '[x]', '{}', 'a$b', '$TAG', '(x)'])
+    assert.equal(findObstacle(nodeOf(value)), undefined, value);
+  assert.equal(findObstacle(nodeOf('ENC[AES256_GCM,data:x]'))?.code, 'sops_encrypted');
+});
+
+test('reads the repository that a template leaves in plain sight', () => {
+  const cases: [string, string | undefined][] = [
+    ['shop/app:{{ .tag }}', 'shop/app'],
+    ['r.io:5000/shop/app:{{ .tag }}', 'r.io:5000/shop/app'],
+    ['r.io/shop/app@{{ .digest }}', 'r.io/shop/app'],
+    ['{{ .registry }}/shop/app:{{ .tag }}', 'shop/app'],
+    ['shop/{{ .name }}:v1', undefined],
+    ['{{ .image }}', undefined],
+    [`shop/app:\${TAG}`, 'shop/app'],
+    [`\${REGISTRY:=r.io}/shop/app:v1`, 'shop/app'],
+    ['$(params.image)', undefined],
+  ];
+  for (const [text, expected] of cases) {
+    const reference = referenceInTemplate(text);
+    assert.equal(reference && formatImageReference(reference), expected, text);
+  }
+});

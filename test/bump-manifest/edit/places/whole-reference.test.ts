@@ -1,0 +1,37 @@
+// References in one string, and Argo CD's Kustomize strings.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { findKustomizeString, findWholeReference } from '../../../../src/bump-manifest/edit/places/whole-reference.ts';
+import { formatImageReference, parseImageReference } from '../../../../src/domain/image-reference.ts';
+import type { Change } from '../../../../src/domain/manifest/change.ts';
+import { manifestOf } from '../../../../src/domain/manifest/manifest.ts';
+
+const scalar = (text: string) => {
+  const node = manifestOf('f.yaml', JSON.stringify(text)).segments[0]?.parse().roots[0];
+  return node?.type === 'scalar' ? node : assert.fail();
+};
+const textOf = ([change]: readonly Change[]): string | undefined => (change?.type === 'set' ? change.text : undefined);
+
+test('reads a reference and writes another; none where there is none', () => {
+  const place = findWholeReference(scalar('shop/app:v1'), 'container', 'web') ?? assert.fail();
+  assert.equal(textOf(place.write(parseImageReference('shop/app:v2'))), 'shop/app:v2');
+  assert.deepEqual(place.write(parseImageReference('shop/app:v1')), []);
+  for (const text of ['', 'Not An Image', '{{ .x }}', 'https://a/b'])
+    assert.equal(findWholeReference(scalar(text), 'container', undefined), undefined);
+});
+
+test('reads name=newname:tag and keeps the name', () => {
+  const cases: [string, string, string, string][] = [
+    ['shop/app:v1', 'shop/app:v1', 'shop/app:v2', 'shop/app:v2'],
+    ['app=shop/app:v1', 'shop/app:v1', 'shop/app:v2', 'app=shop/app:v2'],
+    ['app=shop/app:v1', 'shop/app:v1', 'r.io/x:v2', 'app=r.io/x:v2'],
+    ['shop/app:v1', 'shop/app:v1', 'r.io/x:v2', 'shop/app=r.io/x:v2'],
+  ];
+  for (const [text, current, next, written] of cases) {
+    const place = findKustomizeString(scalar(text)) ?? assert.fail();
+    assert.equal(formatImageReference(place.reference), current);
+    assert.equal(textOf(place.write(parseImageReference(next))), written, text);
+  }
+  assert.equal(findKustomizeString(scalar('not an image')), undefined);
+});

@@ -1,0 +1,86 @@
+// Records in trailers: written and read back, and what concerns what.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {
+  concernsSame,
+  readRecord,
+  recordTrailers,
+  runNumberOf,
+  type ShipRecord,
+} from '../../../src/bump-manifest/history/ship-record.ts';
+import { appendTrailers } from '../../../src/bump-manifest/history/trailers.ts';
+
+const record: ShipRecord = {
+  service: 'app',
+  environment: 'production',
+  images: ['r.io/app:2', 'r.io/sidecar:2'],
+  previousImages: ['r.io/app:1', 'r.io/sidecar:1'],
+  sourceRepository: 'shop/app',
+  sourceCommit: 'a'.repeat(40),
+  run: 'https://github.com/shop/app/actions/runs/7/attempts/2',
+  actor: 'alice',
+  rollback: true,
+  files: ['a/b.yaml', 'a/c d.yaml'],
+};
+
+test('a record survives a message', () => {
+  assert.deepEqual(readRecord(appendTrailers('subject\n\nbody', recordTrailers(record))), record);
+  const bare = { service: 'app', images: [], previousImages: [], rollback: false, files: [] };
+  const unknown = {
+    environment: undefined,
+    sourceRepository: undefined,
+    sourceCommit: undefined,
+    run: undefined,
+    actor: undefined,
+  };
+  assert.deepEqual(readRecord('subject\n\nShip-Service: app'), { ...bare, ...unknown });
+  assert.equal(readRecord('fix: something\n\nSigned-off-by: x'), undefined);
+});
+
+test('a record is found above what a merge adds, and counts only in a paragraph of trailers alone', () => {
+  const message = appendTrailers('subject\n\nbody', recordTrailers(record));
+  for (const added of [
+    '\n---------\n\nCo-authored-by: Bob <bob@shop.example>',
+    "\n* Merge branch 'main' into ship/x",
+    '\n-->',
+  ])
+    assert.deepEqual(readRecord(`${message}${added}\n`), record, added);
+  assert.deepEqual(readRecord(message.replaceAll('\n', '\r\n')), record);
+  const older = { ...record, images: ['r.io/app:1'], rollback: false };
+  assert.deepEqual(readRecord(`${appendTrailers('s', recordTrailers(older))}\n* ${message}`), record);
+  assert.equal(readRecord('subject\n\nIt said:\nShip-Service: app\n'), undefined);
+  assert.equal(readRecord('Ship-Service: app\n\nbody'), undefined);
+});
+
+test('a message that brings our trailers along adds none to the record', () => {
+  const shipped = { ...record, rollback: false };
+  const hostile = 'feat: x\n\nShip-Rollback: true\nShip-Image: evil:1\nShip-File: z';
+  assert.deepEqual(readRecord(appendTrailers(hostile, recordTrailers(shipped))), shipped);
+});
+
+test('too many files are not named, and then every file is concerned', () => {
+  const many = { ...record, files: Array.from({ length: 51 }, (_, index) => `${index}.yaml`) };
+  assert.deepEqual(readRecord(appendTrailers('s', recordTrailers(many)))?.files, []);
+});
+
+test('the same service, environment and a common file', () => {
+  const table: [Partial<ShipRecord>, boolean][] = [
+    [{}, true],
+    [{ files: ['a/b.yaml'] }, true],
+    [{ files: [] }, true],
+    [{ files: ['other.yaml'] }, false],
+    [{ service: 'app-worker' }, false],
+    [{ environment: 'staging' }, false],
+    [{ environment: undefined }, false],
+  ];
+  for (const [difference, expected] of table)
+    assert.equal(concernsSame(record, { ...record, ...difference }), expected);
+});
+
+test('the number of a run stands in its page or alone', () => {
+  assert.equal(runNumberOf(record.run), 7);
+  assert.equal(runNumberOf('12'), 12);
+  assert.equal(runNumberOf('https://ci.example.com/job/3'), undefined);
+  assert.equal(runNumberOf(undefined), undefined);
+});

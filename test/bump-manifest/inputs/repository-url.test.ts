@@ -1,0 +1,53 @@
+// What may stand in `repository`, by a table.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { readRepository } from '../../../src/bump-manifest/inputs/repository-url.ts';
+
+const legal: readonly [string, string][] = [
+  ['shop/k8s-manifests', 'https://github.com/shop/k8s-manifests.git'],
+  ['shop/k8s-manifests.git', 'https://github.com/shop/k8s-manifests.git'],
+  ['https://git.example.com/a/b.git', 'https://git.example.com/a/b.git'],
+  ['http://127.0.0.1:8080/b.git', 'http://127.0.0.1:8080/b.git'],
+  ['http://[::1]:8080/b.git', 'http://[::1]:8080/b.git'],
+  ['ssh://git@git.example.com:2222/a/b.git', 'ssh://git@git.example.com:2222/a/b.git'],
+  ['git@github.com:shop/k8s-manifests.git', 'git@github.com:shop/k8s-manifests.git'],
+  ['file:///srv/git/b.git', 'file:///srv/git/b.git'],
+];
+
+const illegal: readonly [string, RegExp][] = [
+  ['git.example.com/x/y', /Write https:\/\/git\.example\.com\/x\/y\./],
+  ['k8s-manifests', /neither owner\/name nor a URL/],
+  ['/srv/git/b.git', /neither/],
+  ['../b', /neither/],
+  ['ext::sh -c id', /neither/],
+  ['--upload-pack=id', /neither/],
+  ['git://git.example.com/a/b', /has the scheme git/],
+  ['https://', /no URL of a repository/],
+  ['https://host', /no URL of a repository/],
+  ['https://bob:hunter2@git.example.com/a/b', /carries credentials/],
+  ['https://token@git.example.com/a/b', /carries credentials/],
+  ['http://git.example.com/a/b', /plain HTTP/],
+];
+
+test('owner/name is on the server, and every other form is a URL with a scheme', () => {
+  for (const [given, url] of legal) assert.equal(readRepository(given, 'https://github.com/')?.url, url);
+  assert.equal(readRepository('a/b', 'https://ghe.example.com')?.url, 'https://ghe.example.com/a/b.git');
+  assert.equal(readRepository('a/b', 'https://ghe.example.com', true)?.url, 'ssh://git@ghe.example.com/a/b.git');
+  assert.equal(readRepository(undefined, 'https://github.com'), undefined);
+});
+
+test('everything else is refused with what to write, and without the password', () => {
+  for (const [given, words] of illegal) {
+    assert.throws(
+      () => readRepository(given, 'https://github.com'),
+      (thrown: Error & { problems: { what: string; fix: string }[] }) => {
+        const [problem] = thrown.problems;
+        const text = `${problem?.what} ${problem?.fix}`;
+        assert.match(text, words);
+        assert.ok(!text.includes('hunter2'));
+        return true;
+      },
+    );
+  }
+});

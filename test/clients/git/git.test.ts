@@ -1,0 +1,120 @@
+// One branch of a remote, with the real git against a bare repository: what is fetched, what is pushed, what is left behind.
+
+import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import test, { type TestContext } from 'node:test';
+import { deadlineIn, openGit } from '../../../src/clients/git/git.ts';
+import { temporaryFolder } from '../../fakes/folder.ts';
+import { startGitServer } from '../../fakes/git-server.ts';
+import { createManifests } from '../../fakes/manifests-repository.ts';
+
+async function open(context: TestContext, branch?: string, seconds = 30) {
+  const root = temporaryFolder(context);
+  const temporary = temporaryFolder(context);
+  const repository = createManifests(root, 'm.git', { 'a.yaml': 'a: 1', 'big.bin': Buffer.alloc(200_000, 'x') });
+  const server = await startGitServer({ root, token: 'tok' });
+  context.after(() => server.close());
+  const env = { PATH: process.env['PATH'] ?? '' };
+  const options = {
+    url: `${server.url}/m.git`,
+    branch,
+    credentials: { token: 'tok' },
+    temporaryFolder: temporary,
+    env,
+    deadline: deadlineIn(seconds),
+  };
+  const remote = await openGit(options);
+  context.after(() => remote.close());
+  return { repository, server, temporary, remote };
+}
+
+const draft = (text: string) => ({
+  files: [{ path: 'a.yaml', mode: '100644', bytes: Buffer.from(text) }],
+  message: 'm',
+  name: 'n',
+  email: 'e@x',
+});
+
+test('the default branch is found, and no contents come before they are asked for', async (context) => {
+  const { repository, server, remote } = await open(context);
+  assert.equal(await remote.fetch(), repository.head());
+  assert.equal(remote.branch(), 'main');
+  assert.ok(server.traffic.sent < 5000, `${server.traffic.sent} bytes`);
+  const [entry] = await remote.list(repository.head(), ['a.yaml']);
+  assert.equal((await remote.read([entry?.blob ?? ''])).get(entry?.blob ?? '')?.toString(), 'a: 1');
+});
+
+test('a push lands once, and a push on an old head is raced', async (context) => {
+  const { repository, remote } = await open(context);
+  const base = await remote.fetch();
+  const commit = await remote.commit(base, draft('a: 2'));
+  assert.deepEqual(await remote.push(commit, base), { verdict: 'pushed' });
+  assert.equal(repository.head(), commit);
+  const late = await remote.commit(base, draft('a: 3'));
+  assert.equal((await remote.push(late, base)).verdict, 'raced');
+  assert.equal(await remote.fetch(), commit);
+  assert.deepEqual([await remote.contains(commit, base), await remote.contains(commit, late)], [true, false]);
+});
+
+test('another branch is made, moved from where it was seen, and found', async (context) => {
+  const { remote } = await open(context);
+  const base = await remote.fetch();
+  const [one, two] = [await remote.commit(base, draft('a: 2')), await remote.commit(base, draft('a: 3'))];
+  assert.equal(await remote.locate('bump/app'), undefined);
+  assert.equal((await remote.push(one, base, { branch: 'bump/app', expected: undefined })).verdict, 'pushed');
+  assert.equal((await remote.push(two, base, { branch: 'bump/app', expected: undefined })).verdict, 'raced');
+  assert.equal((await remote.push(two, base, { branch: 'bump/app', expected: one })).verdict, 'pushed');
+  assert.equal(await remote.locate('bump/app'), two);
+});
+
+test('history comes when it is asked for, without trees or with them', async (context) => {
+  const { repository, remote } = await open(context);
+  for (let step = 2; step < 30; step++) repository.commit({ 'a.yaml': `a: ${step}` }, `step ${step}`);
+  const head = await remote.fetch();
+  assert.equal((await remote.log(head, 100)).length, 1);
+  assert.equal(await remote.deepen(head, 10, false), true);
+  assert.equal((await remote.log(head, 100)).length, 11);
+  assert.equal(await remote.deepen(head, 100, true), true);
+  assert.equal(await remote.deepen(head, 100, true), false);
+  assert.deepEqual(await remote.boundary(), []);
+  assert.equal((await remote.log(head, 100)).length, 29);
+});
+
+test('what a new head changed comes with it', async (context) => {
+  const { repository, server, remote } = await open(context);
+  const blobAt = async (sha: string) => (await remote.list(sha, ['a.yaml']))[0]?.blob ?? '';
+  await remote.read([await blobAt(await remote.fetch())]);
+  repository.commit({ 'a.yaml': 'a: 2' }, 'step 2');
+  const blob = await blobAt(await remote.fetch());
+  const before = server.traffic.requests;
+  assert.deepEqual([(await remote.read([blob])).get(blob)?.toString(), server.traffic.requests], ['a: 2', before]);
+});
+
+test('contents too large to come along are asked for, and a server that is gone by then is named', async (context) => {
+  const { repository, server, remote } = await open(context, undefined, 1);
+  await remote.fetch();
+  repository.commit(
+    { 'a.yaml': Buffer.alloc(2_000_000, 'a: 2\n'), 'b.yaml': Buffer.alloc(2_000_000, 'b: 2\n') },
+    'large',
+  );
+  const [one, two] = (await remote.list(await remote.fetch(), ['a.yaml', 'b.yaml'])).map(({ blob }) => blob);
+  assert.equal((await remote.read([one ?? ''])).get(one ?? '')?.length, 2_000_000);
+  await server.close();
+  await assert.rejects(remote.read([two ?? '']), { code: 'manifests_unreachable' });
+});
+
+test('a tag or an unknown name is no branch', async (context) => {
+  const { remote } = await open(context, 'mian');
+  await assert.rejects(remote.fetch(), { code: 'branch_not_found' });
+  const tagged = await open(context, 'v1');
+  tagged.repository.git('tag', 'v1', 'main');
+  await assert.rejects(tagged.remote.fetch(), { code: 'branch_not_found' });
+});
+
+test('nothing is left behind', async (context) => {
+  const { remote, temporary } = await open(context);
+  await remote.fetch();
+  assert.equal(readdirSync(temporary).length, 1);
+  await remote.close();
+  assert.deepEqual(readdirSync(temporary), []);
+});

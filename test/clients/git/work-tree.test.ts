@@ -1,0 +1,81 @@
+// What git says of real repositories: clean, dirty, shallow, detached, and none.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import path from 'node:path';
+import test from 'node:test';
+import { readWorkTree } from '../../../src/clients/git/work-tree.ts';
+import { commitAll } from '../../fakes/engine.ts';
+import { temporaryFolder, writeFiles } from '../../fakes/folder.ts';
+
+const git = (folder: string, ...args: string[]): string => execFileSync('git', args, { cwd: folder }).toString();
+const env = (folder: string): Record<string, string> => ({
+  PATH: process.env['PATH'] ?? '',
+  HOME: folder,
+  GIT_CEILING_DIRECTORIES: path.dirname(folder),
+});
+
+test('a clean work tree tells commit, time, tags and branch', async (t) => {
+  const folder = temporaryFolder(t);
+  writeFiles(folder, { a: '1' });
+  commitAll(folder);
+  git(folder, 'tag', 'v1.0.0');
+  const sha = commitAll(folder, 'feat: more');
+  for (const tag of ['v1.1.0', 'nightly']) git(folder, 'tag', tag);
+  const found = await readWorkTree(folder, env(folder));
+  assert.deepEqual(found, {
+    sha,
+    commitTime: new Date('2026-01-19T14:23:45Z'),
+    changes: [],
+    versionTags: ['v1.0.0', 'v1.1.0'],
+    ownTags: ['nightly', 'v1.1.0'],
+    branch: 'main',
+    defaultBranch: undefined,
+    shallow: false,
+  });
+});
+
+test('tags of other branches are not reached', async (t) => {
+  const folder = temporaryFolder(t);
+  commitAll(folder);
+  git(folder, 'checkout', '--quiet', '-b', 'other');
+  commitAll(folder, 'feat: elsewhere');
+  git(folder, 'tag', 'v9.0.0');
+  git(folder, 'checkout', '--quiet', '--detach', 'main');
+  const found = await readWorkTree(folder, env(folder));
+  assert.deepEqual([found?.versionTags, found?.branch], [[], undefined]);
+});
+
+test('changed, staged and untracked files are changes, ignored ones are not', async (t) => {
+  const folder = temporaryFolder(t);
+  writeFiles(folder, { a: '1', b: '1', '.gitignore': 'out/\n' });
+  commitAll(folder);
+  writeFiles(folder, { a: '2', 'new/one': '1', 'out/x': '1' });
+  const found = await readWorkTree(folder, env(folder));
+  assert.deepEqual(found?.changes, [' M a', '?? new/one']);
+});
+
+test('a shallow clone says so, and knows the default branch of its origin', async (t) => {
+  const [origin, folder] = [temporaryFolder(t), temporaryFolder(t)];
+  commitAll(origin);
+  commitAll(origin, 'feat: more');
+  git(folder, 'clone', '--quiet', '--depth', '1', `file://${origin}`, '.');
+  const found = await readWorkTree(folder, env(folder));
+  assert.deepEqual([found?.shallow, found?.defaultBranch], [true, 'main']);
+});
+
+test('a repository of another user is read all the same', async (t) => {
+  if (process.getuid?.() !== 0) return t.skip('only root can give a folder away');
+  const folder = temporaryFolder(t);
+  const sha = commitAll(folder);
+  execFileSync('chown', ['-R', '12345', folder]);
+  assert.equal((await readWorkTree(folder, env(folder)))?.sha, sha);
+});
+
+test('no repository, no commit and no git are undefined', async (t) => {
+  const folder = temporaryFolder(t);
+  assert.equal(await readWorkTree(folder, env(folder)), undefined);
+  git(folder, 'init', '--quiet');
+  assert.equal(await readWorkTree(folder, env(folder)), undefined);
+  assert.equal(await readWorkTree(folder, { PATH: folder }), undefined);
+});
