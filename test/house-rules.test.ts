@@ -25,6 +25,8 @@ interface SourceFile {
   readonly name: string;
   readonly text: string;
   readonly imports: readonly Import[];
+  /** By 0-based line: whether it holds code. Blank lines and comments are free. */
+  readonly code: readonly boolean[];
   readonly functions: readonly { readonly line: number; readonly lines: number }[];
 }
 
@@ -58,16 +60,17 @@ function parseSource(file: string): SourceFile {
   const text = read(file);
   const nodes = [...nodesOf(parseModule(text, syntax).program)];
   const relative = path.relative('src', file);
+  const code = text.split('\n').map((line) => !/^\s*(?:$|\/\/|\/?\*)/.test(line));
   const functions = nodes.filter(isFunction).map(({ loc }) => ({
     line: loc?.start.line ?? 0,
-    lines: (loc?.end.line ?? 0) - (loc?.start.line ?? 0) + 1,
+    lines: code.slice((loc?.start.line ?? 1) - 1, loc?.end.line).filter(Boolean).length,
   }));
   const imports = nodes.filter(isImport).map((node) => {
     const specifier = String(node.source?.value);
     const target = specifier.startsWith('.') ? path.join(path.dirname(relative), specifier) : undefined;
     return { specifier, target, typeOnly: isTypeOnly(node) };
   });
-  return { file, folder: relative.split(path.sep)[0] ?? '', name: path.basename(file), text, imports, functions };
+  return { file, folder: relative.split(path.sep)[0] ?? '', name: path.basename(file), text, imports, code, functions };
 }
 
 const sources = globSync('src/**/*.ts', { cwd: root }).sort().map(parseSource);
@@ -139,9 +142,9 @@ test('process.env is read in the runner room only, and nobody exits the process 
   }
 });
 
-test('budgets: main ≤ 30 lines, file ≤ 250, function ≤ 40', () => {
-  const over = sources.flatMap(({ file, name, text, functions }) => {
-    const lines = text.split('\n').length - 1;
+test('budgets in lines that hold code: main ≤ 30, file ≤ 250, function ≤ 40', () => {
+  const over = sources.flatMap(({ file, name, code, functions }) => {
+    const lines = code.filter(Boolean).length;
     const limit = name === 'main.ts' ? 30 : 250;
     const long = functions
       .filter((each) => each.lines > 40)
