@@ -1,5 +1,5 @@
 // Generates what must agree with its source: the input and output tables of each action's README, the workflow in README.md,
-// and ship.schema.json.
+// ship.schema.json, and the names of all inputs for the runner room.
 // Usage: npm run docs            writes them
 //        npm run docs -- --check   fails when they are stale
 
@@ -35,8 +35,23 @@ export async function renderDocs(): Promise<ReadonlyMap<string, string>> {
   for (const page of globSync(['*.md', 'docs/*.md'], { cwd: root })) {
     if (read(page).includes('<!-- file: ')) files.set(page, embedFiles(read(page)));
   }
+  files.set('src/runner/input-names.ts', renderInputNames());
   files.set('ship.schema.json', `${JSON.stringify(await renderSchema(), null, 2)}\n`);
   return files;
+}
+
+/** One name a line, as the formatter writes it. */
+function renderInputNames(): string {
+  const entries = actions.map((name) => {
+    const names = Object.keys(readAction(name).inputs).sort();
+    return `  '${name}': [\n${names.map((each) => `    '${each}',\n`).join('')}  ],\n`;
+  });
+  return `// The names of the inputs of every action, from their action.yml. Written by \`npm run docs\`, never by hand.
+
+/** The input names by action, so that an action knows one that was meant for another. */
+export const inputNames: Readonly<Record<string, readonly string[]>> = {
+${entries.join('')}};
+`;
 }
 
 function renderReadme(name: string): string {

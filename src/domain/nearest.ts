@@ -7,7 +7,8 @@ export function nearestNames(name: string, known: Iterable<string>, limit = 3): 
   for (const candidate of known) {
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     const contains = candidate.includes(name) || name.includes(candidate);
-    if (distance <= reach || (contains && name.length > 2)) ranked.push({ candidate, distance });
+    const telling = Math.min(candidate.length, name.length) > 2;
+    if (distance <= reach || (contains && telling)) ranked.push({ candidate, distance });
   }
   ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
   return ranked.slice(0, limit).map(({ candidate }) => candidate);

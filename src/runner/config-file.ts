@@ -35,34 +35,44 @@ export interface ConfigFile {
 
 const absentConfig: ConfigFile = { service: undefined, find: () => undefined, environments: [], problems: [] };
 
+/** Where the file lies: in the workspace, under the name that was given, else the default one. */
+export interface ConfigPlace {
+  readonly workspace: string;
+  readonly given: string | undefined;
+}
+
+/** Which parts of the file an action reads. */
+export interface ConfigScope {
+  readonly action: string;
+  readonly environment: string | undefined;
+  /** The keys that its sections may hold. */
+  readonly known: readonly string[];
+}
+
 /** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
-export async function readConfigFile(
-  workspace: string,
-  given: string | undefined,
-  action: string,
-  environment: string | undefined,
-  known: readonly string[],
-): Promise<ConfigFile> {
-  const file = given ?? defaultConfigFile;
-  const text = await readSource(workspace, file, given !== undefined);
+export async function readConfigFile(place: ConfigPlace, scope: ConfigScope): Promise<ConfigFile> {
+  const file = place.given ?? defaultConfigFile;
+  const text = await readSource(place.workspace, file, place.given !== undefined);
   if (text === undefined) return absentConfig;
   const document = parseDocument(text, { prettyErrors: false });
   const source: ConfigSource = { file, text, document };
   const root = rootOf(source);
   if (root === undefined) return absentConfig;
-  const child = (parent: YAMLMap | undefined, key: string) => childMap(document, parent, key);
-  const overrides = environment === undefined ? undefined : child(child(root, 'environments'), environment);
-  const sections = [child(overrides, action), child(root, action)];
-  const service = childNode(document, root, 'service');
+
+  const environments = childMap(document, root, 'environments');
+  const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+  const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
+  const find = (input: string): RawInput | undefined => {
+    const nodes = sections.map((section) => childNode(document, section, input));
+    const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
+    return node === undefined ? undefined : configInput(source, node);
+  };
+
   return {
-    service: scalarText(service) || undefined,
-    find: (input) => {
-      const nodes = sections.map((section) => childNode(document, section, input));
-      const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-      return node === undefined ? undefined : configInput(source, node);
-    },
-    environments: (child(root, 'environments')?.items ?? []).map(keyName),
-    problems: [...unknownKeys(document, root, action, known)].map((fault) => ({
+    service: scalarText(childNode(document, root, 'service')) || undefined,
+    find,
+    environments: (environments?.items ?? []).map(keyName),
+    problems: [...unknownKeys(source, root, scope)].map((fault) => ({
       code: 'config_unknown_key',
       what: fault.what,
       fix: fault.fix,
@@ -126,61 +136,46 @@ function danglingAlias(document: Document): { message: string; pos: [number] } |
 
 type KeyFault = { readonly what: string; readonly fix: string; readonly offset: number };
 
-function* unknownKeys(
-  document: Document,
-  root: YAMLMap,
-  action: string,
-  known: readonly string[],
-): Generator<KeyFault> {
+function* unknownKeys({ document }: ConfigSource, root: YAMLMap, scope: ConfigScope): Generator<KeyFault> {
   yield* strangers(root, ['service', 'environments', ...actionNames], '');
   const service = childNode(document, root, 'service');
   if (service !== undefined && !isScalar(service))
     yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-  yield* sectionFaults(document, root, action, known, action);
-  yield* notMap(document, root, 'environments', 'environments', 'Write one key per environment below it.');
+  yield* sectionFaults(document, root, scope, '');
+
+  yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
   const environments = childMap(document, root, 'environments');
   for (const pair of environments?.items ?? []) {
-    const name = keyName(pair);
-    const label = `environments.${name}`;
-    yield* notMap(document, environments, name, label, 'Write one key per action below it.');
+    const label = `environments.${keyName(pair)}`;
     const section = followAlias(pair.value, document);
+    yield* notMap(section, label, 'Write one key per action below it.');
     if (!isMap(section)) continue;
     yield* strangers(section, actionNames, label);
-    yield* sectionFaults(document, section, action, known, `${label}.${action}`);
+    yield* sectionFaults(document, section, scope, `${label}.`);
   }
 }
 
-function* sectionFaults(
-  document: Document,
-  parent: YAMLMap,
-  action: string,
-  known: readonly string[],
-  label: string,
-): Generator<KeyFault> {
-  yield* notMap(document, parent, action, label, 'Write its inputs as `name: value` below it.');
-  const section = childMap(document, parent, action);
-  if (section !== undefined) yield* strangers(section, known, label);
+/** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
+function* sectionFaults(document: Document, parent: YAMLMap, scope: ConfigScope, prefix: string): Generator<KeyFault> {
+  const label = `${prefix}${scope.action}`;
+  yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
+  const section = childMap(document, parent, scope.action);
+  if (section !== undefined) yield* strangers(section, scope.known, label);
 }
 
-/** A key that is there, is not empty, and is not a map. */
-function* notMap(
-  document: Document,
-  parent: YAMLMap | undefined,
-  key: string,
-  label: string,
-  fix: string,
-): Generator<KeyFault> {
-  const node = childNode(document, parent, key);
+/** What is there, is not empty, and is not a map. */
+function* notMap(node: Node | undefined, label: string, fix: string): Generator<KeyFault> {
   if (node === undefined || isMap(node) || isEmptyScalar(node)) return;
   yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }
 
 function* strangers(map: YAMLMap, known: readonly string[], section: string): Generator<KeyFault> {
+  const label = section === '' ? '' : `${section}.`;
   for (const pair of map.items) {
     const key = pair.key as { value?: unknown; range?: [number, number, number] };
     const name = String(key.value);
     if (known.includes(name)) continue;
-    const what = `\`${section === '' ? '' : `${section}.`}${name}\` is not a known key of the config file`;
+    const what = `\`${label}${name}\` is not a known key of the config file`;
     const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : suggestName(name, known);
     yield { what, fix, offset: key.range?.[0] ?? 0 };
   }

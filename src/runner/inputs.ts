@@ -7,6 +7,7 @@ import { nearestNames, suggestName } from '../domain/nearest.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { type InputFault, InputFaults, type RawInput, stepInput } from './raw-input.ts';
 import { boolean, type Reader, text } from './readers.ts';
+import { findStrayInputs, inputVariable } from './stray-inputs.ts';
 
 /** The readers of an action's inputs, by input name. */
 export type InputReaders = Readonly<Record<string, Reader<unknown>>>;
@@ -33,6 +34,8 @@ export interface InputsOf<R extends InputReaders> {
     | undefined;
 }
 
+export { inputVariable };
+
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
@@ -43,16 +46,15 @@ export async function readInputs<R extends InputReaders>(
   log: Log,
 ): Promise<Inputs<R>> {
   const readers: InputReaders = { ...sharedInputs, ...action.inputs };
-  const given = (name: string): RawInput | undefined => {
-    const value = env[inputVariable(name)];
-    return value === undefined || value.trim() === '' ? undefined : stepInput(name, value);
-  };
+  const given = givenIn(env);
   maskSecrets(readers, env, log);
-  const environment = given('environment')?.text();
-  const known = [...Object.keys(action.inputs), 'dry-run'];
-  const config = await readConfigFile(context.workspace, given('config')?.text(), action.name, environment, known);
-  warnOfSlip(environment, config, log);
-  const problems: Problem[] = [...config.problems];
+  const strays = findStrayInputs(action.name, Object.keys(readers), env);
+  for (const warning of strays.warnings) log.warning(warning);
+
+  const config = await readConfig(action, given, context, strays.problems);
+  warnOfSlip(given('environment')?.text(), config, log);
+
+  const problems: Problem[] = [...strays.problems, ...config.problems];
   const values: Record<string, unknown> = {};
   const faulty = new Set<string>();
   for (const [name, reader] of Object.entries(readers)) {
@@ -62,14 +64,40 @@ export async function readInputs<R extends InputReaders>(
   }
   values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
   if (values['service'] === undefined) problems.push(missing('service'));
+
   const inputs = values as Inputs<R>;
   problems.push(...(action.check?.(inputs, context, faulty) ?? []));
   if (problems.length > 0) throw new ActionError(problems);
   return inputs;
 }
 
-/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
-export const inputVariable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+type Given = (name: string) => RawInput | undefined;
+
+/** What the step's `with:` gives; an empty text counts as not given. */
+const givenIn =
+  (env: Environment): Given =>
+  (name) => {
+    const value = env[inputVariable(name)];
+    return value === undefined || value.trim() === '' ? undefined : stepInput(name, value);
+  };
+
+/** A file that cannot be read ends the reading, but not without the problems that are known by then. */
+async function readConfig(
+  action: Pick<InputsOf<InputReaders>, 'name' | 'inputs'>,
+  given: Given,
+  { workspace }: Context,
+  problems: readonly Problem[],
+): Promise<ConfigFile> {
+  const known = [...Object.keys(action.inputs), 'dry-run'];
+  const place = { workspace, given: given('config')?.text() };
+  try {
+    return await readConfigFile(place, { action: action.name, environment: given('environment')?.text(), known });
+  } catch (thrown) {
+    if (thrown instanceof ActionError)
+      throw new ActionError([...problems, ...thrown.problems], { cause: thrown.cause });
+    throw thrown;
+  }
+}
 
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
 function warnOfSlip(environment: string | undefined, { environments }: ConfigFile, log: Log): void {

@@ -11,7 +11,7 @@ const known = ['url', 'replicas', 'checks'];
 function reading(t: test.TestContext, text: string, environment?: string): Promise<ConfigFile> {
   const workspace = temporaryFolder(t);
   writeFiles(workspace, { '.github/ship.yml': text });
-  return readConfigFile(workspace, undefined, 'smoke-test', environment, known);
+  return readConfigFile({ workspace, given: undefined }, { action: 'smoke-test', environment, known });
 }
 
 test('an environment overrides the action section, key by key', async (t) => {
@@ -81,7 +81,8 @@ test("another action's section is that action's business", async (t) => {
 test('an absent default file is empty; an absent named one, one outside and a broken one are errors', async (t) => {
   const workspace = temporaryFolder(t);
   writeFiles(workspace, { 'broken.yml': 'a: [1\n', 'list.yml': '- a\n' });
-  const read = (file: string | undefined) => readConfigFile(workspace, file, 'smoke-test', undefined, known);
+  const read = (file: string | undefined) =>
+    readConfigFile({ workspace, given: file }, { action: 'smoke-test', environment: undefined, known });
   assert.equal((await read(undefined)).find('url'), undefined);
   const table: [string, string][] = [
     ['none.yml', 'config_unreadable'],

@@ -102,3 +102,15 @@ test('secrets are masked before anything can fail, and never quoted', async (t) 
   await assert.rejects(values, (error: ActionError) => !JSON.stringify(error.problems).includes('s3cret'));
   assert.deepEqual(masked, ['s3cret']);
 });
+
+test('a misspelt input is a problem beside the others, also when the config file cannot be read', async (t) => {
+  const codes = async (given: Record<string, string>): Promise<string[]> => {
+    const outcome = await reading(t, given).values.catch((error: ActionError) =>
+      error.problems.map(({ code }) => code),
+    );
+    return outcome as string[];
+  };
+  assert.deepEqual(await codes({ url: 'x', replica: '3' }), ['input_unknown']);
+  assert.deepEqual(await codes({ replica: '3' }), ['input_unknown', 'input_missing']);
+  assert.deepEqual(await codes({ replica: '3', config: 'nowhere.yml' }), ['input_unknown', 'config_unreadable']);
+});
