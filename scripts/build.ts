@@ -5,6 +5,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ncc from '@vercel/ncc';
+import { hashFile, hashSources } from './bundle-sources.ts';
+import { renderLicenses } from './licenses.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const emitted = path.join(root, '.build');
@@ -37,8 +39,13 @@ function leaveOutOpenId(): void {
 async function bundle(name: string): Promise<void> {
   const target = path.join(root, 'dist', name);
   const main = path.join(emitted, name, 'main.js');
-  const { code, assets } = await ncc(main, { cache: false, minify: false, sourceMap: false, quiet: true });
-  const files: Record<string, string | Buffer> = { 'index.js': code, 'package.json': '{ "type": "module" }\n' };
+  const { code, assets, stats } = await ncc(main, { cache: false, minify: false, sourceMap: false, quiet: true });
+  const files: Record<string, string | Buffer> = {
+    'index.js': code,
+    'package.json': '{ "type": "module" }\n',
+    'licenses.txt': renderLicenses(stats.compilation.modules),
+    [hashFile]: `${hashSources(name)}\n`,
+  };
   for (const [file, asset] of Object.entries(assets)) {
     if (file !== 'package.json') files[file] = asset.source;
   }
@@ -48,5 +55,7 @@ async function bundle(name: string): Promise<void> {
     writeFileSync(path.join(target, file), content);
   }
   const size = readFileSync(path.join(target, 'index.js')).length;
-  console.log(`dist/${name}: index.js ${Math.round(size / 1024)} kB, ${Object.keys(files).length - 2} chunks`);
+  console.log(
+    `dist/${name}: index.js ${Math.round(size / 1024)} kB, ${Object.keys(assets).filter((file) => file.endsWith('.js')).length} chunks`,
+  );
 }

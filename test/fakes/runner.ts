@@ -4,6 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { assertFresh } from '../../scripts/bundle-sources.ts';
 import { inputVariable } from '../../src/runner/inputs.ts';
 
 /** One step: inputs by name, the workspace, and what differs from a plain environment. */
@@ -43,8 +44,9 @@ export interface StartedStep {
   readonly finished: Promise<StepResult>;
 }
 
-/** Starts `dist/<action>/index.js`, so that a test can signal it. */
+/** Starts `dist/<action>/index.js`, so that a test can signal it. Refuses a bundle that is older than its sources. */
 export function startBundle(action: string, step: Step): StartedStep {
+  assertFresh(action);
   return startScript(path.join(root, 'dist', action, 'index.js'), step);
 }
 
