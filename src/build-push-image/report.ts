@@ -1,7 +1,7 @@
 // What the step says at its end: outputs and job summary. Pure.
 
 import type { Report } from '../domain/job.ts';
-import { escapeMarkdown, inlineCode, markdownTable } from '../domain/markdown.ts';
+import { escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
 import type { ImagePlan } from './plan.ts';
 
 /** The names of the outputs. */

@@ -3,7 +3,7 @@
 import type { Problem } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image-reference.ts';
 import type { Report } from '../domain/job.ts';
-import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/markdown.ts';
+import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
 import { shortVersion } from './history/commit-message.ts';
 import type { BumpPlan } from './plan.ts';
 

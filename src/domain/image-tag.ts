@@ -4,7 +4,7 @@ import semver from 'semver';
 import { ActionError, type Problem } from './action-error.ts';
 import { tagFault } from './image-reference.ts';
 import { nearestNames } from './nearest.ts';
-import { fillTemplate } from './template.ts';
+import { fillTemplate } from './text/template.ts';
 
 /** What is known of the commit that an image is built from. */
 export interface CommitFacts {

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../domain/action-error.ts';
 import type { Report } from '../domain/job.ts';
-import { escapeMarkdown, inlineCode, markdownTable } from '../domain/markdown.ts';
+import { escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
 import type { Plan } from './plan.ts';
 import { linkTarget } from './slack-text.ts';
 import type { Story } from './story.ts';

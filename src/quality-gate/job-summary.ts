@@ -1,7 +1,7 @@
 // Writes the job summary of quality-gate as Markdown of bounded size. Pure; every foreign text is escaped.
 
 import { formatSeconds } from '../domain/duration.ts';
-import { codeBlock, escapeMarkdown, markdownTable } from '../domain/markdown.ts';
+import { codeBlock, escapeMarkdown, markdownTable } from '../domain/text/markdown.ts';
 import { plainText } from './plain-text.ts';
 import type { Plan } from './plan.ts';
 import { formatPercent, measures } from './reports/coverage.ts';

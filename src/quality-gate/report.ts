@@ -1,7 +1,7 @@
 // Writes what quality-gate leaves behind: outputs, the job summary, the annotations and the JSON report. Pure: prints nothing.
 
 import type { AnnotationPlace } from '../domain/log.ts';
-import { escapeMarkdown } from '../domain/markdown.ts';
+import { escapeMarkdown } from '../domain/text/markdown.ts';
 import { oneLine, plainText } from './plain-text.ts';
 import { formatPlan, type Plan } from './plan.ts';
 import { type Count, formatPercent, measures } from './reports/coverage.ts';

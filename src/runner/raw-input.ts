@@ -2,7 +2,7 @@
 
 import { type Document, isAlias, isCollection, isScalar, type Node, parseDocument } from 'yaml';
 import { messageOf } from '../domain/action-error.ts';
-import { caretExcerpt, formatPlace } from '../domain/source-text.ts';
+import { caretExcerpt, formatPlace } from '../domain/text/source-text.ts';
 
 /** Where a part of an input stands, for an error. */
 export interface InputPlace {

@@ -2,8 +2,8 @@
 
 import { formatSeconds } from '../domain/duration.ts';
 import type { Log } from '../domain/log.ts';
-import { escapeMarkdown, inlineCode, markdownTable } from '../domain/markdown.ts';
 import { showUrl } from '../domain/probe.ts';
+import { escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
 import type { CheckOutcome } from './check-run.ts';
 import type { Measurements } from './measurements.ts';
 import { formatPlan, type Plan } from './plan.ts';

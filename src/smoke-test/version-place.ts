@@ -2,7 +2,7 @@
 
 import type { Problem } from '../domain/action-error.ts';
 import { type Answer, type Fault, isSuccess } from '../domain/probe.ts';
-import { caretExcerpt } from '../domain/source-text.ts';
+import { caretExcerpt } from '../domain/text/source-text.ts';
 import { isHeaderName } from './checks.ts';
 import { findPathFault, selectValues } from './json-path.ts';
 import type { Sighting } from './version-watch.ts';

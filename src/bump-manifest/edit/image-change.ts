@@ -4,8 +4,8 @@
 // read by places/), select (those that are meant), image-form (tag, digest or both), rewrite (the changes of each file), unified-diff.
 // What can be wrong on the way: broken, near-misses, kustomizations, tag-order.
 
-import type { Edit } from '../../domain/edit.ts';
 import type { ImageReference } from '../../domain/image-reference.ts';
+import type { Edit } from '../../domain/text/edit.ts';
 import type { Pin } from './image-form.ts';
 
 /** A file that may hold the image; screened or not. */

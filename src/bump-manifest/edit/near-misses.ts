@@ -9,7 +9,7 @@ import {
 } from '../../domain/image-reference.ts';
 import { readManifest } from '../../domain/manifest/manifest.ts';
 import { nearestNames } from '../../domain/nearest.ts';
-import { caretExcerpt, formatPlace } from '../../domain/source-text.ts';
+import { caretExcerpt, formatPlace } from '../../domain/text/source-text.ts';
 import type { ManifestFile } from './image-change.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
 import { collectProblems } from './scan.ts';

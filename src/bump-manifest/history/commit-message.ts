@@ -2,7 +2,7 @@
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
 import { findImageReference, type ImageReference } from '../../domain/image-reference.ts';
-import { fillTemplate } from '../../domain/template.ts';
+import { fillTemplate } from '../../domain/text/template.ts';
 import { recordTrailers, type ShipRecord } from './ship-record.ts';
 import { appendTrailers, oneLine, type Trailers } from './trailers.ts';
 

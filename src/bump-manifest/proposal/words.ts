@@ -1,8 +1,8 @@
 // The pull request of a bump: its branch, title and body, and whether a branch is ours to move. Pure; foreign text stays text.
 
 import type { ProposedCommit } from '../../clients/github/pulls.ts';
-import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/markdown.ts';
-import { fillTemplate } from '../../domain/template.ts';
+import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
+import { fillTemplate } from '../../domain/text/template.ts';
 import { shortVersion } from '../history/commit-message.ts';
 import { readRecord, recordTrailers, type ShipRecord } from '../history/ship-record.ts';
 import { oneLine } from '../history/trailers.ts';

@@ -1,7 +1,7 @@
 // Turns intended changes of a manifest into edits of its text, and proves by reading the result that nothing else changed.
 
 import { ActionError } from '../action-error.ts';
-import { applyEdits, type Edit } from '../edit.ts';
+import { applyEdits, type Edit } from '../text/edit.ts';
 import type { Change } from './intent.ts';
 import type { Manifest, ManifestNode } from './node.ts';
 import { proveChanges } from './proof.ts';

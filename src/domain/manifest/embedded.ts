@@ -1,6 +1,6 @@
 // Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
 
-import { lastAtMost } from '../source-text.ts';
+import { lastAtMost } from '../text/source-text.ts';
 import type { Outer, ScalarNode } from './node.ts';
 
 /** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */

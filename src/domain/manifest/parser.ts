@@ -3,7 +3,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseAllDocuments, type Scalar } from 'yaml';
 import { messageOf, type Problem } from '../action-error.ts';
-import { caretExcerpt, formatPlace } from '../source-text.ts';
+import { caretExcerpt, formatPlace } from '../text/source-text.ts';
 import type { Manifest, ManifestNode, Pair, ParsedSegment, ScalarNode, ScalarStyle } from './node.ts';
 
 /** Parses the documents between two offsets of the source; faults carry `file:line:column` and a caret. Never throws. */

@@ -2,7 +2,7 @@
 
 import { parseDocument } from 'yaml';
 import { ActionError } from '../action-error.ts';
-import type { Edit } from '../edit.ts';
+import type { Edit } from '../text/edit.ts';
 import type { Manifest, ScalarNode } from './node.ts';
 import { problemAt } from './parser.ts';
 

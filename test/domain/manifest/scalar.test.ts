@@ -5,10 +5,10 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { parseDocument } from 'yaml';
 import type { ActionError } from '../../../src/domain/action-error.ts';
-import { applyEdits } from '../../../src/domain/edit.ts';
 import { manifestOf } from '../../../src/domain/manifest/manifest.ts';
 import { findMap, findScalar, mapFields } from '../../../src/domain/manifest/node.ts';
 import { editScalar, isPlainString, newScalar } from '../../../src/domain/manifest/scalar.ts';
+import { applyEdits } from '../../../src/domain/text/edit.ts';
 
 function write(source: string, text: string, file = 'f.yaml'): string {
   const root = findMap(manifestOf(file, source).segments[0]?.parse().roots[0]) ?? assert.fail();

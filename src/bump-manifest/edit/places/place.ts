@@ -5,7 +5,7 @@ import type { ImageReference } from '../../../domain/image-reference.ts';
 import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ScalarNode } from '../../../domain/manifest/node.ts';
 import { outermostPlace, problemAt } from '../../../domain/manifest/parser.ts';
-import { positionAt } from '../../../domain/source-text.ts';
+import { positionAt } from '../../../domain/text/source-text.ts';
 
 /** Where in the Kubernetes world an image stands. */
 export type PlaceKind =

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../src/domain/markdown.ts';
+import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../../src/domain/text/markdown.ts';
 
 test('escaped text holds no character that Markdown or HTML acts on', () => {
   fc.assert(

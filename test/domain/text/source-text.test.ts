@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { caretExcerpt, formatPlace, lastAtMost, positionAt } from '../../src/domain/source-text.ts';
+import { caretExcerpt, formatPlace, lastAtMost, positionAt } from '../../../src/domain/text/source-text.ts';
 
 test('LF, CRLF and CR end a line; past the end is the end', () => {
   for (const text of ['ab\ncd\nef', 'ab\r\ncd\r\nef', 'ab\rcd\ref']) {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fillTemplate } from '../../src/domain/template.ts';
+import { fillTemplate } from '../../../src/domain/text/template.ts';
 
 const values = { environment: 'production', service: 'checkout', empty: undefined };
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { applyEdits } from '../../src/domain/edit.ts';
+import { applyEdits } from '../../../src/domain/text/edit.ts';
 
 test('splices every edit, whatever their order', () => {
   const edits = [
