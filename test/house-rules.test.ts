@@ -4,76 +4,17 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { type ParserOptions, parse as parseModule } from '@babel/parser';
+import semver from 'semver';
 import { parse } from 'yaml';
+import { folderSizes, importCircles, inputsNamedByClients, mostFiles } from '../scripts/house-counts.ts';
+import { type Import, readSourceTree, type SourceFile } from '../scripts/source-tree.ts';
 import { actionNames } from '../src/runner/config-file.ts';
 import { sharedInputs } from '../src/runner/inputs.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 
-interface Import {
-  readonly specifier: string;
-  /** The imported file relative to src/, for a relative import. */
-  readonly target: string | undefined;
-  readonly typeOnly: boolean;
-}
-
-interface SourceFile {
-  readonly file: string;
-  readonly folder: string;
-  readonly name: string;
-  readonly text: string;
-  readonly imports: readonly Import[];
-  /** By 0-based line: whether it holds code. Blank lines and comments are free. */
-  readonly code: readonly boolean[];
-  readonly functions: readonly { readonly line: number; readonly lines: number }[];
-}
-
-const syntax: ParserOptions = { sourceType: 'module', plugins: ['typescript'], createImportExpressions: true };
-
-/** The parts of a syntax tree that the rules look at: https://github.com/babel/babel/blob/main/packages/babel-parser/ast/spec.md */
-interface SyntaxNode {
-  readonly type: string;
-  readonly loc?: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
-  readonly source?: { readonly value?: unknown } | null;
-  readonly importKind?: string;
-  readonly specifiers?: readonly { readonly importKind?: string }[];
-}
-
-function* nodesOf(value: unknown): Generator<SyntaxNode> {
-  if (typeof value !== 'object' || value === null) return;
-  if (typeof (value as SyntaxNode).type === 'string') yield value as SyntaxNode;
-  for (const [key, child] of Object.entries(value)) {
-    if (key !== 'loc' && !key.endsWith('Comments') && key !== 'comments') yield* nodesOf(child);
-  }
-}
-
-const isFunction = ({ type }: SyntaxNode): boolean =>
-  /^(?:Function|ArrowFunction)|^(?:Class|Object)(?:Private)?Method$/.test(type);
-const isImport = ({ type, source }: SyntaxNode): boolean =>
-  /^Import(?:Declaration|Expression)$|^Export/.test(type) && typeof source?.value === 'string';
-const isTypeOnly = ({ importKind, specifiers = [] }: SyntaxNode): boolean =>
-  importKind === 'type' || (specifiers.length > 0 && specifiers.every((each) => each.importKind === 'type'));
-
-function parseSource(file: string): SourceFile {
-  const text = read(file);
-  const nodes = [...nodesOf(parseModule(text, syntax).program)];
-  const relative = path.relative('src', file);
-  const code = text.split('\n').map((line) => !/^\s*(?:$|\/\/|\/?\*)/.test(line));
-  const functions = nodes.filter(isFunction).map(({ loc }) => ({
-    line: loc?.start.line ?? 0,
-    lines: code.slice((loc?.start.line ?? 1) - 1, loc?.end.line).filter(Boolean).length,
-  }));
-  const imports = nodes.filter(isImport).map((node) => {
-    const specifier = String(node.source?.value);
-    const target = specifier.startsWith('.') ? path.join(path.dirname(relative), specifier) : undefined;
-    return { specifier, target, typeOnly: isTypeOnly(node) };
-  });
-  return { file, folder: relative.split(path.sep)[0] ?? '', name: path.basename(file), text, imports, code, functions };
-}
-
-const sources = globSync('src/**/*.ts', { cwd: root }).sort().map(parseSource);
+const sources = readSourceTree();
 const rooms = actionNames.filter((name) => existsSync(path.join(root, 'src', name)));
 
 const isRoom = (folder: string): boolean => (actionNames as readonly string[]).includes(folder);
@@ -109,61 +50,181 @@ function ownFault(source: SourceFile, each: Import): string | undefined {
   return pure && impure && !each.typeOnly ? 'plan and report do not import run' : undefined;
 }
 
-test('the arrows hold: main → run → plan → domain ← clients, runner → domain', () => {
-  const faults = sources.flatMap((source) =>
-    source.imports
-      .map((each) => [source.file, each.specifier, arrowFault(source, each)])
-      .filter(([, , fault]) => fault !== undefined),
+for (const source of sources)
+  test(`${source.file} imports only where its arrows point`, () => {
+    const faults = source.imports.map((each) => [
+      each.specifier,
+      arrowFault(source, each) ?? subRoomFault(source, each),
+    ]);
+    assert.deepEqual(
+      faults.filter(([, fault]) => fault !== undefined),
+      [],
+    );
+  });
+
+/** What each sub-room of bump-manifest may import of the others: run → proposal, presence → decision, history → branch → edit → places. */
+const subRoomArrows: Readonly<Record<string, readonly string[]>> = {
+  proposal: ['report', 'decision', 'history', 'plan', 'branch', 'request', 'inputs', 'edit'],
+  presence: ['history', 'plan', 'branch', 'request', 'edit'],
+  report: ['history', 'plan', 'edit', 'edit/places'],
+  decision: ['history', 'plan', 'branch', 'request', 'inputs', 'edit'],
+  history: ['plan', 'branch', 'request', 'inputs', 'edit', 'edit/places'],
+  plan: ['edit', 'edit/places'],
+  branch: ['request', 'inputs', 'edit'],
+  // What a request wants of the past is a word of history.
+  request: ['inputs', 'edit', 'history'],
+  inputs: ['edit'],
+  edit: ['edit/places'],
+  'edit/places': [],
+};
+
+/** Says why a sub-room of bump-manifest may not hold this import; a sub-room that is not in the list is judged as the one it lies in. */
+function subRoomFault(source: SourceFile, each: Import): string | undefined {
+  if (source.folder !== 'bump-manifest' || each.target?.startsWith('bump-manifest/') !== true) return undefined;
+  const [from, to] = [subRoomOf(source.file.replace(/^src\//, '')), subRoomOf(each.target)];
+  const allowed = subRoomArrows[from];
+  return allowed === undefined || from === to || allowed.includes(to) ? undefined : `${from} does not import ${to}`;
+}
+
+/** `history` of bump-manifest/history/order.ts, `plan` of bump-manifest/plan.ts. */
+function subRoomOf(file: string): string {
+  const parts = file.replace(/\.ts$/, '').split('/').slice(1);
+  for (let length = parts.length; length > 0; length--) {
+    const room = parts.slice(0, length).join('/');
+    if (subRoomArrows[room] !== undefined) return room;
+  }
+  return parts[0] ?? '';
+}
+
+// quality-gate's own circle is being cured in the worktree of the gate; the name goes when that is merged.
+const pendingCircles = ['src/quality-gate/'];
+
+test('no files import each other in a circle, types counted', () => {
+  const circles = importCircles(sources);
+  assert.deepEqual(
+    circles.filter((circle) => !circle.every((file) => pendingCircles.some((room) => file.startsWith(room)))),
+    [],
   );
-  assert.deepEqual(faults, []);
 });
 
-test('each SDK has one door', () => {
-  const doors: Record<string, (file: string) => boolean> = {
-    '@actions/core': (file) => file.startsWith('src/runner/'),
-    '@actions/exec': () => false,
-    '@actions/github': (file) => file === 'src/clients/github/github.ts',
-    '@aws-sdk/client-ecr': (file) => file === 'src/clients/registry/ecr.ts',
-    'node:child_process': (file) => file === 'src/clients/process.ts',
-  };
-  for (const source of sources) {
-    for (const { specifier } of source.imports) {
-      const isDoor = doors[specifier];
-      if (isDoor !== undefined) assert.ok(isDoor(source.file), `${source.file} imports ${specifier}`);
-    }
-  }
-});
+// Both are being cut by those who own them; the names go when that is merged.
+const pendingFolders = ['src/quality-gate', 'src/smoke-test'];
+
+for (const [folder, size] of folderSizes(sources))
+  test(`${folder} holds at most ${mostFiles} files`, (t) => {
+    if (pendingFolders.includes(folder)) t.diagnostic(`${size} files`);
+    else assert.ok(size <= mostFiles, `${size} files: make sub-rooms by nouns`);
+  });
+
+const doors: Readonly<Record<string, (file: string) => boolean>> = {
+  '@actions/core': (file) => file.startsWith('src/runner/'),
+  '@actions/exec': (file) => file === 'src/clients/question.ts',
+  '@actions/github': (file) => file === 'src/clients/github/github.ts',
+  '@aws-sdk/client-ecr': (file) => file.startsWith('src/clients/registry/ecr'),
+  'node:child_process': (file) => file === 'src/clients/process.ts',
+};
+
+for (const [specifier, isDoor] of Object.entries(doors))
+  test(`${specifier} has one door`, () => {
+    const users = sources.filter(({ imports }) => imports.some((each) => each.specifier === specifier));
+    assert.deepEqual(
+      users.map(({ file }) => file).filter((file) => !isDoor(file)),
+      [],
+    );
+  });
+
+/** The text without its comments. */
+const codeOf = ({ text }: SourceFile): string => text.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '');
 
 test('process.env is read in the runner room only, and nobody exits the process or prints past the log', () => {
-  for (const { file, folder, text } of sources) {
-    const code = text.replace(/^\s*(?:\/\/|\*|\/\*).*$/gm, '');
-    if (folder !== 'runner') assert.doesNotMatch(code, /process\.env\b/, file);
-    assert.doesNotMatch(code, /process\.exit\(|console\.|process\.(?:stdout|stderr)\b/, file);
+  for (const source of sources) {
+    const code = codeOf(source);
+    if (source.folder !== 'runner') assert.doesNotMatch(code, /process\.env\b/, source.file);
+    assert.doesNotMatch(code, /process\.exit\(|console\.|process\.(?:stdout|stderr)\b/, source.file);
   }
 });
 
-test('budgets in lines that hold code: main ≤ 30, file ≤ 250, function ≤ 40', () => {
-  const over = sources.flatMap(({ file, name, code, functions }) => {
-    const lines = code.filter(Boolean).length;
-    const limit = name === 'main.ts' ? 30 : 250;
-    const long = functions
-      .filter((each) => each.lines > 40)
-      .map((each) => `${file}:${each.line} function of ${each.lines} lines`);
-    return lines > limit ? [`${file} has ${lines} lines`, ...long] : long;
-  });
-  assert.deepEqual(over, []);
+// Is being cured by those who own the registry; the name goes when that is merged.
+const pendingLoopback = ['src/clients/registry/auth.ts'];
+
+test('what this machine is called stands in domain/loopback.ts alone', () => {
+  const others = sources.filter(({ file }) => file !== 'src/domain/loopback.ts' && !pendingLoopback.includes(file));
+  const knowing = others.filter((source) => /\blocalhost\b|\b127\.|127\\\./.test(codeOf(source)));
+  assert.deepEqual(
+    knowing.map(({ file }) => file),
+    [],
+  );
 });
+
+// Each owner takes bearerTo and basicTo; the names go when that is merged.
+const pendingAuthorization = [
+  'src/clients/argocd.ts',
+  'src/clients/git/access.ts',
+  'src/clients/registry/auth.ts',
+  'src/clients/slack.ts',
+];
+
+test('an authorization is made in domain/loopback.ts alone, which asks where it goes', () => {
+  const others = sources.filter(
+    ({ file }) => file !== 'src/domain/loopback.ts' && !pendingAuthorization.includes(file),
+  );
+  const makers = others.filter(({ strings }) => strings.some(({ text }) => /\b(?:Bearer|Basic) $/.test(text)));
+  assert.deepEqual(
+    makers.map(({ file }) => file),
+    [],
+  );
+});
+
+// Rooms whose owners have not said yet which faults they expect; the names go when that is merged.
+const pendingCatches = [
+  'src/bump-manifest/',
+  'src/clients/argocd.ts',
+  'src/clients/engine/',
+  'src/clients/github/',
+  'src/clients/http.ts',
+  'src/clients/registry/',
+  'src/clients/slack.ts',
+  'src/domain/manifest/',
+  'src/quality-gate/',
+  'src/smoke-test/',
+];
+
+for (const { file, swallowing } of sources.filter((each) => /\bcatch\b/.test(each.text)))
+  test(`${file}: a catch asks instanceof, or throws`, (t) => {
+    if (pendingCatches.some((part) => file.startsWith(part))) t.diagnostic(`lines ${swallowing.join(', ')}`);
+    else assert.deepEqual(swallowing, []);
+  });
+
+// Owners move the names of inputs into the rooms of the actions; the names go when that is merged.
+const pendingWords = ['src/clients/engine/', 'src/clients/git/', 'src/clients/github/', 'src/clients/registry/'];
+
+test('a client names no input of an action', () => {
+  const named = inputsNamedByClients(sources);
+  assert.deepEqual(
+    named.filter((place) => !pendingWords.some((part) => place.startsWith(part))),
+    [],
+  );
+});
+
+for (const { file, name, code, functions } of sources)
+  test(`${file} keeps the budgets in lines that hold code`, () => {
+    const lines = code.filter(Boolean).length;
+    assert.ok(lines <= (name === 'main.ts' ? 30 : 250), `${lines} lines`);
+    assert.deepEqual(
+      functions.filter((each) => each.lines > 40),
+      [],
+    );
+  });
+
+const written = globSync('{src,test,scripts}/**/*.ts', { cwd: root });
 
 test('files are named by nouns of the field', () => {
   const refused = /^(?:utils?|helpers?|common|misc|types|constants)\.ts$|[A-Z_]/;
-  for (const file of globSync('{src,test,scripts}/**/*.ts', { cwd: root })) {
-    assert.doesNotMatch(path.basename(file), refused, file);
-  }
+  for (const file of written) assert.doesNotMatch(path.basename(file), refused, file);
 });
 
 test('each source file opens with what it is for', () => {
-  for (const file of globSync('{src,test,scripts}/**/*.ts', { cwd: root }))
-    assert.match(read(file), /^(?:#!.*\n)?\/\/ \S/, file);
+  for (const file of written) assert.match(read(file), /^(?:#!.*\n)?\/\/ \S/, file);
 });
 
 test('tests mirror src: a test file per source file; main and run are covered by scenarios', () => {
@@ -171,20 +232,14 @@ test('tests mirror src: a test file per source file; main and run are covered by
     .filter(({ folder, name }) => !isRoom(folder) || !['main.ts', 'run.ts'].includes(name))
     .filter(({ text }) => hasBehaviour(text))
     .map(({ file }) => file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts'));
-  assert.deepEqual(
-    expected.filter((file) => !existsSync(path.join(root, file))),
-    [],
-  );
-  const existing = globSync(
-    'test/{domain,runner,clients,quality-gate,build-push-image,bump-manifest,smoke-test,notify-slack}/**/*.test.ts',
-    { cwd: root },
-  );
-  const orphans = existing.filter(
-    (file) => !existsSync(path.join(root, file.replace(/^test/, 'src').replace(/\.test\.ts$/, '.ts'))),
-  );
-  assert.deepEqual(orphans, []);
-  for (const room of rooms)
-    assert.ok(existsSync(path.join(root, `test/scenarios/${room}.test.ts`)), `scenarios of ${room}`);
+  const missing = expected.filter((file) => !existsSync(path.join(root, file)));
+
+  const mirrored = `test/{domain,runner,clients,${actionNames.join(',')}}/**/*.test.ts`;
+  const sourceOf = (file: string): string => file.replace(/^test/, 'src').replace(/\.test\.ts$/, '.ts');
+  const orphans = globSync(mirrored, { cwd: root }).filter((file) => !existsSync(path.join(root, sourceOf(file))));
+
+  const unplayed = rooms.filter((room) => !existsSync(path.join(root, `test/scenarios/${room}.test.ts`)));
+  assert.deepEqual([missing, orphans, unplayed], [[], [], []]);
 });
 
 /** A file of interfaces only has nothing to test, nor has a generated list. */
@@ -192,13 +247,36 @@ const hasBehaviour = (text: string): boolean =>
   !/^\/\/ .*Written by `npm run docs`/.test(text) &&
   /^(?:export )?(?:async )?(?:function|class|const|let) /m.test(text);
 
-test('the five main.ts have one shape', async () => {
-  for (const room of rooms) {
-    const main = read(`src/${room}/main.ts`);
-    assert.match(main, /await runAction\(\{/, room);
-    assert.match(main, new RegExp(`name: '${room}'`), room);
-  }
+/** A main without its nouns: the action's name, and the clients that it wires. */
+const shapeOf = (room: string): string =>
+  read(`src/${room}/main.ts`)
+    .replaceAll(room, 'ROOM')
+    .replace(/^import \{[^}]*\} from '\.\.\/clients\/[^']+';\n/gm, '')
+    .replace(/^const clients = \{[^}]*\};$/m, 'const clients = CLIENTS;');
+
+for (const room of rooms)
+  test(`the main of ${room} differs from the others only in nouns`, () =>
+    assert.equal(
+      shapeOf(room),
+      `// Starts ROOM with the real clients. Decides nothing.
+
+import { runAction } from '../runner/run-action.ts';
+import { check, inputs } from './inputs.ts';
+import { outputs } from './report.ts';
+import { run } from './run.ts';
+
+const clients = CLIENTS;
+
+await runAction({
+  name: 'ROOM',
+  inputs,
+  outputs,
+  check,
+  run,
+  clients,
 });
+`,
+    ));
 
 interface ActionFile {
   readonly name: string;
@@ -210,35 +288,44 @@ interface ActionFile {
   readonly runs: { readonly using: string; readonly main: string };
 }
 
-test('input and output names in code equal action.yml, both ways', async () => {
-  for (const room of rooms) {
-    const action = parse(read(`actions/${room}/action.yml`)) as ActionFile;
+for (const room of rooms) {
+  const action = parse(read(`actions/${room}/action.yml`)) as ActionFile;
+
+  test(`${room}: input and output names in code equal action.yml, both ways`, async () => {
     const code = (await import(`../src/${room}/inputs.ts`)) as { inputs: object };
     const report = (await import(`../src/${room}/report.ts`)) as { outputs: readonly string[] };
-    assert.deepEqual(
-      Object.keys(action.inputs).sort(),
-      Object.keys({ ...sharedInputs, ...code.inputs }).sort(),
-      `${room} inputs`,
-    );
-    assert.deepEqual(Object.keys(action.outputs).sort(), [...report.outputs].sort(), `${room} outputs`);
-  }
-});
+    assert.deepEqual(Object.keys(action.inputs).sort(), Object.keys({ ...sharedInputs, ...code.inputs }).sort());
+    assert.deepEqual(Object.keys(action.outputs).sort(), [...report.outputs].sort());
+  });
 
-test('each action.yml runs its bundle on node24, and a default never hides the config file', () => {
-  for (const room of rooms) {
-    const action = parse(read(`actions/${room}/action.yml`)) as ActionFile;
-    assert.deepEqual(
-      { using: action.runs.using, main: action.runs.main },
-      { using: 'node24', main: `../../dist/${room}/index.js` },
-    );
+  test(`${room}: action.yml runs its bundle on node24`, () =>
+    assert.deepEqual(action.runs, { using: 'node24', main: `../../dist/${room}/index.js` }));
+
+  test(`${room}: a default never hides the config file, which may provide every input`, () => {
     for (const [name, input] of Object.entries(action.inputs)) {
-      assert.match(input.description, /^\S.*\.$/s, `${room}.${name} is described in a sentence`);
-      if (input.default !== undefined) assert.match(input.default, /^\$\{\{ .+ \}\}$/, `${room}.${name} default`);
-      assert.equal(input.required, undefined, `${room}.${name}: the config file may provide it`);
+      if (input.default !== undefined) assert.match(input.default, /^\$\{\{ .+ \}\}$/, name);
+      assert.equal(input.required, undefined, name);
     }
-    for (const [name, output] of Object.entries(action.outputs))
-      assert.match(output.description, /\.$/, `${room}.${name} is described`);
-  }
+  });
+
+  test(`${room}: each input and output is described in a sentence`, () => {
+    for (const [name, { description }] of Object.entries(action.inputs)) assert.match(description, /^\S.*\.$/s, name);
+    for (const [name, { description }] of Object.entries(action.outputs)) assert.match(description, /\.$/, name);
+  });
+}
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly engines?: { readonly node?: string } }>>;
+}
+
+test('npm ci warns of no package on any Node that `engines` allows', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as Lock;
+  const ours = packages['']?.engines?.node ?? '';
+  const narrower = Object.entries(packages).filter(([, { engines }]) => !semver.subset(ours, engines?.node ?? '*'));
+  assert.deepEqual(
+    narrower.map(([folder]) => folder),
+    [],
+  );
 });
 
 test('docs/errors.md has a row per error code, and no row without one', () => {

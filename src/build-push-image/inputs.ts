@@ -1,6 +1,8 @@
 // The inputs of build-push-image, how they are read, and what is wrong with them together. Never looks at the disk.
 
+import type { findBuildPathProblems } from '../clients/engine/build-files.ts';
 import type { Problem } from '../domain/action-error.ts';
+import type { Context } from '../domain/context.ts';
 import { registryFault, repositoryFault } from '../domain/image-reference.ts';
 import { tagEntryProblems, versionOf } from '../domain/image-tag.ts';
 import { isLocalName } from '../domain/loopback.ts';
@@ -31,8 +33,18 @@ export const inputs = {
 
 export type ImageInputs = Inputs<typeof inputs>;
 
+/** All faults that the inputs show, those of the paths on disk included. */
+export function check(
+  given: ImageInputs,
+  context: Context,
+  _faulty: ReadonlySet<string>,
+  clients: { readonly findBuildPathProblems: typeof findBuildPathProblems },
+): Problem[] {
+  return [...findInputProblems(given), ...clients.findBuildPathProblems(given, context.workspace)];
+}
+
 /** The faults that need no look at the disk: names, tags, lines without `=`, a login that is half there. */
-export function check(given: ImageInputs): Problem[] {
+export function findInputProblems(given: ImageInputs): Problem[] {
   return [
     ...repositoryProblems(given.repository),
     ...registryProblems(given.registry),

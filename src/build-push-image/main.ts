@@ -1,4 +1,4 @@
-// Entry of the action build-push-image: wires the real clients.
+// Starts build-push-image with the real clients. Decides nothing.
 
 import { findBuildPathProblems } from '../clients/engine/build-files.ts';
 import { findEngine } from '../clients/engine/search.ts';
@@ -11,13 +11,23 @@ import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
 
-const registry = { ecrRegion, loginToEcr, findUserLogin, connectRepository };
-const clients = { ...registry, readWorkTree, findEngine, createPrivateFolder, writeLogin };
+const clients = {
+  connectRepository,
+  createPrivateFolder,
+  ecrRegion,
+  findBuildPathProblems,
+  findEngine,
+  findUserLogin,
+  loginToEcr,
+  readWorkTree,
+  writeLogin,
+};
 
 await runAction({
   name: 'build-push-image',
   inputs,
   outputs,
-  check: (given, context) => [...check(given), ...findBuildPathProblems(given, context.workspace)],
-  run: (given, job) => run(given, job, clients),
+  check,
+  run,
+  clients,
 });

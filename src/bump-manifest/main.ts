@@ -1,4 +1,4 @@
-// Starts bump-manifest with the real clients.
+// Starts bump-manifest with the real clients. Decides nothing.
 
 import { deadlineIn, openGit } from '../clients/git/git.ts';
 import { connectRepository } from '../clients/github/connection.ts';
@@ -26,5 +26,6 @@ await runAction({
   inputs,
   outputs,
   check,
-  run: async (given, job) => await run(given, job, clients),
+  run,
+  clients,
 });

@@ -1,4 +1,4 @@
-// The entry of notify-slack: hands the real clients to run. Decides nothing.
+// Starts notify-slack with the real clients. Decides nothing.
 
 import { connectGitHub } from '../clients/github/github.ts';
 import { postToSlack } from '../clients/slack.ts';
@@ -7,10 +7,13 @@ import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
 
+const clients = { connectGitHub, postToSlack };
+
 await runAction({
   name: 'notify-slack',
   inputs,
   outputs,
   check,
-  run: (given, job) => run(given, job, { connectGitHub, postToSlack }),
+  run,
+  clients,
 });

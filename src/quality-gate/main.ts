@@ -1,4 +1,4 @@
-// Entry point of the quality-gate action: hands the real clients to run.
+// Starts quality-gate with the real clients. Decides nothing.
 
 import { killMarked } from '../clients/leftover.ts';
 import { runProcess } from '../clients/process.ts';
@@ -7,10 +7,13 @@ import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
 
+const clients = { killMarked, runProcess };
+
 await runAction({
   name: 'quality-gate',
   inputs,
   outputs,
   check,
-  run: (inputs, job) => run(inputs, job, { runProcess, killMarked }),
+  run,
+  clients,
 });

@@ -3,20 +3,26 @@
 import { appendFileSync } from 'node:fs';
 import * as core from '@actions/core';
 import { ActionError, formatProblem, type Problem } from '../domain/action-error.ts';
+import type { Context } from '../domain/context.ts';
 import type { Job, Report } from '../domain/job.ts';
 import type { Log } from '../domain/log.ts';
 import { readContext } from './context.ts';
 import { type InputReaders, type Inputs, type InputsOf, readInputs } from './inputs.ts';
 import { createLog } from './log.ts';
 
-/** An action: its inputs and outputs by name, and what it does with them. */
-export interface Action<R extends InputReaders, O extends string> extends InputsOf<R> {
+/** An action: its inputs and outputs by name, the clients that touch the world, and what it does with them. */
+export interface Action<R extends InputReaders, O extends string, C> {
+  readonly name: string;
+  readonly inputs: R;
   readonly outputs: readonly O[];
-  run(inputs: Inputs<R>, job: Job): Promise<Report<O>>;
+  readonly clients: C;
+  /** Faults that only several inputs together, or a look at the workspace, show; see InputsOf. */
+  check?(inputs: Inputs<R>, context: Context, faulty: ReadonlySet<string>, clients: NoInfer<C>): readonly Problem[];
+  run(inputs: Inputs<R>, job: Job, clients: NoInfer<C>): Promise<Report<O>>;
 }
 
 /** Runs the action to its end. Never throws and never exits: a failure sets the exit code. */
-export async function runAction<R extends InputReaders, O extends string>(action: Action<R, O>): Promise<void> {
+export async function runAction<R extends InputReaders, O extends string, C>(action: Action<R, O, C>): Promise<void> {
   const log = createLog();
   const abort = new AbortController();
   const stop = (signal: NodeJS.Signals): void => {
@@ -27,9 +33,9 @@ export async function runAction<R extends InputReaders, O extends string>(action
   process.on('SIGTERM', stop);
   try {
     const context = readContext(process.env, process.cwd());
-    const inputs = await readInputs(action, process.env, context, log);
+    const inputs = await readInputs(inputsOf(action), process.env, context, log);
     const job: Job = { context, log, env: childEnvironment(), signal: abort.signal };
-    publish(action.outputs, await action.run(inputs, job), log);
+    publish(action.outputs, await action.run(inputs, job, action.clients), log);
   } catch (thrown) {
     fail(thrown, log);
   } finally {
@@ -37,6 +43,12 @@ export async function runAction<R extends InputReaders, O extends string>(action
     process.removeListener('SIGTERM', stop);
   }
 }
+
+const inputsOf = <R extends InputReaders, C>({ name, inputs, ...action }: Action<R, string, C>): InputsOf<R> => ({
+  name,
+  inputs,
+  check: (given, context, faulty) => action.check?.(given, context, faulty, action.clients) ?? [],
+});
 
 /** The environment for child processes: ours without the inputs, some of which are secrets. */
 function childEnvironment(): Record<string, string> {

@@ -1,4 +1,4 @@
-// Entry of smoke-test: wires the real clients. Decides nothing.
+// Starts smoke-test with the real clients. Decides nothing.
 
 import { connectArgoCd } from '../clients/argocd.ts';
 import { createProber } from '../clients/http.ts';
@@ -7,10 +7,13 @@ import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
 
+const clients = { connectArgoCd, createProber };
+
 await runAction({
   name: 'smoke-test',
   inputs,
   outputs,
   check,
-  run: (given, job) => run(given, job, { createProber, connectArgoCd }),
+  run,
+  clients,
 });

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { check, type ImageInputs } from '../../src/build-push-image/inputs.ts';
+import { findInputProblems, type ImageInputs } from '../../src/build-push-image/inputs.ts';
 import { givenInputs } from './given-inputs.ts';
 
 const problemsOf = (over: Partial<ImageInputs>): string[] =>
-  check(givenInputs(over)).map(({ code, fix }) => `${code}: ${fix ?? ''}`);
+  findInputProblems(givenInputs(over)).map(({ code, fix }) => `${code}: ${fix ?? ''}`);
 
 const refused: readonly [Partial<ImageInputs>, RegExp][] = [
   [{ repository: 'ghcr.io/shop/app' }, /repository_host: Write `registry: ghcr\.io` and `repository: shop\/app`/],
@@ -56,7 +56,7 @@ test('all faults are told together', () => {
 });
 
 test('a secret without a name is refused and not quoted', () => {
-  const [problem] = check(givenInputs({ secrets: ['opensesame'] }));
+  const [problem] = findInputProblems(givenInputs({ secrets: ['opensesame'] }));
   assert.equal(problem?.code, 'pair_invalid');
   assert.ok(!JSON.stringify(problem).includes('opensesame'));
 });

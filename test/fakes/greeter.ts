@@ -14,6 +14,7 @@ await runAction({
     loud: boolean(false),
   },
   outputs: ['greeting', 'leak'],
+  clients: {},
   run: async ({ name, mood, token }, { log, signal, env }) => {
     log.group('foreign', `::error::not ours\n${token ?? ''}\n`);
     log.info(`::warning::disarmed ${token ?? ''}`);

@@ -1,0 +1,147 @@
+// Reads our own source as the house rules and counts see it: imports, functions, ternaries and catches of each file. Judges nothing.
+
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type ParserOptions, parse } from '@babel/parser';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+/** One import, export-from or dynamic import. */
+export interface Import {
+  readonly specifier: string;
+  /** The imported file relative to src/, for a relative import. */
+  readonly target: string | undefined;
+  readonly typeOnly: boolean;
+}
+
+/** A function, method or arrow. */
+export interface CodeFunction {
+  readonly line: number;
+  /** Lines that hold code. */
+  readonly lines: number;
+  readonly parameters: number;
+  /** True when a blank line, or a comment of its own, parts its lines. */
+  readonly hasParagraphs: boolean;
+}
+
+/** One file of src/. */
+export interface SourceFile {
+  /** From the root of the repository, as `src/domain/log.ts`. */
+  readonly file: string;
+  /** The first folder below src/. */
+  readonly folder: string;
+  readonly name: string;
+  readonly text: string;
+  readonly imports: readonly Import[];
+  /** By 0-based line: whether it holds code. Blank lines and comments are free. */
+  readonly code: readonly boolean[];
+  readonly functions: readonly CodeFunction[];
+  readonly ternaries: number;
+  /** Lines of ternaries that stand inside another one of the same function. */
+  readonly nestedTernaries: readonly number[];
+  /** Lines of `catch` blocks that neither ask `instanceof` nor throw. */
+  readonly swallowing: readonly number[];
+  /** The text of each string and each fixed part of a template, with its line. */
+  readonly strings: readonly { readonly line: number; readonly text: string }[];
+}
+
+/** The parts of a syntax tree that we look at: https://github.com/babel/babel/blob/main/packages/babel-parser/ast/spec.md */
+interface SyntaxNode {
+  readonly type: string;
+  readonly loc?: { readonly start: { readonly line: number }; readonly end: { readonly line: number } };
+  readonly source?: { readonly value?: unknown } | null;
+  readonly importKind?: string;
+  readonly specifiers?: readonly { readonly importKind?: string }[];
+  readonly params?: readonly unknown[];
+  readonly operator?: string;
+  readonly value?: unknown;
+}
+
+const syntax: ParserOptions = { sourceType: 'module', plugins: ['typescript'], createImportExpressions: true };
+
+/** All files of src/, in the order of their paths. */
+export const readSourceTree = (): SourceFile[] =>
+  globSync('src/**/*.ts', { cwd: root })
+    .sort()
+    .map((file) => parseSource(file, readFileSync(path.join(root, file), 'utf8')));
+
+/** One file from its text. */
+export function parseSource(file: string, text: string): SourceFile {
+  const program = parse(text, syntax).program;
+  const nodes = [...nodesOf(program)];
+  const relative = path.relative('src', file);
+  const code = text.split('\n').map((line) => !/^\s*(?:$|\/\/|\/?\*)/.test(line));
+
+  return {
+    file,
+    folder: relative.split(path.sep)[0] ?? '',
+    name: path.basename(file),
+    text,
+    imports: nodes.filter(isImport).map((node) => importOf(node, relative)),
+    code,
+    functions: nodes.filter(isFunction).map((node) => functionOf(node, code)),
+    ternaries: nodes.filter(({ type }) => type === 'ConditionalExpression').length,
+    nestedTernaries: [...nestedTernaries(program, false)],
+    swallowing: nodes.filter(isSwallowing).map(lineOf),
+    strings: nodes.filter(isString).map((node) => ({ line: lineOf(node), text: textOf(node) })),
+  };
+}
+
+function* nodesOf(value: unknown): Generator<SyntaxNode> {
+  if (isNode(value)) yield value;
+  for (const child of childrenOf(value)) yield* nodesOf(child);
+}
+
+const isNode = (value: unknown): value is SyntaxNode => typeof (value as SyntaxNode | null)?.type === 'string';
+
+function childrenOf(value: unknown): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Object.entries(value).filter(([key]) => key !== 'loc' && !/comments$/i.test(key));
+  return entries.map(([, child]) => child);
+}
+
+const lineOf = ({ loc }: SyntaxNode): number => loc?.start.line ?? 0;
+
+const isFunction = ({ type }: SyntaxNode): boolean =>
+  /^(?:Function|ArrowFunction)|^(?:Class|Object)(?:Private)?Method$/.test(type);
+
+function functionOf(node: SyntaxNode, code: readonly boolean[]): CodeFunction {
+  const own = code.slice(lineOf(node) - 1, node.loc?.end.line);
+  return {
+    line: lineOf(node),
+    lines: own.filter(Boolean).length,
+    parameters: node.params?.length ?? 0,
+    hasParagraphs: own.includes(false),
+  };
+}
+
+const isImport = ({ type, source }: SyntaxNode): boolean =>
+  /^Import(?:Declaration|Expression)$|^Export/.test(type) && typeof source?.value === 'string';
+
+function importOf(node: SyntaxNode, relative: string): Import {
+  const specifier = String(node.source?.value);
+  const target = specifier.startsWith('.') ? path.join(path.dirname(relative), specifier) : undefined;
+  const { importKind, specifiers = [] } = node;
+  const allTypes = specifiers.length > 0 && specifiers.every((each) => each.importKind === 'type');
+  return { specifier, target, typeOnly: importKind === 'type' || allTypes };
+}
+
+/** A function inside a ternary starts anew: what stands in it is read by itself. */
+function* nestedTernaries(value: unknown, inside: boolean): Generator<number> {
+  const isTernary = isNode(value) && value.type === 'ConditionalExpression';
+  if (isTernary && inside) yield lineOf(value);
+  const within = (inside || isTernary) && !(isNode(value) && isFunction(value));
+  for (const child of childrenOf(value)) yield* nestedTernaries(child, within);
+}
+
+/** A catch that asks `instanceof`, or throws, lets our own bugs through. */
+function isSwallowing(node: SyntaxNode): boolean {
+  if (node.type !== 'CatchClause') return false;
+  const inside = [...nodesOf(node)];
+  return !inside.some(({ type, operator }) => type === 'ThrowStatement' || operator === 'instanceof');
+}
+
+const isString = ({ type }: SyntaxNode): boolean => type === 'StringLiteral' || type === 'TemplateElement';
+
+const textOf = ({ value }: SyntaxNode): string =>
+  typeof value === 'string' ? value : String((value as { cooked?: unknown } | undefined)?.cooked ?? '');
