@@ -54,6 +54,7 @@ interface SyntaxNode {
   readonly specifiers?: readonly { readonly importKind?: string }[];
   readonly params?: readonly unknown[];
   readonly operator?: string;
+  readonly name?: unknown;
   readonly value?: unknown;
 }
 
@@ -134,11 +135,13 @@ function* nestedTernaries(value: unknown, inside: boolean): Generator<number> {
   for (const child of childrenOf(value)) yield* nestedTernaries(child, within);
 }
 
-/** A catch that asks `instanceof`, or throws, lets our own bugs through. */
+/** A catch that asks `instanceof`, or throws, lets our own bugs through; so does one that asks for the code of a system's fault. */
 function isSwallowing(node: SyntaxNode): boolean {
   if (node.type !== 'CatchClause') return false;
   const inside = [...nodesOf(node)];
-  return !inside.some(({ type, operator }) => type === 'ThrowStatement' || operator === 'instanceof');
+  const asks = ({ type, operator, name }: SyntaxNode): boolean =>
+    type === 'ThrowStatement' || operator === 'instanceof' || name === 'systemErrorCode';
+  return !inside.some(asks);
 }
 
 const isString = ({ type }: SyntaxNode): boolean => type === 'StringLiteral' || type === 'TemplateElement';

@@ -3,7 +3,7 @@
 import semver from 'semver';
 import { ActionError, type Problem } from './action-error.ts';
 import { tagFault } from './image-reference.ts';
-import { nearestNames } from './nearest.ts';
+import { nearestNames } from './text/nearest.ts';
 import { fillTemplate } from './text/template.ts';
 
 /** What is known of the commit that an image is built from. */

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
-import { suggestName } from '../domain/nearest.ts';
+import { suggestName } from '../domain/text/nearest.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, required, secret, structured, text } from '../runner/readers.ts';
 import { events } from './deployment.ts';

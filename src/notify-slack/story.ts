@@ -1,6 +1,6 @@
 // Chooses the words of a message: title, facts, paragraphs, links. Pure; knows neither Slack's blocks nor Markdown.
 
-import { formatSeconds } from '../domain/duration.ts';
+import { formatSeconds } from '../domain/text/duration.ts';
 import type { Deployment, Event, Link } from './deployment.ts';
 
 /** A message in words, before it is put into blocks or Markdown. Foreign text is raw. */

@@ -2,7 +2,7 @@
 
 import path from 'node:path';
 import type { Problem } from '../domain/action-error.ts';
-import { suggestName } from '../domain/nearest.ts';
+import { suggestName } from '../domain/text/nearest.ts';
 import { findPathFaults } from './workspace-paths.ts';
 
 /** One check of a service, as the workflow or the config file gives it. */

@@ -1,6 +1,6 @@
 // Writes the job summary of quality-gate as Markdown of bounded size. Pure; every foreign text is escaped.
 
-import { formatSeconds } from '../domain/duration.ts';
+import { formatSeconds } from '../domain/text/duration.ts';
 import { codeBlock, escapeMarkdown, markdownTable } from '../domain/text/markdown.ts';
 import { plainText } from './plain-text.ts';
 import type { Plan } from './plan.ts';

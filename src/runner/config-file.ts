@@ -1,10 +1,11 @@
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
 
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { type Document, isMap, isScalar, type Node, type Pair, parseDocument, visit, type YAMLMap } from 'yaml';
+import { type Document, isMap, isScalar, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml';
 import { ActionError, type Problem } from '../domain/action-error.ts';
-import { suggestName } from '../domain/nearest.ts';
+import { systemErrorCode } from '../domain/system-error.ts';
+import { suggestName } from '../domain/text/nearest.ts';
 import {
   type ConfigSource,
   configInput,
@@ -14,6 +15,7 @@ import {
   scalarText,
   wordsOf,
 } from './raw-input.ts';
+import { findAliasFault, mostConfigBytes } from './yaml-limits.ts';
 
 /** Where the config file lies when the step names none. */
 export const defaultConfigFile = '.github/ship.yml';
@@ -93,25 +95,43 @@ const childMap = (document: Document, parent: YAMLMap | undefined, key: string):
   return isMap(node) ? node : undefined;
 };
 
+/** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
 async function readSource(workspace: string, file: string, named: boolean): Promise<string | undefined> {
   const where = 'input `config`';
   const absolute = path.resolve(workspace, file);
-  if (absolute !== workspace && !absolute.startsWith(`${workspace}${path.sep}`)) {
-    const fix = 'Name a file inside the workspace.';
-    throw new ActionError({ code: 'config_outside', what: `"${file}" lies outside the workspace`, where, fix });
-  }
+  if (!isWithin(workspace, absolute)) throw outside(`"${file}" lies outside the workspace`);
+
   try {
-    return await readFile(absolute, 'utf8');
-  } catch (cause) {
-    if (!named && (cause as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const real = await realpath(absolute);
+    if (!isWithin(await realpath(workspace), real))
+      throw outside(`"${file}" is a link that leads out of the workspace`);
+    const found = await stat(real);
+    if (found.isFile() && found.size <= mostConfigBytes) return await readFile(real, 'utf8');
+  } catch (thrown) {
+    if (thrown instanceof ActionError) throw thrown;
+    if (systemErrorCode(thrown) === 'ENOENT' && !named) return undefined;
     const fix = 'Check the path, and that actions/checkout ran before this step.';
-    throw new ActionError({ code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix }, { cause });
+    const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
+    throw new ActionError(problem, { cause: thrown });
   }
+
+  const what = `"${file}" is no file of at most ${mostConfigBytes / 1024} kB`;
+  throw new ActionError({
+    code: 'config_invalid',
+    what,
+    where,
+    fix: 'Name the file that holds the sections of the actions.',
+  });
 }
+
+const isWithin = (folder: string, file: string): boolean => file === folder || file.startsWith(`${folder}${path.sep}`);
+
+const outside = (what: string): ActionError =>
+  new ActionError({ code: 'config_outside', what, where: 'input `config`', fix: 'Name a file inside the workspace.' });
 
 /** The file's top-level map; undefined when the file is empty. */
 function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
-  const broken = document.errors[0] ?? danglingAlias(document);
+  const broken = document.errors[0] ?? findAliasFault(document);
   const root = document.contents;
   if (broken === undefined && (root === null || isEmptyScalar(root))) return undefined;
   if (broken === undefined && isMap(root)) return root;
@@ -119,19 +139,6 @@ function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
     broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${wordsOf(broken)}`;
   const fix = 'See ship.schema.json for its keys.';
   throw new ActionError({ code: 'config_invalid', what, fix, ...placeInFile(file, text, broken?.pos[0] ?? 0) });
-}
-
-/** The parser itself finds an alias without an anchor only when it is used. */
-function danglingAlias(document: Document): { message: string; pos: [number] } | undefined {
-  let found: { message: string; pos: [number] } | undefined;
-  visit(document, {
-    Alias: (_key, alias) => {
-      if (alias.resolve(document) !== undefined) return undefined;
-      found = { message: `no anchor "${alias.source}" before this alias`, pos: [alias.range?.[0] ?? 0] };
-      return visit.BREAK;
-    },
-  });
-  return found;
 }
 
 type KeyFault = { readonly what: string; readonly fix: string; readonly offset: number };

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Context, PullRequest } from '../domain/context.ts';
+import { systemErrorCode } from '../domain/system-error.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Event = Readonly<Record<string, unknown>>;
@@ -54,7 +55,8 @@ function readEvent(file: string | undefined): Event {
   if (file === undefined || file === '') return {};
   try {
     return record(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) systemErrorCode(thrown);
     return {};
   }
 }

@@ -3,7 +3,7 @@
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { Log } from '../domain/log.ts';
-import { nearestNames, suggestName } from '../domain/nearest.ts';
+import { nearestNames, suggestName } from '../domain/text/nearest.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { type InputFault, InputFaults, type RawInput, stepInput } from './raw-input.ts';
 import { boolean, type Reader, text } from './readers.ts';

@@ -3,6 +3,7 @@
 import { type Document, isAlias, isCollection, isScalar, type Node, parseDocument } from 'yaml';
 import { messageOf } from '../domain/action-error.ts';
 import { caretExcerpt, formatPlace } from '../domain/text/source-text.ts';
+import { findAliasFault } from './yaml-limits.ts';
 
 /** Where a part of an input stands, for an error. */
 export interface InputPlace {
@@ -52,7 +53,7 @@ export function stepInput(name: string, given: string): RawInput {
     lines: () => splitLines(given),
     value: () => {
       const document = parse();
-      const [broken] = document.errors;
+      const broken = document.errors[0] ?? findAliasFault(document);
       if (broken === undefined) return plainValue(() => document.toJS());
       const place = placeInFile(root.where, given, broken.pos[0]);
       throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, place });
@@ -95,6 +96,7 @@ function plainValue(convert: () => unknown): unknown {
   try {
     return convert();
   } catch (thrown) {
+    if (!(thrown instanceof ReferenceError)) throw thrown;
     return refuse(`it is not valid YAML: ${messageOf(thrown)}`);
   }
 }

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot';
 import { parseDocument, visit } from 'yaml';
-import { suggestName } from '../domain/nearest.ts';
+import { suggestName } from '../domain/text/nearest.ts';
 import { type InputFault, InputFaults, type RawInput } from './raw-input.ts';
 
 /** Reads one input. `fallback` is the value when it is not given. */

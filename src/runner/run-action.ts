@@ -37,7 +37,8 @@ export async function runAction<R extends InputReaders, O extends string, C>(act
     const job: Job = { context, log, env: childEnvironment(), signal: abort.signal };
     publish(action.outputs, await action.run(inputs, job, action.clients), log);
   } catch (thrown) {
-    fail(thrown, log);
+    if (thrown instanceof ActionError) failExpected(thrown, log);
+    else failAsBug(thrown, log);
   } finally {
     process.removeListener('SIGINT', stop);
     process.removeListener('SIGTERM', stop);
@@ -79,13 +80,14 @@ function failStep(problems: readonly Problem[], log: Log): void {
   process.exitCode = core.ExitCode.Failure;
 }
 
-/** An expected error prints what, where and fix; anything else says that it is our bug and keeps the stack. */
-function fail(thrown: unknown, log: Log): void {
-  if (thrown instanceof ActionError) {
-    failStep(thrown.problems, log);
-    if (thrown.cause instanceof Error) log.debug(thrown.cause.stack ?? thrown.cause.message);
-    return;
-  }
+/** An expected error prints what, where and fix. */
+function failExpected(error: ActionError, log: Log): void {
+  failStep(error.problems, log);
+  if (error.cause instanceof Error) log.debug(error.cause.stack ?? error.cause.message);
+}
+
+/** Anything else says that it is our bug, and keeps the stack. */
+function failAsBug(thrown: unknown, log: Log): void {
   const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
   const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
   failStep(

@@ -2,7 +2,7 @@
 // a misspelt `coverage-line: 99` would pass green. Never shows a value, which may be a secret.
 
 import type { Problem } from '../domain/action-error.ts';
-import { nearestNames } from '../domain/nearest.ts';
+import { nearestNames } from '../domain/text/nearest.ts';
 import { inputNames } from './input-names.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,7 @@
 // Runs the checks in order, each with its retries, and hands captures on to the next. Decides no verdict.
 
-import { formatSeconds } from '../domain/duration.ts';
 import type { Answer } from '../domain/probe.ts';
+import { formatSeconds } from '../domain/text/duration.ts';
 import { type Check, nameOf, partsOf } from './checks.ts';
 import { captureFrom, type Failure, judgeAnswer } from './judge-answer.ts';
 import { show } from './predicates.ts';

@@ -3,8 +3,8 @@
 import path from 'node:path';
 import type { Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
-import { formatSeconds } from '../domain/duration.ts';
-import { suggestName } from '../domain/nearest.ts';
+import { formatSeconds } from '../domain/text/duration.ts';
+import { suggestName } from '../domain/text/nearest.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { boolean, number, required, secret, secretMap, structured, text } from '../runner/readers.ts';
 import { checksShape, headersShape, nameFault, nameOf, partsOf, scalarsShape } from './checks.ts';

@@ -1,8 +1,8 @@
 // The outputs and the job summary of smoke-test. Pure; every text that comes from a server is printable and escaped.
 
-import { formatSeconds } from '../domain/duration.ts';
 import type { Log } from '../domain/log.ts';
 import { showUrl } from '../domain/probe.ts';
+import { formatSeconds } from '../domain/text/duration.ts';
 import { escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
 import type { CheckOutcome } from './check-run.ts';
 import type { Measurements } from './measurements.ts';

@@ -2,8 +2,8 @@
 
 import type { ArgoCd, Bounds } from '../clients/argocd.ts';
 import { ActionError } from '../domain/action-error.ts';
-import { formatSeconds } from '../domain/duration.ts';
 import { describeSync, type SyncState } from '../domain/sync.ts';
+import { formatSeconds } from '../domain/text/duration.ts';
 import { isSameVersion } from '../domain/version.ts';
 import type { SyncPlan } from './plan.ts';
 import { pauseBetween, printable, type Session, secondsLeft } from './session.ts';

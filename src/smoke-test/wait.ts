@@ -1,7 +1,7 @@
 // Probes until the expected version is stable or the time is up, and tells the log what changed. Judges nothing but versions.
 
-import { formatSeconds } from '../domain/duration.ts';
 import type { Answer, Fault } from '../domain/probe.ts';
+import { formatSeconds } from '../domain/text/duration.ts';
 import type { VersionPlan } from './plan.ts';
 import type { RequestTarget } from './request.ts';
 import { pauseBetween, printable, type Session, secondsLeft, tryOnce } from './session.ts';

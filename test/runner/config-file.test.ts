@@ -1,6 +1,9 @@
 // The config file: precedence of sections, unknown keys, and files that cannot be read.
 
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
 import test from 'node:test';
 import type { ActionError } from '../../src/domain/action-error.ts';
 import { type ConfigFile, readConfigFile } from '../../src/runner/config-file.ts';
@@ -78,17 +81,53 @@ test("another action's section is that action's business", async (t) => {
   assert.deepEqual((await reading(t, 'quality-gate: {anything: 1}')).problems, []);
 });
 
-test('an absent default file is empty; an absent named one, one outside and a broken one are errors', async (t) => {
-  const workspace = temporaryFolder(t);
-  writeFiles(workspace, { 'broken.yml': 'a: [1\n', 'list.yml': '- a\n' });
-  const read = (file: string | undefined) =>
-    readConfigFile({ workspace, given: file }, { action: 'smoke-test', environment: undefined, known });
-  assert.equal((await read(undefined)).find('url'), undefined);
-  const table: [string, string][] = [
-    ['none.yml', 'config_unreadable'],
-    ['../x.yml', 'config_outside'],
-    ['broken.yml', 'config_invalid'],
-    ['list.yml', 'config_invalid'],
-  ];
-  for (const [file, code] of table) await assert.rejects(read(file), (error: ActionError) => error.code === code, file);
+test('an absent default file is empty', async (t) =>
+  assert.equal((await readingFile(t, undefined)).find('url'), undefined));
+
+const refusedFiles: readonly [string, string][] = [
+  ['none.yml', 'config_unreadable'],
+  ['../x.yml', 'config_outside'],
+  ['broken.yml', 'config_invalid'],
+  ['list.yml', 'config_invalid'],
+  ['passwd.yml', 'config_outside'],
+  ['folder-link/passwd', 'config_outside'],
+  ['dangling.yml', 'config_unreadable'],
+  ['folder', 'config_invalid'],
+  ['pipe', 'config_invalid'],
+  ['large.yml', 'config_invalid'],
+  ['aliases.yml', 'config_invalid'],
+];
+
+for (const [file, code] of refusedFiles)
+  test(`${file} is refused as ${code}, and shows nothing of what lies outside`, async (t) => {
+    await assert.rejects(readingFile(t, file), (error: ActionError) => {
+      assert.doesNotMatch(JSON.stringify(error.problems), /root:/);
+      return error.code === code;
+    });
+  });
+
+test('a link to another file of the workspace is followed', async (t) => {
+  assert.equal((await readingFile(t, 'inner-link.yml')).find('url')?.text(), 'http://a');
 });
+
+/** Reads one file of a workspace that holds good, broken and hostile ones. */
+async function readingFile(t: test.TestContext, given: string | undefined): Promise<ConfigFile> {
+  const workspace = temporaryFolder(t);
+  writeFiles(workspace, {
+    'good.yml': 'smoke-test: {url: "http://a"}',
+    'broken.yml': 'a: [1\n',
+    'list.yml': '- a\n',
+    'folder/x': '',
+    'large.yml': `smoke-test: {url: "${'x'.repeat(1024 * 1024)}"}`,
+    'aliases.yml': `smoke-test: {url: &a x, tags: [${'*a, '.repeat(20_000)}]}`,
+  });
+  const links = {
+    'passwd.yml': '/etc/passwd',
+    'folder-link': '/etc',
+    'dangling.yml': '/nowhere',
+    'inner-link.yml': 'good.yml',
+  };
+  for (const [name, target] of Object.entries(links)) symlinkSync(target, path.join(workspace, name));
+  execFileSync('mkfifo', [path.join(workspace, 'pipe')]);
+  return await readConfigFile({ workspace, given }, { action: 'smoke-test', environment: undefined, known });
+}

@@ -17,7 +17,7 @@ import {
   type ScalarNode,
 } from '../../domain/manifest/node.ts';
 import { problemAt } from '../../domain/manifest/parser.ts';
-import { suggestName } from '../../domain/nearest.ts';
+import { suggestName } from '../../domain/text/nearest.ts';
 import type { ImageChange, ManifestFile } from './image-change.ts';
 import { fileOfField } from './paths.ts';
 import { findObstacle, sopsObstacle } from './places/obstacle.ts';

@@ -8,7 +8,7 @@ import {
   type ImageReference,
 } from '../../domain/image-reference.ts';
 import { readManifest } from '../../domain/manifest/manifest.ts';
-import { nearestNames } from '../../domain/nearest.ts';
+import { nearestNames } from '../../domain/text/nearest.ts';
 import { caretExcerpt, formatPlace } from '../../domain/text/source-text.ts';
 import type { ManifestFile } from './image-change.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';

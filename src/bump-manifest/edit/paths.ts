@@ -2,7 +2,7 @@
 
 import picomatch from 'picomatch';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
-import { nearestNames } from '../../domain/nearest.ts';
+import { nearestNames } from '../../domain/text/nearest.ts';
 
 /** A line of `path` with its names filled in. */
 export interface PathPattern {

@@ -4,7 +4,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { ActionError } from '../../domain/action-error.ts';
-import { nearestNames } from '../../domain/nearest.ts';
+import { nearestNames } from '../../domain/text/nearest.ts';
 import { retry } from '../retry.ts';
 import { basicCredentials, gitEnvironment } from './access.ts';
 import { type GitCommand, gitCommand } from './command.ts';

@@ -1,6 +1,7 @@
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
 
-const special = /[\\`*_{}[\]<>()#+!|~@&]/g;
+/** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
+const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
 
 /** Text that renders literally in GitHub's Markdown, on one line: no markup, no mention, no HTML. */
 export function escapeMarkdown(text: string): string {
@@ -10,12 +11,14 @@ export function escapeMarkdown(text: string): string {
     .replace(special, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/** Inline code with a fence longer than any run of backticks inside. */
+/** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
 export function inlineCode(text: string): string {
   const flat = text.replace(/\s+/g, ' ');
+  if (flat.includes('|')) return `<code>${escapeMarkdown(flat)}</code>`;
+
   const fence = '`'.repeat(longestRun(flat) + 1);
   const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
-  return `${fence}${padding}${flat.replaceAll('|', '\\|')}${padding}${fence}`;
+  return `${fence}${padding}${flat}${padding}${fence}`;
 }
 
 /** A fenced block whose fence is longer than any inside. */
@@ -30,4 +33,15 @@ export function markdownTable(header: readonly string[], rows: readonly (readonl
   return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-const longestRun = (text: string): number => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+/** At most `most` characters of a text, and how many were left out. */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most).toWellFormed()}… (${text.length - most} characters more)`;
+}
+
+/** A spread of the runs would need an argument for each. */
+function longestRun(text: string): number {
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
+}

@@ -1,7 +1,7 @@
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
 import { ActionError } from '../action-error.ts';
-import { suggestName } from '../nearest.ts';
+import { suggestName } from './nearest.ts';
 
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../../src/domain/text/markdown.ts';
+import { codeBlock, cutText, escapeMarkdown, inlineCode, markdownTable } from '../../../src/domain/text/markdown.ts';
 
 test('escaped text holds no character that Markdown or HTML acts on', () => {
   fc.assert(
@@ -15,11 +15,36 @@ test('escaped text holds no character that Markdown or HTML acts on', () => {
   assert.equal(escapeMarkdown('feat: a | b\n@all'), 'feat: a &#124; b &#64;all');
 });
 
-test('code spans and blocks cannot be left from inside', () => {
-  assert.equal(inlineCode('a`b'), '``a`b``');
-  assert.equal(inlineCode('`'), '`` ` ``');
-  assert.equal(inlineCode('a|b\nc'), '`a\\|b c`');
-  assert.equal(codeBlock('x\n```\ny\n', 'diff'), '````diff\nx\n```\ny\n````');
+const links: readonly [string, string][] = [
+  ['see https://evil.example/x', 'see https&#58;//evil.example/x'],
+  ['see www.evil.example', 'see www&#46;evil.example'],
+  ['WWW.evil.example', 'WWW&#46;evil.example'],
+  ['12:30', '12:30'],
+];
+
+for (const [text, escaped] of links) test(`${text} becomes no link`, () => assert.equal(escapeMarkdown(text), escaped));
+
+const spans: readonly [string, string][] = [
+  ['a`b', '``a`b``'],
+  ['`', '`` ` ``'],
+  ['a\\b', '`a\\b`'],
+  ['a|b\nc', '<code>a&#124;b c</code>'],
+  ['a\\|b', '<code>a&#92;&#124;b</code>'],
+];
+
+for (const [text, span] of spans)
+  test(`a code span holds ${JSON.stringify(text)}`, () => assert.equal(inlineCode(text), span));
+
+test('a code block cannot be left from inside', () =>
+  assert.equal(codeBlock('x\n```\ny\n', 'diff'), '````diff\nx\n```\ny\n````'));
+
+test('a million backticks are read in a moment', () => {
+  assert.match(codeBlock('` '.repeat(500_000)), /^```\n/);
+});
+
+test('a long text is cut, and says so', () => {
+  assert.equal(cutText('abcdef', 6), 'abcdef');
+  assert.equal(cutText('abcdefg', 3), 'abc… (4 characters more)');
 });
 
 test('a table has a rule under its header', () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { nearestNames, suggestName } from '../../src/domain/nearest.ts';
+import { nearestNames, suggestName } from '../../../src/domain/text/nearest.ts';
 
 const known = ['gates', 'junit', 'coverage', 'coverage-lines', 'min-tests', 'findings'];
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatSeconds } from '../../src/domain/duration.ts';
+import { formatSeconds } from '../../../src/domain/text/duration.ts';
 
 test('seconds read as the largest sensible unit', () => {
   const table: [number, string][] = [
