@@ -36,12 +36,18 @@ function leaveOutOpenId(): void {
   writeFileSync(path.join(copy, 'lib/oidc-utils.js'), 'export class OidcClient {}\n');
 }
 
+/**
+ * Signal 10 opens Node's inspector to whoever may signal us: a gate, or a RUN line of a build. It is ignored before anything else is read:
+ * https://nodejs.org/api/process.html#signal-events
+ */
+const shield = "process.on('SIGUSR1', () => undefined);\n";
+
 async function bundle(name: string): Promise<void> {
   const target = path.join(root, 'dist', name);
   const main = path.join(emitted, name, 'main.js');
   const { code, assets, stats } = await ncc(main, { cache: false, minify: false, sourceMap: false, quiet: true });
   const files: Record<string, string | Buffer> = {
-    'index.js': code,
+    'index.js': `${shield}${code}`,
     'package.json': '{ "type": "module" }\n',
     'licenses.txt': renderLicenses(stats.compilation.modules),
     [hashFile]: `${hashSources(name)}\n`,

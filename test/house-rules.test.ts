@@ -121,7 +121,7 @@ const doors: Readonly<Record<string, (file: string) => boolean>> = {
   '@actions/exec': (file) => file === 'src/clients/question.ts',
   '@actions/github': (file) => file === 'src/clients/github/github.ts',
   '@aws-sdk/client-ecr': (file) => file.startsWith('src/clients/registry/ecr'),
-  'node:child_process': (file) => file === 'src/clients/process.ts',
+  'node:child_process': (file) => ['src/clients/process.ts', 'src/clients/watchdog.ts'].includes(file),
 };
 
 for (const [specifier, isDoor] of Object.entries(doors))

@@ -1,7 +1,9 @@
-// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us.
-// `askTool` is for short questions to a tool; `runProcess` for work. Never goes through a shell, never prints.
+// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
+// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { systemErrorCode } from '../domain/system-error.ts';
+import { guardGroup } from './watchdog.ts';
 
 /** A program to run and its surroundings. */
 export interface ProcessSpec {
@@ -45,6 +47,7 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
     detached: true,
     stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
+
   const ended = awaitEnd(child);
   const stdout = keepTail(child, 'stdout', spec);
   const stderr = keepTail(child, 'stderr', spec);
@@ -52,6 +55,8 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(spec.input);
   const watch = watchDeadline(child, spec);
+  const letGo = child.pid === undefined ? undefined : guardGroup(child.pid);
+
   try {
     const [code, signal] = await ended;
     spec.signal?.throwIfAborted();
@@ -66,6 +71,7 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
     };
   } finally {
     watch.end();
+    letGo?.();
   }
 }
 
@@ -95,7 +101,8 @@ export async function askTool(
   try {
     const { exitCode, stdout, stderr } = await runProcess({ command, args, cwd, env, timeoutSeconds: askSeconds });
     return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
-  } catch {
+  } catch (thrown) {
+    systemErrorCode(thrown);
     return undefined;
   }
 }
@@ -109,22 +116,23 @@ const killAll = (): void => {
 /** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
 function watchDeadline(child: ChildProcess, spec: ProcessSpec): { timedOut(): boolean; end(): void } {
   let timedOut = false;
+  let soft: NodeJS.Timeout | undefined;
   let hard: NodeJS.Timeout | undefined;
   const stop = (): void => {
     killGroup(child, 'SIGTERM');
     hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
   };
-  const soft =
-    spec.timeoutSeconds === undefined
-      ? undefined
-      : setTimeout(() => {
-          timedOut = true;
-          stop();
-        }, spec.timeoutSeconds * 1000);
-  const last = (): void => killGroup(child, 'SIGKILL');
+  const stopLate = (): void => {
+    timedOut = true;
+    stop();
+  };
+
+  if (spec.timeoutSeconds !== undefined) soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
   spec.signal?.addEventListener('abort', stop, { once: true });
+  const last = (): void => killGroup(child, 'SIGKILL');
   lastActs.add(last);
   if (lastActs.size === 1) process.on('exit', killAll);
+
   const end = (): void => {
     clearTimeout(soft);
     clearTimeout(hard);
@@ -139,8 +147,9 @@ function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, signal);
-  } catch {
-    // The group is gone already.
+  } catch (thrown) {
+    // The group is gone already, or belongs to somebody else by now.
+    systemErrorCode(thrown);
   }
 }
 

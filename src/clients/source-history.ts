@@ -1,6 +1,8 @@
 // Asks about commits of the service: what they say, and which came first. The workspace's git is asked first, then GitHub.
 // Never fetches or writes.
 
+import { thinEnvironment } from '../domain/environment.ts';
+import { systemErrorCode } from '../domain/system-error.ts';
 import { openAncestry, type SourceServer, type Standing, unrelated } from './github/ancestry.ts';
 import { type ProcessResult, runProcess } from './process.ts';
 
@@ -65,13 +67,19 @@ export function openSourceHistory(
 type Git = (...args: string[]) => Promise<ProcessResult | undefined>;
 
 function gitIn(workspace: string, env: Readonly<Record<string, string>>, signal?: AbortSignal): Git {
-  const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
+  const clean = Object.fromEntries(Object.entries(thinEnvironment(env)).filter(([name]) => !name.startsWith('GIT_')));
+  const settings = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
+  const surroundings = { cwd: workspace, env: { ...clean, GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' } };
+
   return async (...args) => {
-    const settings = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
-    const command = { command: 'git', args: [...settings, ...args], cwd: workspace, timeoutSeconds: 20, signal };
-    return await runProcess({ ...command, env: { ...clean, GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' } }).catch(
-      () => undefined,
-    );
+    try {
+      const command = { command: 'git', args: [...settings, ...args], timeoutSeconds: 20, signal };
+      return await runProcess({ ...command, ...surroundings });
+    } catch (thrown) {
+      signal?.throwIfAborted();
+      systemErrorCode(thrown);
+      return undefined;
+    }
   };
 }
 

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test, { after, type TestContext } from 'node:test';
@@ -14,6 +15,9 @@ import { takeTurn } from '../../src/clients/turn.ts';
 const folder = mkdtempSync(path.join(tmpdir(), 'ship-turns-'));
 process.env['TMPDIR'] = folder;
 after(() => rmSync(folder, { recursive: true }));
+
+/** The folder of our sockets, which only we may enter. */
+const own = path.join(folder, `ship-actions-${process.getuid?.()}`);
 
 /** Turns of one name. */
 function turns({ name }: TestContext) {
@@ -37,7 +41,7 @@ test('twenty that come at once each get a turn, one at a time, and leave nothing
   );
   assert.deepEqual([seen.length, new Set(seen)], [20, new Set([1])]);
   await pause(20);
-  assert.deepEqual(readdirSync(folder), []);
+  assert.deepEqual(readdirSync(own), []);
 });
 
 test('another name waits for nobody', async (context) => {
@@ -81,7 +85,7 @@ test('a process that is killed blocks nobody', async (context) => {
   child.kill('SIGKILL');
   (await waiting)();
   await closed;
-  assert.deepEqual(readdirSync(folder), []);
+  assert.deepEqual(readdirSync(own), []);
 });
 
 test('a step that is cancelled while it waits rejects at once', async (context) => {
@@ -92,3 +96,68 @@ test('a step that is cancelled while it waits rejects at once', async (context) 
   await assert.rejects(take(30, 10, cancelled.signal), /cancelled/);
   end();
 });
+
+test('the folder of the sockets is ours alone', async (context) => {
+  (await turns(context)())();
+  assert.equal(statSync(own).mode & 0o777, 0o700);
+});
+
+/** The socket of a name, as a step of the same user would find it. */
+async function socketOf(context: TestContext): Promise<string> {
+  const end = await turns(context)();
+  const [file = ''] = readdirSync(own);
+  end();
+  await pause(50);
+  return path.join(own, file);
+}
+
+test('a folder in the place of the socket ends in no turn', async (context) => {
+  const socket = await socketOf(context);
+  mkdirSync(socket);
+  const end = await turns(context)();
+  end();
+  rmSync(socket, { recursive: true });
+});
+
+test('a peer that hangs up at once is asked a few times, not thousands, and ends in no turn', async (context) => {
+  const socket = await socketOf(context);
+  let connections = 0;
+  const server = createServer((peer) => {
+    connections += 1;
+    peer.destroy();
+  });
+  await new Promise<void>((resolve) => server.listen(socket, resolve));
+  const began = performance.now();
+  (await turns(context)())();
+  assert.ok(connections < 40, `${connections} connections`);
+  assert.ok(performance.now() - began < 5000);
+  server.close();
+});
+
+const squats: readonly [string, () => void][] = [
+  ['that others may enter', () => chmodSync(own, 0o755)],
+  [
+    'that is a link',
+    () => {
+      rmSync(own, { recursive: true });
+      symlinkSync('/tmp', own);
+    },
+  ],
+  [
+    'that links to nothing',
+    () => {
+      rmSync(own, { recursive: true });
+      symlinkSync('/no/such/folder', own);
+    },
+  ],
+];
+
+for (const [what, squat] of squats)
+  test(`a folder ${what} ends in no turn at once`, async (context) => {
+    (await turns(context)())();
+    squat();
+    const [end, other] = await Promise.all([turns(context)(), turns(context)()]);
+    end();
+    other();
+    rmSync(own, { recursive: true, force: true });
+  });

@@ -2,22 +2,18 @@
 
 import { ActionError } from '../../domain/action-error.ts';
 import type { WorkTree } from '../../domain/work-tree.ts';
-import { askTool } from '../process.ts';
+import { askLocally, type ToolAnswer } from '../question.ts';
 
 /** Reads the work tree of a folder; undefined when it is in no git repository, has no commit, or git is not there. */
 export async function readWorkTree(
   folder: string,
   env: Readonly<Record<string, string>>,
 ): Promise<WorkTree | undefined> {
-  // A container's root does not own the runner's checkout, and git would refuse to look at it.
-  const ask = async (...args: string[]) =>
-    await askTool('git', ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], folder, {
-      ...env,
-      GIT_OPTIONAL_LOCKS: '0',
-    });
+  const ask = askIn(folder, env);
   const head = await ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD');
   const [sha, seconds] = head?.stdout.trim().split(' ') ?? [];
   if (head?.exitCode !== 0 || sha === undefined) return undefined;
+
   const must = async (...args: string[]): Promise<string> => {
     const answer = await ask(...args);
     if (answer?.exitCode === 0) return answer.stdout;
@@ -32,6 +28,7 @@ export async function readWorkTree(
     ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
     ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'),
   ]);
+
   return {
     sha,
     commitTime: new Date(Number(seconds) * 1000),
@@ -42,6 +39,16 @@ export async function readWorkTree(
     defaultBranch: lines(origin?.stdout ?? '')[0]?.replace(/^origin\//, ''),
     shallow: shallow.trim() === 'true',
   };
+}
+
+type Ask = (...args: string[]) => Promise<ToolAnswer | undefined>;
+
+/** A container's root does not own the runner's checkout, and git would refuse to look at it. */
+function askIn(folder: string, env: Readonly<Record<string, string>>): Ask {
+  const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
+  const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false'];
+  const place = { folder, env: { ...clean, GIT_OPTIONAL_LOCKS: '0' } };
+  return async (...args) => await askLocally('git', [...settings, ...args], place);
 }
 
 const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '');
