@@ -11,6 +11,12 @@ import { renderLicenses } from './licenses.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const emitted = path.join(root, '.build');
 
+/**
+ * Signal 10 opens Node's inspector to whoever may signal us: a gate, or a RUN line of a build. It is ignored before anything else is read:
+ * https://nodejs.org/api/process.html#signal-events
+ */
+const shield = "process.on('SIGUSR1', () => undefined);\n";
+
 const asked = process.argv.slice(2);
 const actions = readdirSync(path.join(root, 'src')).filter((name) =>
   existsSync(path.join(root, 'src', name, 'main.ts')),
@@ -35,12 +41,6 @@ function leaveOutOpenId(): void {
   cpSync(path.join(root, 'node_modules/@actions/core'), copy, { recursive: true });
   writeFileSync(path.join(copy, 'lib/oidc-utils.js'), 'export class OidcClient {}\n');
 }
-
-/**
- * Signal 10 opens Node's inspector to whoever may signal us: a gate, or a RUN line of a build. It is ignored before anything else is read:
- * https://nodejs.org/api/process.html#signal-events
- */
-const shield = "process.on('SIGUSR1', () => undefined);\n";
 
 async function bundle(name: string): Promise<void> {
   const target = path.join(root, 'dist', name);

@@ -1,0 +1,168 @@
+// Attacks on the shipped bundles by those who share the machine, the job or the repository with them: one test per attack that is cured.
+
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { userInfo } from 'node:os';
+import path from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { actionNames } from '../../src/runner/config-file.ts';
+import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
+import { startGitServer } from '../fakes/git-server.ts';
+import { createManifests, deployment } from '../fakes/manifests-repository.ts';
+import { runBundle, type StepResult, startBundle } from '../fakes/runner.ts';
+
+/** A step that is over, but whose process lives for a while, so that it can be attacked. */
+const lingering = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent('setTimeout(() => {}, 1500)')}` };
+
+for (const name of actionNames)
+  test(`attack 1: SIGUSR1 opens no inspector in ${name}`, async (t) => {
+    const step = startBundle(name, { workspace: temporaryFolder(t), inputs: { 'dry-run': 'perhaps' }, env: lingering });
+    step.child.stdout?.once('data', () => step.child.kill('SIGUSR1'));
+    const { log, exitCode } = await step.finished;
+    assert.equal(exitCode, 1);
+    assert.match(log, /"perhaps" is not a boolean/);
+    assert.doesNotMatch(log, /Debugger listening/);
+  });
+
+test('attack 3: a red gate does not make its own step green through the inspector', async (t) => {
+  const workspace = temporaryFolder(t);
+  writeFiles(workspace, { a: '' });
+  const gates = '- {name: evil, run: "kill -USR1 $PPID; sleep 0.5; exit 1"}';
+  const { log, exitCode, outputs } = await runBundle('quality-gate', { workspace, inputs: { gates } });
+  assert.deepEqual([exitCode, outputs['verdict']], [1, 'fail'], log);
+  assert.doesNotMatch(log, /Debugger listening/);
+});
+
+const image = 'registry.example/shop/checkout-service';
+const manifest = 'production/checkout-service/deployment.yaml';
+
+/** A bump whose temporary folder is `tmp`, where others may have been before. */
+async function bump(t: TestContext, tmp: string): Promise<StepResult> {
+  const root = temporaryFolder(t);
+  createManifests(root, 'shop/k8s-manifests.git', { [manifest]: deployment('checkout-service', `${image}:1f2e3d4`) });
+  const server = await startGitServer({ root, token: 'a-token' });
+  t.after(() => server.close());
+  const place = {
+    repository: 'shop/k8s-manifests',
+    'github-server-url': server.url,
+    token: 'a-token',
+    path: 'production',
+  };
+  const inputs = { ...place, image: `${image}:a7f3c92`, 'verify-image': 'false' };
+  return await runBundle('bump-manifest', { workspace: temporaryFolder(t), inputs, env: { TMPDIR: tmp } });
+}
+
+/** The folder in which steps of this user keep the sockets of their turns. */
+const turnsIn = (tmp: string): string => path.join(tmp, `ship-actions-${userInfo().uid}`);
+
+const squats: readonly [string, (tmp: string) => void][] = [
+  ['a file', (tmp) => writeFiles(tmp, { [path.basename(turnsIn(tmp))]: 'x' })],
+  ['a folder that others may enter', (tmp) => mkdirSync(turnsIn(tmp), { mode: 0o777 })],
+  ['a link to a folder of others', (tmp) => symlinkSync('/', turnsIn(tmp))],
+  ['a link to nowhere', (tmp) => symlinkSync('/no/such/folder', turnsIn(tmp))],
+];
+
+for (const [what, squat] of squats)
+  test(`attack 9: ${what} in the place of the turns ends in no turn, and in a bump`, async (t) => {
+    const tmp = temporaryFolder(t);
+    squat(tmp);
+    const { log, exitCode, outputs } = await bump(t, tmp);
+    assert.deepEqual([exitCode, outputs['outcome']], [0, 'bumped'], log);
+  });
+
+test('attack 12: white space that only the runner trims lets no command of a service through', async (t) => {
+  const server = createServer((socket) => {
+    const body = '\u0085::set-output name=verdict::pass\n\u00a0\u3000::error::forged\n##[error]forged';
+    socket.once('data', () => {
+      socket.end(`HTTP/1.1 500 no\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
+    });
+    socket.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  const inputs = { url, checks: '[{path: /, expect: {body: {equals: "x"}}}]', 'timeout-seconds': '5' };
+  const { log, exitCode } = await runBundle('smoke-test', { workspace: temporaryFolder(t), inputs });
+  assert.equal(exitCode, 1);
+  assert.doesNotMatch(log, /^[\s\u0085]*::(?:set-output|error::forged)/m);
+  assert.doesNotMatch(log.replaceAll('# #[', ''), /##\[/);
+});
+
+test('attack 13: a short secret that is read before a longer one leaves no tail of it', async (t) => {
+  const secrets = '{short: hunter, long: hunter2-and-the-rest}';
+  const inputs = {
+    url: 'http://127.0.0.1:9/hunter2-and-the-rest',
+    secrets,
+    'expect-version': 'v1',
+    'timeout-seconds': '0.5',
+  };
+  const result = await runBundle('smoke-test', { workspace: temporaryFolder(t), inputs });
+  const seen = `${result.log.replace(/^::add-mask::.*$/gm, '')}${result.summary}${JSON.stringify(result.outputs)}`;
+  assert.doesNotMatch(seen, /and-the-rest|hunter/);
+});
+
+test('attack 14: a step that is killed leaves no gate running', async (t) => {
+  const workspace = temporaryFolder(t);
+  const file = path.join(workspace, 'pid');
+  const gates = `- {name: slow, run: "sleep 600 & echo $! > ${file}.part; mv ${file}.part ${file}; wait"}`;
+  const step = startBundle('quality-gate', { workspace, inputs: { gates } });
+  for (let tries = 0; tries < 200 && !existsSync(file); tries++) await pause(50);
+  const pid = readFileSync(file, 'utf8').trim();
+  step.child.kill('SIGKILL');
+  await step.finished;
+  const isAlive = (): boolean =>
+    existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  for (let tries = 0; tries < 100 && isAlive(); tries++) await pause(20);
+  assert.equal(isAlive(), false);
+});
+
+test('attack 15: a config file that is a link shows nothing of the file that it leads to', async (t) => {
+  const workspace = temporaryFolder(t);
+  const outside = temporaryFolder(t);
+  writeFiles(outside, { key: 'a-line-of-somebody-elses-file: [\n' });
+  mkdirSync(path.join(workspace, '.github'));
+  symlinkSync(path.join(outside, 'key'), path.join(workspace, '.github/ship.yml'));
+  const { log, errors, exitCode } = await runBundle('notify-slack', { workspace, inputs: { event: 'ready' } });
+  assert.equal(exitCode, 1);
+  assert.match(errors.join(), /config_outside/);
+  assert.doesNotMatch(log, /a-line-of-somebody/);
+});
+
+for (const [what, value] of [
+  ['in the config file', undefined],
+  ['in an input', `[&a {path: /}, ${'*a, '.repeat(20_000)}]`],
+] as const)
+  test(`attack 15: 20,000 aliases ${what} are refused in seconds`, async (t) => {
+    const workspace = temporaryFolder(t);
+    if (value === undefined) {
+      const checks = `[&a {path: /}, ${'*a, '.repeat(20_000)}]`;
+      writeFiles(workspace, { '.github/ship.yml': `smoke-test: {url: "http://127.0.0.1:9", checks: ${checks}}` });
+    }
+    const inputs = { url: 'http://127.0.0.1:9', ...(value === undefined ? {} : { checks: value }) };
+    const { errors, exitCode, milliseconds } = await runBundle('smoke-test', { workspace, inputs });
+    assert.equal(exitCode, 1);
+    assert.match(errors.join(), /more than 200 aliases/);
+    assert.ok(milliseconds < 10_000, `${milliseconds} ms`);
+  });
+
+test('our own: an input that is a page long is quoted, but the annotation is cut', async (t) => {
+  const inputs = { url: 'http://127.0.0.1:9', checks: '[{path: /}]', stable: 'x'.repeat(100_000) };
+  const { errors, exitCode } = await runBundle('smoke-test', { workspace: temporaryFolder(t), inputs });
+  assert.equal(exitCode, 1);
+  assert.ok(errors.every((each) => each.length < 20_000));
+});
+
+test('our own: a pipe in the place of the config file does not hold the step', async (t) => {
+  const workspace = temporaryFolder(t);
+  const { execFileSync } = await import('node:child_process');
+  execFileSync('mkfifo', [path.join(workspace, 'pipe.yml')]);
+  const { errors, exitCode } = await runBundle('notify-slack', {
+    workspace,
+    inputs: { event: 'ready', config: 'pipe.yml' },
+  });
+  assert.equal(exitCode, 1);
+  assert.match(errors.join(), /config_invalid/);
+});
