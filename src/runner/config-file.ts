@@ -21,6 +21,11 @@ export const defaultConfigFile = '.github/ship.yml';
 /** The sections of the config file, one per action. */
 export const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'] as const;
 
+/** The section that the reusable workflows read: how an environment is deployed. */
+export const deploySection = 'deploy';
+
+const sectionNames: readonly string[] = [...actionNames, deploySection];
+
 /** A parsed config file as one action sees it. */
 export interface ConfigFile {
   /** The top-level `service:`, if there. */
@@ -69,6 +74,11 @@ export async function readConfigFile(
       ...placeInFile(file, text, fault.offset),
     })),
   };
+}
+
+/** The names below `environments:`, in the order of the file; none when the default file is absent. */
+export async function readEnvironments(workspace: string, given: string | undefined): Promise<readonly string[]> {
+  return (await readConfigFile(workspace, given, deploySection, undefined, [])).environments;
 }
 
 const isEmptyScalar = (node: Node): boolean => isScalar(node) && (node.value === null || node.value === '');
@@ -132,7 +142,7 @@ function* unknownKeys(
   action: string,
   known: readonly string[],
 ): Generator<KeyFault> {
-  yield* strangers(root, ['service', 'environments', ...actionNames], '');
+  yield* strangers(root, ['service', 'environments', ...sectionNames], '');
   const service = childNode(document, root, 'service');
   if (service !== undefined && !isScalar(service))
     yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
@@ -145,7 +155,7 @@ function* unknownKeys(
     yield* notMap(document, environments, name, label, 'Write one key per action below it.');
     const section = followAlias(pair.value, document);
     if (!isMap(section)) continue;
-    yield* strangers(section, actionNames, label);
+    yield* strangers(section, sectionNames, label);
     yield* sectionFaults(document, section, action, known, `${label}.${action}`);
   }
 }

@@ -68,6 +68,32 @@ export async function readInputs<R extends InputReaders>(
   return inputs;
 }
 
+/** What a section of the config file says for one environment. */
+export interface Section {
+  /** By input; what is not given has its default. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads one section of the config file without a step: every value that is there, and every fault in it. What a step must give is not missed. */
+export async function readSection(asked: {
+  readonly workspace: string;
+  readonly config: string | undefined;
+  readonly section: string;
+  readonly environment: string;
+  readonly readers: InputReaders;
+}): Promise<Section> {
+  const { workspace, section, environment, readers } = asked;
+  const known = [...Object.keys(readers), 'dry-run'];
+  const config = await readConfigFile(workspace, asked.config, section, environment, known);
+
+  const problems: Problem[] = [...config.problems];
+  const values: Record<string, unknown> = {};
+  for (const [name, reader] of Object.entries(readers))
+    values[name] = readOne(name, { ...reader, required: false }, undefined, config, problems);
+  return { values, problems };
+}
+
 /** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
 export const inputVariable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 
