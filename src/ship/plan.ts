@@ -13,6 +13,10 @@ export interface Asked {
   readonly environments: readonly string[];
   /** Only those that come after this one. */
   readonly after: string | undefined;
+  /** True: each of them gets the image of another environment, whatever the file says. */
+  readonly promote?: boolean | undefined;
+  /** That other environment; undefined: the one before it in the file. */
+  readonly from?: string | undefined;
   /** Hosts, `*.domain` or `owner/name`; empty means that nothing is checked. */
   readonly allowedHosts: readonly string[];
 }
@@ -37,19 +41,27 @@ export function planEnvironments({ environments: all }: Deployments, asked: Aske
   if (unknown.length > 0) return { problems: unknown };
 
   const chosen = chooseEnvironments(all, asked);
+  const source = (each: Deployment): Deployment | undefined =>
+    asked.from === undefined ? before(all, each) : all.find(({ name }) => name === asked.from);
   const problems = [
     ...countFaults(chosen, all),
-    ...chosen.flatMap((each) => promotionFaults(each, before(all, each))),
+    ...chosen.flatMap((each) => promotionFaults(each, source(each))),
     ...chosen.flatMap((each) => hostFaults(each.destinations, asked.allowedHosts)),
   ];
   if (problems.length > 0) return { problems };
 
-  return { steps: chosen.map((each) => stepOf(each, before(all, each))) };
+  return { steps: chosen.map((each) => stepOf(each, source(each))) };
 }
 
-function chooseEnvironments(all: readonly Deployment[], { environments, after }: Asked): readonly Deployment[] {
+function chooseEnvironments(
+  all: readonly Deployment[],
+  { environments, after, promote }: Asked,
+): readonly Deployment[] {
   const start = after === undefined ? 0 : all.findIndex(({ name }) => name === after) + 1;
-  return all.slice(start).filter(({ name }) => environments.length === 0 || environments.includes(name));
+  return all
+    .slice(start)
+    .filter(({ name }) => environments.length === 0 || environments.includes(name))
+    .map((each) => (promote === true ? { ...each, promote } : each));
 }
 
 const before = (all: readonly Deployment[], { name }: Deployment): Deployment | undefined =>
@@ -61,11 +73,12 @@ function stepOf(deployment: Deployment, source: Deployment | undefined): Step {
   return { name, sync, approval, 'promote-from': places.join('\n'), rollback, wait };
 }
 
-function unknownNames(all: readonly Deployment[], { environments, after }: Asked): Problem[] {
+function unknownNames(all: readonly Deployment[], { environments, after, from }: Asked): Problem[] {
   const known = all.map(({ name }) => name);
   const given = [
     ...environments.map((name) => ({ name, input: 'environments' })),
     ...(after === undefined ? [] : [{ name: after, input: 'after' }]),
+    ...(from === undefined ? [] : [{ name: from, input: 'from' }]),
   ];
   return given
     .filter(({ name }) => !known.includes(name))

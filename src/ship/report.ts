@@ -2,15 +2,39 @@
 
 import type { Report } from '../domain/job.ts';
 import { escapeMarkdown, markdownTable } from '../domain/markdown.ts';
+import type { Ending } from './ending.ts';
 import type { Step } from './plan.ts';
 
 /** The outputs, by name. */
-export const outputs = ['service', 'environments'] as const;
+export const outputs = [
+  'service',
+  'environments',
+  'settings',
+  'event',
+  'version',
+  'previous-version',
+  'serving-version',
+  'reason',
+  'explanation',
+] as const;
+
+/** The report of this action. */
+export type ShipReport = Report<(typeof outputs)[number]>;
 
 /** The report of the stage `plan`. */
-export function report(service: string, steps: readonly Step[]): Report<(typeof outputs)[number]> {
-  return { outputs: { service, environments: JSON.stringify(steps) }, summary: renderSummary(service, steps) };
+export function reportPlan(service: string, steps: readonly Step[]): ShipReport {
+  const [first] = steps;
+  return {
+    outputs: { service, environments: JSON.stringify(steps), settings: JSON.stringify(first ?? {}) },
+    summary: renderSummary(service, steps),
+  };
 }
+
+/** The report of the stage `ending`; the summary is notify-slack's. */
+export const reportEnding = (service: string, ending: Ending): ShipReport => ({
+  outputs: { service, ...ending },
+  summary: '',
+});
 
 function renderSummary(service: string, steps: readonly Step[]): string {
   const title = `### ${escapeMarkdown(service)}: where this run goes`;

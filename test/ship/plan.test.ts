@@ -91,6 +91,15 @@ test('a promotion between environments of one and the same place is refused', ()
   assert.deepEqual(codes(plan(all)), ['promotion_unclear']);
 });
 
+test('a promotion by hand reads the environment that is named', () => {
+  const found = plan(three, { environments: ['production'], promote: true, from: 'dev' });
+  assert.equal('steps' in found && found.steps[0]?.['promote-from'], 'dev/checkout');
+});
+
+test('a promotion by hand from an unknown environment is refused', () => {
+  assert.deepEqual(codes(plan(three, { promote: true, from: 'qa' })), ['environment_unknown']);
+});
+
 const sends = (place: string) => [
   deployment('staging', { destinations: [{ place, where: 'environments.staging.smoke-test.url' }] }),
 ];
