@@ -10,7 +10,6 @@ import { ensureAct } from '../test/fakes/act.ts';
 const root = path.resolve(import.meta.dirname, '..');
 console.log(`act: ${ensureAct()}`);
 
-const parts = process.argv.slice(2);
 const files = globSync('test/**/*.scenario.ts', { cwd: root }).map((file) => path.join(root, file));
 const count = { passed: 0, failed: 0 };
 const stream = run({ files, concurrency: 1, timeout: 600_000 });
