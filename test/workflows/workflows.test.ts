@@ -26,6 +26,8 @@ test('the reusable workflows, a template for each way in, and the example are th
   ]);
   assert.deepEqual(Object.keys(callers), [
     '.github/workflows/ci.yml',
+    '.github/workflows/release.yml',
+    'workflows-templates/manifests-merged.yml',
     'workflows-templates/promote.yml',
     'workflows-templates/pull-request.yml',
     'workflows-templates/rollback.yml',
@@ -82,6 +84,15 @@ test('one privilege per job: who may sign in, write manifests, or speak to Slack
   assert.deepEqual(holders(known), []);
 });
 
+test('an approval is asked for in an environment without a deployment record, in a job of its own', () => {
+  for (const [file, { jobs }] of Object.entries(repository.workflows))
+    for (const [id, job] of Object.entries(jobs)) {
+      const { environment } = job as { environment?: { deployment?: boolean } };
+      assert.equal(environment !== undefined, id === 'approve', `${file}: ${id}`);
+      if (environment !== undefined) assert.equal(environment.deployment, false);
+    }
+});
+
 test('every job ends by a clock', () => {
   for (const [file, { jobs }] of Object.entries(repository.workflows))
     for (const [id, job] of Object.entries(jobs))
@@ -111,7 +122,8 @@ test('a template is short and brings what GitHub shows in its gallery', () => {
     // A form that a person fills in is as long as its fields.
     const asked = Object.keys(readWorkflow(callers[file] ?? '').asked).length;
     const lines = (callers[file] ?? '').trimEnd().split('\n').length;
-    assert.ok(lines <= 18 + 2 * asked, `${file} has ${lines} lines`);
+    const isCaller = /uses: org\/ship-actions/.test(callers[file] ?? '');
+    assert.ok(!isCaller || lines <= 18 + 2 * asked, `${file} has ${lines} lines`);
     const properties = path.join(root, file.replace(/\.yml$/, '.properties.json'));
     assert.ok(existsSync(properties), properties);
     const { name, description, iconName, categories } = JSON.parse(readFileSync(properties, 'utf8')) as Record<
