@@ -23,6 +23,11 @@ export const defaultConfigFile = '.github/ship.yml';
 /** The sections of the config file, one per action. */
 export const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'] as const;
 
+/** The section that the reusable workflows read: how an environment is deployed. */
+export const deploySection = 'deploy';
+
+const sectionNames: readonly string[] = [...actionNames, deploySection];
+
 /** A parsed config file as one action sees it. */
 export interface ConfigFile {
   /** The top-level `service:`, if there. */
@@ -81,6 +86,11 @@ export async function readConfigFile(place: ConfigPlace, scope: ConfigScope): Pr
       ...placeInFile(file, text, fault.offset),
     })),
   };
+}
+
+/** The names below `environments:`, in the order of the file; none when the default file is absent. */
+export async function readEnvironments(workspace: string, given: string | undefined): Promise<readonly string[]> {
+  return (await readConfigFile({ workspace, given }, { action: deploySection, environment: undefined, known: [] })).environments;
 }
 
 const isEmptyScalar = (node: Node): boolean => isScalar(node) && (node.value === null || node.value === '');
@@ -144,7 +154,7 @@ function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
 type KeyFault = { readonly what: string; readonly fix: string; readonly offset: number };
 
 function* unknownKeys({ document }: ConfigSource, root: YAMLMap, scope: ConfigScope): Generator<KeyFault> {
-  yield* strangers(root, ['service', 'environments', ...actionNames], '');
+  yield* strangers(root, ['service', 'environments', ...sectionNames], '');
   const service = childNode(document, root, 'service');
   if (service !== undefined && !isScalar(service))
     yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
@@ -157,7 +167,7 @@ function* unknownKeys({ document }: ConfigSource, root: YAMLMap, scope: ConfigSc
     const section = followAlias(pair.value, document);
     yield* notMap(section, label, 'Write one key per action below it.');
     if (!isMap(section)) continue;
-    yield* strangers(section, actionNames, label);
+    yield* strangers(section, sectionNames, label);
     yield* sectionFaults(document, section, scope, `${label}.`);
   }
 }

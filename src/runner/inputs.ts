@@ -99,6 +99,34 @@ async function readConfig(
   }
 }
 
+/** What a section of the config file says for one environment. */
+export interface Section {
+  /** By input; what is not given has its default. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads one section of the config file without a step: every value that is there, and every fault in it. What a step must give is not missed. */
+export async function readSection(asked: {
+  readonly workspace: string;
+  readonly config: string | undefined;
+  readonly section: string;
+  readonly environment: string;
+  readonly readers: InputReaders;
+}): Promise<Section> {
+  const { workspace, section, environment, readers } = asked;
+  const known = [...Object.keys(readers), 'dry-run'];
+  const place = { workspace, given: asked.config };
+  const config = await readConfigFile(place, { action: section, environment, known });
+
+  const problems: Problem[] = [...config.problems];
+  const values: Record<string, unknown> = {};
+  for (const [name, reader] of Object.entries(readers))
+    values[name] = readOne(name, { ...reader, required: false }, undefined, config, problems);
+  return { values, problems };
+}
+
+
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
 function warnOfSlip(environment: string | undefined, { environments }: ConfigFile, log: Log): void {
   if (environment === undefined || environments.includes(environment)) return;

@@ -2,8 +2,9 @@
 // rendered copy of this repository, other actions are left out. Touches nothing outside its folder but Go's module cache.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'yaml';
 import type { Cleanup } from './folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -82,6 +83,7 @@ export async function runAct(test: Cleanup, run: ActRun): Promise<ActResult> {
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
       output += chunk;
+      if (process.env['ACT_LOG']) appendFileSync(process.env['ACT_LOG'], chunk);
     });
   }
   const exitCode = await new Promise<number | null>((resolve, reject) =>
@@ -111,11 +113,27 @@ function renderRepositories(folder: string): Record<string, string> {
   const repositories: Record<string, string> = { [`${self}@${ref}`]: own };
   for (const file of globSync('.github/workflows/*.yml', { cwd: root })) {
     const text = readFileSync(path.join(root, file), 'utf8');
-    writeFileSync(path.join(own, file), text.replace(/(uses: )\$\/(\S+)/g, `$1${self}/$2@${ref}`));
+    writeFileSync(path.join(own, file), forAct(text).replace(/(uses: )\$\/(\S+)/g, `$1${self}/$2@${ref}`));
     for (const [, name = ''] of text.matchAll(/uses: ([\w-]+\/[\w./-]+@[0-9a-f]{40})/g)) repositories[name] = nothing;
   }
   return repositories;
 }
+
+/**
+ * act works out the outputs of a called workflow when a job of its own ends, not when one that it calls does: a copy gets one more
+ * job, which waits for the calls and does nothing.
+ */
+function collectOutputs(text: string): string {
+  const { jobs } = parse(text) as { jobs: Record<string, { uses?: string }> };
+  const calls = Object.keys(jobs).filter((id) => jobs[id]?.uses !== undefined);
+  if (calls.length === 0) return text;
+  return `${text.trimEnd()}\n  ${collecting}:\n    needs: [${calls.join(', ')}]\n    if: always()\n    runs-on: ubuntu-latest\n    permissions: {}\n    steps: [{run: ":", shell: bash}]\n`;
+}
+
+const collecting = 'act-collects-outputs';
+
+/** act does not know an environment without a deployment record yet. */
+const forAct = (text: string): string => collectOutputs(text).replace(/^ +deployment: false\n/gm, '');
 
 interface Entry {
   readonly job?: string;
@@ -129,7 +147,7 @@ function readLog(output: string): { readonly log: string; readonly jobs: readonl
   const rows = output.split('\n').flatMap((line) => {
     if (!line.startsWith('{')) return [line];
     const { job = '', jobResult, msg = '' } = JSON.parse(line) as Entry;
-    if (jobResult !== undefined) jobs.push(`${job.trim()}: ${jobResult}`);
+    if (jobResult !== undefined && !job.includes(collecting)) jobs.push(`${job.trim()}: ${jobResult}`);
     return msg.startsWith('LocalRepositoryCache') ? [] : [`${job.trim()} | ${msg.trimEnd()}`];
   });
   return { log: rows.join('\n'), jobs };

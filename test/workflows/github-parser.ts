@@ -45,15 +45,21 @@ export function contextPaths(expression: string): string[][] {
   return paths;
 }
 
-type Value = string | boolean | { readonly [key: string]: Value };
+type Value = string | boolean | null | { readonly [key: string]: Value };
 
-/** What an expression evaluates to in a run that nobody cancelled, as text; `contexts` are its known values. */
-export function evaluate(expression: string, contexts: Readonly<Record<string, Value>>): string {
-  const info = { name: 'cancelled', minArgs: 0, maxArgs: 0 };
-  const call = () => new data.BooleanData(false);
-  const syntax = new Parser(new Lexer(expression).lex().tokens, Object.keys(contexts), [info]).parse();
-  const result = new Evaluator(syntax, dictionary(contexts), new Map([['cancelled', { ...info, call }]])).evaluate();
-  return result.coerceString();
+/** What an expression evaluates to, as text; `contexts` are its known values. Nobody cancelled the run unless `isCancelled`. */
+export function evaluate(expression: string, contexts: Readonly<Record<string, Value>>, isCancelled = false): string {
+  const status: Readonly<Record<string, boolean>> = { cancelled: isCancelled, always: true };
+  const functions = Object.entries(status).map(([name, value]) => ({
+    name,
+    minArgs: 0,
+    maxArgs: 0,
+    call: () => new data.BooleanData(value),
+  }));
+
+  const syntax = new Parser(new Lexer(expression).lex().tokens, Object.keys(contexts), functions).parse();
+  const known = new Map(functions.map((each) => [each.name, each]));
+  return new Evaluator(syntax, dictionary(contexts), known).evaluate().coerceString();
 }
 
 function dictionary(values: Readonly<Record<string, Value>>): InstanceType<typeof data.Dictionary> {
@@ -62,6 +68,7 @@ function dictionary(values: Readonly<Record<string, Value>>): InstanceType<typeo
 }
 
 function toData(value: Value): Data {
+  if (value === null) return new data.Null();
   if (typeof value === 'string') return new data.StringData(value);
   return typeof value === 'boolean' ? new data.BooleanData(value) : dictionary(value);
 }

@@ -11,6 +11,7 @@ import { readWorkflow } from './workflow-file.ts';
 const { callable, callers } = workflowTexts();
 const ship = '.github/workflows/ship.yml';
 const deploy = '.github/workflows/deploy.yml';
+const lane = '.github/workflows/lane.yml';
 const template = 'workflows-templates/ship.yml';
 
 const shown = (from: string | RegExp): string => (typeof from === 'string' ? JSON.stringify(from) : String(from));
@@ -24,16 +25,19 @@ const breaks: readonly (readonly [string, string | RegExp, string, RegExp])[] = 
   [ship, 'secrets.registry-password', 'secrets.password', /secrets\.password is declared nowhere/],
   [ship, 'needs.build.outputs.digest', 'needs.build.outputs.sha', /needs\.build\.outputs\.sha is declared nowhere/],
   [ship, 'needs.first.outputs.verdict', 'needs.first.outputs.result', /needs\.first\.outputs\.result is declared/],
-  [ship, '[build, first]', '[first]', /does not need build/],
+  [ship, '[plan, build, first]', '[plan, first]', /does not need build/],
   [ship, 'steps.build.outputs.tag', 'steps.build.outputs.label', /steps\.build\.outputs\.label is declared nowhere/],
   [ship, 'steps.build.outputs.tag', 'steps.image.outputs.tag', /no step has the id image/],
-  [ship, 'jobs.production.outputs.verdict', 'jobs.production.outputs.word', /jobs\.production\.outputs\.word is/],
+  [ship, 'jobs.fifth.outputs.verdict', 'jobs.fifth.outputs.word', /jobs\.fifth\.outputs\.word is/],
+  [ship, 'jobs.fifth.outputs.verdict', 'jobs.sixth.outputs.verdict', /jobs\.sixth/],
+  [ship, / {6}force: .*\n/, '', /is not handed inputs\.force/],
+  [ship, / {6}argocd-token: .*\n/, '', /is not handed secrets\.argocd-token/],
   [ship, 'e6de054238d6b7531b4efff3b6587d9aade6a06c', 'v6.2.3', /not pinned to a full commit/],
   [ship, ' # v6.2.3', '', /does not name its version/],
   [ship, 'permissions: {}', 'permissions: read-all', /top-level permissions/],
   [ship, '    permissions:\n      contents: read\n      id-token: write\n', '', /build: the job states no permissions/],
-  [deploy, /\$\{!part\}/, ['$', '{{ inputs.tag }}'].join(''), /script holds an expression/],
-  [template, '      id-token: write\n', '', /needs id-token: write, which the job does not grant/],
+  [lane, 'echo "tried=true"', ['echo $', '{{ inputs.tag }}'].join(''), /script holds an expression/],
+  [template, ', id-token: write', '', /needs id-token: write, which the job does not grant/],
   [template, 'contents: read', 'contents: none', /needs contents: read/],
 ];
 
@@ -48,12 +52,11 @@ for (const [file, from, to, expected] of breaks) {
 
 /** Faults that GitHub's own parser finds. */
 const parserBreaks: readonly (readonly [string, string | RegExp, string, RegExp])[] = [
-  [template, 'node-version:', 'node:', /Invalid input, node is not defined/],
+  [template, 'aws-region:', 'region:', /Invalid input, region is not defined/],
   [template, 'slack-webhook-url:', 'slack-webhook:', /Invalid secret, slack-webhook is not defined/],
-  [template, / +manifests-token:.*\n/, '', /manifests-token is required/],
   [template, 'permissions: {}', 'permission: {}', /Unexpected value 'permission'/],
-  [ship, /environment: (?=.*first-environment)/, 'place: ', /environment is required|place is not/],
-  [deploy, 'needs.bump.outputs.changed', 'steps.bump.outputs.changed', /Unrecognized named-value: 'steps'/],
+  [ship, '      environment: ', '      place: ', /environment is required|place is not/],
+  [deploy, 'needs.announce.outputs.ts', 'steps.announce.outputs.ts', /Unrecognized named-value: 'steps'/],
   [deploy, '!cancelled()', '!canceled()', /Unrecognized function: 'canceled'/],
 ];
 

@@ -31,8 +31,7 @@ export function resolveWorkflow(repository: Repository, workflow: Workflow): str
 }
 
 function usesFaults(repository: Repository, workflow: Workflow, job: Job): string[] {
-  if (job.uses !== undefined)
-    return calledBy(repository, job) === undefined ? [`there is no workflow ${job.uses}`] : [];
+  if (job.uses !== undefined) return callFaults(repository, workflow, job);
   return (job.steps ?? []).flatMap(({ uses, with: given = {} }) => {
     if (uses === undefined) return [];
     if (!uses.startsWith('$/')) return pinFaults(workflow, uses);
@@ -40,6 +39,22 @@ function usesFaults(repository: Repository, workflow: Workflow, job: Job): strin
     if (action === undefined) return [`there is no action ${uses}`];
     const unknown = Object.keys(given).filter((name) => !(name in (action.inputs ?? {})));
     return unknown.map((name) => `${uses} has no input ${name}`);
+  });
+}
+
+/** What a workflow and the one that it calls both take is handed on, inputs and secrets. */
+function callFaults(repository: Repository, workflow: Workflow, job: Job): string[] {
+  const called = calledBy(repository, job);
+  if (called === undefined) return [`there is no workflow ${job.uses}`];
+
+  const kinds = ['inputs', 'secrets'] as const;
+  return kinds.flatMap((kind) => {
+    const ours = Object.keys(workflow.callable?.[kind] ?? {});
+    const theirs = Object.keys(called.callable?.[kind] ?? {});
+    const given = Object.keys((kind === 'inputs' ? job.with : job.secrets) ?? {});
+    return ours
+      .filter((name) => theirs.includes(name) && !given.includes(name))
+      .map((name) => `${job.uses} is not handed ${kind}.${name}`);
   });
 }
 
@@ -83,12 +98,12 @@ function referenceFaults(repository: Repository, workflow: Workflow, job: Job): 
   return [...expressionsIn(rest), ...expressionsIn(outputs)].flatMap(contextPaths).flatMap((path) => {
     const [context, first = '', what, name = ''] = path;
     const text = path.join('.');
-    if (context === 'inputs') return declared(workflow.callable?.inputs, first, text);
+    if (context === 'inputs') return declared({ ...workflow.asked, ...workflow.callable?.inputs }, first, text);
     if (context === 'secrets' && workflow.callable !== undefined)
       return declared(workflow.callable.secrets, first, text);
     if (context === 'needs') {
       if (!needsOf(job).includes(first)) return [`${text}: the job does not need ${first}`];
-      return what === 'outputs' ? declared(outputsOf(repository, workflow.jobs[first]), name, text) : [];
+      return what === 'outputs' && name !== '' ? declared(outputsOf(repository, workflow.jobs[first]), name, text) : [];
     }
     return context === 'steps' ? stepFaults(repository, job, first, name, text) : [];
   });
@@ -110,9 +125,12 @@ function stepFaults(repository: Repository, job: Job, id: string, output: string
 function outputFaults(repository: Repository, workflow: Workflow): string[] {
   return expressionsIn(workflow.callable?.outputs)
     .flatMap(contextPaths)
-    .flatMap(([context, job = '', , name = '']) =>
-      context === 'jobs'
+    .flatMap(([context, job = '', what, name = '']) =>
+      context === 'jobs' && what === 'outputs'
         ? declared(outputsOf(repository, workflow.jobs[job]), name, `jobs.${job}.outputs.${name}`)
-        : [],
+        : jobFaults(workflow, context, job),
     );
 }
+
+const jobFaults = (workflow: Workflow, context: string | undefined, job: string): string[] =>
+  context === 'jobs' && !(job in workflow.jobs) ? [`jobs.${job}: there is no such job`] : [];

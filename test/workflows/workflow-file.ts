@@ -35,6 +35,8 @@ export interface Workflow {
   readonly text: string;
   readonly permissions: unknown;
   readonly callable: Callable | undefined;
+  /** The inputs that a person fills in who starts it by hand. */
+  readonly asked: Readonly<Record<string, unknown>>;
   readonly jobs: Readonly<Record<string, Job>>;
 }
 
@@ -47,12 +49,13 @@ export interface Action {
 /** Reads a workflow file. */
 export function readWorkflow(text: string): Workflow {
   const { on, permissions, jobs } = parse(text) as {
-    on: { workflow_call?: Callable | null };
+    on: { workflow_call?: Callable | null; workflow_dispatch?: { inputs?: Record<string, unknown> } | null };
     permissions: unknown;
     jobs: Record<string, Job>;
   };
   const callable = typeof on === 'object' && 'workflow_call' in on ? (on.workflow_call ?? {}) : undefined;
-  return { text, permissions, callable, jobs };
+  const asked = (typeof on === 'object' && on.workflow_dispatch?.inputs) || {};
+  return { text, permissions, callable, asked, jobs };
 }
 
 /** The names of the jobs that a job waits for. */

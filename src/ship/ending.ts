@@ -1,0 +1,151 @@
+// Decides what may be said of how a deployment ended. Pure: every word rests on a fact that a job of this run measured.
+
+import type { Problem } from '../domain/action-error.ts';
+
+/** What the jobs of one deployment found out, as texts; empty where a job did not run or said nothing. */
+export interface Facts {
+  /** `bump`, `rollback` or `verify`. */
+  readonly task: string;
+  readonly sync: string;
+  /** How the lane ended as GitHub sees it: `success`, `failure`, `cancelled`, or `refused` by who should have approved. */
+  readonly result: string;
+  readonly outcome: string;
+  readonly waiting: string;
+  readonly version: string;
+  readonly 'previous-version': string;
+  readonly verdict: string;
+  readonly conclusive: string;
+  readonly 'version-seen': string;
+  readonly reason: string;
+  readonly explanation: string;
+  readonly 'rollback-tried': string;
+  readonly 'rollback-outcome': string;
+  readonly 'rollback-version': string;
+  readonly 'rollback-verdict': string;
+  readonly 'rollback-explanation': string;
+}
+
+/** What notify-slack is told. */
+export interface Ending {
+  readonly event: 'ready' | 'deployed' | 'failed' | 'rolled-back' | 'cancelled';
+  /** The version that the message is about. */
+  readonly version: string;
+  readonly 'previous-version': string;
+  /** The version that was seen to answer; empty when none was. */
+  readonly 'serving-version': string;
+  readonly reason: string;
+  readonly explanation: string;
+}
+
+const names = [
+  ...([
+    'task',
+    'sync',
+    'result',
+    'outcome',
+    'waiting',
+    'version',
+    'previous-version',
+    'verdict',
+    'conclusive',
+  ] as const),
+  ...(['version-seen', 'reason', 'explanation', 'rollback-tried', 'rollback-outcome', 'rollback-version'] as const),
+  ...(['rollback-verdict', 'rollback-explanation'] as const),
+];
+
+/** Reads the facts from JSON objects, later ones over earlier ones; what they do not say is empty. */
+export function readFacts(values: readonly unknown[]): Facts | Problem {
+  const known: Record<string, string> = Object.fromEntries(names.map((name) => [name, '']));
+  for (const value of values) {
+    if (value === null) continue;
+    if (typeof value !== 'object' || Array.isArray(value)) return noFacts;
+    for (const name of names) {
+      const said = (value as Record<string, unknown>)[name];
+      if (said !== undefined && said !== null) known[name] = String(said);
+    }
+  }
+  return known as unknown as Facts;
+}
+
+const noFacts: Problem = {
+  code: 'facts_invalid',
+  what: 'the facts of the deployment are no JSON object',
+  where: 'input `facts`',
+  fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
+};
+
+/** How the deployment ended. */
+export function decideEnding(facts: Facts): Ending {
+  if (facts.outcome === 'superseded') return ending(facts, 'cancelled', 'superseded', superseded(facts));
+  if (facts.result === 'refused') return ending(facts, 'cancelled', 'refused', refused);
+  if (facts.task === 'rollback' && facts.outcome !== '') return rollbackAsked(facts);
+  if (facts.verdict === 'pass') return { ...ending(facts, 'deployed', '', ''), 'serving-version': facts.version };
+  if (facts['rollback-outcome'] === 'rolled-back') return rolledBack(facts);
+  if (facts.verdict === 'fail')
+    return ending(facts, 'failed', facts.reason, sentences(facts.explanation, whyNotRolledBack(facts)));
+  if (facts.result === 'cancelled') return ending(facts, 'cancelled', 'cancelled', cancelled(facts));
+  if (facts.waiting === 'true') return ending(facts, 'ready', '', '');
+  return ending(facts, 'failed', 'not_deployed', notMeasured(facts));
+}
+
+function ending(facts: Facts, event: Ending['event'], reason: string, explanation: string): Ending {
+  const { version, 'previous-version': previous } = facts;
+  return { event, version, 'previous-version': previous, 'serving-version': '', reason, explanation };
+}
+
+/** A roll-back that somebody asked for: the version that goes is the one that stood there before. */
+function rollbackAsked(facts: Facts): Ending {
+  const isSeen = facts.verdict === 'pass';
+  return {
+    event: 'rolled-back',
+    version: facts['previous-version'],
+    'previous-version': facts.version,
+    'serving-version': isSeen ? facts.version : '',
+    reason: facts.verdict === 'fail' ? facts.reason : '',
+    explanation: facts.verdict === 'fail' ? facts.explanation : '',
+  };
+}
+
+/** A roll-back of what this run wrote, after a red smoke test. */
+function rolledBack(facts: Facts): Ending {
+  const back = facts['rollback-version'];
+  const isSeen = facts['rollback-verdict'] === 'pass';
+  const after = facts['rollback-verdict'] === 'fail' ? `After the roll-back: ${facts['rollback-explanation']}` : '';
+  return {
+    event: 'rolled-back',
+    version: facts.version,
+    'previous-version': back,
+    'serving-version': isSeen ? back : '',
+    reason: facts.reason,
+    explanation: sentences(facts.explanation, after),
+  };
+}
+
+function whyNotRolledBack(facts: Facts): string {
+  if (facts['rollback-outcome'] === 'superseded') return 'Nothing was rolled back: another image stands there by now.';
+  if (facts['rollback-outcome'] === 'pull-request') return 'The roll-back is a pull request that a person must merge.';
+  if (facts['rollback-tried'] === 'true') return 'The roll-back failed, too: see the run.';
+  if (facts.conclusive === 'false') return 'Nothing was rolled back, because the service could not be measured.';
+  if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
+    return 'Nothing was rolled back: the new version never answered, and a person brings it to life.';
+  return '';
+}
+
+const superseded = ({ task }: Facts): string =>
+  task === 'rollback'
+    ? 'Nothing was rolled back: another image stands there by now.'
+    : 'A newer version is there already; nothing was written.';
+
+const refused = 'Whoever should have approved refused, or nobody did in time; nothing was written.';
+
+const cancelled = ({ outcome, task }: Facts): string =>
+  outcome === '' && task !== 'verify'
+    ? 'The run was cancelled before it had written anything that it knows of.'
+    : 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.';
+
+const notMeasured = ({ outcome, task }: Facts): string =>
+  outcome === '' && task !== 'verify'
+    ? 'The bump failed: see the run.'
+    : 'The smoke test left no verdict: what serves is not known.';
+
+const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');

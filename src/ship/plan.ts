@@ -1,0 +1,155 @@
+// Decides which environments a run deploys, in which order and how. Pure: the config file is handed in.
+
+import type { Problem } from '../domain/action-error.ts';
+import { suggestName } from '../domain/text/nearest.ts';
+import type { Deployment, Deployments, Destination } from './deployment.ts';
+
+/** The workflows have so many places for environments. */
+export const mostEnvironments = 5;
+
+/** What is asked of the file. */
+export interface Asked {
+  /** Only these; empty means all. */
+  readonly environments: readonly string[];
+  /** Only those that come after this one. */
+  readonly after: string | undefined;
+  /** True: each of them gets the image of another environment, whatever the file says. */
+  readonly promote?: boolean | undefined;
+  /** That other environment; undefined: the one before it in the file. */
+  readonly from?: string | undefined;
+  /** Hosts, `*.domain` or `owner/name`; empty means that nothing is checked. */
+  readonly allowedHosts: readonly string[];
+}
+
+/** One environment as a workflow reads it with `fromJSON`; texts are empty where nothing is said, since GitHub knows no undefined. */
+export interface Step {
+  readonly name: string;
+  readonly sync: string;
+  readonly approval: string;
+  /** Lines for bump-manifest's `promote-from`; empty: the image of this run is written. */
+  readonly 'promote-from': string;
+  readonly rollback: boolean;
+  readonly wait: boolean;
+}
+
+/** The steps in order, or every reason why there are none. */
+export type ShipPlan = { readonly steps: readonly Step[] } | { readonly problems: readonly Problem[] };
+
+/** Plans the environments of a run. */
+export function planEnvironments({ environments: all }: Deployments, asked: Asked): ShipPlan {
+  const unknown = unknownNames(all, asked);
+  if (unknown.length > 0) return { problems: unknown };
+
+  const chosen = chooseEnvironments(all, asked);
+  const source = (each: Deployment): Deployment | undefined =>
+    asked.from === undefined ? before(all, each) : all.find(({ name }) => name === asked.from);
+  const problems = [
+    ...countFaults(chosen, all),
+    ...chosen.flatMap((each) => promotionFaults(each, source(each))),
+    ...chosen.flatMap((each) => hostFaults(each.destinations, asked.allowedHosts)),
+  ];
+  if (problems.length > 0) return { problems };
+
+  return { steps: chosen.map((each) => stepOf(each, source(each))) };
+}
+
+function chooseEnvironments(
+  all: readonly Deployment[],
+  { environments, after, promote }: Asked,
+): readonly Deployment[] {
+  const start = after === undefined ? 0 : all.findIndex(({ name }) => name === after) + 1;
+  return all
+    .slice(start)
+    .filter(({ name }) => environments.length === 0 || environments.includes(name))
+    .map((each) => (promote === true ? { ...each, promote } : each));
+}
+
+const before = (all: readonly Deployment[], { name }: Deployment): Deployment | undefined =>
+  all[all.findIndex((each) => each.name === name) - 1];
+
+function stepOf(deployment: Deployment, source: Deployment | undefined): Step {
+  const { name, sync, approval = '', promote, rollback, wait } = deployment;
+  const places = promote && source !== undefined ? [...source.paths, ...source.fields] : [];
+  return { name, sync, approval, 'promote-from': places.join('\n'), rollback, wait };
+}
+
+function unknownNames(all: readonly Deployment[], { environments, after, from }: Asked): Problem[] {
+  const known = all.map(({ name }) => name);
+  const given = [
+    ...environments.map((name) => ({ name, input: 'environments' })),
+    ...(after === undefined ? [] : [{ name: after, input: 'after' }]),
+    ...(from === undefined ? [] : [{ name: from, input: 'from' }]),
+  ];
+  return given
+    .filter(({ name }) => !known.includes(name))
+    .map(({ name, input }) => ({
+      code: 'environment_unknown',
+      what: `"${name}" is no environment of the config file`,
+      where: `input \`${input}\``,
+      fix: known.length > 0 ? suggestName(name, known) : 'Write `environments: {staging: …}` in the config file.',
+    }));
+}
+
+function countFaults(chosen: readonly Deployment[], all: readonly Deployment[]): Problem[] {
+  if (all.length === 0)
+    return [
+      {
+        code: 'environments_missing',
+        what: 'The config file names no environment, so there is nowhere to deploy to',
+        where: 'config file',
+        fix: 'Write them in the order in which they are deployed: `environments: {staging: {…}, production: {…}}`.',
+      },
+    ];
+  if (chosen.length <= mostEnvironments) return [];
+  return [
+    {
+      code: 'environments_too_many',
+      what: `${chosen.length} environments are to be deployed in one run, and the workflows have room for ${mostEnvironments}`,
+      where: 'config file',
+      fix: 'Name the ones of this run with `environments`, or ship the rest in a second run. Regions are lines of `path` and `url`, not environments.',
+    },
+  ];
+}
+
+function promotionFaults(deployment: Deployment, source: Deployment | undefined): Problem[] {
+  if (!deployment.promote) return [];
+  const where = `environments.${deployment.name}.deploy.promote`;
+  if (source === undefined)
+    return [
+      {
+        code: 'promotion_unclear',
+        what: `\`${deployment.name}\` is to get the image of the environment before it, and is the first one`,
+        where,
+        fix: 'Remove `promote: true` there, or write the environment that it follows above it.',
+      },
+    ];
+  const from = [...source.paths, ...source.fields];
+  const own = [...deployment.paths, ...deployment.fields];
+  if (from.length > 0 && from.join('\n') !== own.join('\n')) return [];
+  return [
+    {
+      code: 'promotion_unclear',
+      what: `\`${deployment.name}\` is to get the image of \`${source.name}\`, and the config file gives both the same place in the manifests`,
+      where,
+      fix: 'Write `bump-manifest: {path: "{environment}/…"}`, or a `path` for each environment.',
+    },
+  ];
+}
+
+function hostFaults(destinations: readonly Destination[], allowed: readonly string[]): Problem[] {
+  if (allowed.length === 0) return [];
+  return destinations
+    .filter(({ place }) => !allowed.some((pattern) => isAllowed(place, pattern)))
+    .map(({ place, where }) => ({
+      code: 'host_not_allowed',
+      what: `The config file sends secrets to "${place}", which \`allowed-hosts\` does not name`,
+      where,
+      fix: `If that is meant, add a line \`${place}\` to \`allowed-hosts\` of the calling workflow.`,
+    }));
+}
+
+/** Exactly the place, or below `*.domain`; case does not count. */
+function isAllowed(place: string, pattern: string): boolean {
+  const [name, wanted] = [place.toLowerCase(), pattern.toLowerCase()];
+  return name === wanted || (wanted.startsWith('*.') && name.endsWith(wanted.slice(1)));
+}

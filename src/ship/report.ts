@@ -1,0 +1,56 @@
+// The outputs and the job summary of ship. Pure.
+
+import type { Report } from '../domain/job.ts';
+import { escapeMarkdown, markdownTable } from '../domain/text/markdown.ts';
+import type { Ending } from './ending.ts';
+import type { Step } from './plan.ts';
+
+/** The outputs, by name. */
+export const outputs = [
+  'service',
+  'environments',
+  'settings',
+  'event',
+  'version',
+  'previous-version',
+  'serving-version',
+  'reason',
+  'explanation',
+] as const;
+
+/** The report of this action. */
+export type ShipReport = Report<(typeof outputs)[number]>;
+
+/** The report of the stage `plan`. */
+export function reportPlan(service: string, steps: readonly Step[]): ShipReport {
+  const [first] = steps;
+  return {
+    outputs: { service, environments: JSON.stringify(steps), settings: JSON.stringify(first ?? {}) },
+    summary: renderSummary(service, steps),
+  };
+}
+
+/** The report of the stage `ending`; the summary is notify-slack's. */
+export const reportEnding = (service: string, ending: Ending): ShipReport => ({
+  outputs: { service, ...ending },
+  summary: '',
+});
+
+function renderSummary(service: string, steps: readonly Step[]): string {
+  const title = `### ${escapeMarkdown(service)}: where this run goes`;
+  if (steps.length === 0) return `${title}\n\nNowhere: no environment is left.`;
+  const rows = steps.map((step, index) => [
+    String(index + 1),
+    escapeMarkdown(step.name),
+    step.approval === '' ? '–' : escapeMarkdown(step.approval),
+    step['promote-from'] === '' ? 'the image of this run' : 'what the environment before it runs',
+    bringing[step.sync] ?? step.sync,
+  ]);
+  return `${title}\n\n${markdownTable(['', 'environment', 'approved in', 'gets', 'brought to life by'], rows)}`;
+}
+
+const bringing: Readonly<Record<string, string>> = {
+  auto: 'Argo CD, by itself',
+  manual: 'a person who syncs',
+  'pull-request': 'a person who merges',
+};
