@@ -90,7 +90,8 @@ export async function readConfigFile(place: ConfigPlace, scope: ConfigScope): Pr
 
 /** The names below `environments:`, in the order of the file; none when the default file is absent. */
 export async function readEnvironments(workspace: string, given: string | undefined): Promise<readonly string[]> {
-  return (await readConfigFile({ workspace, given }, { action: deploySection, environment: undefined, known: [] })).environments;
+  return (await readConfigFile({ workspace, given }, { action: deploySection, environment: undefined, known: [] }))
+    .environments;
 }
 
 const isEmptyScalar = (node: Node): boolean => isScalar(node) && (node.value === null || node.value === '');

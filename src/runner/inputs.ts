@@ -126,7 +126,6 @@ export async function readSection(asked: {
   return { values, problems };
 }
 
-
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
 function warnOfSlip(environment: string | undefined, { environments }: ConfigFile, log: Log): void {
   if (environment === undefined || environments.includes(environment)) return;
