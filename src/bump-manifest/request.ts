@@ -5,7 +5,7 @@ import type { Context } from '../domain/context.ts';
 import type { ImageReference } from '../domain/image-reference.ts';
 import { fillTemplate } from '../domain/template.ts';
 import type { ImageChange } from './edit/image-change.ts';
-import { fileOfField, type PathPattern, readPattern } from './edit/paths.ts';
+import { fileOfField, isField, type PathPattern, readPattern } from './edit/paths.ts';
 import type { Occasion } from './history/commit-message.ts';
 import { readImage } from './inputs/image.ts';
 import type { BumpInputs } from './inputs.ts';
@@ -19,6 +19,8 @@ export interface Request {
   readonly images: readonly ImageReference[];
   readonly paths: readonly PathPattern[];
   readonly promoteFrom: readonly PathPattern[];
+  /** Explicit places among the lines of `promote-from`; their files are in `promoteFrom`. */
+  readonly promoteFields?: readonly string[];
   readonly rollback: string | undefined;
   /** The change without its images. */
   readonly limits: Omit<ImageChange, 'images'>;
@@ -32,31 +34,31 @@ export interface Request {
 
 /** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
 export function readRequest(inputs: BumpInputs, context: Context): Request {
-  const rollback = inputs.rollback;
-  const promotes = inputs['promote-from'].length > 0;
-  const names = { environment: inputs.environment, service: inputs.service };
-  const fill = (lines: readonly string[], input: string): string[] =>
-    lines.map((line) => fillTemplate(line, names, `input \`${input}\``));
-  const fields = fill(inputs.field, 'field');
-  const paths = [...fill(inputs.path, 'path'), ...fields.map(fileOfField)].map(readPattern);
-  const promoteFrom = fill(inputs['promote-from'], 'promote-from').map(readPattern);
-  if (promotes && promoteFrom.every(({ text }) => paths.some((each) => each.text === text)))
-    throw promotedOnto(promoteFrom);
-  const ownCommit = rollback === undefined && !promotes ? context.sha : undefined;
+  const occasion = readOccasion(inputs);
+  const places = readPlaces(inputs);
+  if (places.isOntoItself) throw promotedOnto(places.promoteFrom);
+
+  const { service, environment, rollback } = inputs;
+  const ownCommit = occasion === 'bump' ? context.sha : undefined;
   return {
-    occasion: rollback !== undefined ? 'rollback' : promotes ? 'promote' : 'bump',
-    service: inputs.service,
-    environment: inputs.environment,
+    occasion,
+    service,
+    environment,
     images: inputs.image.map((image) => readImage(image)),
-    paths,
-    promoteFrom,
+    paths: places.paths,
+    promoteFrom: places.promoteFrom,
+    promoteFields: places.promoteFields,
     rollback,
     limits: {
       match: inputs.match.map((repository) => readImage(repository, 'match')),
       container: inputs.container,
-      fields,
+      fields: places.fields,
       pinDigest: inputs['pin-digest'],
-      allowDowngrade: inputs['allow-downgrade'] || rollback !== undefined,
+      allowDowngrade: inputs['allow-downgrade'] || occasion === 'rollback',
+      lines: places.lines,
+      environment,
+      service,
+      origin: origins[occasion],
     },
     sourceCommit: inputs['source-commit'] ?? ownCommit,
     sourceRepository: context.repository,
@@ -64,6 +66,41 @@ export function readRequest(inputs: BumpInputs, context: Context): Request {
     actor: context.actor,
     force: inputs.force,
   };
+}
+
+/** What the inputs say of where to read and write, names filled in. */
+interface Places extends Pick<Request, 'paths' | 'promoteFrom'> {
+  readonly lines: readonly PathPattern[];
+  readonly fields: readonly string[];
+  readonly promoteFields: readonly string[];
+  /** True when what is promoted from is what is written. */
+  readonly isOntoItself: boolean;
+}
+
+function readPlaces(inputs: BumpInputs): Places {
+  const names = { environment: inputs.environment, service: inputs.service };
+  const fill = (input: 'path' | 'field' | 'promote-from'): string[] =>
+    inputs[input].map((line) => fillTemplate(line, names, `input \`${input}\``));
+  const fields = fill('field');
+  const lines = fill('path').map(readPattern);
+  const paths = [...lines, ...fields.map((field) => readPattern(fileOfField(field)))];
+
+  const sources = fill('promote-from');
+  const promoteFields = sources.filter(isField);
+  const promoteFrom = sources.map((source) => readPattern(isField(source) ? fileOfField(source) : source));
+
+  const isPlace = promoteFields.length > 0;
+  const onto = isPlace
+    ? promoteFields.every((field) => fields.includes(field))
+    : promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
+  return { lines, paths, fields, promoteFrom, promoteFields, isOntoItself: sources.length > 0 && onto };
+}
+
+const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' } as const;
+
+function readOccasion(inputs: BumpInputs): Occasion {
+  if (inputs.rollback !== undefined) return 'rollback';
+  return inputs['promote-from'].length > 0 ? 'promote' : 'bump';
 }
 
 function promotedOnto(patterns: readonly PathPattern[]): ActionError {

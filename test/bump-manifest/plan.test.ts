@@ -330,10 +330,29 @@ test('is unchanged when the image stands there already', () => {
   );
 });
 
-test('a second run with match finds what the first one moved', () => {
+test('a second run with match finds what the first one moved, and changes nothing', () => {
   const first = bumped({ 'k.yaml': 'image: old.io/app:v1\n' }, `${app}:v2`, { match: ['old.io/app'] });
   assert.deepEqual(planFor(first, `${app}:v2`, { match: ['old.io/app'] }).files, []);
-  assert.equal(bumped(first, `${app}:v3`, { match: ['old.io/app'] })['k.yaml'], `image: ${app}:v3\n`);
+});
+
+test('match is all that is replaced: the repository of the image itself is not', () => {
+  const { before, after } = marked(
+    `a: {image: "old.io/app:v1|${app}:v2»"}\nb: {image: "${app}:v1"}\n`.replace('"old', '"«old'),
+  );
+  assert.equal(bumped({ 'k.yaml': before }, `${app}:v2`, { match: ['old.io/app'] })['k.yaml'], after);
+});
+
+test('where only the repository of the image stands, match is told to be left out', () => {
+  const [problem] = refusals({ 'k.yaml': `image: ${app}:v1\n` }, `${app}:v2`, { match: ['old.io/app'] });
+  assert.deepEqual([problem?.code, problem?.where], ['image_not_found', 'input `match`']);
+  assert.match(problem?.fix ?? '', /leave `match` out[\s\S]*k\.yaml:1/);
+});
+
+test('a place that match names is moved beside one that holds the image already', () => {
+  const { before, after } = marked(`a: {image: «old.io/app:v1|${app}:v2»}\nb: {image: ${app}:v2}\n`);
+  const plan = planFor({ 'k.yaml': before }, `${app}:v2`, { match: ['old.io/app'] });
+  assert.equal(plan.files[0]?.after.toString(), after);
+  assert.equal(plan.previousImage, 'old.io/app:v1');
 });
 
 test('writes several images at once, and none when one of them is missing', () => {

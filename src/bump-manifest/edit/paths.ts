@@ -45,6 +45,9 @@ const plainPath = (line: string): string =>
 /** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
 export const fileOfField = (field: string): string => plainPath(field.split(':')[0] ?? '');
 
+/** True for `file.yaml:path.to.tag`: an explicit place, and not a path. */
+export const isField = (line: string): boolean => /^[^:]+\.(?:ya?ml|json):./i.test(line);
+
 /** True for a file that may be a manifest by its name. */
 export const isManifestName = (path: string): boolean => manifestName.test(path);
 
@@ -61,7 +64,7 @@ export function selectFiles<E extends NamedEntry>(
 ): Selection<E> {
   const files = new Set<E>();
   const unmatched = patterns.filter((pattern) => {
-    const matches = matcher(pattern);
+    const matches = matchesPattern(pattern);
     const regular = entries.filter(({ path, mode }) => regularFile.test(mode) && matches(path));
     for (const entry of regular) files.add(entry);
     return regular.length === 0;
@@ -86,7 +89,8 @@ export function unmatchedError(
   );
 }
 
-function matcher(pattern: PathPattern): (path: string) => boolean {
+/** Whether a file is meant by a pattern: a file by its own name whatever it is called, manifests by name below a folder or glob. */
+export function matchesPattern(pattern: PathPattern): (path: string) => boolean {
   const { text, isGlob } = pattern;
   if (!isGlob) {
     const below = text === '' ? '' : `${text}/`;

@@ -8,12 +8,12 @@ import {
   isSameRepository,
 } from '../../domain/image-reference.ts';
 import type { Head, TreeEntry } from '../branch/branch.ts';
-import { scanFields } from '../edit/fields.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
+import { findNamedImages, findRunningImages } from '../edit/images.ts';
+import { imageNotFound } from '../edit/near-misses.ts';
 import { type PathPattern, selectFiles, unmatchedError } from '../edit/paths.ts';
-import { describePlace, type FoundImage } from '../edit/places/place.ts';
-import { findImages } from '../edit/scan.ts';
-import { planBump } from '../plan.ts';
+import type { FoundImage } from '../edit/places/place.ts';
+import { findAllPlaces } from '../edit/scan.ts';
 import type { Request } from '../request.ts';
 import { choosePromoted } from './promotion.ts';
 import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
@@ -49,7 +49,9 @@ export async function findImageSource(
   if (request.occasion === 'bump') return { images: request.images, shippedBy: undefined, warnings: [] };
   if (request.occasion === 'promote') {
     const from = await readManifests(head, request.promoteFrom, 'promote-from');
-    const images = choosePromoted(findImages(from), namedRepositories(request), request.service);
+    const { found, problems } = findPromoted(from, request);
+    if (problems.length > 0) throw new ActionError(problems);
+    const images = choosePromoted(found, namedRepositories(request), request.service);
     return { images, shippedBy: await findShipment(head, request.service, images), warnings: [] };
   }
   const targets = await findRollbacks(head, request, files);
@@ -91,15 +93,27 @@ async function findRollbacks(head: Head, request: Request, files: readonly Manif
   for (const repository of repositories) {
     const own = found.filter(({ reference }) => isSameRepository(reference, repository));
     const [first] = own;
-    // The error for an image that is not there, with near misses, is the plan's.
-    if (first === undefined)
-      planBump(files, { ...request.limits, match: [], images: [{ ...repository, tag: 'none', digest: undefined }] });
-    else {
-      const past = pastVersions(head, request, [...new Set(own.map(({ file }) => file))], first.reference);
-      targets.push(await findRollback(request.rollback ?? '', first.reference, past));
-    }
+    if (first === undefined) throw new ActionError(notThere(repository, files, request));
+    const held = [...new Set(own.flatMap(({ file, besides = [] }) => [file, ...besides]))];
+    const past = pastVersions(head, request, held, first.reference);
+    targets.push(await findRollback(request.rollback ?? '', first.reference, past));
   }
   return targets;
+}
+
+/** The problem that a repository which is to go back does not stand in the files. */
+function notThere(repository: Repository, files: readonly ManifestFile[], { limits }: Request): Problem {
+  const near = files.slice(0, 500);
+  return imageNotFound(repository, findAllPlaces(near), { container: limits.container, images: [], match: [] }, near);
+}
+
+/** The images of the files to promote from: all of them, or those at the explicit places. */
+function findPromoted(from: readonly ManifestFile[], request: Request): ReturnType<typeof findNamedImages> {
+  const { limits, images, promoteFields = [] } = request;
+  // Its environment is another one than that of `limits`.
+  if (promoteFields.length === 0) return { found: findRunningImages(from, {}), problems: [] };
+  const { found, problems } = findNamedImages(from, { ...limits, fields: promoteFields, images }, 'promote-from');
+  return { found: joinFields(found), problems };
 }
 
 /** A folder of many services changes with each of them: an image that moved long ago is not looked for. */
@@ -148,13 +162,15 @@ function findOwnImages(
 ): { readonly found: readonly FoundImage[]; readonly problems: readonly Problem[] } {
   const { container, fields } = limits;
   if (fields.length === 0) {
-    const all = findImages(files);
+    const all = findRunningImages(files, limits);
     return { found: all.filter((each) => container === undefined || each.container === container), problems: [] };
   }
-  const { places, problems } = scanFields(files, { ...limits, images });
-  const groups = Map.groupBy(places.map(describePlace), ({ reference }) => canonicalRepository(reference));
-  return { found: [...groups.values()].flatMap(joinHalves), problems };
+  const { found, problems } = findNamedImages(files, { ...limits, images });
+  return { found: joinFields(found), problems };
 }
+
+const joinFields = (found: readonly FoundImage[]): readonly FoundImage[] =>
+  [...Map.groupBy(found, ({ reference }) => canonicalRepository(reference)).values()].flatMap(joinHalves);
 
 /** A tag and a digest that stand in fields of their own are one image. */
 function joinHalves(found: readonly FoundImage[]): readonly FoundImage[] {

@@ -10,7 +10,9 @@ import { findMap } from '../../../../src/domain/manifest/node.ts';
 const none = { imageRegistry: undefined, registry: undefined, tag: undefined, image: undefined };
 const imagesOf = (text: string, key = ''): string[] => {
   const map = findMap(manifestOf('f.yaml', text).segments[0]?.parse().roots[0]) ?? assert.fail();
-  return findImagesOfMap(map, key, none).map(({ kind, reference }) => `${kind} ${formatImageReference(reference)}`);
+  return findImagesOfMap(map, { key, shared: none, around: undefined }).map(
+    ({ kind, reference }) => `${kind} ${formatImageReference(reference)}`,
+  );
 };
 
 const cases: readonly [string, string, string[]][] = [
