@@ -69,7 +69,9 @@ function changesOf(group: readonly Rewrite[], feeds: Feeds, problems: Problem[])
       const rival = claims.get(key);
       if (rival === undefined) claims.set(key, { change, place });
       else if (textOf(rival.change) !== textOf(change)) problems.push(sharedValue(change, place, rival.place));
-      const other = feeds.get(scalarOf(change) ?? {})?.find((each) => !rewritten.has(each) && !isOtherReading(each, place));
+      const other = feeds
+        .get(scalarOf(change) ?? {})
+        ?.find((each) => !rewritten.has(each) && !isOtherReading(each, place));
       if (other !== undefined) problems.push(sharedValue(change, place, other));
     }
   }

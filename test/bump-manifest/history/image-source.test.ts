@@ -148,3 +148,54 @@ test('a field that leads nowhere is told before any history is read', async () =
   const fields = { ...back, limits: { ...back.limits, fields: [`${file}:spec.nothing`] } };
   await assert.rejects(find(head({ [file]: deployment('app', 'r.io/app:3') }), fields), { code: 'field_not_found' });
 });
+
+const version = (tag: string): string => `image:\n  tag: "${tag}"\n`;
+const match = [parseImageReference('r.io/shop/app')];
+
+test('explicit places are promoted: a tag alone, of the repository that `match` names', async () => {
+  const world = head({ 'staging/values.yaml': version('v2'), 'production/values.yaml': version('v1') });
+  const asked = {
+    ...request,
+    promoteFrom: [readPattern('staging/values.yaml')],
+    promoteFields: ['staging/values.yaml:image.tag'],
+    limits: { ...request.limits, match, fields: ['production/values.yaml:image.tag'] },
+  };
+  assert.deepEqual((await find(world, asked)).images, ['r.io/shop/app:v2']);
+});
+
+test('a tag and a digest of their own are promoted as one image', async () => {
+  const digest = `sha256:${'c'.repeat(64)}`;
+  const world = head({ 's.yaml': `tag: v2\ndigest: ${digest}\n`, [file]: two });
+  const asked = {
+    ...request,
+    promoteFrom: [readPattern('s.yaml')],
+    promoteFields: ['s.yaml:tag', 's.yaml:digest'],
+    limits: { ...request.limits, match },
+  };
+  assert.deepEqual((await find(world, asked)).images, [`r.io/shop/app:v2@${digest}`]);
+});
+
+test('an explicit place that is not there is an error of `promote-from`', async () => {
+  const world = head({ 's.yaml': 'tag: v2\n', [file]: two });
+  const asked = { ...request, promoteFrom: [readPattern('s.yaml')], limits: { ...request.limits, match } };
+  await assert.rejects(find(world, { ...asked, promoteFields: ['s.yaml:image.tag'] }), {
+    code: 'field_not_found',
+    message: /"s\.yaml:image\.tag" leads nowhere/,
+  });
+  await assert.rejects(find(world, { ...asked, promoteFields: ['s.yaml'] }), { code: 'field_invalid' });
+});
+
+test('a version alone without `match` is not promoted', async () => {
+  const world = head({ 's.yaml': 'tag: v2\n', [file]: two });
+  const asked = { ...request, promoteFrom: [readPattern('s.yaml')], promoteFields: ['s.yaml:tag'] };
+  await assert.rejects(find(world, asked), { code: 'field_unclear' });
+});
+
+test('a roll-back of a repository that does not stand there is an error by name, whatever a plan would say', async () => {
+  const world = head({ [file]: two });
+  const asked = { ...back, images: [parseImageReference('r.io/zzz')] };
+  await assert.rejects(find(world, asked), {
+    code: 'image_not_found',
+    message: /no manifest holds an image of r\.io\/zzz/,
+  });
+});
