@@ -94,8 +94,7 @@ async function findRollbacks(head: Head, request: Request, files: readonly Manif
     const own = found.filter(({ reference }) => isSameRepository(reference, repository));
     const [first] = own;
     if (first === undefined) throw new ActionError(notThere(repository, files, request));
-    const held = [...new Set(own.flatMap(({ file, besides = [] }) => [file, ...besides]))];
-    const past = pastVersions(head, request, held, first.reference);
+    const past = pastVersions(head, request, own, files);
     targets.push(await findRollback(request.rollback ?? '', first.reference, past));
   }
   return targets;
@@ -126,15 +125,21 @@ const mostElsewhere = 100;
 async function* pastVersions(
   head: Head,
   request: Request,
-  files: readonly string[],
-  of: ImageReference,
+  own: readonly FoundImage[],
+  now: readonly ManifestFile[],
 ): AsyncGenerator<PastVersion> {
+  const files = [...new Set(own.map(({ file }) => file))];
+  // A history tells what changed alone: what every environment shares is taken as it stands now, and is no place by itself.
+  const besides = new Set(own.flatMap((each) => each.besides ?? []));
+  const shared = now.filter(({ path }) => besides.has(path));
   const versionOf = (held: readonly ManifestFile[], message: string): PastVersion => ({
-    references: findOwnImages(held, request)
-      .found.map(({ reference }) => reference)
-      .filter((each) => isSameRepository(each, of)),
+    references: findOwnImages([...held.filter(({ path }) => !besides.has(path)), ...shared], request)
+      .found.filter(({ file }) => !besides.has(file))
+      .map(({ reference }) => reference)
+      .filter((each) => own.some(({ reference }) => isSameRepository(each, reference))),
     record: readRecord(message),
   });
+
   const seen = new Set<string>();
   for await (const { sha, files: held, message } of head.history(files)) {
     seen.add(sha);

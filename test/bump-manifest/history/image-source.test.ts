@@ -199,3 +199,17 @@ test('a roll-back of a repository that does not stand there is an error by name,
     message: /no manifest holds an image of r\.io\/zzz/,
   });
 });
+
+test('a roll-back of layered values reads the file of the environment; what all share is no version', async () => {
+  const [base, own] = ['production/values.yaml', 'production/values-prod.yaml'];
+  const shared = (tag: string): string => `image: {repository: r.io/shop/app, tag: ${tag}}\n`;
+  const world = head({ [base]: shared('b3'), [own]: version('v3') }, [
+    { '': own, [own]: version('v3') },
+    { '': base, [base]: shared('b3') },
+    { '': own, [own]: version('v2') },
+    { '': `${base} ${own}`, [base]: shared('b1'), [own]: version('v1') },
+  ]);
+  const asked = { ...back, limits: { ...back.limits, environment: 'prod', lines: back.paths } };
+  assert.deepEqual((await find(world, asked)).images, ['r.io/shop/app:v2']);
+  await assert.rejects(find(world, { ...asked, rollback: 'b1' }), /"b1" was never there/);
+});
