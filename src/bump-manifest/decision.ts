@@ -9,7 +9,8 @@ import type { Pin } from './edit/image-form.ts';
 import { findImageSource, type ImageSource, readManifests } from './history/image-source.ts';
 import { findLast, type Memory } from './history/last-bump.ts';
 import { judgeOrder, judgePromotion, type OrderVerdict } from './history/order.ts';
-import { findOwnImages, findStanding, type StandingImage } from './history/own-images.ts';
+import { findOwnImages, findStanding, ownImagesReader, type StandingImage } from './history/own-images.ts';
+import type { Search } from './history/proof.ts';
 import { findRollbackSource } from './history/rollback-source.ts';
 import type { ShipRecord } from './history/ship-record.ts';
 import { findOwnRollback, judgeOwnRollback, judgeStanding } from './history/standing.ts';
@@ -32,20 +33,24 @@ export type Compare = (commit: string, other: string) => Promise<'same' | 'older
 export interface Counsel {
   readonly compare: Compare;
   readonly memory: Memory;
+  /** How the images of the request are found in files of the past; undefined: as those files alone tell. */
+  readonly find?: Search['find'] | undefined;
   /** Told of a commit that claims in its trailers what it did not do. */
   readonly onForged: (commit: PlainCommit, record: ShipRecord) => void;
 }
 
 /** Reads what the request needs of `head` and plans it. */
-export async function decide(head: Head, request: Request, counsel: Counsel): Promise<Decision> {
+export async function decide(head: Head, request: Request, given: Counsel): Promise<Decision> {
   const files = await readManifests(head, request.paths, 'path');
+  const find = ownImagesReader(files, request);
+  const counsel = { ...given, find };
   const isRollback = request.occasion === 'rollback';
   const standing = isRollback ? findStanding(files, request) : [];
   const verdict = isRollback ? await judgeRollback(head, request, standing, counsel) : undefined;
   if (verdict !== undefined) return settled(request, standing, verdict);
 
   const source = isRollback
-    ? await findRollbackSource(head, request, standing, counsel.onForged)
+    ? await findRollbackSource(head, request, standing, counsel)
     : await findImageSource(head, request, counsel.onForged);
   return await plan(head, request, { files, source }, counsel);
 }
@@ -75,10 +80,10 @@ async function judgeRollback(
   head: Head,
   request: Request,
   standing: readonly StandingImage[],
-  { onForged }: Counsel,
+  { find = finder(request), onForged }: Counsel,
 ): Promise<OrderVerdict | undefined> {
   const places = standing.flatMap((each) => each.places);
-  const search = { files: filesOf(places), find: finder(request), onForged };
+  const search = { files: filesOf(places), find, onForged };
   const own = request.force ? undefined : await findOwnRollback(head, request, search);
   return own === undefined ? judgeStanding(places, request.expected) : judgeOwnRollback(own, places);
 }
@@ -125,10 +130,10 @@ export async function judge(
   head: Pick<Past, 'sha' | 'commits' | 'change'>,
   request: Request,
   record: ShipRecord,
-  { compare, memory, onForged, newer }: Counsel & { readonly newer?: readonly ShipRecord[] },
+  { compare, memory, onForged, newer, find = finder(request) }: Counsel & { readonly newer?: readonly ShipRecord[] },
 ): Promise<OrderVerdict> {
   if (request.force || request.occasion === 'rollback') return { superseded: false };
-  const search = { find: finder(request), onForged };
+  const search = { find, onForged };
   const last = await findLast(head, record, search, { memory, newer: newer ?? [] });
   if (last === undefined) return { superseded: false };
   if (request.occasion === 'promote') return judgePromotion(record, last);

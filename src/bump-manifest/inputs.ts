@@ -1,9 +1,10 @@
 // The inputs of bump-manifest and the faults that several of them have together. Reads no file.
 
-import type { Problem } from '../domain/action-error.ts';
+import { ActionError, type Problem } from '../domain/action-error.ts';
+import { isPrivateUrl } from '../domain/loopback.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, secret, text } from '../runner/readers.ts';
-import { readPattern } from './edit/paths.ts';
+import { fileOfField, isField, readPattern } from './edit/paths.ts';
 import { readExpectation } from './inputs/expectation.ts';
 import { githubFaults } from './inputs/github.ts';
 import { readImage, readVersion } from './inputs/image.ts';
@@ -54,25 +55,31 @@ export type BumpInputs = Inputs<typeof inputs>;
 
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
 export function check(given: BumpInputs): Problem[] {
-  const found = [...sourceFaults(given), ...promotionFaults(given), ...formFaults(given), ...githubFaults(given)];
-  const collect = (read: () => unknown): void => {
-    try {
-      read();
-    } catch (thrown) {
-      found.push(...((thrown as { problems?: readonly Problem[] }).problems ?? []));
-    }
-  };
   const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
-  for (const image of given.image) collect(() => (needsVersion ? readVersion(image) : readImage(image)));
-  for (const image of given['expect-image']) collect(() => readExpectation(image));
-  for (const repository of given.match) collect(() => readImage(repository, 'match'));
-  for (const pattern of [...given.path, ...given['promote-from']]) collect(() => readPattern(pattern));
-  collect(() => {
-    const server = given['github-server-url'] ?? 'https://github.com';
-    const repository = readRepository(given.repository, server, given['ssh-key'] !== undefined);
-    if (repository !== undefined) found.push(...credentialFaults(given, repository.url));
-  });
-  return found;
+  const patterns = [...given.path, ...given['promote-from'].map((line) => (isField(line) ? fileOfField(line) : line))];
+
+  return [
+    ...findSourceFaults(given),
+    ...findPromotionFaults(given),
+    ...findFormFaults(given),
+    ...githubFaults(given),
+    ...given.image.flatMap((image) => problemsOf(() => (needsVersion ? readVersion(image) : readImage(image)))),
+    ...given['expect-image'].flatMap((image) => problemsOf(() => readExpectation(image))),
+    ...given.match.flatMap((repository) => problemsOf(() => readImage(repository, 'match'))),
+    ...patterns.flatMap((pattern) => problemsOf(() => readPattern(pattern))),
+    ...findRepositoryFaults(given),
+  ];
+}
+
+/** What an input is refused for; anything else that is thrown is our own bug, and goes on. */
+function problemsOf(read: () => unknown): readonly Problem[] {
+  try {
+    read();
+    return [];
+  } catch (thrown) {
+    if (!(thrown instanceof ActionError)) throw thrown;
+    return thrown.problems;
+  }
 }
 
 const problem = (name: string, what: string, fix: string): Problem => ({
@@ -83,84 +90,115 @@ const problem = (name: string, what: string, fix: string): Problem => ({
 });
 
 /** Exactly one thing says which image is written. */
-function* sourceFaults(given: BumpInputs): Generator<Problem> {
-  const promoted = given['promote-from'].length > 0;
-  const rolledBack = given.rollback !== undefined;
-  if (given.image.length === 0 && !promoted && !rolledBack) {
-    yield {
+function findSourceFaults(given: BumpInputs): Problem[] {
+  const isPromoted = given['promote-from'].length > 0;
+  const isRolledBack = given.rollback !== undefined;
+  const faults: Problem[] = [];
+
+  if (given.image.length === 0 && !isPromoted && !isRolledBack) {
+    faults.push({
       code: 'input_missing',
       what: '`image` is required and not given',
       where: 'input `image`',
       fix: `Give the step \`image: …\`, e.g. \`\${{ steps.build.outputs.image }}\`, or \`promote-from\`, or \`rollback\`. An \`image\` that arrives empty from another job often holds a masked value: pass registry, repository, tag and digest apart.`,
-    };
+    });
   }
-  if (promoted && rolledBack)
-    yield problem('rollback', '`rollback` and `promote-from` are both given', 'Give one of them.');
-  if (promoted && given.image.some((image) => image.includes('@') || /:[^/]*$/.test(image)))
-    yield problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.');
-  if (rolledBack && given.repository === undefined)
-    yield problem(
-      'rollback',
-      '`rollback` needs the history of a repository',
-      'Give the step `repository: owner/name`.',
-    );
-  if (rolledBack && given.mode === 'none')
-    yield problem(
-      'rollback',
-      '`rollback` needs the history of a repository, and `mode: none` looks at none',
-      'Use `mode: push`.',
-    );
+  if (isPromoted && isRolledBack)
+    faults.push(problem('rollback', '`rollback` and `promote-from` are both given', 'Give one of them.'));
+  if (isPromoted && given.image.some((image) => image.includes('@') || /:[^/]*$/.test(image)))
+    faults.push(problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.'));
+
+  return isRolledBack ? [...faults, ...findHistoryFaults(given)] : faults;
 }
 
 /** A branch to promote from is looked at in the repository, and only for a promotion. */
-function* promotionFaults(given: BumpInputs): Generator<Problem> {
-  const from = given['promote-from-ref'];
-  if (from === undefined) return;
+function findPromotionFaults(given: BumpInputs): Problem[] {
+  const name = 'promote-from-ref';
+  const from = given[name];
+  if (from === undefined) return [];
+
+  const faults: Problem[] = [];
   if (!isBranchName(from.replace(/^refs\/heads\//, '')))
-    yield problem('promote-from-ref', `"${from}" is no name of a branch`, 'Write it as in `main`.');
+    faults.push(problem(name, `"${from}" is no name of a branch`, 'Write it as in `main`.'));
   if (given['promote-from'].length === 0)
-    yield problem('promote-from-ref', '`promote-from-ref` says nothing without `promote-from`', 'Give both or none.');
-  if (given.repository === undefined || given.mode === 'none')
-    yield problem(
-      'promote-from-ref',
-      '`promote-from-ref` is a branch of `repository`, and none is looked at',
-      'Give the step `repository: owner/name`, and a `mode` other than `none`.',
-    );
+    faults.push(problem(name, `\`${name}\` says nothing without \`promote-from\``, 'Give both or none.'));
+  if (given.repository === undefined || given.mode === 'none') {
+    const what = `\`${name}\` is a branch of \`repository\`, and none is looked at`;
+    faults.push(problem(name, what, 'Give the step `repository: owner/name`, and a `mode` other than `none`.'));
+  }
+  return faults;
 }
 
 // https://git-scm.com/docs/git-check-ref-format
 const isBranchName = (branch: string): boolean =>
   !/^[-/.]|[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|[/.]$|\.lock$/u.test(branch);
 
-function* credentialFaults(given: BumpInputs, url: string): Generator<Problem> {
-  const key = given['ssh-key'] !== undefined;
-  if (isSsh(url) && !key)
-    yield problem(
-      'ssh-key',
-      `${url} is reached through ssh, and there is no \`ssh-key\``,
-      'Give the step `ssh-key`, or an https URL with `token`.',
-    );
-  if (!isSsh(url) && key)
-    yield problem(
-      'ssh-key',
-      `${url} is not reached through ssh`,
-      'Write `repository: owner/name` or an ssh URL, or give `token` instead.',
-    );
+/** What a roll-back needs besides. */
+function findHistoryFaults(given: BumpInputs): Problem[] {
+  const need = '`rollback` needs the history of a repository';
+  if (given.repository === undefined) return [problem('rollback', need, 'Give the step `repository: owner/name`.')];
+  return given.mode === 'none'
+    ? [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')]
+    : [];
 }
 
-function* formFaults(given: BumpInputs): Generator<Problem> {
+/** A repository that cannot be reached as it is given, or is not looked at. */
+function findRepositoryFaults(given: BumpInputs): readonly Problem[] {
+  const server = given['github-server-url'] ?? 'https://github.com';
+  if (!isPrivateUrl(server)) {
+    const fix = `Write it with its scheme, e.g. https://${server.replace(/^[a-z]+:\/\//i, '') || 'github.example.com'}.`;
+    return [problem('github-server-url', `"${server}" is no https URL`, fix)];
+  }
+  if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
+    const what = '`mode: none` edits the files of the workspace, and `repository` names others';
+    const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';
+    return [problem('mode', what, fix)];
+  }
+  return problemsOf(() => {
+    const repository = readRepository(given.repository, server, given['ssh-key'] !== undefined);
+    const faults = repository === undefined ? [] : findCredentialFaults(given, repository.url);
+    if (faults.length > 0) throw new ActionError(faults);
+  });
+}
+
+function findCredentialFaults(given: BumpInputs, url: string): Problem[] {
+  const hasKey = given['ssh-key'] !== undefined;
+  if (isSsh(url) === hasKey) return [];
+  return hasKey
+    ? [
+        problem(
+          'ssh-key',
+          `${url} is not reached through ssh`,
+          'Write `repository: owner/name` or an ssh URL, or give `token` instead.',
+        ),
+      ]
+    : [
+        problem(
+          'ssh-key',
+          `${url} is reached through ssh, and there is no \`ssh-key\``,
+          'Give the step `ssh-key`, or an https URL with `token`.',
+        ),
+      ];
+}
+
+function findFormFaults(given: BumpInputs): Problem[] {
   const commit = given['source-commit'];
-  if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
-    yield problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.');
-  const name = given['commit-name'];
-  if (!/[^\s<>\p{Cc}]/u.test(name))
-    yield problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.');
-  const email = given['commit-email'];
-  if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
-    yield problem('commit-email', `"${email}" is no address`, 'Write name@host.');
+  const [name, email] = [given['commit-name'], given['commit-email']];
   const branch = given.ref?.replace(/^refs\/heads\//, '');
+  const faults: Problem[] = [];
+
+  if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
+    faults.push(problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.'));
+  if (!/[^\s<>\p{Cc}]/u.test(name))
+    faults.push(problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.'));
+  if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
+    faults.push(problem('commit-email', `"${email}" is no address`, 'Write name@host.'));
   if (branch !== undefined && !isBranchName(branch))
-    yield problem('ref', `"${given.ref}" is no name of a branch`, 'Write it as in `main`.');
+    faults.push(problem('ref', `"${given.ref}" is no name of a branch`, 'Write it as in `main`.'));
   if (given.token !== undefined && given['ssh-key'] !== undefined)
-    yield problem('ssh-key', '`token` and `ssh-key` are both given', 'Give the one that the repository URL needs.');
+    faults.push(
+      problem('ssh-key', '`token` and `ssh-key` are both given', 'Give the one that the repository URL needs.'),
+    );
+
+  return faults;
 }

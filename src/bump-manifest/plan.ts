@@ -2,16 +2,21 @@
 
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image-reference.ts';
+import type { Manifest } from '../domain/manifest/node.ts';
+import { layerValues } from './edit/environment/layers.ts';
+import { findMixed } from './edit/environment/mixed.ts';
 import { scanFields } from './edit/fields.ts';
 import type { FileChange, ImageChange, ManifestFile } from './edit/image-change.ts';
-import { chooseForm } from './edit/image-form.ts';
+import { chooseForm, type WrittenForm } from './edit/image-form.ts';
 import { findRivals } from './edit/kustomizations.ts';
+import { findEmptyLines } from './edit/lines.ts';
 import { imageNotFound } from './edit/near-misses.ts';
 import { describePlace, formatLine, type ImagePlace, type Place } from './edit/places/place.ts';
 import { rewriteFiles } from './edit/rewrite.ts';
 import { collectProblems, findAllPlaces, scanFiles } from './edit/scan.ts';
-import { findAmbiguity, readWanted, selectTargets, type Target } from './edit/select.ts';
-import { compareTags } from './edit/tag-order.ts';
+import { findAmbiguity, findStanding, selectTargets, type Target } from './edit/select.ts';
+import { compareTags, isMovingTag } from './edit/tag-order.ts';
+import { readWanted, type Wanted } from './edit/wanted.ts';
 
 /** What a bump does: a value that can be printed. */
 export interface BumpPlan {
@@ -24,43 +29,68 @@ export interface BumpPlan {
   /** The references as they stand there before, one per line. */
   readonly previousImage: string | undefined;
   readonly warnings: readonly string[];
+  /** What is worth a line in the log, and no alarm. */
+  readonly remarks?: readonly string[];
 }
 
 /** Plans the bump of `change` over all `files`; throws an ActionError with every problem, and then nothing is planned. */
 export function planBump(files: readonly ManifestFile[], change: ImageChange): BumpPlan {
-  const wanted = readWanted(change);
-  const explicit = change.fields.length > 0;
-  const {
-    manifests,
-    places,
-    problems: faults,
-  } = explicit ? scanFields(files, change) : scanFiles(files, change, wanted);
-  const problems = [...faults];
-  const targets = selectTargets(places, wanted, explicit ? undefined : change.container);
-  problems.push(...findMissing(targets, change, faults, files.slice(0, nearMissFiles)));
-  problems.push(...findAmbiguity(targets));
-  problems.push(
-    ...findRivals(
-      files.map(({ path }) => path),
-      targets.map(({ place }) => place.node.source.file),
-    ),
-  );
-  const forms = targets.flatMap(({ place, image }) => {
-    const form = collectProblems(problems, () => chooseForm(place.reference, image, change.pinDigest));
-    return form === undefined ? [] : [{ place, ...form }];
+  const { wanted, problems: contradictions } = readWanted(change);
+  if (contradictions.length > 0) throw new ActionError(contradictions);
+
+  const chosen = chooseTargets(files, wanted);
+  const problems = [...chosen.problems];
+  const forms = chosen.targets.flatMap(({ place, image }) => {
+    const form = collectProblems(problems, () => chooseForm(place.reference, image, wanted.pinDigest, wanted.origin));
+    return form === undefined ? [] : [{ place, image, ...form }];
   });
   const planned = forms.map(({ place, next }) => ({ ...describePlace(place), next }));
-  if (!change.allowDowngrade) problems.push(...findDowngrades(planned));
-  const changed = rewriteFiles(forms, places, manifests, problems);
+  if (!wanted.allowDowngrade) problems.push(...findDowngrades(planned));
+
+  const changed = rewriteFiles(forms, chosen.places, chosen.manifests, problems);
   if (problems.length > 0) throw new ActionError(unique(problems));
   return {
     files: changed,
     places: planned,
     image: references(forms.map(({ next }) => next)),
-    previousImage: references(targets.map(({ place }) => place.reference)),
-    warnings: forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)),
+    previousImage: references(chosen.targets.map(({ place }) => place.reference)),
+    warnings: [...forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)), ...findStandstill(forms)],
+    remarks: [...new Set(forms.flatMap((form) => leftOut(form)))],
   };
 }
+
+/** The places that are meant, and everything that speaks against them. */
+interface Choice {
+  readonly targets: readonly Target[];
+  readonly places: readonly ImagePlace[];
+  readonly manifests: ReadonlyMap<string, Manifest>;
+  readonly problems: readonly Problem[];
+}
+
+function chooseTargets(files: readonly ManifestFile[], wanted: Wanted): Choice {
+  const isExplicit = wanted.fields.length > 0;
+  const scan = isExplicit ? scanFields(files, wanted) : scanFiles(files, wanted);
+  const { places, manifests } = isExplicit ? scan : layerValues(scan.places, files, scan.manifests, wanted);
+  const targets = selectTargets(places, wanted);
+
+  const paths = files.map(({ path }) => path);
+  const touched = targets.map(({ place }) => place.node.source.file);
+  const problems = [
+    ...scan.problems,
+    ...findMissing(targets, wanted, scan.problems, files),
+    ...findMixed(targets, wanted, paths, manifests),
+    ...findAmbiguity(targets),
+    ...findRivals(paths, touched),
+  ];
+  if (targets.length > 0 && !isExplicit)
+    problems.push(...findEmptyLines(holdingPlaces(targets, scan.all, wanted), wanted, files));
+
+  return { targets, places, manifests, problems };
+}
+
+/** The places that show that a line holds the image: also a base that the environment's own file stands for, and what holds it already. */
+const holdingPlaces = (targets: readonly Target[], all: readonly ImagePlace[], wanted: Wanted): ImagePlace[] =>
+  [...targets, ...selectTargets(all, wanted), ...findStanding(all, wanted.images)].map(({ place }) => place);
 
 /** Near misses are looked for in so many files: parsing thousands of them only for an error would take seconds. */
 const nearMissFiles = 500;
@@ -68,22 +98,22 @@ const nearMissFiles = 500;
 /** A wanted image without a place is a problem, unless a file that may hold it could not be read. */
 function findMissing(
   targets: readonly Target[],
-  change: ImageChange,
+  wanted: Wanted,
   faults: readonly Problem[],
   files: readonly ManifestFile[],
 ): Problem[] {
   if (faults.length > 0) return [];
+  const { match, images } = wanted;
   const found = new Set(targets.map(({ place }) => canonicalRepository(place.reference)));
   const served = new Set(targets.map(({ image }) => image));
-  const missing =
-    change.match.length > 0
-      ? change.images
-          .filter((image) => !served.has(image))
-          .flatMap(() => change.match.filter((each) => !found.has(canonicalRepository(each))))
-      : change.images.filter((image) => !served.has(image));
+  const unserved = images.filter((image) => !served.has(image));
+  const matches = match.filter((each) => !found.has(canonicalRepository(each)));
+  const missing = match.length > 0 ? unserved.flatMap(() => matches) : unserved;
   if (missing.length === 0) return [];
-  const places = findAllPlaces(files);
-  return missing.map((repository) => imageNotFound(repository, places, change.container, files));
+
+  const near = files.slice(0, nearMissFiles);
+  const places = findAllPlaces(near);
+  return missing.map((repository) => imageNotFound(repository, places, wanted, near));
 }
 
 /** The places whose tag would go back, by semantic versions that are certain. */
@@ -104,6 +134,30 @@ export function findDowngrades(places: readonly Place[]): Problem[] {
 
 const lostPin = (place: ImagePlace): string =>
   `${formatLine(place)}: the new image has no digest, so the pin ${place.reference.digest ?? ''} is removed; give the image with its digest to stay pinned.`;
+
+interface Form extends WrittenForm {
+  readonly place: ImagePlace;
+}
+
+/** What `keep` leaves out of the image. */
+const leftOut = ({ digestLeftOut, place }: Form): string[] =>
+  digestLeftOut === undefined
+    ? []
+    : [
+        `${formatLine(place)} has no digest, so ${digestLeftOut} is not written: only the tag is. \`pin-digest: always\` writes both.`,
+      ];
+
+/** Places that hold a moving tag already: whatever was pushed under it, nothing in the manifests changes. */
+function findStandstill(forms: readonly Form[]): string[] {
+  const still = forms.filter(({ place: { reference }, next }) => {
+    const stands = formatImageReference(reference) === formatImageReference(next);
+    return stands && next.digest === undefined && next.tag !== undefined && isMovingTag(next.tag);
+  });
+  return still.map(
+    ({ place, next }) =>
+      `${formatLine(place)} holds the tag "${next.tag}" already, and a tag that moves changes no manifest: nothing will roll out. Give the image with its digest and \`pin-digest: always\`.`,
+  );
+}
 
 const references = (all: readonly ImageReference[]): string => [...new Set(all.map(formatImageReference))].join('\n');
 

@@ -5,7 +5,7 @@ import type { Context } from '../domain/context.ts';
 import type { ImageReference } from '../domain/image-reference.ts';
 import { fillTemplate } from '../domain/text/template.ts';
 import type { ImageChange } from './edit/image-change.ts';
-import { fileOfField, type PathPattern, readPattern } from './edit/paths.ts';
+import { fileOfField, isField, type PathPattern, readPattern } from './edit/paths.ts';
 import type { Occasion } from './history/commit-message.ts';
 import { type Expectation, readExpectation } from './inputs/expectation.ts';
 import { readImage } from './inputs/image.ts';
@@ -22,6 +22,8 @@ export interface Request {
   readonly promoteFrom: readonly PathPattern[];
   /** The branch that `promoteFrom` is read from; undefined for the one that is written. */
   readonly promoteFromRef: string | undefined;
+  /** Explicit places among the lines of `promote-from`; their files are in `promoteFrom`. */
+  readonly promoteFields: readonly string[];
   readonly rollback: string | undefined;
   /** One of these must stand there now; empty when anything may. */
   readonly expected: readonly Expectation[];
@@ -39,29 +41,33 @@ export interface Request {
 
 /** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
 export function readRequest(inputs: BumpInputs, context: Context): Request {
-  const occasion = occasionOf(inputs);
-  const { fields, paths, promoteFrom, promoteFromRef } = readPlaces(inputs);
-  if (occasion === 'promote' && promoteFromRef === undefined && isWithin(promoteFrom, paths))
-    throw promotedOnto(promoteFrom);
+  const occasion = readOccasion(inputs);
+  const places = readPlaces(inputs);
+  if (places.isOntoItself) throw promotedOnto(places.promoteFrom);
 
-  const { rollback } = inputs;
+  const { service, environment, rollback } = inputs;
   const ownCommit = occasion === 'bump' ? context.sha : undefined;
   return {
     occasion,
-    service: inputs.service,
-    environment: inputs.environment,
+    service,
+    environment,
     images: inputs.image.map((image) => readImage(image)),
-    paths,
-    promoteFrom,
-    promoteFromRef,
+    paths: places.paths,
+    promoteFrom: places.promoteFrom,
+    promoteFields: places.promoteFields,
+    promoteFromRef: places.promoteFromRef,
     rollback,
     expected: inputs['expect-image'].map(readExpectation),
     limits: {
       match: inputs.match.map((repository) => readImage(repository, 'match')),
       container: inputs.container,
-      fields,
+      fields: places.fields,
       pinDigest: inputs['pin-digest'],
-      allowDowngrade: inputs['allow-downgrade'] || rollback !== undefined,
+      allowDowngrade: inputs['allow-downgrade'] || occasion === 'rollback',
+      lines: places.lines,
+      environment,
+      service,
+      origin: origins[occasion],
     },
     sourceCommit: inputs['source-commit'] ?? ownCommit,
     sourceRepository: context.repository,
@@ -72,28 +78,42 @@ export function readRequest(inputs: BumpInputs, context: Context): Request {
   };
 }
 
-function occasionOf(inputs: BumpInputs): Occasion {
+/** What the inputs say of where to read and write, names filled in. */
+interface Places extends Pick<Request, 'paths' | 'promoteFrom' | 'promoteFromRef'> {
+  readonly lines: readonly PathPattern[];
+  readonly fields: readonly string[];
+  readonly promoteFields: readonly string[];
+  /** True when what is promoted from is what is written. */
+  readonly isOntoItself: boolean;
+}
+
+function readPlaces(inputs: BumpInputs): Places {
+  const names = { environment: inputs.environment, service: inputs.service };
+  const fill = (input: 'path' | 'field' | 'promote-from'): string[] =>
+    inputs[input].map((line) => fillTemplate(line, names, `input \`${input}\``));
+  const fields = fill('field');
+  const lines = fill('path').map(readPattern);
+  const paths = [...lines, ...fields.map((field) => readPattern(fileOfField(field)))];
+
+  const sources = fill('promote-from');
+  const promoteFields = sources.filter(isField);
+  const promoteFrom = sources.map((source) => readPattern(isField(source) ? fileOfField(source) : source));
+
+  const isPlace = promoteFields.length > 0;
+  const onto = isPlace
+    ? promoteFields.every((field) => fields.includes(field))
+    : promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
+  const promoteFromRef = inputs['promote-from-ref']?.replace(/^refs\/heads\//, '');
+  const isOntoItself = promoteFromRef === undefined && sources.length > 0 && onto;
+  return { lines, paths, fields, promoteFrom, promoteFromRef, promoteFields, isOntoItself };
+}
+
+const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' } as const;
+
+function readOccasion(inputs: BumpInputs): Occasion {
   if (inputs.rollback !== undefined) return 'rollback';
   return inputs['promote-from'].length > 0 ? 'promote' : 'bump';
 }
-
-/** The inputs that name places, with their names filled in. */
-function readPlaces(inputs: BumpInputs) {
-  const names = { environment: inputs.environment, service: inputs.service };
-  const fill = (lines: readonly string[], input: string): string[] =>
-    lines.map((line) => fillTemplate(line, names, `input \`${input}\``));
-
-  const fields = fill(inputs.field, 'field');
-  return {
-    fields,
-    paths: [...fill(inputs.path, 'path'), ...fields.map(fileOfField)].map(readPattern),
-    promoteFrom: fill(inputs['promote-from'], 'promote-from').map(readPattern),
-    promoteFromRef: inputs['promote-from-ref']?.replace(/^refs\/heads\//, ''),
-  };
-}
-
-const isWithin = (some: readonly PathPattern[], all: readonly PathPattern[]): boolean =>
-  some.every(({ text }) => all.some((each) => each.text === text));
 
 function promotedOnto(patterns: readonly PathPattern[]): ActionError {
   const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;

@@ -58,6 +58,8 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
   const request = readRequest(inputs, context);
   const server = inputs['github-server-url'] ?? context.serverUrl;
   const repository = readRepository(inputs.repository, server, inputs['ssh-key'] !== undefined);
+  if (repository === undefined)
+    job.log.info('No `repository` is given: files of the workspace are edited, and nothing is committed.');
   const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
   const history = clients.openSourceHistory(
     context.workspace,
@@ -228,6 +230,7 @@ const diffOf = (plan: BumpPlan): string =>
 
 function announce(result: BumpResult, { log }: Job): void {
   for (const warning of result.plan.warnings) log.warning(warning);
+  for (const remark of result.plan.remarks ?? []) log.info(remark);
   if (result.verified === false)
     log.warning('GitHub signed no commit here: it is not Verified. Does this server sign?');
   if (result.outcome === 'superseded') {

@@ -44,6 +44,7 @@ const request: Request = {
   images: [parseImageReference('r.io/app:v2')],
   paths: [readPattern('production')],
   promoteFrom: [],
+  promoteFields: [],
   promoteFromRef: undefined,
   rollback: undefined,
   expected: [],

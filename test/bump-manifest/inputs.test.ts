@@ -41,6 +41,21 @@ const faults: readonly [string, Partial<BumpInputs>, RegExp | undefined][] = [
   ['a full ref of a branch', { ref: 'refs/heads/release/1.x' }, undefined],
   ['a commit that is none', { 'source-commit': 'main' }, /no commit/],
   ['a name without a letter', { 'commit-name': '<>' }, /no name/],
+  [
+    'a server without its scheme, with a key',
+    { repository: 'a/b', 'ssh-key': 'k', 'github-server-url': 'github.example.com' },
+    /^input `github-server-url` "github.example.com" is no https URL$/,
+  ],
+  [
+    'a server without its scheme, with a token',
+    { repository: 'a/b', token: 't', 'github-server-url': 'github.example.com' },
+    /^input `github-server-url` "github.example.com" is no https URL$/,
+  ],
+  ['a server in plain text', { repository: 'a/b', 'github-server-url': 'http://h.example' }, /no https URL/],
+  ['an edit of the workspace with a repository', { mode: 'none', repository: 'a/b' }, /^input `mode` .*names others$/],
+  ['an edit of the workspace', { mode: 'none' }, undefined],
+  ['explicit places to promote from', { image: [], 'promote-from': ['a/v.yaml:x.items[0]["a.b"]'] }, undefined],
+  ['a path outside to promote from', { image: [], 'promote-from': ['../v.yaml:tag'] }, /no path inside/],
   ['an address that is none', { 'commit-email': 'a b@c' }, /no address/],
 ];
 
@@ -51,3 +66,13 @@ for (const [title, more, words] of faults) {
     else assert.match(problems.join('\n'), words);
   });
 }
+
+test('a bug of ours is no wrong input: what is no ActionError goes on', () => {
+  const broken = {
+    ...given({}),
+    get match(): readonly string[] {
+      return [undefined as unknown as string];
+    },
+  };
+  assert.throws(() => check(broken), TypeError);
+});

@@ -330,10 +330,29 @@ test('is unchanged when the image stands there already', () => {
   );
 });
 
-test('a second run with match finds what the first one moved', () => {
+test('a second run with match finds what the first one moved, and changes nothing', () => {
   const first = bumped({ 'k.yaml': 'image: old.io/app:v1\n' }, `${app}:v2`, { match: ['old.io/app'] });
   assert.deepEqual(planFor(first, `${app}:v2`, { match: ['old.io/app'] }).files, []);
-  assert.equal(bumped(first, `${app}:v3`, { match: ['old.io/app'] })['k.yaml'], `image: ${app}:v3\n`);
+});
+
+test('match is all that is replaced: the repository of the image itself is not', () => {
+  const { before, after } = marked(
+    `a: {image: "old.io/app:v1|${app}:v2»"}\nb: {image: "${app}:v1"}\n`.replace('"old', '"«old'),
+  );
+  assert.equal(bumped({ 'k.yaml': before }, `${app}:v2`, { match: ['old.io/app'] })['k.yaml'], after);
+});
+
+test('where only the repository of the image stands, match is told to be left out', () => {
+  const [problem] = refusals({ 'k.yaml': `image: ${app}:v1\n` }, `${app}:v2`, { match: ['old.io/app'] });
+  assert.deepEqual([problem?.code, problem?.where], ['image_not_found', 'input `match`']);
+  assert.match(problem?.fix ?? '', /leave `match` out[\s\S]*k\.yaml:1/);
+});
+
+test('a place that match names is moved beside one that holds the image already', () => {
+  const { before, after } = marked(`a: {image: «old.io/app:v1|${app}:v2»}\nb: {image: ${app}:v2}\n`);
+  const plan = planFor({ 'k.yaml': before }, `${app}:v2`, { match: ['old.io/app'] });
+  assert.equal(plan.files[0]?.after.toString(), after);
+  assert.equal(plan.previousImage, 'old.io/app:v1');
 });
 
 test('writes several images at once, and none when one of them is missing', () => {
@@ -385,4 +404,41 @@ test('refuses bytes that are no UTF-8 by name', () => {
     refusals({ 'k.yaml': bytes }, `${app}:v2`).map(({ code, where }) => [code, where]),
     [['manifest_not_utf8', 'k.yaml']],
   );
+});
+
+test('what keep leaves out of the image is said, and is no alarm', () => {
+  const plan = planFor({ 'k.yaml': `image: ${app}:v1\n` }, `${app}:v2@${fresh}`);
+  assert.deepEqual(plan.warnings, []);
+  assert.match(plan.remarks?.join() ?? '', /^k\.yaml:1 has no digest.*bbbb.*`pin-digest: always`/);
+  assert.deepEqual(planFor({ 'k.yaml': `image: ${app}:v1\n` }, `${app}:v2`).remarks, []);
+});
+
+const still: readonly [string, string, string, Wish, boolean][] = [
+  ['a moving tag with a digest', `${app}:latest`, `${app}:latest@${fresh}`, {}, true],
+  ['a moving tag without one', `${app}:latest`, `${app}:latest`, {}, true],
+  ['a moving tag, never pinned', `${app}:main`, `${app}:main@${fresh}`, { pinDigest: 'never' }, true],
+  ['a moving tag that is pinned', `${app}:latest`, `${app}:latest@${fresh}`, { pinDigest: 'always' }, false],
+  ['a moving tag whose digest changes', `${app}:latest@${old}`, `${app}:latest@${fresh}`, {}, false],
+  ['another moving tag', `${app}:main`, `${app}:latest@${fresh}`, {}, false],
+  ['a tag of a commit', `${app}:a7f3c92`, `${app}:a7f3c92@${fresh}`, {}, false],
+];
+
+for (const [title, from, to, wish, expected] of still) {
+  test(`${title} ${expected ? 'says that nothing will roll out' : 'says nothing of standing still'}`, () => {
+    const { warnings } = planFor({ 'k.yaml': `image: ${from}\n` }, to, wish);
+    assert.equal(/nothing will roll out/.test(warnings.join()), expected);
+  });
+}
+
+test('a pointer of Git LFS is called what it is', () => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 120\n`;
+  const [problem] = refusals({ 'k.yaml': pointer }, `${app}:v2`);
+  assert.deepEqual([problem?.code, /Git LFS/.test(problem?.what ?? '')], ['path_not_regular', true]);
+});
+
+test('where the version stands apart from a name that may be partial, the field is advised and not match', () => {
+  const [problem] = refusals({ 'v.yaml': 'agent: {image: app, version: v1}\n' }, `${app}:v2`);
+  assert.equal(problem?.code, 'image_not_found');
+  assert.match(problem.fix ?? '', /`field: v\.yaml:agent\.version`/);
+  assert.doesNotMatch(problem.fix ?? '', /`match`/);
 });

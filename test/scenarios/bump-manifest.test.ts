@@ -217,3 +217,168 @@ test('an image that its registry does not have is not written; a registry that i
   assert.equal(away.exitCode, 0, away.log);
   assert.match(away.notices.join(), /could not tell/);
 });
+
+const values = (tag: string): string => `image:\n  tag: ${tag} # this environment's own\n`;
+const layered = {
+  'chart/Chart.yaml': 'apiVersion: v2\nname: checkout-service\nversion: 0.1.0\n',
+  'chart/values.yaml': `image:\n  repository: ${image}\n  tag: v0\n`,
+  'environments/staging/values.yaml': values('v1'),
+  'environments/production/values.yaml': values('v1'),
+};
+const layers = { path: 'chart\nenvironments/{environment}', 'verify-image': 'false' };
+
+test('where values lie in layers, the file of the environment is bumped and goes back, and the one for all stays', async (context) => {
+  const { manifests, bump } = await start(context, layered);
+  const own = 'environments/production/values.yaml';
+  const read = (): string[] => Object.keys(layered).map((each) => manifests.read(each).toString());
+  const expected = (tag: string): string[] => Object.values({ ...layered, [own]: values(tag) });
+
+  const bumped = await bump({ ...layers, image: `${image}:v2` });
+  assert.equal(bumped.exitCode, 0, bumped.log);
+  assert.deepEqual([bumped.outputs['files'], bumped.outputs['previous-image']], [own, `${image}:v1`]);
+  assert.deepEqual(read(), expected('v2'));
+
+  const again = await bump({ ...layers, image: `${image}:v2` });
+  assert.equal(again.outputs['outcome'], 'unchanged', again.log);
+
+  const back = await bump({ ...layers, rollback: 'previous' }, { env: { ...runEnv, GITHUB_RUN_ID: '43' } });
+  assert.equal(back.exitCode, 0, back.log);
+  assert.deepEqual([back.outputs['outcome'], back.outputs['image']], ['rolled-back', `${image}:v1`]);
+  assert.deepEqual(read(), expected('v1'));
+});
+
+const pod = (reference: string): string =>
+  `apiVersion: v1\nkind: Pod\nspec:\n  containers:\n    - name: app\n      image: ${reference}\n`;
+const overlay = (tag: string): string => `images:\n  - name: ${image}\n    newTag: ${tag}\n`;
+
+/** Title, files, inputs, what the error says. Nothing may be written. */
+const refused: readonly [string, Record<string, string>, Record<string, string>, RegExp][] = [
+  [
+    'a region that was forgotten',
+    { 'eu/app.yaml': pod(`${image}:v1`), 'us/app.yaml': pod('shop/search:v1') },
+    { image: `${image}:v2`, path: 'eu\nus' },
+    /"us" holds no image of[\s\S]*path_without_image/,
+  ],
+  [
+    'a folder with the overlays of two environments',
+    { 'overlays/staging/kustomization.yaml': overlay('v1'), 'overlays/production/kustomization.yaml': overlay('v1') },
+    { image: `${image}:v2`, path: 'overlays' },
+    /environment_mixed[\s\S]*path: overlays\/production\/kustomization\.yaml/,
+  ],
+  [
+    'an environment whose values name no version',
+    { ...layered, 'environments/production/values.yaml': 'replicas: 2\n' },
+    { image: `${image}:v2`, ...layers },
+    /values_shared[\s\S]*Add these lines to environments\/production\/values\.yaml/,
+  ],
+  [
+    'a field that holds another service',
+    { 'app.yaml': pod('emailservice') },
+    { image: `${image}:v2`, field: 'app.yaml:spec.containers[0].image', path: '.' },
+    /holds "emailservice"[\s\S]*field_mismatch/,
+  ],
+  [
+    'a file of Git LFS',
+    { 'app.yaml': `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n` },
+    { image: `${image}:v2`, path: 'app.yaml' },
+    /pointer of Git LFS[\s\S]*path_not_regular/,
+  ],
+  [
+    'a promotion to be pinned of an image without a digest',
+    { 'staging/app.yaml': pod(`${image}:v2`), 'production/app.yaml': pod(`${image}:v1`) },
+    { 'promote-from': 'staging', path: 'production', 'pin-digest': 'always' },
+    /digest_missing[\s\S]*input `promote-from`/,
+  ],
+  [
+    'an edit of the workspace that names a repository',
+    { 'app.yaml': pod(`${image}:v1`) },
+    { image: `${image}:v2`, path: 'app.yaml', mode: 'none' },
+    /input `mode`/,
+  ],
+  [
+    'a GitHub server without its scheme',
+    { 'app.yaml': pod(`${image}:v1`) },
+    { image: `${image}:v2`, path: 'app.yaml', token: '', 'ssh-key': 'k', 'github-server-url': 'github.example.com' },
+    /"github\.example\.com" is no https URL/,
+  ],
+];
+
+for (const [title, files, inputs, told] of refused) {
+  test(`${title} is red, and nothing is written`, async (context) => {
+    const { manifests, bump } = await start(context, files);
+    const before = manifests.head();
+    const result = await bump({ 'verify-image': 'false', ...inputs });
+    assert.equal(result.exitCode, 1, result.log);
+    assert.match(result.errors.join('\n'), told);
+    assert.doesNotMatch(result.log, /bug in ship-actions/);
+    assert.equal(manifests.head(), before);
+  });
+}
+
+/** Title, the file before and after, inputs. */
+const named: readonly [string, string, string, Record<string, string>][] = [
+  [
+    'an untagged name',
+    pod('checkout-service'),
+    pod('r.io/shop/checkout-service:v2'),
+    { field: 'app.yaml:spec.containers[0].image' },
+  ],
+  [
+    'a placeholder',
+    pod('"###R###/checkout-service:v1"'),
+    pod('"###R###/checkout-service:v2"'),
+    { field: 'app.yaml:spec.containers[0].image' },
+  ],
+  [
+    'an argument',
+    'args: ["--image=r.io/shop/checkout-service:v1"]\n',
+    'args: ["--image=r.io/shop/checkout-service:v2"]\n',
+    { field: 'app.yaml:args[0]' },
+  ],
+];
+
+for (const [title, before, after, inputs] of named) {
+  test(`a field that names ${title} gets the version inside it`, async (context) => {
+    const { manifests, bump } = await start(context, { 'app.yaml': before });
+    const result = await bump({
+      image: 'r.io/shop/checkout-service:v2',
+      path: '.',
+      'verify-image': 'false',
+      ...inputs,
+    });
+    assert.equal(result.exitCode, 0, result.log);
+    assert.equal(manifests.read('app.yaml').toString(), after);
+  });
+}
+
+test('an explicit place is promoted to an explicit place', async (context) => {
+  const files = { 'staging/values.yaml': values('v2'), 'production/values.yaml': values('v1') };
+  const { manifests, bump } = await start(context, files);
+  const places = { 'promote-from': 'staging/values.yaml:image.tag', field: '{environment}/values.yaml:image.tag' };
+  const result = await bump({ ...places, path: '{environment}', match: image, 'verify-image': 'false' });
+  assert.equal(result.exitCode, 0, result.log);
+  assert.deepEqual([result.outputs['outcome'], result.outputs['image']], ['bumped', `${image}:v2`]);
+  assert.equal(manifests.read('production/values.yaml').toString(), values('v2'));
+});
+
+test('the log says which digest is left out, and that a moving tag rolls nothing out', async (context) => {
+  const digest = `sha256:${'d'.repeat(64)}`;
+  const { bump } = await start(context, { 'app.yaml': pod(`${image}:latest`) });
+  const plain = { path: 'app.yaml', 'verify-image': 'false' };
+  const still = await bump({ ...plain, image: `${image}:latest@${digest}` });
+  assert.deepEqual([still.exitCode, still.outputs['outcome']], [0, 'unchanged'], still.log);
+  assert.match(still.warnings.join(), /nothing will roll out[\s\S]*pin-digest: always/);
+  const kept = await bump({ ...plain, image: `${image}:v2@${digest}` });
+  assert.deepEqual([kept.exitCode, kept.warnings], [0, []], kept.log);
+  assert.match(kept.log, /sha256:d+ is not written: only the tag is/);
+});
+
+test('without a repository the log says that nothing is committed', async (context) => {
+  const workspace = temporaryFolder(context);
+  writeFiles(workspace, { 'app.yaml': pod(`${image}:v1`) });
+  const inputs = { image: `${image}:v2`, path: '.\napp.yaml', 'verify-image': 'false' };
+  const result = await runBundle('bump-manifest', { workspace, env: runEnv, inputs });
+  assert.equal(result.exitCode, 0, result.log);
+  assert.match(result.log, /nothing is committed/);
+  assert.equal(result.outputs['files'], 'app.yaml');
+});

@@ -2,13 +2,13 @@
 
 import { canonicalRepository, findImageReference } from '../../domain/image-reference.ts';
 import { maskTemplates, referenceInTemplate } from './places/obstacle.ts';
-import type { WantedImages } from './select.ts';
+import type { Wanted } from './wanted.ts';
 
 const imageLine =
   /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(.+)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(.+)$/gim;
 
 /** True when the text has a line like `image: …` whose value is one of the wanted repositories. */
-export function namesWanted(text: string, wanted: WantedImages): boolean {
+export function namesWanted(text: string, wanted: Wanted): boolean {
   const hasEntries = /newTag|digest/.test(text);
   for (const [, image, name] of text.matchAll(imageLine)) {
     const value = image ?? (hasEntries ? name : undefined) ?? '';
@@ -17,8 +17,8 @@ export function namesWanted(text: string, wanted: WantedImages): boolean {
   return false;
 }
 
-function isWanted(written: string, wanted: WantedImages): boolean {
+function isWanted(written: string, wanted: Wanted): boolean {
   if (written === '') return false;
   const reference = findImageReference(written) ?? referenceInTemplate(written);
-  return reference !== undefined && wanted.has(canonicalRepository(reference));
+  return reference !== undefined && wanted.imageOf.has(canonicalRepository(reference));
 }

@@ -1,54 +1,74 @@
 // Decides in which form an image is written at a place: with its tag, with its digest, or both. Never touches the repository.
 
-import { ActionError } from '../../domain/action-error.ts';
+import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
+import type { Origin } from './image-change.ts';
 
-/** The reference that a place gets, and whether it loses the digest that pinned it. */
+/** The reference that a place gets, and what of it or of the image is lost. */
 export interface WrittenForm {
   readonly next: ImageReference;
+  /** True when the place was pinned by a digest and no longer is. */
   readonly pinLost: boolean;
+  /** The digest of the image, where `keep` leaves it out because the place has none. */
+  readonly digestLeftOut: string | undefined;
 }
 
 /** How a place may hold a digest: `copy` takes the image's own form, which a promotion means. */
 export type Pin = 'keep' | 'always' | 'never' | 'copy';
 
 /** `keep` keeps the place's form as far as the image allows; throws when `always` has no digest or `never` no tag. */
-export function chooseForm(current: ImageReference, image: ImageReference, pin: Pin): WrittenForm {
-  const same = isSameRepository(current, image);
-  const { registry, repository } = same ? current : image;
+export function chooseForm(
+  current: ImageReference,
+  image: ImageReference,
+  pin: Pin,
+  origin: Origin = 'image',
+): WrittenForm {
+  const fault = findFormFault(image, pin, origin);
+  if (fault !== undefined) throw new ActionError(fault);
+
+  const { registry, repository } = isSameRepository(current, image) ? current : image;
   const version = chooseVersion(current, image, pin);
-  const pinLost = pin === 'keep' && current.digest !== undefined && version.digest === undefined;
-  return { next: { registry, repository, ...version }, pinLost };
+
+  const hasNone = pin === 'keep' && version.digest === undefined;
+  const pinLost = hasNone && current.digest !== undefined;
+  const digestLeftOut = hasNone ? image.digest : undefined;
+  return { next: { registry, repository, ...version }, pinLost, digestLeftOut };
 }
 
 type Version = Pick<ImageReference, 'tag' | 'digest'>;
 
-function chooseVersion(current: Version, image: ImageReference, pin: Pin): Version {
-  const { tag, digest } = image;
+function chooseVersion(current: Version, { tag, digest }: Version, pin: Pin): Version {
   const onlyDigest = current.tag === undefined && current.digest !== undefined;
   if (pin === 'copy') return { tag, digest };
-  if (pin === 'never') return tag === undefined ? refuse(image, 'never') : { tag, digest: undefined };
-  if (pin === 'always') {
-    return digest === undefined ? refuse(image, 'always') : { tag: onlyDigest ? undefined : tag, digest };
-  }
+  if (pin === 'never') return { tag, digest: undefined };
+  if (pin === 'always') return { tag: onlyDigest ? undefined : tag, digest };
   if (current.digest === undefined) return tag === undefined ? { tag, digest } : { tag, digest: undefined };
   return { tag: onlyDigest && digest !== undefined ? undefined : tag, digest };
 }
 
-function refuse(image: ImageReference, pin: 'always' | 'never'): never {
+/** Why an image cannot be written in the form that `pin-digest` asks for. */
+function findFormFault(image: ImageReference, pin: Pin, origin: Origin): Problem | undefined {
   const text = formatImageReference(image);
-  const [code, lacks, fix] =
-    pin === 'always'
-      ? [
-          'digest_missing',
-          'a digest',
-          'Give the image with its digest (`repository:tag@sha256:…`), as build-push-image outputs it.',
-        ]
-      : ['tag_required', 'a tag', 'Give the image with a tag, or leave `pin-digest` at `keep`.'];
-  throw new ActionError({
-    code,
-    what: `"${text}" has not ${lacks}, which \`pin-digest: ${pin}\` needs`,
-    where: 'input `image`',
-    fix,
-  });
+  const where = `input \`${origin}\``;
+
+  if (pin === 'always' && image.digest === undefined) {
+    const what = `"${text}" has no digest, which \`pin-digest: always\` needs`;
+    return { code: 'digest_missing', what, where, fix: digestAdvice[origin] };
+  }
+  if (pin === 'never' && image.tag === undefined) {
+    const what = `"${text}" has no tag, which \`pin-digest: never\` needs`;
+    const fix =
+      origin === 'image'
+        ? 'Give the image with a tag, or leave `pin-digest` at `keep`.'
+        : `What \`${origin}\` found has a digest alone: leave \`pin-digest\` at \`keep\`.`;
+    return { code: 'tag_required', what, where, fix };
+  }
+  return undefined;
 }
+
+const digestAdvice: Readonly<Record<Origin, string>> = {
+  image: 'Give the image with its digest (`repository:tag@sha256:…`), as build-push-image outputs it.',
+  'promote-from':
+    'The files to promote from hold a tag alone: bump them with `pin-digest: always` first, or leave `pin-digest` at `keep` here.',
+  rollback: 'The image that was there before had a tag alone: leave `pin-digest` at `keep`.',
+};

@@ -47,13 +47,13 @@ export function withoutOverridden(
     place.replaces === undefined &&
     (entries.get(formatRepository(place.reference)) ?? []).some((entry) => {
       const kustomization = manifests.get(entry.node.source.file);
-      return kustomization !== undefined && overrides(kustomization, place);
+      return kustomization !== undefined && isReplacedBy(kustomization, place);
     });
   return entries.size === 0 ? places : places.filter((place) => !isOverridden(place));
 }
 
 /** True when the `images:` of the kustomization replace what stands at the place: in its own patches, in files it lists, in folders it lists. */
-function overrides(kustomization: Manifest, { kind, node }: ImagePlace): boolean {
+export function isReplacedBy(kustomization: Manifest, { kind, node }: ImagePlace): boolean {
   if (!isKustomizationFile(kustomization.file)) return false;
   const maps = kustomization.segments
     .flatMap((segment) => segment.parse().roots)

@@ -2,17 +2,19 @@
 
 import type { Problem } from '../../domain/action-error.ts';
 import {
-  canonicalRepository,
   formatImageReference,
   formatRepository,
   type ImageReference,
+  isSameRepository,
 } from '../../domain/image-reference.ts';
 import { readManifest } from '../../domain/manifest/manifest.ts';
+import { pathTo } from '../../domain/manifest/node.ts';
 import { nearestNames } from '../../domain/text/nearest.ts';
 import { caretExcerpt, formatPlace } from '../../domain/text/source-text.ts';
 import type { ManifestFile } from './image-change.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
 import { collectProblems } from './scan.ts';
+import type { Wanted } from './wanted.ts';
 
 type Repository = Pick<ImageReference, 'registry' | 'repository'>;
 
@@ -20,43 +22,86 @@ type Repository = Pick<ImageReference, 'registry' | 'repository'>;
 export function imageNotFound(
   repository: Repository,
   places: readonly ImagePlace[],
-  container: string | undefined,
+  { container, images, match }: Pick<Wanted, 'container' | 'images' | 'match'>,
   files: readonly ManifestFile[],
 ): Problem {
-  const wanted = canonicalRepository(repository);
-  const others = places.filter(({ reference }) => canonicalRepository(reference) === wanted);
-  const name = formatRepository(repository);
-  if (container !== undefined && others.length > 0) {
-    return {
-      code: 'image_not_found',
-      what: `no container "${container}" runs ${name}`,
-      where: 'input `container`',
-      fix: `It stands in:\n${list(others)}`,
-    };
-  }
+  const standing = placesOf(repository, places);
+  if (container !== undefined && standing.length > 0) return noContainer(container, repository, standing);
+
+  const moved = match.length === 0 ? [] : images.flatMap((image) => placesOf(image, places));
+  if (moved.length > 0) return onlyItself(repository, moved);
+
   const templated = places.find(
     ({ obstacle, reference }) => obstacle?.code === 'helm_template' && reference.repository === repository.repository,
   );
   const obstacle = templated === undefined ? undefined : obstacleProblem(templated);
-  if (obstacle !== undefined) return obstacle;
   const [template] = findTemplates(files);
-  if (places.length === 0 && template !== undefined) return templateProblem(template);
   const mentions = findMentions(repository, files);
   const fault = mentions.find((mention) => mention.fault !== undefined)?.fault;
-  if (fault !== undefined) return fault;
-  const near = rank(repository, places).slice(0, 8);
-  return notFound(name, near, mentions);
+
+  if (obstacle !== undefined) return obstacle;
+  if (places.length === 0 && template !== undefined) return templateProblem(template);
+  const pointer = files.find(isPointer);
+  if (places.length === 0 && pointer !== undefined) return pointerProblem(pointer);
+  return fault ?? notFound(formatRepository(repository), rank(repository, places).slice(0, 8), mentions);
 }
 
+const placesOf = (repository: Repository, places: readonly ImagePlace[]): ImagePlace[] =>
+  places.filter(({ reference }) => isSameRepository(reference, repository));
+
+const noContainer = (container: string, repository: Repository, standing: readonly ImagePlace[]): Problem => ({
+  code: 'image_not_found',
+  what: `no container "${container}" runs ${formatRepository(repository)}`,
+  where: 'input `container`',
+  fix: `It stands in:\n${list(standing)}`,
+});
+
+/** `match` names what is not there, and the image itself is. */
+const onlyItself = (repository: Repository, standing: readonly ImagePlace[]): Problem => ({
+  code: 'image_not_found',
+  what: `no manifest holds an image of ${formatRepository(repository)}, which \`match\` names`,
+  where: 'input `match`',
+  fix: `The repository of \`image\` itself stands there: leave \`match\` out, or add that repository to it.\n${list(standing)}`,
+});
+
+/** A pointer of Git LFS, which stands where the content would. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const isPointer = ({ bytes }: ManifestFile): boolean =>
+  bytes.subarray(0, 200).includes('version https://git-lfs.github.com/spec/');
+
+const pointerProblem = ({ path }: ManifestFile): Problem => ({
+  code: 'path_not_regular',
+  what: `"${path}" is a pointer of Git LFS, and its content is not in the repository`,
+  where: 'input `path`',
+  fix: 'Keep manifests out of Git LFS: they are small, and a bump needs their text.',
+});
+
 function notFound(name: string, near: readonly ImagePlace[], mentions: readonly Mention[]): Problem {
+  const unsure = near.find(({ values }) => values?.parts.isNameSure === false);
+  const field = unsure === undefined ? undefined : fieldOf(unsure);
+  const ways = [
+    field === undefined
+      ? 'Name the repository as it stands there with `match`'
+      : `Name the place of its version, e.g. \`field: ${field}\``,
+    'look at `path`',
+    field === undefined ? 'or name the place with `field`' : 'or change the repository there by hand',
+  ];
   const advice =
     near.length > 0
-      ? `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${list(near)}`
+      ? `${ways.join(', ')}. Near:\n${list(near)}`
       : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
+
   const lines = mentions.slice(0, 3).map(({ line }) => line);
   const named = lines.length > 0 ? `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.` : '';
   const what = `no manifest holds an image of ${name}`;
   return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
+}
+
+/** The explicit place of the version of a chart's image. */
+function fieldOf({ node, values }: ImagePlace): string | undefined {
+  const [root] = node.source.segments.flatMap((segment) => segment.parse().roots);
+  const path = values === undefined ? undefined : pathTo(root, values.map);
+  const key = values?.keys.tag ?? '';
+  return path === undefined ? undefined : `${node.source.file}:${[...path, key].join('.')}`;
 }
 
 /** A line that names the repository, and why the document around it cannot be read if it cannot. */

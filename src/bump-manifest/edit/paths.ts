@@ -45,6 +45,9 @@ const plainPath = (line: string): string =>
 /** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
 export const fileOfField = (field: string): string => plainPath(field.split(':')[0] ?? '');
 
+/** True for `file.yaml:path.to.tag`: an explicit place, and not a path. */
+export const isField = (line: string): boolean => /^[^:]+\.(?:ya?ml|json):./i.test(line);
+
 /** True for a file that may be a manifest by its name. */
 export const isManifestName = (path: string): boolean => manifestName.test(path);
 
@@ -59,14 +62,16 @@ export function selectFiles<E extends NamedEntry>(
   entries: readonly E[],
   patterns: readonly PathPattern[],
 ): Selection<E> {
-  const files = new Set<E>();
+  // By path: of lines that overlap, a listing may hold an entry twice.
+  const files = new Map<string, E>();
   const unmatched = patterns.filter((pattern) => {
-    const matches = matcher(pattern);
+    const matches = matchesPattern(pattern);
     const regular = entries.filter(({ path, mode }) => regularFile.test(mode) && matches(path));
-    for (const entry of regular) files.add(entry);
+
+    for (const entry of regular) files.set(entry.path, entry);
     return regular.length === 0;
   });
-  return { files: [...files], unmatched };
+  return { files: [...files.values()], unmatched };
 }
 
 /** The error for patterns that mean no file; `entries` is everything there is. */
@@ -78,15 +83,20 @@ export function unmatchedError(
   const paths = entries.map(({ path }) => path);
   return new ActionError(
     unmatched.map((pattern) => {
-      const irregular = entries.find(({ path }) => path === pattern.text);
+      const irregular = entries.find((entry) => !regularFile.test(entry.mode) && standsFor(entry, pattern));
       return irregular === undefined
         ? notFound(pattern, nearPaths(pattern, paths), input)
-        : notRegular(irregular, input);
+        : notRegular(irregular, pattern, input);
     }),
   );
 }
 
-function matcher(pattern: PathPattern): (path: string) => boolean {
+/** True for an entry at the place of the pattern, above it, or below it where nothing else is. */
+const standsFor = ({ path }: NamedEntry, { base }: PathPattern): boolean =>
+  path === base || base.startsWith(`${path}/`) || (base !== '' && path.startsWith(`${base}/`));
+
+/** Whether a file is meant by a pattern: a file by its own name whatever it is called, manifests by name below a folder or glob. */
+export function matchesPattern(pattern: PathPattern): (path: string) => boolean {
   const { text, isGlob } = pattern;
   if (!isGlob) {
     const below = text === '' ? '' : `${text}/`;
@@ -96,10 +106,18 @@ function matcher(pattern: PathPattern): (path: string) => boolean {
   return (path) => matches(path) && isManifestName(path);
 }
 
-function notRegular({ path, mode }: NamedEntry, input: string): Problem {
-  const kind = mode === '120000' ? 'a symbolic link' : 'no regular file';
-  const what = `"${path}" is ${kind}, and only regular files are written`;
-  return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: 'Name the file that it leads to.' };
+const kinds: Readonly<Record<string, string>> = { '120000': 'a symbolic link', '160000': 'a submodule' };
+
+function notRegular({ path, mode }: NamedEntry, { text, base }: PathPattern, input: string): Problem {
+  const isLink = mode === '120000';
+  const isElsewhere = path !== base;
+  const kind = kinds[mode] ?? 'no regular file';
+  const name = isElsewhere ? `"${text}" means no manifest: "${path}"` : `"${path}"`;
+  const what = `${name} is ${kind}, and only regular files of this repository are written`;
+  const fix = isLink
+    ? 'Name the file that it leads to.'
+    : 'Name files of this repository, or give the other one as `repository`.';
+  return { code: 'path_not_regular', what, where: `input \`${input}\``, fix };
 }
 
 function notFound({ text }: PathPattern, near: readonly string[], input: string): Problem {

@@ -25,19 +25,23 @@ export function rewriteFiles(
 ): FileChange[] {
   const files: FileChange[] = [];
   const feeds = feedsOf(all);
+
   for (const [file, group] of Map.groupBy(rewrites, ({ place }) => place.node.source.file)) {
     const manifest = manifests.get(file);
     if (manifest === undefined) continue;
     const changes = changesOf(group, feeds, problems);
     if (changes.length === 0) continue;
+
     const faults = findFaults(manifest).slice(0, 1);
     problems.push(...faults);
     if (faults.length > 0) continue;
     const applied = collectProblems(problems, () => applyChanges(manifest, changes));
     if (applied === undefined) continue;
+
     const [before, after] = [Buffer.from(manifest.text), Buffer.from(applied.text)];
     files.push({ path: file, before, after, edits: applied.edits });
   }
+
   return files;
 }
 
@@ -51,6 +55,7 @@ const findFaults = ({ text, segments }: Manifest): Problem[] =>
 function changesOf(group: readonly Rewrite[], feeds: Feeds, problems: Problem[]): Change[] {
   const changes = new Map<object, Map<string, Claim>>();
   const rewritten = new Set(group.map(({ place }) => place));
+
   for (const { place, next } of group) {
     const obstacle = obstacleProblem(place);
     if (obstacle !== undefined) {
@@ -64,12 +69,19 @@ function changesOf(group: readonly Rewrite[], feeds: Feeds, problems: Problem[])
       const rival = claims.get(key);
       if (rival === undefined) claims.set(key, { change, place });
       else if (textOf(rival.change) !== textOf(change)) problems.push(sharedValue(change, place, rival.place));
-      const other = feeds.get(scalarOf(change) ?? {})?.find((each) => !rewritten.has(each));
+      const other = feeds
+        .get(scalarOf(change) ?? {})
+        ?.find((each) => !rewritten.has(each) && !isOtherReading(each, place));
       if (other !== undefined) problems.push(sharedValue(change, place, other));
     }
   }
+
   return [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
 }
+
+/** True for two readings of one map, of which one is right. */
+const isOtherReading = (a: ImagePlace, b: ImagePlace): boolean =>
+  a.values !== undefined && a.values.map === b.values?.map;
 
 /** Which places each scalar feeds. */
 type Feeds = ReadonlyMap<object, readonly ImagePlace[]>;

@@ -4,42 +4,49 @@ import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { readManifest } from '../../domain/manifest/manifest.ts';
 import type { Manifest, Segment } from '../../domain/manifest/node.ts';
 import { namesWanted } from './broken.ts';
-import type { ImageChange, ManifestFile } from './image-change.ts';
+import type { ManifestFile } from './image-change.ts';
 import { withoutOverridden } from './kustomizations.ts';
 import { type Findings, findPlaces, isKustomizationFile } from './places/find.ts';
 import { describePlace, type FoundImage, type ImagePlace } from './places/place.ts';
-import { escapedLetter, lastParts, mayHoldImage } from './screen.ts';
-import type { WantedImages } from './select.ts';
+import { escapedLetter, mayHoldImage } from './screen.ts';
+import type { Wanted } from './wanted.ts';
 
 /** What stands in the files. */
 export interface Scan {
   readonly manifests: ReadonlyMap<string, Manifest>;
+  /** The images that run: without those that another place overrides. */
   readonly places: readonly ImagePlace[];
+  /** Every image that stands there, also one that is overridden. */
+  readonly all: readonly ImagePlace[];
   readonly problems: readonly Problem[];
 }
 
 /** Reads the documents that may hold one of the wanted images; those that cannot be read are a problem only when a line of them names it. */
-export function scanFiles(files: readonly ManifestFile[], change: ImageChange, wanted: WantedImages): Scan {
+export function scanFiles(files: readonly ManifestFile[], wanted: Wanted): Scan {
   const manifests = new Map<string, Manifest>();
-  const places: ImagePlace[] = [];
+  const all: ImagePlace[] = [];
   const problems: Problem[] = [];
-  const parts = lastParts(change);
-  for (const { path, bytes } of files) {
-    if (!mayHoldImage(bytes, change, path)) continue;
-    const manifest = collectProblems(problems, () => readManifest(path, bytes));
+
+  for (const file of files) {
+    if (!mayHoldImage(file, wanted)) continue;
+    const manifest = collectProblems(problems, () => readManifest(file.path, file.bytes));
     if (manifest === undefined) continue;
-    manifests.set(path, manifest);
+    manifests.set(file.path, manifest);
+
     for (const segment of manifest.segments) {
-      const text = segment.text();
-      if (!(parts.some((part) => text.includes(part)) || escapedLetter.test(text))) continue;
-      const found = collectProblems(problems, () => readSegment(path, segment));
-      places.push(...(found?.places ?? []));
-      const ours = found?.unreadable.filter((each) => namesWanted(each.text, wanted)) ?? [];
+      if (!mayHoldWanted(segment.text(), wanted)) continue;
+      const found = collectProblems(problems, () => readSegment(file.path, segment));
+      all.push(...(found?.places ?? []));
+      const ours = found?.unreadable.filter(({ text }) => namesWanted(text, wanted)) ?? [];
       problems.push(...ours.map(({ problem }) => problem));
     }
   }
-  return { manifests, places: withoutOverridden(places, manifests), problems };
+
+  return { manifests, places: withoutOverridden(all, manifests), all, problems };
 }
+
+const mayHoldWanted = (text: string, { lastParts }: Wanted): boolean =>
+  lastParts.some((part) => text.includes(part)) || escapedLetter.test(text);
 
 /** What stands between two document markers; a segment that cannot be parsed is unreadable as a whole. */
 function readSegment(file: string, segment: Segment): Findings {

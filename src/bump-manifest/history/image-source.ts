@@ -4,9 +4,10 @@ import { ActionError } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
 import type { Head, Past, TreeEntry } from '../branch/branch.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
+import { findNamedImages, findRunningImages } from '../edit/images.ts';
 import { type PathPattern, selectFiles, unmatchedError } from '../edit/paths.ts';
-import { findImages } from '../edit/scan.ts';
 import type { Request } from '../request.ts';
+import { joinFields } from './own-images.ts';
 import { choosePromoted } from './promotion.ts';
 import { readProven, type Search } from './proof.ts';
 import type { ShipRecord } from './ship-record.ts';
@@ -39,7 +40,8 @@ export async function findImageSource(
   if (request.occasion === 'bump') return { images: request.images, shippedBy: undefined };
 
   const from = await openPromoted(head, request.promoteFromRef);
-  const found = findImages(await readManifests(from, request.promoteFrom, 'promote-from'));
+  const { found, problems } = findPromoted(await readManifests(from, request.promoteFrom, 'promote-from'), request);
+  if (problems.length > 0) throw new ActionError(problems);
   const { limits, service } = request;
   const images = choosePromoted(found, limits.match.length > 0 ? limits.match : request.images, service);
 
@@ -51,10 +53,20 @@ export async function findImageSource(
       record.sourceCommit !== undefined &&
       wanted.every((image) => record.images.includes(image)),
     files: [...new Set(places.map(({ file }) => file))],
-    find: findImages,
+    find: (files) => findPromoted(files, request).found,
     onForged,
   });
   return { images, shippedBy };
+}
+
+/** The images of the files to promote from: all of them, or those at the explicit places. */
+function findPromoted(from: readonly ManifestFile[], request: Request): ReturnType<typeof findNamedImages> {
+  const { limits, images, promoteFields } = request;
+  // Its environment is another one than that of `limits`.
+  if (promoteFields.length === 0) return { found: findRunningImages(from, {}), problems: [] };
+
+  const { found, problems } = findNamedImages(from, { ...limits, fields: promoteFields, images }, 'promote-from');
+  return { found: joinFields(found), problems };
 }
 
 /** The branch that is promoted from: the one that is written, unless another is named. */

@@ -5,13 +5,13 @@
 // whether that is true), order and standing (whether this run may write), ship-record, trailers, commit-message and source-commit
 // (what the commit says of itself).
 
-import { ActionError } from '../../domain/action-error.ts';
+import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { canonicalRepository, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
-import { scanFields } from '../edit/fields.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
-import { describePlace, type FoundImage } from '../edit/places/place.ts';
-import { findImages } from '../edit/scan.ts';
-import { planBump } from '../plan.ts';
+import { findNamedImages, findRunningImages } from '../edit/images.ts';
+import { imageNotFound } from '../edit/near-misses.ts';
+import type { FoundImage } from '../edit/places/place.ts';
+import { findAllPlaces } from '../edit/scan.ts';
 import type { Request } from '../request.ts';
 import { chooseRepositories, type Repository } from './subject.ts';
 
@@ -26,6 +26,19 @@ export const isSameImage = (a: ImageReference, b: ImageReference): boolean =>
 /** The images that the request may be about, by its fields where it has some, else all of its container. What cannot be read is passed over. */
 export function findOwnImages(files: readonly ManifestFile[], request: Subject): readonly FoundImage[] {
   return request.limits.fields.length === 0 ? inContainer(files, request) : inFields(files, request).found;
+}
+
+/**
+ * Reads the images of the request in files of the past. A history tells what changed alone: a file that every environment shares is taken
+ * as it stands `now`, and is no place by itself.
+ */
+export function ownImagesReader(now: readonly ManifestFile[], request: Subject) {
+  const besides = new Set(findOwnImages(now, request).flatMap((each) => each.besides ?? []));
+  const shared = now.filter(({ path }) => besides.has(path));
+  return (held: readonly ManifestFile[]): readonly FoundImage[] =>
+    findOwnImages([...held.filter(({ path }) => !besides.has(path)), ...shared], request).filter(
+      ({ file }) => !besides.has(file),
+    );
 }
 
 /** What of a request says which images it is about. */
@@ -46,11 +59,15 @@ export function findStanding(files: readonly ManifestFile[], request: Subject): 
   const given = limits.match.length > 0 ? limits.match : images;
   return chooseRepositories(given, found, request.service, 'rollback').map((repository) => {
     const places = found.filter(({ reference }) => isSameRepository(reference, repository));
-    // The error for an image that is not there, with near misses, is the plan's.
-    if (places.length === 0)
-      planBump(files, { ...limits, match: [], images: [{ ...repository, tag: 'none', digest: undefined }] });
+    if (places.length === 0) throw new ActionError(notThere(repository, files, request));
     return { repository, places };
   });
+}
+
+/** The problem that a repository which is to go back does not stand in the files. */
+function notThere(repository: Repository, files: readonly ManifestFile[], { limits }: Subject): Problem {
+  const near = files.slice(0, 500);
+  return imageNotFound(repository, findAllPlaces(near), { container: limits.container, images: [], match: [] }, near);
 }
 
 const readAll = (files: readonly ManifestFile[], request: Subject) => ({
@@ -58,15 +75,19 @@ const readAll = (files: readonly ManifestFile[], request: Subject) => ({
   problems: [],
 });
 
-function inContainer(files: readonly ManifestFile[], { limits: { container } }: Subject): readonly FoundImage[] {
-  return findImages(files).filter((each) => container === undefined || each.container === container);
+function inContainer(files: readonly ManifestFile[], { limits }: Subject): readonly FoundImage[] {
+  const { container } = limits;
+  return findRunningImages(files, limits).filter((each) => container === undefined || each.container === container);
 }
 
 function inFields(files: readonly ManifestFile[], { limits, images }: Subject) {
-  const { places, problems } = scanFields(files, { ...limits, images });
-  const groups = Map.groupBy(places.map(describePlace), ({ reference }) => canonicalRepository(reference));
-  return { found: [...groups.values()].flatMap(joinHalves), problems };
+  const { found, problems } = findNamedImages(files, { ...limits, images });
+  return { found: joinFields(found), problems };
 }
+
+/** The images at explicit places, a tag and a digest of one repository as one. */
+export const joinFields = (found: readonly FoundImage[]): readonly FoundImage[] =>
+  [...Map.groupBy(found, ({ reference }) => canonicalRepository(reference)).values()].flatMap(joinHalves);
 
 /** A tag and a digest that stand in fields of their own are one image. */
 function joinHalves(found: readonly FoundImage[]): readonly FoundImage[] {

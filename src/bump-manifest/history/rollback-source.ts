@@ -3,12 +3,10 @@
 
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
 import type { Head, HistoryVersion, Past } from '../branch/branch.ts';
-import type { ManifestFile } from '../edit/image-change.ts';
 import { selectFiles } from '../edit/paths.ts';
-import type { FoundImage } from '../edit/places/place.ts';
 import type { Request } from '../request.ts';
 import type { ImageSource } from './image-source.ts';
-import { findOwnImages, type StandingImage } from './own-images.ts';
+import type { StandingImage } from './own-images.ts';
 import { readProven, type Search, wroteImages } from './proof.ts';
 import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
 import { readRecord, type ShipRecord } from './ship-record.ts';
@@ -18,14 +16,14 @@ export async function findRollbackSource(
   head: Head,
   request: Request,
   standing: readonly StandingImage[],
-  onForged: Search['onForged'],
+  { find, onForged }: Pick<Search, 'find' | 'onForged'>,
 ): Promise<ImageSource> {
   const targets: RollbackTarget[] = [];
   for (const { places } of standing) {
     const [first] = places;
     if (first === undefined) continue;
     const files = [...new Set(places.map(({ file }) => file))];
-    const past = readPast(head, request, files, { of: first.reference, onForged });
+    const past = readPast(head, request, files, { of: first.reference, find, onForged });
     targets.push(await findRollback(request.rollback ?? '', first.reference, past));
   }
   return {
@@ -34,10 +32,9 @@ export async function findRollbackSource(
   };
 }
 
-/** Which image is followed, and who is told of a commit that says what is not so. */
-interface Followed {
+/** Which image is followed, how it is found in files, and who is told of a commit that says what is not so. */
+interface Followed extends Pick<Search, 'find' | 'onForged'> {
   readonly of: ImageReference;
-  readonly onForged: Search['onForged'];
 }
 
 /** A folder of many services changes with each of them: an image that moved long ago is not looked for. */
@@ -64,8 +61,7 @@ async function* readPast(
   if (!bases.includes('')) yield* readElsewhere(head, request, { bases, seen, ...followed });
 }
 
-function ownVersion(version: HistoryVersion, request: Request, { of, onForged }: Followed): PastVersion {
-  const find = (held: readonly ManifestFile[]): readonly FoundImage[] => findOwnImages(held, request);
+function ownVersion(version: HistoryVersion, request: Request, { of, find, onForged }: Followed): PastVersion {
   const claims = [version, ...version.merged].flatMap((commit) => {
     const record = readRecord(commit.message);
     return record === undefined ? [] : [{ commit, record }];
@@ -99,9 +95,8 @@ interface Elsewhere extends Followed {
 async function* readElsewhere(
   head: Head,
   request: Request,
-  { bases, seen, of, onForged }: Elsewhere,
+  { bases, seen, of, find, onForged }: Elsewhere,
 ): AsyncGenerator<PastVersion> {
-  const find = (held: readonly ManifestFile[]): readonly FoundImage[] => findOwnImages(held, request);
   const known = new Set((await head.list(bases)).map(({ blob }) => blob));
   let looked = 0;
 

@@ -157,6 +157,26 @@ function gatherFields(map: MapNode, fields: Map<string, Field>, seen: Set<MapNod
   }
 }
 
+/** The keys that lead from a map to a value inside it; undefined when it is not there, or in a list. */
+export function pathTo(from: ManifestNode | undefined, to: ManifestNode): readonly string[] | undefined {
+  const map = findMap(from);
+  if (map === undefined) return undefined;
+  if (map === to) return [];
+  for (const [key, { pair }] of mapFields(map)) {
+    if (dereference(pair.value) === to) return [key];
+    const rest = pair.value.type === 'alias' ? undefined : pathTo(pair.value, to);
+    if (rest !== undefined) return [key, ...rest];
+  }
+  return undefined;
+}
+
+/** The map to which keys lead from another one; undefined when they lead nowhere. */
+export function mapAt(from: ManifestNode | undefined, path: readonly string[]): MapNode | undefined {
+  let map = findMap(from);
+  for (const key of path) map = map === undefined ? undefined : findMap(mapFields(map).get(key)?.pair.value);
+  return map;
+}
+
 /** The text of a pair's key; undefined when the key is a list or a map. */
 export const keyName = (pair: Pair): string | undefined => findScalar(pair.key)?.text;
 

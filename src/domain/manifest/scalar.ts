@@ -46,11 +46,21 @@ const quoteText = (text: string, quote: '"' | "'"): string =>
 function editPlain(node: ScalarNode, text: string): Edit {
   const { source, start, end } = node;
   const isString = node.tag === 'tag:yaml.org,2002:str' && /^[\w./][\w./:@+=-]*$/.test(text);
-  const written = isString && !source.json ? text : newScalar(source, text);
+  const isPlain = isString || isLikePlain(node, text);
+  const written = isPlain && !source.json ? text : newScalar(source, text);
   if (start !== end) return { start, end, replacement: written };
   const before = /[\s:,[{]/.test(source.text.charAt(start - 1)) && source.text.charAt(start - 1) !== ':' ? '' : ' ';
   const after = source.text.charAt(end) === '#' ? ' ' : '';
   return { start, end, replacement: `${before}${written}${after}` };
+}
+
+const signs = /[^\w.:/@+=~ -]/g;
+
+/** True when a plain string stays one as it is: it starts alike, holds the same signs, and every YAML reads it as itself. */
+function isLikePlain({ value, text: old }: ScalarNode, text: string): boolean {
+  if (value !== old || old === '' || !/[\s=-]/.test(old) || text.slice(0, 2) !== old.slice(0, 2)) return false;
+  const isSame = (text.match(signs) ?? []).join('') === (old.match(signs) ?? []).join('');
+  return isSame && !/[\r\n]/.test(text) && isReadAs(text, '1.1') && isReadAs(text, '1.2');
 }
 
 /** The one line of content below a `|` or `>` header; its indentation and the header stay. */

@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { namesWanted } from '../../../src/bump-manifest/edit/broken.ts';
-import { readWanted } from '../../../src/bump-manifest/edit/select.ts';
+import { readWanted } from '../../../src/bump-manifest/edit/wanted.ts';
 import { changeOf } from '../../fakes/marked-manifest.ts';
 
-const wanted = readWanted(changeOf('registry.acme.com/shop/app:v2'));
+const wanted = readWanted(changeOf('registry.acme.com/shop/app:v2')).wanted;
 const app = 'registry.acme.com/shop/app';
 
 test('sees a line that names the image', () => {

@@ -47,3 +47,36 @@ test('refuses what pin-digest asks and the image lacks', () => {
     );
   }
 });
+
+const leftOut: readonly [string, string, Pin, string | undefined][] = [
+  ['a:1', `a:2@${fresh}`, 'keep', fresh],
+  ['a', `a:2@${fresh}`, 'keep', fresh],
+  ['a:1', 'a:2', 'keep', undefined],
+  ['a:1', `a:2@${fresh}`, 'never', undefined],
+  ['a:1', `a:2@${fresh}`, 'always', undefined],
+  [`a:1@${old}`, `a:2@${fresh}`, 'keep', undefined],
+];
+
+for (const [current, image, pin, expected] of leftOut) {
+  test(`${pin} of ${current} leaves ${expected === undefined ? 'nothing' : 'the digest'} of ${image} out`, () => {
+    const form = chooseForm(parseImageReference(current), parseImageReference(image), pin);
+    assert.equal(form.digestLeftOut, expected);
+  });
+}
+
+for (const [origin, told] of [
+  ['image', /build-push-image/],
+  ['promote-from', /hold a tag alone/],
+  ['rollback', /was there before/],
+] as const) {
+  test(`a digest that is missing is told to whoever gave \`${origin}\``, () => {
+    assert.throws(
+      () => chooseForm(parseImageReference('a:1'), parseImageReference('a:2'), 'always', origin),
+      (error: ActionError) => {
+        assert.equal(error.problems[0]?.where, `input \`${origin}\``);
+        assert.match(error.problems[0]?.fix ?? '', told);
+        return true;
+      },
+    );
+  });
+}

@@ -10,7 +10,7 @@ const problemFor = (text: string, repository: string, container?: string) =>
   imageNotFound(
     parseImageReference(repository),
     findAllPlaces([{ path: 'k.yaml', bytes: Buffer.from(text) }]),
-    container,
+    { container, images: [], match: [] },
     [{ path: 'k.yaml', bytes: Buffer.from(text) }],
   );
 

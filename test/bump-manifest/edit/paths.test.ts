@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
   fileOfField,
+  isField,
   isManifestName,
   nearPaths,
   readPattern,
@@ -81,3 +82,38 @@ test('the file of an explicit place is what stands before the first colon, whate
   assert.equal(fileOfField('./a/v.yaml:images["r.io:5000/app"].tag'), 'a/v.yaml');
   assert.equal(fileOfField('v.yaml'), 'v.yaml');
 });
+
+const irregular: readonly [string, RegExp][] = [
+  ['link.yaml', /"link\.yaml" is a symbolic link/],
+  ['module', /"module" is a submodule/],
+  ['module/app/values.yaml', /"module\/app\/values\.yaml" means no manifest: "module" is a submodule/],
+  ['module/*/values.yaml', /"module" is a submodule/],
+];
+
+for (const [line, told] of irregular) {
+  test(`${line} is called what stands there`, () => {
+    const { unmatched } = selectFiles(entries, [readPattern(line)]);
+    const [problem] = unmatchedError(unmatched, entries, 'path').problems;
+    assert.equal(problem?.code, 'path_not_regular');
+    assert.match(problem.what, told);
+  });
+}
+
+test('lines that overlap mean each file once, also where a listing names it twice', () => {
+  const twice = [...entries, ...entries];
+  const { files } = selectFiles(twice, ['production', 'production/app'].map(readPattern));
+  const paths = files.map(({ path }) => path);
+  assert.deepEqual([...new Set(paths)], paths);
+});
+
+const fieldLines: readonly [string, boolean][] = [
+  ['a/v.yaml:tag', true],
+  ['a/v.json:images[0].tag', true],
+  ['a/v.yaml', false],
+  ['a/v.yaml:', false],
+  ['a:b/v.yaml', false],
+];
+
+for (const [line, expected] of fieldLines) {
+  test(`"${line}" is ${expected ? 'an explicit place' : 'a path'}`, () => assert.equal(isField(line), expected));
+}

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { collectProblems, findAllPlaces, findImages, scanFiles } from '../../../src/bump-manifest/edit/scan.ts';
-import { readWanted } from '../../../src/bump-manifest/edit/select.ts';
+import { readWanted } from '../../../src/bump-manifest/edit/wanted.ts';
 import { ActionError } from '../../../src/domain/action-error.ts';
 import { formatImageReference } from '../../../src/domain/image-reference.ts';
 import { changeOf } from '../../fakes/marked-manifest.ts';
@@ -55,8 +55,7 @@ test('a scan reads only documents that name a wanted image, and reports the brok
   const text = 'x: [\n---\nimage: shop/web:v1\n---\nimage: shop/web:v1\nimage: shop/web:v1\n---\na: web [\n';
   const { places, problems, manifests } = scanFiles(
     [...files, { path: 'm.yaml', bytes: Buffer.from(text) }],
-    change,
-    readWanted(change),
+    readWanted(change).wanted,
   );
   assert.deepEqual(
     places.map(({ node }) => node.source.file),
@@ -72,7 +71,7 @@ test('a scan reads only documents that name a wanted image, and reports the brok
 test('a scan reads a document in which an escape hides the name', () => {
   const change = changeOf('shop/web:v2');
   const bytes = Buffer.from('image: "shop/w\\x65b:v1"\n---\nimage: "shop/w\\\n  eb:v1"\n---\nimage: shop/api:v1\n');
-  const { places } = scanFiles([{ path: 'm.yaml', bytes }], change, readWanted(change));
+  const { places } = scanFiles([{ path: 'm.yaml', bytes }], readWanted(change).wanted);
   assert.equal(places.length, 2);
 });
 

@@ -3,60 +3,26 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findAllPlaces } from '../../../src/bump-manifest/edit/scan.ts';
-import { findAmbiguity, readWanted, selectTargets } from '../../../src/bump-manifest/edit/select.ts';
-import type { ActionError } from '../../../src/domain/action-error.ts';
-import { formatImageReference } from '../../../src/domain/image-reference.ts';
+import { findAmbiguity, selectTargets } from '../../../src/bump-manifest/edit/select.ts';
+import { readWanted } from '../../../src/bump-manifest/edit/wanted.ts';
 import { changeOf, type Wish } from '../../fakes/marked-manifest.ts';
-
-const wantedOf = (images: string[], wish: Wish = {}): [string, string][] =>
-  [...readWanted(changeOf(images, wish))].map(([repository, image]) => [repository, formatImageReference(image)]);
-
-test('reads which repository becomes which image', () => {
-  assert.deepEqual(wantedOf(['nginx:2', 'shop/a:1']), [
-    ['docker.io/library/nginx', 'nginx:2'],
-    ['docker.io/shop/a', 'shop/a:1'],
-  ]);
-  assert.deepEqual(wantedOf(['r.io/a:2'], { match: ['old/a', 'older/a'] }), [
-    ['docker.io/old/a', 'r.io/a:2'],
-    ['docker.io/older/a', 'r.io/a:2'],
-    ['r.io/a', 'r.io/a:2'],
-  ]);
-  assert.deepEqual(wantedOf(['shop/a:2', 'shop/b:2'], { match: ['shop/b'] }), [['docker.io/shop/b', 'shop/b:2']]);
-});
-
-test('tells every contradiction at once', () => {
-  assert.throws(
-    () => wantedOf(['shop/a', 'shop/a:1', 'shop/b:1'], { match: ['x/y'] }),
-    (error: ActionError) =>
-      assert.deepEqual(
-        error.problems.map(({ code }) => code),
-        ['image_incomplete', 'image_duplicate', 'match_unclear'],
-      ) === undefined,
-  );
-});
 
 const text =
   'a: {containers: [{name: web, image: "shop/a:1"}, {name: job, image: "shop/a:2"}]}\nb: {image: "shop/b:1"}\n';
 const places = findAllPlaces([{ path: 'k.yaml', bytes: Buffer.from(text) }]);
 
 test('selects by canonical repository and by container', () => {
-  const wanted = readWanted(changeOf('docker.io/shop/a:3'));
-  assert.deepEqual(
-    selectTargets(places, wanted, undefined).map(({ place }) => place.container),
-    ['web', 'job'],
-  );
-  assert.deepEqual(
-    selectTargets(places, wanted, 'job').map(({ place }) => place.container),
-    ['job'],
-  );
+  const containers = (wish: Wish) =>
+    selectTargets(places, readWanted(changeOf('docker.io/shop/a:3', wish)).wanted).map(({ place }) => place.container);
+  assert.deepEqual(containers({}), ['web', 'job']);
+  assert.deepEqual(containers({ container: 'job' }), ['job']);
 });
 
 test('different versions of one repository are ambiguous, the same are not', () => {
   const targetsOf = (lines: string) =>
     selectTargets(
       findAllPlaces([{ path: 'k.yaml', bytes: Buffer.from(lines) }]),
-      readWanted(changeOf('shop/a:3')),
-      undefined,
+      readWanted(changeOf('shop/a:3')).wanted,
     );
   const [one, two] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);
   const cases: [string, string, boolean][] = [
@@ -83,19 +49,19 @@ test('two digests of one tag are ambiguous, also beside a place that names none'
   ]) {
     const lines = images.map((image, index) => `x${index}: {image: "${image}"}\n`).join('');
     const found = findAllPlaces([{ path: 'k.yaml', bytes: Buffer.from(lines) }]);
-    assert.equal(findAmbiguity(selectTargets(found, readWanted(changeOf('shop/a:3')), undefined)).length, 1);
+    assert.equal(findAmbiguity(selectTargets(found, readWanted(changeOf('shop/a:3')).wanted)).length, 1);
   }
 });
 
 test('of thousands of different places the first twenty are listed, and how many more there are', () => {
   const lines = Array.from({ length: 3000 }, (_, n) => `x${n}: {image: "shop/a:${n}"}\n`).join('');
   const found = findAllPlaces([{ path: 'k.yaml', bytes: Buffer.from(lines) }]);
-  const [problem] = findAmbiguity(selectTargets(found, readWanted(changeOf('shop/a:x')), undefined));
+  const [problem] = findAmbiguity(selectTargets(found, readWanted(changeOf('shop/a:x')).wanted));
   const rows = problem?.what.split('\n').slice(1) ?? [];
   assert.deepEqual([rows.length, rows.at(-1)], [21, 'and 2980 more']);
   const odd = findAllPlaces([
     { path: 'k.yaml', bytes: Buffer.from(lines.replaceAll(/a:\d+/g, 'a:1').replace(/1"}\n$/, '2"}\n')) },
   ]);
-  const [other] = findAmbiguity(selectTargets(odd, readWanted(changeOf('shop/a:x')), undefined));
+  const [other] = findAmbiguity(selectTargets(odd, readWanted(changeOf('shop/a:x')).wanted));
   assert.match(other?.what ?? '', /k\.yaml:1 shop\/a:1\nk\.yaml:3000 shop\/a:2\nk\.yaml:2 shop\/a:1\n/);
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { compareTags } from '../../../src/bump-manifest/edit/tag-order.ts';
+import { compareTags, isMovingTag } from '../../../src/bump-manifest/edit/tag-order.ts';
 
 const ordered: readonly [string, string][] = [
   ['1.2.3', '1.2.4'],
@@ -45,3 +45,31 @@ test('answers undefined where one is no semantic version', () => {
     assert.equal(compareTags(a, b), undefined, `${a} ${b}`);
   }
 });
+
+const moving = [
+  'latest',
+  'main',
+  'master',
+  'stable',
+  'v2',
+  'v2.4',
+  '1.20',
+  'staging',
+  'release',
+  'edge-alpine',
+  'defaced',
+];
+const fixed = [
+  '1.2.3',
+  'v2.4.1-abc123f',
+  'a7f3c92',
+  '2026011',
+  'a7f3c92-20260119142345',
+  '7284872',
+  '42',
+  'pr-15',
+  `${'a1'.repeat(20)}`,
+];
+
+for (const tag of moving) test(`${tag} moves`, () => assert.equal(isMovingTag(tag), true));
+for (const tag of fixed) test(`${tag} does not move`, () => assert.equal(isMovingTag(tag), false));

@@ -18,6 +18,7 @@ const request: Request = {
   images: [],
   paths: [readPattern('production')],
   promoteFrom: [readPattern('staging')],
+  promoteFields: [],
   promoteFromRef: undefined,
   rollback: undefined,
   expected: [],
@@ -112,5 +113,46 @@ const shipments: readonly [title: string, commits: readonly Remembered[], isFoun
 for (const [title, commits, isFound] of shipments) {
   test(`what is promoted was shipped by ${title}`, async () => {
     assert.deepEqual((await find(commits)).shippedBy, isFound ? record : undefined);
+  });
+}
+
+const version = (tag: string): string => `image:\n  tag: "${tag}"\n`;
+const match = [parseImageReference('r.io/shop/app')];
+const place = (tree: Files): Remembered[] => [{ sha: 'h', files: tree }];
+
+test('explicit places are promoted: a tag alone, of the repository that `match` names', async () => {
+  const world = place({ 'staging/values.yaml': version('v2'), 'production/values.yaml': version('v1') });
+  const asked: Request = {
+    ...request,
+    promoteFrom: [readPattern('staging/values.yaml')],
+    promoteFields: ['staging/values.yaml:image.tag'],
+    limits: { ...request.limits, match, fields: ['production/values.yaml:image.tag'] },
+  };
+  assert.deepEqual((await find(world, asked)).images, ['r.io/shop/app:v2']);
+});
+
+test('a tag and a digest of their own are promoted as one image', async () => {
+  const digest = `sha256:${'c'.repeat(64)}`;
+  const asked: Request = {
+    ...request,
+    promoteFrom: [readPattern('s.yaml')],
+    promoteFields: ['s.yaml:tag', 's.yaml:digest'],
+    limits: { ...request.limits, match },
+  };
+  assert.deepEqual((await find(place({ 's.yaml': `tag: v2\ndigest: ${digest}\n` }), asked)).images, [
+    `r.io/shop/app:v2@${digest}`,
+  ]);
+});
+
+const wrongPlaces: readonly (readonly [string, string[], boolean, string])[] = [
+  ['that leads nowhere', ['s.yaml:image.tag'], true, 'field_not_found'],
+  ['that is no place', ['s.yaml'], true, 'field_invalid'],
+  ['that holds a version alone, without `match`', ['s.yaml:tag'], false, 'field_unclear'],
+];
+for (const [what, promoteFields, isMatched, code] of wrongPlaces) {
+  test(`an explicit place ${what} is refused`, async () => {
+    const limits = isMatched ? { ...request.limits, match } : request.limits;
+    const asked: Request = { ...request, promoteFrom: [readPattern('s.yaml')], promoteFields, limits };
+    await assert.rejects(find(place({ 's.yaml': 'tag: v2\n' }), asked), { code });
   });
 }

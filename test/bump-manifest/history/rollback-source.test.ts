@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readPattern } from '../../../src/bump-manifest/edit/paths.ts';
 import { readManifests } from '../../../src/bump-manifest/history/image-source.ts';
-import { findStanding } from '../../../src/bump-manifest/history/own-images.ts';
+import { findStanding, ownImagesReader } from '../../../src/bump-manifest/history/own-images.ts';
 import { findRollbackSource } from '../../../src/bump-manifest/history/rollback-source.ts';
 import type { Request } from '../../../src/bump-manifest/request.ts';
 import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
@@ -18,6 +18,7 @@ const request: Request = {
   images: [],
   paths: [readPattern('production')],
   promoteFrom: [],
+  promoteFields: [],
   promoteFromRef: undefined,
   rollback: 'previous',
   expected: [],
@@ -35,9 +36,13 @@ const held = (...states: readonly Files[]): Remembered[] => states.map((files, a
 
 async function find(commits: readonly Remembered[], asked: Request = request, watch: Watch = {}): Promise<string[]> {
   const head = rememberedHead(commits, watch);
-  const standing = findStanding(await readManifests(head, asked.paths, 'path'), asked);
+  const files = await readManifests(head, asked.paths, 'path');
+  const standing = findStanding(files, asked);
   watch.files?.splice(0);
-  const { images } = await findRollbackSource(head, asked, standing, () => undefined);
+  const { images } = await findRollbackSource(head, asked, standing, {
+    find: ownImagesReader(files, asked),
+    onForged: () => undefined,
+  });
   return images.map(formatImageReference);
 }
 
@@ -77,4 +82,27 @@ test('a field that leads nowhere is told before any history is read', async () =
   const fields = { ...request, limits: { ...request.limits, fields: [`${file}:spec.nothing`] } };
   await assert.rejects(find(held({ [file]: app(3) }), fields, { versions }), { code: 'field_not_found' });
   assert.deepEqual(versions, []);
+});
+
+test('values that are laid over each other: the file of the environment goes back, what all share is no version', async () => {
+  const [base, own] = ['production/values.yaml', 'production/values-prod.yaml'];
+  const shared = (tag: string): string => `image: {repository: r.io/shop/app, tag: ${tag}}\n`;
+  const version = (tag: string): string => `image:\n  tag: "${tag}"\n`;
+  const past = held(
+    { [base]: shared('b3'), [own]: version('v3') },
+    { [base]: shared('b3'), [own]: version('v2') },
+    { [base]: shared('b1'), [own]: version('v1') },
+  );
+  const limits = { ...request.limits, environment: 'prod', service: 'app', lines: request.paths };
+  const asked = { ...request, environment: 'prod', limits };
+  assert.deepEqual(await find(past, asked), ['r.io/shop/app:v2']);
+  await assert.rejects(find(past, { ...asked, rollback: 'b1' }), /"b1" was never there/);
+});
+
+test('a roll-back of a repository that does not stand there is an error by name', async () => {
+  const asked = { ...request, images: [parseImageReference('r.io/zzz')] };
+  await assert.rejects(find(held({ [file]: app(2) }, { [file]: app(1) }), asked), {
+    code: 'image_not_found',
+    message: /no manifest holds an image of r\.io\/zzz/,
+  });
 });

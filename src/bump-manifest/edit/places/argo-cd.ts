@@ -98,7 +98,13 @@ function findGroup(
   const global = 'global.imageRegistry';
   const inValues = roots.map((root) => findAtPath(root, global)).find((node) => node !== undefined);
   return findSplitReference(
-    { ...parts, sharedRegistry: findWritten(values.get(global) ?? inValues), bareDigest: false, insertTag: undefined },
+    {
+      ...parts,
+      sharedRegistry: findWritten(values.get(global) ?? inValues),
+      bareDigest: false,
+      isNameSure: true,
+      insertTag: undefined,
+    },
     'helm-parameter',
   );
 }

@@ -15,11 +15,11 @@ import {
 } from '../../../domain/manifest/node.ts';
 import { findArgoSource } from './argo-cd.ts';
 import { readEmbedded, type Unreadable } from './embedded-values.ts';
-import { findImagesOfMap } from './image-map.ts';
+import { findImagesOfMap, type Surroundings } from './image-map.ts';
 import { findKustomizeEntry } from './kustomize-entry.ts';
 import { sopsObstacle } from './obstacle.ts';
 import type { ImagePlace } from './place.ts';
-import { readShared, type Shared } from './shared-values.ts';
+import { readShared, withRegistryOf } from './shared-values.ts';
 
 /** What stands in a document or several. */
 export interface Findings {
@@ -45,7 +45,7 @@ export function findInDocument(file: string, root: ManifestNode): Findings {
     steps: 0,
     stepLimit: 200_000 + root.source.text.length,
   };
-  visit(root, { key: '', shared: readShared(root) }, walk);
+  visit(root, { key: '', shared: readShared(root), around: undefined }, walk);
   const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
   const map = findMap(root);
   const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;
@@ -72,17 +72,10 @@ interface Walk {
   readonly stepLimit: number;
 }
 
-interface Where {
-  /** The key under which the node stands; that of the list for its items. */
-  readonly key: string;
-  /** The `global` of the values around the node. */
-  readonly shared: Shared;
-}
-
 /** Objects that mention an image and never run one; Flux's ImageRepository names one without a version. */
 const passedOver = new Set(['CustomResourceDefinition', 'ConfigMap', 'Secret', 'SealedSecret', 'ImageRepository']);
 
-function visit(node: ManifestNode, where: Where, walk: Walk): void {
+function visit(node: ManifestNode, where: Surroundings, walk: Walk): void {
   const target = dereference(node);
   if (target === undefined || target.type === 'scalar' || walk.active.has(target)) return;
   walk.steps += 1;
@@ -97,14 +90,16 @@ function visit(node: ManifestNode, where: Where, walk: Walk): void {
   walk.active.delete(target);
 }
 
-function visitMap(map: MapNode, where: Where, walk: Walk): void {
+function visitMap(map: MapNode, where: Surroundings, walk: Walk): void {
   const fields = mapFields(map);
   const kind = findScalar(fields.get('kind')?.pair.value)?.text;
   const isObject = kind !== undefined && fields.has('apiVersion');
   if (isObject && passedOver.has(kind)) return;
+
   const shared = fields.has('global') ? readShared(map) : where.shared;
   const isTemplate = map.anchor !== undefined && !/image$/i.test(where.key);
-  for (const place of findImagesOfMap(map, where.key, shared)) keep(place, walk, isTemplate);
+  for (const place of findImagesOfMap(map, { ...where, shared })) keep(place, walk, isTemplate);
+
   const findInner = (inner: ManifestNode): ImagePlace[] => {
     const found = findInDocument(walk.file, inner);
     walk.unreadable.push(...found.unreadable);
@@ -114,11 +109,13 @@ function visitMap(map: MapNode, where: Where, walk: Walk): void {
   walk.unreadable.push(...argo.unreadable);
   for (const place of readPatches(fields, walk).flatMap(findInner)) keep(place, walk);
   for (const place of argo.places) keep(place, walk);
+
+  const inside = isObject ? shared : withRegistryOf(fields, shared);
   for (const [key, { pair }] of fields) {
     if (isObject && (key === 'metadata' || key === 'status')) continue;
     if (/annotations$|labels$/i.test(key) || argo.done.has(key)) continue;
     if (key === 'images') keepKustomizeImages(pair.value, isKustomization(kind, walk), walk);
-    visit(pair.value, { key, shared }, walk);
+    visit(pair.value, { key, shared: inside, around: fields }, walk);
   }
 }
 

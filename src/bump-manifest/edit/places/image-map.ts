@@ -1,6 +1,7 @@
 // The images that one map names by its own keys: a container, an image volume, Helm's split values, a custom resource's field.
 
-import { findImageReference } from '../../../domain/image-reference.ts';
+import { ActionError, type Problem } from '../../../domain/action-error.ts';
+import { findImageReference, repositoryFault } from '../../../domain/image-reference.ts';
 import {
   dereference,
   type Field,
@@ -10,8 +11,9 @@ import {
   mapFields,
   type ScalarNode,
 } from '../../../domain/manifest/node.ts';
+import { problemAt } from '../../../domain/manifest/parser.ts';
 import { isTemplate } from './obstacle.ts';
-import type { ImagePlace, PlaceKind } from './place.ts';
+import type { ImagePlace, Parts, PlaceKind } from './place.ts';
 import { findWritten, registryFor, type Shared, tagFor } from './shared-values.ts';
 import { findSplitReference } from './split-reference.ts';
 import { findWholeReference } from './whole-reference.ts';
@@ -24,12 +26,24 @@ const containerLists: ReadonlyMap<string, PlaceKind> = new Map([
   ['ephemeralContainers', 'ephemeral-container'],
 ]);
 
-/** The images of `map`, which stands under `key`, or in the list there. */
-export function findImagesOfMap(map: MapNode, key: string, shared: Shared): ImagePlace[] {
+/** Where a map stands. */
+export interface Surroundings {
+  /** The key above it; that of the list for its items. */
+  readonly key: string;
+  /** What the values around it say of every image. */
+  readonly shared: Shared;
+  /** The fields of the map around it. */
+  readonly around: Fields | undefined;
+}
+
+/** The images of `map` by its own keys. */
+export function findImagesOfMap(map: MapNode, where: Surroundings): ImagePlace[] {
+  const { key } = where;
   const fields = mapFields(map);
-  const split = findSplit(map, fields, key, shared);
-  const found: (ImagePlace | undefined)[] = [split];
-  const used = new Set(split?.uses);
+  const split = findSplit(map, fields, where);
+  const found: (ImagePlace | undefined)[] = [...split];
+  const used = new Set(split.flatMap(({ uses }) => uses));
+
   for (const [name, { pair }] of fields) {
     const value = dereference(pair.value);
     if (value === undefined || used.has(value as ScalarNode)) continue;
@@ -72,51 +86,163 @@ function findWholeInParts(value: ManifestNode): ImagePlace | undefined {
   return isWhole ? findWholeReference(value, 'helm-values', undefined) : undefined;
 }
 
-const shapes = [
-  { repository: 'repository', registry: 'registry', tag: 'tag', digest: 'digest' },
-  { repository: 'name', registry: 'registry', tag: 'tag', digest: 'digest' },
-  { repository: 'imageRepository', registry: 'imageRegistry', tag: 'imageTag', digest: 'imageDigest' },
-  { repository: 'imageName', registry: 'imageRegistry', tag: 'imageTag', digest: 'imageDigest' },
-  { repository: 'image', registry: 'registry', tag: 'tag', digest: 'digest' },
-  { repository: 'image', registry: 'imageRegistry', tag: 'imageTag', digest: 'imageDigest' },
-] as const;
+const versionKeys = ['tag', 'imageTag', 'tagOverride', 'version', 'imageVersion', 'release'];
+const imageVersionKeys = ['imageTag', 'imageVersion', 'tag', 'tagOverride', 'version', 'release'];
 
-type Shape = (typeof shapes)[number];
+/** Keys of one map that make an image: each list in the order in which they count. */
+const shapes: readonly Shape[] = [
+  { repository: 'repository', registry: ['registry'], version: versionKeys, digest: ['digest', 'sha'] },
+  { repository: 'name', registry: ['registry'], version: versionKeys, digest: ['digest'] },
+  { repository: 'imageRepository', registry: ['imageRegistry'], version: imageVersionKeys, digest: ['imageDigest'] },
+  { repository: 'imageName', registry: ['imageRegistry'], version: imageVersionKeys, digest: ['imageDigest'] },
+  {
+    repository: 'image',
+    registry: ['registry', 'imageRegistry'],
+    version: versionKeys,
+    digest: ['digest', 'imageDigest'],
+  },
+];
 
-/** The image whose registry, repository, tag and digest are keys of this map. */
-function findSplit(map: MapNode, fields: Fields, key: string, shared: Shared): ImagePlace | undefined {
+interface Shape {
+  readonly repository: string;
+  readonly registry: readonly string[];
+  readonly version: readonly string[];
+  readonly digest: readonly string[];
+}
+
+/** The image whose registry, repository, version and digest are keys of this map; two where `name` may be a part of it or a label. */
+function findSplit(map: MapNode, fields: Fields, where: Surroundings): ImagePlace[] {
+  const prefixed = findPrefixed(map, fields, where);
+  const isSure = prefixed !== undefined && fields.has('image');
+  if (isSure) return [prefixed];
+
   for (const shape of shapes) {
-    const field = fields.get(shape.repository);
-    const repository = findWritten(field?.pair.value);
-    if (field === undefined || repository === undefined || !isSplit(shape, fields, key)) continue;
-    const digestKey = fields.has(shape.digest) || shape.repository !== 'repository' ? shape.digest : 'sha';
-    const ownTag = dereference(fields.get(shape.tag)?.pair.value);
-    const tag = tagFor(ownTag, map, shared);
-    const registry = findScalar(fields.get(shape.registry)?.pair.value);
-    const place = findSplitReference(
-      {
-        repository,
-        registry,
-        sharedRegistry: registryFor(findWritten(registry) !== undefined, shared),
-        tag,
-        digest: dereference(fields.get(digestKey)?.pair.value),
-        bareDigest: digestKey === 'sha',
-        insertTag: (text) => ({ type: 'insert', map: field.owner, after: field.pair, key: shape.tag, text }),
-      },
-      'helm-values',
-    );
-    if (place !== undefined) return place;
+    if (!isSplit(shape, fields, where.key)) continue;
+    const place = findShape({ map, fields, where, shape, prefix: undefined, isNameSure: prefixed === undefined });
+    if (place !== undefined) return prefixed === undefined ? [place] : [place, prefixed];
   }
-  return undefined;
+  return [];
+}
+
+/** `{repository: registry.example.com/shop, image: driver, version: v1}`: the repository goes on in `image`, or below an image key in `name`. */
+function findPrefixed(map: MapNode, fields: Fields, where: Surroundings): ImagePlace | undefined {
+  const prefix = findWritten(fields.get('repository')?.pair.value);
+  const key = fields.has('image') ? 'image' : 'name';
+  const name = findWritten(fields.get(key)?.pair.value);
+  if (prefix === undefined || name === undefined || (key === 'name' && !/image$/i.test(where.key))) return undefined;
+
+  const isOnePart = repositoryFault(name.text.trim()) === undefined && !name.text.includes('/');
+  const isLabel = prefix.text.trim().split('/').at(-1) === name.text.trim();
+  const shape = shapes.find(({ repository }) => repository === key);
+  if (!isOnePart || isLabel || shape === undefined) return undefined;
+  return findShape({ map, fields, where, shape, prefix, isNameSure: true });
+}
+
+/** One reading of a map. */
+interface Reading {
+  readonly map: MapNode;
+  readonly fields: Fields;
+  readonly where: Surroundings;
+  readonly shape: Shape;
+  /** Stands before the repository, in place of a registry. */
+  readonly prefix: ScalarNode | undefined;
+  readonly isNameSure: boolean;
+}
+
+function findShape({ map, fields, where, shape, prefix, isNameSure }: Reading): ImagePlace | undefined {
+  const field = fields.get(shape.repository);
+  const repository = findWritten(field?.pair.value);
+  if (field === undefined || repository === undefined) return undefined;
+
+  const nodeAt = (key: string | undefined): ManifestNode | undefined =>
+    key === undefined ? undefined : dereference(fields.get(key)?.pair.value);
+  const version = chooseVersionKey(fields, shape.version);
+  const digestKey = shape.digest.find((key) => fields.has(key));
+  const registryKey = shape.registry.find((key) => fields.has(key));
+  const registry = prefix ?? findScalar(nodeAt(registryKey));
+  const tagKey = version.key ?? shape.version[0] ?? 'tag';
+  const isBare =
+    !/repository$/i.test(shape.repository) && !repository.text.includes('/') && findWritten(registry) === undefined;
+
+  const parts: Parts = {
+    repository,
+    registry,
+    sharedRegistry: registryFor(findWritten(registry) !== undefined, where.shared),
+    tag: tagFor(nodeAt(version.key), map, where.shared),
+    digest: nodeAt(digestKey),
+    bareDigest: digestKey === 'sha',
+    isNameSure: isNameSure && !isBare,
+    insertTag: (text) => {
+      const fault = findInsertFault(repository, fields, where);
+      if (fault !== undefined) throw new ActionError(fault);
+      return { type: 'insert', map: field.owner, after: field.pair, key: tagKey, text };
+    },
+  };
+  const place = findSplitReference(parts, 'helm-values');
+  if (place === undefined) return undefined;
+
+  const obstacle = place.obstacle ?? versionObstacle(version.rivals);
+  const keys = {
+    repository: shape.repository,
+    registry: registryKey,
+    tag: tagKey,
+    digest: digestKey ?? shape.digest[0],
+  };
+  return { ...place, obstacle, values: { map, parts, keys } };
+}
+
+/** The key that holds the version; rivals where several might. */
+function chooseVersionKey(
+  fields: Fields,
+  keys: readonly string[],
+): { key: string | undefined; rivals: readonly string[] } {
+  const present = keys.filter((key) => fields.has(key));
+  const written = present.filter((key) => {
+    const node = dereference(fields.get(key)?.pair.value);
+    return node !== undefined && (node.type !== 'scalar' || findWritten(node) !== undefined);
+  });
+  // By its name it beats the tag, where it says anything.
+  const override = written.find((key) => key === 'tagOverride');
+  const tag = written.find((key) => /tag$/i.test(key));
+  const key = override ?? tag ?? written[0] ?? present[0];
+
+  const isSure = override !== undefined || tag !== undefined || written.length === 0;
+  const others = present.filter((each) => each !== key && each !== 'tagOverride');
+  const rivals = isSure || others.length === 0 ? [] : [key ?? '', ...others];
+  return { key, rivals };
+}
+
+const versionObstacle = (rivals: readonly string[]): ImagePlace['obstacle'] =>
+  rivals.length === 0
+    ? undefined
+    : {
+        code: 'version_unclear',
+        what: `${rivals.map((key) => `\`${key}\``).join(' and ')} stand beside the repository, and which of them the chart reads is not known`,
+        fix: 'Name the place of the version with `field`.',
+      };
+
+/** Why no tag may be added: a key that is near may be the version that the chart reads. */
+function findInsertFault(repository: ScalarNode, fields: Fields, { around }: Surroundings): Problem | undefined {
+  const beside = [...fields.keys()].find(
+    (key) => /(?:version|tag|release|revision)$/i.test(key) && key !== 'apiVersion',
+  );
+  const above = [...(around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
+  const key = beside ?? above;
+  if (key === undefined) return undefined;
+
+  const what = `no tag stands beside this repository, and \`${key}\` near it may be the version that the chart reads`;
+  const fix = 'Name the place of the version with `field`, or write the tag there once by hand.';
+  return problemAt(repository.source, repository.start, { code: 'version_unclear', what, fix });
 }
 
 /** True when the keys beside the repository, or the key above it, say that this is an image and not some other repository. */
 function isSplit(shape: Shape, fields: Fields, key: string): boolean {
   const underImage = /image$/i.test(key);
-  const beside = [shape.tag, shape.digest].some((name) => fields.has(name));
+  const beside = [...shape.version, ...shape.digest].some((name) => fields.has(name));
   switch (shape.repository) {
     case 'repository':
-      return underImage || beside || ['registry', 'pullPolicy', 'sha'].some((name) => fields.has(name));
+      // With a `chart` it is where a chart comes from.
+      return underImage || (!fields.has('chart') && (beside || fields.has('registry') || fields.has('pullPolicy')));
     case 'name':
       return underImage;
     default:

@@ -3,7 +3,7 @@
 import type { Problem } from '../../../domain/action-error.ts';
 import type { ImageReference } from '../../../domain/image-reference.ts';
 import type { Change } from '../../../domain/manifest/intent.ts';
-import type { ScalarNode } from '../../../domain/manifest/node.ts';
+import type { ManifestNode, MapNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { outermostPlace, problemAt } from '../../../domain/manifest/parser.ts';
 import { positionAt } from '../../../domain/text/source-text.ts';
 
@@ -32,6 +32,8 @@ export interface FoundImage {
   readonly container: string | undefined;
   /** The image that runs: newName before name, registry and repository put together, digest taken out of the tag. */
   readonly reference: ImageReference;
+  /** Other files that the reference is put together from: the values that every environment shares. */
+  readonly besides?: readonly string[];
 }
 
 /** An image place that a bump is about: what stands there and what will. */
@@ -60,13 +62,47 @@ export interface ImagePlace {
   readonly obstacle: Obstacle | undefined;
   /** The changes that make the place run `next`; throws an ActionError where the place has no form for it. */
   readonly write: (next: ImageReference) => readonly Change[];
+  /** The values of a chart that make the image; undefined for any other place. */
+  readonly values?: ChartValues | undefined;
+}
+
+/** The values of one image, each where it is written. */
+export interface Parts {
+  readonly repository: ScalarNode;
+  readonly registry: ScalarNode | undefined;
+  /** The registry of another map (`global`) that counts here; read, never written. */
+  readonly sharedRegistry: ScalarNode | undefined;
+  readonly tag: ManifestNode | undefined;
+  readonly digest: ManifestNode | undefined;
+  /** True when the digest is written without `sha256:`. */
+  readonly bareDigest: boolean;
+  /** False where the chart may add another part to the repository: then the name is not rewritten. */
+  readonly isNameSure: boolean;
+  /** Adds a tag where none is written; undefined when the shape has no room for one. */
+  readonly insertTag: ((tag: string) => Change) | undefined;
+}
+
+/** Where the values of one image stand, so that the same place can be looked for in another file of values. */
+export interface ChartValues {
+  readonly map: MapNode;
+  readonly parts: Parts;
+  /** The keys in `map`. */
+  readonly keys: {
+    readonly repository: string;
+    readonly registry: string | undefined;
+    readonly tag: string;
+    readonly digest: string | undefined;
+  };
 }
 
 /** The place as it is shown outside of this folder. */
 export function describePlace(place: ImagePlace): FoundImage {
   const { source, offset } = outermostPlace(place.node.source, place.node.start);
-  const { kind, container, reference } = place;
-  return { file: source.file, ...positionAt(source.text, offset), kind, container, reference };
+  const { kind, container, reference, uses } = place;
+  const files = new Set(uses.map((node) => node.source.file));
+  files.delete(source.file);
+  const found = { file: source.file, ...positionAt(source.text, offset), kind, container, reference };
+  return files.size === 0 ? found : { ...found, besides: [...files] };
 }
 
 /** `file:line` of a place. */

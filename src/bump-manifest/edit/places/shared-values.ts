@@ -1,8 +1,10 @@
 // Helm's `global` values, which count for every image of the file. Reads them; they are written only where one image alone needs them.
 // https://helm.sh/docs/chart_template_guide/subcharts_and_globals/
 
+import { isRegistryPart } from '../../../domain/image-reference.ts';
 import {
   dereference,
+  type Field,
   findMap,
   findScalar,
   type ManifestNode,
@@ -15,7 +17,7 @@ import {
 export interface Shared {
   /** `global.imageRegistry`: beats the registry beside a repository. */
   readonly imageRegistry: ScalarNode | undefined;
-  /** `global.registry` or `global.image.registry`: counts where no registry stands beside a repository. */
+  /** `registry` of a map around it, `global.registry` or `global.image.registry`: counts where no registry stands beside a repository. */
   readonly registry: ScalarNode | undefined;
   /** `global.imageTag`, `global.tag` or `global.image.tag`: counts where no tag stands beside a repository. */
   readonly tag: ManifestNode | undefined;
@@ -36,6 +38,14 @@ export function readShared(root: ManifestNode): Shared {
     tag: [at(global, 'imageTag'), at(global, 'tag'), at(image, 'tag')].find(isGiven),
     image,
   };
+}
+
+/** A `registry` beside the maps of images counts for those that name none, as charts do that put `registry` and `image.name` together. */
+export function withRegistryOf(fields: ReadonlyMap<string, Field>, shared: Shared): Shared {
+  const registry = ['registry', 'imageRegistry']
+    .map((key) => findWritten(fields.get(key)?.pair.value))
+    .find((node) => node !== undefined && isRegistryPart(node.text.trim().split('/')[0] ?? ''));
+  return registry === undefined ? shared : { ...shared, registry };
 }
 
 /** The shared registry that counts for an image; undefined when its own does. */

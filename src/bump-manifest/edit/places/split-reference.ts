@@ -1,6 +1,6 @@
 // An image that is put together from several values: registry, repository, tag, digest. Helm values and parameters.
 
-import { ActionError } from '../../../domain/action-error.ts';
+import { ActionError, type Problem } from '../../../domain/action-error.ts';
 import {
   findImageReference,
   formatRepository,
@@ -14,22 +14,8 @@ import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ManifestNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
 import { findObstacle } from './obstacle.ts';
-import type { ImagePlace, PlaceKind } from './place.ts';
+import type { ImagePlace, Parts, PlaceKind } from './place.ts';
 import { findWritten } from './shared-values.ts';
-
-/** The values of one image, each where it is written. */
-export interface Parts {
-  readonly repository: ScalarNode;
-  readonly registry: ScalarNode | undefined;
-  /** The registry of another map (`global`) that counts here; read, never written. */
-  readonly sharedRegistry: ScalarNode | undefined;
-  readonly tag: ManifestNode | undefined;
-  readonly digest: ManifestNode | undefined;
-  /** True when the digest is written without `sha256:`. */
-  readonly bareDigest: boolean;
-  /** Adds a tag where none is written; undefined when the shape has no room for one. */
-  readonly insertTag: ((tag: string) => Change) | undefined;
-}
 
 /** The place that the parts are; undefined when they make no reference. */
 export function findSplitReference(parts: Parts, kind: PlaceKind): ImagePlace | undefined {
@@ -99,6 +85,8 @@ function readDigest(node: ScalarNode | undefined, bare: boolean): string | undef
 function writeName(parts: Parts, current: ImageReference, next: ImageReference): Change[] {
   if (isSameRepository(current, next)) return [];
   const { repository, registry, sharedRegistry } = parts;
+  if (!parts.isNameSure) throw new ActionError(unclearName(repository));
+
   const nextRegistry = next.registry ?? 'docker.io';
   if (holdsRegistry(parts)) return setText(repository, formatRepository(next));
   if (sharedRegistry !== undefined) {
@@ -114,6 +102,13 @@ function writeName(parts: Parts, current: ImageReference, next: ImageReference):
   }
   return setText(repository, formatRepository(next));
 }
+
+const unclearName = (repository: ScalarNode): Problem =>
+  problemAt(repository.source, repository.start, {
+    code: 'name_unclear',
+    what: `"${repository.text}" may be a part of the repository alone, to which the chart adds the rest`,
+    fix: 'Change the repository there by hand and leave `match` out, or name the place of the version with `field`.',
+  });
 
 function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean): Change[] {
   const [tag, digest] = [scalarOf(parts.tag), scalarOf(parts.digest)];

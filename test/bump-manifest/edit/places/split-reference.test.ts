@@ -109,3 +109,70 @@ test('a registry that is none is not Docker Hub', () => {
     assert.equal(refusals({ 'v.yaml': values }, hub)[0]?.code, 'image_not_found', registry);
   }
 });
+
+/** Title, the values before and after for `${app}:v2`. */
+const keys: readonly [string, string][] = [
+  ['version', `web:\n  repository: ${app}\n  version: «v1|v2»\n`],
+  ['imageTag beside the repository', `web:\n  repository: ${app}\n  imageTag: «v1|v2»\n`],
+  ['imageVersion', `web:\n  repository: ${app}\n  imageVersion: «v1|v2»\n`],
+  ['tagOverride that says something', `image:\n  repository: ${app}\n  tag: v0\n  tagOverride: «v1|v2»\n`],
+  ['tagOverride that is empty', `image:\n  repository: ${app}\n  tag: «v1|v2»\n  tagOverride: ""\n`],
+  ['release', `web:\n  repository: ${app}\n  release: «v1|v2»\n`],
+  ['image and version', `web:\n  image: ${app}\n  version: «v1|v2»\n`],
+  [
+    'a repository that goes on in image',
+    `driver:\n  repository: registry.acme.com/shop\n  image: app\n  version: «v1|v2»\n`,
+  ],
+  ['a repository that goes on in name', `image:\n  repository: registry.acme.com/shop\n  name: app\n  tag: «v1|v2»\n`],
+  [
+    'a registry at the root',
+    `registry: registry.acme.com\nweb:\n  image:\n    repository: shop/app\n    tag: «v1|v2»\n`,
+  ],
+  [
+    'a registry at the root and a name',
+    `registry: registry.acme.com/shop\nagents:\n  image:\n    name: app\n    tag: «v1|v2»\n`,
+  ],
+  ['a tag where none is written', `image:\n  repository: ${app}«|\n  tag: v2»\n  pullPolicy: Always\n`],
+];
+
+for (const [title, text] of keys) {
+  test(`${title}: the key that is there is written`, () => {
+    const { before, after } = marked(text);
+    assert.equal(bumped({ 'values.yaml': before }, `${app}:v2`)['values.yaml'], after);
+  });
+}
+
+const unclear: readonly [string, string, string, Wish][] = [
+  ['two keys that may be the version', `web: {repository: ${app}, version: v1, release: v1}\n`, 'version_unclear', {}],
+  ['an empty tag beside a version', `web: {repository: ${app}, tag: "", version: v1}\n`, 'version_unclear', {}],
+  ['no tag, and a key that may be one', `image: {repository: ${app}, appVersion: v1}\n`, 'version_unclear', {}],
+  ['no tag, and one at the map around it', `imageTag: v1\nimage: {repository: ${app}}\n`, 'version_unclear', {}],
+  [
+    'a bare name that would get a registry',
+    'agent: {image: agent, version: v1}\n',
+    'name_unclear',
+    { match: ['agent'] },
+  ],
+  [
+    'a front that may be the whole',
+    'image: {repository: r.io/x, name: y, tag: v1}\n',
+    'name_unclear',
+    { match: ['r.io/x'] },
+  ],
+  [
+    'a registry at the root that would change',
+    'registry: r.io\nimage: {repository: x/y, tag: v1}\n',
+    'registry_shared',
+    { match: ['r.io/x/y'] },
+  ],
+];
+
+for (const [title, text, code, wish] of unclear) {
+  test(`${title}: refused`, () => {
+    const problems = refusals({ 'values.yaml': text }, `${app}:v2`, wish);
+    assert.deepEqual(
+      problems.map((problem) => problem.code),
+      [code],
+    );
+  });
+}

@@ -1,0 +1,67 @@
+// One environment at a time: places of another environment, and a base that several overlays share, are refused. Narrows nothing by itself.
+
+import type { Problem } from '../../../domain/action-error.ts';
+import type { Manifest } from '../../../domain/manifest/node.ts';
+import { isReplacedBy } from '../kustomizations.ts';
+import { isKustomizationFile } from '../places/find.ts';
+import { formatLine, type ImagePlace } from '../places/place.ts';
+import { listTargets, type Target } from '../select.ts';
+import type { Wanted } from '../wanted.ts';
+import { type Belonging, readBelongings } from './belonging.ts';
+
+/** The problem that the targets are not of the one environment that is written; none without an environment. */
+export function findMixed(
+  targets: readonly Target[],
+  wanted: Wanted,
+  files: readonly string[],
+  manifests: ReadonlyMap<string, Manifest>,
+): Problem[] {
+  if (wanted.environment === undefined || wanted.fields.length > 0 || targets.length === 0) return [];
+  const belongingOf = readBelongings(files, wanted);
+  const fileOf = ({ place }: Target): string => place.node.source.file;
+  const foreign = targets.filter((target) => belongingOf(fileOf(target)).kind === 'other');
+  if (foreign.length > 0) return [mixed(foreign, targets, wanted.environment, belongingOf)];
+
+  return targets.flatMap(({ place }) => {
+    if (belongingOf(place.node.source.file).kind !== 'shared') return [];
+    const overlays = [...manifests.values()].filter(
+      (manifest) => isKustomizationFile(manifest.file) && isReplacedBy(manifest, place),
+    );
+    return findSharedBase(place, overlays, wanted.environment ?? '', belongingOf);
+  });
+}
+
+function mixed(
+  foreign: readonly Target[],
+  targets: readonly Target[],
+  environment: string,
+  belongingOf: (file: string) => Belonging,
+): Problem {
+  const names = new Set(foreign.map(({ place }) => belongingOf(place.node.source.file).environment));
+  const own = targets.map(({ place }) => place.node.source.file).filter((file) => belongingOf(file).kind === 'own');
+
+  const what = `\`path\` means places of ${[...names].join(', ')} as well as of ${environment}, and one environment is written at a time:\n${listTargets(foreign)}`;
+  const narrow = [...new Set(own)].slice(0, 5);
+  const fix =
+    narrow.length > 0
+      ? `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${narrow[0]}\`${narrow.length > 1 ? ` (and ${narrow.slice(1).join(', ')})` : ''}.`
+      : `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
+  return { code: 'environment_mixed', what, where: 'input `path`', fix };
+}
+
+/** A base that the environment's overlay and another one list: what is written there, all of them run. */
+function findSharedBase(
+  place: ImagePlace,
+  overlays: readonly Manifest[],
+  environment: string,
+  belongingOf: (file: string) => Belonging,
+): Problem[] {
+  const own = overlays.find(({ file }) => belongingOf(file).kind === 'own');
+  const others = overlays.filter(({ file }) => belongingOf(file).kind === 'other');
+  if (own === undefined || others.length === 0) return [];
+
+  const names = [...new Set(others.map(({ file }) => belongingOf(file).environment))].join(', ');
+  const what = `${formatLine(place)} is the base of ${environment} and of ${names} as well, and one environment is written at a time`;
+  const fix = `Add an entry to \`images:\` of "${own.file}", so that ${environment} has a tag of its own; or name that file in \`path\` if all are meant.`;
+  return [{ code: 'environment_mixed', what, where: 'input `path`', fix }];
+}

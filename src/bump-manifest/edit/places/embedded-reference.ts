@@ -1,0 +1,77 @@
+// References inside a longer text: `--image=repository:tag`, `NAME=repository:tag`, and those whose registry or project a placeholder
+// stands for (`###REGISTRY###/shop/app:1.0`). Never takes another repository for the wanted one.
+
+import {
+  findImageReference,
+  formatImageReference,
+  type ImageReference,
+  isRegistryPart,
+  isSameRepository,
+  registryFault,
+  repositoryFault,
+} from '../../../domain/image-reference.ts';
+
+type Repository = Pick<ImageReference, 'registry' | 'repository'>;
+
+/** A reference that stands in a text. */
+export interface EmbeddedReference {
+  /** Range in the text. */
+  readonly start: number;
+  readonly end: number;
+  readonly reference: ImageReference;
+  /** What stands there when the image is `next`; undefined where a placeholder cannot become that repository. */
+  readonly rewrite: (next: ImageReference) => string | undefined;
+}
+
+/** The references in `text` that are of one of the repositories, in the order in which they stand. */
+export function findEmbeddedReferences(text: string, repositories: readonly Repository[]): EmbeddedReference[] {
+  return wordsOf(text).flatMap(({ word, start }) => {
+    const end = start + word.length;
+    const found = repositories.map((each) => readWord(word, each)).find((each) => each !== undefined);
+    return found === undefined ? [] : [{ start, end, ...found }];
+  });
+}
+
+/** What stands between blanks, quotes and signs; what stands before a `=` is a name, and a scheme is none of it. */
+function wordsOf(text: string): { word: string; start: number }[] {
+  return [...text.matchAll(/[^\s"'`,;()<>|=]+(?!=)(?=[\s"'`,;()<>|]|$)/g)].map(({ 0: word, index }) => {
+    const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(word)?.[0].length ?? 0;
+    return { word: word.slice(scheme), start: index + scheme };
+  });
+}
+
+type ReadWord = Pick<EmbeddedReference, 'reference' | 'rewrite'>;
+
+function readWord(word: string, wanted: Repository): ReadWord | undefined {
+  const reference = findImageReference(word);
+  if (reference !== undefined && isSameRepository(reference, wanted)) {
+    const isReference = word.includes('/') || reference.tag !== undefined || reference.digest !== undefined;
+    return isReference ? { reference, rewrite: formatImageReference } : undefined;
+  }
+
+  const [, name = '', tag, digest] = /^(.*?)(?::([^:/@]+))?(?:@(\S+))?$/.exec(word) ?? [];
+  if (tag === undefined && digest === undefined) return undefined;
+  if (!isFilledName(name, wanted) || findImageReference(`x${word.slice(name.length)}`) === undefined) return undefined;
+  const rewrite = (next: ImageReference): string | undefined =>
+    isSameRepository(next, wanted)
+      ? `${name}${formatImageReference({ ...next, registry: undefined, repository: '' })}`
+      : undefined;
+  return { reference: { ...wanted, tag, digest }, rewrite };
+}
+
+/** True for a name in which a placeholder stands for the parts of `wanted` that are not written; the last part must be. */
+function isFilledName(name: string, wanted: Repository): boolean {
+  const parts = name.split('/');
+  const [first = ''] = parts;
+  const placeholder = parts.findLastIndex((part, index) => !isLiteral(part, index));
+  if (placeholder < 0 || placeholder === parts.length - 1) return false;
+
+  const isHost = isLiteral(first, 0) && isRegistryPart(first);
+  if (isHost && first.toLowerCase() !== wanted.registry?.toLowerCase()) return false;
+  const written = parts.slice(placeholder + 1).join('/');
+  return wanted.repository === written || wanted.repository.endsWith(`/${written}`);
+}
+
+const isLiteral = (part: string, index: number): boolean =>
+  repositoryFault(part) === undefined ||
+  (index === 0 && registryFault(part) === undefined && (/[.:]/.test(part) || part === 'localhost'));

@@ -1,0 +1,182 @@
+// What a value holds that a person named with `field`: a reference, a text around one, a name without a version, or a version alone.
+// Whatever is none of these is refused, with what stands there.
+
+import { ActionError, type Problem } from '../../../domain/action-error.ts';
+import {
+  findImageReference,
+  formatImageReference,
+  formatRepository,
+  type ImageReference,
+  isDigest,
+  isSameRepository,
+  tagFault,
+} from '../../../domain/image-reference.ts';
+import type { Change } from '../../../domain/manifest/intent.ts';
+import type { ScalarNode } from '../../../domain/manifest/node.ts';
+import { problemAt } from '../../../domain/manifest/parser.ts';
+import { findEmbeddedReferences } from './embedded-reference.ts';
+import type { ImagePlace } from './place.ts';
+import { findWholeReference } from './whole-reference.ts';
+
+/** A named value, and what it may hold. */
+export interface FieldValue {
+  readonly node: ScalarNode;
+  /** As it was given, for errors. */
+  readonly field: string;
+  /** The last step of its path. */
+  readonly key: string;
+  /** The keys beside it. */
+  readonly siblings: readonly string[];
+  /** The repositories that it may hold; none means any. */
+  readonly repositories: readonly Repository[];
+  /** True when another field holds the digest. */
+  readonly digestBeside: boolean;
+}
+
+type Repository = Pick<ImageReference, 'registry' | 'repository'>;
+
+const versionKey = /(?:tag|version|digest|sha(?:256|512)?|release|revision)$/i;
+const imageKey = /(?:image|repository|newname|registry)[_-]?(?:name|ref|reference)?$/i;
+
+/** The place of a named value, or why it is none. */
+export function readFieldValue(value: FieldValue): { place: ImagePlace } | { problem: Problem } {
+  const text = textOf(value.node);
+  const isVersion = text === '' || isDigest(text) || tagFault(text.split('@')[0] ?? '') === undefined;
+
+  if (isVersion && versionKey.test(value.key)) return readVersion(value, text);
+  const named = findReference(value, text) ?? findName(value, text);
+  if (named !== undefined) return named;
+  if (isVersion && !imageKey.test(value.key)) return readVersion(value, text);
+
+  return { problem: mismatch(value, text) };
+}
+
+const textOf = (node: ScalarNode): string => (node.value === null ? '' : node.text.trim());
+
+type Found = { place: ImagePlace } | { problem: Problem } | undefined;
+
+/** A whole reference, or a text that holds one, of one of the repositories. */
+function findReference(value: FieldValue, text: string): Found {
+  const { node, repositories } = value;
+  const whole = findImageReference(text);
+  const isVersioned = whole !== undefined && (whole.tag !== undefined || whole.digest !== undefined);
+  if (isVersioned && isOneOf(whole, repositories)) {
+    const place = findWholeReference(node, 'explicit-field', undefined);
+    return place === undefined ? undefined : { place };
+  }
+
+  const found = findEmbeddedReferences(text, repositories);
+  const [first] = found;
+  if (first === undefined || whole !== undefined) return undefined;
+  const versions = new Set(found.map(({ reference }) => formatImageReference(reference)));
+  if (versions.size > 1) {
+    const what = `"${value.field}" holds ${[...versions].join(' and ')}`;
+    return { problem: problemOf(value, { code: 'image_ambiguous', what, fix: 'Write one version into the text.' }) };
+  }
+
+  const write = (next: ImageReference): Change[] =>
+    changeText(
+      node,
+      [...found].reverse().reduce((all, { start, end, rewrite }) => {
+        const written = rewrite(next);
+        if (written === undefined) throw new ActionError(cannotMove(value, text, next));
+        return `${all.slice(0, start)}${written}${all.slice(end)}`;
+      }, text),
+    );
+  return { place: placeOf(node, first.reference, write) };
+}
+
+const isOneOf = (reference: Repository, repositories: readonly Repository[]): boolean =>
+  repositories.length === 0 || repositories.some((each) => isSameRepository(each, reference));
+
+/** The name of one of the repositories without a version, written in full or by its last parts: it becomes the whole reference. */
+function findName(value: FieldValue, text: string): Found {
+  const { node, repositories, siblings, key } = value;
+  const name = findImageReference(text);
+  if (name === undefined || name.tag !== undefined || name.digest !== undefined) return undefined;
+  const meant = repositories.find(
+    (each) => isSameRepository(each, name) || (name.registry === undefined && isLastPartOf(text, each)),
+  );
+  if (meant === undefined) return undefined;
+
+  const version = siblings.find((sibling) => versionKey.test(sibling));
+  if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
+    const what = `"${value.field}" holds the name "${text}" alone, and its version stands elsewhere`;
+    const fix = `Name the place of the version with \`field\`${version === undefined ? '' : `: the key \`${version}\` beside it`}.`;
+    return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
+  }
+
+  const isFull = isSameRepository(meant, name);
+  const reference = { ...(isFull ? name : meant), tag: undefined, digest: undefined };
+  return { place: placeOf(node, reference, (next) => changeText(node, formatImageReference(next))) };
+}
+
+const isLastPartOf = (text: string, { repository }: Repository): boolean =>
+  repository === text || repository.endsWith(`/${text}`);
+
+/** A tag, a digest or both, of the one image that is written. */
+function readVersion(value: FieldValue, text: string): { place: ImagePlace } | { problem: Problem } {
+  const { node, field, key, repositories, digestBeside } = value;
+  const [only] = repositories;
+  if (only === undefined || repositories.length > 1) {
+    const what = `"${field}" holds a version alone, and of which image is not said`;
+    const fix = 'Give one image, or one `match`, with `field`; for several images run the step once per image.';
+    return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
+  }
+
+  const isDigestField = isDigest(text) || /digest|^sha(?:256)?$/i.test(key);
+  const [tag = '', behind = ''] = isDigestField ? ['', text] : text.split('@');
+  const digest = behind === '' ? undefined : behind;
+  const reference = { ...only, tag: tag === '' ? undefined : tag, digest };
+
+  const write = (next: ImageReference): Change[] => {
+    if (isDigestField) return changeText(node, next.digest ?? '');
+    const inTag = next.digest === undefined || digestBeside ? '' : `@${next.digest}`;
+    return changeText(node, `${next.tag ?? ''}${inTag}`);
+  };
+  return { place: placeOf(node, reference, write) };
+}
+
+function placeOf(
+  node: ScalarNode,
+  whole: Repository & Partial<ImageReference>,
+  write: ImagePlace['write'],
+): ImagePlace {
+  const { registry, repository, tag, digest } = whole;
+  return {
+    kind: 'explicit-field',
+    container: undefined,
+    node,
+    uses: [node],
+    reference: { registry, repository, tag, digest },
+    replaces: undefined,
+    obstacle: undefined,
+    write,
+  };
+}
+
+const changeText = (node: ScalarNode, text: string): Change[] =>
+  text === textOf(node) ? [] : [{ type: 'set', node, text }];
+
+function mismatch(value: FieldValue, text: string): Problem {
+  const wanted = value.repositories.map(formatRepository).join(' or ');
+  const holds = text === '' ? 'is empty' : `holds "${text}"`;
+  const what = `"${value.field}" ${holds}, which is neither an image of ${wanted === '' ? 'a known repository' : wanted} nor a version`;
+  const fix =
+    findImageReference(text) === undefined
+      ? 'Name a place that holds the image or its version, or write the image there once by hand.'
+      : 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
+  return problemOf(value, { code: 'field_mismatch', what, fix });
+}
+
+function cannotMove(value: FieldValue, text: string, next: ImageReference): Problem {
+  const what = `"${value.field}" holds "${text}", whose repository is filled in later and cannot become ${formatRepository(next)}`;
+  return problemOf(value, {
+    code: 'field_mismatch',
+    what,
+    fix: 'Change the repository there by hand, and leave `match` out.',
+  });
+}
+
+const problemOf = ({ node }: FieldValue, problem: Pick<Problem, 'code' | 'what' | 'fix'>): Problem =>
+  problemAt(node.source, node.start, problem);
