@@ -44,6 +44,9 @@ export const inputs = {
   'github-api-url': text(),
   'github-server-url': text(),
   'github-token': secret(),
+  username: text(),
+  'app-id': text(),
+  'app-private-key': secret(),
 };
 
 /** The inputs as they were read. */

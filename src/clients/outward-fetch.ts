@@ -34,9 +34,15 @@ export function outwardFetch(env: Readonly<Record<string, string>>, maxBytes: nu
     const url = new URL(address);
     const agent = agents.get(url.origin) ?? createAgent(url, env);
     agents.set(url.origin, agent);
-    const answer = await send(url, agent, request);
-    const body = await readBody(answer, url, maxBytes);
-    return responseOf(answer, body);
+    try {
+      const answer = await send(url, agent, request);
+      const body = await readBody(answer, url, maxBytes);
+      return responseOf(answer, body);
+    } catch (thrown) {
+      // As fetch does: whoever set the time limit sees it, and not that a socket went away.
+      request.signal?.throwIfAborted();
+      throw thrown;
+    }
   };
 }
 

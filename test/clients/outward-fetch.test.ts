@@ -158,7 +158,7 @@ test('an abort ends the request', async (t) => {
     http.createServer(() => undefined),
   );
   const signal = AbortSignal.timeout(50);
-  await assert.rejects(outwardFetch({}, limit)(`http://127.0.0.1:${port}/`, { signal }), { name: 'AbortError' });
+  await assert.rejects(outwardFetch({}, limit)(`http://127.0.0.1:${port}/`, { signal }), { name: 'TimeoutError' });
 });
 
 test('a kept connection that died is replaced for a read', async (t) => {

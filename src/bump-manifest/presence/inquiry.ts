@@ -1,6 +1,6 @@
 // Asks the registries for the images that a plan writes, before it is written; looks for others when a roll-back's is gone. Writes nothing.
 
-import type { Deadline } from '../../clients/git/git.ts';
+import type { Deadline } from '../../clients/deadline.ts';
 import type { openPresence } from '../../clients/registry/presence.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';

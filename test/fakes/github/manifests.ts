@@ -45,7 +45,11 @@ export async function startManifests(
   files: Readonly<Record<string, SeedFile>> = {},
 ): Promise<Manifests> {
   const sandbox = await githubSandbox(test, { [manifest]: deployment('old'), ...files }, options);
-  const server = await startGitServer({ root: sandbox.root, token: 'secret' });
+  const server = await startGitServer({
+    root: sandbox.root,
+    token: 'secret',
+    accepts: (_, password) => sandbox.api.appTokens.some((each) => each.token === password && !each.revoked),
+  });
   test.after(() => server.close());
   const workspace = temporaryFolder(test);
   const shared = {

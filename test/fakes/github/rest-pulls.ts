@@ -7,7 +7,13 @@ import { Refusal } from './store.ts';
 const ok = (body: unknown, status = 200): RestAnswer => ({ status, body });
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-const pullAt = (call: RestCall): Pull => call.pulls.get(Number(call.parameters['number']));
+
+/** The pull request of a route. One that was opened a moment ago may not be known yet on this route. */
+function pullAt(call: RestCall): Pull {
+  const pull = call.pulls.get(Number(call.parameters['number']));
+  call.meet(`${call.store.name}#${pull.number}`, { status: 404, type: 'NOT_FOUND', message: 'Not Found' });
+  return pull;
+}
 
 /** The routes below `/pulls/{number}` and `/issues/{number}`. */
 export const pullRoutes: RestRoute[] = [
@@ -88,6 +94,7 @@ export function listPulls(call: RestCall): RestAnswer {
 export function createPull(call: RestCall): RestAnswer {
   const { body, pulls } = call;
   const head = text(body['head']).replace(/^[^:]+:/, '');
+  call.meet(`${call.store.name} ${head}`, { status: 422, type: 'head', message: 'Validation Failed' });
   const pull = pulls.create({ head, base: text(body['base']), title: text(body['title']), body: text(body['body']) });
   return ok(pullBody(call, pull), 201);
 }
@@ -110,7 +117,8 @@ function mergePull(call: RestCall): RestAnswer {
   const { body } = call;
   const given = (name: string): string | undefined => text(body[name]) || undefined;
   const method = given('merge_method') ?? 'merge';
-  const sha = call.pulls.merge(pullAt(call), method, given('sha'), given('commit_title'), given('commit_message'));
+  const words = { title: given('commit_title'), message: given('commit_message') };
+  const sha = call.pulls.merge(pullAt(call), { method, sha: given('sha'), ...words });
   return ok({ sha, merged: true, message: 'Pull Request successfully merged' });
 }
 

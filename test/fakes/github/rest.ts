@@ -17,6 +17,13 @@ export interface RestCall {
   readonly login: string;
   readonly collaborators: readonly string[];
   readonly teams: readonly string[];
+  /** The name that the server's own commits bear as committer's. */
+  readonly committerName: string;
+  /** Throws when the server does not know a thing that was made a moment ago. */
+  readonly meet: (
+    key: string,
+    answer: { readonly status: number; readonly type: string; readonly message: string },
+  ) => void;
   /** Bodies of workflow runs by id, as a test seeds them. */
   readonly runs: Readonly<Record<string, { readonly run?: object; readonly approvals?: readonly object[] }>>;
 }
@@ -261,7 +268,7 @@ function commitBody(call: RestCall, commit: StoredCommit): object {
       verification: verification(commit),
     },
     author: { login: commit.author.name },
-    committer: { login: commit.committer.name === 'GitHub' ? 'web-flow' : commit.committer.name },
+    committer: { login: commit.committer.name === call.committerName ? 'web-flow' : commit.committer.name },
     parents: commit.parents.map((sha) => ({ sha })),
   };
 }
@@ -303,7 +310,6 @@ function compare(call: RestCall): RestAnswer {
   const behind = store.log(`${head}..${base}`, { limit: 10_000 }).length;
   const status = ahead.length > 0 ? (behind > 0 ? 'diverged' : 'ahead') : behind > 0 ? 'behind' : 'identical';
   const rows = store.git(['diff', '--name-status', '--no-renames', fork, head]).split('\n').filter(Boolean);
-  const words: Record<string, string> = { A: 'added', D: 'removed', M: 'modified' };
   return ok({
     html_url: `${call.serverUrl}/${store.name}/compare/${from}...${to}`,
     status,
@@ -315,8 +321,16 @@ function compare(call: RestCall): RestAnswer {
     commits: (query.has('per_page') ? page(query, ahead) : ahead.slice(-250)).map((oid) =>
       commitBody(call, store.commit(oid)),
     ),
-    files: rows.map((row) => ({ status: words[row[0] ?? ''] ?? 'changed', filename: row.split('\t')[1] })),
+    files: rows.map((row) => fileBody(call, head, row)),
   });
+}
+
+/** One file of a comparison; `sha` is that of its blob. */
+function fileBody({ store }: RestCall, head: string, row: string): object {
+  const words: Record<string, string> = { A: 'added', D: 'removed', M: 'modified' };
+  const filename = row.split('\t')[1] ?? '';
+  const status = words[row[0] ?? ''] ?? 'changed';
+  return { sha: store.entry(head, filename)?.oid ?? '0'.repeat(40), filename, status };
 }
 
 function runOf({ runs, parameters }: RestCall): { run?: object; approvals?: readonly object[] } {
