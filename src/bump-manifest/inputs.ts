@@ -6,6 +6,7 @@ import { boolean, choice, lines, number, secret, text } from '../runner/readers.
 import { readPattern } from './edit/paths.ts';
 import { githubFaults } from './inputs/github.ts';
 import { readImage, readVersion } from './inputs/image.ts';
+import { platformFaults } from './inputs/platform.ts';
 import { isSsh, readRepository } from './inputs/repository-url.ts';
 
 /** By name, as in action.yml. */
@@ -54,7 +55,12 @@ export type BumpInputs = Inputs<typeof inputs>;
 
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
 export function check(given: BumpInputs): Problem[] {
-  const found = [...sourceFaults(given), ...formFaults(given), ...githubFaults(given)];
+  const found = [
+    ...platformFaults(process.platform),
+    ...sourceFaults(given),
+    ...formFaults(given),
+    ...githubFaults(given),
+  ];
   const collect = (read: () => unknown): void => {
     try {
       read();

@@ -28,14 +28,12 @@ export class BodyTooLarge extends Error {
 
 /** A fetch through the proxy that holds `maxBytes` of a body at most, and keeps its connections for the next request. */
 export function outwardFetch(env: Readonly<Record<string, string>>, maxBytes: number): OutwardFetch {
-  const agents = new Map<string, http.Agent>();
+  const agentOf = keptAgents(env);
 
   return async (address, request = {}) => {
     const url = new URL(address);
-    const agent = agents.get(url.origin) ?? createAgent(url, env);
-    agents.set(url.origin, agent);
     try {
-      const answer = await send(url, agent, request);
+      const answer = await send(url, agentOf(url), request);
       const body = await readBody(answer, url, maxBytes);
       return responseOf(answer, body);
     } catch (thrown) {
@@ -43,6 +41,22 @@ export function outwardFetch(env: Readonly<Record<string, string>>, maxBytes: nu
       request.signal?.throwIfAborted();
       throw thrown;
     }
+  };
+}
+
+/** Servers close connections that nobody uses; one that was idle for long is not trusted with a write. */
+const idleMilliseconds = 4000;
+
+/** One agent for each origin, replaced after a pause. */
+function keptAgents(env: Readonly<Record<string, string>>): (url: URL) => http.Agent {
+  const kept = new Map<string, { readonly agent: http.Agent; usedAt: number }>();
+  return (url) => {
+    const now = performance.now();
+    const known = kept.get(url.origin);
+    const isFresh = known !== undefined && now - known.usedAt < idleMilliseconds;
+    const agent = isFresh ? known.agent : createAgent(url, env);
+    kept.set(url.origin, { agent, usedAt: now });
+    return agent;
   };
 }
 

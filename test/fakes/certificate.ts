@@ -2,7 +2,9 @@
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
+import tls from 'node:tls';
 import { type Cleanup, temporaryFolder } from './folder.ts';
 
 /** What a TLS server and its clients need. */
@@ -22,4 +24,25 @@ export function makeCertificate(test: Cleanup, names: readonly string[]): Certif
   const options = ['req', '-x509', ...curve, '-nodes', '-keyout', key, '-out', file, '-days', '2', ...subject];
   execFileSync('openssl', options, { stdio: 'ignore' });
   return { key: readFileSync(key, 'utf8'), cert: readFileSync(file, 'utf8'), file };
+}
+
+/** Puts TLS before a server of this machine; gives the port to speak to. It ends with the test. */
+export async function startTls(test: Cleanup, { key, cert }: Certificate, port: number): Promise<number> {
+  const open = new Set<net.Socket>();
+  const server = tls.createServer({ key, cert }, (socket) => {
+    const onward = net.connect(port, '127.0.0.1');
+    for (const each of [socket, onward]) {
+      open.add(each);
+      each.on('error', () => undefined).on('close', () => open.delete(each));
+    }
+    socket.pipe(onward).pipe(socket);
+    socket.on('close', () => onward.destroy());
+    onward.on('close', () => socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  test.after(() => {
+    for (const socket of open) socket.destroy();
+    server.close();
+  });
+  return (server.address() as net.AddressInfo).port;
 }

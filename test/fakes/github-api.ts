@@ -77,6 +77,8 @@ export interface GitHubApi {
   readonly graphqlUrl: string;
   /** Everything that was asked, in order. */
   readonly requests: readonly ApiRequest[];
+  /** The same with what was answered; those that were cut are left out. */
+  readonly exchanges: readonly (ApiRequest & { readonly status: number; readonly answer: unknown })[];
   /** The pull requests of a repository, to look at and to change. */
   pulls(repository: string): readonly Pull[];
   /** Adds a pull request as it may have come to be; nothing is checked. */
@@ -103,6 +105,7 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
     url,
     graphqlUrl: `${url}/graphql`,
     requests: world.requests,
+    exchanges: world.exchanges,
     pulls: (repository) => {
       const { pulls } = world.repository(repository);
       pulls.refresh();
@@ -123,6 +126,7 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
 
 class World implements GraphqlWorld {
   readonly requests: ApiRequest[] = [];
+  readonly exchanges: (ApiRequest & { status: number; answer: unknown })[] = [];
   readonly options: GitHubApiOptions;
   readonly serverUrl: string;
   readonly login: string;
@@ -187,6 +191,7 @@ class World implements GraphqlWorld {
     if (meant === 'cut') return void message.socket.destroy();
     const answer = typeof meant === 'object' ? meant : await this.#answer(request);
     if (meant === 'cut-after') return void message.socket.destroy();
+    this.exchanges.push({ ...request, status: answer.status, answer: answer.body });
     send(response, answer);
   }
 

@@ -42,6 +42,7 @@ export async function startProxy(test: Cleanup, options: ProxyOptions): Promise<
     const url = new URL(request.url ?? '', 'http://nowhere.test');
     const port = options.hosts[url.hostname];
     const refusal = refusalOf(request.headers) ?? (port === undefined ? 502 : undefined);
+    if (refusal === 407) response.setHeader('proxy-authenticate', 'Basic realm="proxy"');
     if (refusal !== undefined) return void response.writeHead(refusal).end('the proxy says no');
     const { 'proxy-authorization': _, 'proxy-connection': __, ...headers } = request.headers;
     const path = `${url.pathname}${url.search}`;
@@ -61,7 +62,9 @@ export async function startProxy(test: Cleanup, options: ProxyOptions): Promise<
     requests.push(`CONNECT ${request.url}`);
     const port = options.hosts[new URL(`http://${request.url}`).hostname];
     const refusal = refusalOf(request.headers) ?? (port === undefined ? 502 : undefined);
-    if (refusal !== undefined) return void client.end(`HTTP/1.1 ${refusal} No\r\nContent-Length: 0\r\n\r\n`);
+    const wants = refusal === 407 ? 'Proxy-Authenticate: Basic realm="proxy"\r\n' : '';
+    const closed = 'Content-Length: 0\r\nConnection: close\r\n\r\n';
+    if (refusal !== undefined) return void client.end(`HTTP/1.1 ${refusal} No\r\n${wants}${closed}`);
     const onward = net.connect(port ?? 0, '127.0.0.1', () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       onward.write(head);

@@ -90,7 +90,7 @@ export interface AnswerHeaders {
 
 const isSshUrl = (url: string): boolean => !/^(?:https?|file):/i.test(url);
 
-const limited = /rate limit|abuse detection|too many requests|error: 429/i;
+const limited = /rate limit|abuse detection|too many requests|(?:error:|HTTP) 429\b/i;
 const moved = /error: 30[12378]\b/;
 const proxied = /(?:CONNECT tunnel failed, response|Received HTTP code) (\d{3})/i;
 const unresolved = /Could ?n[o']t resolve (?:host|hostname|proxy)/i;
@@ -130,7 +130,7 @@ export function readFailure(
 
   const status = proxied.exec(seen)?.[1];
   if (status !== undefined) return new GitFailure('proxy', place, { said, status: Number(status) });
-  if (limited.test(seen)) return new GitFailure('busy', place, { said, waitSeconds: waitOf(seen, headers) });
+  if (isLimited(seen, headers)) return new GitFailure('busy', place, { said, waitSeconds: waitOf(seen, headers) });
   if (moved.test(seen))
     return new GitFailure('moved', place, { said, movedTo: addressOf(headers.location, place.url) });
   if (unresolved.test(seen)) return new GitFailure('unresolved', place, { said });
@@ -150,6 +150,10 @@ export function readWriteFailure(
   const isShut = isSshUrl(place.url) && boundText(words).includes('Could not read from remote repository');
   return failure.kind === 'other' && isShut ? new GitFailure('forbidden', place, failure.facts) : failure;
 }
+
+/** Git shows what a server says to its first question, and of a push no more than the status: then the header tells. */
+const isLimited = (said: string, { retryAfter }: AnswerHeaders): boolean =>
+  limited.test(said) || (retryAfter !== undefined && /(?:error:|HTTP) (?:403|503)\b/.test(said));
 
 /** What the server asks, in seconds. GitHub wants a minute where it does not say. */
 function waitOf(said: string, { retryAfter }: AnswerHeaders): number | undefined {

@@ -95,11 +95,14 @@ const waits: readonly (readonly [words: string, retryAfter: string | undefined, 
   ['secondary rate limit\nerror: 403', undefined, 60],
   ['secondary rate limit\nerror: 403', 'Wed, 21 Oct 2026 07:28:00 GMT', 60],
   ['error: 429', '3', 3],
+  ['RPC failed; HTTP 403 curl 22 The requested URL returned error: 403', '5', 5],
+  ['RPC failed; HTTP 429 curl 22 The requested URL returned error: 429', undefined, undefined],
   ['error: 429', undefined, undefined],
 ];
 for (const [words, retryAfter, seconds] of waits)
   test(`"${words.split('\n')[0]}" with Retry-After ${retryAfter} asks for ${seconds} s`, () => {
-    assert.equal(readFailure(words, https, { headers: { retryAfter } }).facts.waitSeconds, seconds);
+    const { kind, facts } = readFailure(words, https, { headers: { retryAfter } });
+    assert.deepEqual([kind, facts.waitSeconds], ['busy', seconds]);
   });
 
 const redirects: readonly (readonly [location: string | undefined, expected: string | undefined])[] = [

@@ -14,6 +14,8 @@ export interface Manifests extends Sandbox {
   readonly bump: (inputs: Readonly<Record<string, string>>, env?: Step['env']) => Promise<StepResult>;
   /** Bytes that git clients asked of the git server, in requests. */
   readonly gitRequests: () => number;
+  /** Of the git server. */
+  readonly gitUrl: string;
 }
 
 /** The image repository of the shop's service. */
@@ -78,5 +80,6 @@ export async function startManifests(
         env: { ...environment, ...env },
       }),
     gitRequests: () => server.traffic.requests,
+    gitUrl: server.url,
   };
 }

@@ -43,7 +43,13 @@ export const pullRoutes: RestRoute[] = [
 
 const labelsOf = (pull: Pull): object[] => pull.labels.map((name) => ({ name }));
 
-/** A pull request as REST shows it. */
+/** A pull request as lists show it: without what GitHub must work out for each. */
+export function pullItem(call: RestCall, pull: Pull): object {
+  const { merged: _, merged_by: __, mergeable_state: ___, ...item } = pullBody(call, pull) as Record<string, unknown>;
+  return item;
+}
+
+/** A pull request as REST shows it alone. */
 export function pullBody(call: RestCall, pull: Pull): object {
   const { store, serverUrl, pulls } = call;
   const owner = store.name.split('/')[0];
@@ -87,7 +93,7 @@ export function listPulls(call: RestCall): RestAnswer {
       (head === null || head === `${owner}:${pull.head}`) &&
       (base === null || base === pull.base),
   );
-  return ok(page(query, wanted.toReversed()).map((pull) => pullBody(call, pull)));
+  return ok(page(query, wanted.toReversed()).map((pull) => pullItem(call, pull)));
 }
 
 /** `POST /pulls`. */
@@ -152,7 +158,7 @@ function requestReviewers(call: RestCall): RestAnswer {
   }
   pull.reviewers.push(...people.filter((each) => !pull.reviewers.includes(each)));
   pull.teams.push(...teams.filter((each) => !pull.teams.includes(each)));
-  return ok(pullBody(call, pull), 201);
+  return ok(pullItem(call, pull), 201);
 }
 
 function addLabels(call: RestCall): RestAnswer {

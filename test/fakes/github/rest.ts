@@ -2,7 +2,7 @@
 // https://docs.github.com/en/rest
 
 import type { Pulls } from './pulls.ts';
-import { changePull, createPull, listPulls, pullBody, pullRoutes } from './rest-pulls.ts';
+import { changePull, createPull, listPulls, pullItem, pullRoutes } from './rest-pulls.ts';
 import { type GitStore, Refusal, type StoredCommit } from './store.ts';
 
 /** One REST request inside a repository, and what it may use. */
@@ -295,7 +295,7 @@ function commitPulls(call: RestCall): RestAnswer {
     const known = base !== undefined && call.store.type(pull.headSha) === 'commit';
     return known && call.store.log(`${base}^..${pull.headSha}`).includes(oid);
   });
-  return ok(holds.map((pull) => pullBody(call, pull)));
+  return ok(holds.map((pull) => pullItem(call, pull)));
 }
 
 function compare(call: RestCall): RestAnswer {
