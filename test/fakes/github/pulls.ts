@@ -72,6 +72,9 @@ const methodNames: Readonly<Record<string, string>> = {
 /** The pull requests of one repository. */
 export class Pulls {
   readonly list: Pull[] = [];
+  /** Rules that were made through the API, with the words of their refusal. */
+  readonly rulesets: { readonly id: number; readonly refs: readonly string[]; readonly words: readonly string[] }[] =
+    [];
   readonly store: GitStore;
   readonly rules: MergeRules;
 
@@ -224,7 +227,8 @@ export class Pulls {
   /** Refuses a direct change of a protected branch. */
   guard(branch: string): void {
     const rule = this.rules.protection[branch];
-    const rules = rule?.rules ?? [];
+    const made = this.rulesets.filter(({ refs }) => refs.includes(`refs/heads/${branch}`));
+    const rules = [...(rule?.rules ?? []), ...made.flatMap(({ words }) => words)];
     if (rules.length > 0) throw new Refusal(422, `Repository rule violations found\n\n${rules.join('\n\n')}\n\n`);
     if (rule?.pullRequest !== true) return;
     const said = 'Changes must be made through a pull request.';

@@ -59,6 +59,11 @@ const gitRoutes: RestRoute[] = [
   { method: 'POST', path: '/git/refs', permission: 'contents', answer: createRef },
   { method: 'PATCH', path: '/git/refs/*', permission: 'contents', answer: updateRef },
   { method: 'DELETE', path: '/git/refs/*', permission: 'contents', answer: deleteRef },
+  { method: 'POST', path: '/git/trees', permission: 'contents', answer: createTree },
+  { method: 'POST', path: '/git/commits', permission: 'contents', answer: createCommit },
+  { method: 'POST', path: '/rulesets', permission: 'administration', answer: createRuleset },
+  { method: 'DELETE', path: '/rulesets/{id}', permission: 'administration', answer: deleteRuleset },
+  { method: 'GET', path: '/actions/runs', permission: 'actions', answer: listRuns },
   { method: 'GET', path: '/git/trees/*', permission: 'contents', answer: tree },
   { method: 'GET', path: '/git/blobs/{sha}', permission: 'contents', answer: blob },
   { method: 'GET', path: '/git/commits/{sha}', permission: 'contents', answer: gitCommit },
@@ -331,6 +336,59 @@ function fileBody({ store }: RestCall, head: string, row: string): object {
   const filename = row.split('\t')[1] ?? '';
   const status = words[row[0] ?? ''] ?? 'changed';
   return { sha: store.entry(head, filename)?.oid ?? '0'.repeat(40), filename, status };
+}
+
+function createTree(call: RestCall): RestAnswer {
+  const { base_tree: base, tree } = call.body as {
+    base_tree?: string;
+    tree: { path: string; mode: string; content: string }[];
+  };
+  const changes = tree.map(({ path, mode, content }) => ({
+    path,
+    mode,
+    oid: call.store.writeBlob(Buffer.from(content)),
+  }));
+  return ok({ sha: call.store.writeTree(base, changes), truncated: false }, 201);
+}
+
+function createCommit(call: RestCall): RestAnswer {
+  const { message, tree, parents } = call.body as { message: string; tree: string; parents: string[] };
+  const person = { name: call.login, email: `${call.login}@users.noreply.github.com`, date: new Date().toISOString() };
+  const people = { author: person, committer: person };
+  return ok({ sha: call.store.writeCommit({ tree, parents, message: `${message}\n`, ...people, signed: false }) }, 201);
+}
+
+/** What GitHub says of a commit that breaks a rule of this type. */
+const ruleWords: Readonly<Record<string, string>> = {
+  pull_request: 'Changes must be made through a pull request.',
+  required_status_checks: 'Required status check "probe" is expected.',
+  commit_message_pattern: 'Commit message must start with a given pattern: OPS-',
+  commit_author_email_pattern: 'Commit author email must start with a given pattern: nobody@',
+};
+
+function createRuleset(call: RestCall): RestAnswer {
+  const { name, conditions, rules } = call.body as {
+    name: string;
+    conditions: { ref_name: { include: string[] } };
+    rules: { type: string }[];
+  };
+  const id = call.pulls.rulesets.length + 1;
+  const words = rules.map(({ type }) => ruleWords[type] ?? 'Cannot update this protected ref.');
+  call.pulls.rulesets.push({ id, refs: conditions.ref_name.include, words });
+  return ok({ id, name, enforcement: 'active', rules }, 201);
+}
+
+function deleteRuleset(call: RestCall): RestAnswer {
+  const { rulesets } = call.pulls;
+  const at = rulesets.findIndex(({ id }) => String(id) === call.parameters['id']);
+  if (at < 0) throw notFound();
+  rulesets.splice(at, 1);
+  return { status: 204 };
+}
+
+function listRuns({ runs }: RestCall): RestAnswer {
+  const all = Object.values(runs).flatMap(({ run }) => (run === undefined ? [] : [run]));
+  return ok({ total_count: all.length, workflow_runs: all });
 }
 
 function runOf({ runs, parameters }: RestCall): { run?: object; approvals?: readonly object[] } {
