@@ -28,7 +28,7 @@ async function start(context: TestContext, fault?: (request: GitRequest) => GitF
     token,
     path: 'production',
     image: `${image}:a7f3c92`,
-    'max-wait-seconds': '20',
+    'max-wait-seconds': '60',
   };
   const bump = async (inputs: Readonly<Record<string, string>> = {}, env = {}): Promise<StepResult> =>
     await runBundle('bump-manifest', { workspace, inputs: { ...base, ...inputs }, env });

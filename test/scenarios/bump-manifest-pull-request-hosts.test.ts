@@ -40,7 +40,7 @@ test('"submitted too quickly" is waited for', async (t) => {
         ? { status: 422, body: { message: 'Validation Failed', errors: [{ message: 'was submitted too quickly' }] } }
         : undefined,
   });
-  const step = await bump(propose);
+  const step = await bump({ ...propose, 'max-wait-seconds': '120' });
   assert.deepEqual([step.exitCode, api.pulls(sandboxName).length], [0, 1], step.log);
   assert.match(step.log, /submitted too quickly": waiting 5\.0 s/);
 });
