@@ -2,13 +2,21 @@
 // Made anew after every lost race. Writes nothing.
 
 import { ActionError } from '../domain/action-error.ts';
-import type { Head } from './branch/branch.ts';
+import { formatImageReference } from '../domain/image-reference.ts';
+import type { Head, Past, PlainCommit } from './branch/branch.ts';
+import type { ManifestFile } from './edit/image-change.ts';
 import type { Pin } from './edit/image-form.ts';
-import { findImageSource, readManifests } from './history/image-source.ts';
-import { findLastBump, judgeOrder, judgePromotion, type LastBump, type OrderVerdict } from './history/order.ts';
-import { concernsSame, readRecord, type ShipRecord } from './history/ship-record.ts';
+import { findImageSource, type ImageSource, readManifests } from './history/image-source.ts';
+import { findLast, type Memory } from './history/last-bump.ts';
+import { judgeOrder, judgePromotion, type OrderVerdict } from './history/order.ts';
+import { findOwnImages, findStanding, type StandingImage } from './history/own-images.ts';
+import { findRollbackSource } from './history/rollback-source.ts';
+import type { ShipRecord } from './history/ship-record.ts';
+import { findOwnRollback, judgeOwnRollback, judgeStanding } from './history/standing.ts';
 import { type BumpPlan, findDowngrades, planBump } from './plan.ts';
 import type { Request } from './request.ts';
+
+export type { Memory } from './history/last-bump.ts';
 
 /** What is to be done on one head. */
 export interface Decision {
@@ -20,59 +28,111 @@ export interface Decision {
 /** Where the commit of this run stands to another commit of the service; undefined when that cannot be known. */
 export type Compare = (commit: string, other: string) => Promise<'same' | 'older' | 'newer' | undefined>;
 
-/** The last bump as it was found from a head; heads of earlier tries need not be looked behind again. */
-export type Memory = Map<string, LastBump | undefined>;
-
-/** A run can be started again for 30 days after its first start, which may itself have waited for days. */
-const memoryDays = 35;
+/** What a decision needs besides the head and the request. */
+export interface Counsel {
+  readonly compare: Compare;
+  readonly memory: Memory;
+  /** Told of a commit that claims in its trailers what it did not do. */
+  readonly onForged: (commit: PlainCommit, record: ShipRecord) => void;
+}
 
 /** Reads what the request needs of `head` and plans it. */
-export async function decide(head: Head, request: Request, compare: Compare, memory: Memory): Promise<Decision> {
+export async function decide(head: Head, request: Request, counsel: Counsel): Promise<Decision> {
   const files = await readManifests(head, request.paths, 'path');
-  const source = await findImageSource(head, request, files);
-  const change = { ...request.limits, images: source.images, pinDigest: pinOf(request) };
-  const plan = withWarnings(planBump(files, { ...change, allowDowngrade: true }), source.warnings);
-  const record = recordOf(request, plan, source.shippedBy);
-  if (plan.files.length === 0) return { plan, record, verdict: { superseded: false } };
-  const verdict = await judge(head, request, record, compare, memory);
-  // Whether a lower version may be written at all is asked last: an older run is no error.
-  const downgrades = verdict.superseded || request.limits.allowDowngrade ? [] : findDowngrades(plan.places);
-  if (downgrades.length > 0) throw new ActionError(downgrades);
-  return { plan, record, verdict };
+  const isRollback = request.occasion === 'rollback';
+  const standing = isRollback ? findStanding(files, request) : [];
+  const verdict = isRollback ? await judgeRollback(head, request, standing, counsel) : undefined;
+  if (verdict !== undefined) return settled(request, standing, verdict);
+
+  const source = isRollback
+    ? await findRollbackSource(head, request, standing, counsel.onForged)
+    : await findImageSource(head, request, counsel.onForged);
+  return await plan(head, request, { files, source }, counsel);
 }
+
+/** Files and the images to write into them. */
+interface Material {
+  readonly files: readonly ManifestFile[];
+  readonly source: ImageSource;
+}
+
+async function plan(head: Head, request: Request, { files, source }: Material, counsel: Counsel): Promise<Decision> {
+  const change = { ...request.limits, images: source.images, pinDigest: pinOf(request) };
+  const planned = planBump(files, { ...change, allowDowngrade: true });
+  const record = recordOf(request, planned, source.shippedBy);
+  if (planned.files.length === 0) return { plan: planned, record, verdict: { superseded: false } };
+
+  const verdict = judgeStanding(planned.places, request.expected) ?? (await judge(head, request, record, counsel));
+
+  // Whether a lower version may be written at all is asked last: an older run is no error.
+  const downgrades = verdict.superseded || request.limits.allowDowngrade ? [] : findDowngrades(planned.places);
+  if (downgrades.length > 0) throw new ActionError(downgrades);
+  return { plan: planned, record, verdict };
+}
+
+/** What ends a roll-back before its history is read: the same run rolled back already, or something else stands there. */
+async function judgeRollback(
+  head: Head,
+  request: Request,
+  standing: readonly StandingImage[],
+  { onForged }: Counsel,
+): Promise<OrderVerdict | undefined> {
+  const places = standing.flatMap((each) => each.places);
+  const search = { files: filesOf(places), find: finder(request), onForged };
+  const own = request.force ? undefined : await findOwnRollback(head, request, search);
+  return own === undefined ? judgeStanding(places, request.expected) : judgeOwnRollback(own, places);
+}
+
+/** Nothing is to be written: what stands there stays. */
+function settled(request: Request, standing: readonly StandingImage[], verdict: OrderVerdict): Decision {
+  const places = standing.flatMap((each) => each.places);
+  const image = [...new Set(places.map(({ reference }) => formatImageReference(reference)))].join('\n');
+  const kept = places.map((place) => ({ ...place, next: place.reference }));
+  const nothing: BumpPlan = { files: [], places: kept, image, previousImage: image, warnings: [] };
+  return { plan: nothing, record: recordOf(request, nothing, undefined), verdict };
+}
+
+const filesOf = (places: readonly { readonly file: string }[]): string[] => [
+  ...new Set(places.map(({ file }) => file)),
+];
+
+const finder =
+  (request: Request) =>
+  (files: readonly ManifestFile[]): ReturnType<typeof findOwnImages> =>
+    findOwnImages(files, request);
 
 /** A promotion writes what the other environment runs, a roll-back what ran: tag and digest, unless `pin-digest` says otherwise. */
 const pinOf = ({ occasion, limits }: Request): Pin =>
   occasion !== 'bump' && limits.pinDigest === 'keep' ? 'copy' : limits.pinDigest;
 
-function recordOf(request: Request, plan: BumpPlan, shippedBy: ShipRecord | undefined): ShipRecord {
+function recordOf(request: Request, planned: BumpPlan, shippedBy: ShipRecord | undefined): ShipRecord {
   return {
     service: request.service,
     environment: request.environment,
-    images: plan.image.split('\n'),
-    previousImages: plan.previousImage?.split('\n') ?? [],
+    images: planned.image.split('\n'),
+    previousImages: planned.previousImage?.split('\n') ?? [],
     sourceRepository: shippedBy?.sourceRepository ?? request.sourceRepository,
     sourceCommit: request.sourceCommit ?? shippedBy?.sourceCommit,
     run: request.run,
     actor: request.actor,
     rollback: request.occasion === 'rollback',
-    files: plan.files.map(({ path }) => path),
+    files: planned.files.map(({ path }) => path),
   };
 }
 
-/** Whether `record` may be written on top of `head`, whose commits are its memory. */
+/** Whether `record` may be written on top of `head`; `newer` are records that are not on the branch yet and count as its newest. */
 export async function judge(
-  head: Pick<Head, 'commits'> & { readonly sha?: string },
+  head: Pick<Past, 'sha' | 'commits' | 'change'>,
   request: Request,
   record: ShipRecord,
-  compare: Compare,
-  memory: Memory = new Map(),
+  { compare, memory, onForged, newer }: Counsel & { readonly newer?: readonly ShipRecord[] },
 ): Promise<OrderVerdict> {
   if (request.force || request.occasion === 'rollback') return { superseded: false };
-  const last = await findLast(head, record, memory);
-  if (head.sha !== undefined) memory.set(head.sha, last);
+  const search = { find: finder(request), onForged };
+  const last = await findLast(head, record, search, { memory, newer: newer ?? [] });
   if (last === undefined) return { superseded: false };
   if (request.occasion === 'promote') return judgePromotion(record, last);
+
   const other = last.record.sourceCommit;
   const known = record.sourceCommit !== undefined && other !== undefined && isSameSource(record, last.record);
   return judgeOrder(record, last, known ? await compare(record.sourceCommit, other) : undefined);
@@ -80,34 +140,3 @@ export async function judge(
 
 const isSameSource = (a: ShipRecord, b: ShipRecord): boolean =>
   a.sourceRepository === undefined || b.sourceRepository === undefined || a.sourceRepository === b.sourceRepository;
-
-/** Reads back until the last bump of the same thing, a head that was read before, or a time of which no run can come back. */
-async function findLast(
-  head: Pick<Head, 'commits'>,
-  candidate: ShipRecord,
-  memory: Memory,
-): Promise<LastBump | undefined> {
-  const oldest = Date.now() - memoryDays * 24 * 3600 * 1000;
-  const records: ShipRecord[] = [];
-  for await (const { sha, message, committedAt } of head.commits()) {
-    if (memory.has(sha)) return olderBump(records, memory.get(sha), candidate);
-    const record = readRecord(message);
-    if (record !== undefined) records.push(record);
-    const last = record === undefined ? undefined : findLastBump(records, candidate);
-    if (last !== undefined) return last;
-    if (Date.parse(committedAt) < oldest) return undefined;
-  }
-  return undefined;
-}
-
-/** What was found before, unless a roll-back came since then. */
-function olderBump(newer: readonly ShipRecord[], last: LastBump | undefined, candidate: ShipRecord) {
-  if (last === undefined) return undefined;
-  return {
-    ...last,
-    rolledBack: last.rolledBack || newer.some((each) => each.rollback && concernsSame(each, candidate)),
-  };
-}
-
-const withWarnings = (plan: BumpPlan, warnings: readonly string[]): BumpPlan =>
-  warnings.length === 0 ? plan : { ...plan, warnings: [...warnings, ...plan.warnings] };

@@ -4,6 +4,7 @@ import type { Problem } from '../domain/action-error.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, secret, text } from '../runner/readers.ts';
 import { readPattern } from './edit/paths.ts';
+import { readExpectation } from './inputs/expectation.ts';
 import { githubFaults } from './inputs/github.ts';
 import { readImage, readVersion } from './inputs/image.ts';
 import { platformFaults } from './inputs/platform.ts';
@@ -20,7 +21,9 @@ export const inputs = {
   field: lines(),
   mode: choice(['push', 'pull-request', 'none'], 'push'),
   'promote-from': lines(),
+  'promote-from-ref': text(),
   rollback: text(),
+  'expect-image': lines(),
   'pin-digest': choice(['keep', 'always', 'never'], 'keep'),
   // A YAML file writes its booleans without quotes.
   'verify-image': {
@@ -58,6 +61,7 @@ export function check(given: BumpInputs): Problem[] {
   const found = [
     ...platformFaults(process.platform),
     ...sourceFaults(given),
+    ...promotionFaults(given),
     ...formFaults(given),
     ...githubFaults(given),
   ];
@@ -70,6 +74,7 @@ export function check(given: BumpInputs): Problem[] {
   };
   const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
   for (const image of given.image) collect(() => (needsVersion ? readVersion(image) : readImage(image)));
+  for (const image of given['expect-image']) collect(() => readExpectation(image));
   for (const repository of given.match) collect(() => readImage(repository, 'match'));
   for (const pattern of [...given.path, ...given['promote-from']]) collect(() => readPattern(pattern));
   collect(() => {
@@ -117,6 +122,26 @@ function* sourceFaults(given: BumpInputs): Generator<Problem> {
     );
 }
 
+/** A branch to promote from is looked at in the repository, and only for a promotion. */
+function* promotionFaults(given: BumpInputs): Generator<Problem> {
+  const from = given['promote-from-ref'];
+  if (from === undefined) return;
+  if (!isBranchName(from.replace(/^refs\/heads\//, '')))
+    yield problem('promote-from-ref', `"${from}" is no name of a branch`, 'Write it as in `main`.');
+  if (given['promote-from'].length === 0)
+    yield problem('promote-from-ref', '`promote-from-ref` says nothing without `promote-from`', 'Give both or none.');
+  if (given.repository === undefined || given.mode === 'none')
+    yield problem(
+      'promote-from-ref',
+      '`promote-from-ref` is a branch of `repository`, and none is looked at',
+      'Give the step `repository: owner/name`, and a `mode` other than `none`.',
+    );
+}
+
+// https://git-scm.com/docs/git-check-ref-format
+const isBranchName = (branch: string): boolean =>
+  !/^[-/.]|[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|[/.]$|\.lock$/u.test(branch);
+
 function* credentialFaults(given: BumpInputs, url: string): Generator<Problem> {
   const key = given['ssh-key'] !== undefined;
   if (isSsh(url) && !key)
@@ -144,8 +169,7 @@ function* formFaults(given: BumpInputs): Generator<Problem> {
   if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
     yield problem('commit-email', `"${email}" is no address`, 'Write name@host.');
   const branch = given.ref?.replace(/^refs\/heads\//, '');
-  // https://git-scm.com/docs/git-check-ref-format
-  if (branch !== undefined && /^[-/.]|[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|[/.]$|\.lock$/u.test(branch))
+  if (branch !== undefined && !isBranchName(branch))
     yield problem('ref', `"${given.ref}" is no name of a branch`, 'Write it as in `main`.');
   if (given.token !== undefined && given['ssh-key'] !== undefined)
     yield problem('ssh-key', '`token` and `ssh-key` are both given', 'Give the one that the repository URL needs.');

@@ -4,7 +4,7 @@ import type { Problem } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image-reference.ts';
 import type { Report } from '../domain/job.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/markdown.ts';
-import { shortVersion } from './history/commit-message.ts';
+import { type Occasion, shortVersion } from './history/commit-message.ts';
 import type { BumpPlan } from './plan.ts';
 
 /** By name, as in action.yml. */
@@ -28,6 +28,7 @@ export type Outcome = 'bumped' | 'unchanged' | 'superseded' | 'pull-request' | '
 /** Everything that is told about a bump. */
 export interface BumpResult {
   readonly outcome: Outcome;
+  readonly occasion: Occasion;
   readonly service: string;
   readonly environment: string | undefined;
   readonly plan: BumpPlan;
@@ -42,6 +43,8 @@ export interface BumpResult {
   readonly dryRun: boolean;
   /** Why a run is superseded. */
   readonly reason: string | undefined;
+  /** True when `force` would not change that. */
+  readonly isFinal: boolean;
   /** What GitHub says of the commit's signature; undefined where nobody was asked. */
   readonly verified?: boolean | undefined;
   readonly pullRequest?: PullRequestResult | undefined;
@@ -87,10 +90,16 @@ export function renderHeadline(result: BumpResult): string {
   const to = shortVersion(plan.image.split('\n'));
   const from = plan.previousImage === undefined ? 'nothing' : shortVersion(plan.previousImage.split('\n'));
   if (outcome === 'unchanged') return `${service}${where} already runs ${to}; nothing to write`;
-  if (outcome === 'superseded') return `${service}${where} was not bumped to ${to}: ${result.reason}`;
+  if (outcome === 'superseded') return `${service}${where} ${notDone(result, to)}: ${result.reason}`;
   if (outcome === 'pull-request') return `${service}${where}: ${from} → ${to} ${proposalOf(result)}`;
   const verb = outcome === 'rolled-back' ? 'rolled back' : 'bumped';
   return `${service}${where} ${result.dryRun ? 'would be' : 'was'} ${verb}: ${from} → ${to}`;
+}
+
+/** What did not happen; where a roll-back would have led was not looked for. */
+function notDone({ occasion }: BumpResult, to: string): string {
+  if (occasion === 'rollback') return 'was not rolled back';
+  return `was not ${occasion === 'promote' ? 'promoted' : 'bumped'} to ${to}`;
 }
 
 function proposalOf({ dryRun, pullRequest }: BumpResult): string {

@@ -7,6 +7,7 @@ import { fillTemplate } from '../domain/template.ts';
 import type { ImageChange } from './edit/image-change.ts';
 import { fileOfField, type PathPattern, readPattern } from './edit/paths.ts';
 import type { Occasion } from './history/commit-message.ts';
+import { type Expectation, readExpectation } from './inputs/expectation.ts';
 import { readImage } from './inputs/image.ts';
 import type { BumpInputs } from './inputs.ts';
 
@@ -19,38 +20,42 @@ export interface Request {
   readonly images: readonly ImageReference[];
   readonly paths: readonly PathPattern[];
   readonly promoteFrom: readonly PathPattern[];
+  /** The branch that `promoteFrom` is read from; undefined for the one that is written. */
+  readonly promoteFromRef: string | undefined;
   readonly rollback: string | undefined;
+  /** One of these must stand there now; empty when anything may. */
+  readonly expected: readonly Expectation[];
   /** The change without its images. */
   readonly limits: Omit<ImageChange, 'images'>;
   /** The commit that the image was built from, when it is the run's own or was given. */
   readonly sourceCommit: string | undefined;
   readonly sourceRepository: string | undefined;
   readonly run: string | undefined;
+  /** False for a run that was started again, and where that is not known. */
+  readonly isFirstTry: boolean;
   readonly actor: string | undefined;
   readonly force: boolean;
 }
 
 /** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
 export function readRequest(inputs: BumpInputs, context: Context): Request {
-  const rollback = inputs.rollback;
-  const promotes = inputs['promote-from'].length > 0;
-  const names = { environment: inputs.environment, service: inputs.service };
-  const fill = (lines: readonly string[], input: string): string[] =>
-    lines.map((line) => fillTemplate(line, names, `input \`${input}\``));
-  const fields = fill(inputs.field, 'field');
-  const paths = [...fill(inputs.path, 'path'), ...fields.map(fileOfField)].map(readPattern);
-  const promoteFrom = fill(inputs['promote-from'], 'promote-from').map(readPattern);
-  if (promotes && promoteFrom.every(({ text }) => paths.some((each) => each.text === text)))
+  const occasion = occasionOf(inputs);
+  const { fields, paths, promoteFrom, promoteFromRef } = readPlaces(inputs);
+  if (occasion === 'promote' && promoteFromRef === undefined && isWithin(promoteFrom, paths))
     throw promotedOnto(promoteFrom);
-  const ownCommit = rollback === undefined && !promotes ? context.sha : undefined;
+
+  const { rollback } = inputs;
+  const ownCommit = occasion === 'bump' ? context.sha : undefined;
   return {
-    occasion: rollback !== undefined ? 'rollback' : promotes ? 'promote' : 'bump',
+    occasion,
     service: inputs.service,
     environment: inputs.environment,
     images: inputs.image.map((image) => readImage(image)),
     paths,
     promoteFrom,
+    promoteFromRef,
     rollback,
+    expected: inputs['expect-image'].map(readExpectation),
     limits: {
       match: inputs.match.map((repository) => readImage(repository, 'match')),
       container: inputs.container,
@@ -61,14 +66,39 @@ export function readRequest(inputs: BumpInputs, context: Context): Request {
     sourceCommit: inputs['source-commit'] ?? ownCommit,
     sourceRepository: context.repository,
     run: runOf(context),
+    isFirstTry: context.runAttempt === 1,
     actor: context.actor,
     force: inputs.force,
   };
 }
 
+function occasionOf(inputs: BumpInputs): Occasion {
+  if (inputs.rollback !== undefined) return 'rollback';
+  return inputs['promote-from'].length > 0 ? 'promote' : 'bump';
+}
+
+/** The inputs that name places, with their names filled in. */
+function readPlaces(inputs: BumpInputs) {
+  const names = { environment: inputs.environment, service: inputs.service };
+  const fill = (lines: readonly string[], input: string): string[] =>
+    lines.map((line) => fillTemplate(line, names, `input \`${input}\``));
+
+  const fields = fill(inputs.field, 'field');
+  return {
+    fields,
+    paths: [...fill(inputs.path, 'path'), ...fields.map(fileOfField)].map(readPattern),
+    promoteFrom: fill(inputs['promote-from'], 'promote-from').map(readPattern),
+    promoteFromRef: inputs['promote-from-ref']?.replace(/^refs\/heads\//, ''),
+  };
+}
+
+const isWithin = (some: readonly PathPattern[], all: readonly PathPattern[]): boolean =>
+  some.every(({ text }) => all.some((each) => each.text === text));
+
 function promotedOnto(patterns: readonly PathPattern[]): ActionError {
   const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
-  const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`.';
+  const fix =
+    'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
   return new ActionError({ code: 'input_invalid', what, where: 'input `promote-from`', fix });
 }
 

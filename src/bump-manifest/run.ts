@@ -12,7 +12,7 @@ import type { Job, Report } from '../domain/job.ts';
 import type { Branch, Change, Head } from './branch/branch.ts';
 import { type BranchClients, openBranch } from './branch/open.ts';
 import { racePace } from './branch/race-pace.ts';
-import { type Decision, decide, type Memory } from './decision.ts';
+import { type Counsel, type Decision, decide } from './decision.ts';
 import { renderUnifiedDiff } from './edit/unified-diff.ts';
 import { writeMessage } from './history/commit-message.ts';
 import { findSourceCommit, sourceElsewhere } from './history/source-commit.ts';
@@ -24,7 +24,7 @@ import type { BumpInputs } from './inputs.ts';
 import type { BumpPlan } from './plan.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
-import { type BumpResult, type outputs, renderHeadline, report } from './report.ts';
+import { type BumpResult, type Outcome, type outputs, renderHeadline, report } from './report.ts';
 import { type Request, readRequest } from './request.ts';
 
 /** What main hands in. */
@@ -45,6 +45,9 @@ interface Attempt {
   /** Undefined when nothing needs GitHub's API. */
   readonly github: GitHubConnection | undefined;
   readonly history: SourceHistory;
+  readonly counsel: Counsel;
+  /** What is to be told of commits that claim what they did not do, by their ids. */
+  readonly forged: Map<string, string>;
   readonly deadline: Deadline;
   /** Asks whether what is to be written exists. */
   readonly inquire: Inquire;
@@ -102,7 +105,10 @@ async function write(
   const branch = await openBranch(inputs, repository, job, request, deadline, clients, github);
   const takeTurn = turns(inputs, repository, deadline, job, clients);
   try {
-    const landed = await bump({ inputs, request, branch, github, history, deadline, inquire, takeTurn, job });
+    const forged = new Map<string, string>();
+    const counsel = counselOf(history, forged);
+    const attempt = { inputs, request, branch, github, history, counsel, forged, deadline, inquire, takeTurn, job };
+    const landed = await bump(attempt);
     const commitUrl =
       repository?.name === undefined || landed.manifestSha === undefined
         ? undefined
@@ -118,13 +124,12 @@ async function write(
 /** Reads and plans until the commit has landed or there is nothing to write. */
 async function bump(attempt: Attempt): Promise<BumpResult> {
   const { branch, inputs, deadline, job } = attempt;
-  const memory: Memory = new Map();
   const pace = racePace(deadline);
   let tried: BumpResult | undefined;
   for (let number = 1; ; number++) {
     const endTurn = await attempt.takeTurn();
     pace.start();
-    const { landing, planned } = await tryOnce(attempt, number, memory, tried).finally(endTurn);
+    const { landing, planned } = await tryOnce(attempt, number, tried).finally(endTurn);
     if ('result' in landing) return landing.result;
     tried = planned;
     job.log.info(`Somebody else was first on ${branch.name} (${landing.raced}): reading it again`);
@@ -137,22 +142,22 @@ async function bump(attempt: Attempt): Promise<BumpResult> {
 async function tryOnce(
   attempt: Attempt,
   number: number,
-  memory: Memory,
   tried: BumpResult | undefined,
 ): Promise<{ landing: Landing; planned: BumpResult }> {
-  const { request, branch, inputs, history, job } = attempt;
+  const { request, branch, inputs, job } = attempt;
   const head = await branch.fetch();
   if (head.landed !== undefined && tried !== undefined)
     return { landing: { result: { ...tried, manifestSha: head.landed } }, planned: tried };
   job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
-  const decision = await decide(head, request, history.compare, memory);
+  const { plan, ...rest } = await decide(head, request, attempt.counsel);
+  const decision = { ...rest, plan: { ...plan, warnings: [...attempt.forged.values(), ...plan.warnings] } };
   const planned = describe(decision, request, number, inputs['dry-run']);
   return { landing: await land(attempt, head, decision, planned), planned };
 }
 
 /** Writes the decision, as a push or as a pull request; what is settled already or only tried is not written. */
 async function land(attempt: Attempt, head: Head, decision: Decision, result: BumpResult): Promise<Landing> {
-  const { inputs, request, branch, github, history, job } = attempt;
+  const { inputs, request, branch, github, job } = attempt;
   const isSettled = result.outcome === 'unchanged' || result.outcome === 'superseded';
   const known = isSettled ? { ...result, manifestSha: head.sha || undefined } : result;
   if (inputs['dry-run'] && !isSettled) await attempt.inquire(head, decision.plan);
@@ -162,13 +167,26 @@ async function land(attempt: Attempt, head: Head, decision: Decision, result: Bu
   };
   if (inputs.mode === 'pull-request' && github !== undefined) {
     const { serverUrl } = job.context;
-    const context = { pulls: github.pulls, inputs, request, branch, compare: history.compare, serverUrl };
+    const context = { pulls: github.pulls, inputs, request, branch, counsel: attempt.counsel, serverUrl };
     return await landProposal(context, { head, decision, result: known, changeOf: prepare });
   }
   if (isSettled || inputs['dry-run']) return { result: known };
   const pushed = await head.push(await prepare());
   if (pushed.outcome === 'raced') return { raced: pushed.reason };
   return { result: { ...result, manifestSha: pushed.sha || undefined, verified: pushed.verified } };
+}
+
+function counselOf(history: SourceHistory, forged: Map<string, string>): Counsel {
+  return {
+    compare: history.compare,
+    memory: new Map(),
+    onForged: ({ sha, message }, { images, run }) => {
+      const by = run === undefined ? '' : ` by ${run}`;
+      const subject = message.split('\n')[0] ?? '';
+      const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, and its own change did not.`;
+      forged.set(sha, `${what} It does not count: neither for the order of runs nor for a roll-back.`);
+    },
+  };
 }
 
 /** Only who pushes waits for a turn, and half of the time at most: the other half is for writers elsewhere. */
@@ -213,10 +231,9 @@ async function changeOf({ plan, record }: Decision, attempt: Attempt): Promise<C
 }
 
 function describe({ plan, verdict }: Decision, request: Request, attempts: number, dryRun: boolean): BumpResult {
-  const written = request.occasion === 'rollback' ? 'rolled-back' : 'bumped';
-  const outcome = verdict.superseded ? 'superseded' : plan.files.length === 0 ? 'unchanged' : written;
   return {
-    outcome,
+    outcome: outcomeOf({ plan, verdict }, request),
+    occasion: request.occasion,
     service: request.service,
     environment: request.environment,
     plan,
@@ -226,7 +243,14 @@ function describe({ plan, verdict }: Decision, request: Request, attempts: numbe
     attempts,
     dryRun,
     reason: verdict.superseded ? verdict.reason : undefined,
+    isFinal: verdict.superseded && verdict.isFinal === true,
   };
+}
+
+function outcomeOf({ plan, verdict }: Pick<Decision, 'plan' | 'verdict'>, { occasion }: Request): Outcome {
+  if (verdict.superseded) return 'superseded';
+  if (plan.files.length === 0) return 'unchanged';
+  return occasion === 'rollback' ? 'rolled-back' : 'bumped';
 }
 
 const diffOf = (plan: BumpPlan): string =>
@@ -237,7 +261,8 @@ function announce(result: BumpResult, { log }: Job): void {
   if (result.verified === false)
     log.warning('GitHub signed no commit here: it is not Verified. Does this server sign?');
   if (result.outcome === 'superseded') {
-    log.warning(`Superseded: ${renderHeadline(result)}. \`force: true\` overrides.`);
+    const override = result.isFinal ? '' : ' `force: true` overrides.';
+    log.warning(`Superseded: ${renderHeadline(result)}.${override}`);
     return;
   }
   if (result.diff !== '') log.group(result.dryRun ? 'Diff (dry run, nothing is written)' : 'Diff', result.diff);

@@ -17,6 +17,7 @@ const plan = planBump([{ path: 'a|b.yaml', bytes: Buffer.from(deployment('app', 
 });
 const result: BumpResult = {
   outcome: 'bumped',
+  occasion: 'bump',
   service: 'app',
   environment: 'production',
   plan,
@@ -26,6 +27,7 @@ const result: BumpResult = {
   attempts: 2,
   dryRun: false,
   reason: undefined,
+  isFinal: false,
 };
 
 test('a bump tells what changed, from what to what', () => {
@@ -51,6 +53,17 @@ test('a superseded run changed nothing and says why', () => {
   assert.match(summary, /was not bumped to v2: c0ffee/);
   assert.doesNotMatch(summary, /diff/);
 });
+
+for (const [occasion, words] of [
+  ['bump', 'was not bumped to v2: because'],
+  ['promote', 'was not promoted to v2: because'],
+  ['rollback', 'was not rolled back: because'],
+] as const) {
+  test(`what a superseded ${occasion} did not do is said as such`, () => {
+    const superseded = { ...result, occasion, outcome: 'superseded' as const, reason: 'because' };
+    assert.equal(renderHeadline(superseded), `app in production ${words}`);
+  });
+}
 
 test('a dry run says so in every place', () => {
   const dry = { ...result, dryRun: true, manifestSha: undefined, commitUrl: undefined };

@@ -1,87 +1,144 @@
-// The history of a branch through GitHub's API, in pages that are asked for as it is read. Never reads more than is taken.
+// What a branch itself held, through GitHub's API, in pages that are asked for as it is read. Never reads more than is taken.
+// GitHub lists commits of merged branches among those of the branch: the chain of first parents is made here.
 
-import type { GitHubRepository, RemoteCommit, RemoteCommits } from '../../clients/github/repository.ts';
-import type { HistoryCommit, HistoryVersion } from './branch.ts';
+import type { GitHubRepository, RemoteCommit, RemoteEntry } from '../../clients/github/repository.ts';
+import type { FileVersions, HistoryCommit, HistoryVersion, PlainCommit } from './branch.ts';
+import { type ParentedCommit, readChain } from './chain.ts';
 
-/** Commits from `oid` backwards; `newest` are those that are known already. */
-export async function* apiCommits(
-  repository: GitHubRepository,
-  oid: string,
-  newest: RemoteCommits,
-): AsyncGenerator<HistoryCommit> {
-  for await (const commit of readPages(repository, oid, undefined, newest)) yield historyCommit(commit);
+/** Where history begins; `newest` are commits that are known already. */
+export interface ApiPast {
+  readonly repository: GitHubRepository;
+  readonly oid: string;
+  readonly newest: readonly RemoteCommit[];
 }
 
-/** Commits from `oid` backwards that touched one of `paths`, each with the files as they stood after it. */
-export async function* apiHistory(
-  repository: GitHubRepository,
-  oid: string,
-  paths: readonly string[],
-): AsyncGenerator<HistoryVersion> {
-  const merged = mergeNewestFirst(paths.map((path) => readPages(repository, oid, path)));
-  let batch: RemoteCommit[] = [];
-  let size = 8;
-  for await (const commit of merged) {
+const pageSize = 100;
+const strayPageSize = 20;
+/** A merged branch that is older than its page is asked for by itself, so often. */
+const mostStrays = 20;
+
+/** Commits of the branch from `oid` backwards. */
+export async function* apiCommits({ repository, oid, newest }: ApiPast): AsyncGenerator<HistoryCommit> {
+  const known = new Map<string, ParentedCommit>();
+  keep(known, newest);
+  let strays = mostStrays;
+  let told = 0;
+
+  for (;;) {
+    let chain = readChain(known, oid);
+    for (const stray of findStrays(known, chain.slice(told)).slice(0, strays)) {
+      keep(known, await repository.commits(stray, strayPageSize));
+      strays -= 1;
+    }
+    chain = readChain(known, oid);
+    for (; told < chain.length; told++) yield chain[told] as HistoryCommit;
+
+    const last = chain.at(-1);
+    const next = last === undefined ? oid : last.parent;
+    if (next === undefined) return;
+    keep(known, await repository.commits(next, pageSize));
+    if (!known.has(next)) return;
+  }
+}
+
+function keep(known: Map<string, ParentedCommit>, commits: readonly RemoteCommit[]): void {
+  for (const { oid, parents, committedAt, message } of commits)
+    known.set(oid, { sha: oid, parents, committedAt, message });
+}
+
+/** The tips of merged branches of which nothing is known. */
+const findStrays = (known: ReadonlyMap<string, ParentedCommit>, chain: readonly HistoryCommit[]): string[] =>
+  chain.flatMap(({ sha }) => known.get(sha)?.parents.slice(1) ?? []).filter((parent) => !known.has(parent));
+
+const firstBatch = 8;
+const largestBatch = 100;
+/** GitHub resolves so many files in one request without running out of time. */
+const mostFiles = 1000;
+/** Beyond, a roll-back would ask as much as a clone fetches. */
+const mostCommits = 4250;
+
+/** Commits of the branch from `oid` backwards that changed one of `paths`, with those of them that are files. */
+export async function* apiHistory(past: ApiPast, paths: readonly string[]): AsyncGenerator<HistoryVersion> {
+  const entries = new Map<string, readonly RemoteEntry[]>();
+  const largest = Math.max(1, Math.min(largestBatch, Math.floor(mostFiles / Math.max(1, paths.length))));
+  let size = Math.min(firstBatch, largest);
+  let batch: HistoryCommit[] = [];
+  let read = 0;
+
+  for await (const commit of apiCommits(past)) {
     batch.push(commit);
     if (batch.length < size) continue;
-    yield* await readVersions(repository, batch, paths);
+    yield* await readVersions(past.repository, batch, paths, entries);
+    read += batch.length;
+    if (read >= mostCommits) return;
     batch = [];
-    size = Math.min(size * 2, 32);
+    size = Math.min(size * 4, largest);
   }
-  if (batch.length > 0) yield* await readVersions(repository, batch, paths);
+  if (batch.length > 0) yield* await readVersions(past.repository, batch, paths, entries);
 }
 
-const historyCommit = ({ oid, message, committedAt }: RemoteCommit): HistoryCommit => ({
-  sha: oid,
-  message,
-  committedAt,
-});
-
-async function* readPages(
+/** What one commit made of some files. */
+export async function apiChange(
   repository: GitHubRepository,
-  oid: string,
-  path: string | undefined,
-  known?: RemoteCommits,
-): AsyncGenerator<RemoteCommit> {
-  const where = path === undefined ? {} : { path };
-  let page = known ?? (await repository.commits(oid, { ...where, first: 20 }));
-  for (;;) {
-    yield* page.commits;
-    if (page.next === undefined) return;
-    page = await repository.commits(oid, { ...where, after: page.next, first: 100 });
-  }
+  { sha, parent }: PlainCommit,
+  paths: readonly string[],
+): Promise<FileVersions> {
+  const oids = parent === undefined ? [sha] : [sha, parent];
+  const [after = [], before = []] = await repository.filesAt(oids, { paths, withContent: true });
+  return await contents(repository, differing(before, after));
 }
 
+/** Those of consecutive commits that changed something; `entries` remembers what lay there by commit. */
 async function readVersions(
   repository: GitHubRepository,
-  commits: readonly RemoteCommit[],
+  commits: readonly HistoryCommit[],
   paths: readonly string[],
+  entries: Map<string, readonly RemoteEntry[]>,
 ): Promise<HistoryVersion[]> {
-  const oids = commits.map(({ oid }) => oid);
-  const found = (await repository.filesAt(oids, paths)).map((entries) => entries.filter(({ type }) => type === 'blob'));
-  const missing = found.flat().filter(({ content }) => content === undefined);
-  const bytes = missing.length === 0 ? undefined : await repository.blobs(missing.map(({ oid }) => oid));
-  return commits.map((commit, at) => ({
-    ...historyCommit(commit),
-    files: (found[at] ?? []).map(({ path, oid, content }) => ({
-      path,
-      bytes: content ?? bytes?.get(oid) ?? Buffer.alloc(0),
-    })),
-  }));
+  const oids = [...commits.map(({ sha }) => sha), commits.at(-1)?.parent ?? ''];
+  const unknown = oids.filter((oid) => oid !== '' && !entries.has(oid));
+  const found = await repository.filesAt(unknown, { paths, withContent: false });
+  for (const [at, oid] of unknown.entries()) entries.set(oid, found[at] ?? []);
+
+  const changes = commits.flatMap((commit) => {
+    const [before, after] = [entries.get(commit.parent ?? '') ?? [], entries.get(commit.sha) ?? []];
+    const difference = differing(before, after);
+    return difference.isChanged ? [{ commit, difference }] : [];
+  });
+
+  const blobs = changes.flatMap(({ difference: { before, after } }) => [...before, ...after].map(({ oid }) => oid));
+  const bytes = blobs.length === 0 ? new Map<string, Buffer>() : await repository.blobs(blobs);
+  return changes.map(({ commit, difference }) => ({ ...commit, ...filled(difference, bytes) }));
 }
 
-/** Several histories as one, each commit once. */
-async function* mergeNewestFirst(sources: readonly AsyncGenerator<RemoteCommit>[]): AsyncGenerator<RemoteCommit> {
-  const fronts = await Promise.all(sources.map(async (source) => ({ source, front: await source.next() })));
-  const seen = new Set<string>();
-  const dateOf = ({ front }: (typeof fronts)[number]): number => Date.parse(front.value?.committedAt ?? '');
-  for (;;) {
-    const open = fronts.filter(({ front }) => front.done !== true);
-    const [newest] = open.toSorted((a, b) => dateOf(b) - dateOf(a));
-    const commit: RemoteCommit | undefined = newest?.front.value;
-    if (newest === undefined || commit === undefined) return;
-    if (!seen.has(commit.oid)) yield commit;
-    seen.add(commit.oid);
-    newest.front = await newest.source.next();
-  }
+/** The files of two states that are not the same in both. */
+interface Difference {
+  readonly before: readonly RemoteEntry[];
+  readonly after: readonly RemoteEntry[];
+  /** Also true when only a folder differs. */
+  readonly isChanged: boolean;
+}
+
+function differing(before: readonly RemoteEntry[], after: readonly RemoteEntry[]): Difference {
+  const without = (some: readonly RemoteEntry[], others: readonly RemoteEntry[]): RemoteEntry[] => {
+    const same = new Set(others.map(({ path, oid, mode }) => `${mode} ${oid} ${path}`));
+    return some.filter(({ path, oid, mode }) => !same.has(`${mode} ${oid} ${path}`));
+  };
+  const [old, young] = [without(before, after), without(after, before)];
+  const isFile = ({ type }: RemoteEntry): boolean => type === 'blob';
+  return { before: old.filter(isFile), after: young.filter(isFile), isChanged: old.length + young.length > 0 };
+}
+
+async function contents(repository: GitHubRepository, difference: Difference): Promise<FileVersions> {
+  const all = [...difference.before, ...difference.after];
+  const missing = all.filter(({ content }) => content === undefined).map(({ oid }) => oid);
+  return filled(difference, missing.length === 0 ? new Map() : await repository.blobs(missing));
+}
+
+function filled({ before, after }: Difference, bytes: ReadonlyMap<string, Buffer>): FileVersions {
+  const fileOf = ({ path, oid, content }: RemoteEntry) => ({
+    path,
+    bytes: content ?? bytes.get(oid) ?? Buffer.alloc(0),
+  });
+  return { before: before.map(fileOf), files: after.map(fileOf) };
 }

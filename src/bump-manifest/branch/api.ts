@@ -4,8 +4,8 @@
 import type { GitHubRepository, RemoteEntry, RemoteHead } from '../../clients/github/repository.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
-import { apiCommits, apiHistory } from './api-history.ts';
-import type { Branch, Change, Head, PushOutcome, TreeEntry } from './branch.ts';
+import { type ApiPast, apiChange, apiCommits, apiHistory } from './api-history.ts';
+import type { Branch, Change, Head, Past, PlainCommit, PushOutcome, TreeEntry } from './branch.ts';
 
 /** Where the branch is, and what will be read of it. */
 export interface ApiBranchOptions {
@@ -48,8 +48,8 @@ interface Doubt {
 /** Our commit among those that came since; its message names the run, so nobody else made it. */
 function findLanded({ newest }: RemoteHead, { change }: Doubt): string | undefined {
   if (change === undefined) return undefined;
-  const past = newest.commits.findIndex(({ oid }) => oid === change.parent);
-  const since = past < 0 ? newest.commits : newest.commits.slice(0, past);
+  const past = newest.findIndex(({ oid }) => oid === change.parent);
+  const since = past < 0 ? newest : newest.slice(0, past);
   return since.find(({ message }) => message.trim() === change.message.trim())?.oid;
 }
 
@@ -88,15 +88,24 @@ class ApiHead implements Head {
   }
 
   commits() {
-    return apiCommits(this.#repository, this.sha, this.#head.newest);
+    return apiCommits(this.#past());
   }
 
   history(paths: readonly string[]) {
-    return apiHistory(this.#repository, this.sha, paths);
+    return apiHistory(this.#past(), paths);
+  }
+
+  async change(commit: PlainCommit, paths: readonly string[]) {
+    return await apiChange(this.#repository, commit, paths);
   }
 
   at(sha: string) {
-    return new ApiHead(this.#repository, { ...this.#head, oid: sha, found: new Map() }, this.#doubt);
+    return new ApiHead(this.#repository, { ...this.#head, oid: sha, found: new Map(), newest: [] }, this.#doubt);
+  }
+
+  async other(branch: string): Promise<Past | undefined> {
+    const head = await this.#repository.head(branch, []);
+    return head === undefined ? undefined : new ApiHead(this.#repository, head, { change: undefined });
   }
 
   async push({ files, message, onto }: Change): Promise<PushOutcome> {
@@ -110,11 +119,16 @@ class ApiHead implements Head {
     return { outcome: 'pushed', sha: made.oid, verified: made.verified };
   }
 
+  #past(): ApiPast {
+    return { repository: this.#repository, oid: this.sha, newest: this.#head.newest };
+  }
+
   /** What lies at paths; asks only for those that did not come along with the head. */
   async #find(paths: readonly string[]): Promise<RemoteEntry[]> {
     const known = this.#head.found;
     const unknown = paths.filter((path) => !known.has(path) && !this.#entries.has(path));
-    const [answer = []] = unknown.length === 0 ? [] : await this.#repository.filesAt([this.sha], unknown);
+    const [answer = []] =
+      unknown.length === 0 ? [] : await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
     return [...paths.flatMap((path) => known.get(path)?.entry ?? []), ...answer];
   }
 

@@ -1,4 +1,7 @@
 // What bump-manifest needs of a branch of the manifests repository, whichever way it is reached. Interfaces only.
+//
+// The map of this room: open (which way), then git or api or workspace (the ways), chain and api-history (what the branch itself
+// held), race-pace (how long a writer waits who was not first).
 
 import type { ManifestFile } from '../edit/image-change.ts';
 
@@ -23,38 +26,58 @@ export interface TreeEntry {
   readonly blob: string;
 }
 
-/** The branch at one commit. */
-export interface Head {
+/** What a branch holds and held. Its history is what the branch itself stood at: first parents only, each before what is older. */
+export interface Past {
   readonly sha: string;
-  /** The commit of an earlier push that was reported lost, and is in this head after all. */
-  readonly landed?: string | undefined;
   /** All entries below `folders` (`''` is the root; a file's own path counts too). Folders that are not there yield nothing. */
   list(folders: readonly string[]): Promise<readonly TreeEntry[]>;
   /** The bytes of entries, in one batch. */
   read(entries: readonly TreeEntry[]): Promise<readonly ManifestFile[]>;
-  /** Commits from this head backwards, first parents before others, messages only; fetched in growing steps as it is read. */
+  /** Every commit from here backwards, without files; fetched in growing steps as it is read. */
   commits(): AsyncIterable<HistoryCommit>;
-  /** Commits from this head backwards that changed one of `paths` or something below it, each with those of them that are files as it left them. */
+  /** The commits from here backwards that changed one of `paths` or something below it. */
   history(paths: readonly string[]): AsyncIterable<HistoryVersion>;
+  /** What one commit that `commits` told of made of `paths`, which are files. */
+  change(commit: PlainCommit, paths: readonly string[]): Promise<FileVersions>;
   /** What stood at a commit that `history` told of. */
-  at(sha: string): Pick<Head, 'list' | 'read'>;
+  at(sha: string): Pick<Past, 'list' | 'read'>;
+}
+
+/** The branch at one commit. */
+export interface Head extends Past {
+  /** The commit of an earlier push that was reported lost, and is in this head after all. */
+  readonly landed?: string | undefined;
+  /** Another branch of the same repository, to read; undefined when there is none of that name. */
+  other(branch: string): Promise<Past | undefined>;
   /** One commit on top of this head. `raced`: somebody was first. Every other failure is an ActionError. */
   push(change: Change): Promise<PushOutcome>;
 }
 
-/** A commit as history tells it. */
-export interface HistoryCommit {
+/** A commit as it describes itself. */
+export interface PlainCommit {
   readonly sha: string;
+  /** Its first parent; undefined for a commit without parents. */
+  readonly parent: string | undefined;
   /** Subject, body and trailers. */
   readonly message: string;
-  /** ISO 8601. */
-  readonly committedAt: string;
 }
 
-/** A commit and the files that were asked for as they stood after it. */
-export interface HistoryVersion extends HistoryCommit {
+/** A commit at which the branch itself stood. */
+export interface HistoryCommit extends PlainCommit {
+  /** ISO 8601. */
+  readonly committedAt: string;
+  /** What a merge brought to the branch, as far as it is known. */
+  readonly merged: readonly PlainCommit[];
+}
+
+/** Files around a commit: those that it changed, as it found them and as it left them. */
+export interface FileVersions {
+  readonly before: readonly ManifestFile[];
   readonly files: readonly ManifestFile[];
 }
+
+/** A commit at which the branch itself stood, and what it made of the files that were asked for. */
+export interface HistoryVersion extends HistoryCommit, FileVersions {}
 
 /** A commit to be. */
 export interface Change {

@@ -5,17 +5,28 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { GitRemote } from '../../clients/git/git.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
-import type { Branch, Change, Head, HistoryCommit, HistoryVersion, PushOutcome, TreeEntry } from './branch.ts';
+import type {
+  Branch,
+  Change,
+  FileVersions,
+  Head,
+  HistoryCommit,
+  HistoryVersion,
+  Past,
+  PushOutcome,
+  TreeEntry,
+} from './branch.ts';
+import { readChain } from './chain.ts';
 
 /** How long to keep trying; `remaining` is in seconds. */
 export interface Patience {
   remaining(): number;
 }
 
+/** How many more commits are fetched at first, each time four times as many as before. */
 const firstStep = 200;
-const firstTreeStep = 50;
-/** With the steps before it some 4,000 commits: beyond, a roll-back would fetch as much as a clone. */
-const lastTreeStep = 3200;
+/** With the steps before it and what came with the head some 4,000 commits: beyond, a roll-back would fetch as much as a clone. */
+const lastVersionStep = 3200;
 const blobsAtOnce = 16;
 
 /** The branch that `remote` was opened for. `repository` is its URL for people. */
@@ -43,25 +54,39 @@ interface Doubt {
 
 function gitHead(remote: GitRemote, sha: string, patience: Patience, doubt: Doubt): Head {
   const modes = new Map<string, string>();
+  const past = gitPast(remote, sha);
   return {
-    sha,
+    ...past,
     list: async (folders) => {
-      const entries = await remote.list(sha, folders);
+      const entries = await past.list(folders);
       for (const { path, mode } of entries) modes.set(path, mode);
       return entries;
     },
-    read: async (entries) => await readFiles(remote, entries),
-    commits: () => readCommits(remote, sha),
-    history: (paths) => readHistory(remote, sha, paths),
-    at: (past) => ({
-      list: async (folders) => await remote.list(past, folders),
-      read: async (entries) => await readFiles(remote, entries),
-    }),
+    other: async (branch) => {
+      const tip = await remote.fetchOther(branch);
+      return tip === undefined ? undefined : gitPast(remote, tip);
+    },
     push: async (change) => {
       const files = change.files.map((file) => ({ ...file, mode: modes.get(file.path) ?? '100644' }));
       const commit = await remote.commit(sha, { files, message: change.message, ...change.author });
-      return await land(remote, sha, commit, change, patience, doubt);
+      return await land({ remote, base: sha, commit, change, patience, doubt });
     },
+  };
+}
+
+function gitPast(remote: GitRemote, sha: string): Past {
+  const at = (past: string): Pick<Past, 'list' | 'read'> => ({
+    list: async (folders) => await remote.list(past, folders),
+    read: async (entries) => await readFiles(remote, entries),
+  });
+  return {
+    sha,
+    ...at(sha),
+    at,
+    commits: () => readCommits(remote, sha),
+    history: (paths) => readHistory(remote, sha, paths),
+    change: async (commit, paths) =>
+      await readVersions(remote, await remote.difference(commit.parent, commit.sha, paths)),
   };
 }
 
@@ -70,51 +95,68 @@ async function readFiles(remote: GitRemote, entries: readonly TreeEntry[]): Prom
   return entries.map(({ path, blob }) => ({ path, bytes: bytes.get(blob) ?? Buffer.alloc(0) }));
 }
 
-/** Messages only: what is here first, then in steps that grow. */
+/** Both states in one request. */
+async function readVersions(remote: GitRemote, { before, after }: Difference): Promise<FileVersions> {
+  await remote.read([...before, ...after].map(({ blob }) => blob));
+  return { before: await readFiles(remote, before), files: await readFiles(remote, after) };
+}
+
+type Difference = Awaited<ReturnType<GitRemote['difference']>>;
+
+/** What is here first, then in steps that grow. */
 async function* readCommits(remote: GitRemote, sha: string): AsyncGenerator<HistoryCommit> {
-  const seen = new Set<string>();
-  let limit = firstStep;
-  for (let step = firstStep; ; ) {
-    const log = await remote.log(sha, limit);
-    for (const commit of log) {
-      if (seen.has(commit.sha)) continue;
-      seen.add(commit.sha);
-      yield commit;
-    }
-    if (log.length >= limit) limit *= 4;
-    else if (await remote.deepen(sha, step, false)) step *= 4;
-    else return;
+  let told = 0;
+  for (let step = firstStep; ; step *= 4) {
+    const { chain, isWhole } = await chainHere(remote, sha);
+    for (; told < chain.length; told++) yield chain[told] as HistoryCommit;
+    if (isWhole || !(await remote.deepen(sha, step))) return;
   }
+}
+
+/** The commits of the branch whose parents are here; whole when the last of them is the first that there ever was. */
+async function chainHere(remote: GitRemote, sha: string): Promise<{ chain: HistoryCommit[]; isWhole: boolean }> {
+  const boundary = new Set(await remote.boundary());
+  const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
+  const chain = readChain(known, sha);
+  const isCut = boundary.has(chain.at(-1)?.sha ?? '');
+  return { chain: isCut ? chain.slice(0, -1) : chain, isWhole: !isCut };
 }
 
 async function* readHistory(remote: GitRemote, sha: string, paths: readonly string[]): AsyncGenerator<HistoryVersion> {
   const seen = new Set<string>();
-  for (let step = firstTreeStep; ; step *= 4) {
-    const deeper = await remote.deepen(sha, step, true);
-    const boundary = new Set(await remote.boundary());
+  for (let step = firstStep; ; step *= 4) {
+    const { chain, isWhole } = await chainHere(remote, sha);
+    const commits = new Map(chain.map((commit) => [commit.sha, commit]));
     const changes = await remote.changes(sha, paths);
-    const fresh = changes.filter((change) => !seen.has(change.sha) && !boundary.has(change.sha));
+    const fresh = changes.filter((change) => !seen.has(change.sha) && commits.has(change.sha));
+
     for (let at = 0; at < fresh.length; at += blobsAtOnce) {
       const some = fresh.slice(at, at + blobsAtOnce);
-      await remote.read(some.flatMap(({ entries }) => entries.map(({ blob }) => blob)));
-      for (const { entries, ...commit } of some) {
-        seen.add(commit.sha);
-        yield { ...commit, files: await readFiles(remote, entries) };
+      await remote.read(some.flatMap(({ before, after }) => [...before, ...after].map(({ blob }) => blob)));
+      for (const change of some) {
+        seen.add(change.sha);
+        const commit = commits.get(change.sha);
+        if (commit !== undefined) yield { ...commit, ...(await readVersions(remote, change)) };
       }
     }
-    if (!deeper || step >= lastTreeStep) return;
+    if (isWhole || step > lastVersionStep || !(await remote.deepen(sha, step))) return;
   }
 }
 
+/** Everything that the landing of one commit needs. */
+interface Push {
+  readonly remote: GitRemote;
+  /** The head that the commit was made on. */
+  readonly base: string;
+  readonly commit: string;
+  readonly change: Change;
+  readonly patience: Patience;
+  readonly doubt: Doubt;
+}
+
 /** Pushes until it is known what became of the commit. The same commit is pushed again, so that it cannot arrive twice. */
-async function land(
-  remote: GitRemote,
-  base: string,
-  commit: string,
-  change: Change,
-  patience: Patience,
-  doubt: Doubt,
-): Promise<PushOutcome> {
+async function land(push: Push): Promise<PushOutcome> {
+  const { remote, base, commit, change, patience, doubt } = push;
   for (let wait = 250; ; wait = Math.min(wait * 2, 8000)) {
     const verdict = await remote.push(commit, base, change.onto);
     if (verdict.verdict === 'pushed') return { outcome: 'pushed', sha: commit };
@@ -123,23 +165,21 @@ async function land(
       if (verdict.sent) doubt.commit = commit;
       if (!verdict.sent || change.onto === undefined) return { outcome: 'raced', reason: verdict.reason };
     }
-    const standing = await whereStands(remote, base, commit, change);
+
+    const standing = await whereStands(push);
     if (standing === 'arrived') return { outcome: 'pushed', sha: commit };
     if (standing === 'moved') return { outcome: 'raced', reason: 'somebody else pushed while the answer was lost' };
+
     if (patience.remaining() <= wait / 1000) throw unanswered(remote, change, verdict.reason);
     await pause(wait * (0.5 + Math.random() / 2));
   }
 }
 
-async function whereStands(
-  remote: GitRemote,
-  base: string,
-  commit: string,
-  change: Change,
-): Promise<'arrived' | 'moved' | 'unmoved'> {
+async function whereStands({ remote, base, commit, change }: Push): Promise<'arrived' | 'moved' | 'unmoved'> {
   if (change.onto !== undefined) {
     const now = await remote.locate(change.onto.branch);
-    return now === commit ? 'arrived' : now === change.onto.expected ? 'unmoved' : 'moved';
+    if (now === commit) return 'arrived';
+    return now === change.onto.expected ? 'unmoved' : 'moved';
   }
   const now = await remote.fetch();
   if (now === base) return 'unmoved';

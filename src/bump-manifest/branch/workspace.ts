@@ -12,6 +12,8 @@ export function workspaceBranch(files: WorkspaceFiles): Branch {
     commits: nothing,
     history: nothing,
     at: () => head,
+    change: async () => ({ before: [], files: [] }),
+    other: async () => undefined,
     push: async (change) => {
       await files.replace(change.files);
       return { outcome: 'pushed', sha: '' };

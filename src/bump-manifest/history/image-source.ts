@@ -1,36 +1,26 @@
-// Finds the images that a request writes: those it names, those that other files hold, or those of the past. Plans nothing.
+// Finds the images that a bump or a promotion writes: those that the request names, or those that other files hold. Plans nothing.
 
-import { ActionError, type Problem } from '../../domain/action-error.ts';
-import {
-  canonicalRepository,
-  formatImageReference,
-  type ImageReference,
-  isSameRepository,
-} from '../../domain/image-reference.ts';
-import type { Head, TreeEntry } from '../branch/branch.ts';
-import { scanFields } from '../edit/fields.ts';
+import { ActionError } from '../../domain/action-error.ts';
+import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
+import type { Head, Past, TreeEntry } from '../branch/branch.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import { type PathPattern, selectFiles, unmatchedError } from '../edit/paths.ts';
-import { describePlace, type FoundImage } from '../edit/places/place.ts';
 import { findImages } from '../edit/scan.ts';
-import { planBump } from '../plan.ts';
 import type { Request } from '../request.ts';
 import { choosePromoted } from './promotion.ts';
-import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
-import { readRecord, type ShipRecord } from './ship-record.ts';
-import { chooseRepositories, type Repository } from './subject.ts';
+import { readProven, type Search } from './proof.ts';
+import type { ShipRecord } from './ship-record.ts';
 
 /** The images, and what is known of where they come from. */
 export interface ImageSource {
   readonly images: readonly ImageReference[];
   /** What shipped them before; undefined for images that are new, or when nobody knows. */
   readonly shippedBy: ShipRecord | undefined;
-  readonly warnings: readonly string[];
 }
 
 /** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
 export async function readManifests(
-  head: Pick<Head, 'list' | 'read'>,
+  head: Pick<Past, 'list' | 'read'>,
   patterns: readonly PathPattern[],
   input: string,
 ): Promise<readonly ManifestFile[]> {
@@ -40,126 +30,55 @@ export async function readManifests(
   return await head.read(files);
 }
 
-/** The images that `request` writes into `files`, the manifests of its paths at `head`. */
+/** The images that `request`, which is no roll-back, writes at `head`. */
 export async function findImageSource(
   head: Head,
   request: Request,
-  files: readonly ManifestFile[],
+  onForged: Search['onForged'],
 ): Promise<ImageSource> {
-  if (request.occasion === 'bump') return { images: request.images, shippedBy: undefined, warnings: [] };
-  if (request.occasion === 'promote') {
-    const from = await readManifests(head, request.promoteFrom, 'promote-from');
-    const images = choosePromoted(findImages(from), namedRepositories(request), request.service);
-    return { images, shippedBy: await findShipment(head, request.service, images), warnings: [] };
-  }
-  const targets = await findRollbacks(head, request, files);
-  return {
-    images: targets.map(({ reference }) => reference),
-    shippedBy: targets.find(({ record }) => record !== undefined)?.record,
-    warnings: targets.flatMap(({ warning }) => warning ?? []),
-  };
+  if (request.occasion === 'bump') return { images: request.images, shippedBy: undefined };
+
+  const from = await openPromoted(head, request.promoteFromRef);
+  const found = findImages(await readManifests(from, request.promoteFrom, 'promote-from'));
+  const { limits, service } = request;
+  const images = choosePromoted(found, limits.match.length > 0 ? limits.match : request.images, service);
+
+  const places = found.filter(({ reference }) => images.some((each) => isSameRepository(each, reference)));
+  const wanted = images.map(formatImageReference);
+  const shippedBy = await findShipment(from, {
+    isMeant: (record) =>
+      record.service === service &&
+      record.sourceCommit !== undefined &&
+      wanted.every((image) => record.images.includes(image)),
+    files: [...new Set(places.map(({ file }) => file))],
+    find: findImages,
+    onForged,
+  });
+  return { images, shippedBy };
+}
+
+/** The branch that is promoted from: the one that is written, unless another is named. */
+async function openPromoted(head: Head, branch: string | undefined): Promise<Past> {
+  if (branch === undefined) return head;
+  const other = await head.other(branch);
+  if (other !== undefined) return other;
+  const what = `The repository has no branch "${branch}"`;
+  const fix = 'Name the branch that holds the environment before this one.';
+  throw new ActionError({ code: 'branch_not_found', what, where: 'input `promote-from-ref`', fix });
 }
 
 const mostCommits = 200;
 
-/** The newest bump that wrote the images elsewhere and knows its source commit; undefined when it is not among the last commits. */
-async function findShipment(
-  head: Pick<Head, 'commits'>,
-  service: string,
-  images: readonly ImageReference[],
+/** The newest bump that is meant; undefined when it is not among the last commits. */
+export async function findShipment(
+  past: Pick<Past, 'commits' | 'change'>,
+  search: Search,
 ): Promise<ShipRecord | undefined> {
-  const wanted = images.map(formatImageReference);
   let read = 0;
-  for await (const { message } of head.commits()) {
-    const record = readRecord(message);
-    const isIt = record?.service === service && wanted.every((image) => record.images.includes(image));
-    if (isIt && record.sourceCommit !== undefined) return record;
+  for await (const commit of past.commits()) {
+    const [record] = await readProven(past, commit, search);
+    if (record !== undefined) return record;
     if (++read === mostCommits) return undefined;
   }
   return undefined;
-}
-
-/** What narrows a promotion or a roll-back: `match`, else the repositories of `image`. */
-const namedRepositories = ({ limits, images }: Request): readonly Repository[] =>
-  limits.match.length > 0 ? limits.match : images;
-
-async function findRollbacks(head: Head, request: Request, files: readonly ManifestFile[]): Promise<RollbackTarget[]> {
-  const { found, problems } = findOwnImages(files, request);
-  if (problems.length > 0) throw new ActionError(problems);
-  const repositories = chooseRepositories(namedRepositories(request), found, request.service, 'rollback');
-  const targets: RollbackTarget[] = [];
-  for (const repository of repositories) {
-    const own = found.filter(({ reference }) => isSameRepository(reference, repository));
-    const [first] = own;
-    // The error for an image that is not there, with near misses, is the plan's.
-    if (first === undefined)
-      planBump(files, { ...request.limits, match: [], images: [{ ...repository, tag: 'none', digest: undefined }] });
-    else {
-      const past = pastVersions(head, request, [...new Set(own.map(({ file }) => file))], first.reference);
-      targets.push(await findRollback(request.rollback ?? '', first.reference, past));
-    }
-  }
-  return targets;
-}
-
-/** A folder of many services changes with each of them: an image that moved long ago is not looked for. */
-const mostElsewhere = 100;
-
-/**
- * The images of the files in which the service stands, then of all files of the path as its last commits changed them:
- * it may have stood in others before.
- */
-async function* pastVersions(
-  head: Head,
-  request: Request,
-  files: readonly string[],
-  of: ImageReference,
-): AsyncGenerator<PastVersion> {
-  const versionOf = (held: readonly ManifestFile[], message: string): PastVersion => ({
-    references: findOwnImages(held, request)
-      .found.map(({ reference }) => reference)
-      .filter((each) => isSameRepository(each, of)),
-    record: readRecord(message),
-  });
-  const seen = new Set<string>();
-  for await (const { sha, files: held, message } of head.history(files)) {
-    seen.add(sha);
-    yield versionOf(held, message);
-  }
-  const bases = [...new Set(request.paths.map(({ base }) => base))];
-  // The history of a whole repository is not looked through.
-  if (bases.includes('')) return;
-  const known = new Set((await head.list(bases)).map(({ blob }) => blob));
-  let looked = 0;
-  for await (const { sha, message } of head.history(bases)) {
-    if (seen.has(sha)) continue;
-    const past = head.at(sha);
-    const held = selectFiles(await past.list(bases), request.paths).files.filter(({ blob }) => !known.has(blob));
-    for (const { blob } of held) known.add(blob);
-    yield versionOf(await past.read(held), message);
-    if (++looked === mostElsewhere) return;
-  }
-}
-
-/** The images that the request may be about, by its fields where it has some, else all of its container; and the faults of fields. */
-function findOwnImages(
-  files: readonly ManifestFile[],
-  { limits, images }: Request,
-): { readonly found: readonly FoundImage[]; readonly problems: readonly Problem[] } {
-  const { container, fields } = limits;
-  if (fields.length === 0) {
-    const all = findImages(files);
-    return { found: all.filter((each) => container === undefined || each.container === container), problems: [] };
-  }
-  const { places, problems } = scanFields(files, { ...limits, images });
-  const groups = Map.groupBy(places.map(describePlace), ({ reference }) => canonicalRepository(reference));
-  return { found: [...groups.values()].flatMap(joinHalves), problems };
-}
-
-/** A tag and a digest that stand in fields of their own are one image. */
-function joinHalves(found: readonly FoundImage[]): readonly FoundImage[] {
-  const tag = found.find(({ reference }) => reference.digest === undefined);
-  const digest = found.find(({ reference }) => reference.tag === undefined)?.reference.digest;
-  if (found.length !== 2 || tag === undefined || digest === undefined) return found;
-  return [{ ...tag, reference: { ...tag.reference, digest } }];
 }

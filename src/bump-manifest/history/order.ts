@@ -1,11 +1,14 @@
 // Decides whether a run may still write: an older one never overwrites a newer one, and a roll-back holds. Pure.
 
-import semver from 'semver';
 import { findImageReference } from '../../domain/image-reference.ts';
-import { concernsSame, runNumberOf, type ShipRecord } from './ship-record.ts';
+import { compareTags } from '../edit/tag-order.ts';
+import { isSameImage } from './own-images.ts';
+import { compareRuns, concernsSame, runNumberOf, type ShipRecord } from './ship-record.ts';
 
-/** May it be written, and if not, why. */
-export type OrderVerdict = { readonly superseded: false } | { readonly superseded: true; readonly reason: string };
+/** May it be written, and if not, why; `isFinal`: `force` does not change it. */
+export type OrderVerdict =
+  | { readonly superseded: false }
+  | { readonly superseded: true; readonly reason: string; readonly isFinal?: boolean };
 
 /** Where the candidate's commit stands to another commit of the same repository; undefined when nobody knows. */
 export type Ancestry = 'same' | 'older' | 'newer' | undefined;
@@ -31,47 +34,58 @@ export function judgeOrder(candidate: ShipRecord, last: LastBump, ancestry: Ance
   const { record, rolledBack } = last;
   const commit = record.sourceCommit?.slice(0, 7) ?? 'an unknown commit';
   // The manifests hold something else now although this very image was written: somebody took it back by hand.
-  const takenBack = record.images.length > 0 && record.images.join('\n') === candidate.images.join('\n');
-  const held = rolledBack || takenBack;
+  const held = rolledBack || (record.images.length > 0 && areSame(record.images, candidate.images));
+  const run = compareRuns(candidate, record);
+
   if (ancestry === 'older') return superseded(`${commit}, which is newer, was written already`);
   if (ancestry === 'newer') return { superseded: false };
-  if (ancestry === 'same') return held ? heldBack(commit) : { superseded: false };
-  return judgeBlindly(candidate, record, held, commit);
+  if (ancestry === 'same' && held) return heldBack(commit);
+  // One commit is built more than once, and by workflows of its own: what it became then is decided by the run.
+  if (ancestry === 'same') return isOlder(run) ? olderRun(candidate, record) : { superseded: false };
+  return judgeBlindly(candidate, record, held, run);
 }
 
 /** A promotion copies what another environment runs now, so only an image that was rolled back must not come again, in whatever run. */
 export function judgePromotion(candidate: ShipRecord, last: LastBump): OrderVerdict {
-  const isSame = candidate.images.join('\n') === last.record.images.join('\n');
+  const isSame = areSame(candidate.images, last.record.images);
   return last.rolledBack && isSame ? heldBack(candidate.images.join(', ')) : { superseded: false };
 }
 
 /** Without ancestry. A run is as old as its number, also when it is run again. */
-function judgeBlindly(candidate: ShipRecord, last: ShipRecord, held: boolean, commit: string): OrderVerdict {
-  const run = runNumberOf(candidate.run);
-  const lastRun = runNumberOf(last.run);
-  const known = run !== undefined && lastRun !== undefined;
+function judgeBlindly(candidate: ShipRecord, last: ShipRecord, held: boolean, run: number | undefined): OrderVerdict {
+  const commit = last.sourceCommit?.slice(0, 7) ?? 'an unknown commit';
   const version = compareVersions(candidate.images, last.images);
-  if (held && (version === 0 || (known && run <= lastRun))) return heldBack(commit);
+
+  if (held && (areSame(candidate.images, last.images) || (run !== undefined && run <= 0))) return heldBack(commit);
   // A newer run that writes a lower version does so on purpose; whether it may is not a question of order.
-  if (version !== undefined && version < 0 && !(known && run > lastRun))
+  if (version !== undefined && version < 0 && !(run !== undefined && run > 0))
     return superseded(`${last.images.join(', ')}, which is a higher version, was written already`);
   if (version !== undefined && version > 0) return { superseded: false };
-  if (known && run < lastRun) return superseded(`run ${lastRun}, which is newer than run ${run}, wrote already`);
-  return { superseded: false };
+  return isOlder(run) ? olderRun(candidate, last) : { superseded: false };
 }
 
+const isOlder = (run: number | undefined): boolean => run !== undefined && run < 0;
+
 const superseded = (reason: string): OrderVerdict => ({ superseded: true, reason });
+const olderRun = (candidate: ShipRecord, last: ShipRecord): OrderVerdict =>
+  superseded(`run ${runNumberOf(last.run)}, which is newer than run ${runNumberOf(candidate.run)}, wrote already`);
 const heldBack = (commit: string): OrderVerdict =>
   superseded(`${commit} was written and rolled back; a roll-back holds until a newer commit arrives`);
 
-/** Undefined unless both are one image whose tags parse as SemVer. */
-function compareVersions(candidate: readonly string[], last: readonly string[]): number | undefined {
-  const [a, b] = [versionOf(candidate), versionOf(last)];
-  return a === undefined || b === undefined ? undefined : semver.compare(a, b);
+/** The same images in any order. */
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  const same = (left: string, right: string): boolean => {
+    const [one, two] = [findImageReference(left), findImageReference(right)];
+    return left === right || (one !== undefined && two !== undefined && isSameImage(one, two));
+  };
+  return a.length === b.length && a.every((each) => b.some((other) => same(each, other)));
 }
 
-function versionOf(images: readonly string[]): semver.SemVer | undefined {
-  const [image = ''] = images;
-  const tag = images.length === 1 ? findImageReference(image)?.tag : undefined;
-  return tag === undefined ? undefined : (semver.parse(tag) ?? undefined);
+/** Undefined unless both are one image whose tags are semantic versions; the commit in a tag says nothing of order. */
+function compareVersions(candidate: readonly string[], last: readonly string[]): number | undefined {
+  const [a, b] = [tagOf(candidate), tagOf(last)];
+  return a === undefined || b === undefined ? undefined : compareTags(a, b);
 }
+
+const tagOf = ([image = '', ...more]: readonly string[]): string | undefined =>
+  more.length === 0 ? findImageReference(image)?.tag : undefined;

@@ -1,20 +1,21 @@
 // Finds the image to go back to in the history of the files that hold it. Pure: history is handed in, newest first.
 
 import { ActionError } from '../../domain/action-error.ts';
-import { formatImageReference, type ImageReference } from '../../domain/image-reference.ts';
+import { findImageReference, formatImageReference, type ImageReference } from '../../domain/image-reference.ts';
+import { isSameImage, isSameVersion } from './own-images.ts';
 import type { ShipRecord } from './ship-record.ts';
 
-/** A commit that changed the files: the versions of one repository that they held after it, and what it says of itself. */
+/** A commit at which the branch stood: the versions of one repository that the files held after it, and what is true of what it says. */
 export interface PastVersion {
   readonly references: readonly ImageReference[];
-  readonly record: ShipRecord | undefined;
+  /** Those that hold: its own, or of what it merged. */
+  readonly records: readonly ShipRecord[];
 }
 
 /** Where to go back to. `record` is what shipped it, when that is known. */
 export interface RollbackTarget {
   readonly reference: ImageReference;
   readonly record: ShipRecord | undefined;
-  readonly warning: string | undefined;
 }
 
 const mostVersions = 10;
@@ -30,54 +31,77 @@ export async function findRollback(
   current: ImageReference,
   history: AsyncIterable<PastVersion>,
 ): Promise<RollbackTarget> {
-  const seen = new Map<string, ImageReference>();
-  const fates: Fates = new Map();
+  const seen: ImageReference[] = [];
+  const fates: Fates = [];
   const isMeant = (each: ImageReference): boolean =>
     wanted === 'previous'
-      ? !isSameImage(each, current) && fates.get(formatImageReference(each)) !== 'undone'
+      ? !isSameVersion(each, current) && fateOf(fates, each)?.fate !== 'undone'
       : [each.tag, each.digest, formatImageReference(each)].includes(wanted);
+
   let reference: ImageReference | undefined;
   let behind = 0;
-  for await (const { references, record } of history) {
-    noteFates(fates, record);
-    for (const each of references)
-      if (!seen.has(formatImageReference(each))) seen.set(formatImageReference(each), each);
+  for await (const { references, records } of history) {
+    for (const record of records) noteFates(fates, record);
+    for (const each of references) if (!seen.some((other) => isSameVersion(each, other))) seen.push(each);
     reference ??= references.find(isMeant);
     if (reference === undefined) continue;
+
     // A commit that touched the files for another reason says nothing of where the image comes from.
     const image = formatImageReference(reference);
-    if (record?.images.includes(image)) return { reference, record, warning: undefined };
+    const record = records.find(({ images }) => images.includes(image));
+    if (record !== undefined) return { reference, record };
     if (!references.map(formatImageReference).includes(image) || ++behind > mostBehind) break;
   }
-  const others = [...seen.values()].filter((each) => !isSameImage(each, current));
-  if (reference !== undefined) return { reference, record: undefined, warning: undefined };
-  const [undone] = others;
-  if (wanted !== 'previous' || undone === undefined) throw neverThere(wanted, others.map(formatImageReference));
-  const warning = `${formatImageReference(undone)} is the only other image in the history, and it was itself rolled back from.`;
-  return { reference: undone, record: undefined, warning };
+
+  if (reference !== undefined) return { reference, record: undefined };
+  throw notFound(wanted, current, seen, fates);
 }
 
-/** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. */
-const isSameImage = (a: ImageReference, b: ImageReference): boolean =>
-  a.digest !== undefined && b.digest !== undefined ? a.digest === b.digest : a.tag !== undefined && a.tag === b.tag;
+/** What became of images: the newest word about each. */
+export type Fates = { readonly image: ImageReference; readonly fate: 'kept' | 'undone'; readonly record: ShipRecord }[];
 
-/** What became of images, by their references. */
-export type Fates = Map<string, 'kept' | 'undone'>;
+/** What became of an image; undefined when nobody said anything. */
+export const fateOf = (fates: Fates, image: ImageReference): Fates[number] | undefined =>
+  fates.find((each) => isSameImage(each.image, image));
 
 /** Notes what a commit says, newest commits first. The newest word about an image counts: shipped again after it was undone, it is kept. */
-export function noteFates(fates: Fates, record: ShipRecord | undefined): void {
-  if (record === undefined) return;
-  for (const image of record.images) if (!fates.has(image)) fates.set(image, 'kept');
-  for (const image of record.rollback ? record.previousImages : []) if (!fates.has(image)) fates.set(image, 'undone');
+export function noteFates(fates: Fates, record: ShipRecord): void {
+  const note = (images: readonly string[], fate: 'kept' | 'undone'): void => {
+    for (const image of images.flatMap((each) => findImageReference(each) ?? []))
+      if (fateOf(fates, image) === undefined) fates.push({ image, fate, record });
+  };
+  note(record.images, 'kept');
+  if (record.rollback) note(record.previousImages, 'undone');
 }
 
-function neverThere(wanted: string, images: readonly string[]): ActionError {
-  const what =
-    wanted === 'previous'
-      ? 'The history of these files holds no other image to roll back to'
-      : `"${wanted}" was never there in the history of these files`;
-  const shown = images.slice(0, mostVersions).join('\n');
+function notFound(wanted: string, current: ImageReference, seen: readonly ImageReference[], fates: Fates): ActionError {
+  const where = 'input `rollback`';
   const otherwise = 'Write it with `image: …` if it is older than some 4,000 commits of the branch, which are read.';
-  const fix = images.length === 0 ? otherwise : `${otherwise} Those that were there, newest first:\n${shown}`;
-  return new ActionError({ code: 'rollback_not_found', what, where: 'input `rollback`', fix });
+  const others = seen.filter((each) => !isSameVersion(each, current));
+  const lines = seen
+    .slice(0, mostVersions)
+    .map((each) => `${formatImageReference(each)} ${whyOut(each, current, fates)}`.trim());
+  const list = `Those that were there, newest first:\n${lines.join('\n')}`;
+
+  if (wanted !== 'previous') {
+    const what = `"${wanted}" was never there in the history of these files`;
+    const fix = others.length === 0 ? otherwise : `${otherwise} ${list}`;
+    return new ActionError({ code: 'rollback_not_found', what, where, fix });
+  }
+  if (others.length === 0) {
+    const what = 'The history of these files holds no other image to roll back to';
+    return new ActionError({ code: 'rollback_not_found', what, where, fix: otherwise });
+  }
+  const what = 'The history of these files holds no good image to roll back to: each other one was rolled back from';
+  const fix = `Name the one that is to run all the same, e.g. \`rollback: ${versionOf(others[0])}\`, or ship a new one. ${list}`;
+  return new ActionError({ code: 'rollback_not_found', what, where, fix });
+}
+
+const versionOf = (image: ImageReference | undefined): string => image?.tag ?? image?.digest ?? '<tag>';
+
+function whyOut(image: ImageReference, current: ImageReference, fates: Fates): string {
+  if (isSameVersion(image, current)) return '(stands there now)';
+  const fate = fateOf(fates, image);
+  if (fate?.fate !== 'undone') return '';
+  return `(rolled back from${fate.record.run === undefined ? '' : ` by ${fate.record.run}`})`;
 }

@@ -67,8 +67,31 @@ export function concernsSame(a: ShipRecord, b: Pick<ShipRecord, 'service' | 'env
   return a.files.length === 0 || b.files.length === 0 || a.files.some((file) => b.files.includes(file));
 }
 
-/** The number of a workflow run in `Ship-Run`: a page's `/runs/<number>`, or the number itself. */
-export function runNumberOf(run: string | undefined): number | undefined {
-  const digits = /(?:\/runs\/|^)(\d+)(?:\/|$)/.exec(run ?? '')?.[1];
-  return digits === undefined ? undefined : Number(digits);
+/** A run, without the number of its try. */
+interface Run {
+  /** What its number is counted in: the page of the repository's runs; empty where only the number is known. */
+  readonly place: string;
+  readonly number: number;
+}
+
+/** `…/runs/<number>[/attempts/<number>]`, or the number alone. */
+function parseRun(run: string | undefined): Run | undefined {
+  const [, place = '', digits] = /^(?:(.*)\/runs\/)?(\d{1,15})(?:\/|$)/.exec(run ?? '') ?? [];
+  return digits === undefined ? undefined : { place, number: Number(digits) };
+}
+
+/** The number of a workflow run in `Ship-Run`; undefined where it has none. */
+export const runNumberOf = (run: string | undefined): number | undefined => parseRun(run)?.number;
+
+/** True for two tries of one run. */
+export function isSameRun(a: string | undefined, b: string | undefined): boolean {
+  const [one, two] = [parseRun(a), parseRun(b)];
+  return one !== undefined && two !== undefined && one.place === two.place && one.number === two.number;
+}
+
+/** Negative when the run of `a` is the older one, 0 for the same run; undefined unless both ran for the same source, in the same place. */
+export function compareRuns(a: ShipRecord, b: ShipRecord): number | undefined {
+  const [one, two] = [parseRun(a.run), parseRun(b.run)];
+  if (one === undefined || two === undefined || one.place !== two.place) return undefined;
+  return a.sourceRepository === b.sourceRepository ? one.number - two.number : undefined;
 }

@@ -1,4 +1,6 @@
 // Asks the registries for the images that a plan writes, before it is written; looks for others when a roll-back's is gone. Writes nothing.
+//
+// The map of this room: inquiry (who is asked), evidence (what an answer means).
 
 import type { Deadline } from '../../clients/deadline.ts';
 import type { openPresence } from '../../clients/registry/presence.ts';
@@ -6,10 +8,11 @@ import { ActionError } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Presence } from '../../domain/presence.ts';
-import type { Head } from '../branch/branch.ts';
+import type { Head, HistoryVersion } from '../branch/branch.ts';
 import { findImages } from '../edit/scan.ts';
-import { type Fates, noteFates } from '../history/roll-back.ts';
-import { readRecord } from '../history/ship-record.ts';
+import { wroteImages } from '../history/proof.ts';
+import { type Fates, fateOf, noteFates } from '../history/roll-back.ts';
+import { readRecord, type ShipRecord } from '../history/ship-record.ts';
 import type { BumpPlan } from '../plan.ts';
 import type { Request } from '../request.ts';
 import { type OlderImage, type VerifyMode, weigh, writtenImages } from './evidence.ts';
@@ -70,11 +73,11 @@ async function findOlder(
   const own = places.filter(({ next }) => isSameRepository(next, gone));
   const besides = new Set([gone, ...own.map(({ reference }) => reference)].map(formatImageReference));
   const found = new Map<string, ImageReference>();
-  const fates: Fates = new Map();
+  const fates: Fates = [];
   try {
-    for await (const { files, message } of head.history([...new Set(own.map(({ file }) => file))])) {
-      noteFates(fates, readRecord(message));
-      for (const { reference } of findImages(files)) {
+    for await (const version of head.history([...new Set(own.map(({ file }) => file))])) {
+      for (const record of provenRecords(version)) noteFates(fates, record);
+      for (const { reference } of findImages(version.files)) {
         const text = formatImageReference(reference);
         if (isSameRepository(reference, gone) && !besides.has(text)) found.set(text, reference);
       }
@@ -86,10 +89,15 @@ async function findOlder(
   }
   const images = [...found].slice(0, mostOlder);
   return await Promise.all(
-    images.map(async ([text, image]) => ({
+    images.map(async ([, image]) => ({
       image,
       state: (await ask(image)).state,
-      isUndone: fates.get(text) === 'undone',
+      isUndone: fateOf(fates, image)?.fate === 'undone',
     })),
   );
 }
+
+const provenRecords = (version: HistoryVersion): ShipRecord[] =>
+  [version, ...version.merged]
+    .flatMap(({ message }) => readRecord(message) ?? [])
+    .filter((record) => wroteImages(record, version, findImages));

@@ -3,7 +3,9 @@
 
 import type { GitHubPulls, Proposed } from '../../clients/github/pulls.ts';
 import type { Branch, Change, Head } from '../branch/branch.ts';
-import { type Compare, type Decision, judge } from '../decision.ts';
+import { type Counsel, type Decision, judge } from '../decision.ts';
+import { findShipment } from '../history/image-source.ts';
+import { findOwnImages } from '../history/own-images.ts';
 import { concernsSame, readRecord, type ShipRecord } from '../history/ship-record.ts';
 import { findProblem } from '../hosts/failure.ts';
 import type { BumpInputs } from '../inputs.ts';
@@ -18,7 +20,7 @@ export interface ProposalContext {
   readonly inputs: BumpInputs;
   readonly request: Request;
   readonly branch: Branch;
-  readonly compare: Compare;
+  readonly counsel: Counsel;
   /** Where the service's repository is looked at. */
   readonly serverUrl: string;
 }
@@ -105,7 +107,7 @@ async function findOthers(pulls: GitHubPulls, place: PullRequestPlace, standing:
 
 /** An older run must not replace what a newer one proposes either. To propose the same image again is no step back. */
 async function judgeProposed(
-  { request, compare }: ProposalContext,
+  { request, counsel }: ProposalContext,
   head: Head,
   standing: Proposed | undefined,
   record: ShipRecord,
@@ -114,11 +116,8 @@ async function judgeProposed(
   const newest = standing === undefined ? undefined : newestRecord(standing, record);
   const isSame = newest !== undefined && !newest.rollback && newest.images.join() === record.images.join();
   if (newest === undefined || isSame) return { superseded: false } as const;
-  const memory = async function* () {
-    for (const { oid, message } of commits) yield { sha: oid, message, committedAt: new Date().toISOString() };
-    yield* head.commits();
-  };
-  return await judge({ commits: memory }, request, record, compare);
+  const newer = commits.flatMap(({ message }) => readRecord(message) ?? []);
+  return await judge(head, request, record, { ...counsel, newer });
 }
 
 /** The base holds the image: what is proposed for the same thing has become pointless. */
@@ -145,7 +144,7 @@ async function draftOf(
   { diff, message }: { readonly diff: string; readonly message: string },
 ) {
   const { inputs, request, serverUrl } = context;
-  const previousSourceCommit = await findSource(head, record);
+  const previousSourceCommit = await findSource(context, head, record);
   return {
     title: pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title']),
     body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),
@@ -155,17 +154,17 @@ async function draftOf(
   };
 }
 
-const mostCommits = 200;
-
 /** The commit that the image which is replaced was built from, as the bump that wrote it says; undefined when it is not among the newest. */
-async function findSource(head: Head, record: ShipRecord): Promise<string | undefined> {
-  let read = 0;
-  for await (const { message } of head.commits()) {
-    const past = readRecord(message);
-    const wroteIt =
-      past !== undefined && concernsSame(past, record) && past.images.join() === record.previousImages.join();
-    if (wroteIt) return past.sourceRepository === record.sourceRepository ? past.sourceCommit : undefined;
-    if (++read === mostCommits) return undefined;
-  }
-  return undefined;
+async function findSource(
+  { request, counsel }: ProposalContext,
+  head: Head,
+  record: ShipRecord,
+): Promise<string | undefined> {
+  const past = await findShipment(head, {
+    isMeant: (each) => concernsSame(each, record) && each.images.join() === record.previousImages.join(),
+    files: record.files,
+    find: (files) => findOwnImages(files, request),
+    onForged: counsel.onForged,
+  });
+  return past?.sourceRepository === record.sourceRepository ? past?.sourceCommit : undefined;
 }

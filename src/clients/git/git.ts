@@ -12,10 +12,12 @@ import { GitFailure, type GitPlace, readFailure } from './failure.ts';
 import {
   type GitChange,
   type GitCommit,
+  type GitDifference,
   type GitTreeEntry,
   listTree,
   readBlobs,
   readChanges,
+  readDifference,
   readLog,
   writeCommit,
 } from './objects.ts';
@@ -25,6 +27,8 @@ import type { GitOptions, GitRemote, GitTarget } from './remote.ts';
 export type { GitOptions, GitRemote } from './remote.ts';
 
 const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
+/** So many commits come along with a head: most services find their last bump among them. */
+const window = 50;
 
 /** Prepares the private folder; speaks to nobody yet. */
 export async function openGit(options: GitOptions): Promise<GitRemote> {
@@ -72,7 +76,8 @@ class Remote implements GitRemote {
       const refspec = `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`;
       // Since the last fetch little has changed, but our file may be part of it: contents come along, which saves asking for them.
       const filter = this.#partial ? ['--filter=blob:limit=1m'] : [];
-      await this.#ask([...fetchQuietly, ...filter, 'origin', refspec]);
+      // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
+      await this.#ask([...fetchQuietly, `--depth=${window}`, ...filter, 'origin', refspec]);
       this.#refetched = true;
     }
     const tip = await this.#tip(`refs/heads/${this.#branch}`);
@@ -100,19 +105,35 @@ class Remote implements GitRemote {
     await this.#ask(args, `${blobs.join('\n')}\n`);
   }
 
-  async deepen(sha: string, commits: number, trees: boolean): Promise<boolean> {
+  async fetchOther(branch: string): Promise<string | undefined> {
+    const ref = `refs/ship/other/${branch}`;
+    const args = [`--depth=${window}`, '--filter=blob:none', 'origin', `+refs/heads/${branch}:${ref}`];
+    try {
+      await this.#ask([...fetchQuietly, ...args]);
+    } catch (thrown) {
+      if (thrown instanceof GitFailure && /couldn't find remote ref/i.test(thrown.message)) return undefined;
+      throw thrown;
+    }
+    return await this.#tip(ref);
+  }
+
+  async deepen(sha: string, commits: number): Promise<boolean> {
     if ((await this.boundary()).length === 0) return false;
-    const filter = `--filter=${trees ? 'blob:none' : 'tree:0'}`;
-    await this.#ask([...fetchQuietly, `--deepen=${commits}`, filter, 'origin', sha]);
+    // With their trees: a push looks into that of every branch and tag whose commit is here, and would ask for each by itself.
+    await this.#ask([...fetchQuietly, `--deepen=${commits}`, '--filter=blob:none', 'origin', sha]);
     return true;
   }
 
-  async log(sha: string, limit: number): Promise<readonly GitCommit[]> {
-    return await readLog(this.#git, sha, limit);
+  async log(sha: string): Promise<readonly GitCommit[]> {
+    return await readLog(this.#git, sha);
   }
 
   async changes(sha: string, paths: readonly string[]): Promise<readonly GitChange[]> {
     return await readChanges(this.#git, sha, paths);
+  }
+
+  async difference(from: string | undefined, to: string, paths: readonly string[]): Promise<GitDifference> {
+    return await readDifference(this.#git, from, to, paths);
   }
 
   async boundary(): Promise<readonly string[]> {
@@ -170,7 +191,7 @@ class Remote implements GitRemote {
   async #clone(): Promise<void> {
     await rm(this.#gitDir, { recursive: true, force: true });
     const { url, branch } = this.#options;
-    const shape = ['--bare', '--depth=1', '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
+    const shape = ['--bare', `--depth=${window}`, '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
     const only = branch === undefined ? [] : [`--branch=${branch}`];
 
     await refuseOldGit(this.#command);

@@ -10,17 +10,23 @@ export interface GitTreeEntry {
   readonly blob: string;
 }
 
-/** A commit's message and date; `parents` are not needed by anybody. */
+/** A commit's message, date and parents; no parents where the history that is here ends. */
 export interface GitCommit {
   readonly sha: string;
+  /** The branch's own first. */
+  readonly parents: readonly string[];
   readonly committedAt: string;
   readonly message: string;
 }
 
-/** A commit and what it changed: the blobs of the paths that were asked for, as they stood after it. */
-export interface GitChange extends GitCommit {
-  readonly entries: readonly GitTreeEntry[];
+/** Files around a commit, those that it changed: as they stood in its first parent, and as it left them. */
+export interface GitDifference {
+  readonly before: readonly GitTreeEntry[];
+  readonly after: readonly GitTreeEntry[];
 }
+
+/** A commit and what it made of the paths that were asked for. */
+export interface GitChange extends GitCommit, GitDifference {}
 
 /** A commit to write on top of another. */
 export interface GitCommitDraft {
@@ -59,35 +65,42 @@ export async function readBlobs(git: GitCommand, blobs: readonly string[]): Prom
   return found;
 }
 
-/** Up to `limit` commits from `sha` backwards, children before parents; ends where the history that is here ends. */
-export async function readLog(git: GitCommand, sha: string, limit: number): Promise<GitCommit[]> {
-  const format = ['--topo-order', '-z', '--format=%H%n%cI%n%B', `--max-count=${limit}`];
-  const { stdout } = await demand(git, ['log', ...format, sha, '--']);
+/** Every commit that is here and reachable from `sha`, in no certain order. */
+export async function readLog(git: GitCommand, sha: string): Promise<GitCommit[]> {
+  const { stdout } = await demand(git, ['log', '-z', `--format=${commitFormat}`, sha, '--']);
   return splitNul(stdout).map(parseCommit);
 }
 
-/** The commits from `sha` backwards that changed one of `paths`. Needs the trees of the commits to be here. */
+const commitFormat = '%H%n%P%n%cI%n%B';
+/** Each path with the modes and ids before and after. A merge is compared with its first parent only. */
+const rawFormat = ['--raw', '--no-abbrev', '--no-renames', '-r', '-z'];
+
+/** The commits from `sha` backwards along first parents that changed one of `paths`. Needs the trees of the commits to be here. */
 export async function readChanges(git: GitCommand, sha: string, paths: readonly string[]): Promise<GitChange[]> {
   // A message may hold anything but what nobody could know.
   const mark = randomUUID();
-  const format = [
-    '--topo-order',
-    `--format=${mark}%H%n%cI%n%B${mark}`,
-    '--raw',
-    '--no-abbrev',
-    '--no-renames',
-    '-m',
-    '-z',
-  ];
+  const format = ['--first-parent', '-m', `--format=${mark}${commitFormat}${mark}`, ...rawFormat];
   const { stdout } = await demand(git, ['log', ...format, sha, '--', ...paths]);
-  const seen = new Map<string, GitChange>();
+
+  const changes: GitChange[] = [];
   const pieces = stdout.toString('utf8').split(mark).slice(1);
   for (let at = 0; at < pieces.length; at += 2) {
     const [head = '', raw = ''] = pieces.slice(at);
-    const commit = parseCommit(head);
-    if (!seen.has(commit.sha)) seen.set(commit.sha, { ...commit, entries: parseRaw(raw) });
+    changes.push({ ...parseCommit(head), ...parseRaw(raw) });
   }
-  return [...seen.values()];
+  return changes;
+}
+
+/** What became of `paths` from one commit to another; from nothing when `from` is undefined. Needs the trees of both to be here. */
+export async function readDifference(
+  git: GitCommand,
+  from: string | undefined,
+  to: string,
+  paths: readonly string[],
+): Promise<GitDifference> {
+  const commits = from === undefined ? ['--root', '--no-commit-id', to] : [from, to];
+  const { stdout } = await demand(git, ['diff-tree', ...rawFormat, ...commits, '--', ...paths]);
+  return parseRaw(stdout.toString('utf8'));
 }
 
 /** Writes one commit with new blobs and the trees above them, and returns its id: https://git-scm.com/docs/git-fast-import */
@@ -124,21 +137,25 @@ const splitNul = (bytes: Buffer): string[] =>
     .filter((row) => row !== '');
 
 function parseCommit(text: string): GitCommit {
-  const [sha = '', committedAt = '', ...message] = text.trim().split('\n');
-  return { sha, committedAt, message: message.join('\n').trim() };
+  const [sha = '', parents = '', committedAt = '', ...message] = text.trim().split('\n');
+  return { sha, parents: parents.split(' ').filter(Boolean), committedAt, message: message.join('\n').trim() };
 }
 
-/** `:<mode> <mode> <blob> <blob> <letter>\0<path>\0` of files that are there after the commit. */
-function parseRaw(raw: string): GitTreeEntry[] {
+const nothing = /^0+$/;
+
+/** Rows of `:<mode> <mode> <blob> <blob> <letter>\0<path>\0`; an id of zeros stands for nothing. */
+function parseRaw(raw: string): GitDifference {
+  const before: GitTreeEntry[] = [];
+  const after: GitTreeEntry[] = [];
   const parts = raw.split('\0').map((part) => part.trim());
-  const entries: GitTreeEntry[] = [];
   parts.forEach((part, index) => {
-    const [, mode, blob, letter] = /^:\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) ([A-Z])/.exec(part) ?? [];
+    const [, oldMode, newMode, oldBlob, newBlob] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]/.exec(part) ?? [];
     const path = parts[index + 1];
-    if (mode === undefined || blob === undefined || path === undefined || letter === 'D') return;
-    entries.push({ mode, blob, path });
+    if (oldMode === undefined || newMode === undefined || path === undefined) return;
+    if (oldBlob !== undefined && !nothing.test(oldBlob)) before.push({ mode: oldMode, blob: oldBlob, path });
+    if (newBlob !== undefined && !nothing.test(newBlob)) after.push({ mode: newMode, blob: newBlob, path });
   });
-  return entries;
+  return { before, after };
 }
 
 /** What git lets stand in a name or an address. */

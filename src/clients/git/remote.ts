@@ -2,7 +2,7 @@
 
 import type { Deadline } from '../deadline.ts';
 import type { GitCredentials } from './access.ts';
-import type { GitChange, GitCommit, GitCommitDraft, GitTreeEntry } from './objects.ts';
+import type { GitChange, GitCommit, GitCommitDraft, GitDifference, GitTreeEntry } from './objects.ts';
 import type { PushVerdict } from './push.ts';
 
 /** Where the branch is and how to get there. */
@@ -32,16 +32,21 @@ export interface GitTarget {
 export interface GitRemote {
   /** Known after the first fetch. */
   branch(): string;
-  /** The branch's newest commit, with the trees of that commit. */
+  /** The branch's newest commit, with its trees and those of some commits before it. */
   fetch(): Promise<string>;
+  /** The newest commit of another branch, with as much as `fetch` brings; undefined when there is no such branch. */
+  fetchOther(branch: string): Promise<string | undefined>;
   list(sha: string, folders: readonly string[]): Promise<readonly GitTreeEntry[]>;
   /** Bytes by blob id; those that are not here come in one request. */
   read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
-  /** Fetches that many more commits behind `sha`, with or without their trees. False when there are no more. */
-  deepen(sha: string, commits: number, trees: boolean): Promise<boolean>;
-  log(sha: string, limit: number): Promise<readonly GitCommit[]>;
-  /** Commits that changed `paths`; a commit of the boundary seems to have added them all. */
+  /** Fetches that many more commits, with their trees, behind those of `sha` that are here. False when there are no more. */
+  deepen(sha: string, commits: number): Promise<boolean>;
+  /** Every commit that is here and reachable from `sha`, in no certain order. */
+  log(sha: string): Promise<readonly GitCommit[]>;
+  /** Commits along first parents that changed `paths`; a commit of the boundary seems to have added them all. */
   changes(sha: string, paths: readonly string[]): Promise<readonly GitChange[]>;
+  /** What became of `paths` from one commit that is here to another; from nothing when `from` is undefined. */
+  difference(from: string | undefined, to: string, paths: readonly string[]): Promise<GitDifference>;
   /** Commits whose parents are not here. */
   boundary(): Promise<readonly string[]>;
   commit(parent: string, change: Omit<GitCommitDraft, 'parent'>): Promise<string>;

@@ -112,7 +112,7 @@ async function deleteUnmoved(github: GitHub, repository: string, branch: string,
 /** After an answer got lost: our commit when it has arrived all the same. Its message names the run, so nobody else made it. */
 async function findOurs(github: GitHub, repository: string, change: RemoteChange): Promise<CommitVerdict | undefined> {
   const now = await readHead(github, repository, change.onto?.branch ?? change.branch, []);
-  const commits = now?.newest.commits ?? [];
+  const commits = now?.newest ?? [];
   const past = commits.findIndex(({ oid }) => oid === change.parent);
   const since = past < 0 ? commits : commits.slice(0, past);
   const ours = since.find(({ message }) => message.trim() === change.message.trim());

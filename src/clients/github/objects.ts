@@ -14,18 +14,13 @@ export interface RemoteEntry {
   readonly content?: Buffer | undefined;
 }
 
-/** A commit's message and date. */
+/** A commit's message, date and parents, the branch's own first. */
 export interface RemoteCommit {
   readonly oid: string;
+  readonly parents: readonly string[];
   readonly message: string;
   /** ISO 8601. */
   readonly committedAt: string;
-}
-
-/** Some commits, newest first, and where the next ones start; undefined at the end. */
-export interface RemoteCommits {
-  readonly commits: readonly RemoteCommit[];
-  readonly next: string | undefined;
 }
 
 /** A branch at its head, with what was asked along. */
@@ -35,7 +30,8 @@ export interface RemoteHead {
   readonly url: string;
   /** By the paths that were asked for: a file, or a folder and what lies directly in it; absent when there is nothing. */
   readonly found: ReadonlyMap<string, { readonly entry: RemoteEntry; readonly children: readonly RemoteEntry[] }>;
-  readonly newest: RemoteCommits;
+  /** The newest by their dates first, those of merged branches among them. */
+  readonly newest: readonly RemoteCommit[];
 }
 
 interface GraphqlBlob {
@@ -51,13 +47,20 @@ interface GraphqlEntry {
   readonly object?: (GraphqlBlob & { readonly entries?: readonly GraphqlEntry[] }) | null;
 }
 interface GraphqlHistory {
-  readonly nodes: readonly { readonly oid: string; readonly message: string; readonly committedDate: string }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly GraphqlCommit[];
+}
+
+interface GraphqlCommit {
+  readonly oid: string;
+  readonly message: string;
+  readonly committedDate: string;
+  readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
 }
 
 const entryFields = 'name mode type oid';
 const blobFields = '... on Blob { text isBinary isTruncated }';
-const historyFields = '{ nodes { oid message committedDate } pageInfo { hasNextPage endCursor } }';
+const commitFields = 'oid message committedDate parents(first: 10) { nodes { oid } }';
+const historyFields = `{ nodes { ${commitFields} } }`;
 
 /** Splits `owner/name`. */
 const ownerAndName = (repository: string): { owner: string; name: string } => {
@@ -120,44 +123,55 @@ function contentOf(oid: string, blob: GraphqlBlob | null | undefined): Buffer | 
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-const commitsOf = ({ nodes, pageInfo }: GraphqlHistory): RemoteCommits => ({
-  commits: nodes.map(({ oid, message, committedDate }) => ({ oid, message, committedAt: committedDate })),
-  next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
+const commitsOf = ({ nodes }: GraphqlHistory): RemoteCommit[] => nodes.map(commitOf);
+
+const commitOf = ({ oid, message, committedDate, parents }: GraphqlCommit): RemoteCommit => ({
+  oid,
+  message,
+  committedAt: committedDate,
+  parents: parents.nodes.map((parent) => parent.oid),
 });
 
-/** Commits from `oid` backwards, only those that touched `path` when it is given; at most 100 at once. */
+/** Commits from `oid` backwards, the newest by their dates first, those of merged branches among them; at most 100. */
 export async function readCommits(
   github: GitHub,
   repository: string,
   oid: string,
-  options: { readonly path?: string; readonly after?: string | undefined; readonly first: number },
-): Promise<RemoteCommits> {
-  const query = `query Commits($owner: String!, $name: String!, $oid: GitObjectID!, $path: String, $after: String, $first: Int!) {
+  first: number,
+): Promise<readonly RemoteCommit[]> {
+  const query = `query Commits($owner: String!, $name: String!, $oid: GitObjectID!, $first: Int!) {
     repository(owner: $owner, name: $name) { object(oid: $oid) { ... on Commit {
-      history(first: $first, after: $after, path: $path) ${historyFields} } } } }`;
-  const { path, after, first } = options;
-  const variables = { ...ownerAndName(repository), oid, path: path ?? null, after: after ?? null, first };
-  const answer = (await github.graphql(query, variables)) as {
+      history(first: $first) ${historyFields} } } } }`;
+  const answer = (await github.graphql(query, { ...ownerAndName(repository), oid, first })) as {
     repository: { object: { history: GraphqlHistory } };
   };
   return commitsOf(answer.repository.object.history);
 }
 
-/** Files as they stood after each of some commits, in one request; contents that text cannot carry are left out. */
+/** Which files are asked for, and whether their contents come along where text can carry them. */
+export interface FilesAsked {
+  readonly paths: readonly string[];
+  readonly withContent: boolean;
+}
+
+/** What lay at some paths after each of some commits, in one request. */
 export async function readFilesAt(
   github: GitHub,
   repository: string,
   oids: readonly string[],
-  paths: readonly string[],
+  { paths, withContent }: FilesAsked,
 ): Promise<readonly (readonly RemoteEntry[])[]> {
-  const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${blobFields} } }`);
+  const content = withContent ? `object { ${blobFields} }` : '';
+  const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} ${content} }`);
   const commits = oids.map((oid, at) => `c${at}: object(oid: "${oid}") { ... on Commit { ${files.join(' ')} } }`);
   const declared = paths.map((_, at) => `, $p${at}: String!`).join('');
   const query = `query FilesAt($owner: String!, $name: String!${declared}) { repository(owner: $owner, name: $name) { ${commits.join('\n')} } }`;
   const variables = Object.fromEntries(paths.map((each, at) => [`p${at}`, each]));
+
   const answer = (await github.graphql(query, { ...ownerAndName(repository), ...variables })) as {
     repository: Record<string, Record<string, GraphqlEntry | null> | null>;
   };
+
   return oids.map((_, at) => {
     const commit = answer.repository[`c${at}`] ?? {};
     return paths.flatMap((path, index) => {

@@ -4,7 +4,8 @@ import { type CommitVerdict, commitOnBranch, type RemoteChange } from './commit.
 import { findGitHubFault, githubFailure } from './fault.ts';
 import type { GitHub } from './github.ts';
 import {
-  type RemoteCommits,
+  type FilesAsked,
+  type RemoteCommit,
   type RemoteEntry,
   type RemoteHead,
   readBlobs,
@@ -16,15 +17,16 @@ import {
 import { deleteBranch, findBranch } from './refs.ts';
 
 export type { CommitVerdict, RemoteChange } from './commit.ts';
-export type { RemoteCommit, RemoteCommits, RemoteEntry, RemoteHead } from './objects.ts';
+export type { FilesAsked, RemoteCommit, RemoteEntry, RemoteHead } from './objects.ts';
 
 /** A repository, `owner/name`. Every method rejects with a GitHubFailure when GitHub refuses. */
 export interface GitHubRepository {
   readonly name: string;
   /** Undefined when the branch (the default one when undefined) is not there. Files and folders at `paths` come along. */
   head(branch: string | undefined, paths: readonly string[]): Promise<RemoteHead | undefined>;
-  commits(oid: string, page: Parameters<typeof readCommits>[3]): Promise<RemoteCommits>;
-  filesAt(oids: readonly string[], paths: readonly string[]): Promise<readonly (readonly RemoteEntry[])[]>;
+  /** From `oid` backwards, the newest by their dates first, at most 100. */
+  commits(oid: string, first: number): Promise<readonly RemoteCommit[]>;
+  filesAt(oids: readonly string[], asked: FilesAsked): Promise<readonly (readonly RemoteEntry[])[]>;
   /** Undefined when GitHub cannot list it whole. */
   tree(oid: string): Promise<readonly RemoteEntry[] | undefined>;
   blobs(oids: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
@@ -43,8 +45,8 @@ export function openRepository(github: GitHub, name: string, hasty: GitHub = git
   return {
     name,
     head: (branch, paths) => reading('reading the branch', () => headWith(github, hasty, name, branch, paths)),
-    commits: (oid, page) => reading('reading the history', () => readCommits(github, name, oid, page)),
-    filesAt: (oids, paths) => reading('reading files', () => readFilesAt(github, name, oids, paths)),
+    commits: (oid, first) => reading('reading the history', () => readCommits(github, name, oid, first)),
+    filesAt: (oids, asked) => reading('reading files', () => readFilesAt(github, name, oids, asked)),
     tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
     blobs: (oids) => reading('reading files', () => readBlobs(github, name, oids)),
     commit: (change) =>

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { apiCommits, apiHistory } from '../../../src/bump-manifest/branch/api-history.ts';
-import { openRepository } from '../../../src/clients/github/repository.ts';
+import { type ApiPast, apiChange, apiCommits, apiHistory } from '../../../src/bump-manifest/branch/api-history.ts';
+import { type GitHubRepository, openRepository } from '../../../src/clients/github/repository.ts';
 import { githubSandbox, sandboxName as name } from '../../fakes/github/sandbox.ts';
 
 async function take<T>(source: AsyncIterable<T>, count: number): Promise<T[]> {
@@ -12,18 +12,23 @@ async function take<T>(source: AsyncIterable<T>, count: number): Promise<T[]> {
   return taken;
 }
 
+const pastOf = async (repository: GitHubRepository, oid: string): Promise<ApiPast> => ({
+  repository,
+  oid,
+  newest: (await repository.head('main', []))?.newest ?? [],
+});
+
 test('commits are read back to the first, page by page', async (t) => {
   const { github, git, commit, asked } = await githubSandbox(t, { a: '0' });
   for (let n = 1; n <= 60; n++) commit({ a: String(n) }, { message: `n ${n}` });
-  const repository = openRepository(github, name);
-  const head = await repository.head('main', []);
-  assert.ok(head !== undefined);
+  const past = await pastOf(openRepository(github, name), git('rev-parse', 'main'));
+  assert.deepEqual(asked(), ['repository']);
   assert.deepEqual(
-    (await take(apiCommits(repository, head.oid, head.newest), 2)).map(({ message }) => message),
+    (await take(apiCommits(past), 2)).map(({ message }) => message),
     ['n 60', 'n 59'],
   );
-  assert.deepEqual(asked(), ['repository']);
-  const all = await take(apiCommits(repository, head.oid, head.newest), 1000);
+  assert.deepEqual(asked(), []);
+  const all = await take(apiCommits(past), 1000);
   assert.deepEqual(
     [all.length, all.at(-1)?.message, all.at(-1)?.sha],
     [61, 'chore: seed', git('rev-list', '--max-parents=0', 'main')],
@@ -31,26 +36,68 @@ test('commits are read back to the first, page by page', async (t) => {
   assert.deepEqual(asked(), ['repository']);
 });
 
-test('versions of several files come newest first, each commit once, with the files as they stood', async (t) => {
+test('versions of several files come newest first, with the files that a commit changed, before and after', async (t) => {
   const { github, git, commit } = await githubSandbox(t, { 'a.yaml': '0', 'b.yaml': '0', 'c.yaml': '0' });
   commit({ 'a.yaml': '1' }, { message: 'a1' });
   commit({ 'c.yaml': '1' }, { message: 'c1' });
   commit({ 'a.yaml': '2', 'b.yaml': '2' }, { message: 'both' });
   commit({ 'b.yaml': undefined }, { message: 'gone' });
-  const repository = openRepository(github, name);
-  const versions = await take(apiHistory(repository, git('rev-parse', 'main'), ['a.yaml', 'b.yaml']), 100);
-  const shown = versions.map(({ message, files }) => [
-    message,
-    files.map(({ path, bytes }) => `${path}=${bytes}`).join(),
-  ]);
+  const past = await pastOf(openRepository(github, name), git('rev-parse', 'main'));
+  const versions = await take(apiHistory(past, ['a.yaml', 'b.yaml']), 100);
+  const text = (files: readonly { path: string; bytes: Buffer }[]) =>
+    files.map(({ path, bytes }) => `${path}=${bytes}`).join();
   assert.deepEqual(
-    new Map(shown as [string, string][]),
-    new Map([
-      ['gone', 'a.yaml=2'],
-      ['both', 'a.yaml=2,b.yaml=2'],
-      ['a1', 'a.yaml=1,b.yaml=0'],
-      ['chore: seed', 'a.yaml=0,b.yaml=0'],
-    ]),
+    versions.map(({ message, before, files }) => [message, text(before), text(files)]),
+    [
+      ['gone', 'b.yaml=2', ''],
+      ['both', 'a.yaml=1,b.yaml=0', 'a.yaml=2,b.yaml=2'],
+      ['a1', 'a.yaml=0', 'a.yaml=1'],
+      ['chore: seed', '', 'a.yaml=0,b.yaml=0'],
+    ],
   );
-  assert.equal(shown.length, 4);
+});
+
+/** What lies below the part that is read may seem to have come with a merge, too. */
+const ownWords = (merged: readonly { message: string }[] = []): string[] =>
+  merged
+    .map(({ message }) => message)
+    .filter((message) => message !== 'chore: seed')
+    .sort();
+
+test('of merges only what the branch held is told, and what they brought beside it', async (t) => {
+  const { github, git, commit } = await githubSandbox(t, { 'a.yaml': '0' });
+  const root = git('rev-parse', 'main');
+  commit({ 'a.yaml': 'try' }, { message: 'try', branch: 'side', from: root });
+  const side = commit({ 'a.yaml': 'done' }, { message: 'done', branch: 'side' });
+  for (let n = 1; n <= 55; n++) commit({ other: String(n) }, { message: `n ${n}` });
+  const tree = git('merge-tree', '--write-tree', 'main', side);
+  const merge = git(
+    '-c',
+    'user.name=m',
+    '-c',
+    'user.email=m@x',
+    'commit-tree',
+    tree,
+    '-p',
+    'main',
+    '-p',
+    side,
+    '-m',
+    'merge',
+  );
+  git('update-ref', 'refs/heads/main', merge);
+
+  const past = await pastOf(openRepository(github, name), merge);
+  const all = await take(apiCommits(past), 1000);
+  assert.deepEqual([all.length, all[0]?.message, ownWords(all[0]?.merged)], [57, 'merge', ['done', 'try']]);
+  const versions = await take(apiHistory(past, ['a.yaml']), 100);
+  assert.deepEqual(
+    versions.map(({ message }) => message),
+    ['merge', 'chore: seed'],
+  );
+  const { before, files } = await apiChange(past.repository, { sha: side, parent: root, message: '' }, ['a.yaml']);
+  assert.deepEqual(
+    [before, files].map(([file]) => file?.bytes.toString()),
+    ['0', 'done'],
+  );
 });

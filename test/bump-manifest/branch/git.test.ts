@@ -19,19 +19,28 @@ function remote(pushes: Push[], heads: string[], log: string[] = []) {
   const calls: string[] = [];
   let deep = 1;
   const next = <T>(list: T[]): T => (list.length > 1 ? list.shift() : list[0]) as T;
+  const here = () =>
+    log
+      .slice(0, deep)
+      .map((sha, at) => ({ sha, parents: log.slice(at + 1, Math.min(at + 2, deep)), message: sha, committedAt: '' }));
   const fake: GitRemote = {
     branch: () => 'main',
     fetch: async () => next(heads),
+    fetchOther: async (branch) => (branch === 'staging' ? 'c5' : undefined),
     list: async () => [{ path: 'a.yaml', mode: '100755', blob: 'b' }],
     read: async (blobs) => new Map(blobs.map((blob) => [blob, Buffer.from(blob)])),
-    deepen: async (_, commits, trees) => {
-      calls.push(`deepen ${commits} ${trees}`);
+    deepen: async (_, commits) => {
+      calls.push(`deepen ${commits}`);
       const more = deep < log.length;
       deep += commits;
       return more;
     },
-    log: async (_, limit) => log.slice(0, Math.min(limit, deep)).map((sha) => ({ sha, message: sha, committedAt: '' })),
-    changes: async () => log.slice(0, deep).map((sha) => ({ sha, message: sha, committedAt: '', entries: [] })),
+    log: async () => here(),
+    changes: async () => here().map((commit) => ({ ...commit, before: [], after: [] })),
+    difference: async (from, to) => ({
+      before: from === undefined ? [] : [{ path: 'a.yaml', mode: '100644', blob: `old ${from}` }],
+      after: [{ path: 'a.yaml', mode: '100644', blob: `new ${to}` }],
+    }),
     boundary: async () => (deep < log.length ? [log[deep - 1] ?? ''] : []),
     commit: async (parent, draft) => {
       calls.push(`commit on ${parent} ${draft.files.map(({ mode }) => mode)}`);
@@ -91,38 +100,50 @@ test('a push that the server refused as raced, and that is there at the next loo
   assert.equal((await branch.fetch()).landed, 'ours');
 });
 
+const numbered = (count: number): string[] => Array.from({ length: count }, (_, index) => `c${index}`);
+
 test('history is fetched in steps that grow, and no further than it is read', async () => {
-  const log = Array.from({ length: 600 }, (_, index) => `c${index}`);
-  const { fake, calls } = remote([], ['base'], log);
+  const log = numbered(600);
+  const { fake, calls } = remote([], ['c0'], log);
   const { head } = await open(fake);
   const seen: string[] = [];
   for await (const { sha } of head.commits()) {
     seen.push(sha);
     if (sha === 'c100') break;
   }
-  assert.deepEqual([seen.length, calls], [101, ['deepen 200 false']]);
+  assert.deepEqual([seen.length, calls], [101, ['deepen 200']]);
   seen.length = 0;
   for await (const { sha } of head.commits()) seen.push(sha);
   assert.deepEqual(seen, log);
 });
 
-test('a commit of the boundary, which seems to have added every file, is no version', async () => {
-  const { fake } = remote(
-    [],
-    ['base'],
-    Array.from({ length: 120 }, (_, index) => `c${index}`),
-  );
+test('a commit of the boundary, which seems to have added every file, is told only when what is behind it is here', async () => {
+  const { fake } = remote([], ['c0'], numbered(300));
   const { head } = await open(fake);
   const seen: string[] = [];
-  for await (const { sha } of head.history(['a.yaml'])) seen.push(sha);
-  assert.deepEqual([seen.length, new Set(seen).size], [120, 120]);
+  const parents: (string | undefined)[] = [];
+  for await (const { sha, parent } of head.history(['a.yaml'])) {
+    seen.push(sha);
+    parents.push(parent);
+  }
+  assert.deepEqual([seen, parents.indexOf(undefined)], [numbered(300), 299]);
 });
 
 test('the history of files ends where reading on would cost as much as a clone', async () => {
-  const log = Array.from({ length: 20_000 }, (_, index) => `c${index}`);
-  const { fake, calls } = remote([], ['base'], log);
+  const { fake, calls } = remote([], ['c0'], numbered(20_000));
   const { head } = await open(fake);
   let seen = 0;
   for await (const version of head.history(['a.yaml'])) seen += version.sha === '' ? 0 : 1;
-  assert.deepEqual([seen, calls.length, calls.at(-1)], [4250, 4, 'deepen 3200 true']);
+  assert.deepEqual([seen, calls], [4200, ['deepen 200', 'deepen 800', 'deepen 3200']]);
+});
+
+test('a commit is compared with its first parent, and another branch is read as this one', async () => {
+  const { head } = await open(remote([], ['c0'], numbered(10)).fake);
+  const { before, files } = await head.change({ sha: 'c1', parent: 'c2', message: '' }, ['a.yaml']);
+  assert.deepEqual(
+    [before, files].map(([file]) => file?.bytes.toString()),
+    ['old c2', 'new c1'],
+  );
+  assert.equal((await head.other('staging'))?.sha, 'c5');
+  assert.equal(await head.other('nowhere'), undefined);
 });

@@ -19,6 +19,11 @@ test('it is read and replaced in place, has no history and makes no commit', asy
   );
   for await (const _ of head.commits()) assert.fail('a commit');
   for await (const _ of head.history(['a/x.yaml'])) assert.fail('a version');
+  assert.equal(await head.other('main'), undefined);
+  assert.deepEqual(await head.change({ sha: '', parent: undefined, message: '' }, ['a/x.yaml']), {
+    before: [],
+    files: [],
+  });
   const author = { name: 'n', email: 'e@x' };
   const outcome = await head.push({ files: [{ path: 'a/x.yaml', bytes: Buffer.from('new') }], message: 'm', author });
   assert.deepEqual(outcome, { outcome: 'pushed', sha: '' });

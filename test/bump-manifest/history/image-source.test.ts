@@ -1,48 +1,15 @@
-// Which images a request writes, with heads in memory.
+// Which images a promotion writes, with branches in memory.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Head } from '../../../src/bump-manifest/branch/branch.ts';
 import { readPattern } from '../../../src/bump-manifest/edit/paths.ts';
-import { findImageSource, readManifests } from '../../../src/bump-manifest/history/image-source.ts';
+import { findImageSource } from '../../../src/bump-manifest/history/image-source.ts';
 import { recordTrailers, type ShipRecord } from '../../../src/bump-manifest/history/ship-record.ts';
 import { appendTrailers } from '../../../src/bump-manifest/history/trailers.ts';
 import type { Request } from '../../../src/bump-manifest/request.ts';
 import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
 import { deployment } from '../../fakes/manifests-repository.ts';
-
-type Files = Readonly<Record<string, string>>;
-
-/** A head whose past are `versions`, newest first; each names the files that it changed. */
-function head(
-  files: Files,
-  versions: readonly (Files & { readonly '': string })[] = [],
-  messages: readonly string[] = [],
-): Head {
-  const reader = (held: Files): Pick<Head, 'list' | 'read'> => ({
-    list: async () => Object.keys(held).map((path) => ({ path, mode: '100644', blob: held[path] ?? '' })),
-    read: async (entries) => entries.map(({ path }) => ({ path, bytes: Buffer.from(held[path] ?? '') })),
-  });
-  const at = (sha: string) => reader(versions[Number(sha)] ?? {});
-  const committedAt = new Date().toISOString();
-  return {
-    sha: 'h',
-    ...reader(files),
-    at,
-    async *commits() {
-      for (const message of messages) yield { sha: message, message, committedAt };
-    },
-    async *history(paths) {
-      for (const [index, held] of versions.entries()) {
-        const changed = held[''].split(' ').filter((path) => paths.some((each) => path.startsWith(each)));
-        const { list, read } = reader(Object.fromEntries(changed.map((path) => [path, held[path] ?? ''])));
-        if (changed.length > 0)
-          yield { sha: String(index), message: '', committedAt, files: await read(await list([''])) };
-      }
-    },
-    push: async () => assert.fail('pushed'),
-  };
-}
+import { type Files, type Remembered, rememberedHead } from '../../fakes/remembered-branch.ts';
 
 const request: Request = {
   occasion: 'promote',
@@ -51,100 +18,99 @@ const request: Request = {
   images: [],
   paths: [readPattern('production')],
   promoteFrom: [readPattern('staging')],
+  promoteFromRef: undefined,
   rollback: undefined,
+  expected: [],
   limits: { match: [], container: undefined, fields: [], pinDigest: 'keep', allowDowngrade: false },
   sourceCommit: undefined,
   sourceRepository: undefined,
   run: '5',
+  isFirstTry: true,
   actor: undefined,
   force: false,
 };
-const back: Request = { ...request, occasion: 'rollback', rollback: 'previous', promoteFrom: [] };
-const find = async (world: Head, asked: Request) => {
-  const source = await findImageSource(world, asked, await readManifests(world, asked.paths, 'path'));
+const file = 'staging/app.yaml';
+const at = (image: string): Files => ({ [file]: deployment('app', image) });
+
+const find = async (commits: readonly Remembered[], asked: Request = request) => {
+  const source = await findImageSource(rememberedHead(commits), asked, () => undefined);
   return { ...source, images: source.images.map(formatImageReference) };
 };
-const file = 'production/app.yaml';
-const two = `${deployment('app', 'r.io/a:1')}---\n${deployment('b', 'r.io/b:2')}`;
 
-test('`match`, or else `image` without a version, says what is promoted and what goes back', async () => {
-  const world = head({ 'staging/app.yaml': two, [file]: two });
-  await assert.rejects(find(world, request), { code: 'repository_ambiguous' });
+test('`match`, or else `image` without a version, says what is promoted', async () => {
+  const two = [{ sha: 'h', files: { [file]: `${deployment('app', 'r.io/a:1')}---\n${deployment('b', 'r.io/b:2')}` } }];
+  await assert.rejects(find(two), { code: 'repository_ambiguous' });
   const named = { ...request, images: [parseImageReference('r.io/b')] };
-  assert.deepEqual((await find(world, named)).images, ['r.io/b:2']);
+  assert.deepEqual((await find(two, named)).images, ['r.io/b:2']);
   const both = { ...named.limits, match: ['r.io/a', 'r.io/b'].map((each) => parseImageReference(each)) };
-  assert.deepEqual((await find(world, { ...named, limits: both })).images, ['r.io/a:1', 'r.io/b:2']);
-  const past = head({ [file]: two }, [{ '': file, [file]: two.replace('b:2', 'b:1') }]);
-  assert.deepEqual((await find(past, { ...back, images: named.images })).images, ['r.io/b:1']);
+  assert.deepEqual((await find(two, { ...named, limits: both })).images, ['r.io/a:1', 'r.io/b:2']);
 });
 
-test('what is promoted was shipped by the newest commit that says so, of the same service', async () => {
-  const record: ShipRecord = {
-    service: 'app',
-    environment: 'staging',
-    images: ['r.io/app:2'],
-    previousImages: [],
-    sourceRepository: 'shop/app',
-    sourceCommit: 'c'.repeat(40),
-    run: '4',
-    actor: undefined,
-    rollback: false,
-    files: ['staging/app.yaml'],
-  };
-  const says = (change: Partial<ShipRecord>): string => appendTrailers('s', recordTrailers({ ...record, ...change }));
-  const files = { 'staging/app.yaml': deployment('app', 'r.io/app:2'), [file]: deployment('app', 'r.io/app:1') };
-  const shipped = async (...messages: string[]) => (await find(head(files, [], messages), request)).shippedBy;
-  assert.deepEqual(
-    await shipped(
-      'docs: other',
-      says({ service: 'other' }),
-      says({ images: ['r.io/app:3'] }),
-      says({ sourceCommit: undefined }),
-      says({}),
-    ),
-    record,
-  );
-  assert.equal(await shipped(says({ service: 'other' })), undefined);
-});
+const record: ShipRecord = {
+  service: 'app',
+  environment: 'staging',
+  images: ['r.io/app:2'],
+  previousImages: [],
+  sourceRepository: 'shop/app',
+  sourceCommit: 'c'.repeat(40),
+  run: '4',
+  actor: undefined,
+  rollback: false,
+  files: [file],
+};
+const says = (change: Partial<ShipRecord> = {}): string =>
+  appendTrailers('s', recordTrailers({ ...record, ...change }));
+const two = at('r.io/app:2');
+const one = at('r.io/app:1');
 
-test('a roll-back looks through the history of its own files first, then of all files of the path', async () => {
-  const now = { [file]: deployment('app', 'r.io/app:3') };
-  const moved = [
-    { '': `${file} production/old.yaml`, ...now },
-    { '': 'production/note.yaml', 'production/old.yaml': deployment('app', 'r.io/app:2') },
-    { '': 'production/old.yaml', 'production/old.yaml': deployment('app', 'r.io/app:1') },
-  ];
-  assert.deepEqual((await find(head(now, moved), back)).images, ['r.io/app:2']);
-  const own = [...moved, { '': file, [file]: deployment('app', 'r.io/app:0') }];
-  assert.deepEqual((await find(head(now, own), back)).images, ['r.io/app:0']);
-  const root = { ...back, paths: [readPattern('.')] };
-  await assert.rejects(find(head(now, moved), root), { code: 'rollback_not_found' });
-});
+const shipments: readonly [title: string, commits: readonly Remembered[], isFound: boolean][] = [
+  [
+    'the commit that wrote it',
+    [
+      { sha: 'b', files: two, message: says() },
+      { sha: 'a', files: one },
+    ],
+    true,
+  ],
+  [
+    'the commit that wrote it, below one of another service and one by hand',
+    [
+      { sha: 'd', files: { ...two, x: '1' }, message: says({ service: 'other' }) },
+      { sha: 'c', files: { ...two, x: '0' }, message: 'docs: x' },
+      { sha: 'b', files: two, message: says() },
+      { sha: 'a', files: one },
+    ],
+    true,
+  ],
+  [
+    'no commit of another service',
+    [
+      { sha: 'b', files: two, message: says({ service: 'other' }) },
+      { sha: 'a', files: one },
+    ],
+    false,
+  ],
+  [
+    'no commit that does not know its source',
+    [
+      { sha: 'b', files: two, message: says({ sourceCommit: undefined }) },
+      { sha: 'a', files: one },
+    ],
+    false,
+  ],
+  [
+    'no commit that wrote something else',
+    [
+      { sha: 'c', files: { ...two, x: '1' }, message: says() },
+      { sha: 'b', files: two, message: 'by hand' },
+      { sha: 'a', files: one },
+    ],
+    false,
+  ],
+];
 
-test('of other files only what changed is read, in a hundred commits at most', async () => {
-  const now = { [file]: deployment('app', 'r.io/app:3'), 'production/same.yaml': deployment('app', 'r.io/app:3') };
-  const others = Array.from({ length: 200 }, (_, index) => ({
-    ...now,
-    '': 'production/other.yaml',
-    'production/other.yaml': deployment('other', `r.io/other:${index}`),
-  }));
-  const world = head(now, others);
-  const read: string[] = [];
-  const watched: Head = {
-    ...world,
-    at: (sha) => ({
-      ...world.at(sha),
-      read: async (entries) => {
-        read.push(...entries.map(({ path }) => path));
-        return await world.at(sha).read(entries);
-      },
-    }),
-  };
-  await assert.rejects(find(watched, back), { code: 'rollback_not_found' });
-  assert.deepEqual([read.length, new Set(read)], [100, new Set(['production/other.yaml'])]);
-});
-
-test('a field that leads nowhere is told before any history is read', async () => {
-  const fields = { ...back, limits: { ...back.limits, fields: [`${file}:spec.nothing`] } };
-  await assert.rejects(find(head({ [file]: deployment('app', 'r.io/app:3') }), fields), { code: 'field_not_found' });
-});
+for (const [title, commits, isFound] of shipments) {
+  test(`what is promoted was shipped by ${title}`, async () => {
+    assert.deepEqual((await find(commits)).shippedBy, isFound ? record : undefined);
+  });
+}

@@ -28,6 +28,32 @@ const table: readonly [string, ShipRecord, ShipRecord, boolean, Ancestry, boolea
   ['an ancestor is older, whatever its version and run', of('v9.0.0', 9), of('v1.0.0', 1), false, 'older', true],
   ['a descendant is newer, whatever its version and run', of('v0.1.0', 1), of('v1.0.0', 9), true, 'newer', false],
   ['the same commit may write another image', of('y'), of('x'), false, 'same', false],
+  ['the same commit may write another image from a newer run', of('y', 3), of('x', 2), false, 'same', false],
+  ['the same commit from an older run is older', of('y', 1), of('x', 2), false, 'same', true],
+  [
+    'the letters of a commit in a tag are no order: the run decides',
+    of('v2.4.1-fff0000', 15),
+    of('v2.4.1-aaa1111', 20),
+    false,
+    undefined,
+    true,
+  ],
+  [
+    'the letters of a commit in a tag hold nothing back',
+    of('v2.4.1-bbb2222', 21),
+    of('v2.4.1-aaa1111', 20),
+    true,
+    undefined,
+    false,
+  ],
+  [
+    'commits counted behind one version are an order',
+    of('v2.4.1-3-gabc1234'),
+    of('v2.4.1-12-gdef5678'),
+    false,
+    undefined,
+    true,
+  ],
   ['the same commit does not undo a roll-back', of('y'), of('x'), true, 'same', true],
   ['the same image of the same commit was taken back by hand', of('x'), of('x'), false, 'same', true],
   ['a lower version is older', of('v1.0.0'), of('v1.1.0'), false, undefined, true],
@@ -55,6 +81,19 @@ const table: readonly [string, ShipRecord, ShipRecord, boolean, Ancestry, boolea
   ['a newer run writes after a roll-back', of('ccc', 3), of('bbb', 2), true, undefined, false],
   ['nothing known: it is written', of('aaa'), of('bbb'), false, undefined, false],
 ];
+
+const otherPlace: readonly [string, Partial<ShipRecord>][] = [
+  ['another source repository', { sourceRepository: 'shop/other' }],
+  ['another place of runs', { run: 'https://github.com/shop/other/actions/runs/9' }],
+  ['an unknown run', { run: undefined }],
+];
+
+for (const [title, more] of otherPlace) {
+  test(`a number of a run is compared with none of ${title}`, () => {
+    const last = { record: { ...of('bbb', 9), ...more }, rolledBack: false };
+    assert.equal(judgeOrder(of('aaa', 1), last, undefined).superseded, false);
+  });
+}
 
 for (const [title, candidate, record, rolledBack, ancestry, superseded] of table) {
   test(title, () => {

@@ -19,16 +19,16 @@ const shipped = (image: string, previous: string, rollback = false): ShipRecord 
   rollback,
   files: [],
 });
-const version = (image: string, record?: ShipRecord): PastVersion => ({
+const version = (image: string, ...records: ShipRecord[]): PastVersion => ({
   references: [parseImageReference(image)],
-  record,
+  records,
 });
 
 async function find(
   wanted: string,
   current: string,
   history: readonly PastVersion[],
-): Promise<[image: string, read: number, warning: string | undefined, shippedBy: string | undefined]> {
+): Promise<[image: string, read: number, shippedBy: string | undefined]> {
   let read = 0;
   async function* iterate() {
     for (const each of history) {
@@ -36,16 +36,16 @@ async function find(
       yield each;
     }
   }
-  const { reference, record, warning } = await findRollback(wanted, parseImageReference(current), iterate());
-  return [formatImageReference(reference), read, warning, record?.previousImages[0]];
+  const { reference, record } = await findRollback(wanted, parseImageReference(current), iterate());
+  return [formatImageReference(reference), read, record?.previousImages[0]];
 }
 
 test('previous is the last different image, and no more is read than that', async () => {
   const history = ['a:3', 'a:3', 'a:2', 'a:1', 'a:0'].map((image) => version(image));
   history[2] = version('a:2', shipped('a:2', 'a:1'));
-  assert.deepEqual(await find('previous', 'a:3', history), ['a:2', 3, undefined, 'a:1']);
+  assert.deepEqual(await find('previous', 'a:3', history), ['a:2', 3, 'a:1']);
   history[2] = version('a:2');
-  assert.deepEqual(await find('previous', 'a:3', history), ['a:2', 4, undefined, undefined]);
+  assert.deepEqual(await find('previous', 'a:3', history), ['a:2', 4, undefined]);
 });
 
 test('a pin that comes or goes makes no other image, another digest does', async () => {
@@ -58,9 +58,9 @@ test('a pin that comes or goes makes no other image, another digest does', async
 test('who shipped it is the commit that wrote it, not one that touched the file since', async () => {
   const others = shipped('b:1', 'b:0');
   const history = [version('a:3'), version('a:2', others), version('a:2'), version('a:2', shipped('a:2', 'a:1'))];
-  assert.deepEqual(await find('previous', 'a:3', history), ['a:2', 4, undefined, 'a:1']);
+  assert.deepEqual(await find('previous', 'a:3', history), ['a:2', 4, 'a:1']);
   const unknown = [version('a:3'), version('a:2', others), version('a:1', shipped('a:1', 'a:0'))];
-  assert.deepEqual((await find('previous', 'a:3', unknown)).slice(2), [undefined, undefined]);
+  assert.equal((await find('previous', 'a:3', unknown))[2], undefined);
 });
 
 test('previous passes over what was rolled back from, unless it was shipped again', async () => {
@@ -71,11 +71,23 @@ test('previous passes over what was rolled back from, unless it was shipped agai
   assert.equal((await find('previous', 'a:4', again))[0], 'a:3');
 });
 
-test('when only an undone image is left, it is taken with a warning', async () => {
-  const history = [version('a:2', shipped('a:2', 'a:3', true)), version('a:3'), version('a:2')];
-  const [image, , warning] = await find('previous', 'a:2', history);
-  assert.equal(image, 'a:3');
-  assert.match(warning ?? '', /rolled back from/);
+test('where no good image is left, it is an error that says why each is out', async () => {
+  const run = 'https://github.com/shop/app/actions/runs/7';
+  const undo = { ...shipped('a:2', 'a:3', true), run };
+  const history = [version('a:2', undo), version(`a:3@${digest}`), version('a:2')];
+  await assert.rejects(
+    find('previous', 'a:2', history),
+    (thrown: Error & { problems: { what: string; fix: string }[] }) => {
+      assert.match(thrown.problems[0]?.what ?? '', /no good image/);
+      assert.match(thrown.problems[0]?.fix ?? '', /`rollback: 3`/);
+      assert.match(
+        thrown.problems[0]?.fix ?? '',
+        new RegExp(`\na:2 \\(stands there now\\)\na:3@${digest} \\(rolled back from by ${run}\\)$`),
+      );
+      return true;
+    },
+  );
+  assert.equal((await find('3', 'a:2', history))[0], `a:3@${digest}`, 'by name it is had all the same');
 });
 
 test('a tag, a digest or a whole reference that was there is found as it stood', async () => {
@@ -87,7 +99,7 @@ test('a tag, a digest or a whole reference that was there is found as it stood',
 test('what was never there is refused with those that were', async () => {
   const history = [version('a:3'), version('a:2'), version('a:1')];
   await assert.rejects(find('9', 'a:3', history), (thrown: Error & { problems: { fix: string }[] }) => {
-    assert.match(thrown.problems[0]?.fix ?? '', /newest first:\na:2\na:1$/);
+    assert.match(thrown.problems[0]?.fix ?? '', /newest first:\na:3 \(stands there now\)\na:2\na:1$/);
     return true;
   });
   await assert.rejects(find('previous', 'a:3', [version('a:3')]), { code: 'rollback_not_found' });

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
+  compareRuns,
   concernsSame,
+  isSameRun,
   readRecord,
   recordTrailers,
   runNumberOf,
@@ -84,3 +86,22 @@ test('the number of a run stands in its page or alone', () => {
   assert.equal(runNumberOf('https://ci.example.com/job/3'), undefined);
   assert.equal(runNumberOf(undefined), undefined);
 });
+
+const runs: readonly [a: string | undefined, b: string | undefined, order: number | undefined, isSame: boolean][] = [
+  ['7', '12', -5, false],
+  ['7', '7', 0, true],
+  ['https://g.example/a/b/actions/runs/7/attempts/1', 'https://g.example/a/b/actions/runs/7/attempts/3', 0, true],
+  ['https://g.example/a/b/actions/runs/8', 'https://g.example/a/b/actions/runs/7/attempts/3', 1, false],
+  ['https://g.example/a/b/actions/runs/8', 'https://g.example/a/c/actions/runs/7', undefined, false],
+  ['https://g.example/a/b/actions/runs/7', '7', undefined, false],
+  ['https://ci.example/job/3', 'https://ci.example/job/3', undefined, false],
+  [undefined, undefined, undefined, false],
+];
+
+for (const [a, b, order, isSame] of runs) {
+  test(`run ${a} beside ${b}: ${order}, ${isSame ? 'the same' : 'another'}`, () => {
+    assert.equal(compareRuns({ ...record, run: a }, { ...record, run: b }), order);
+    assert.equal(compareRuns({ ...record, run: a }, { ...record, run: b, sourceRepository: 'shop/other' }), undefined);
+    assert.equal(isSameRun(a, b), isSame);
+  });
+}

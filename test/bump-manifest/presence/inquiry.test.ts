@@ -49,7 +49,7 @@ function start({ mode = 'auto', occasion = 'bump', answers = {}, past, remaining
     if (past === undefined) throw new ActionError({ code: 'git_failed', what: 'no history' });
     for (const tag of past) {
       const files = [{ path: 'a.yaml', bytes: Buffer.from(deployment('app', image(tag))) }];
-      yield { sha: tag, message: tag, committedAt: '', files };
+      yield { sha: tag, parent: undefined, message: tag, committedAt: '', merged: [], before: [], files };
     }
   }
   const write = async (from: string, ...to: string[]): Promise<void> => {

@@ -33,7 +33,7 @@ const recordOf = (tag: string, more: Partial<ShipRecord> = {}): ShipRecord => ({
 const messageOf = (record: ShipRecord): string => appendTrailers('chore: bump', recordTrailers(record));
 
 async function world(test: Cleanup) {
-  const sandbox = await githubSandbox(test, { 'a.yaml': 'old' });
+  const sandbox = await githubSandbox(test, { 'a.yaml': 'first' });
   const branch = openApiBranch({ repository: openRepository(sandbox.github, name), branch: undefined, paths: [] });
   const land = async (
     record: ShipRecord,
@@ -46,9 +46,17 @@ async function world(test: Cleanup) {
     const context = {
       pulls: openPulls(sandbox.github, name),
       inputs: { ...given, ...inputs } as unknown as BumpInputs,
-      request: { service: 'app', environment: 'production', occasion: 'bump', force: false, actor: 'ann' } as Request,
+      request: {
+        service: 'app',
+        environment: 'production',
+        occasion: 'bump',
+        force: false,
+        actor: 'ann',
+        images: [],
+        limits: { match: [], container: undefined, fields: [], pinDigest: 'keep', allowDowngrade: false },
+      } as unknown as Request,
       branch,
-      compare: async () => undefined,
+      counsel: { compare: async () => undefined, memory: new Map(), onForged: () => undefined },
       serverUrl: 'https://github.com',
     };
     const places = files.map((file) => ({ file }));
@@ -69,7 +77,7 @@ async function world(test: Cleanup) {
 test('the body compares with the commit that the image before was built from', async (t) => {
   const { land, commit, api } = await world(t);
   const before = recordOf('old', { sourceCommit: 'b'.repeat(40), run: '90' });
-  commit({ 'a.yaml': 'x' }, { message: messageOf(before) });
+  commit({ 'a.yaml': image('old') }, { message: messageOf(before) });
   commit({ 'c.yaml': 'x' }, { message: messageOf(recordOf('other', { service: 'worker' })) });
   assert.equal((await land(recordOf('new'))).outcome, 'pull-request');
   const range = `${'b'.repeat(40)}...${'a'.repeat(40)}`;

@@ -68,17 +68,65 @@ test('another branch is made, moved from where it was seen, and found', async (c
   assert.equal(await remote.locate('bump/app'), two);
 });
 
-test('history comes when it is asked for, without trees or with them', async (context) => {
+test('some history comes with the head, more when it is asked for, always with its trees', async (context) => {
   const { repository, remote } = await open(context);
-  for (let step = 2; step < 30; step++) repository.commit({ 'a.yaml': `a: ${step}` }, `step ${step}`);
+  for (let step = 2; step < 100; step++) repository.commit({ 'a.yaml': `a: ${step}` }, `step ${step}`);
   const head = await remote.fetch();
-  assert.equal((await remote.log(head, 100)).length, 1);
-  assert.equal(await remote.deepen(head, 10, false), true);
-  assert.equal((await remote.log(head, 100)).length, 11);
-  assert.equal(await remote.deepen(head, 100, true), true);
-  assert.equal(await remote.deepen(head, 100, true), false);
+  assert.equal((await remote.log(head)).length, 50);
+  assert.equal(await remote.deepen(head, 10), true);
+  assert.equal((await remote.log(head)).length, 60);
+  assert.equal((await remote.changes(head, ['a.yaml'])).length, 60);
+  assert.equal(await remote.deepen(head, 100), true);
+  assert.equal(await remote.deepen(head, 100), false);
   assert.deepEqual(await remote.boundary(), []);
-  assert.equal((await remote.log(head, 100)).length, 29);
+  assert.equal((await remote.log(head)).length, 99);
+});
+
+test('another branch is read beside the own one', async (context) => {
+  const { repository, remote } = await open(context);
+  await remote.fetch();
+  repository.git('branch', 'env/staging', 'main');
+  repository.commit({ 'a.yaml': 'a: 2' }, 'on main');
+  const tip = await remote.fetchOther('env/staging');
+  assert.equal(tip, repository.git('rev-parse', 'env/staging'));
+  assert.equal((await remote.list(tip ?? '', ['a.yaml'])).length, 1);
+  assert.equal(await remote.fetchOther('env/nowhere'), undefined);
+});
+
+for (const tags of [0, 150]) {
+  test(`a push costs the same with ${tags} tags on commits that are here`, async (context) => {
+    const { repository, server, remote } = await open(context);
+    for (let step = 0; step < Math.max(40, tags); step++) {
+      repository.commit({ 'a.yaml': `a: ${step}` }, `step ${step}`);
+      if (step < tags) repository.git('tag', `t${step}`);
+    }
+    const base = await remote.fetch();
+    await remote.deepen(base, 200);
+    await remote.read([(await remote.list(base, ['a.yaml']))[0]?.blob ?? '']);
+    const commit = await remote.commit(base, draft('a: x'));
+    const before = server.traffic.requests;
+    assert.deepEqual(await remote.push(commit, base), { verdict: 'pushed' });
+    assert.equal(server.traffic.requests - before, 2);
+  });
+}
+
+test('a branch that was merged in the meantime does not bring what lies behind it', async (context) => {
+  const { repository, server, remote } = await open(context);
+  const fork = repository.head();
+  repository.git('branch', 'old', fork);
+  for (let step = 0; step < 120; step++)
+    repository.commit({ 'a.yaml': `a: ${step} ${'x'.repeat(2000)}` }, `step ${step}`);
+  await remote.fetch();
+  const before = server.traffic.sent;
+  const tree = repository.git('rev-parse', 'main^{tree}');
+  const side = repository.git('commit-tree', tree, '-p', fork, '-m', 'late');
+  repository.git(
+    'update-ref',
+    'refs/heads/main',
+    repository.git('commit-tree', tree, '-p', 'main', '-p', side, '-m', 'merge'),
+  );
+  assert.equal(await remote.fetch(), repository.head());
+  assert.ok(server.traffic.sent - before < 30_000, `${server.traffic.sent - before} bytes`);
 });
 
 test('what a new head changed comes with it', async (context) => {

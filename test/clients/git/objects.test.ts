@@ -4,7 +4,14 @@ import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { deadlineIn } from '../../../src/clients/deadline.ts';
 import { gitCommand } from '../../../src/clients/git/command.ts';
-import { listTree, readBlobs, readChanges, readLog, writeCommit } from '../../../src/clients/git/objects.ts';
+import {
+  listTree,
+  readBlobs,
+  readChanges,
+  readDifference,
+  readLog,
+  writeCommit,
+} from '../../../src/clients/git/objects.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';
 import { createManifests } from '../../fakes/manifests-repository.ts';
 
@@ -54,25 +61,65 @@ test('a commit changes the named files only, keeps modes, and takes any bytes an
   repository.git('fsck', '--strict');
 });
 
-test('history is read newest first, by commit and by path', async (context) => {
+test('commits are read with their parents, and changes of paths with what stood there before', async (context) => {
   const { repository, git } = open(context);
-  repository.commit({ 'a/x.yaml': 'x: 2' }, 'two \u0001\u0002\n\nShip-Service: app');
-  repository.commit({ 'ab/z.yaml': 'z: 2' }, 'three');
-  const log = await readLog(git, repository.head(), 2);
+  const root = repository.head();
+  const two = repository.commit({ 'a/x.yaml': 'x: 2' }, 'two \u0001\u0002\n\nShip-Service: app');
+  const three = repository.commit({ 'ab/z.yaml': 'z: 2' }, 'three');
+  const log = await readLog(git, three);
   assert.deepEqual(
-    log.map(({ message }) => message),
-    ['three', 'two \u0001\u0002\n\nShip-Service: app'],
+    log.map(({ sha, parents, message }) => [sha, parents, message.split('\n')[0]]),
+    [
+      [three, [two], 'three'],
+      [two, [root], 'two \u0001\u0002'],
+      [root, [], 'feat: add manifests'],
+    ],
   );
-  const changes = await readChanges(git, repository.head(), ['a/x.yaml']);
+  const changes = await readChanges(git, three, ['a/x.yaml']);
   assert.deepEqual(
-    changes.map(({ message }) => message.split('\n')[0]),
-    ['two \u0001\u0002', 'feat: add manifests'],
+    changes.map(({ sha, before, after }) => [sha, before.length, after.map(({ path }) => path)]),
+    [
+      [two, 1, ['a/x.yaml']],
+      [root, 0, ['a/x.yaml']],
+    ],
   );
-  const [newest] = changes;
+  const text = async (blob = '') => (await readBlobs(git, [blob])).get(blob)?.toString();
+  assert.deepEqual([await text(changes[0]?.before[0]?.blob), await text(changes[0]?.after[0]?.blob)], ['x: 1', 'x: 2']);
+});
+
+test('a merge changed what differs from its first parent, and a commit of its branch is no change', async (context) => {
+  const { repository, git } = open(context);
+  const root = repository.head();
+  const side = (await writeCommit(git, { ...draftOf('x: try'), parent: root })) ?? '';
+  const done = await writeCommit(git, { ...draftOf('x: done'), parent: side });
+  repository.commit({ 'ab/z.yaml': 'z: 2' }, 'own');
+  repository.git('update-ref', 'refs/heads/side', done);
+  const tree = repository.git('merge-tree', '--write-tree', 'main', 'side');
+  const merge = repository.git('commit-tree', tree, '-p', 'main', '-p', 'side', '-m', 'merge');
+  const changes = await readChanges(git, merge, ['a/x.yaml']);
   assert.deepEqual(
-    newest?.entries.map(({ path }) => path),
-    ['a/x.yaml'],
+    changes.map(({ sha }) => sha),
+    [merge, root],
   );
-  const blob = newest?.entries[0]?.blob ?? '';
-  assert.equal((await readBlobs(git, [blob])).get(blob)?.toString(), 'x: 2');
+});
+
+test('two commits are compared at some paths, and the first one with nothing', async (context) => {
+  const { repository, git } = open(context);
+  const root = repository.head();
+  const next = repository.commit({ 'a/x.yaml': 'x: 2', 'ab/z.yaml': 'z: 2' }, 'two');
+  const { before, after } = await readDifference(git, root, next, ['a/x.yaml', 'a/b/y.yaml']);
+  assert.deepEqual(
+    [before, after].map((side) => side.map(({ path, mode }) => `${mode} ${path}`)),
+    [['100644 a/x.yaml'], ['100644 a/x.yaml']],
+  );
+  const first = await readDifference(git, undefined, root, ['a/x.yaml']);
+  assert.deepEqual([first.before, first.after.map(({ path }) => path)], [[], ['a/x.yaml']]);
+  assert.deepEqual(await readDifference(git, root, root, ['a/x.yaml']), { before: [], after: [] });
+});
+
+const draftOf = (text: string) => ({
+  files: [{ path: 'a/x.yaml', mode: '100644', bytes: Buffer.from(text) }],
+  message: text,
+  name: 'n',
+  email: 'e@x',
 });

@@ -26,7 +26,7 @@ test('the head comes in one request, with files, folders and their modes', async
   const children = head?.found.get('app')?.children ?? [];
   const modes = Object.fromEntries(children.map((each) => [each.path, each.mode]));
   assert.deepEqual([modes['app/run.sh'], modes['app/link'], modes['app/deep']], ['100755', '120000', '040000']);
-  assert.equal(head?.newest.commits[0]?.message, 'chore: seed');
+  assert.equal(head?.newest[0]?.message, 'chore: seed');
 });
 
 test('a branch that is not there is undefined', async (t) => {
@@ -57,25 +57,36 @@ test('a tree lists everything below it', async (t) => {
   assert.deepEqual(entries?.find(({ path }) => path === 'deep/er/x.yaml')?.mode, '100644');
 });
 
-test('history pages backwards, also of one path', async (t) => {
+test('history names parents, and what lay at a commit comes with contents or without', async (t) => {
   const { github, git, commit } = await githubSandbox(t, { 'a.yaml': '0', 'b.yaml': '0' });
-  for (let n = 1; n <= 5; n++) commit({ [n % 2 === 0 ? 'a.yaml' : 'b.yaml']: String(n) }, { message: `n ${n}` });
-  const head = git('rev-parse', 'main');
-  const first = await readCommits(github, name, head, { first: 4 });
-  assert.deepEqual(
-    first.commits.map((each) => each.message),
-    ['n 5', 'n 4', 'n 3', 'n 2'],
+  const root = git('rev-parse', 'main');
+  const side = commit({ 'b.yaml': '1' }, { message: 'side', branch: 'side', from: root });
+  commit({ 'a.yaml': '1' }, { message: 'own' });
+  const tree = git('merge-tree', '--write-tree', 'main', 'side');
+  const merge = git(
+    '-c',
+    'user.name=m',
+    '-c',
+    'user.email=m@x',
+    'commit-tree',
+    tree,
+    '-p',
+    'main',
+    '-p',
+    side,
+    '-m',
+    'merge',
   );
-  const rest = await readCommits(github, name, head, { first: 4, after: first.next });
-  assert.deepEqual([rest.commits.map((each) => each.message), rest.next], [['n 1', 'chore: seed'], undefined]);
-  const own = await readCommits(github, name, head, { first: 9, path: 'a.yaml' });
-  assert.deepEqual(
-    own.commits.map((each) => each.message),
-    ['n 4', 'n 2', 'chore: seed'],
-  );
-  const [at] = await readFilesAt(github, name, [own.commits[1]?.oid ?? ''], ['a.yaml', 'absent']);
-  assert.deepEqual(
-    at?.map((each) => [each.path, each.content?.toString()]),
-    [['a.yaml', '2']],
-  );
+
+  const commits = await readCommits(github, name, merge, 9);
+  assert.deepEqual(commits.map(({ message }) => message).sort(), ['chore: seed', 'merge', 'own', 'side']);
+  assert.deepEqual(commits.find(({ oid }) => oid === merge)?.parents, [git('rev-parse', 'main'), side]);
+  assert.equal((await readCommits(github, name, merge, 2)).length, 2);
+
+  const at = async (withContent: boolean) =>
+    (await readFilesAt(github, name, [merge, root], { paths: ['b.yaml', 'absent'], withContent })).map((entries) =>
+      entries.map(({ path, content }) => [path, content?.toString()]),
+    );
+  assert.deepEqual(await at(true), [[['b.yaml', '1']], [['b.yaml', '0']]]);
+  assert.deepEqual(await at(false), [[['b.yaml', undefined]], [['b.yaml', undefined]]]);
 });

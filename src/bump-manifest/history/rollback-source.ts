@@ -1,0 +1,120 @@
+// Finds the images that a roll-back writes: what the branch itself held before, in the files that hold them now and in those that
+// held them once. Plans nothing.
+
+import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
+import type { Head, HistoryVersion, Past } from '../branch/branch.ts';
+import type { ManifestFile } from '../edit/image-change.ts';
+import { selectFiles } from '../edit/paths.ts';
+import type { FoundImage } from '../edit/places/place.ts';
+import type { Request } from '../request.ts';
+import type { ImageSource } from './image-source.ts';
+import { findOwnImages, type StandingImage } from './own-images.ts';
+import { readProven, type Search, wroteImages } from './proof.ts';
+import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
+import { readRecord, type ShipRecord } from './ship-record.ts';
+
+/** What each image that stands there goes back to. */
+export async function findRollbackSource(
+  head: Head,
+  request: Request,
+  standing: readonly StandingImage[],
+  onForged: Search['onForged'],
+): Promise<ImageSource> {
+  const targets: RollbackTarget[] = [];
+  for (const { places } of standing) {
+    const [first] = places;
+    if (first === undefined) continue;
+    const files = [...new Set(places.map(({ file }) => file))];
+    const past = readPast(head, request, files, { of: first.reference, onForged });
+    targets.push(await findRollback(request.rollback ?? '', first.reference, past));
+  }
+  return {
+    images: targets.map(({ reference }) => reference),
+    shippedBy: targets.find(({ record }) => record !== undefined)?.record,
+  };
+}
+
+/** Which image is followed, and who is told of a commit that says what is not so. */
+interface Followed {
+  readonly of: ImageReference;
+  readonly onForged: Search['onForged'];
+}
+
+/** A folder of many services changes with each of them: an image that moved long ago is not looked for. */
+const mostElsewhere = 100;
+
+/**
+ * The images of the files in which the service stands, then of all files of the path as its last commits changed them:
+ * it may have stood in others before.
+ */
+async function* readPast(
+  head: Head,
+  request: Request,
+  files: readonly string[],
+  followed: Followed,
+): AsyncGenerator<PastVersion> {
+  const seen = new Set<string>();
+  for await (const version of head.history(files)) {
+    seen.add(version.sha);
+    yield ownVersion(version, request, followed);
+  }
+
+  const bases = [...new Set(request.paths.map(({ base }) => base))];
+  // The history of a whole repository is not looked through.
+  if (!bases.includes('')) yield* readElsewhere(head, request, { bases, seen, ...followed });
+}
+
+function ownVersion(version: HistoryVersion, request: Request, { of, onForged }: Followed): PastVersion {
+  const find = (held: readonly ManifestFile[]): readonly FoundImage[] => findOwnImages(held, request);
+  const claims = [version, ...version.merged].flatMap((commit) => {
+    const record = readRecord(commit.message);
+    return record === undefined ? [] : [{ commit, record }];
+  });
+
+  const records = claims.flatMap(({ commit, record }) => {
+    if (wroteImages(record, version, find)) return [record];
+    if (commit.sha === version.sha && isAbout(record, request, of)) onForged(commit, record);
+    return [];
+  });
+  return {
+    references: find(version.files)
+      .map(({ reference }) => reference)
+      .filter((each) => isSameRepository(each, of)),
+    records,
+  };
+}
+
+/** A record that would count here if it were true. */
+const isAbout = (record: ShipRecord, { service, environment }: Request, of: ImageReference): boolean =>
+  record.service === service &&
+  record.environment === environment &&
+  record.files.length > 0 &&
+  record.images.some((image) => image.startsWith(formatImageReference({ ...of, tag: undefined, digest: undefined })));
+
+interface Elsewhere extends Followed {
+  readonly bases: readonly string[];
+  readonly seen: ReadonlySet<string>;
+}
+
+async function* readElsewhere(
+  head: Head,
+  request: Request,
+  { bases, seen, of, onForged }: Elsewhere,
+): AsyncGenerator<PastVersion> {
+  const find = (held: readonly ManifestFile[]): readonly FoundImage[] => findOwnImages(held, request);
+  const known = new Set((await head.list(bases)).map(({ blob }) => blob));
+  let looked = 0;
+
+  for await (const version of head.history(bases)) {
+    if (seen.has(version.sha)) continue;
+    const past: Pick<Past, 'list' | 'read'> = head.at(version.sha);
+    const held = selectFiles(await past.list(bases), request.paths).files.filter(({ blob }) => !known.has(blob));
+    for (const { blob } of held) known.add(blob);
+
+    const references = find(await past.read(held)).map(({ reference }) => reference);
+    const search = { isMeant: () => true, files: held.map(({ path }) => path), find, onForged };
+    const records = held.length === 0 ? [] : await readProven(head, version, search);
+    yield { references: references.filter((each) => isSameRepository(each, of)), records };
+    if (++looked === mostElsewhere) return;
+  }
+}

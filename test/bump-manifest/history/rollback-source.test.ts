@@ -1,0 +1,80 @@
+// What a roll-back goes back to, with branches in memory.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { readPattern } from '../../../src/bump-manifest/edit/paths.ts';
+import { readManifests } from '../../../src/bump-manifest/history/image-source.ts';
+import { findStanding } from '../../../src/bump-manifest/history/own-images.ts';
+import { findRollbackSource } from '../../../src/bump-manifest/history/rollback-source.ts';
+import type { Request } from '../../../src/bump-manifest/request.ts';
+import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
+import { deployment } from '../../fakes/manifests-repository.ts';
+import { type Files, type Remembered, rememberedHead, type Watch } from '../../fakes/remembered-branch.ts';
+
+const request: Request = {
+  occasion: 'rollback',
+  service: 'app',
+  environment: 'production',
+  images: [],
+  paths: [readPattern('production')],
+  promoteFrom: [],
+  promoteFromRef: undefined,
+  rollback: 'previous',
+  expected: [],
+  limits: { match: [], container: undefined, fields: [], pinDigest: 'keep', allowDowngrade: true },
+  sourceCommit: undefined,
+  sourceRepository: undefined,
+  run: '5',
+  isFirstTry: true,
+  actor: undefined,
+  force: false,
+};
+const file = 'production/app.yaml';
+const app = (tag: number | string): string => deployment('app', `r.io/app:${tag}`);
+const held = (...states: readonly Files[]): Remembered[] => states.map((files, at) => ({ sha: `c${at}`, files }));
+
+async function find(commits: readonly Remembered[], asked: Request = request, watch: Watch = {}): Promise<string[]> {
+  const head = rememberedHead(commits, watch);
+  const standing = findStanding(await readManifests(head, asked.paths, 'path'), asked);
+  watch.files?.splice(0);
+  const { images } = await findRollbackSource(head, asked, standing, () => undefined);
+  return images.map(formatImageReference);
+}
+
+test('`match`, or else `image` without a version, says what goes back', async () => {
+  const both = (a: string, b: string): Files => ({ [file]: `${deployment('a', a)}---\n${deployment('b', b)}` });
+  const past = held(both('r.io/a:1', 'r.io/b:2'), both('r.io/a:1', 'r.io/b:1'));
+  assert.deepEqual(await find(past, { ...request, images: [parseImageReference('r.io/b')] }), ['r.io/b:1']);
+  await assert.rejects(find(past), { code: 'repository_ambiguous' });
+});
+
+test('the history of the own files is read first, then of all files of the path', async () => {
+  const moved = held(
+    { [file]: app(3), 'production/note.yaml': 'a: 1' },
+    { 'production/old.yaml': app(2), 'production/note.yaml': 'a: 1' },
+    { 'production/old.yaml': app(2) },
+    { 'production/old.yaml': app(1) },
+  );
+  assert.deepEqual(await find(moved), ['r.io/app:2']);
+  const own = held({ [file]: app(3) }, { 'production/old.yaml': app(2) }, { [file]: app(0) });
+  assert.deepEqual(await find(own), ['r.io/app:0']);
+  await assert.rejects(find(moved, { ...request, paths: [readPattern('.')] }), { code: 'rollback_not_found' });
+});
+
+test('of other files only what changed is read, in a hundred commits at most', async () => {
+  const states = Array.from({ length: 200 }, (_, index) => ({
+    [file]: app(3),
+    'production/same.yaml': app(3),
+    'production/other.yaml': deployment('other', `r.io/other:${index}`),
+  }));
+  const files: string[] = [];
+  await assert.rejects(find(held(...states), request, { files }), { code: 'rollback_not_found' });
+  assert.deepEqual([files.length, new Set(files)], [99, new Set(['production/other.yaml'])]);
+});
+
+test('a field that leads nowhere is told before any history is read', async () => {
+  const versions: string[] = [];
+  const fields = { ...request, limits: { ...request.limits, fields: [`${file}:spec.nothing`] } };
+  await assert.rejects(find(held({ [file]: app(3) }), fields, { versions }), { code: 'field_not_found' });
+  assert.deepEqual(versions, []);
+});
