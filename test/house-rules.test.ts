@@ -120,6 +120,8 @@ const doors: Readonly<Record<string, (file: string) => boolean>> = {
   '@actions/core': (file) => file.startsWith('src/runner/'),
   '@actions/exec': (file) => file === 'src/clients/question.ts',
   '@actions/github': (file) => file === 'src/clients/github/github.ts',
+  '@octokit/auth-app': (file) => file === 'src/clients/github/app.ts',
+  '@octokit/request': (file) => file === 'src/clients/github/app.ts',
   '@aws-sdk/client-ecr': (file) => file.startsWith('src/clients/registry/ecr'),
   'node:child_process': (file) => ['src/clients/process.ts', 'src/clients/watchdog.ts'].includes(file),
 };

@@ -8,6 +8,7 @@ import { fileOfField, isField, readPattern } from './edit/paths.ts';
 import { readExpectation } from './inputs/expectation.ts';
 import { githubFaults } from './inputs/github.ts';
 import { readImage, readVersion } from './inputs/image.ts';
+import { platformFaults } from './inputs/platform.ts';
 import { isSsh, readRepository } from './inputs/repository-url.ts';
 
 /** By name, as in action.yml. */
@@ -48,6 +49,9 @@ export const inputs = {
   'github-api-url': text(),
   'github-server-url': text(),
   'github-token': secret(),
+  username: text(),
+  'app-id': text(),
+  'app-private-key': secret(),
 };
 
 /** The inputs as they were read. */
@@ -59,6 +63,7 @@ export function check(given: BumpInputs): Problem[] {
   const patterns = [...given.path, ...given['promote-from'].map((line) => (isField(line) ? fileOfField(line) : line))];
 
   return [
+    ...platformFaults(process.platform),
     ...findSourceFaults(given),
     ...findPromotionFaults(given),
     ...findFormFaults(given),

@@ -91,7 +91,7 @@ export function pullRequestBody(facts: PullRequestFacts): string {
 /** The trailers, unseen: a repository may take the description for the message of a squash commit, and order is decided by them. */
 function hiddenRecord(record: ShipRecord): string {
   const lines = recordTrailers(record).map(([name, value]) => `${name}: ${oneLine(value)}`);
-  return `<!--\n\n${cut(lines.join('\n').replaceAll('-->', '-- >'), longestBody / 4)}\n\n-->`;
+  return `<!--\n\n${cut(lines.join('\n').replaceAll(/--(!?)>/g, '-- $1>'), longestBody / 4)}\n\n-->`;
 }
 
 /** The body of a pull request that is closed because its image is in the manifests already. */

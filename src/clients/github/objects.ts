@@ -1,7 +1,7 @@
 // What GitHub's API tells of a repository: the head of a branch, trees, blobs, history. Never writes, and turns no fault into words.
 // https://docs.github.com/en/graphql/reference/objects#repository
 
-import { createHash } from 'node:crypto';
+import { blobName } from './blob.ts';
 import type { GitHub } from './github.ts';
 
 /** An entry of a tree; `content` is there when it came along. */
@@ -122,13 +122,6 @@ function contentOf(oid: string, blob: GraphqlBlob | null | undefined): Buffer | 
 }
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
-
-/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
-const blobName = (bytes: Buffer, length: number): string =>
-  createHash(length === 64 ? 'sha256' : 'sha1')
-    .update(`blob ${bytes.length}\0`)
-    .update(bytes)
-    .digest('hex');
 
 const commitsOf = ({ nodes }: GraphqlHistory): RemoteCommit[] => nodes.map(commitOf);
 

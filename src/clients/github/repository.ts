@@ -1,7 +1,7 @@
-// A repository through GitHub's API as the rooms see it: reads and one signed commit, with faults in words for the user.
+// A repository through GitHub's API as the rooms see it: reads and one signed commit.
 
 import { type CommitVerdict, commitOnBranch, type RemoteChange } from './commit.ts';
-import { findGitHubFault, githubError } from './fault.ts';
+import { findGitHubFault, githubFailure } from './fault.ts';
 import type { GitHub } from './github.ts';
 import {
   type FilesAsked,
@@ -19,7 +19,7 @@ import { deleteBranch, findBranch } from './refs.ts';
 export type { CommitVerdict, RemoteChange } from './commit.ts';
 export type { FilesAsked, RemoteCommit, RemoteEntry, RemoteHead } from './objects.ts';
 
-/** A repository, `owner/name`. Every method rejects with an ActionError that names the permission when GitHub refuses. */
+/** A repository, `owner/name`. Every method rejects with a GitHubFailure when GitHub refuses. */
 export interface GitHubRepository {
   readonly name: string;
   /** Undefined when the branch (the default one when undefined) is not there. Files and folders at `paths` come along. */
@@ -87,6 +87,6 @@ async function calling<T>(
   try {
     return await calls();
   } catch (thrown) {
-    throw githubError(thrown, { doing, repository, permission, proposal });
+    throw githubFailure(thrown, { doing, repository, permission, proposal });
   }
 }
