@@ -7,10 +7,10 @@ import { formatSeconds } from '../domain/duration.ts';
 import { suggestName } from '../domain/nearest.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { boolean, number, required, secret, secretMap, structured, text } from '../runner/readers.ts';
-import { checksShape, headersShape, nameFault, nameOf, partsOf, scalarsShape } from './checks.ts';
+import { checksShape, headersShape, nameFault, nameOf, partsOf, scalarsShape } from './checks/check.ts';
+import { namesIn } from './checks/variables.ts';
 import { parseServer, planStreak, shortestWait } from './plan.ts';
-import { namesIn } from './variables.ts';
-import { parseVersionPlace } from './version-place.ts';
+import { parseVersionPlace } from './version/place.ts';
 
 /** By input name. */
 export const inputs = {

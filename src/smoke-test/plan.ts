@@ -2,9 +2,9 @@
 
 import { formatSeconds } from '../domain/duration.ts';
 import { showUrl } from '../domain/probe.ts';
-import { type Check, nameOf } from './checks.ts';
-import { formatVersionPlace, parseVersionPlace, type VersionPlace } from './version-place.ts';
-import type { Goal } from './version-watch.ts';
+import { type Check, nameOf } from './checks/check.ts';
+import { formatVersionPlace, parseVersionPlace, type VersionPlace } from './version/place.ts';
+import type { Goal } from './version/watch.ts';
 
 /** The wait for a version. */
 export interface VersionPlan extends Goal {

@@ -4,12 +4,12 @@ import { formatSeconds } from '../domain/duration.ts';
 import type { Log } from '../domain/log.ts';
 import { escapeMarkdown, inlineCode, markdownTable } from '../domain/markdown.ts';
 import { showUrl } from '../domain/probe.ts';
-import type { CheckOutcome } from './check-run.ts';
-import type { Measurements } from './measurements.ts';
+import type { CheckOutcome } from './checks/check-run.ts';
+import type { Measurements } from './evidence/measurements.ts';
 import { formatPlan, type Plan } from './plan.ts';
 import { printable } from './session.ts';
 import { adviceFor, type Verdict } from './verdict.ts';
-import type { VersionWatch } from './version-watch.ts';
+import type { VersionWatch } from './version/watch.ts';
 
 /** By output name. */
 export const outputs = [

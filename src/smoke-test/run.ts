@@ -9,19 +9,19 @@ import { ActionError, messageOf } from '../domain/action-error.ts';
 import { formatSeconds } from '../domain/duration.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { type Prober, showUrl } from '../domain/probe.ts';
-import { runChecks } from './check-run.ts';
+import { waitForSync } from './argocd/sync-wait.ts';
+import { runChecks } from './checks/check-run.ts';
+import { joinUrl, type RequestTarget } from './checks/request.ts';
+import { fillPath, fillTexts, formsOfSecret } from './checks/variables.ts';
+import { formatJunit, waitCaseOf } from './evidence/junit.ts';
+import { createMeasurements } from './evidence/measurements.ts';
 import type { SmokeTestInputs } from './inputs.ts';
-import { formatJunit, waitCaseOf } from './junit.ts';
-import { createMeasurements } from './measurements.ts';
 import { formatPlan, type Plan, planSmokeTest } from './plan.ts';
 import { type Findings, type outputs, outputsOf, summaryOf, summaryOfPlan } from './report.ts';
-import { joinUrl, type RequestTarget } from './request.ts';
 import { type Clock, printable, type Session, secondsLeft } from './session.ts';
-import { waitForSync } from './sync-wait.ts';
-import { fillPath, fillTexts, formsOfSecret } from './variables.ts';
 import { adviceFor, decideVerdict, type Evidence } from './verdict.ts';
-import type { Sighting } from './version-watch.ts';
-import { probeVersion, waitForVersion } from './wait.ts';
+import { probeVersion, waitForVersion } from './version/wait.ts';
+import type { Sighting } from './version/watch.ts';
 
 /** What touches the world. */
 export interface Clients {

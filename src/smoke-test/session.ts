@@ -2,7 +2,7 @@
 
 import type { Log } from '../domain/log.ts';
 import type { Answer, Fault, ProbeRequest, Prober } from '../domain/probe.ts';
-import type { Measurements } from './measurements.ts';
+import type { Measurements } from './evidence/measurements.ts';
 import type { Pace } from './plan.ts';
 
 /** Time as a smoke test sees it, in seconds since its start. */

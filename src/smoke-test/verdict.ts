@@ -1,9 +1,9 @@
 // Decides whether the smoke test is red, and which reason a workflow reads. Pure.
 
 import { isSameVersion } from '../domain/version.ts';
-import type { CheckOutcome } from './check-run.ts';
-import type { SyncFailure } from './sync-wait.ts';
-import { labelOf, type Reason, type Sighting, type VersionWatch } from './version-watch.ts';
+import type { SyncFailure } from './argocd/sync-wait.ts';
+import type { CheckOutcome } from './checks/check-run.ts';
+import { labelOf, type Reason, type Sighting, type VersionWatch } from './version/watch.ts';
 
 /** Pass, or fail with the first reason that explains it. */
 export type Verdict =

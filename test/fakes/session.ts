@@ -2,7 +2,7 @@
 
 import type { Log } from '../../src/domain/log.ts';
 import type { Answer, Fault, ProbeRequest } from '../../src/domain/probe.ts';
-import { createMeasurements } from '../../src/smoke-test/measurements.ts';
+import { createMeasurements } from '../../src/smoke-test/evidence/measurements.ts';
 import type { Pace } from '../../src/smoke-test/plan.ts';
 import type { Session } from '../../src/smoke-test/session.ts';
 

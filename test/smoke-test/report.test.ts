@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { CheckOutcome } from '../../src/smoke-test/check-run.ts';
-import { createMeasurements } from '../../src/smoke-test/measurements.ts';
+import type { CheckOutcome } from '../../src/smoke-test/checks/check-run.ts';
+import { createMeasurements } from '../../src/smoke-test/evidence/measurements.ts';
 import { type PlanInputs, planSmokeTest } from '../../src/smoke-test/plan.ts';
 import { type Findings, metricsOf, outputsOf, summaryOf, summaryOfPlan } from '../../src/smoke-test/report.ts';
-import { startWatch } from '../../src/smoke-test/version-watch.ts';
+import { startWatch } from '../../src/smoke-test/version/watch.ts';
 import { answer } from '../fakes/session.ts';
 
 const inputs: PlanInputs = {

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { CheckOutcome } from '../../src/smoke-test/check-run.ts';
-import type { Failure } from '../../src/smoke-test/judge-answer.ts';
+import type { CheckOutcome } from '../../src/smoke-test/checks/check-run.ts';
+import type { Failure } from '../../src/smoke-test/checks/judgement.ts';
 import { adviceFor, decideVerdict, type Evidence } from '../../src/smoke-test/verdict.ts';
-import { type Sighting, startWatch } from '../../src/smoke-test/version-watch.ts';
+import { type Sighting, startWatch } from '../../src/smoke-test/version/watch.ts';
 
 const expected = 'new1234';
 const sight = (version: string, status = 200): Sighting => ({ kind: 'version', version, good: status === 200, status });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { withinTime } from '../../src/smoke-test/bounded.ts';
+import { withinTime } from '../../../src/smoke-test/checks/bounded.ts';
 
 test('what ends in time gives its value, what throws throws', () => {
   assert.deepEqual(

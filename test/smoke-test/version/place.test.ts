@@ -8,8 +8,8 @@ import {
   parseVersionPlace,
   readSighting,
   type VersionPlace,
-} from '../../src/smoke-test/version-place.ts';
-import { answer, fault } from '../fakes/session.ts';
+} from '../../../src/smoke-test/version/place.ts';
+import { answer, fault } from '../../fakes/session.ts';
 
 function placeOf(text: string): VersionPlace {
   const place = parseVersionPlace(text);

@@ -1,7 +1,7 @@
 // Makes the request of a check: the place below the base URL, headers, body. Pure; sends nothing.
 
-import type { ProbeRequest } from '../domain/probe.ts';
-import type { Check } from './checks.ts';
+import type { ProbeRequest } from '../../domain/probe.ts';
+import type { Check } from './check.ts';
 import { fillPath, fillText, fillTexts, fillValue, type Variables } from './variables.ts';
 
 /** Where a request goes and with which headers. */

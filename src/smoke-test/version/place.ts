@@ -1,11 +1,11 @@
 // Where an answer says its version: `json:<JSONPath>`, `header:<name>` or `body`. Reads it; compares nothing.
 
-import type { Problem } from '../domain/action-error.ts';
-import { type Answer, type Fault, isSuccess } from '../domain/probe.ts';
-import { caretExcerpt } from '../domain/source-text.ts';
-import { isHeaderName } from './checks.ts';
-import { findPathFault, selectValues } from './json-path.ts';
-import type { Sighting } from './version-watch.ts';
+import type { Problem } from '../../domain/action-error.ts';
+import { type Answer, type Fault, isSuccess } from '../../domain/probe.ts';
+import { caretExcerpt } from '../../domain/source-text.ts';
+import { isHeaderName } from '../checks/check.ts';
+import { findPathFault, selectValues } from '../checks/json-path.ts';
+import type { Sighting } from './watch.ts';
 
 /** A parsed `version-at`. */
 export type VersionPlace =

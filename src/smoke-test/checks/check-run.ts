@@ -1,12 +1,12 @@
 // Runs the checks in order, each with its retries, and hands captures on to the next. Decides no verdict.
 
-import { formatSeconds } from '../domain/duration.ts';
-import type { Answer } from '../domain/probe.ts';
-import { type Check, nameOf, partsOf } from './checks.ts';
-import { captureFrom, type Failure, judgeAnswer } from './judge-answer.ts';
+import { formatSeconds } from '../../domain/duration.ts';
+import type { Answer } from '../../domain/probe.ts';
+import { pauseBetween, printable, type Session, secondsLeft, tryOnce } from '../session.ts';
+import { type Check, nameOf, partsOf } from './check.ts';
+import { captureFrom, type Failure, judgeAnswer } from './judgement.ts';
 import { show } from './predicates.ts';
 import { buildRequest } from './request.ts';
-import { pauseBetween, printable, type Session, secondsLeft, tryOnce } from './session.ts';
 import { formsOfSecret, namesIn } from './variables.ts';
 
 /** How a check went: its last try. Texts are printable. */

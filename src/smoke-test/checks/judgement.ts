@@ -1,12 +1,12 @@
 // Holds an answer against what its check expects, and takes captures from it. Pure; what it finds still holds secrets.
 
-import { type Answer, isSuccess } from '../domain/probe.ts';
-import type { Check } from './checks.ts';
+import { type Answer, isSuccess } from '../../domain/probe.ts';
+import { parseJson } from '../version/place.ts';
+import type { Reason } from '../version/watch.ts';
+import type { Check } from './check.ts';
 import { selectValues } from './json-path.ts';
 import { findMatch, isMap, judge, show } from './predicates.ts';
 import { fillValue, type Variables } from './variables.ts';
-import { parseJson } from './version-place.ts';
-import type { Reason } from './version-watch.ts';
 
 /** One expectation that an answer does not meet. */
 export interface Failure {

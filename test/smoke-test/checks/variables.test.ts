@@ -10,7 +10,7 @@ import {
   formsOfSecret,
   isVariableName,
   namesIn,
-} from '../../src/smoke-test/variables.ts';
+} from '../../../src/smoke-test/checks/variables.ts';
 
 const variables = new Map<string, unknown>([
   ['token', 'a/b &c'],

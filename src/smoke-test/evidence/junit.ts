@@ -1,8 +1,8 @@
 // Writes the outcome as JUnit XML, so that test reporters can show it. Texts must be printable already.
 
-import type { CheckOutcome } from './check-run.ts';
-import type { Plan } from './plan.ts';
-import type { Verdict } from './verdict.ts';
+import type { CheckOutcome } from '../checks/check-run.ts';
+import type { Plan } from '../plan.ts';
+import type { Verdict } from '../verdict.ts';
 
 /** A test case beside the checks: the wait for Argo CD and the version. */
 export interface WaitCase {

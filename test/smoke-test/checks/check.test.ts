@@ -11,7 +11,7 @@ import {
   partsOf,
   pathFault,
   scalarsShape,
-} from '../../src/smoke-test/checks.ts';
+} from '../../../src/smoke-test/checks/check.ts';
 
 function faultsOf(check: unknown): string[] {
   const outcome = v.safeParse(checksShape, [check]);

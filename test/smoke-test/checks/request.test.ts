@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as v from 'valibot';
-import { type Check, checksShape } from '../../src/smoke-test/checks.ts';
-import { buildRequest, joinUrl } from '../../src/smoke-test/request.ts';
+import { type Check, checksShape } from '../../../src/smoke-test/checks/check.ts';
+import { buildRequest, joinUrl } from '../../../src/smoke-test/checks/request.ts';
 
 const checkOf = (given: object): Check => {
   const [check] = v.parse(checksShape, [given]);

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { planSmokeTest } from '../../src/smoke-test/plan.ts';
-import { probeVersion, waitForVersion } from '../../src/smoke-test/wait.ts';
-import { roundRobin, seededChoice } from '../fakes/balancer.ts';
-import { answer, fault, type Respond, virtualSession } from '../fakes/session.ts';
+import { planSmokeTest } from '../../../src/smoke-test/plan.ts';
+import { probeVersion, waitForVersion } from '../../../src/smoke-test/version/wait.ts';
+import { roundRobin, seededChoice } from '../../fakes/balancer.ts';
+import { answer, fault, type Respond, virtualSession } from '../../fakes/session.ts';
 
 const target = { url: new URL('http://shop.example/health'), headers: { 'x-a': '1' } };
 const pods = (name: string) => answer(name);

@@ -1,7 +1,7 @@
 // What an answer's value must be: the predicates of a check, their faults as input, and their judgement. Pure but for the regex bound.
 
 import { isDeepStrictEqual } from 'node:util';
-import { suggestName } from '../domain/nearest.ts';
+import { suggestName } from '../../domain/nearest.ts';
 import { patternMilliseconds, withinTime } from './bounded.ts';
 
 /** The predicates that a check may use; several in one map must all hold. */

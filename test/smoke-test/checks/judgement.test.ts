@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as v from 'valibot';
-import { type Check, checksShape } from '../../src/smoke-test/checks.ts';
-import { captureFrom, judgeAnswer } from '../../src/smoke-test/judge-answer.ts';
-import { answer } from '../fakes/session.ts';
+import { type Check, checksShape } from '../../../src/smoke-test/checks/check.ts';
+import { captureFrom, judgeAnswer } from '../../../src/smoke-test/checks/judgement.ts';
+import { answer } from '../../fakes/session.ts';
 
 const checkOf = (given: object): Check => {
   const [check] = v.parse(checksShape, [{ path: '/', ...given }]);

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
-import type { CheckOutcome } from '../../src/smoke-test/check-run.ts';
-import { escapeXml, formatJunit, waitCaseOf } from '../../src/smoke-test/junit.ts';
+import type { CheckOutcome } from '../../../src/smoke-test/checks/check-run.ts';
+import { escapeXml, formatJunit, waitCaseOf } from '../../../src/smoke-test/evidence/junit.ts';
 
 const check = (name: string, failures: CheckOutcome['failures'] = [], warn = false): CheckOutcome => ({
   name,

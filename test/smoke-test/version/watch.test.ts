@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type Goal, labelOf, type Reason, type Sighting, startWatch } from '../../src/smoke-test/version-watch.ts';
+import { type Goal, labelOf, type Reason, type Sighting, startWatch } from '../../../src/smoke-test/version/watch.ts';
 
 const goal: Goal = { expected: 'new1234', stable: 3, minStableSeconds: 0 };
 const version = (name: string, status = 200): Sighting => ({

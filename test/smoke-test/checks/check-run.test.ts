@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as v from 'valibot';
-import { runChecks } from '../../src/smoke-test/check-run.ts';
-import { checksShape } from '../../src/smoke-test/checks.ts';
-import { answer, fault, type Respond, type VirtualSession, virtualSession } from '../fakes/session.ts';
+import { checksShape } from '../../../src/smoke-test/checks/check.ts';
+import { runChecks } from '../../../src/smoke-test/checks/check-run.ts';
+import { answer, fault, type Respond, type VirtualSession, virtualSession } from '../../fakes/session.ts';
 
 const url = new URL('http://shop.example');
 const login = { name: 'login', method: 'POST', path: '/login', capture: { token: { json: '$.token', secret: true } } };

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { createMeasurements, percentileOf } from '../../src/smoke-test/measurements.ts';
-import { answer, fault } from '../fakes/session.ts';
+import { createMeasurements, percentileOf } from '../../../src/smoke-test/evidence/measurements.ts';
+import { answer, fault } from '../../fakes/session.ts';
 
 test('percentiles follow the nearest rank', () => {
   const times = [15, 20, 35, 40, 50].reverse();

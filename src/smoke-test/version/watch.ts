@@ -1,7 +1,7 @@
 // Keeps count of which versions answered, when, and how often in a row; says when the expected one is stable. Pure.
 
-import type { FaultReason } from '../domain/probe.ts';
-import { isSameVersion } from '../domain/version.ts';
+import type { FaultReason } from '../../domain/probe.ts';
+import { isSameVersion } from '../../domain/version.ts';
 
 /** Why a smoke test is red, as workflows read it. */
 export type Reason =

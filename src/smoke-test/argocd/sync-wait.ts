@@ -1,13 +1,13 @@
 // Waits until Argo CD has synced a revision, or a later one, and calls the application Healthy. Never syncs by itself.
 
-import type { ArgoCd, Bounds } from '../clients/argocd.ts';
-import { ActionError } from '../domain/action-error.ts';
-import { formatSeconds } from '../domain/duration.ts';
-import { describeSync, type SyncState } from '../domain/sync.ts';
-import { isSameVersion } from '../domain/version.ts';
-import type { SyncPlan } from './plan.ts';
-import { pauseBetween, printable, type Session, secondsLeft } from './session.ts';
-import type { Reason } from './version-watch.ts';
+import type { ArgoCd, Bounds } from '../../clients/argocd.ts';
+import { ActionError } from '../../domain/action-error.ts';
+import { formatSeconds } from '../../domain/duration.ts';
+import { describeSync, type SyncState } from '../../domain/sync.ts';
+import { isSameVersion } from '../../domain/version.ts';
+import type { SyncPlan } from '../plan.ts';
+import { pauseBetween, printable, type Session, secondsLeft } from '../session.ts';
+import type { Reason } from '../version/watch.ts';
 
 const refreshSeconds = 10;
 

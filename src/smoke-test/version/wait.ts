@@ -1,12 +1,12 @@
 // Probes until the expected version is stable or the time is up, and tells the log what changed. Judges nothing but versions.
 
-import { formatSeconds } from '../domain/duration.ts';
-import type { Answer, Fault } from '../domain/probe.ts';
-import type { VersionPlan } from './plan.ts';
-import type { RequestTarget } from './request.ts';
-import { pauseBetween, printable, type Session, secondsLeft, tryOnce } from './session.ts';
-import { readSighting } from './version-place.ts';
-import { labelOf, type Sighting, startWatch, type VersionWatch } from './version-watch.ts';
+import { formatSeconds } from '../../domain/duration.ts';
+import type { Answer, Fault } from '../../domain/probe.ts';
+import type { RequestTarget } from '../checks/request.ts';
+import type { VersionPlan } from '../plan.ts';
+import { pauseBetween, printable, type Session, secondsLeft, tryOnce } from '../session.ts';
+import { readSighting } from './place.ts';
+import { labelOf, type Sighting, startWatch, type VersionWatch } from './watch.ts';
 
 const quietSeconds = 15;
 

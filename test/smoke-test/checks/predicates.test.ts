@@ -11,7 +11,7 @@ import {
   patternFault,
   predicateFaults,
   show,
-} from '../../src/smoke-test/predicates.ts';
+} from '../../../src/smoke-test/checks/predicates.ts';
 
 const holding: readonly [unknown, readonly unknown[]][] = [
   ['a7f3c92', ['a7f3c92']],

@@ -1,6 +1,6 @@
 // Counts requests and their times from the first answer of the expected version on, and makes percentiles of them. Pure.
 
-import type { Answer, Fault } from '../domain/probe.ts';
+import type { Answer, Fault } from '../../domain/probe.ts';
 
 /** A tally of requests. */
 export interface Measurements {

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { ArgoCd } from '../../src/clients/argocd.ts';
-import type { Fault } from '../../src/domain/probe.ts';
-import type { SyncState } from '../../src/domain/sync.ts';
-import { waitForSync } from '../../src/smoke-test/sync-wait.ts';
-import { answer, fault, virtualSession } from '../fakes/session.ts';
+import type { ArgoCd } from '../../../src/clients/argocd.ts';
+import type { Fault } from '../../../src/domain/probe.ts';
+import type { SyncState } from '../../../src/domain/sync.ts';
+import { waitForSync } from '../../../src/smoke-test/argocd/sync-wait.ts';
+import { answer, fault, virtualSession } from '../../fakes/session.ts';
 
 const wanted = 'a7f3c92b1c0ffee0123456789abcdef012345678';
 const other = 'b7f3c92b1c0ffee0123456789abcdef012345678';
