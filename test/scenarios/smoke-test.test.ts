@@ -92,7 +92,10 @@ test('every probe has a connection of its own', async (t) => {
   const balancer = await balance(t, [await pod(t, 'v2.4.1')], roundRobin);
   const { outputs } = await smoke(t, { url: balancer.url, 'expect-version': '2.4.1', stable: '7' });
   assert.equal(outputs['verdict'], 'pass');
-  assert.equal(balancer.connections, 8);
+  assert.equal(balancer.connections, 7);
+  const checked = await smoke(t, { url: balancer.url, 'expect-version': '2.4.1', stable: '7', checks: '[/up]' });
+  assert.equal(checked.outputs['verdict'], 'pass', checked.log);
+  assert.equal(balancer.connections, 7 + 9, '7 probes, a check, the closing probe');
 });
 
 test('captures are chained, typed and hidden: login, then checkout', async (t) => {
@@ -143,7 +146,7 @@ test('captures are chained, typed and hidden: login, then checkout', async (t) =
 const broken: readonly [string, http.RequestListener, string][] = [
   ['an old version', (_, response) => json(response, { version: '1f2e3d4' }), 'version_mismatch'],
   ['a login page', (_, response) => void response.end('<html>login</html>'), 'not_json'],
-  ['an endless body', (_, response) => void response.end(Buffer.alloc(2 * 1024 * 1024, 32)), 'body_too_large'],
+  ['an endless body', (_, response) => void response.end(Buffer.alloc(6 * 1024 * 1024, 32)), 'body_too_large'],
   ['a server error', (_, response) => void response.writeHead(503).end(), 'bad_status'],
   ['a redirect', (_, response) => void response.writeHead(302, { location: '/login' }).end(), 'bad_status'],
   ['silence', () => undefined, 'timeout'],

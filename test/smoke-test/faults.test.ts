@@ -34,7 +34,7 @@ test('defaults are those of the interface', async (t) => {
       given.insecure,
       given.checks,
     ],
-    ['/health', 'json:$.version', undefined, 0, 300, 10, 2, false, []],
+    ['/health', 'json:$.version', undefined, 0, 600, 10, 2, false, []],
   );
 });
 
@@ -44,7 +44,7 @@ test('fractions of seconds, checks and an environment are read from the config f
     'environments: {staging: {smoke-test: {url: "http://[::1]:8080/base"}}}',
   ];
   const given = await read(t, { environment: 'staging' }, config.join('\n'));
-  assert.equal(given.url, 'http://[::1]:8080/base');
+  assert.deepEqual(given.url, ['http://[::1]:8080/base']);
   assert.equal(given['interval-seconds'], 0.25);
   assert.equal(given.checks[0]?.path, '/health');
 });
@@ -150,6 +150,44 @@ const faulty: readonly [string, Readonly<Record<string, string>>, string, RegExp
   ],
   ['the workspace as the report', { url, checks: '[{path: /}]', report: '.' }, 'report_outside', /lies outside/],
   ['no seconds', { url, checks: '[{path: /}]', 'timeout-seconds': 'soon' }, 'input_invalid', /"soon"/],
+  [
+    'an image as the version',
+    { url, 'expect-version': 'registry.example/shop/checkout:v1.2.0' },
+    'version_is_image',
+    /is an image reference/,
+  ],
+  [
+    'a digest as the version',
+    { url, 'expect-version': `shop/checkout@sha256:${'a'.repeat(64)}` },
+    'version_is_image',
+    /is an image reference/,
+  ],
+  [
+    'a version to wait for, and none given',
+    { url, 'wait-for': 'version', checks: '[/up]' },
+    'nothing_to_check',
+    /`wait-for: version` needs/,
+  ],
+  ['a wait that is none', { url, 'wait-for': 'health' }, 'input_invalid', /"health" is not one of version, healthy/],
+  [
+    'a token of Argo CD in the open',
+    {
+      url,
+      checks: '[/up]',
+      'argocd-server': 'http://argocd.example',
+      'argocd-app': 'a',
+      'argocd-token': 'x'.repeat(8),
+    },
+    'argocd_plain_http',
+    /unencrypted/,
+  ],
+  [
+    'a health that cannot be accepted',
+    { url, checks: '[/up]', 'argocd-accept': 'degraded' },
+    'input_invalid',
+    /"degraded"/,
+  ],
+  ['one wrong URL of two', { url: `${url}\nshop.example`, checks: '[/up]' }, 'url_invalid', /"shop\.example"/],
   ['half a pod', { url, checks: '[{path: /}]', replicas: '1.5' }, 'input_invalid', /replicas/],
 ];
 
@@ -203,4 +241,24 @@ test('all faults come at once, and none shows a password', async (t) => {
     assert.doesNotMatch(JSON.stringify((thrown as ActionError).problems), /s3cret/);
     return true;
   });
+});
+
+test('an unknown key of a check has a suggestion', async (t) => {
+  await assert.rejects(read(t, { url, checks: '[{path: /, expct: {}}]' }), (thrown) => {
+    assert.match((thrown as ActionError).problems[0]?.fix ?? '', /Did you mean `expect`/);
+    return true;
+  });
+});
+
+test('an image reference as a version names the version', async (t) => {
+  await assert.rejects(read(t, { url, 'expect-version': 'localhost:5000/checkout:v1.2.0' }), (thrown) => {
+    assert.match((thrown as ActionError).problems[0]?.fix ?? '', /expect-version: v1\.2\.0/);
+    return true;
+  });
+});
+
+test('a plain address on this machine may get the token of Argo CD, and healthy needs no version', async (t) => {
+  const argocd = { 'argocd-server': 'http://127.0.0.1:8080', 'argocd-app': 'a', 'argocd-token': 'x'.repeat(8) };
+  const given = await read(t, { url: `${url}\nhttps://eu.shop.example`, 'wait-for': 'healthy', ...argocd });
+  assert.equal(given.url.length, 2);
 });

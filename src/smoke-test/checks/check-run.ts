@@ -1,45 +1,62 @@
-// Runs the checks in order, each with its retries, and hands captures on to the next. Decides no verdict.
+// Runs the checks in order, each with its retries, and hands captures and cookies on to the next. Decides no verdict.
 
 import { formatSeconds } from '../../domain/duration.ts';
-import type { Answer } from '../../domain/probe.ts';
-import { pauseBetween, printable, type Session, secondsLeft, tryOnce } from '../session.ts';
+import { showUrl } from '../../domain/probe.ts';
+import { pauseBetween, printable, type Session, secondsLeft } from '../session.ts';
+import { type Attempt, attemptOf, failureOf, tryCheck } from './attempt.ts';
 import { type Check, nameOf, partsOf } from './check.ts';
-import { captureFrom, type Failure, judgeAnswer } from './judgement.ts';
-import { show } from './predicates.ts';
-import { buildRequest } from './request.ts';
-import { formsOfSecret, namesIn } from './variables.ts';
-
-/** How a check went: its last try. Texts are printable. */
-export interface CheckOutcome {
-  readonly name: string;
-  readonly passed: boolean;
-  /** A red check that only warns does not redden the verdict. */
-  readonly warn: boolean;
-  readonly failures: readonly Failure[];
-  readonly tries: number;
-  /** Of the last try; 0 when nothing was sent. */
-  readonly milliseconds: number;
-}
+import { createCookies } from './cookies.ts';
+import { type CheckOutcome, isRed } from './outcome.ts';
+import { namesIn } from './variables.ts';
 
 /** What every check of a run gets. */
 export interface CheckSurroundings {
   readonly url: URL;
   readonly headers: Readonly<Record<string, unknown>>;
-  /** Variables and secrets; captures are added as they come. */
-  readonly variables: Map<string, unknown>;
+  /** Variables and secrets; captures are added to a copy of them. */
+  readonly variables: ReadonlyMap<string, unknown>;
 }
 
-/** Runs all checks, also after a red one: the whole picture is worth the seconds. */
+/** The checks of a run, and how long they may be run again as one set. */
+export interface CheckSet {
+  readonly checks: readonly Check[];
+  readonly retrySeconds: number;
+}
+
+/** Runs the whole set, again and again until all pass or its time is up; `tell` gets the outcomes of each round, growing. */
 export async function runChecks(
+  session: Session,
+  { checks, retrySeconds }: CheckSet,
+  surroundings: CheckSurroundings,
+  tell: (outcomes: readonly CheckOutcome[]) => void = () => undefined,
+): Promise<readonly CheckOutcome[]> {
+  const end = session.clock.now() + retrySeconds;
+
+  for (let round = 1; ; round++) {
+    const outcomes = await runRound(session, checks, surroundings, tell);
+    const left = Math.min(end - session.clock.now(), secondsLeft(session));
+    if (!outcomes.some(isRed) || left <= session.pace.interval) return outcomes;
+
+    const words = `round ${round}: not all checks passed; all of them run again`;
+    session.log.info(`${words} (${formatSeconds(left)} left)`);
+    await pauseBetween(session);
+  }
+}
+
+/** Runs all checks once, also after a red one: the whole picture is worth the seconds. */
+async function runRound(
   session: Session,
   checks: readonly Check[],
   surroundings: CheckSurroundings,
+  tell: (outcomes: readonly CheckOutcome[]) => void,
 ): Promise<CheckOutcome[]> {
+  const round = { ...surroundings, variables: new Map(surroundings.variables), cookies: createCookies() };
   const outcomes: CheckOutcome[] = [];
+  tell(outcomes);
+
   for (const check of checks) {
-    const outcome = await runCheck(session, check, surroundings);
-    const mark = outcome.passed ? 'passed' : outcome.warn ? 'failed, only warns' : 'FAILED';
-    session.log.info(`${mark}: ${outcome.name} (${formatSeconds(outcome.milliseconds / 1000)})`);
+    const outcome = await runCheck(session, check, round);
+    session.log.info(`${markOf(outcome)}: ${outcome.name} (${formatSeconds(outcome.milliseconds / 1000)})`);
     for (const { subject, expected, got } of outcome.failures)
       session.log.info(`  ${subject}: expected ${expected}, got ${got}`);
     outcomes.push(outcome);
@@ -47,67 +64,51 @@ export async function runChecks(
   return outcomes;
 }
 
-type Attempt = Pick<CheckOutcome, 'failures' | 'milliseconds'>;
+function markOf({ passed, warn }: CheckOutcome): string {
+  if (passed) return 'passed';
+  return warn ? 'failed, only warns' : 'FAILED';
+}
 
-async function runCheck(session: Session, check: Check, surroundings: CheckSurroundings): Promise<CheckOutcome> {
-  const missing = namesIn(partsOf(check)).filter((name) => !surroundings.variables.has(name));
-  const unsent = missing.map((name) =>
-    failure('assertion', `{{${name}}}`, 'a captured value', 'nothing: the check that captures it failed'),
+type Round = Parameters<typeof tryCheck>[2];
+
+async function runCheck(session: Session, check: Check, round: Round): Promise<CheckOutcome> {
+  const missing = namesIn(partsOf(check)).filter((name) => !round.variables.has(name));
+  let attempt = attemptOf(
+    missing.map((name) =>
+      failureOf('assertion', `{{${name}}}`, 'a captured value', 'nothing: the check that captures it failed'),
+    ),
   );
-  let attempt: Attempt = { failures: unsent, milliseconds: 0 };
+
   let tries = 0;
-  while (unsent.length === 0 && tries <= check.retries) {
-    if (tries > 0) await pauseBetween(session);
+  while (missing.length === 0 && tries <= check.retries) {
+    if (tries > 0) await pauseBetween(session, attempt.outcome);
     if (tries > 0 && secondsLeft(session) === 0) break;
-    attempt = await tryCheck(session, check, surroundings);
+    attempt = await tryCheck(session, check, round);
     tries += 1;
     if (attempt.failures.length === 0) break;
   }
-  const clean = (text: string): string => printable(text, session.log);
+  return outcomeOf(session, check, attempt, tries);
+}
+
+const excerptLength = 500;
+
+function outcomeOf({ log }: Session, check: Check, attempt: Attempt, tries: number): CheckOutcome {
+  const clean = (text: string): string => printable(text, log);
   const failures = attempt.failures.map((each) => ({ ...each, expected: clean(each.expected), got: clean(each.got) }));
-  const { milliseconds } = attempt;
-  return { name: clean(nameOf(check)), passed: failures.length === 0, warn: check.warn, failures, tries, milliseconds };
+  const { outcome, request } = attempt;
+  const answer = outcome?.kind === 'answer' ? outcome : undefined;
+  const passed = failures.length === 0;
+
+  return {
+    name: clean(nameOf(check)),
+    passed,
+    warn: check.warn,
+    failures: failures.map((each) => ({ ...each, subject: clean(each.subject) })),
+    tries,
+    milliseconds: outcome?.milliseconds ?? 0,
+    status: answer?.status,
+    request: request && clean(`${request.method} ${showUrl(request.url)}`),
+    excerpt: passed || answer === undefined ? '' : printable(answer.body, log, excerptLength),
+    conclusive: attempt.conclusive,
+  };
 }
-
-const failure = (reason: Failure['reason'], subject: string, expected: string, got: string): Failure => ({
-  reason,
-  subject,
-  expected,
-  got,
-});
-
-async function tryCheck(session: Session, check: Check, surroundings: CheckSurroundings): Promise<Attempt> {
-  const { url, headers, variables } = surroundings;
-  const timeUp = failure(
-    'timeout',
-    'time',
-    `an answer within timeout-seconds: ${session.pace.timeout}`,
-    'the time was up',
-  );
-  if (secondsLeft(session) === 0) return { failures: [timeUp], milliseconds: 0 };
-  const request = buildRequest(check, url, headers, variables);
-  if (typeof request === 'string')
-    return { failures: [failure('request_invalid', 'request', 'a URL', request)], milliseconds: 0 };
-  const { outcome, cutShort } = await tryOnce(session, request, check['timeout-seconds'] ?? session.pace.tryTimeout);
-  const { milliseconds } = outcome;
-  if (cutShort) return { failures: [timeUp], milliseconds };
-  session.measurements.add(outcome);
-  if (outcome.kind === 'fault')
-    return { failures: [failure(outcome.reason, 'answer', 'an answer', outcome.what)], milliseconds };
-  return { failures: settle(session, check, outcome, variables), milliseconds };
-}
-
-/** Captures are taken from a good answer only, and secret ones are masked before anything is printed. */
-function settle(session: Session, check: Check, answer: Answer, variables: Map<string, unknown>): Failure[] {
-  const captured = captureFrom(check, answer);
-  for (const [name, value] of captured.values)
-    if (check.capture[name]?.secret === true) maskAll(typeof value === 'string' ? value : show(value), session);
-  const failures = [...judgeAnswer(check, answer, variables)];
-  if (failures.length === 0) failures.push(...captured.failures);
-  if (failures.length === 0) for (const [name, value] of captured.values) variables.set(name, value);
-  return failures;
-}
-
-const maskAll = (secret: string, session: Session): void => {
-  for (const form of formsOfSecret(secret)) session.log.mask(form);
-};

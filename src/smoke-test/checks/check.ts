@@ -1,7 +1,8 @@
 // The shape of a check as it is written in YAML, with every fault of its own. Decides nothing about answers.
 
 import * as v from 'valibot';
-import { findPathFault } from './json-path.ts';
+import { showPlace } from '../../domain/probe.ts';
+import { findPathFault } from '../json/json-path.ts';
 import { type PredicateFault, patternFault, predicateFaults } from './predicates.ts';
 import { isVariableName } from './variables.ts';
 
@@ -33,11 +34,14 @@ const judged = (findFaults: (value: unknown) => readonly PredicateFault[]) =>
     }),
   );
 
-/** Says why a text is no JSONPath, with the column. */
+/** Says why a text is no JSONPath, with the column. A placeholder may stand for an index, a name or a part of a text. */
 export const pathFault = (path: string): string | undefined => {
-  const fault = findPathFault(path);
-  return fault === undefined ? undefined : `"${path}" is not a JSONPath: ${fault.what} (column ${fault.offset + 1})`;
+  const fault = findPathFault(path.replace(anyPlaceholder, '0'));
+  if (fault === undefined || findPathFault(path.replace(anyPlaceholder, 'x')) === undefined) return undefined;
+  return `"${path}" is not a JSONPath: ${fault.what} (column ${fault.offset + 1})`;
 };
+
+const anyPlaceholder = /\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/g;
 
 const jsonPath = sound(pathFault);
 const pattern = sound(patternFault);
@@ -88,7 +92,14 @@ const upperCase = v.pipe(
   v.transform((method) => method.toUpperCase()),
 );
 
+/** `- /up` is short for a GET of it. */
+const shortForm = v.pipe(
+  v.unknown(),
+  v.transform((given) => (typeof given === 'string' ? { path: given } : given)),
+);
+
 const check = v.pipe(
+  shortForm,
   v.strictObject({
     name: v.optional(v.string()),
     method: v.optional(v.pipe(upperCase, v.picklist(methods, `it must be one of ${methods.join(', ')}`)), 'GET'),
@@ -104,6 +115,8 @@ const check = v.pipe(
     'timeout-seconds': v.optional(seconds),
     'follow-redirects': v.optional(v.boolean(), false),
     warn: v.optional(v.boolean(), false),
+    /** Keeps the cookies that the answer sets, and sends those that earlier checks kept. */
+    cookies: v.optional(v.boolean(), false),
   }),
   v.check((given) => countOf(given.path, given.url) === 1, 'it needs exactly one of `path` and `url`'),
   v.check(
@@ -124,9 +137,8 @@ export const scalarsShape = v.record(variableName, scalar);
 /** A map of header names to their values. */
 export const headersShape = v.record(headerName, scalar);
 
-/** What a check is called: its name, else its method and place, without credentials. */
-export const nameOf = (each: Check): string =>
-  each.name ?? `${each.method} ${each.path ?? each.url?.replace(/\/\/[^/]*@/, '//') ?? ''}`;
+/** What a check is called: its name, else its method and place, without credentials and query. */
+export const nameOf = (each: Check): string => each.name ?? `${each.method} ${showPlace(each.path ?? each.url ?? '')}`;
 
 /** Everything of a check that placeholders are filled in. */
 export const partsOf = ({ path, url, headers, json, form, body, expect }: Check): unknown => [
@@ -137,4 +149,6 @@ export const partsOf = ({ path, url, headers, json, form, body, expect }: Check)
   form,
   body,
   expect,
+  Object.keys(expect.json ?? {}),
+  Object.keys(expect.header ?? {}),
 ];

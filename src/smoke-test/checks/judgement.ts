@@ -1,82 +1,116 @@
-// Holds an answer against what its check expects, and takes captures from it. Pure; what it finds still holds secrets.
+// Holds an answer against what its check expects. Pure; what it finds still holds secrets.
 
 import { type Answer, isSuccess } from '../../domain/probe.ts';
-import { parseJson } from '../version/place.ts';
-import type { Reason } from '../version/watch.ts';
+import { parseJson } from '../json/document.ts';
+import { findPathFault, selectValues } from '../json/json-path.ts';
+import { describePage, describeStatus, findWall } from '../version/wall.ts';
 import type { Check } from './check.ts';
-import { selectValues } from './json-path.ts';
-import { findMatch, isMap, judge, show } from './predicates.ts';
-import { fillValue, type Variables } from './variables.ts';
+import type { Failure } from './outcome.ts';
+import { isMap, judge, show } from './predicates.ts';
+import { fillQuery, fillText, fillValue, type Variables } from './variables.ts';
 
-/** One expectation that an answer does not meet. */
-export interface Failure {
-  readonly reason: Reason;
-  /** What was looked at, e.g. `status`, `$.version`, `header x-cache`. */
-  readonly subject: string;
-  readonly expected: string;
-  readonly got: string;
-}
+/** One thing that is looked at: judged alone, so that one that crashes fails alone. */
+type Question = { readonly subject: string; readonly ask: () => Failure | undefined };
 
 /** Every failure of an answer; none means that it passes. */
 export function judgeAnswer(check: Check, answer: Answer, variables: Variables): Failure[] {
-  const { status, json = {}, header = {}, body, 'max-ms': maxMs } = check.expect;
-  const failures: Failure[] = [];
-  const miss = (subject: string, expected: unknown, selected: readonly unknown[], fromText = false): void => {
-    const missed = judge(fillValue(expected, variables), selected, fromText);
-    if (missed !== undefined) failures.push({ reason: 'assertion', subject, ...missed });
-  };
-  if (!meetsStatus(status, answer.status)) {
-    const expected = status === undefined ? '2xx' : [status].flat().join(' or ');
-    failures.push({ reason: 'assertion', subject: 'status', expected, got: describeStatus(answer) });
-  }
-  for (const [name, expected] of Object.entries(header)) {
-    const value = answer.headers[name.toLowerCase()];
-    miss(`header ${name}`, expected, value === undefined ? [] : [value], true);
-  }
-  if (body !== undefined) miss('body', body, [bodyText(body, answer.body)], true);
-  failures.push(...judgeJson(json, answer, miss));
-  if (maxMs !== undefined && answer.milliseconds > maxMs)
-    failures.push({
-      reason: 'assertion',
-      subject: 'time',
-      expected: `${maxMs} ms at most`,
-      got: `${Math.round(answer.milliseconds)} ms`,
-    });
-  return failures;
+  const questions = [
+    ...statusQuestions(check, answer),
+    ...headerQuestions(check, answer, variables),
+    ...bodyQuestions(check, answer, variables),
+    ...jsonQuestions(check, answer, variables),
+    ...timeQuestions(check, answer),
+  ];
+  return questions.flatMap(({ subject, ask }) => answerOf(subject, ask) ?? []);
 }
 
-function describeStatus({ status, headers }: Answer): string {
-  const location = headers['location'];
-  return location === undefined ? String(status) : `${status} to ${location}`;
+function answerOf(subject: string, ask: () => Failure | undefined): Failure | undefined {
+  try {
+    return ask();
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
+    return {
+      reason: 'assertion',
+      subject,
+      expected: 'a value that can be judged',
+      got: `${thrown.name}: ${thrown.message}`,
+    };
+  }
+}
+
+function statusQuestions({ expect }: Check, answer: Answer): Question[] {
+  const ask = (): Failure | undefined => {
+    if (meetsStatus(expect.status, answer.status)) return undefined;
+    const expected = expect.status === undefined ? '2xx' : [expect.status].flat().join(' or ');
+    const got = findWall(answer)?.what ?? describeStatus(answer);
+    return { reason: 'assertion', subject: 'status', expected, got };
+  };
+  return [{ subject: 'status', ask }];
+}
+
+function headerQuestions({ expect: { header = {} } }: Check, answer: Answer, variables: Variables): Question[] {
+  return Object.entries(header).map(([given, expected]) => {
+    const name = fillText(given, variables);
+    const value = answer.headers[name.toLowerCase()];
+    const selected = value === undefined ? [] : [value];
+    return questionOf(`header ${name}`, () => judge(fillValue(expected, variables), selected, true));
+  });
+}
+
+function bodyQuestions({ expect: { body } }: Check, answer: Answer, variables: Variables): Question[] {
+  if (body === undefined) return [];
+  const text = bodyText(body, answer.body);
+  return [questionOf('body', () => judge(fillValue(body, variables), [text], true))];
 }
 
 /** A body that must equal a text may end in a line break that nobody wrote. */
 const bodyText = (expected: unknown, body: string): string => (isMap(expected) ? body : body.replace(/\r?\n$/, ''));
 
-function judgeJson(
-  expectations: Readonly<Record<string, unknown>>,
-  answer: Answer,
-  miss: (subject: string, expected: unknown, selected: readonly unknown[]) => void,
-): Failure[] {
-  if (Object.keys(expectations).length === 0) return [];
+function jsonQuestions({ expect: { json = {} } }: Check, answer: Answer, variables: Variables): Question[] {
+  if (Object.keys(json).length === 0) return [];
   const document = parseJson(answer.body);
-  if (document === undefined) return [notJson(answer)];
-  const failures: Failure[] = [];
-  for (const [path, expected] of Object.entries(expectations)) {
-    const values = selectValues(path, document.value);
-    if (typeof values === 'string')
-      failures.push({ reason: 'assertion', subject: path, expected: 'a value', got: values });
-    else miss(path, expected, values);
-  }
-  return failures;
+  if (document === undefined) return [{ subject: 'body', ask: () => notJson(answer) }];
+
+  return Object.entries(json).map(([given, expected]) => {
+    const path = fillQuery(given, variables);
+    return questionOf(path, () => {
+      const fault = findPathFault(path);
+      if (fault !== undefined) return { expected: 'a JSONPath', got: fault.what };
+      const values = selectValues(path, document.value);
+      if (typeof values === 'string') return { expected: 'a value', got: values };
+      return judge(fillValue(expected, variables), values);
+    });
+  });
+}
+
+function timeQuestions({ expect }: Check, { milliseconds }: Answer): Question[] {
+  const limit = expect['max-ms'];
+  if (limit === undefined || milliseconds <= limit) return [];
+  const got = `${Math.round(milliseconds)} ms`;
+  return [
+    { subject: 'time', ask: () => ({ reason: 'assertion', subject: 'time', expected: `${limit} ms at most`, got }) },
+  ];
+}
+
+function questionOf(subject: string, ask: () => Pick<Failure, 'expected' | 'got'> | undefined): Question {
+  return {
+    subject,
+    ask: () => {
+      const missed = ask();
+      return missed && { reason: 'assertion', subject, ...missed };
+    },
+  };
 }
 
 const notJson = (answer: Answer): Failure => ({
   reason: 'not_json',
   subject: 'body',
   expected: 'JSON',
-  got: `${answer.headers['content-type'] ?? 'no content-type'}, ${show(answer.body)}`,
+  got: `${describePage(answer)}, ${show(answer.body.slice(0, 2000))}`,
 });
+
+/** True when the check is content with the status. */
+export const isStatusMet = ({ expect }: Check, status: number): boolean => meetsStatus(expect.status, status);
 
 function meetsStatus(expected: unknown, status: number): boolean {
   if (expected === undefined) return isSuccess(status);
@@ -84,36 +118,4 @@ function meetsStatus(expected: unknown, status: number): boolean {
     const text = String(each);
     return text.endsWith('xx') ? text[0] === String(status)[0] : text === String(status);
   });
-}
-
-/** What a check captures from an answer, by name, and what it could not find. */
-export function captureFrom(check: Check, answer: Answer): { values: Map<string, unknown>; failures: Failure[] } {
-  const values = new Map<string, unknown>();
-  const failures: Failure[] = [];
-  for (const [name, capture] of Object.entries(check.capture)) {
-    const found = findCapture(capture, answer);
-    const failure = { subject: `capture ${name}`, expected: placeOf(capture), got: 'nothing' };
-    if (found === 'not_json') failures.push({ reason: found, ...failure, got: 'a body that is not JSON' });
-    else if (found === undefined || found.value === null || found.value === '')
-      failures.push({ reason: 'assertion', ...failure });
-    else values.set(name, found.value);
-  }
-  return { values, failures };
-}
-
-type Capture = Check['capture'][string];
-
-const placeOf = (capture: Capture): string =>
-  capture.json ?? (capture.header === undefined ? `match of ${capture['body-match']}` : `header ${capture.header}`);
-
-function findCapture(capture: Capture, answer: Answer): { readonly value: unknown } | 'not_json' | undefined {
-  if (capture.header !== undefined) return { value: answer.headers[capture.header.toLowerCase()] ?? null };
-  if (capture['body-match'] !== undefined) {
-    const match = findMatch(capture['body-match'], answer.body);
-    return match === undefined ? undefined : { value: match[1] ?? match[0] };
-  }
-  const document = parseJson(answer.body);
-  if (document === undefined) return 'not_json';
-  const values = selectValues(capture.json ?? '$', document.value);
-  return typeof values === 'string' || values.length === 0 ? undefined : { value: values[0] };
 }

@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { suggestName } from '../../domain/nearest.ts';
-import { patternMilliseconds, withinTime } from './bounded.ts';
+import { patternMilliseconds, withinTime } from '../json/bounded.ts';
 
 /** The predicates that a check may use; several in one map must all hold. */
 export const predicateNames = [
@@ -134,7 +134,8 @@ function holdsOrder(name: PredicateName, operand: unknown, value: unknown): bool
   if (typeof operand !== 'number' || typeof value !== 'number' || Number.isNaN(value)) return false;
   if (name === 'gt') return value > operand;
   if (name === 'gte') return value >= operand;
-  return name === 'lt' ? value < operand : name === 'lte' && value <= operand;
+  if (name === 'lt') return value < operand;
+  return name === 'lte' && value <= operand;
 }
 
 function holdsLength(operand: unknown, value: unknown): boolean {

@@ -3,8 +3,8 @@
 /** What the placeholders stand for, by name; captures keep their JSON type. */
 export type Variables = ReadonlyMap<string, unknown>;
 
-const placeholder = /\{\{\s*([A-Za-z_][A-Za-z0-9_-]*)\s*\}\}/g;
-const alone = /^\{\{\s*([A-Za-z_][A-Za-z0-9_-]*)\s*\}\}$/;
+const placeholder = /\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}/g;
+const alone = /^\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}$/;
 
 /** The names that a text, a list or a map asks for, keys left out, in order and without repeats. */
 export function namesIn(value: unknown): string[] {
@@ -25,6 +25,13 @@ export const fillText = (text: string, variables: Variables, encode: (value: str
 /** Fills a path or URL: values are percent-encoded, but a text that is one placeholder and nothing else is taken as it is. */
 export const fillPath = (text: string, variables: Variables): string =>
   fillText(text, variables, alone.test(text) ? undefined : encode);
+
+/** Fills a JSONPath: a value may stand inside a quoted text, and cannot end it. */
+export const fillQuery = (path: string, variables: Variables): string =>
+  fillText(path, variables, (value) => value.replace(/[\\'"\p{Cc}]/gu, asEscape));
+
+/** `\u0027`: allowed in both kinds of quotes. https://www.rfc-editor.org/rfc/rfc9535#section-2.3.1.1 */
+const asEscape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const encode = (value: string): string => encodeURIComponent(value.toWellFormed());
 

@@ -1,10 +1,11 @@
 // Writes the outcome as JUnit XML, so that test reporters can show it. Texts must be printable already.
 
-import type { CheckOutcome } from '../checks/check-run.ts';
-import type { Plan } from '../plan.ts';
-import type { Verdict } from '../verdict.ts';
+import { showUrl } from '../../domain/probe.ts';
+import { type CheckOutcome, isRed } from '../checks/outcome.ts';
+import type { Findings, TargetFindings } from '../report.ts';
+import { formatExpected } from '../version/failure.ts';
 
-/** A test case beside the checks: the wait for Argo CD and the version. */
+/** A test case beside the checks: the wait for Argo CD, and that for the version at each URL. */
 export interface WaitCase {
   readonly name: string;
   readonly seconds: number;
@@ -12,33 +13,60 @@ export interface WaitCase {
   readonly failure: { readonly reason: string; readonly what: string } | undefined;
 }
 
-/** The wait as a test case; undefined when nothing was waited for. It is red unless a red check already explains the verdict. */
-export function waitCaseOf({ plan, verdict, checks, waitedSeconds }: WaitFindings): WaitCase | undefined {
-  if (plan.version === undefined && plan.sync === undefined) return undefined;
-  const name = plan.version === undefined ? `sync of ${plan.sync?.app}` : `version ${plan.version.expected}`;
-  const red = checks.some((check) => !check.passed && !check.warn);
-  const passed = verdict.verdict === 'pass' || (red && verdict.reason !== 'version_changed');
-  return { name, seconds: waitedSeconds, failure: passed ? undefined : { reason: verdict.reason, what: verdict.what } };
-}
+type Clean = (text: string) => string;
 
-/** What the case of the wait is made from. */
-export interface WaitFindings {
-  readonly plan: Pick<Plan, 'version' | 'sync'>;
-  readonly verdict: Verdict;
-  readonly checks: readonly CheckOutcome[];
-  readonly waitedSeconds: number;
-}
+/** The waits as test cases. A wait is red unless a red check already explains the verdict on its URL. */
+export function waitCasesOf({ plan, sync, targets }: Findings, clean: Clean): WaitCase[] {
+  const { wait } = plan;
+  const cases: WaitCase[] = [];
+  if (plan.sync !== undefined && sync !== undefined)
+    cases.push({ name: `sync of ${plan.sync.app}`, seconds: sync.seconds, failure: failureOf(sync.failure, clean) });
+  if (wait === undefined || sync?.failure !== undefined) return cases;
 
-/** One test suite: the wait, when there was one, then each check. A check that only warns is reported as skipped. */
-export function formatJunit(suite: string, wait: WaitCase | undefined, checks: readonly CheckOutcome[]): string {
-  const cases = [
-    ...(wait === undefined ? [] : [waitCase(suite, wait)]),
-    ...checks.map((each) => checkCase(suite, each)),
+  const place = ({ url }: TargetFindings): string => (targets.length > 1 ? ` at ${showUrl(url)}` : '');
+  const goal = wait.expected.length === 0 ? 'health' : `version ${formatExpected(wait.expected)}`;
+  return [
+    ...cases,
+    ...targets.map((target) => ({
+      name: clean(`${goal}${place(target)}`),
+      seconds: target.waitedSeconds,
+      failure: waitFailureOf(target, clean),
+    })),
   ];
-  const red = checks.filter((check) => !check.passed && !check.warn).length + (wait?.failure === undefined ? 0 : 1);
+}
+
+const explained = ['version_changed', 'version_unstable'];
+
+function waitFailureOf({ verdict, checks }: TargetFindings, clean: Clean): WaitCase['failure'] {
+  if (verdict.verdict === 'pass') return undefined;
+  return checks.some(isRed) && !explained.includes(verdict.reason) ? undefined : failureOf(verdict, clean);
+}
+
+const failureOf = (
+  cause: { readonly reason: string; readonly what: string } | undefined,
+  clean: Clean,
+): WaitCase['failure'] => cause && { reason: cause.reason, what: clean(cause.what) };
+
+/** One test suite: the waits, then each check of each URL. A check that only warns is reported as skipped. */
+export function formatJunit(
+  suite: string,
+  waits: readonly WaitCase[],
+  targets: readonly Pick<TargetFindings, 'url' | 'checks'>[],
+): string {
+  const checks = targets.flatMap((each) => each.checks);
+  const cases = [
+    ...waits.map((each) => waitCase(suite, each)),
+    ...targets.flatMap(({ url, checks: own }) =>
+      own.map((each) => checkCase(targets.length > 1 ? `${suite} ${showUrl(url)}` : suite, each)),
+    ),
+  ];
+  const red = checks.filter(isRed).length + waits.filter((each) => each.failure !== undefined).length;
   const skipped = checks.filter((check) => !check.passed && check.warn).length;
-  const seconds = checks.reduce((sum, check) => sum + check.milliseconds / 1000, wait?.seconds ?? 0);
+  const seconds =
+    checks.reduce((sum, check) => sum + check.milliseconds / 1000, 0) +
+    waits.reduce((sum, each) => sum + each.seconds, 0);
   const counts = `tests="${cases.length}" failures="${red}" errors="0" skipped="${skipped}" time="${seconds.toFixed(3)}"`;
+
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="smoke-test" ${counts}>`,
@@ -55,12 +83,15 @@ function waitCase(suite: string, { name, seconds, failure }: WaitCase): string {
   return testCase(suite, name, seconds, inner);
 }
 
-function checkCase(suite: string, { name, passed, warn, failures, milliseconds }: CheckOutcome): string {
+function checkCase(suite: string, check: CheckOutcome): string {
+  const { name, failures, milliseconds, request, excerpt } = check;
   const text = failures.map(({ subject, expected, got }) => `${subject}: expected ${expected}, got ${got}`);
   const message = escapeXml(text[0] ?? '');
-  const failed = `<failure type="${failures[0]?.reason}" message="${message}">${escapeXml(text.join('\n'))}</failure>`;
-  const inner = passed ? undefined : warn ? `<skipped message="${message}"/>` : failed;
-  return testCase(suite, name, milliseconds / 1000, inner);
+  const details = [...text, ...(request === undefined ? [] : [request]), ...(excerpt === '' ? [] : [excerpt])];
+  const failed = `<failure type="${failures[0]?.reason}" message="${message}">${escapeXml(details.join('\n'))}</failure>`;
+
+  if (check.passed) return testCase(suite, name, milliseconds / 1000, undefined);
+  return testCase(suite, name, milliseconds / 1000, isRed(check) ? failed : `<skipped message="${message}"/>`);
 }
 
 function testCase(suite: string, name: string, seconds: number, inner: string | undefined): string {

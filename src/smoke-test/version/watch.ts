@@ -1,34 +1,7 @@
-// Keeps count of which versions answered, when, and how often in a row; says when the expected one is stable. Pure.
+// Keeps count of what answered, when, and how often in a row; says when the expected version is stable. Pure.
 
-import type { FaultReason } from '../../domain/probe.ts';
-import { isSameVersion } from '../../domain/version.ts';
-
-/** Why a smoke test is red, as workflows read it. */
-export type Reason =
-  | FaultReason
-  | 'version_mismatch'
-  | 'version_unstable'
-  | 'version_changed'
-  | 'bad_status'
-  | 'assertion'
-  | 'not_json'
-  | 'argocd_unreachable'
-  | 'argocd_not_synced'
-  | 'argocd_not_healthy';
-
-/** What one probe saw. `good` is a 2xx status. */
-export type Sighting =
-  | { readonly kind: 'version'; readonly version: string; readonly good: boolean; readonly status: number }
-  | { readonly kind: 'none'; readonly reason: Reason; readonly what: string };
-
-/** What is waited for. */
-export interface Goal {
-  readonly expected: string;
-  /** Good answers in a row. */
-  readonly stable: number;
-  /** Seconds between the first and the last of them, at least. */
-  readonly minStableSeconds: number;
-}
+import { causeOf, type WatchFailure } from './failure.ts';
+import { flat, type Goal, isGood, isWanted, labelOf, type Sighting } from './sighting.ts';
 
 /** One kind of answer: how often it came, and when first and last, in seconds since the start. */
 export interface TimelineRow {
@@ -39,40 +12,53 @@ export interface TimelineRow {
   readonly last: number;
 }
 
+/** One probe on the chart: when, and which row. */
+export type TimelinePoint = readonly [at: number, label: string];
+
 /** Counts sightings against a goal. */
 export interface VersionWatch {
   /** Takes the next sighting, seen `at` seconds after the start; true when its kind was never seen before. */
   see(sighting: Sighting, at: number): boolean;
   isStable(): boolean;
+  /** True when more probes would show nothing new: the version does not stand where it is looked for. */
+  isHopeless(): boolean;
   readonly streak: number;
-  /** True once the expected version answered with a 2xx status. */
+  /** Good answers of what is waited for. */
+  readonly good: number;
+  /** True once the expected version answered, whatever the status; false when none is expected. */
   readonly seen: boolean;
+  /** True once the service itself answered anything at all. */
+  readonly answered: boolean;
   readonly last: Sighting | undefined;
   rows(): readonly TimelineRow[];
+  points(): readonly TimelinePoint[];
   /** Answers by version; versions beyond the first 50 are counted as `…`. */
   versions(): Readonly<Record<string, number>>;
   /** Why the goal was not reached. */
-  failure(): { readonly reason: Reason; readonly what: string };
+  failure(): WatchFailure;
 }
 
 const maxRows = 50;
+const maxPoints = 20_000;
 const beyond = '…';
+/** Probes that agree that the version stands elsewhere. */
+const enoughElsewhere = 3;
+/** A service whose old version names no version yet needs some time; in seconds and probes. */
+const patience = { seconds: 30, probes: 5 };
 
-/** A sighting in words, as long as the server made them. */
-export function labelOf(sighting: Sighting): string {
-  if (sighting.kind === 'none') return sighting.what;
-  return `version ${flat(sighting.version)}${sighting.good ? '' : ` with status ${sighting.status}`}`;
-}
-
-/** Rows of the timeline and answers by version, both bounded. */
+/** Rows and points of the timeline and answers by version, all bounded. */
 function createTally() {
   const rows = new Map<string, TimelineRow>();
+  const points: TimelinePoint[] = [];
   const versions = new Map<string, number>();
+
   const count = (sighting: Sighting, at: number, expected: boolean): boolean => {
     const name = labelOf(sighting);
     const label = rows.has(name) || rows.size < maxRows ? name : beyond;
     const row = rows.get(label) ?? { label, expected, answers: 0, first: at, last: at };
     rows.set(label, { ...row, answers: row.answers + 1, last: at });
+    if (points.length < maxPoints) points.push([at, label]);
+
     if (sighting.kind === 'version') {
       const known = versions.has(flat(sighting.version)) || versions.size < maxRows;
       const version = known ? flat(sighting.version) : beyond;
@@ -80,62 +66,94 @@ function createTally() {
     }
     return row.answers === 0;
   };
-  return { rows, versions, count };
+  return { rows, points, versions, count };
 }
+
+interface State {
+  streak: number;
+  streakStart: number;
+  streakEnd: number;
+  best: number;
+  good: number;
+  seen: boolean;
+  answered: boolean;
+  misses: number;
+  missesSince: number;
+  last: Sighting | undefined;
+}
+
+const newState = (): State => ({
+  streak: 0,
+  streakStart: 0,
+  streakEnd: 0,
+  best: 0,
+  good: 0,
+  seen: false,
+  answered: false,
+  misses: 0,
+  missesSince: 0,
+  last: undefined,
+});
 
 /** Starts a watch. */
 export function startWatch(goal: Goal): VersionWatch {
-  const { rows, versions, count } = createTally();
-  const state = { streak: 0, streakStart: 0, streakEnd: 0, best: 0, good: 0, last: undefined as Sighting | undefined };
+  const { rows, points, versions, count } = createTally();
+  const state = newState();
+
   return {
     see: (sighting, at) => {
-      const matches = sighting.kind === 'version' && isSameVersion(goal.expected, sighting.version);
-      state.last = sighting;
-      if (matches && sighting.good) {
-        if (state.streak === 0) state.streakStart = at;
-        state.streakEnd = at;
-        state.good += 1;
-        state.streak += 1;
-        state.best = Math.max(state.best, state.streak);
-      } else state.streak = 0;
-      return count(sighting, at, matches);
+      takeIn(state, goal, sighting, at);
+      return count(sighting, at, isWanted(goal, sighting));
     },
     isStable: () => state.streak >= goal.stable && state.streakEnd - state.streakStart >= goal.minStableSeconds,
+    isHopeless: () => isHopeless(state, state.streakEnd),
     get streak() {
       return state.streak;
     },
+    get good() {
+      return state.good;
+    },
     get seen() {
-      return state.good > 0;
+      return state.seen;
+    },
+    get answered() {
+      return state.answered;
     },
     get last() {
       return state.last;
     },
     rows: () => [...rows.values()],
+    points: () => points,
     versions: () => Object.fromEntries(versions),
-    failure: () => failureOf(goal, state),
+    failure: () => causeOf(goal, { ...state, versions }),
   };
 }
 
-interface Tally {
-  readonly good: number;
-  readonly best: number;
-  readonly last: Sighting | undefined;
+function takeIn(state: State, goal: Goal, sighting: Sighting, at: number): void {
+  state.last = sighting;
+  state.seen ||= sighting.kind === 'version' && isWanted(goal, sighting);
+  state.answered ||= sighting.kind !== 'none' || (sighting.answered && sighting.wall !== true);
+  countStreak(state, isGood(goal, sighting), at);
+  countMisses(state, sighting, at);
 }
 
-function failureOf(
-  { expected, stable, minStableSeconds }: Goal,
-  { good, best, last }: Tally,
-): ReturnType<VersionWatch['failure']> {
-  if (last === undefined) return { reason: 'timeout', what: 'no probe was answered before the time was up' };
-  if (good > 0) {
-    const want = `${stable} times in a row${minStableSeconds > 0 ? ` over ${minStableSeconds} s` : ''}`;
-    const what = `${expected} answered ${good} times, but not ${want} (best: ${best}; last: ${labelOf(last)})`;
-    return { reason: 'version_unstable', what };
-  }
-  const what = `${expected} never answered; the last probe saw: ${labelOf(last)}`;
-  if (last.kind === 'none') return { reason: last.reason, what };
-  return { reason: last.good || !isSameVersion(expected, last.version) ? 'version_mismatch' : 'bad_status', what };
+function countStreak(state: State, good: boolean, at: number): void {
+  if (good && state.streak === 0) state.streakStart = at;
+  state.streakEnd = at;
+  state.streak = good ? state.streak + 1 : 0;
+  state.good += good ? 1 : 0;
+  state.best = Math.max(state.best, state.streak);
 }
 
-/** One line. It is cut where it is printed, after secrets are hidden, so that no part of one is left. */
-const flat = (version: string): string => version.replace(/\s+/g, ' ');
+function countMisses(state: State, sighting: Sighting, at: number): void {
+  const isMiss = sighting.kind === 'none' && sighting.reason === 'version_missing';
+  if (isMiss && state.misses === 0) state.missesSince = at;
+  state.misses = isMiss ? state.misses + 1 : 0;
+}
+
+/** A single version anywhere means that the place is right for some pod. */
+function isHopeless({ misses, missesSince, last, seen }: State, now: number): boolean {
+  if (last?.kind !== 'none' || seen) return false;
+  if (last.elsewhere === true) return misses >= enoughElsewhere;
+  return misses >= patience.probes && now - missesSince >= patience.seconds;
+}

@@ -11,8 +11,9 @@ const url = new URL('http://shop.example');
 const login = { name: 'login', method: 'POST', path: '/login', capture: { token: { json: '$.token', secret: true } } };
 const order = { name: 'order', path: '/orders/{{token}}', headers: { authorization: 'Bearer {{token}}' } };
 
-async function runAll(session: VirtualSession, checks: readonly object[]) {
-  return await runChecks(session, v.parse(checksShape, checks), { url, headers: {}, variables: new Map() });
+async function runAll(session: VirtualSession, checks: readonly (object | string)[], retrySeconds = 0) {
+  const set = { checks: v.parse(checksShape, checks), retrySeconds };
+  return await runChecks(session, set, { url, headers: {}, variables: new Map() });
 }
 
 test('a capture is filled into the next check and never printed', async () => {
@@ -84,4 +85,45 @@ test('the log has a line per check and one per failure', async () => {
     '  status: expected 2xx, got 404',
     'passed: c (5 ms)',
   ]);
+});
+
+test('the whole set runs again until all pass, each round from the start', async () => {
+  const session = virtualSession({}, ({ url }, at) =>
+    answer(url.pathname === '/login' ? `{"token":"t${Math.floor(at)}xx"}` : '{}', { status: at < 5 ? 503 : 200 }),
+  );
+  const outcomes = await runAll(session, [login, order], 60);
+  assert.deepEqual(
+    outcomes.map(({ passed }) => passed),
+    [true, true],
+  );
+  assert.match(session.printed.join('\n'), /round 1: not all checks passed; all of them run again/);
+  assert.equal(session.sent.filter((each) => each.url.pathname === '/login').length, 4);
+});
+
+test('the set is given up when its time is up', async () => {
+  const session = virtualSession({}, () => answer('', { status: 503 }));
+  const [only] = await runAll(session, ['/up'], 10);
+  assert.equal(only?.passed, false);
+  assert.ok(session.clock.now() <= 10);
+});
+
+test('POST is sent once, unless retries say so', async () => {
+  const session = virtualSession({}, () => answer('', { status: 500 }));
+  await runAll(session, [
+    { path: '/order', method: 'POST' },
+    { path: '/pay', method: 'POST', retries: 2 },
+  ]);
+  assert.deepEqual(
+    session.sent.map((each) => each.url.pathname),
+    ['/order', '/pay', '/pay', '/pay'],
+  );
+});
+
+test('a red check keeps its request, its status, and an excerpt of its answer', async () => {
+  const session = virtualSession({}, () => answer('<h1>oops</h1>', { status: 500 }));
+  const [only] = await runAll(session, [{ path: '/up?token=s3cret' }]);
+  assert.deepEqual(
+    [only?.name, only?.request, only?.status, only?.excerpt],
+    ['GET /up?…', 'GET http://shop.example/up?…', 500, '<h1>oops</h1>'],
+  );
 });

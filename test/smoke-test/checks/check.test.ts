@@ -31,7 +31,13 @@ test('defaults are filled in', () => {
     retries: 0,
     'follow-redirects': false,
     warn: false,
+    cookies: false,
   });
+});
+
+test('a path alone is short for a GET of it', () => {
+  assert.deepEqual(v.parse(checksShape, ['/up']), v.parse(checksShape, [{ path: '/up' }]));
+  assert.match(faultsOf('up').join(), /does not start with "\/"/);
 });
 
 test('the full shape is accepted', () => {
@@ -93,7 +99,17 @@ test('a check without a name is called by its method and place', () => {
     { name: 'n', path: '/' },
   ]);
   assert.deepEqual([first && nameOf(first), second && nameOf(second)], ['HEAD https://x/y', 'n']);
-  assert.deepEqual(first && partsOf(first), [undefined, 'https://bob:pw@x/y', {}, undefined, undefined, undefined, {}]);
+  assert.deepEqual(first && partsOf(first), [
+    undefined,
+    'https://bob:pw@x/y',
+    {},
+    undefined,
+    undefined,
+    undefined,
+    {},
+    [],
+    [],
+  ]);
 });
 
 test('maps of headers and variables hold single values', () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as v from 'valibot';
 import { type Check, checksShape } from '../../../src/smoke-test/checks/check.ts';
-import { captureFrom, judgeAnswer } from '../../../src/smoke-test/checks/judgement.ts';
+import { isStatusMet, judgeAnswer } from '../../../src/smoke-test/checks/judgement.ts';
 import { answer } from '../../fakes/session.ts';
 
 const checkOf = (given: object): Check => {
@@ -72,26 +72,30 @@ test('a body may end in a line break that nobody wrote', () => {
   assert.deepEqual(judgeAnswer(checkOf({ expect: { body: 'ok' } }), answer('ok\n'), variables), []);
 });
 
-test('captures come from JSON, headers and the body', () => {
-  const capture = {
-    balance: { json: '$.balance' },
-    next: { header: 'Location' },
-    token: { 'body-match': '"token":"(\\w+)"' },
-    whole: { 'body-match': 'USD' },
-  };
-  const { values, failures } = captureFrom(checkOf({ capture }), good);
-  assert.deepEqual(Object.fromEntries(values), { balance: 100, next: '/orders/7', token: 'eyJx', whole: 'USD' });
-  assert.deepEqual(failures, []);
+test('a placeholder may stand in a JSONPath and in the name of a header', () => {
+  const given = new Map([
+    ['name', `o'neil"]`],
+    ['header', 'x-count'],
+  ]);
+  const document = answer(JSON.stringify([{ name: `o'neil"]`, id: 7 }]), { headers: { 'x-count': '7' } });
+  const expect = { json: { "$[?@.name == '{{name}}'].id": 7 }, header: { '{{header}}': '7' } };
+  assert.deepEqual(judgeAnswer(checkOf({ expect: { json: expect.json } }), document, given), []);
 });
 
-test('a capture that finds nothing is a failure', () => {
-  const capture = { a: { json: '$.none' }, b: { header: 'x-none' }, c: { 'body-match': 'zzz' } };
-  const { values, failures } = captureFrom(checkOf({ capture }), good);
-  assert.equal(values.size, 0);
-  assert.deepEqual(
-    failures.map(({ reason, subject }) => `${reason} ${subject}`),
-    ['assertion capture a', 'assertion capture b', 'assertion capture c'],
+test('an assertion that crashes fails alone', () => {
+  let deep = '1';
+  for (let depth = 0; depth < 3000; depth++) deep = `[${deep}]`;
+  const expect = { status: 201, json: { '$..x': { exists: false }, $: { length: 1 } } };
+  const failures = judgeAnswer(checkOf({ expect }), answer(deep), variables);
+  assert.ok(failures.some(({ subject }) => subject === 'status'));
+});
+
+test('a login in front is called what it is', () => {
+  const [failure] = judgeAnswer(
+    checkOf({}),
+    answer('', { status: 302, headers: { location: '/login?x=s3cret' } }),
+    variables,
   );
-  const [notJson] = captureFrom(checkOf({ capture: { a: { json: '$.a' } } }), answer('<html>')).failures;
-  assert.equal(notJson?.reason, 'not_json');
+  assert.equal(failure?.got, '302 to /login?…: a login page');
+  assert.equal(isStatusMet(checkOf({ expect: { status: '3xx' } }), 302), true);
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { withinTime } from '../../../src/smoke-test/checks/bounded.ts';
+import { withinTime } from '../../../src/smoke-test/json/bounded.ts';
 
 test('what ends in time gives its value, what throws throws', () => {
   assert.deepEqual(

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findPathFault, selectValues } from '../../../src/smoke-test/checks/json-path.ts';
+import { findPathFault, selectValues } from '../../../src/smoke-test/json/json-path.ts';
 
 for (const path of ['$', '$.version', "$['a b'][0]", '$..id', '$.items[?@.price > 3 && @.name].id', '$.a[-1:]'])
   test(`${path} is a JSONPath`, () => assert.equal(findPathFault(path), undefined));

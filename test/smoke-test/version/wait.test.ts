@@ -2,33 +2,27 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { planSmokeTest } from '../../../src/smoke-test/plan.ts';
-import { probeVersion, waitForVersion } from '../../../src/smoke-test/version/wait.ts';
+import type { WaitPlan } from '../../../src/smoke-test/plan.ts';
+import { createWait, probeVersion, waitForVersion } from '../../../src/smoke-test/version/wait.ts';
 import { roundRobin, seededChoice } from '../../fakes/balancer.ts';
-import { answer, fault, type Respond, virtualSession } from '../../fakes/session.ts';
+import { answer, fault, type Respond, type VirtualSession, virtualSession } from '../../fakes/session.ts';
+import { waitPlan } from '../../fakes/smoke-findings.ts';
 
 const target = { url: new URL('http://shop.example/health'), headers: { 'x-a': '1' } };
 const pods = (name: string) => answer(name);
 
-function planOf(more: { stable?: number; replicas?: number; timeout?: number }) {
-  const { version } = planSmokeTest({
-    url: 'http://shop.example',
-    'argocd-server': undefined,
-    'argocd-app': undefined,
-    'manifest-sha': undefined,
-    'expect-version': 'new1234',
-    'version-path': '/health',
+const planOf = (more: { stable?: number; replicas?: number; timeout?: number } = {}): WaitPlan =>
+  waitPlan({
     'version-at': 'body',
     stable: more.stable,
     replicas: more.replicas,
-    'min-stable-seconds': 0,
-    'timeout-seconds': more.timeout ?? 300,
-    'try-timeout-seconds': 10,
-    'interval-seconds': 2,
-    checks: [],
+    'timeout-seconds': more.timeout ?? 600,
   });
-  assert.ok(version);
-  return version;
+
+async function waitFor(session: VirtualSession, plan: WaitPlan) {
+  const wait = createWait(plan);
+  await waitForVersion(session, plan, target, wait);
+  return wait.watch;
 }
 
 const balanced = (choice: (connection: number, count: number) => number, until = Number.POSITIVE_INFINITY): Respond => {
@@ -39,7 +33,7 @@ const balanced = (choice: (connection: number, count: number) => number, until =
   };
 };
 
-test('one old pod in four behind a random balancer is missed in less than 2 of 100 waits of five minutes', async () => {
+test('one old pod in four behind a random balancer is missed in less than 2 of 100 waits of ten minutes', async () => {
   const missed = { derived: 0, three: 0 };
   for (let seed = 0; seed < 1000; seed++) {
     for (const [name, plan] of [
@@ -47,7 +41,7 @@ test('one old pod in four behind a random balancer is missed in less than 2 of 1
       ['three', planOf({})],
     ] as const) {
       const session = virtualSession({}, balanced(seededChoice(seed * 7919 + 13)));
-      if ((await waitForVersion(session, plan, target)).isStable()) missed[name] += 1;
+      if ((await waitFor(session, plan)).isStable()) missed[name] += 1;
     }
   }
   assert.ok(missed.derived < 20, `missed ${missed.derived} of 1000`);
@@ -56,23 +50,23 @@ test('one old pod in four behind a random balancer is missed in less than 2 of 1
 
 test('one old pod in four behind a balancer that takes turns is never missed', async () => {
   const session = virtualSession({}, balanced(roundRobin));
-  const watch = await waitForVersion(session, planOf({ replicas: 4 }), target);
+  const watch = await waitFor(session, planOf({ replicas: 4 }));
   assert.equal(watch.isStable(), false);
   assert.equal(watch.failure().reason, 'version_unstable');
 });
 
 test('once the old pod is gone, the wait ends after as many answers as are wanted', async () => {
   const session = virtualSession({}, balanced(roundRobin, 60));
-  const watch = await waitForVersion(session, planOf({ replicas: 4 }), target);
+  const watch = await waitFor(session, planOf({ replicas: 4 }));
   assert.equal(watch.isStable(), true);
-  assert.equal(watch.streak, 29);
+  assert.equal(watch.streak, 32);
   const end = session.clock.now();
-  assert.ok(end > 60 && end < 60 + 32 * 2.1, String(end));
+  assert.ok(end > 60 && end < 60 + 36 * 2.1, String(end));
 });
 
 test('the wait ends with the time of the step, also while a server says nothing', async () => {
   const session = virtualSession({ timeout: 25 }, () => fault('timeout'));
-  const watch = await waitForVersion(session, planOf({ timeout: 25 }), target);
+  const watch = await waitFor(session, planOf({ timeout: 25 }));
   assert.equal(session.clock.now(), 25);
   assert.deepEqual([watch.failure().reason, watch.rows()[0]?.answers], ['timeout', 2]);
 });
@@ -82,7 +76,7 @@ test('the log tells changes and a sign of life, not each probe', async () => {
     if (at < 10) return fault('unreachable', 'connect ECONNREFUSED');
     return pods(at < 100 ? 'old1234' : 'new1234');
   });
-  await waitForVersion(session, planOf({ stable: 3 }), target);
+  await waitFor(session, planOf({ stable: 3 }));
   assert.match(session.printed[0] ?? '', /^1 ms: connect ECONNREFUSED$/);
   assert.match(session.printed[1] ?? '', /^10 s: version old1234$/);
   assert.match(session.printed[2] ?? '', /so far: connect ECONNREFUSED 5×, version old1234/);
@@ -98,8 +92,22 @@ test('times are measured from the first answer of the expected version on', asyn
     count += 1;
     return { ...pods(count > 5 ? 'new1234' : 'old1234'), milliseconds: count > 5 ? 7 : 900 };
   });
-  await waitForVersion(session, planOf({}), target);
+  await waitFor(session, planOf({}));
   assert.equal(session.measurements.percentile(95), 7);
+});
+
+test('a server that asks to be left alone is left alone', async () => {
+  const session = virtualSession({}, (_, at) =>
+    at < 30 ? answer('', { status: 429, headers: { 'retry-after': '30' } }) : pods('new1234'),
+  );
+  await waitFor(session, planOf({ stable: 1 }));
+  assert.equal(session.sent.length, 2);
+});
+
+test('a version that stands elsewhere ends the wait after three probes', async () => {
+  const session = virtualSession({}, () => answer('{"data":{"sha":"new1234"}}'));
+  const watch = await waitFor(session, waitPlan({}));
+  assert.deepEqual([session.sent.length, watch.failure().reason], [3, 'version_missing']);
 });
 
 test('a probe asks the target with its headers and follows no redirect', async () => {
@@ -107,5 +115,6 @@ test('a probe asks the target with its headers and follows no redirect', async (
   const probe = await probeVersion(session, planOf({}), target);
   assert.deepEqual(probe?.sighting, { kind: 'version', version: 'new1234', good: true, status: 200 });
   const [sent] = session.sent;
-  assert.deepEqual([sent?.url.href, sent?.headers, sent?.followRedirects], [target.url.href, { 'x-a': '1' }, false]);
+  const headers = { 'cache-control': 'no-cache', pragma: 'no-cache', 'x-a': '1' };
+  assert.deepEqual([sent?.url.href, sent?.headers, sent?.followRedirects], [target.url.href, headers, false]);
 });
