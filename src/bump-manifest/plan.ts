@@ -1,10 +1,10 @@
 // Decides which bytes of which manifests change for a new image. Pure: reads no file, writes none.
 
 import { ActionError, type Problem } from '../domain/action-error.ts';
-import type { Edit } from '../domain/edit.ts';
 import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image-reference.ts';
 import { scanFields } from './edit/fields.ts';
-import { chooseForm, type Pin } from './edit/image-form.ts';
+import type { FileChange, ImageChange, ManifestFile } from './edit/image-change.ts';
+import { chooseForm } from './edit/image-form.ts';
 import { findRivals } from './edit/kustomizations.ts';
 import { imageNotFound } from './edit/near-misses.ts';
 import { describePlace, formatLine, type ImagePlace, type Place } from './edit/places/place.ts';
@@ -12,40 +12,6 @@ import { rewriteFiles } from './edit/rewrite.ts';
 import { collectProblems, findAllPlaces, scanFiles } from './edit/scan.ts';
 import { findAmbiguity, readWanted, selectTargets, type Target } from './edit/select.ts';
 import { compareTags } from './edit/tag-order.ts';
-
-export { findImages } from './edit/scan.ts';
-export { mayHoldImage } from './edit/screen.ts';
-
-/** A file that may hold the image; screened or not. */
-export interface ManifestFile {
-  /** Path in the repository, with slashes. */
-  readonly path: string;
-  readonly bytes: Buffer;
-}
-
-/** What is to be written, and where it may be written. */
-export interface ImageChange {
-  /** The new images, one per repository. */
-  readonly images: readonly ImageReference[];
-  /** Repositories that are replaced; empty means the repository of each image. With one image, every match becomes that image. */
-  readonly match: readonly Pick<ImageReference, 'registry' | 'repository'>[];
-  /** Only containers of this name. */
-  readonly container: string | undefined;
-  /** Explicit places, `file.yaml:path.to.tag`; when given, only these are written. */
-  readonly fields: readonly string[];
-  readonly pinDigest: Pin;
-  /** Also true for a roll-back. */
-  readonly allowDowngrade: boolean;
-}
-
-/** A file that changes. */
-export interface FileChange {
-  readonly path: string;
-  readonly before: Buffer;
-  readonly after: Buffer;
-  /** Offsets in UTF-16 units of the decoded text. */
-  readonly edits: readonly Edit[];
-}
 
 /** What a bump does: a value that can be printed. */
 export interface BumpPlan {

@@ -4,11 +4,11 @@ import { ActionError } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { ImageReference } from '../domain/image-reference.ts';
 import { fillTemplate } from '../domain/template.ts';
+import type { ImageChange } from './edit/image-change.ts';
 import { fileOfField, type PathPattern, readPattern } from './edit/paths.ts';
 import type { Occasion } from './history/commit-message.ts';
 import { readImage } from './inputs/image.ts';
 import type { BumpInputs } from './inputs.ts';
-import type { ImageChange } from './plan.ts';
 
 /** One bump, promotion or roll-back. */
 export interface Request {

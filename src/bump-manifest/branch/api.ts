@@ -3,7 +3,7 @@
 
 import type { GitHubRepository, RemoteEntry, RemoteHead } from '../../clients/github/repository.ts';
 import { ActionError } from '../../domain/action-error.ts';
-import type { ManifestFile } from '../plan.ts';
+import type { ManifestFile } from '../edit/image-change.ts';
 import { apiCommits, apiHistory } from './api-history.ts';
 import type { Branch, Change, Head, PushOutcome, TreeEntry } from './branch.ts';
 

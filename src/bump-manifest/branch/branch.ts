@@ -1,6 +1,6 @@
 // What bump-manifest needs of a branch of the manifests repository, whichever way it is reached. Interfaces only.
 
-import type { ManifestFile } from '../plan.ts';
+import type { ManifestFile } from '../edit/image-change.ts';
 
 /** A branch that can be read at one commit and moved forward by one commit. */
 export interface Branch {

@@ -4,7 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GitRemote } from '../../clients/git/git.ts';
 import { ActionError } from '../../domain/action-error.ts';
-import type { ManifestFile } from '../plan.ts';
+import type { ManifestFile } from '../edit/image-change.ts';
 import type { Branch, Change, Head, HistoryCommit, HistoryVersion, PushOutcome, TreeEntry } from './branch.ts';
 
 /** How long to keep trying; `remaining` is in seconds. */

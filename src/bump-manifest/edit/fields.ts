@@ -18,7 +18,7 @@ import {
 } from '../../domain/manifest/node.ts';
 import { problemAt } from '../../domain/manifest/parser.ts';
 import { suggestName } from '../../domain/nearest.ts';
-import type { ImageChange, ManifestFile } from '../plan.ts';
+import type { ImageChange, ManifestFile } from './image-change.ts';
 import { fileOfField } from './paths.ts';
 import { findObstacle, sopsObstacle } from './places/obstacle.ts';
 import type { ImagePlace } from './places/place.ts';

@@ -10,7 +10,7 @@ import {
 import { readManifest } from '../../domain/manifest/manifest.ts';
 import { nearestNames } from '../../domain/nearest.ts';
 import { caretExcerpt, formatPlace } from '../../domain/source-text.ts';
-import type { ManifestFile } from '../plan.ts';
+import type { ManifestFile } from './image-change.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
 import { collectProblems } from './scan.ts';
 

@@ -2,10 +2,11 @@
 
 import type { Problem } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference } from '../../domain/image-reference.ts';
-import { applyChanges, type Change, changedThing } from '../../domain/manifest/change.ts';
+import { applyChanges } from '../../domain/manifest/change.ts';
+import { type Change, changedThing } from '../../domain/manifest/intent.ts';
 import { findScalar, type Manifest, type ScalarNode } from '../../domain/manifest/node.ts';
 import { problemAt } from '../../domain/manifest/parser.ts';
-import type { FileChange } from '../plan.ts';
+import type { FileChange } from './image-change.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
 import { collectProblems } from './scan.ts';
 

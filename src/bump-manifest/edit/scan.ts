@@ -3,8 +3,8 @@
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { readManifest } from '../../domain/manifest/manifest.ts';
 import type { Manifest, Segment } from '../../domain/manifest/node.ts';
-import type { ImageChange, ManifestFile } from '../plan.ts';
 import { namesWanted } from './broken.ts';
+import type { ImageChange, ManifestFile } from './image-change.ts';
 import { withoutOverridden } from './kustomizations.ts';
 import { type Findings, findPlaces, isKustomizationFile } from './places/find.ts';
 import { describePlace, type FoundImage, type ImagePlace } from './places/place.ts';

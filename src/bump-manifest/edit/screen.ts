@@ -1,7 +1,7 @@
 // Says by its bytes alone that a file cannot hold an image, so that thousands of files need no parser. Never misses one.
 
 import type { ImageReference } from '../../domain/image-reference.ts';
-import type { ImageChange } from '../plan.ts';
+import type { ImageChange } from './image-change.ts';
 import { fileOfField } from './paths.ts';
 import { isKustomizationFile } from './places/find.ts';
 

@@ -7,7 +7,7 @@ import {
   formatRepository,
   type ImageReference,
 } from '../../domain/image-reference.ts';
-import type { ImageChange } from '../plan.ts';
+import type { ImageChange } from './image-change.ts';
 import { formatLine, type ImagePlace } from './places/place.ts';
 import { wantedRepositories } from './screen.ts';
 

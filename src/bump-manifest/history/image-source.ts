@@ -9,9 +9,11 @@ import {
 } from '../../domain/image-reference.ts';
 import type { Head, TreeEntry } from '../branch/branch.ts';
 import { scanFields } from '../edit/fields.ts';
+import type { ManifestFile } from '../edit/image-change.ts';
 import { type PathPattern, selectFiles, unmatchedError } from '../edit/paths.ts';
 import { describePlace, type FoundImage } from '../edit/places/place.ts';
-import { findImages, type ManifestFile, planBump } from '../plan.ts';
+import { findImages } from '../edit/scan.ts';
+import { planBump } from '../plan.ts';
 import type { Request } from '../request.ts';
 import { choosePromoted } from './promotion.ts';
 import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';

@@ -3,10 +3,20 @@
 import type { Problem } from '../../domain/action-error.ts';
 import type { Context } from '../../domain/context.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
-import type { BumpInputs } from '../inputs.ts';
+
+/** The inputs that say which GitHub is written to, and how. */
+export interface GitHubInputs {
+  readonly mode: 'push' | 'pull-request' | 'none';
+  readonly signed: boolean;
+  readonly repository: string | undefined;
+  readonly token: string | undefined;
+  readonly 'github-api-url': string | undefined;
+  readonly 'github-server-url': string | undefined;
+  readonly 'pull-request-reviewers': readonly string[];
+}
 
 /** True when GitHub's API is needed. */
-export const usesGitHub = (given: Pick<BumpInputs, 'signed' | 'mode'>): boolean =>
+export const usesGitHub = (given: Pick<GitHubInputs, 'signed' | 'mode'>): boolean =>
   given.mode === 'pull-request' || (given.signed && given.mode === 'push');
 
 /** `owner/name` of a repository given so or by its URL on that server; undefined when it is not on it. */
@@ -22,7 +32,7 @@ export function repositoryName(
 }
 
 /** The REST root of the server that the repository is on: a token for one server is never sent to another. */
-export function apiUrlOf(given: BumpInputs, runner: Pick<Context, 'serverUrl' | 'apiUrl'>): string {
+export function apiUrlOf(given: GitHubInputs, runner: Pick<Context, 'serverUrl' | 'apiUrl'>): string {
   const bare = (url: string): string => url.replace(/\/+$/, '');
   if (given['github-api-url'] !== undefined) return bare(given['github-api-url']);
   const server = bare(given['github-server-url'] ?? runner.serverUrl);
@@ -34,7 +44,7 @@ export function apiUrlOf(given: BumpInputs, runner: Pick<Context, 'serverUrl' | 
 }
 
 /** Faults of the inputs that only these ways of writing have. */
-export function* githubFaults(given: BumpInputs): Generator<Problem> {
+export function* githubFaults(given: GitHubInputs): Generator<Problem> {
   yield* reviewerFaults(given);
   if (!usesGitHub(given)) return;
   const way = given.mode === 'pull-request' ? '`mode: pull-request`' : '`signed: true`';
@@ -52,7 +62,7 @@ export function* githubFaults(given: BumpInputs): Generator<Problem> {
 }
 
 /** A reviewer that GitHub cannot know. */
-function* reviewerFaults(given: BumpInputs): Generator<Problem> {
+function* reviewerFaults(given: GitHubInputs): Generator<Problem> {
   // https://docs.github.com/en/rest/pulls/review-requests
   for (const reviewer of given['pull-request-reviewers'])
     if (!/^[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?$/.test(reviewer))

@@ -7,9 +7,10 @@ import { formatImageReference, type ImageReference, isSameRepository } from '../
 import type { Job } from '../../domain/job.ts';
 import type { Presence } from '../../domain/presence.ts';
 import type { Head } from '../branch/branch.ts';
+import { findImages } from '../edit/scan.ts';
 import { type Fates, noteFates } from '../history/roll-back.ts';
 import { readRecord } from '../history/ship-record.ts';
-import { type BumpPlan, findImages } from '../plan.ts';
+import type { BumpPlan } from '../plan.ts';
 import type { Request } from '../request.ts';
 import { type OlderImage, type VerifyMode, weigh, writtenImages } from './evidence.ts';
 

@@ -2,25 +2,10 @@
 
 import { ActionError } from '../action-error.ts';
 import { applyEdits, type Edit } from '../edit.ts';
-import type { Manifest, ManifestNode, MapNode, Pair, ScalarNode } from './node.ts';
+import type { Change } from './intent.ts';
+import type { Manifest, ManifestNode } from './node.ts';
 import { proveChanges } from './proof.ts';
 import { editScalar, newScalar } from './scalar.ts';
-
-/** One intended change. `set` also renames a key, whose node is a scalar like any other. */
-export type Change =
-  | { readonly type: 'set'; readonly node: ScalarNode; readonly text: string }
-  | {
-      readonly type: 'insert';
-      readonly map: MapNode;
-      readonly after: Pair;
-      readonly key: string;
-      readonly text: string;
-    }
-  | { readonly type: 'remove'; readonly map: MapNode; readonly pair: Pair };
-
-/** What a change touches: two changes of the same thing (two new keys behind one pair aside) are one or contradict each other. */
-export const changedThing = (change: Change): object =>
-  change.type === 'set' ? change.node : change.type === 'insert' ? change.after : change.pair;
 
 /** The text after the changes, and the edits that make it. Throws an ActionError when the result cannot be proven. */
 export function applyChanges(manifest: Manifest, changes: readonly Change[]): { text: string; edits: readonly Edit[] } {

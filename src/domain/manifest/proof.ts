@@ -1,7 +1,7 @@
 // Proves that a manifest differs from what it was in the intended changes and in nothing else. Compares trees; writes nothing.
 
 import { formatPlace, lastAtMost } from '../source-text.ts';
-import type { Change } from './change.ts';
+import type { Change } from './intent.ts';
 import { manifestOf } from './manifest.ts';
 import type { ListNode, Manifest, ManifestNode, MapNode, Pair, ScalarNode } from './node.ts';
 

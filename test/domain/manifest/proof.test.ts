@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Change } from '../../../src/domain/manifest/change.ts';
+import type { Change } from '../../../src/domain/manifest/intent.ts';
 import { manifestOf } from '../../../src/domain/manifest/manifest.ts';
 import { findMap, findScalar, mapFields } from '../../../src/domain/manifest/node.ts';
 import { proveChanges } from '../../../src/domain/manifest/proof.ts';

@@ -2,7 +2,7 @@
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
 
 import { findImageReference, formatRepository, isSameRepository } from '../../../domain/image-reference.ts';
-import type { Change } from '../../../domain/manifest/change.ts';
+import type { Change } from '../../../domain/manifest/intent.ts';
 import { type Field, findScalar, type MapNode, mapFields, type ScalarNode } from '../../../domain/manifest/node.ts';
 import { findObstacle, isTemplate, referenceInTemplate } from './obstacle.ts';
 import type { ImagePlace } from './place.ts';

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../../domain/action-error.ts';
 import type { ImageReference } from '../../../domain/image-reference.ts';
-import type { Change } from '../../../domain/manifest/change.ts';
+import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ScalarNode } from '../../../domain/manifest/node.ts';
 import { outermostPlace, problemAt } from '../../../domain/manifest/parser.ts';
 import { positionAt } from '../../../domain/source-text.ts';

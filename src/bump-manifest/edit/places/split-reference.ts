@@ -10,7 +10,7 @@ import {
   isSameRepository,
   repositoryFault,
 } from '../../../domain/image-reference.ts';
-import type { Change } from '../../../domain/manifest/change.ts';
+import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ManifestNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
 import { findObstacle } from './obstacle.ts';

@@ -1,0 +1,21 @@
+// What is meant to change in a manifest, as a value. Changes nothing.
+
+import type { MapNode, Pair, ScalarNode } from './node.ts';
+
+/** One intended change. `set` also renames a key, whose node is a scalar like any other. */
+export type Change =
+  | { readonly type: 'set'; readonly node: ScalarNode; readonly text: string }
+  | {
+      readonly type: 'insert';
+      readonly map: MapNode;
+      readonly after: Pair;
+      readonly key: string;
+      readonly text: string;
+    }
+  | { readonly type: 'remove'; readonly map: MapNode; readonly pair: Pair };
+
+/** What a change touches: two changes of the same thing (two new keys behind one pair aside) are one or contradict each other. */
+export function changedThing(change: Change): object {
+  if (change.type === 'set') return change.node;
+  return change.type === 'insert' ? change.after : change.pair;
+}
