@@ -1,5 +1,5 @@
 // Sends one HTTP request on a connection of its own, and reads the whole answer within bounds of time and size.
-// Never reuses a connection (it would pin us to one pod), never asks a proxy, never throws for what the network does.
+// Never reuses a connection (it would pin us to one pod), never throws for what the network does. Goes through the runner's proxy.
 
 import { X509Certificate } from 'node:crypto';
 import http from 'node:http';
@@ -8,9 +8,12 @@ import tls from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
 import zlib from 'node:zlib';
 import { type Answer, type Fault, type FaultReason, type ProbeRequest, type Prober, showUrl } from '../domain/probe.ts';
+import { createRoutes } from './route.ts';
 
-/** Whom to trust beyond the usual authorities. */
+/** Whom to trust beyond the usual authorities, and which way leads out. */
 export interface Trust {
+  /** The environment whose `https_proxy`, `http_proxy` and `no_proxy` count. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** PEM certificates, added to those that Node trusts. */
   readonly ca?: string | undefined;
   /** True accepts any certificate. */
@@ -33,18 +36,20 @@ export function createProber(trust: Trust): Prober {
       ? undefined
       : tls.createSecureContext({ ca: [...tls.rootCertificates, ...certificatesOf(trust.ca)] });
   const options = {
-    agent: false,
     rejectUnauthorized: !trust.insecure,
     // Node gives each address of a name 250 ms, which a region on the other side of the world does not hold.
     autoSelectFamilyAttemptTimeout: 1500,
     ...(secureContext && { secureContext }),
   };
+  const routes = createRoutes(trust.env ?? {});
   return async (request) => {
     const started = performance.now();
     let current = request;
     for (let redirects = 0; ; redirects++) {
-      const spent = performance.now() - started;
-      const outcome = await exchange(current, options, current.timeoutSeconds * 1000 - spent);
+      const outcome = await routes.send(current, async (route) => {
+        const left = current.timeoutSeconds * 1000 - (performance.now() - started);
+        return await exchange(current, { ...options, ...route }, left);
+      });
       const milliseconds = performance.now() - started;
       const next = outcome.kind === 'answer' && request.followRedirects ? redirected(current, outcome) : undefined;
 
@@ -111,7 +116,7 @@ async function exchange(request: ProbeRequest, options: https.RequestOptions, bu
       resolve(answer);
       end();
     };
-    const deadline = setTimeout(() => failLate(request, progress.phase, fail), Math.max(0, budget));
+    const deadline = setTimeout(() => failLate(request, { phase: progress.phase, budget }, fail), Math.max(0, budget));
     const abort = (): void => fail('unreachable', 'aborted');
     const end = (): void => {
       clearTimeout(deadline);
@@ -133,18 +138,25 @@ async function exchange(request: ProbeRequest, options: https.RequestOptions, bu
 }
 
 /** A host that drops our packets is out of reach; one that takes the connection is slow. */
-function failLate({ url, timeoutSeconds }: ProbeRequest, phase: string, fail: Fail): void {
+function failLate(
+  { url, timeoutSeconds }: ProbeRequest,
+  { phase, budget }: { readonly phase: string; readonly budget: number },
+  fail: Fail,
+): void {
   const bound = `within ${Number(timeoutSeconds.toFixed(1))} s`;
-  if (phase === connecting) fail('unreachable', `${url.host}: no connection ${bound}`, true);
+  // After redirects the time was spent elsewhere.
+  const isWhole = budget > timeoutSeconds * 900;
+  if (phase === connecting && isWhole) fail('unreachable', `${url.host}: no connection ${bound}`, true);
   else fail('timeout', `no complete answer ${bound} (${phase})`);
 }
 
 /** Opens the request; undefined when it cannot even be written. */
 function open(request: ProbeRequest, options: https.RequestOptions, fail: Fail): http.ClientRequest | undefined {
-  const send = request.url.protocol === 'https:' ? https.request : http.request;
-  const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...lowerCase(request.headers) };
+  const whole = { ...urlToHttpOptions(request.url), ...options, method: request.method };
+  const send = whole.protocol === 'https:' ? https.request : http.request;
+  const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...lowerCase(request.headers), ...options.headers };
   try {
-    return send({ ...urlToHttpOptions(request.url), ...options, method: request.method, headers });
+    return send({ ...whole, headers });
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
     fail('request_invalid', `the request cannot be sent: ${thrown.message}`);
@@ -161,9 +173,12 @@ const handshake = 'TLS handshake';
 function trackPhase(request: http.ClientRequest, secure: boolean, progress: { phase: string }): void {
   const waiting = 'waiting for the answer';
   request.once('socket', (socket) => {
-    socket.once('connect', () => {
+    const connected = (): void => {
       progress.phase = secure ? handshake : waiting;
-    });
+    };
+    // What comes through a proxy is connected already.
+    if (socket.connecting) socket.once('connect', connected);
+    else connected();
     socket.once('secureConnect', () => {
       progress.phase = waiting;
     });

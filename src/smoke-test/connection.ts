@@ -10,13 +10,13 @@ import type { Prober } from '../domain/probe.ts';
 /** A prober that trusts `ca`, which is PEM text or a file in the workspace. */
 export async function connect(
   { ca, insecure }: { readonly ca: string | undefined; readonly insecure: boolean },
-  { context }: Pick<Job, 'context'>,
+  { context, env }: Pick<Job, 'context' | 'env'>,
   createProber: (trust: Trust) => Prober,
 ): Promise<Prober> {
   try {
     const isText = ca === undefined || ca.includes('-----BEGIN');
     const pem = isText ? ca : await readFile(path.resolve(context.workspace, ca), 'utf8');
-    return createProber({ ca: pem, insecure });
+    return createProber({ ca: pem, insecure, env });
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;
     const what = `\`ca\` cannot be used: ${messageOf(cause)}`;

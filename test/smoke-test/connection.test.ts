@@ -18,10 +18,12 @@ test('`ca` is text, or a file in the workspace', async (t) => {
     return async () => answer('');
   };
   for (const ca of [undefined, '-----BEGIN CERTIFICATE-----\ntext', 'ca.pem'])
-    await connect({ ca, insecure: false }, { context }, create);
+    await connect({ ca, insecure: false }, { context, env: {} }, create);
   assert.deepEqual(
     seen.map(({ ca }) => ca?.split('\n')[1]),
     [undefined, 'text', 'file'],
   );
-  await assert.rejects(connect({ ca: 'none.pem', insecure: false }, { context }, create), { code: 'ca_invalid' });
+  await assert.rejects(connect({ ca: 'none.pem', insecure: false }, { context, env: {} }, create), {
+    code: 'ca_invalid',
+  });
 });
