@@ -1,5 +1,5 @@
 // Sends one HTTP request on a connection of its own, and reads the whole answer within bounds of time and size.
-// Never reuses a connection (it would pin us to one pod), never asks a proxy, never throws for what the network does.
+// Never reuses a connection (it would pin us to one pod), never throws for what the network does. Goes through the runner's proxy.
 
 import { X509Certificate } from 'node:crypto';
 import http from 'node:http';
@@ -8,20 +8,24 @@ import tls from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
 import zlib from 'node:zlib';
 import { type Answer, type Fault, type FaultReason, type ProbeRequest, type Prober, showUrl } from '../domain/probe.ts';
+import { createRoutes } from './route.ts';
 
-/** Whom to trust beyond the usual authorities. */
+/** Whom to trust beyond the usual authorities, and which way leads out. */
 export interface Trust {
+  /** The environment whose `https_proxy`, `http_proxy` and `no_proxy` count. */
+  readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** PEM certificates, added to those that Node trusts. */
   readonly ca?: string | undefined;
   /** True accepts any certificate. */
   readonly insecure: boolean;
 }
 
-/** Bytes of a body that are read before the answer counts as too large. */
-export const maxBodyBytes = 1024 * 1024;
+/** Bytes of a body, inflated, beyond which the answer counts as too large. */
+export const maxBodyBytes = 5 * 1024 * 1024;
 
 const tooLarge = `the body is larger than ${maxBodyBytes / 1024 / 1024} MiB`;
 const maxRedirects = 10;
+const tooMany = `${maxRedirects} redirects were followed, and the next one leads to `;
 /** What may follow a redirect to another origin; anything else might be a credential. */
 const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'user-agent']);
 
@@ -31,18 +35,27 @@ export function createProber(trust: Trust): Prober {
     trust.ca === undefined
       ? undefined
       : tls.createSecureContext({ ca: [...tls.rootCertificates, ...certificatesOf(trust.ca)] });
-  const options = { agent: false, rejectUnauthorized: !trust.insecure, ...(secureContext && { secureContext }) };
+  const options = {
+    rejectUnauthorized: !trust.insecure,
+    // Node gives each address of a name 250 ms, which a region on the other side of the world does not hold.
+    autoSelectFamilyAttemptTimeout: 1500,
+    ...(secureContext && { secureContext }),
+  };
+  const routes = createRoutes(trust.env ?? {});
   return async (request) => {
     const started = performance.now();
     let current = request;
     for (let redirects = 0; ; redirects++) {
-      const spent = performance.now() - started;
-      const outcome = await exchange(current, options, current.timeoutSeconds * 1000 - spent);
+      const outcome = await routes.send(current, async (route) => {
+        const left = current.timeoutSeconds * 1000 - (performance.now() - started);
+        return await exchange(current, { ...options, ...route }, left);
+      });
       const milliseconds = performance.now() - started;
-      if (outcome.kind === 'fault' || !request.followRedirects || redirects === maxRedirects)
-        return { ...outcome, milliseconds };
-      const next = redirected(current, outcome);
+      const next = outcome.kind === 'answer' && request.followRedirects ? redirected(current, outcome) : undefined;
+
       if (next === undefined) return { ...outcome, milliseconds };
+      if (redirects === maxRedirects)
+        return { kind: 'fault', reason: 'redirect_loop', what: `${tooMany}${showUrl(next.url)}`, milliseconds };
       current = next;
     }
   };
@@ -66,6 +79,8 @@ function redirected(request: ProbeRequest, { status, headers }: Answer): ProbeRe
     return undefined;
   const url = new URL(location, request.url);
   if (!/^https?:$/.test(url.protocol)) return undefined;
+  // What was asked for in secret is not sent in the open.
+  if (request.url.protocol === 'https:' && url.protocol === 'http:') return undefined;
   const sameOrigin = url.origin === request.url.origin;
   const keepsBody = status === 307 || status === 308 || ['GET', 'HEAD'].includes(request.method);
   // A body may hold credentials as well: the redirect itself is then the answer.
@@ -82,78 +97,95 @@ function redirected(request: ProbeRequest, { status, headers }: Answer): ProbeRe
   return keepsBody ? next : { ...next, method: 'GET', body: undefined };
 }
 
+/** What ends an exchange that brings no answer. */
+type Fail = (reason: FaultReason, what: string, timedOut?: boolean) => void;
+
 /** One request and its answer, without redirects. */
 async function exchange(request: ProbeRequest, options: https.RequestOptions, budget: number): Promise<Answer | Fault> {
   request.signal.throwIfAborted();
-  const { protocol } = request.url;
-  const progress = { phase: 'connect to the server' };
+  const progress = { phase: connecting };
+
   return await new Promise((resolve, reject) => {
-    const fault = (reason: FaultReason, what: string): void => {
+    let sent: http.ClientRequest | undefined;
+    const fail: Fail = (reason, what, timedOut = false) => {
       if (request.signal.aborted) reject(request.signal.reason as Error);
-      else resolve({ kind: 'fault', reason, what, milliseconds: 0 });
+      else resolve({ kind: 'fault', reason, what, milliseconds: 0, ...(timedOut && { timedOut }) });
       end();
     };
-    let sent: http.ClientRequest | undefined;
-    const deadline = setTimeout(
-      () => fault('timeout', `no complete answer within ${request.timeoutSeconds} s (${progress.phase})`),
-      Math.max(0, budget),
-    );
-    const abort = (): void => fault('unreachable', 'aborted');
+    const settle = (answer: Answer): void => {
+      resolve(answer);
+      end();
+    };
+    const deadline = setTimeout(() => failLate(request, { phase: progress.phase, budget }, fail), Math.max(0, budget));
+    const abort = (): void => fail('unreachable', 'aborted');
     const end = (): void => {
       clearTimeout(deadline);
       request.signal.removeEventListener('abort', abort);
       sent?.destroy();
     };
+
     request.signal.addEventListener('abort', abort, { once: true });
-    try {
-      sent = open(request, options);
-    } catch (thrown) {
-      return fault('request_invalid', `the request cannot be sent: ${(thrown as Error).message}`);
-    }
-    trackPhase(sent, protocol === 'https:', progress);
-    sent.on('error', (error) => fault(reasonOf(error, progress.phase), describe(error)));
+    sent = open(request, options, fail);
+    if (sent === undefined) return;
+    trackPhase(sent, request.url.protocol === 'https:', progress);
+    sent.on('error', (error) => fail(reasonOf(error, progress.phase), describeFault(error, request.url)));
     sent.on('response', (response) => {
       progress.phase = 'reading the body';
-      const settle = (answer: Answer): void => {
-        resolve(answer);
-        end();
-      };
-      readAnswer(response, request.url, settle, fault);
+      readAnswer(response, request.url, settle, fail);
     });
     sent.end(request.body);
   });
 }
 
-function open(request: ProbeRequest, options: https.RequestOptions): http.ClientRequest {
-  const send = request.url.protocol === 'https:' ? https.request : http.request;
-  const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...lowerCase(request.headers) };
-  return send({ ...urlToHttpOptions(request.url), ...options, method: request.method, headers });
+/** A host that drops our packets is out of reach; one that takes the connection is slow. */
+function failLate(
+  { url, timeoutSeconds }: ProbeRequest,
+  { phase, budget }: { readonly phase: string; readonly budget: number },
+  fail: Fail,
+): void {
+  const bound = `within ${Number(timeoutSeconds.toFixed(1))} s`;
+  // After redirects the time was spent elsewhere.
+  const isWhole = budget > timeoutSeconds * 900;
+  if (phase === connecting && isWhole) fail('unreachable', `${url.host}: no connection ${bound}`, true);
+  else fail('timeout', `no complete answer ${bound} (${phase})`);
+}
+
+/** Opens the request; undefined when it cannot even be written. */
+function open(request: ProbeRequest, options: https.RequestOptions, fail: Fail): http.ClientRequest | undefined {
+  const whole = { ...urlToHttpOptions(request.url), ...options, method: request.method };
+  const send = whole.protocol === 'https:' ? https.request : http.request;
+  const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...lowerCase(request.headers), ...options.headers };
+  try {
+    return send({ ...whole, headers });
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
+    fail('request_invalid', `the request cannot be sent: ${thrown.message}`);
+    return undefined;
+  }
 }
 
 const lowerCase = (headers: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
 
+const connecting = 'connecting';
 const handshake = 'TLS handshake';
 
 function trackPhase(request: http.ClientRequest, secure: boolean, progress: { phase: string }): void {
   const waiting = 'waiting for the answer';
-  progress.phase = 'connecting';
   request.once('socket', (socket) => {
-    socket.once('connect', () => {
+    const connected = (): void => {
       progress.phase = secure ? handshake : waiting;
-    });
+    };
+    // What comes through a proxy is connected already.
+    if (socket.connecting) socket.once('connect', connected);
+    else connected();
     socket.once('secureConnect', () => {
       progress.phase = waiting;
     });
   });
 }
 
-function readAnswer(
-  response: http.IncomingMessage,
-  url: URL,
-  settle: (answer: Answer) => void,
-  fault: (reason: FaultReason, what: string) => void,
-): void {
+function readAnswer(response: http.IncomingMessage, url: URL, settle: (answer: Answer) => void, fault: Fail): void {
   const chunks: Buffer[] = [];
   let size = 0;
   response.on('data', (chunk: Buffer) => {
@@ -169,7 +201,9 @@ function readAnswer(
     const bytes = plainBytes(Buffer.concat(chunks), headers['content-encoding'], fault);
     if (bytes === undefined) return;
     const body = new TextDecoder().decode(bytes);
-    settle({ kind: 'answer', status: response.statusCode ?? 0, headers, body, milliseconds: 0, url: showUrl(url) });
+    const cookies = response.headers['set-cookie'] ?? [];
+    const status = response.statusCode ?? 0;
+    settle({ kind: 'answer', status, headers, body, cookies, milliseconds: 0, url: showUrl(url) });
   });
 }
 
@@ -180,16 +214,13 @@ const decoders: Readonly<Record<string, (bytes: Buffer, bound: zlib.ZlibOptions)
 };
 
 /** The body as it was before it was compressed, which a server may do without being asked. An unknown coding stays as it is. */
-function plainBytes(
-  bytes: Buffer,
-  coding: string | undefined,
-  fault: (reason: FaultReason, what: string) => void,
-): Buffer | undefined {
+function plainBytes(bytes: Buffer, coding: string | undefined, fault: Fail): Buffer | undefined {
   const decode = decoders[coding?.trim().toLowerCase() ?? ''];
   if (decode === undefined || bytes.length === 0) return bytes;
   try {
     return decode(bytes, { maxOutputLength: maxBodyBytes });
   } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
     if ((thrown as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') fault('body_too_large', tooLarge);
     else fault('unreachable', `the body is no ${coding}, though content-encoding says so`);
     return undefined;
@@ -202,11 +233,31 @@ function reasonOf(error: NodeJS.ErrnoException, phase: string): FaultReason {
   return phase === handshake && !lost ? 'tls' : 'unreachable';
 }
 
+const untrusted = 'its authority is not known here';
+
+/** What the codes of Node and OpenSSL mean: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const meanings: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'DNS does not know this name (yet)',
+  EAI_AGAIN: 'DNS did not answer',
+  ECONNRESET: 'the connection was reset',
+  CERT_HAS_EXPIRED: 'the certificate has expired',
+  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
+  DEPTH_ZERO_SELF_SIGNED_CERT: `the certificate signed itself, and ${untrusted}`,
+  SELF_SIGNED_CERT_IN_CHAIN: `the certificate cannot be trusted: ${untrusted}`,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: `the certificate cannot be trusted: ${untrusted}`,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `the certificate cannot be trusted: ${untrusted}`,
+  EPROTO: 'the two sides do not agree on TLS',
+};
+
 /** Node says nothing but a code when every address of a name failed. */
-function describe(error: NodeJS.ErrnoException): string {
+function describeFault(error: NodeJS.ErrnoException, url: URL): string {
   if (error.code === 'EPROTO' && error.message.includes('wrong version number'))
     return 'the server does not speak TLS there; is its address http://?';
+
   const inner = error instanceof AggregateError ? (error.errors as Error[]).map((each) => each.message) : [];
-  const text = error.message !== '' ? error.message : inner.join('; ');
-  return text.trim() === '' ? (error.code ?? error.name) : text.replace(/\s+/g, ' ').trim();
+  const text = error.message === '' ? inner.join('; ') : error.message;
+  const words = (text === '' ? (error.code ?? error.name) : text).slice(0, 1000).replace(/\s+/g, ' ').trim();
+  const meaning = meanings[error.code ?? ''];
+  return meaning === undefined ? words : `${url.hostname}: ${meaning} (${words})`;
 }

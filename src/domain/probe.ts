@@ -1,7 +1,7 @@
 // The words of a probe: one HTTP request, what came back, and why nothing did. Values only; clients/http.ts sends.
 
 /** Why a request brought no answer that can be judged. */
-export type FaultReason = 'unreachable' | 'timeout' | 'tls' | 'body_too_large' | 'request_invalid';
+export type FaultReason = 'unreachable' | 'timeout' | 'tls' | 'redirect_loop' | 'body_too_large' | 'request_invalid';
 
 /** One request, to be sent on a connection of its own. */
 export interface ProbeRequest {
@@ -24,6 +24,8 @@ export interface Answer {
   /** By lower-case name; repeated headers are joined with `, `. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Each `Set-Cookie` header as it came; they cannot be joined. */
+  readonly cookies?: readonly string[];
   readonly milliseconds: number;
   /** Where the answer came from, without credentials; differs from the request only after a redirect. */
   readonly url: string;
@@ -35,6 +37,8 @@ export interface Fault {
   readonly reason: FaultReason;
   readonly what: string;
   readonly milliseconds: number;
+  /** True when its time was up before there was a connection. */
+  readonly timedOut?: boolean;
 }
 
 /** Sends one request. Rejects only with the reason of an aborted signal. */
@@ -43,10 +47,23 @@ export type Prober = (request: ProbeRequest) => Promise<Answer | Fault>;
 /** True for a status that says yes. */
 export const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
-/** A URL as it may be shown: without user name and password. */
+/** A URL as it may be shown: without user name, password, and what its query and fragment say. */
 export function showUrl(url: URL): string {
   const bare = new URL(url);
+  const hasQuery = bare.search !== '';
   bare.username = '';
   bare.password = '';
-  return bare.href;
+  bare.search = '';
+  bare.hash = '';
+  return hasQuery ? `${bare.href}?…` : bare.href;
+}
+
+/** A place as a server or a person wrote it, a path or a URL, as it may be shown. */
+export function showPlace(place: string): string {
+  const isWhole = URL.canParse(place) && /^https?:/i.test(place);
+  if (isWhole) return showUrl(new URL(place));
+
+  const [path = '', query] = place.slice(0, 2000).split(/[?#]/, 2);
+  const bare = path.replace(/^([a-z]{0,10}:?\/\/)[^/@]{0,300}@/i, '$1');
+  return query === undefined ? bare : `${bare}?…`;
 }

@@ -154,11 +154,14 @@ function faultOf(issue: v.BaseIssue<unknown>, shape: unknown): InputFault {
   };
 }
 
+const isShaped = (part: object): boolean => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);
+
 /** The keys of the strict object at `path` inside a shape. */
 function keysAt(shape: unknown, path: readonly (string | number)[]): string[] {
   const { wrapped, pipe, item, value, entries } = shape as Record<string, unknown>;
   if (wrapped !== undefined) return keysAt(wrapped, path);
-  if (Array.isArray(pipe) && pipe[0] !== shape) return keysAt(pipe[0], path);
+  // A pipe may begin with a step that only rewrites what is given; the shape is the first part that has one.
+  if (Array.isArray(pipe) && pipe[0] !== shape) return keysAt(pipe.find(isShaped) ?? pipe[0], path);
   const [key, ...rest] = path;
   if (key === undefined) return Object.keys((entries as object | undefined) ?? {});
   const child = (entries as Record<string, unknown> | undefined)?.[key] ?? item ?? value;

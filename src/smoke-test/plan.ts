@@ -1,47 +1,53 @@
 // Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
 
-import { showUrl } from '../domain/probe.ts';
 import { formatSeconds } from '../domain/text/duration.ts';
-import { type Check, nameOf } from './checks.ts';
-import { formatVersionPlace, parseVersionPlace, type VersionPlace } from './version-place.ts';
-import type { Goal } from './version-watch.ts';
+import { showPlace, showUrl } from '../domain/probe.ts';
+import { type Check, nameOf } from './checks/check.ts';
+import type { Pace } from './session.ts';
+import { formatExpected } from './version/failure.ts';
+import { formatVersionPlace, parseVersionPlace, type VersionPlace } from './version/place.ts';
+import type { Goal } from './version/sighting.ts';
 
-/** The wait for a version. */
-export interface VersionPlan extends Goal {
+/** The wait for a version, or for a healthy answer. */
+export interface WaitPlan extends Goal {
   readonly path: string;
-  readonly place: VersionPlace;
+  /** Undefined when any 2xx will do. */
+  readonly place: VersionPlace | undefined;
 }
 
 /** The wait for Argo CD. */
 export interface SyncPlan {
   readonly server: URL;
   readonly app: string;
-  /** The commit that must be synced; undefined means any. */
+  /** The commit that must be applied; undefined means any. */
   readonly revision: string | undefined;
-}
-
-/** Bounds of time, in seconds. */
-export interface Pace {
-  /** The whole step. */
-  readonly timeout: number;
-  /** One request, body included. */
-  readonly tryTimeout: number;
-  /** Pause between two probes, and before a check is tried again. */
-  readonly interval: number;
+  /** Image references that were written; any one of them proves that the commit was applied. */
+  readonly images: readonly string[];
+  /** The versions that must answer; the tag of an image often is one of them. */
+  readonly expected: readonly string[];
+  readonly service: string;
+  /** True when a paused canary is good enough. */
+  readonly acceptSuspended: boolean;
 }
 
 /** What a smoke test will do. */
 export interface Plan {
-  readonly url: URL;
+  readonly urls: readonly URL[];
   readonly sync: SyncPlan | undefined;
-  readonly version: VersionPlan | undefined;
+  readonly wait: WaitPlan | undefined;
   readonly checks: readonly Check[];
+  /** Seconds in which the whole set of checks is run again. */
+  readonly retryChecksSeconds: number;
   readonly pace: Pace;
 }
 
 const defaultStable = 3;
 /** How likely one stuck old pod may be missed over the whole wait. */
 const acceptedChance = 0.01;
+/** Share of `timeout-seconds` that the good answers in a row may take; the rest is for Argo CD's poll and the roll-out. */
+const streakShare = 0.4;
+/** What usually passes before the new version answers, in seconds: https://argo-cd.readthedocs.io/en/stable/faq/ */
+const usual = { poll: 180, rollout: 180 };
 
 /**
  * Good answers in a row that prove that no old pod is left behind a balancer that picks one of `replicas` pods at random per
@@ -59,11 +65,15 @@ export function deriveStable(replicas: number | undefined, pace: Pick<Pace, 'tim
 
 /** The inputs that the plan is made from; they are known to be sound. */
 export interface PlanInputs {
-  readonly url: string;
+  readonly service: string;
+  readonly url: readonly string[];
   readonly 'argocd-server': string | undefined;
   readonly 'argocd-app': string | undefined;
+  readonly 'argocd-accept': readonly string[];
   readonly 'manifest-sha': string | undefined;
-  readonly 'expect-version': string | undefined;
+  readonly image: readonly string[];
+  readonly 'expect-version': readonly string[];
+  readonly 'wait-for': 'version' | 'healthy' | 'nothing' | undefined;
   readonly 'version-path': string;
   readonly 'version-at': string;
   readonly stable: number | undefined;
@@ -73,6 +83,7 @@ export interface PlanInputs {
   readonly 'try-timeout-seconds': number;
   readonly 'interval-seconds': number;
   readonly checks: readonly Check[];
+  readonly 'retry-checks-seconds': number;
 }
 
 /** Makes the plan. */
@@ -83,18 +94,33 @@ export function planSmokeTest(inputs: PlanInputs): Plan {
     interval: planStreak(inputs).interval,
   };
   return {
-    url: new URL(inputs.url),
+    urls: [...new Set(inputs.url)].map((each) => new URL(each)),
     sync: planSync(inputs),
-    version: planVersion(inputs),
+    wait: planWait(inputs),
     checks: inputs.checks,
+    retryChecksSeconds: inputs['retry-checks-seconds'],
     pace,
   };
 }
 
+/** What is waited for: what the input says, else the version where one is expected. */
+export const waitForOf = (inputs: Pick<PlanInputs, 'wait-for' | 'expect-version'>): 'version' | 'healthy' | 'nothing' =>
+  inputs['wait-for'] ?? (inputs['expect-version'].length > 0 ? 'version' : 'nothing');
+
 function planSync(inputs: PlanInputs): SyncPlan | undefined {
   const server = parseServer(inputs['argocd-server'] ?? '');
   const app = inputs['argocd-app'];
-  return server === undefined || app === undefined ? undefined : { server, app, revision: inputs['manifest-sha'] };
+  if (server === undefined || app === undefined) return undefined;
+
+  return {
+    server,
+    app,
+    revision: inputs['manifest-sha'],
+    images: inputs.image,
+    expected: inputs['expect-version'],
+    service: inputs.service,
+    acceptSuspended: inputs['argocd-accept'].includes('suspended'),
+  };
 }
 
 /** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
@@ -104,14 +130,16 @@ export function parseServer(given: string): URL | undefined {
   return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
-function planVersion(inputs: PlanInputs): VersionPlan | undefined {
-  const expected = inputs['expect-version'];
+function planWait(inputs: PlanInputs): WaitPlan | undefined {
+  const goal = waitForOf(inputs);
   const place = parseVersionPlace(inputs['version-at']);
-  if (expected === undefined || 'code' in place) return undefined;
+  if (goal === 'nothing' || 'code' in place) return undefined;
+
+  const isVersion = goal === 'version';
   return {
-    expected,
+    expected: isVersion ? inputs['expect-version'] : [],
+    place: isVersion ? place : undefined,
     path: inputs['version-path'],
-    place,
     stable: planStreak(inputs).stable,
     minStableSeconds: inputs['min-stable-seconds'],
   };
@@ -120,20 +148,26 @@ function planVersion(inputs: PlanInputs): VersionPlan | undefined {
 const shortestPause = 0.01;
 
 /** What the row of good answers is made from. */
-type StreakInputs = Pick<PlanInputs, 'stable' | 'replicas' | 'timeout-seconds' | 'interval-seconds' | 'expect-version'>;
+type StreakInputs = Pick<
+  PlanInputs,
+  'stable' | 'replicas' | 'timeout-seconds' | 'interval-seconds' | 'expect-version' | 'wait-for'
+>;
 
 /**
  * How many good answers in a row, and the seconds between them: `interval-seconds`, or less where the row would take more than
- * half of `timeout-seconds`, so that many replicas need no other input; never below 10 ms.
+ * two fifths of `timeout-seconds`, so that many replicas need no other input; never below 10 ms.
  */
 export function planStreak(inputs: StreakInputs): { readonly stable: number; readonly interval: number } {
   const timeout = inputs['timeout-seconds'];
+  const waits = waitForOf(inputs) !== 'nothing';
   let interval = inputs['interval-seconds'];
   let stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
+
   // A shorter pause means more probes, and those a slightly longer row: a few rounds settle it.
-  for (let round = 0; round < 20 && inputs['expect-version'] !== undefined; round++) {
-    if (interval <= Math.max(shortestPause, timeout / 2 / stable)) break;
-    interval = Math.max(shortestPause, timeout / 2 / stable);
+  for (let round = 0; round < 20 && waits; round++) {
+    const longest = Math.max(shortestPause, (timeout * streakShare) / stable);
+    if (interval <= longest) break;
+    interval = longest;
     stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
   }
   return { stable, interval };
@@ -144,21 +178,40 @@ export const shortestWait = (goal: Pick<Goal, 'stable' | 'minStableSeconds'>, in
   Math.max((goal.stable - 1) * interval, goal.minStableSeconds);
 
 /** The plan in words, a line each. */
-export function formatPlan({ url, sync, version, checks, pace }: Plan): string[] {
-  const lines = [`Smoke test of ${showUrl(url)}, at most ${formatSeconds(pace.timeout)}`];
+export function formatPlan(plan: Plan): string[] {
+  const { urls, sync, wait, checks, pace } = plan;
+  const lines = [`Smoke test of ${urls.map(showUrl).join(', ')}, at most ${formatSeconds(pace.timeout)}`];
+
   if (sync !== undefined) {
-    const revision = sync.revision === undefined ? '' : ` to ${sync.revision}`;
-    lines.push(`Wait until Argo CD at ${sync.server.host} has synced ${sync.app}${revision} and calls it Healthy`);
+    const revision = sync.revision === undefined ? '' : ` ${sync.revision} in`;
+    lines.push(`Wait until Argo CD at ${sync.server.host} has applied${revision} ${sync.app} and calls it Healthy`);
   }
-  if (version !== undefined) {
-    const { expected, path, place, stable } = version;
-    const least = shortestWait(version, pace.interval);
-    const where = `${formatVersionPlace(place)} of ${path}`;
-    lines.push(
-      `Wait until ${where} says ${expected}, ${stable} times in a row (takes ${formatSeconds(least)} or more)`,
-    );
-  }
+  if (wait !== undefined) lines.push(...formatWait(wait, pace));
   for (const check of checks) lines.push(`Check ${nameOf(check)}${check.warn ? ' (only warns)' : ''}`);
-  if (version !== undefined) lines.push(`Ask for the version once more`);
+  if (checks.length > 0 && plan.retryChecksSeconds > 0)
+    lines.push(`Run all checks again for up to ${formatSeconds(plan.retryChecksSeconds)}, until all of them pass`);
+  if (wait !== undefined && checks.length > 0) lines.push(`Ask ${showPlace(wait.path)} once more`);
   return lines;
+}
+
+function formatWait(wait: WaitPlan, pace: Pace): string[] {
+  const least = shortestWait(wait, pace.interval);
+  const path = showPlace(wait.path);
+  const goal =
+    wait.place === undefined
+      ? `${path} answers 2xx`
+      : `${formatVersionPlace(wait.place)} of ${path} says ${formatExpected(wait.expected)}`;
+  return [
+    `Wait until ${goal}, ${wait.stable} times in a row (takes ${formatSeconds(least)} or more)`,
+    formatBudget(pace.timeout, least),
+  ];
+}
+
+/** Holds the time against what usually passes before the last good answer. */
+function formatBudget(timeout: number, streak: number): string {
+  const sum = usual.poll + usual.rollout + streak;
+  const parts = [usual.poll, usual.rollout, streak].map(formatSeconds);
+  const words = `Argo CD's poll ${parts[0]} + roll-out ${parts[1]} + good answers in a row ${parts[2]} = ${formatSeconds(sum)}`;
+  const rest = timeout >= sum ? 'fits into' : 'is more than';
+  return `Usual time: ${words}, which ${rest} \`timeout-seconds\` (${formatSeconds(timeout)})`;
 }

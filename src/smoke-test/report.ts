@@ -1,22 +1,26 @@
-// The outputs and the job summary of smoke-test. Pure; every text that comes from a server is printable and escaped.
+// The outputs of smoke-test, and everything that it found as one value. Pure; texts of a server are printable where they leave.
 
 import type { Log } from '../domain/log.ts';
 import { showUrl } from '../domain/probe.ts';
-import { formatSeconds } from '../domain/text/duration.ts';
-import { escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
-import type { CheckOutcome } from './check-run.ts';
-import type { Measurements } from './measurements.ts';
-import { formatPlan, type Plan } from './plan.ts';
+import type { SyncOutcome } from './argocd/sync-wait.ts';
+import { type CheckOutcome, isRed } from './checks/outcome.ts';
+import { joinMeasurements, type Measurements } from './evidence/measurements.ts';
+import type { Plan } from './plan.ts';
 import { printable } from './session.ts';
-import { adviceFor, type Verdict } from './verdict.ts';
-import type { VersionWatch } from './version-watch.ts';
+import type { Course } from './target-run.ts';
+import type { Verdict } from './verdict.ts';
+import type { VersionWatch } from './version/watch.ts';
 
 /** By output name. */
 export const outputs = [
   'verdict',
   'reason',
+  'explanation',
+  'conclusive',
+  'version-seen',
   'waited-seconds',
   'versions',
+  'urls',
   'checks-passed',
   'checks-failed',
   'p50-ms',
@@ -25,35 +29,66 @@ export const outputs = [
   'report',
 ] as const;
 
-/** Everything that a finished smoke test found. */
-export interface Findings {
-  readonly plan: Plan;
+/** What one URL showed. */
+export interface TargetFindings {
+  readonly url: URL;
   readonly verdict: Verdict;
+  /** Undefined when nothing was waited for. */
   readonly watch: VersionWatch | undefined;
+  /** How many instances answered with the expected version, where answers name theirs. */
+  readonly instances: number | undefined;
   readonly checks: readonly CheckOutcome[];
   readonly measurements: Measurements;
   /** Until the version was stable, or the wait was given up. */
   readonly waitedSeconds: number;
+}
+
+/** Everything that a finished smoke test found. */
+export interface Findings {
+  readonly plan: Plan;
+  readonly verdict: Verdict;
+  readonly targets: readonly TargetFindings[];
+  /** Undefined when Argo CD was not asked. */
+  readonly sync: SyncOutcome | undefined;
+  readonly insecure: boolean;
   /** Path of the JUnit file as it was given. */
   readonly report: string | undefined;
 }
 
-type OutputValues = Partial<Record<(typeof outputs)[number], string | number | undefined>>;
+/** The findings of one URL. */
+export const targetOf = (course: Course, verdict: Verdict, now: number): TargetFindings => ({
+  url: course.url,
+  verdict,
+  watch: course.wait?.watch,
+  instances: course.wait?.instances.count,
+  checks: course.checks,
+  measurements: course.measurements,
+  waitedSeconds: course.waitedSeconds ?? now,
+});
+
+type OutputValues = Partial<Record<(typeof outputs)[number], string | number | boolean | undefined>>;
+type Redactor = Pick<Log, 'redact'>;
+
+const longestExplanation = 1000;
 
 /** The outputs. */
-export function outputsOf(findings: Findings, log: Pick<Log, 'redact'>): OutputValues {
-  const { verdict, watch, checks, measurements, waitedSeconds, report } = findings;
-  const versions = Object.entries(watch?.versions() ?? {}).map(([version, answers]) => [
-    printable(version, log, 80),
-    answers,
-  ]);
+export function outputsOf(findings: Findings, log: Redactor): OutputValues {
+  const { verdict, targets, plan, report } = findings;
+  const checks = targets.flatMap((each) => each.checks);
+  const measurements = joinMeasurements(targets.map((each) => each.measurements));
+  const isPass = verdict.verdict === 'pass';
+
   return {
     verdict: verdict.verdict,
-    reason: verdict.verdict === 'pass' ? '' : verdict.reason,
-    'waited-seconds': Number(waitedSeconds.toFixed(1)),
-    versions: JSON.stringify(Object.fromEntries(versions)),
+    reason: isPass ? '' : verdict.reason,
+    explanation: `${printable(verdict.what, log, longestExplanation)}.`,
+    conclusive: isPass || verdict.conclusive,
+    'version-seen': seenOf(plan, targets),
+    'waited-seconds': Number(Math.max(...targets.map((each) => each.waitedSeconds)).toFixed(1)),
+    versions: JSON.stringify(versionsOf(targets, log)),
+    urls: JSON.stringify(targets.map((each) => rowOf(each, log))),
     'checks-passed': checks.filter((check) => check.passed).length,
-    'checks-failed': checks.filter((check) => !check.passed && !check.warn).length,
+    'checks-failed': checks.filter(isRed).length,
     'p50-ms': measurements.percentile(50),
     'p95-ms': measurements.percentile(95),
     metrics: JSON.stringify(metricsOf(checks, measurements)),
@@ -61,69 +96,49 @@ export function outputsOf(findings: Findings, log: Pick<Log, 'redact'>): OutputV
   };
 }
 
-/** What notify-slack takes as `metrics`: label → value. Empty when nothing of the expected version was measured. */
-export function metricsOf(checks: readonly CheckOutcome[], measurements: Measurements): Record<string, string> {
-  const p95 = measurements.percentile(95);
-  const errorRate = measurements.errorRate();
+/** Empty when no version is expected: then none can be seen. */
+function seenOf(plan: Plan, targets: readonly TargetFindings[]): boolean | undefined {
+  if (plan.wait === undefined || plan.wait.expected.length === 0) return undefined;
+  return targets.some(({ watch }) => watch?.seen === true);
+}
+
+/** How often each version answered, at all URLs together. */
+function versionsOf(targets: readonly TargetFindings[], log: Redactor): Record<string, number> {
+  const sum = new Map<string, number>();
+  for (const { watch } of targets) {
+    for (const [version, answers] of Object.entries(watch?.versions() ?? {})) {
+      const name = printable(version, log, 80);
+      sum.set(name, (sum.get(name) ?? 0) + answers);
+    }
+  }
+  return Object.fromEntries(sum);
+}
+
+function rowOf({ url, verdict, watch, checks, measurements, waitedSeconds }: TargetFindings, log: Redactor): object {
   return {
-    ...(p95 === undefined ? {} : { p95: `${p95} ms` }),
-    ...(errorRate === undefined ? {} : { 'error rate': `${Number(errorRate.toFixed(2))} %` }),
-    ...(checks.length === 0 ? {} : { checks: `${checks.filter((check) => check.passed).length}/${checks.length}` }),
+    url: showUrl(url),
+    verdict: verdict.verdict,
+    reason: verdict.verdict === 'pass' ? '' : verdict.reason,
+    explanation: `${printable(verdict.what, log, longestExplanation)}.`,
+    conclusive: verdict.verdict === 'pass' || verdict.conclusive,
+    'version-seen': watch?.seen ?? false,
+    'waited-seconds': Number(waitedSeconds.toFixed(1)),
+    'checks-passed': checks.filter((check) => check.passed).length,
+    'checks-failed': checks.filter(isRed).length,
+    'p95-ms': measurements.percentile(95) ?? null,
   };
 }
 
-/** The job summary. */
-export function summaryOf(findings: Findings, log: Pick<Log, 'redact'>): string {
-  const { plan, verdict, watch, checks, waitedSeconds } = findings;
-  const mark =
-    verdict.verdict === 'pass' ? '✅ Smoke test passed' : `❌ Smoke test failed: ${inlineCode(verdict.reason)}`;
-  const parts = [`### ${mark}`, `${inlineCode(showUrl(plan.url))} · ${wordsOf(findings)}`];
-  if (verdict.verdict === 'fail') parts.push(escapeMarkdown(printable(verdict.what, log)), adviceFor[verdict.reason]);
-  if (watch !== undefined && watch.rows().length > 0)
-    parts.push(`**Who answered** (waited ${formatSeconds(waitedSeconds)})`, timeline(watch, log));
-  if (checks.length > 0) parts.push('**Checks**', checksTable(checks));
-  return parts.join('\n\n');
-}
-
-function wordsOf({ plan, checks, measurements }: Findings): string {
-  const [p50, p95] = [measurements.percentile(50), measurements.percentile(95)];
+/** What notify-slack takes as `metrics`: label → value, with the base of each rate. Empty when nothing of the expected version was measured. */
+export function metricsOf(checks: readonly CheckOutcome[], measurements: Measurements): Record<string, string> {
+  const p95 = measurements.percentile(95);
+  const errorRate = measurements.errorRate();
+  const base = `of ${measurements.requests} requests`;
   const passed = checks.filter((check) => check.passed).length;
-  return [
-    plan.version === undefined ? '' : `version ${inlineCode(plan.version.expected)}`,
-    checks.length === 0 ? '' : `${passed} of ${checks.length} checks`,
-    p50 === undefined ? '' : `p50 ${p50} ms, p95 ${p95} ms`,
-  ]
-    .filter((words) => words !== '')
-    .join(' · ');
-}
 
-function timeline(watch: VersionWatch, log: Pick<Log, 'redact'>): string {
-  const rows = watch.rows().map(({ label, expected, answers, first, last }) => {
-    const name = escapeMarkdown(printable(label, log));
-    return [expected ? `**${name}**` : name, String(answers), formatSeconds(first), formatSeconds(last)];
-  });
-  return markdownTable(['Answer', 'Times', 'First after', 'Last after'], rows);
+  return {
+    ...(p95 === undefined ? {} : { p95: `${p95} ms (${base})` }),
+    ...(errorRate === undefined ? {} : { 'error rate': `${Number(errorRate.toFixed(2))} % ${base}` }),
+    ...(checks.length === 0 ? {} : { checks: `${passed}/${checks.length}` }),
+  };
 }
-
-function checksTable(checks: readonly CheckOutcome[]): string {
-  const rows = checks.map(({ name, passed, warn, failures, tries, milliseconds }) => {
-    const found = failures.map(
-      ({ subject, expected, got }) =>
-        `${escapeMarkdown(subject)}: expected ${escapeMarkdown(expected)}, got ${escapeMarkdown(got)}`,
-    );
-    if (tries > 1) found.unshift(`${tries} tries`);
-    return [
-      passed ? '✅' : warn ? '⚠️' : '❌',
-      escapeMarkdown(name),
-      formatSeconds(milliseconds / 1000),
-      found.join('<br>'),
-    ];
-  });
-  return markdownTable(['', 'Check', 'Time', 'Found'], rows);
-}
-
-/** The job summary of a dry run. */
-export const summaryOfPlan = (plan: Plan): string =>
-  ['### Smoke test: dry run, nothing was sent', ...formatPlan(plan).map((line) => `- ${escapeMarkdown(line)}`)].join(
-    '\n',
-  );

@@ -2,14 +2,23 @@
 
 import type { Log } from '../domain/log.ts';
 import type { Answer, Fault, ProbeRequest, Prober } from '../domain/probe.ts';
-import type { Measurements } from './measurements.ts';
-import type { Pace } from './plan.ts';
+import type { Measurements } from './evidence/measurements.ts';
 
 /** Time as a smoke test sees it, in seconds since its start. */
 export interface Clock {
   now(): number;
   /** Rejects with the reason when the signal aborts. */
   pause(seconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/** Bounds of time, in seconds. */
+export interface Pace {
+  /** The whole step. */
+  readonly timeout: number;
+  /** One request, body included. */
+  readonly tryTimeout: number;
+  /** Pause between two probes, and before a check is tried again. */
+  readonly interval: number;
 }
 
 /** The surroundings of one smoke test. */
@@ -41,21 +50,39 @@ export async function tryOnce(
   const left = secondsLeft(session);
   const bound = Math.min(timeoutSeconds, left);
   const outcome = await session.send({ ...request, timeoutSeconds: bound, signal: session.signal });
-  return { outcome, cutShort: outcome.kind === 'fault' && outcome.reason === 'timeout' && left < timeoutSeconds };
+
+  const isTimeOut = outcome.kind === 'fault' && (outcome.reason === 'timeout' || outcome.timedOut === true);
+  return { outcome, cutShort: isTimeOut && left < timeoutSeconds };
 }
 
-/** Pauses for the interval, but not beyond the deadline. */
-export const pauseBetween = async (session: Session): Promise<void> =>
-  await session.clock.pause(Math.min(session.pace.interval, secondsLeft(session)), session.signal);
+/** Pauses for the interval, or longer where the server asked for it, but not beyond the deadline. */
+export async function pauseBetween(session: Session, outcome?: Answer | Fault): Promise<void> {
+  const wanted = Math.max(session.pace.interval, outcome === undefined ? 0 : (retryAfterOf(outcome) ?? 0));
+  await session.clock.pause(Math.min(wanted, secondsLeft(session)), session.signal);
+}
+
+/** Seconds that a server asks to be left alone: `Retry-After` of a 429 or 503; undefined when it asks for none. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+export function retryAfterOf(outcome: Answer | Fault, now = Date.now()): number | undefined {
+  if (outcome.kind === 'fault' || (outcome.status !== 429 && outcome.status !== 503)) return undefined;
+  const given = outcome.headers['retry-after']?.slice(0, 100).trim() ?? '';
+  if (/^\d{1,9}$/.test(given)) return Number(given);
+
+  const date = /[a-z]/i.test(given) ? Date.parse(given) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+}
 
 const longest = 300;
+/** More of a foreign text is not looked at: patterns and masks take their time. */
+const longestLookedAt = 65_536;
 
 /** Foreign text without secrets and control characters, cut to a length that a person reads. Secrets go first, so that no cut one is left. */
 export function printable(text: string, log: Pick<Log, 'redact'>, limit = longest): string {
   const clean = log
-    .redact(text)
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .redact(text.slice(0, longestLookedAt))
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .trim()
     .toWellFormed();
-  return clean.length > limit ? `${clean.slice(0, limit)}… (${clean.length} characters)` : clean;
+  if (clean.length <= limit) return clean;
+  const length = text.length > longestLookedAt ? text.length : clean.length;
+  return `${clean.slice(0, limit)}… (${length} characters)`;
 }

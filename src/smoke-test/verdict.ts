@@ -1,71 +1,115 @@
-// Decides whether the smoke test is red, and which reason a workflow reads. Pure.
+// Decides whether a smoke test is red, why, and whether that says anything about the service. Pure.
 
-import { isSameVersion } from '../domain/version.ts';
-import type { CheckOutcome } from './check-run.ts';
-import type { SyncFailure } from './sync-wait.ts';
-import { labelOf, type Reason, type Sighting, type VersionWatch } from './version-watch.ts';
+import { showUrl } from '../domain/probe.ts';
+import { type CheckOutcome, isRed } from './checks/outcome.ts';
+import type { WaitPlan } from './plan.ts';
+import type { Cause, Reason } from './reason.ts';
+import { formatExpected } from './version/failure.ts';
+import { isGood, isWanted, labelOf, type Sighting } from './version/sighting.ts';
+import type { VersionWatch } from './version/watch.ts';
 
 /** Pass, or fail with the first reason that explains it. */
-export type Verdict =
-  | { readonly verdict: 'pass' }
-  | { readonly verdict: 'fail'; readonly reason: Reason; readonly what: string };
+export type Verdict = { readonly verdict: 'pass'; readonly what: string } | ({ readonly verdict: 'fail' } & Cause);
 
-/** What is known at the end. */
+/** What one URL showed. */
 export interface Evidence {
-  /** Why Argo CD did not come to an end; undefined when it did, or was not asked. */
-  readonly sync?: SyncFailure | undefined;
-  /** Undefined when no version is expected. */
+  readonly url: URL;
+  /** Undefined when nothing was waited for. */
+  readonly wait: WaitPlan | undefined;
   readonly watch: VersionWatch | undefined;
-  readonly expected: string | undefined;
   readonly checks: readonly CheckOutcome[];
-  /** The probe after the checks; undefined when there was none, or the time was up. */
-  readonly closing: Sighting | undefined;
+  /** The probe after the checks. */
+  readonly closing: Closing;
 }
 
-/** The verdict. A version that changed during the checks comes before what the checks found, because it explains it. */
-export function decideVerdict({ sync, watch, expected, checks, closing }: Evidence): Verdict {
-  if (sync !== undefined) return { verdict: 'fail', ...sync };
-  if (watch !== undefined && !watch.isStable()) return { verdict: 'fail', ...watch.failure() };
-  if (expected !== undefined && closing?.kind === 'version' && !isSameVersion(expected, closing.version)) {
-    const what = `${labelOf(closing)} answered after the checks, though ${expected} had been stable before`;
-    return { verdict: 'fail', reason: 'version_changed', what };
-  }
-  const red = checks.find((check) => !check.passed && !check.warn);
-  const [failure] = red?.failures ?? [];
-  if (red !== undefined && failure !== undefined) {
-    const what = `check "${red.name}": ${failure.subject}: expected ${failure.expected}, got ${failure.got}`;
-    return { verdict: 'fail', reason: failure.reason, what };
-  }
-  return expected === undefined ? { verdict: 'pass' } : judgeClosing(expected, closing);
+/** `none`: no check ran, so nothing can have changed. `late`: the time was up. */
+export type Closing = Sighting | 'none' | 'late';
+
+/** The verdict on one URL. A version that changed during the checks comes before what the checks found, because it explains it. */
+export function judgeTarget(evidence: Evidence): Verdict {
+  const { wait, watch, checks, closing } = evidence;
+  if (wait !== undefined && watch !== undefined && !watch.isStable()) return waitVerdict(evidence, watch);
+
+  const changed = changedVerdict(evidence);
+  if (changed !== undefined) return changed;
+  const red = checks.find(isRed);
+  if (red !== undefined) return checkVerdict(red, evidence);
+  if (wait === undefined || closing === 'none') return { verdict: 'pass', what: passWords(evidence) };
+  return closingVerdict(evidence, wait);
 }
 
-function judgeClosing(expected: string, closing: Sighting | undefined): Verdict {
-  const lead = `${expected} had been stable, but the probe after the checks`;
-  if (closing === undefined) return { verdict: 'fail', reason: 'timeout', what: `${lead} found the time up` };
-  if (closing.kind === 'none') return { verdict: 'fail', reason: closing.reason, what: `${lead} saw: ${closing.what}` };
-  if (closing.good) return { verdict: 'pass' };
-  return { verdict: 'fail', reason: 'bad_status', what: `${lead} saw: ${labelOf(closing)}` };
+function waitVerdict({ url, wait }: Evidence, watch: VersionWatch): Verdict {
+  const failure = watch.failure();
+  const where = requestOf(url, wait);
+  return { verdict: 'fail', ...failure, where, conclusive: isConclusive(failure.reason, watch) };
 }
 
-/** What to look at first, by reason. */
-export const adviceFor: Readonly<Record<Reason, string>> = {
-  version_mismatch:
-    'Look whether the rollout has begun: is the manifest synced, and does `version-at` point to the running version? A longer `timeout-seconds` waits longer.',
-  version_unstable:
-    'Old and new answer side by side: look at the rollout for pods that do not get ready. A longer `timeout-seconds` waits longer.',
-  version_changed: 'Look for a roll-back or another deployment that ran during the checks.',
-  unreachable:
-    'Look at `url`, DNS, the ingress and the pods; the runner must be able to reach it. Proxies are not used.',
-  timeout:
-    'Look at what the service was busy with; raise `try-timeout-seconds` or `timeout-seconds` if it needs longer.',
-  tls: 'Look at the certificate of the host; for a private authority give its certificate as `ca`.',
-  bad_status: 'Look at the log of the service: its version endpoint does not answer 2xx.',
-  assertion: 'Look at the failed check in the job summary and at the log of the service.',
-  not_json: 'Look at what answers there: a login page or a proxy often answers HTML. Check `path` and `version-path`.',
-  body_too_large: 'Point the check at a smaller answer: 1 MiB is the limit.',
-  argocd_unreachable: 'Look whether the runner can reach `argocd-server`.',
-  argocd_not_synced:
-    'Look at the application in Argo CD: a sync may wait for a person, or have failed. A longer `timeout-seconds` waits longer.',
-  argocd_not_healthy: 'Look at the application in Argo CD for the resource that is not healthy.',
-  request_invalid: 'Look at the values that are filled into the check: they make no valid request.',
-};
+/** Nothing came, or something in front of the service answered: that says nothing about it, unless it had answered before. */
+function isConclusive(reason: Reason, watch: VersionWatch): boolean {
+  if (reason === 'version_missing') return watch.seen;
+  if (watch.answered) return true;
+  return !['unreachable', 'tls'].includes(reason) && !(watch.last?.kind === 'none' && watch.last.wall === true);
+}
+
+function changedVerdict({ url, wait, watch, closing }: Evidence): Verdict | undefined {
+  if (wait === undefined || watch === undefined || typeof closing === 'string') return undefined;
+  if (closing.kind !== 'version' || isWanted(wait, closing)) return undefined;
+
+  const isOld = Object.hasOwn(watch.versions(), closing.version);
+  const lead = `${labelOf(closing)} answered after the checks, though ${formatExpected(wait.expected)} had been stable before`;
+  const where = requestOf(url, wait);
+  if (!isOld) return { verdict: 'fail', reason: 'version_changed', what: lead, where, conclusive: true };
+
+  const fix =
+    'An old pod still answers. Give `replicas` (how many pods answer behind the URL), so that the wait is long enough to meet it.';
+  return {
+    verdict: 'fail',
+    reason: 'version_unstable',
+    what: `${lead}; it had answered before`,
+    where,
+    fix,
+    conclusive: true,
+  };
+}
+
+function checkVerdict(red: CheckOutcome, { watch }: Evidence): Verdict {
+  const [failure] = red.failures;
+  const subject = failure?.subject ?? 'answer';
+  const at = red.request === undefined ? '' : ` at ${red.request}`;
+  const what = `check "${red.name}"${at}: ${subject}: expected ${failure?.expected}, got ${failure?.got}`;
+  const reason = failure?.reason ?? 'assertion';
+  return { verdict: 'fail', reason, what, where: red.request, conclusive: red.conclusive || watch?.answered === true };
+}
+
+function closingVerdict(evidence: Evidence, wait: WaitPlan): Verdict {
+  const { url, closing } = evidence;
+  const lead = `${formatExpected(wait.expected)} had been stable, but the probe after the checks`;
+  const red = { verdict: 'fail', where: requestOf(url, wait), conclusive: true } as const;
+
+  if (closing === 'late' || closing === 'none') return { ...red, reason: 'timeout', what: `${lead} found the time up` };
+  if (isGood(wait, closing)) return { verdict: 'pass', what: passWords(evidence) };
+  if (closing.kind === 'none') return { ...red, reason: closing.reason, what: `${lead} saw: ${closing.what}` };
+  return { ...red, reason: 'bad_status', what: `${lead} saw: ${labelOf(closing)}` };
+}
+
+function passWords({ url, wait, watch, checks }: Evidence): string {
+  const passed = checks.filter((each) => each.passed).length;
+  const waited = wait && `${formatExpected(wait.expected)} answered at ${showUrl(url)} ${timesOf(watch?.streak ?? 0)}`;
+  const checked = checks.length === 0 ? undefined : `${passed} of ${checks.length} checks passed`;
+  const place = wait === undefined ? ` at ${showUrl(url)}` : '';
+  return [waited, checked && `${checked}${place}`].filter((words) => words !== undefined).join(', and ');
+}
+
+const timesOf = (streak: number): string => (streak === 1 ? 'once' : `${streak} times in a row`);
+
+const requestOf = (url: URL, wait: WaitPlan | undefined): string =>
+  `GET ${showUrl(new URL(url.href.replace(/\/$/, '') + (wait?.path.startsWith('/') ? wait.path : '')))}`;
+
+/** One verdict of several: red when any is; the first that says something about the service explains it. */
+export function joinVerdicts(verdicts: readonly Verdict[]): Verdict {
+  const red = verdicts.filter((each) => each.verdict === 'fail');
+  const lead = red.find((each) => each.conclusive) ?? red[0];
+  if (lead === undefined) return { verdict: 'pass', what: verdicts.map((each) => each.what).join('; ') };
+  if (red.length === 1) return lead;
+  return { ...lead, what: red.map((each) => `${each.where ?? ''}: ${each.what}`).join('; ') };
+}

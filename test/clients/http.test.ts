@@ -167,7 +167,9 @@ test('a loop of redirects ends', async (t) => {
     count += 1;
     response.writeHead(302, { location: '/' }).end();
   });
-  assert.equal(answerOf(await send(request(url, { followRedirects: true }))).status, 302);
+  const fault = faultOf(await send(request(url, { followRedirects: true })));
+  assert.equal(fault.reason, 'redirect_loop');
+  assert.match(fault.what, /10 redirects/);
   assert.equal(count, 11);
 });
 

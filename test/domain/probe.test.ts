@@ -2,11 +2,23 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isSuccess, showUrl } from '../../src/domain/probe.ts';
+import { isSuccess, showPlace, showUrl } from '../../src/domain/probe.ts';
 
-test('a URL is shown without its credentials', () => {
-  assert.equal(showUrl(new URL('https://bob:s3cret@shop.example/a?b=1')), 'https://shop.example/a?b=1');
+test('a URL is shown without its credentials and its query', () => {
+  assert.equal(showUrl(new URL('https://bob:s3cret@shop.example/a?b=1#c')), 'https://shop.example/a?…');
+  assert.equal(showUrl(new URL('https://shop.example/a')), 'https://shop.example/a');
 });
+
+const places: readonly [string, string][] = [
+  ['/up', '/up'],
+  ['/up?token=s3cret', '/up?…'],
+  ['/up#s3cret', '/up?…'],
+  ['https://bob:s3cret@shop.example/a?token=s3cret', 'https://shop.example/a?…'],
+  ['//bob:s3cret@shop.example/a', '//shop.example/a'],
+  ['{{base}}/a?x={{y}}', '{{base}}/a?…'],
+];
+
+for (const [place, shown] of places) test(`${place} is shown as ${shown}`, () => assert.equal(showPlace(place), shown));
 
 test('only 2xx is a success', () => {
   const statuses = [100, 199, 200, 204, 299, 300, 404, 503];

@@ -2,9 +2,8 @@
 
 import type { Log } from '../../src/domain/log.ts';
 import type { Answer, Fault, ProbeRequest } from '../../src/domain/probe.ts';
-import { createMeasurements } from '../../src/smoke-test/measurements.ts';
-import type { Pace } from '../../src/smoke-test/plan.ts';
-import type { Session } from '../../src/smoke-test/session.ts';
+import { createMeasurements } from '../../src/smoke-test/evidence/measurements.ts';
+import type { Pace, Session } from '../../src/smoke-test/session.ts';
 
 /** Answers a request; `at` is the virtual time in seconds. */
 export type Respond = (request: ProbeRequest, at: number) => Answer | Fault;

@@ -1,0 +1,33 @@
+// What one answer of Argo CD means: a value. Judges nothing.
+
+import type { Reason } from '../reason.ts';
+
+/** What one answer means. */
+export interface Judgement {
+  readonly kind: 'go' | 'wait' | 'red';
+  /** The reason if the time is up, or at once when red. */
+  readonly reason: Reason;
+  /** In words that say what Argo CD said. */
+  readonly what: string;
+  /** Seconds that the same judgement must hold before it counts. */
+  readonly patience: number;
+  /** False when it says nothing about the service. */
+  readonly conclusive: boolean;
+  readonly fix?: string | undefined;
+  /** What a person should know though it is good. */
+  readonly warning?: string | undefined;
+  /** What would tell more: the sync windows, or a refresh without caches. */
+  readonly ask?: 'windows' | 'hard refresh' | undefined;
+}
+
+type More = Partial<Omit<Judgement, 'kind' | 'reason' | 'what'>>;
+
+/** Red, at once unless it says how long it must hold. */
+export function red(reason: Reason, what: string, more: More = {}): Judgement {
+  return { kind: 'red', reason, what, patience: 0, conclusive: true, ...more };
+}
+
+/** Not yet; the reason counts when the time is up. */
+export function wait(reason: Reason, what: string, more: More = {}): Judgement {
+  return { kind: 'wait', reason, what, patience: 0, conclusive: true, ...more };
+}

@@ -1,0 +1,115 @@
+// Sends one check once and judges what comes; obeys `Retry-After`, warms up before it measures time. Decides no verdict.
+
+import type { Answer, Fault, ProbeRequest } from '../../domain/probe.ts';
+import type { Reason } from '../reason.ts';
+import { pauseBetween, retryAfterOf, type Session, secondsLeft, type Try, tryOnce } from '../session.ts';
+import { findChallenge } from '../version/wall.ts';
+import { captureFrom } from './capture.ts';
+import type { Check } from './check.ts';
+import type { Cookies } from './cookies.ts';
+import { isStatusMet, judgeAnswer } from './judgement.ts';
+import type { Failure } from './outcome.ts';
+import { show } from './predicates.ts';
+import { buildRequest } from './request.ts';
+import { formsOfSecret } from './variables.ts';
+
+/** What a check is sent with. */
+export interface Surroundings {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly variables: Map<string, unknown>;
+  readonly cookies: Cookies;
+}
+
+/** One try of a check. */
+export interface Attempt {
+  readonly failures: readonly Failure[];
+  readonly outcome: Answer | Fault | undefined;
+  readonly request: Request | undefined;
+  readonly conclusive: boolean;
+}
+
+type Request = Omit<ProbeRequest, 'timeoutSeconds' | 'signal'>;
+
+/** An attempt that sent nothing. */
+export const attemptOf = (failures: readonly Failure[]): Attempt => ({
+  failures,
+  outcome: undefined,
+  request: undefined,
+  conclusive: true,
+});
+
+/** One failure. */
+export const failureOf = (reason: Reason, subject: string, expected: string, got: string): Failure => ({
+  reason,
+  subject,
+  expected,
+  got,
+});
+
+/** Sends the check once, a safe one again where the server asks to be patient. */
+export async function tryCheck(session: Session, check: Check, surroundings: Surroundings): Promise<Attempt> {
+  const limit = `an answer within timeout-seconds: ${session.pace.timeout}`;
+  const timeUp = failureOf('timeout', 'time', limit, 'the time was up');
+  if (secondsLeft(session) === 0) return attemptOf([timeUp]);
+  const request = buildRequest(check, surroundings.url, surroundings.headers, surroundings.variables);
+  if (typeof request === 'string') return attemptOf([failureOf('request_invalid', 'request', 'a URL', request)]);
+
+  const { outcome, cutShort } = await sendPatiently(session, check, withCookies(check, request, surroundings.cookies));
+  const sent = { outcome, request, conclusive: isConclusive(outcome) };
+  if (cutShort) return { ...sent, failures: [timeUp], conclusive: true };
+  session.measurements.add(outcome);
+  if (outcome.kind === 'fault')
+    return { ...sent, failures: [failureOf(outcome.reason, 'answer', 'an answer', outcome.what)] };
+
+  if (check.cookies) for (const value of surroundings.cookies.keep(request.url, outcome)) maskAll(value, session);
+  return { ...sent, failures: settle(session, check, outcome, surroundings.variables) };
+}
+
+function withCookies(check: Check, request: Request, cookies: Cookies): Request {
+  const kept = check.cookies ? cookies.headerFor(request.url) : undefined;
+  if (kept === undefined) return request;
+  const own = request.headers['cookie'];
+  return { ...request, headers: { ...request.headers, cookie: own === undefined ? kept : `${own}; ${kept}` } };
+}
+
+const isConclusive = (outcome: Answer | Fault): boolean =>
+  outcome.kind === 'answer' ? findChallenge(outcome) === undefined : !['unreachable', 'tls'].includes(outcome.reason);
+
+const mostWaits = 20;
+
+/** What is asked for twice must do no harm: only such requests are warmed up, or sent again after a 429. */
+const isSafe = ({ method }: Check): boolean => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+
+async function sendPatiently(session: Session, check: Check, request: Request): Promise<Try> {
+  const seconds = check['timeout-seconds'] ?? session.pace.tryTimeout;
+  // The first hit fills caches and pools of the service; it is the next one that users feel.
+  if (check.expect['max-ms'] !== undefined && isSafe(check)) await tryOnce(session, request, seconds);
+
+  let last = await tryOnce(session, request, seconds);
+  for (let waits = 0; waits < mostWaits; waits++) {
+    const { outcome } = last;
+    const refused = outcome.kind === 'answer' && outcome.status === 429 && !isStatusMet(check, outcome.status);
+    const wait = refused ? retryAfterOf(outcome) : undefined;
+    if (wait === undefined || !isSafe(check) || wait >= secondsLeft(session)) break;
+    await pauseBetween(session, outcome);
+    last = await tryOnce(session, request, seconds);
+  }
+  return last;
+}
+
+/** Captures are taken from a good answer only, and secret ones are masked before anything is printed. */
+function settle(session: Session, check: Check, answer: Answer, variables: Map<string, unknown>): Failure[] {
+  const captured = captureFrom(check, answer);
+  for (const [name, value] of captured.values)
+    if (check.capture[name]?.secret === true) maskAll(typeof value === 'string' ? value : show(value), session);
+
+  const failures = [...judgeAnswer(check, answer, variables)];
+  if (failures.length === 0) failures.push(...captured.failures);
+  if (failures.length === 0) for (const [name, value] of captured.values) variables.set(name, value);
+  return failures;
+}
+
+const maskAll = (secret: string, session: Session): void => {
+  for (const form of formsOfSecret(secret)) session.log.mask(form);
+};

@@ -1,0 +1,27 @@
+// Opens the door to the network with the trust that the inputs ask for. Sends nothing.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Trust } from '../clients/http.ts';
+import { ActionError, messageOf } from '../domain/action-error.ts';
+import type { Job } from '../domain/job.ts';
+import type { Prober } from '../domain/probe.ts';
+
+/** A prober that trusts `ca`, which is PEM text or a file in the workspace. */
+export async function connect(
+  { ca, insecure }: { readonly ca: string | undefined; readonly insecure: boolean },
+  { context, env }: Pick<Job, 'context' | 'env'>,
+  createProber: (trust: Trust) => Prober,
+): Promise<Prober> {
+  try {
+    const isText = ca === undefined || ca.includes('-----BEGIN');
+    const pem = isText ? ca : await readFile(path.resolve(context.workspace, ca), 'utf8');
+    return createProber({ ca: pem, insecure, env });
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause;
+    const what = `\`ca\` cannot be used: ${messageOf(cause)}`;
+    const fix =
+      'Give the PEM text of the certificate (`-----BEGIN CERTIFICATE-----` …), or the path of a file in the workspace that holds it.';
+    throw new ActionError({ code: 'ca_invalid', what, where: 'input `ca`', fix }, { cause });
+  }
+}

@@ -1,0 +1,31 @@
+// Finds what must never be shown among the inputs, and has it masked: a server may send it back. Prints nothing.
+
+import type { Log } from '../domain/log.ts';
+import type { Check } from './checks/check.ts';
+import { formsOfSecret } from './checks/variables.ts';
+
+/** The inputs that may hold credentials. */
+export interface CredentialInputs {
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly checks: readonly Check[];
+}
+
+/** Credentials may stand in URLs and in headers. */
+export function maskSecrets({ secrets, headers, checks }: CredentialInputs, bases: readonly URL[], log: Log): void {
+  const own = checks.flatMap((each) => (URL.canParse(each.url ?? '') ? [new URL(each.url ?? '')] : []));
+  const maps = [headers, ...checks.map((each) => each.headers)];
+  const found = [...Object.values(secrets), ...[...bases, ...own].flatMap(passwordsOf), ...maps.flatMap(credentialsOf)];
+  for (const value of found) for (const form of formsOfSecret(value)) log.mask(form);
+}
+
+function passwordsOf({ username, password }: URL): string[] {
+  if (password === '' || password.includes('{{') || password.includes('%7B%7B')) return [];
+  const plain = decodeURIComponent(password);
+  return [password, plain, Buffer.from(`${decodeURIComponent(username)}:${plain}`).toString('base64')];
+}
+
+const credentialsOf = (headers: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(headers)
+    .filter(([name, value]) => /auth|cookie|key|token|secret/i.test(name) && !String(value).includes('{{'))
+    .flatMap(([, value]) => [String(value), String(value).replace(/^(?:Bearer|Basic|Token) +/i, '')]);

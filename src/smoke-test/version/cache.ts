@@ -1,0 +1,28 @@
+// Notices that a cache answered in place of the service, and says so once. Changes no verdict.
+
+import type { Log } from '../../domain/log.ts';
+import type { Answer, Fault } from '../../domain/probe.ts';
+
+/** How an answer says that it comes from a cache; undefined when it does not. https://www.rfc-editor.org/rfc/rfc9111#field.age */
+export function findCache({ headers }: Answer): string | undefined {
+  const age = headers['age']?.slice(0, 20);
+  if (age !== undefined && /^[1-9]\d*$/.test(age.trim())) return `age: ${age}`;
+  const hit = ['x-cache', 'cf-cache-status', 'x-cache-status'].find((name) =>
+    /\bhit\b/i.test(headers[name]?.slice(0, 200) ?? ''),
+  );
+  return hit && `${hit}: ${headers[hit]?.slice(0, 50)}`;
+}
+
+/** Warns of the first answer that comes from a cache. */
+export function createCacheWatch(log: Log): (outcome: Answer | Fault) => void {
+  let told = false;
+  return (outcome) => {
+    const found = outcome.kind === 'answer' && !told ? findCache(outcome) : undefined;
+    if (found === undefined) return;
+    told = true;
+    log.warning(
+      `A cache answered (${found}), though each probe asks for a fresh answer: it proves less than the service itself would. Take the version's path out of the cache, or probe the origin.`,
+      { title: 'Smoke test' },
+    );
+  };
+}

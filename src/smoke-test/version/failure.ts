@@ -1,0 +1,68 @@
+// Says why the expected version was not stable in time. Pure; its words still hold secrets.
+
+import type { Cause } from '../reason.ts';
+import { type Goal, isExpected, type Sighting } from './sighting.ts';
+
+/** Why a wait came to nothing. */
+export type WatchFailure = Omit<Cause, 'conclusive'>;
+
+/** What was counted. */
+export interface Counted {
+  readonly good: number;
+  readonly best: number;
+  readonly last: Sighting | undefined;
+  readonly versions: ReadonlyMap<string, number>;
+}
+
+/** The reason, and one sentence that names what was wanted and what came. */
+export function causeOf(goal: Goal, counted: Counted): WatchFailure {
+  const { good, last } = counted;
+  const wanted = formatExpected(goal.expected);
+  if (last === undefined) return { reason: 'timeout', what: 'no probe was answered before the time was up' };
+  if (good > 0) return unstable(goal, counted, last);
+
+  const fix = last.kind === 'none' ? last.fix : undefined;
+  if (last.kind === 'none')
+    return { reason: last.reason, what: `${wanted} never answered; the last probe saw: ${last.what}`, fix };
+  if (last.kind === 'version' && isExpected(goal.expected, last.version))
+    return { reason: 'bad_status', what: `${wanted} answered with status ${last.status} only, never with 2xx` };
+  return {
+    reason: 'version_mismatch',
+    what: `${wanted} never answered; ${tallyOf(counted.versions)}${noteOf(goal, last)}`,
+  };
+}
+
+/** Answered, but not often enough in a row: because others answered as well, or because it stopped. */
+function unstable(goal: Goal, { good, best, versions }: Counted, last: Sighting): WatchFailure {
+  const wanted = formatExpected(goal.expected);
+  const row = `${goal.stable} times in a row${goal.minStableSeconds > 0 ? ` over ${goal.minStableSeconds} s` : ''}`;
+  const others = [...versions].filter(([version]) => !isExpected(goal.expected, version));
+  const lead = `${wanted} answered ${timesOf(good)}, but not ${row} (best: ${best})`;
+
+  if (others.length > 0) return { reason: 'version_unstable', what: `${lead}: ${tallyOf(versions)}` };
+  if (last.kind !== 'none') return { reason: 'timeout', what: `${lead}: the time was up` };
+  return { reason: last.reason, what: `${lead}; the last probe saw: ${last.what}`, fix: last.fix };
+}
+
+/** `v2.4.1 or a7f3c92`; for no version, what is waited for instead. */
+export const formatExpected = (expected: readonly string[]): string =>
+  expected.length === 0 ? 'a 2xx answer' : expected.join(' or ');
+
+const mostNamed = 5;
+
+function tallyOf(versions: ReadonlyMap<string, number>): string {
+  const named = [...versions]
+    .slice(0, mostNamed)
+    .map(([version, answers]) => `${version} answered ${timesOf(answers)}`);
+  return versions.size > mostNamed ? `${named.join(', ')}, and more versions` : named.join(', ');
+}
+
+const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+
+/** A version that is written as a number loses its zeros before we see it. */
+function noteOf({ expected }: Goal, last: Sighting): string {
+  if (last.kind !== 'version' || last.number !== true) return '';
+  const near = expected.find((each) => each !== last.version && Number(each) === Number(last.version));
+  if (near === undefined) return ' (a JSON number, where a text is safer)';
+  return `: ${near} came as the number ${last.version}; let the service report it as a text`;
+}

@@ -1,0 +1,112 @@
+// Where an answer says its version: `json:<JSONPath>`, `header:<name>` or `body`. Reads it; compares nothing.
+
+import type { Problem } from '../../domain/action-error.ts';
+import { type Answer, type Fault, isSuccess } from '../../domain/probe.ts';
+import { caretExcerpt } from '../../domain/text/source-text.ts';
+import { isHeaderName } from '../checks/check.ts';
+import { isNumber, parseWritten, textOf } from '../json/document.ts';
+import { findPathFault, selectValues } from '../json/json-path.ts';
+import { findElsewhere, keysOf } from './search.ts';
+import type { Sighting, Unsighted } from './sighting.ts';
+import { describePage, describeStatus, findWall } from './wall.ts';
+
+/** A parsed `version-at`. */
+export type VersionPlace =
+  | { readonly kind: 'json'; readonly path: string }
+  | { readonly kind: 'header'; readonly name: string }
+  | { readonly kind: 'body' };
+
+/** Parses `version-at`; a Problem when it is none. */
+export function parseVersionPlace(text: string): VersionPlace | Problem {
+  const where = 'input `version-at`';
+  if (text === 'body') return { kind: 'body' };
+  const [, kind, rest = ''] = /^(json|header):(.*)$/s.exec(text) ?? [];
+  if (kind === 'header' && isHeaderName(rest)) return { kind, name: rest.toLowerCase() };
+  if (kind !== 'json') {
+    const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
+    return { code: 'version_at_invalid', what: `"${text}" names no place of a version`, where, fix };
+  }
+
+  const fault = findPathFault(rest);
+  if (fault === undefined) return { kind, path: rest };
+  const what = `"${rest}" is not a JSONPath: ${fault.what}`;
+  const fix = 'Write a JSONPath of RFC 9535, e.g. `json:$.version` or `json:$.build["git.sha"]`.';
+  return { code: 'json_path_invalid', what, where, excerpt: caretExcerpt(rest, fault.offset), fix };
+}
+
+/** `version-at` as it is written. */
+export function formatVersionPlace(place: VersionPlace): string {
+  if (place.kind === 'json') return `json:${place.path}`;
+  return place.kind === 'header' ? `header:${place.name}` : 'body';
+}
+
+/** What an answer, or the lack of one, says about the version; `expected` only helps to find a wrong place. */
+export function readSighting(outcome: Answer | Fault, place: VersionPlace, expected: readonly string[] = []): Sighting {
+  if (outcome.kind === 'fault') return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
+  const good = isSuccess(outcome.status);
+  const found = findVersion(outcome, place, expected);
+
+  if (found.kind === 'version') return { ...found, good, status: outcome.status };
+  return good ? found : badStatus(outcome);
+}
+
+/** Whether an answer is healthy, whatever its version. */
+export function readHealth(outcome: Answer | Fault): Sighting {
+  if (outcome.kind === 'fault') return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
+  return isSuccess(outcome.status) ? { kind: 'healthy', status: outcome.status } : badStatus(outcome);
+}
+
+function badStatus(answer: Answer): Unsighted {
+  const wall = findWall(answer);
+  if (wall !== undefined)
+    return { kind: 'none', reason: 'bad_status', what: wall.what, fix: wall.fix, answered: true, wall: true };
+  return { kind: 'none', reason: 'bad_status', what: `status ${describeStatus(answer)}`, answered: true };
+}
+
+type Found = { readonly kind: 'version'; readonly version: string; readonly number?: boolean } | Unsighted;
+
+function findVersion(answer: Answer, place: VersionPlace, expected: readonly string[]): Found {
+  if (place.kind === 'body') {
+    const version = answer.body.slice(0, 10_000).trim();
+    return version === '' ? missing('the body is empty') : { kind: 'version', version };
+  }
+
+  const document = parseWritten(answer.body);
+  if (place.kind === 'header') {
+    const version = answer.headers[place.name]?.trim() ?? '';
+    return version === '' ? elsewhere(answer, place, expected, document?.value) : { kind: 'version', version };
+  }
+  if (document === undefined)
+    return { kind: 'none', reason: 'not_json', what: `the body is not JSON (${describePage(answer)})`, answered: true };
+  return findInDocument(answer, place, expected, document.value);
+}
+
+function findInDocument(
+  answer: Answer,
+  place: VersionPlace & { readonly kind: 'json' },
+  expected: readonly string[],
+  document: unknown,
+): Found {
+  const values = selectValues(place.path, document);
+  if (typeof values === 'string') return missing(values);
+  const [value] = values;
+
+  if (values.length > 1) return missing(`${formatVersionPlace(place)} selects ${values.length} values, not one`);
+  const version = textOf(value)?.trim() ?? '';
+  if (version !== '') return { kind: 'version', version, number: isNumber(value) };
+  return elsewhere(answer, place, expected, document);
+}
+
+/** No version where it should be: says where it is instead, or what is there. */
+function elsewhere(answer: Answer, place: VersionPlace, expected: readonly string[], document: unknown): Unsighted {
+  const at = formatVersionPlace(place);
+  const nothing = place.kind === 'json' ? `${at} selects nothing` : `there is no ${at}`;
+  const other = findElsewhere(expected, answer, document);
+  if (other !== undefined) {
+    const what = `${nothing}; ${other.place} holds ${other.value}`;
+    return { ...missing(what), fix: `Write \`version-at: ${other.place}\`.`, elsewhere: true };
+  }
+  return missing(place.kind === 'json' ? `${nothing}; ${keysOf(document)}` : nothing);
+}
+
+const missing = (what: string): Unsighted => ({ kind: 'none', reason: 'version_missing', what, answered: true });

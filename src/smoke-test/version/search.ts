@@ -1,0 +1,53 @@
+// Looks for a version where `version-at` does not point: in the headers and in the whole document. Only suggests a place.
+
+import type { Answer } from '../../domain/probe.ts';
+import { isSameVersion } from '../../domain/version.ts';
+import { textOf, WrittenNumber } from '../json/document.ts';
+
+/** Where the version stands, as `version-at` would say it, and its text. */
+export interface OtherPlace {
+  readonly place: string;
+  readonly value: string;
+}
+
+const mostNodes = 5000;
+const mostKeys = 12;
+
+/** The first place of an answer that holds one of the expected versions; undefined when there is none. */
+export function findElsewhere(expected: readonly string[], answer: Answer, document: unknown): OtherPlace | undefined {
+  const isExpected = (text: string): boolean => expected.some((each) => isSameVersion(each, text));
+
+  for (const [place, value] of walk(document)) {
+    const text = textOf(value);
+    if (text !== undefined && isExpected(text)) return { place: `json:${place}`, value: text };
+  }
+  const header = Object.entries(answer.headers).find(([, value]) => isExpected(value));
+  return header && { place: `header:${header[0]}`, value: header[1] };
+}
+
+/** Breadth first, so that the shortest place is found first. */
+function* walk(document: unknown): Generator<[place: string, value: unknown]> {
+  const queue: [string, unknown][] = [['$', document]];
+  for (let index = 0; index < queue.length && index < mostNodes; index++) {
+    const [place, value] = queue[index] as [string, unknown];
+    yield [place, value];
+    if (typeof value !== 'object' || value === null || value instanceof WrittenNumber) continue;
+    if (queue.length > mostNodes) continue;
+    for (const [key, child] of Object.entries(value))
+      queue.push([Array.isArray(value) ? `${place}[${key}]` : `${place}${segmentOf(key)}`, child]);
+  }
+}
+
+/** A key as RFC 9535 writes it. */
+const segmentOf = (key: string): string =>
+  /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+
+/** The keys at the top of a document, as many as a person reads. */
+export function keysOf(document: unknown): string {
+  if (typeof document !== 'object' || document === null) return 'the document is a single value';
+  if (Array.isArray(document)) return `the document is a list of ${document.length}`;
+  const keys = Object.keys(document);
+  if (keys.length === 0) return 'the document is empty';
+  const more = keys.length > mostKeys ? ' and more' : '';
+  return `there are: ${keys.slice(0, mostKeys).join(', ')}${more}`;
+}

@@ -1,0 +1,226 @@
+// smoke-test, whole, with a stand-in for Argo CD that acts as a real one was seen to: what was applied is judged, not what was compared.
+
+import assert from 'node:assert/strict';
+import test, { type TestContext } from 'node:test';
+import { type ArgoCdApi, startArgoCdApi } from '../fakes/argocd-api.ts';
+import { type ArgoCdModel, type CommitFacts, type ModelOptions, startArgoCdModel } from '../fakes/argocd-model.ts';
+import { json, serve, smoke } from '../fakes/smoke-service.ts';
+
+const sha = (digit: string): string => digit.repeat(40);
+const commit = (digit: string, more: Partial<CommitFacts> = {}): CommitFacts => ({
+  sha: sha(digit),
+  image: `registry.shop.example/shop/checkout:v1.0.0-${digit.repeat(7)}`,
+  ...more,
+});
+const [first, ours] = [commit('a'), commit('b')];
+
+interface Scene {
+  readonly api: ArgoCdApi;
+  readonly model: ArgoCdModel;
+  /** Runs the bundle for a commit. */
+  readonly wait: (wanted: CommitFacts, more?: Readonly<Record<string, string>>) => ReturnType<typeof smoke>;
+}
+
+async function stage(t: TestContext, options: ModelOptions = {}): Promise<Scene> {
+  const api = await startArgoCdApi(t);
+  const model = startArgoCdModel(first, options);
+  api.application = (refresh: string | null) => model.document(refresh);
+  const url = await serve(t, (_, response) => json(response, { ok: true }));
+  const wait: Scene['wait'] = async (wanted, more = {}) =>
+    await smoke(t, {
+      url,
+      'expect-version': wanted.image.split(':')[1] ?? '',
+      'wait-for': 'nothing',
+      checks: '[/up]',
+      'argocd-server': api.url,
+      'argocd-app': 'checkout',
+      'argocd-token': 'argo-t0ken',
+      'manifest-sha': wanted.sha,
+      'timeout-seconds': '30',
+      'interval-seconds': '0.1',
+      ...more,
+    });
+  return { api, model, wait };
+}
+
+test('a bump is waited for until it was applied and its pods are healthy', async (t) => {
+  const { model, wait } = await stage(t);
+  model.commit(commit('b', { rollout: 1.5 }));
+  const { outputs, log } = await wait(ours);
+  assert.equal(outputs['verdict'], 'pass', log);
+  assert.match(log, /Argo CD: .*Progressing[\s\S]*Argo CD: Synced at bbbbbbb, Healthy/);
+  assert.ok(Number(outputs['waited-seconds']) > 1.5);
+  assert.doesNotMatch(log.replace(/^::add-mask::.*$/gm, ''), /argo-t0ken/);
+});
+
+test('a PostSync hook that runs is waited for, though all is Synced and Healthy meanwhile', async (t) => {
+  const { model, wait } = await stage(t);
+  model.commit(commit('b', { hook: { type: 'PostSync', seconds: 2.5 } }));
+  const { outputs, log } = await wait(ours);
+  assert.equal(outputs['verdict'], 'pass', log);
+  assert.match(log, /waiting for completion of hook batch\/Job\/migrate/);
+  assert.ok(Number(outputs['waited-seconds']) > 2.4);
+});
+
+for (const type of ['PreSync', 'PostSync'] as const)
+  for (const retries of [0, 5])
+    test(`a failed ${type} hook is red at once, by name${retries > 0 ? ', while Argo CD tries again' : ''}`, async (t) => {
+      const { model, wait } = await stage(t, { retries });
+      model.commit(commit('b', { hook: { type, seconds: 0.5, fails: true } }));
+      const { outputs, summary } = await wait(ours);
+      assert.deepEqual(
+        [outputs['verdict'], outputs['reason'], outputs['conclusive']],
+        ['fail', 'argocd_hook_failed', 'true'],
+      );
+      assert.match(outputs['explanation'] ?? '', new RegExp(`${type} hook batch/Job/migrate failed.*Job has reached`));
+      assert.match(summary, /\*\*Argo CD\*\*/);
+      assert.ok(Number(outputs['waited-seconds']) < 5);
+    });
+
+test('a roll-back begins only after the retries of what it rolls back, and is waited for', async (t) => {
+  const { model, wait } = await stage(t, { retries: 2, retrySeconds: 0.5 });
+  model.commit(commit('b', { hook: { type: 'PreSync', seconds: 0.5, fails: true } }));
+  model.document('normal');
+  const back = { ...commit('c'), image: first.image };
+  model.commit(back);
+  const { outputs, log } = await wait(back);
+  assert.equal(outputs['verdict'], 'pass', log);
+  assert.match(log, /retry \d: Retrying attempt .*begins with ccccccc only afterwards/);
+});
+
+test("degraded after ours was applied is red, with Argo CD's words and those of the pods", async (t) => {
+  const { api, model, wait } = await stage(t);
+  api.tree = {
+    nodes: [
+      {
+        kind: 'Pod',
+        name: 'checkout-1',
+        health: { status: 'Degraded', message: 'Back-off pulling image' },
+        info: [{ name: 'Status Reason', value: 'ImagePullBackOff' }],
+      },
+    ],
+  };
+  model.commit(commit('b', { fate: 'Degraded' }));
+  const { outputs } = await wait(ours);
+  assert.equal(outputs['reason'], 'argocd_degraded');
+  assert.match(outputs['explanation'] ?? '', /exceeded its progress deadline.*ImagePullBackOff/);
+});
+
+test('manifests that cannot be built are red at once', async (t) => {
+  const { model, wait } = await stage(t);
+  model.commit(commit('b', { unbuildable: true }));
+  const { outputs } = await wait(ours);
+  assert.equal(outputs['reason'], 'argocd_build_failed');
+  assert.match(outputs['explanation'] ?? '', /kustomize build/);
+});
+
+test('nobody syncs: what is compared is ours already, and that is not taken for applied', async (t) => {
+  const { model, wait } = await stage(t, { manual: true });
+  model.commit(ours);
+  const { outputs, errors, log } = await wait(ours, { 'timeout-seconds': '2' });
+  assert.equal(outputs['reason'], 'argocd_not_synced');
+  assert.match(outputs['explanation'] ?? '', /OutOfSync at bbbbbbb, Healthy: the application is synced by hand/);
+  assert.match(log, /\(http:\/\/127\.0\.0\.1:\d+\/applications\/checkout\)/);
+  assert.match(errors.join(), /applications\/checkout/);
+});
+
+test('a person syncs late', async (t) => {
+  const { model, wait } = await stage(t, { manual: true });
+  model.commit(ours);
+  const timer = setTimeout(() => model.sync(), 1500);
+  t.after(() => clearTimeout(timer));
+  assert.equal((await wait(ours)).outputs['verdict'], 'pass');
+});
+
+test('a closed sync window is said', async (t) => {
+  const { api, model, wait } = await stage(t);
+  api.windows = { assignedWindows: [{ kind: 'deny', schedule: '* * * * *', duration: '1h' }] };
+  api.application = {
+    ...(model.document(null) as object),
+    status: { sync: { status: 'OutOfSync', revision: ours.sha }, health: { status: 'Healthy' } },
+  };
+  const { outputs } = await wait(ours, { 'timeout-seconds': '2' });
+  assert.match(outputs['explanation'] ?? '', /a sync window is closed now/);
+});
+
+test('a paused canary waits, or passes where that is accepted', async (t) => {
+  const { model, wait } = await stage(t);
+  model.commit(commit('b', { fate: 'Suspended' }));
+  const waiting = await wait(ours, { 'timeout-seconds': '4' });
+  assert.equal(waiting.outputs['reason'], 'argocd_not_healthy');
+  assert.match(waiting.outputs['explanation'] ?? '', /a canary is paused/);
+  const accepted = await wait(ours, { 'argocd-accept': 'suspended' });
+  assert.equal(accepted.outputs['verdict'], 'pass');
+  assert.match(accepted.warnings.join(), /accepted as it is/);
+});
+
+test('rolled back by hand after it was applied is red', async (t) => {
+  const { model, wait } = await stage(t, { manual: true });
+  model.commit(ours);
+  for (const step of [() => model.document('normal'), () => model.sync(), () => model.document(null)]) step();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  model.document(null);
+  model.rollBack(first.sha);
+  const { outputs } = await wait(ours);
+  assert.equal(outputs['reason'], 'argocd_replaced');
+  assert.match(outputs['explanation'] ?? '', /rolled back by hand/);
+});
+
+test('six bumps at once, in two seconds: each is green, though Argo CD applied only the last', async (t) => {
+  const digits = ['1', '2', '3', '4', '5', '6'];
+  const last = digits.at(-1) ?? '';
+  const tags = digits.map((digit) => `v1.0.0-${digit.repeat(7)}`);
+  const api = await startArgoCdApi(t);
+  const images = digits.map((_, index) => `registry.shop.example/shop/service-${index}:${tags[index]}`);
+  const source = { status: 'Synced', revision: sha(last) };
+  api.status = {
+    sync: source,
+    health: { status: 'Healthy' },
+    history: [{ revision: first.sha }, { revision: sha(last) }],
+    operationState: {
+      phase: 'Succeeded',
+      syncResult: { revision: sha(last), resources: images.map((image) => ({ kind: 'Deployment', images: [image] })) },
+    },
+    summary: { images },
+  };
+  const url = await serve(t, (_, response) => json(response, { ok: true }));
+  const argocd = { 'argocd-server': api.url, 'argocd-app': 'checkout', 'argocd-token': 'argo-t0ken' };
+  const inputs = { url, 'wait-for': 'nothing', checks: '[/up]', ...argocd };
+  const runs = digits.map((digit, index) =>
+    smoke(t, {
+      ...inputs,
+      'manifest-sha': sha(digit),
+      'expect-version': tags[index] ?? '',
+      service: `service-${index}`,
+    }),
+  );
+  for (const { outputs, log } of await Promise.all(runs)) assert.equal(outputs['verdict'], 'pass', log);
+});
+
+test('denied has its verdict and its reason, and says nothing about the service', async (t) => {
+  const { wait } = await stage(t);
+  const { exitCode, outputs, errors } = await wait(ours, { 'argocd-token': 'wrong-one' });
+  assert.deepEqual(
+    [exitCode, outputs['verdict'], outputs['reason'], outputs['conclusive']],
+    [1, 'fail', 'argocd_denied', 'false'],
+  );
+  assert.match(errors.join(), /argocd_denied/);
+});
+
+test('deleted while it was waited for has its reason', async (t) => {
+  const { api, model, wait } = await stage(t, { manual: true });
+  model.commit(ours);
+  let asked = 0;
+  api.application = (refresh: string | null) => (++asked > 3 ? undefined : model.document(refresh));
+  assert.equal((await wait(ours)).outputs['reason'], 'argocd_deleted');
+});
+
+test('a lost first refresh proves nothing, with and without `manifest-sha`', async (t) => {
+  for (const more of [{}, { 'manifest-sha': '' }]) {
+    const { api, model, wait } = await stage(t);
+    model.commit(commit('b', { fate: 'Degraded' }));
+    api.lost = 1;
+    const { outputs, log } = await wait(ours, more);
+    assert.equal(outputs['reason'], 'argocd_degraded', log);
+  }
+});

@@ -1,0 +1,201 @@
+// smoke-test, whole: which version answers, and what else does: wrong places, walls, caches, roll-outs, several URLs.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { roundRobin, seededChoice } from '../fakes/balancer.ts';
+import { balance, json, pod, serve, smoke } from '../fakes/smoke-service.ts';
+
+const commit = 'a7f3c92b1c0ffee0123456789abcdef012345678';
+
+test('a version that stands elsewhere is found there, after a few probes and not after minutes', async (t) => {
+  let probes = 0;
+  const url = await serve(t, (_, response) => {
+    probes += 1;
+    json(response, { status: 'ok', data: { sha: 'a7f3c92' } });
+  });
+  const { outputs, errors, milliseconds } = await smoke(t, { url, 'expect-version': commit, 'timeout-seconds': '300' });
+  assert.deepEqual(
+    [outputs['reason'], outputs['conclusive'], outputs['version-seen']],
+    ['version_missing', 'false', 'false'],
+  );
+  assert.match(outputs['explanation'] ?? '', /json:\$\.version selects nothing; json:\$\.data\.sha holds a7f3c92/);
+  assert.match(errors.join(), /fix: {3}Write `version-at: json:\$\.data\.sha`/);
+  assert.ok(probes === 3 && milliseconds < 5000);
+});
+
+test('any one of several versions is enough, and a tag matches the commit that it names', async (t) => {
+  const url = await serve(t, (_, response) => json(response, { version: 'a7f3c92' }));
+  for (const expected of [`v2.4.1\n${commit}`, 'v2.4.1-a7f3c92', 'main-a7f3c92', 'a7f3c92-20260119142345'])
+    assert.equal((await smoke(t, { url, 'expect-version': expected })).outputs['verdict'], 'pass', expected);
+});
+
+test('a tag that names a commit is not the bare version', async (t) => {
+  const url = await serve(t, (_, response) => json(response, { version: '2.4.1' }));
+  const { outputs } = await smoke(t, { url, 'expect-version': 'v2.4.1-a7f3c92', 'timeout-seconds': '0.5' });
+  assert.deepEqual(
+    [outputs['verdict'], outputs['reason'], outputs['version-seen']],
+    ['fail', 'version_mismatch', 'false'],
+  );
+});
+
+test('a version that came as a number is said', async (t) => {
+  const url = await serve(t, (_, response) => void response.end('{"version": 1.1}'));
+  const { outputs } = await smoke(t, { url, 'expect-version': '1.10', 'timeout-seconds': '0.5' });
+  assert.match(outputs['explanation'] ?? '', /1\.10 came as the number 1\.1/);
+});
+
+test('healthy is waited for while the port is not open yet and while it answers 503', async (t) => {
+  let started = 0;
+  const url = await serve(t, (request, response) => {
+    started ||= Date.now();
+    const age = Date.now() - started;
+    if (age < 300) return void request.socket.resetAndDestroy();
+    json(response, {}, age < 700 ? 503 : 200);
+  });
+  const { outputs, log } = await smoke(t, { url, 'wait-for': 'healthy', checks: '[/up]' });
+  assert.deepEqual([outputs['verdict'], outputs['version-seen']], ['pass', ''], log);
+  assert.ok(Number(outputs['waited-seconds']) >= 0.3);
+});
+
+test('a login wall is called one, with its cure, and says nothing about the service', async (t) => {
+  const url = await serve(
+    t,
+    (_, response) => void response.writeHead(302, { location: 'https://login.example/start?state=s3cret' }).end(),
+  );
+  const { outputs, errors, log } = await smoke(t, { url, 'expect-version': 'v1', 'timeout-seconds': '0.5' });
+  assert.deepEqual([outputs['reason'], outputs['conclusive']], ['bad_status', 'false']);
+  assert.match(outputs['explanation'] ?? '', /302 to https:\/\/login\.example\/start\?…: a login page/);
+  assert.match(errors.join(), /could not measure the service[\s\S]*fix: .*`headers`/);
+  assert.doesNotMatch(log, /s3cret/);
+});
+
+test('a challenge of a firewall says nothing about the service, a plain 403 does', async (t) => {
+  const inputs = { 'expect-version': 'v1', 'timeout-seconds': '0.4' };
+  const challenge = await serve(
+    t,
+    (_, response) => void response.writeHead(403, { 'cf-mitigated': 'challenge' }).end(),
+  );
+  const { outputs } = await smoke(t, { url: challenge, ...inputs });
+  assert.deepEqual([outputs['conclusive'], /Cloudflare/.test(outputs['explanation'] ?? '')], ['false', true]);
+  const plain = await serve(t, (_, response) => void response.writeHead(403).end());
+  assert.equal((await smoke(t, { url: plain, ...inputs })).outputs['conclusive'], 'true');
+});
+
+test('each probe asks for a fresh answer, and a cache in front is warned of once', async (t) => {
+  const asked = new Set<string | undefined>();
+  const url = await serve(t, (request, response) => {
+    asked.add(request.headers['cache-control']);
+    response.setHeader('age', '17');
+    json(response, { version: 'v1' });
+  });
+  const { outputs, warnings } = await smoke(t, { url, 'expect-version': 'v1' });
+  assert.equal(outputs['verdict'], 'pass');
+  assert.deepEqual([...asked], ['no-cache']);
+  assert.equal(warnings.filter((each) => each.includes('A cache answered (age: 17)')).length, 1);
+});
+
+for (const [pods, replicas] of [
+  [2, 2],
+  [4, 4],
+  [10, 10],
+] as const)
+  test(`one old pod of ${pods} behind a balancer never passes, whichever way it picks`, async (t) => {
+    const [old, fresh] = [await pod(t, '1f2e3d4'), await pod(t, 'a7f3c92')];
+    for (const choice of [roundRobin, seededChoice(pods)]) {
+      const balancer = await balance(t, [old, ...Array(pods - 1).fill(fresh)], choice);
+      const inputs = {
+        url: balancer.url,
+        'expect-version': commit,
+        replicas: String(replicas),
+        'timeout-seconds': '3',
+      };
+      const { outputs } = await smoke(t, inputs);
+      assert.deepEqual([outputs['reason'], outputs['version-seen']], ['version_unstable', 'true']);
+      assert.match(outputs['explanation'] ?? '', /1f2e3d4 answered \d+ times/);
+    }
+  });
+
+test('a roll-out in progress is waited out, and each change of state is one line', async (t) => {
+  const [old, fresh] = [await pod(t, '1f2e3d4'), await pod(t, 'a7f3c92')];
+  const balancer = await balance(t, [], roundRobin);
+  const steps = [[old], [old, fresh], [fresh]];
+  // The roll-out begins with the first probe, and goes on after a few more.
+  const timer = setInterval(() => {
+    const next = balancer.connections > 5 ? steps.shift() : undefined;
+    if (next !== undefined) balancer.set(next);
+  }, 300);
+  t.after(() => clearInterval(timer));
+  const { outputs, log, summary } = await smoke(t, { url: balancer.url, 'expect-version': commit, replicas: '2' });
+  assert.equal(outputs['verdict'], 'pass', log);
+  assert.match(log, /reset[\s\S]*version 1f2e3d4[\s\S]*version a7f3c92, 1 of \d+ in a row/);
+  assert.match(summary, /^version a7f3c92 +[·█]+$/m);
+});
+
+test('an old pod that comes back after the wait is version_unstable, with replicas as its cure', async (t) => {
+  let probes = 0;
+  const url = await serve(t, (request, response) => {
+    if (request.url !== '/health') return void response.end();
+    probes += 1;
+    json(response, { version: probes === 1 || probes > 4 ? '1f2e3d4' : 'a7f3c92' });
+  });
+  const { outputs, errors } = await smoke(t, { url, 'expect-version': commit, checks: '[/up]' });
+  assert.equal(outputs['reason'], 'version_unstable');
+  assert.match(errors.join(), /fix: .*`replicas`/);
+});
+
+test('three regions are probed side by side, and one bad one is red and named', async (t) => {
+  const slow = (version: string) => serve(t, (_, response) => void setTimeout(() => json(response, { version }), 400));
+  const good = [await slow('v1'), await slow('v1'), await slow('v1')];
+  const inputs = { 'expect-version': 'v1', checks: '[/up]', report: 'smoke.xml' };
+  const alone = await smoke(t, { url: good[0] ?? '', ...inputs });
+  const all = await smoke(t, { url: good.join('\n'), ...inputs });
+  assert.deepEqual([all.outputs['verdict'], all.outputs['checks-passed']], ['pass', '3'], all.log);
+  assert.ok(
+    all.milliseconds < alone.milliseconds * 1.6,
+    `${alone.milliseconds} ms alone, ${all.milliseconds} ms of three`,
+  );
+
+  const bad = await slow('v0');
+  const red = await smoke(t, { url: [...good.slice(0, 2), bad].join('\n'), ...inputs, 'timeout-seconds': '4' });
+  assert.equal(red.outputs['reason'], 'version_mismatch');
+  assert.match(red.errors.join(), new RegExp(`where: GET ${bad}/health`));
+  const rows = JSON.parse(red.outputs['urls'] ?? '') as { url: string; verdict: string; reason: string }[];
+  assert.deepEqual(
+    rows.map(({ verdict, reason }) => [verdict, reason]),
+    [
+      ['pass', ''],
+      ['pass', ''],
+      ['fail', 'version_mismatch'],
+    ],
+  );
+  assert.match(red.summary, /\| URL \|/);
+  assert.match(readFileSync(path.join(red.workspace, 'smoke.xml'), 'utf8'), /tests="5" failures="1"/);
+});
+
+test('the set of checks is run again until the edge has taken over', async (t) => {
+  let since = 0;
+  const url = await serve(t, (_, response) => {
+    since ||= Date.now();
+    response.writeHead(Date.now() - since < 1000 ? 404 : 200).end();
+  });
+  const checks = '- /up\n- /down\n';
+  assert.equal((await smoke(t, { url, checks })).outputs['verdict'], 'fail');
+  since = 0;
+  const { outputs, log } = await smoke(t, { url, checks, 'retry-checks-seconds': '8' });
+  assert.deepEqual([outputs['verdict'], outputs['checks-passed']], ['pass', '2'], log);
+});
+
+test('response text is no Markdown and no workflow command, and a red check shows what is needed to mend it', async (t) => {
+  const evil = '::error::x\n##[error]y\u0085::warning::z | <img src=x> https://evil.example `a` @all';
+  const url = await serve(t, (_, response) => void response.writeHead(500).end(evil));
+  const checks = '[{name: up, path: "/up?token=query-s3cret", expect: {body: ok}}]';
+  const { outputs, log, summary, errors, warnings } = await smoke(t, { url, checks });
+  assert.deepEqual([outputs['reason'], errors.length, warnings.length], ['assertion', 1, 0]);
+  assert.match(errors.join(), /where: GET http:\/\/127\.0\.0\.1:\d+\/up\?…/);
+  assert.doesNotMatch(log, /^\s*::error::x|^\s*##\[|query-s3cret/m);
+  assert.match(summary, /request: GET http:\/\/127\.0\.0\.1:\d+\/up\?…\nstatus: {2}500\nbody: {4}::error::x/);
+  const outside = summary.replace(/```[\s\S]*?```/g, '');
+  assert.doesNotMatch(outside, /<img|@all|query-s3cret/);
+});

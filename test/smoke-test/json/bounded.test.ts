@@ -1,0 +1,24 @@
+// Foreign patterns end within their time.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { withinTime } from '../../../src/smoke-test/json/bounded.ts';
+
+test('what ends in time gives its value, what throws throws', () => {
+  assert.deepEqual(
+    withinTime(() => 42),
+    { value: 42 },
+  );
+  const broken = (): never => {
+    throw new TypeError('broken');
+  };
+  assert.throws(() => withinTime(broken), { name: 'TypeError', message: 'broken' });
+});
+
+test('a pattern that backtracks for ever is stopped', () => {
+  const text = `${'a'.repeat(50)}!`;
+  assert.equal(
+    withinTime(() => /(a+)+$/.test(text), 100),
+    undefined,
+  );
+});

@@ -1,0 +1,52 @@
+// Why a wait came to nothing, by a table.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Reason } from '../../../src/smoke-test/reason.ts';
+import { formatExpected } from '../../../src/smoke-test/version/failure.ts';
+import { labelOf, type Sighting } from '../../../src/smoke-test/version/sighting.ts';
+import { sight, watchOf } from '../../fakes/smoke-findings.ts';
+
+const none = (reason: Reason): Sighting => ({ kind: 'none', reason, what: `saw ${reason}`, answered: false });
+const [fresh, old] = [sight('new1234'), sight('old1234')];
+
+const reasons: readonly [readonly Sighting[], Reason][] = [
+  [[], 'timeout'],
+  [[old, old], 'version_mismatch'],
+  [[none('unreachable'), old], 'version_mismatch'],
+  [[fresh, old, fresh], 'version_unstable'],
+  [[fresh, old, none('unreachable')], 'version_unstable'],
+  [[fresh, none('unreachable')], 'unreachable'],
+  [[fresh, fresh], 'timeout'],
+  [[none('unreachable')], 'unreachable'],
+  [[none('tls')], 'tls'],
+  [[none('timeout')], 'timeout'],
+  [[none('not_json')], 'not_json'],
+  [[none('version_missing')], 'version_missing'],
+  [[none('body_too_large')], 'body_too_large'],
+  [[none('bad_status')], 'bad_status'],
+  [[sight('new1234', 503)], 'bad_status'],
+  [[sight('old1234', 503)], 'version_mismatch'],
+];
+
+for (const [sightings, reason] of reasons)
+  test(`${sightings.map(labelOf).join(', ') || 'nothing'} is ${reason}`, () =>
+    assert.equal(watchOf(sightings).failure().reason, reason));
+
+test('old and new in turn are counted', () => {
+  assert.equal(
+    watchOf([fresh, fresh, old]).failure().what,
+    'new1234 answered 2 times, but not 3 times in a row (best: 2): new1234 answered 2 times, old1234 answered once',
+  );
+});
+
+test('a version that came as a number says what it was', () => {
+  const { what } = watchOf([{ kind: 'version', version: '1.1', good: true, status: 200, number: true }], {
+    expected: ['1.10'],
+  }).failure();
+  assert.match(what, /1\.10 came as the number 1\.1/);
+});
+
+test('what is waited for, in words', () => {
+  assert.deepEqual([formatExpected([]), formatExpected(['a', 'b'])], ['a 2xx answer', 'a or b']);
+});

@@ -1,0 +1,50 @@
+// A login and a challenge are called what they are; the service's own answers are not.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { describePage, describeStatus, findChallenge, findWall } from '../../../src/smoke-test/version/wall.ts';
+import { answer } from '../../fakes/session.ts';
+
+const at = (status: number, headers: Record<string, string> = {}) => answer('', { status, headers });
+
+const walls: readonly [ReturnType<typeof at>, RegExp | undefined][] = [
+  [
+    at(302, { location: 'https://login.shop.example/?next=%2F&token=s3cret' }),
+    /^302 to https:\/\/login\.shop\.example\/\?…: a login page$/,
+  ],
+  [at(302, { location: '/users/sign_in' }), /a login page/],
+  [at(307, { location: 'https://team.cloudflareaccess.com/cdn-cgi/access/login/x' }), /a login page/],
+  [at(302, { location: '/health/' }), undefined],
+  [at(403, { 'cf-mitigated': 'challenge' }), /a challenge of Cloudflare's firewall/],
+  [at(202, { 'x-amzn-waf-action': 'challenge' }), /a challenge of AWS WAF/],
+  [at(401, { 'www-authenticate': 'Bearer realm="s3cret"' }), /401: it wants to know who asks \(Bearer\)$/],
+  [at(401), /401/],
+  [at(403), undefined],
+  [at(503), undefined],
+  [at(200), undefined],
+];
+
+for (const [given, words] of walls)
+  test(`${given.status} ${JSON.stringify(given.headers)} is ${words === undefined ? 'no wall' : 'a wall'}`, () => {
+    const wall = findWall(given);
+    if (words === undefined) return assert.equal(wall, undefined);
+    assert.match(wall?.what ?? '', words);
+    assert.doesNotMatch(wall?.what ?? '', /s3cret/);
+    assert.match(wall?.fix ?? '', /`headers`/);
+  });
+
+test('only a challenge says nothing about the service when a check meets it', () => {
+  assert.equal(findChallenge(at(401)), undefined);
+  assert.notEqual(findChallenge(at(403, { 'cf-mitigated': 'challenge' })), undefined);
+});
+
+test('a redirect is shown with where it leads, without its query', () => {
+  assert.equal(describeStatus(at(301, { location: '/a?token=s3cret' })), '301 to /a?…');
+  assert.equal(describeStatus(at(500)), '500');
+});
+
+test('a page is shown by its type and title', () => {
+  const page = answer('<html><head><title>Sign in – Shop</title>', { headers: { 'content-type': 'text/html' } });
+  assert.equal(describePage(page), 'text/html, a page titled "Sign in – Shop", which looks like a login');
+  assert.equal(describePage(answer('hello')), 'no content-type');
+});
