@@ -1,5 +1,7 @@
 // The facts of the workflow run that an action sees. A value: reading GITHUB_* is the runner room's work.
 
+import type { SourceCommit } from './source-commit.ts';
+
 /** A pull request of the event that started the run. */
 export interface PullRequest {
   readonly number: number;
@@ -30,6 +32,8 @@ export interface Context {
   readonly defaultBranch: string | undefined;
   readonly eventName: string | undefined;
   readonly actor: string | undefined;
+  /** Who started this attempt; differs from `actor` on a re-run. */
+  readonly triggeringActor?: string | undefined;
   readonly workflow: string | undefined;
   readonly jobName: string | undefined;
   readonly runId: number | undefined;
@@ -40,6 +44,8 @@ export interface Context {
   readonly serverUrl: string;
   readonly apiUrl: string;
   readonly pullRequest: PullRequest | undefined;
+  /** The commit that the event is about, which `sha` is for some events only. */
+  readonly source?: SourceCommit | undefined;
   /** The message of the head commit, as the push event carries it. */
   readonly headCommitMessage: string | undefined;
 }

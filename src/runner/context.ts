@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Context, PullRequest } from '../domain/context.ts';
+import { findSourceCommit } from '../domain/source-commit.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Event = Readonly<Record<string, unknown>>;
@@ -27,6 +28,7 @@ export function readContext(env: Environment, currentFolder: string): Context {
     defaultBranch: text(record(event['repository'])['default_branch']),
     eventName: given(env['GITHUB_EVENT_NAME']),
     actor: given(env['GITHUB_ACTOR']),
+    triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
     workflow: given(env['GITHUB_WORKFLOW']),
     jobName: given(env['GITHUB_JOB']),
     runId,
@@ -36,6 +38,7 @@ export function readContext(env: Environment, currentFolder: string): Context {
       repository === undefined || runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`,
     serverUrl,
     apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
+    source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
     pullRequest: readPullRequest(record(event['pull_request'])),
     headCommitMessage: text(record(event['head_commit'])['message']),
   };
