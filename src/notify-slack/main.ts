@@ -1,6 +1,7 @@
 // The entry of notify-slack: hands the real clients to run. Decides nothing.
 
-import { connectGitHub } from '../clients/github/github.ts';
+import { openReading } from '../clients/github/reading.ts';
+import { sendToPagerDuty } from '../clients/pagerduty.ts';
 import { postToSlack } from '../clients/slack.ts';
 import { runAction } from '../runner/run-action.ts';
 import { check, inputs } from './inputs.ts';
@@ -12,5 +13,5 @@ await runAction({
   inputs,
   outputs,
   check,
-  run: (given, job) => run(given, job, { connectGitHub, postToSlack }),
+  run: (given, job) => run(given, job, { openReading, postToSlack, sendToPagerDuty }),
 });
