@@ -70,7 +70,8 @@ async function send(request: JsonRequest, signal: AbortSignal, progress: { conne
   return await answer;
 }
 
-const isSecured = (socket: unknown): boolean => /^TLS/.test((socket as TLSSocket).getProtocol?.() ?? '');
+/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
+const isSecured = (socket: unknown): boolean => (socket as TLSSocket).getFinished?.() !== undefined;
 
 const contentHeaders = (body: string | undefined): Record<string, string | number> =>
   body === undefined

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import test, { type TestContext } from 'node:test';
 import { exchangeJson, type JsonRequest, parseObject, proxyWords } from '../../src/clients/json-exchange.ts';
 
@@ -91,6 +91,14 @@ for (const [title, listener, reason, sent] of faults) {
 
 test('nobody there is unreachable, and nothing was sent', async () => {
   const reply = await ask('http://127.0.0.1:9');
+  assert.deepEqual(reply.kind === 'fault' && [reply.reason, reply.sent], ['unreachable', false]);
+});
+
+test('a server that hangs up in the handshake got nothing', async (context) => {
+  const server = createTcpServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  context.after(() => server.close());
+  const reply = await ask(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
   assert.deepEqual(reply.kind === 'fault' && [reply.reason, reply.sent], ['unreachable', false]);
 });
 

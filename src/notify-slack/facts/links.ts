@@ -27,7 +27,7 @@ export function buttonsOf({ told, context, github }: LinkSources, subject: Subje
   const links: [string, string | undefined][] = [
     [numbered('Review and merge', merge), merge],
     ['Argo CD', told['argocd-url']],
-    ['Roll back', told['rollback-url']],
+    ['Roll back', canRollBack(told.event) ? told['rollback-url'] : undefined],
     ['Service', told.url],
     [numbered('Pull request', pull), pull],
     ['Changes', told['compare-url'] ?? github?.compareUrl ?? compareUrlOf({ told, context }, subject)],
@@ -35,6 +35,9 @@ export function buttonsOf({ told, context, github }: LinkSources, subject: Subje
   ];
   return links.flatMap(([label, url]) => (url === undefined ? [] : [{ label, url }]));
 }
+
+/** Where nothing was deployed, there is nothing to roll back. */
+const canRollBack = (event: Told['event']): boolean => !['ready', 'deploying', 'blocked'].includes(event);
 
 const numbered = (label: string, url: string | undefined): string => {
   const number = findPullNumber(url);

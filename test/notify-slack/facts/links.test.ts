@@ -54,6 +54,14 @@ for (const [title, change, links] of rows) {
   });
 }
 
+for (const event of ['ready', 'deploying', 'blocked']) {
+  test(`${event} offers no roll-back`, () => {
+    const inputs = told({ event, 'rollback-url': 'https://r.example' });
+    const found = buttonsOf({ told: inputs, context, github: undefined }, subjectOf(inputs, context));
+    assert.doesNotMatch(JSON.stringify(found), /Roll back/);
+  });
+}
+
 test('the pull request of the event is linked only under the version that it brought', () => {
   const labels = (version: string): string[] => {
     const inputs = told({ version });
