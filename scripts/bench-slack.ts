@@ -45,6 +45,7 @@ const theirs = {
   INPUT_PAYLOAD: '{"text": "deployed"}',
   INPUT_RETRIES: '0',
   INPUT_ERRORS: 'true',
+  'INPUT_PAYLOAD-TEMPLATED': 'false',
 };
 const bundle = path.resolve(import.meta.dirname, '../dist/notify-slack/index.js');
 const scripts = new Map<string, readonly [script: string, env: NodeJS.ProcessEnv]>([

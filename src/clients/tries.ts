@@ -63,6 +63,7 @@ interface Count {
 /** Seconds before the next try; undefined for no other. */
 function pauseBefore(again: Again, { tries, doubtful, repeatable }: Count): number | undefined {
   if (tries >= mostTries) return undefined;
+
   switch (again.kind) {
     case 'never':
       return undefined;

@@ -29,6 +29,8 @@ export interface Outcome {
   readonly payload: Readonly<Record<string, unknown>>;
   /** What went wrong; a message may have arrived all the same. */
   readonly troubles: readonly Trouble[];
+  /** It did not arrive here, but by another way. */
+  readonly isRescued?: boolean;
   /** What was done instead. */
   readonly remarks: readonly string[];
 }
@@ -42,13 +44,16 @@ interface Sent {
   readonly remarks: readonly string[];
 }
 
-/** The card is gone: there is nothing to change or to reply to. */
-const gone = new Set([
-  'message_not_found',
-  'cant_update_message',
-  'edit_window_closed',
+/** The card is gone, or nobody may change it any more. */
+const gone = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+/** There is nothing to reply to, or no reply is taken: the message can stand by itself. */
+const refusedReply = new Set([
+  ...gone,
   'thread_not_found',
   'invalid_thread_ts',
+  'cannot_reply_to_message',
+  'cant_broadcast_message',
+  'restricted_action_thread_locked',
 ]);
 const refusedBlocks = new Set([
   'invalid_blocks',
@@ -64,12 +69,19 @@ export async function deliver(plan: Plan, target: Target, door: Doorkeeper): Pro
 
   if (target.update !== undefined) return await deliverCard(plan, target, door);
   if (target.thread === undefined) return outcomeOf(target, await send(plan, 'chat.postMessage', address, door));
-  const reply = { ...address, thread_ts: target.thread, ...broadcastOf(plan) };
-  const first = await send(plan, 'chat.postMessage', reply, door);
-  if (first.answer.sent || !gone.has(first.answer.error)) return outcomeOf(target, first);
+  return outcomeOf(target, await reply(plan, { ...target, thread: target.thread }, door));
+}
+
+/** Replies, and where no reply is taken posts the message by itself. */
+async function reply(plan: Plan, target: Target & { readonly thread: string }, door: Doorkeeper): Promise<Sent> {
+  const address = addressOf(target);
+  const threaded = { ...address, thread_ts: target.thread, ...broadcastOf(plan) };
+  const first = await send(plan, 'chat.postMessage', threaded, door);
+  if (first.answer.sent || !refusedReply.has(first.answer.error)) return first;
 
   const anew = await send(plan, 'chat.postMessage', address, door);
-  return outcomeOf(target, anew, ['The message that `thread-ts` names is gone: this one stands by itself.']);
+  const remark = `Slack takes no reply there (${first.answer.error}): the message stands by itself.`;
+  return { ...anew, remarks: [...first.remarks, remark, ...anew.remarks] };
 }
 
 /** Changes the card; a red event is posted as well, because a change pings nobody. */
@@ -83,9 +95,7 @@ async function deliverCard(plan: Plan, target: Target, door: Doorkeeper): Promis
 
   if (isGone) return outcomeOf(target, await send(plan, 'chat.postMessage', address, door), remarks);
   if (!plan.isRed) return outcomeOf(target, card);
-  const reply = { ...address, thread_ts: target.update, ...broadcastOf(plan) };
-  const alarm = await send(plan, 'chat.postMessage', reply, door);
-  const told = outcomeOf(target, alarm);
+  const told = outcomeOf(target, await reply(plan, { ...target, thread: target.update ?? '' }, door));
   return {
     ...told,
     // The card stays the one that later steps change.

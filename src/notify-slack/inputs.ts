@@ -19,6 +19,7 @@ const eased = <T>(inner: Reader<T>): Reader<Eased<T>> => ({
       return { value: inner.read(raw), problems: [] };
     } catch (thrown) {
       if (!(thrown instanceof InputFaults)) throw thrown;
+
       const problems = thrown.faults.map(({ what, fix, place, path = [] }): Problem => {
         return { code: 'input_invalid', what, fix, ...(place ?? raw.place(path)) };
       });

@@ -48,6 +48,7 @@ export function dedupKeyOf({ service, environment }: Pick<Deployment, 'service' 
 function triggerOf(sources: PageSources): Page {
   const { deployment, story, images, runUrl, now } = sources;
   const { environment, event } = deployment;
+
   return {
     kind: 'trigger',
     body: {

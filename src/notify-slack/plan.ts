@@ -34,6 +34,8 @@ export interface Forms {
 /** What is sent, and to whom. */
 export interface Plan {
   readonly targets: readonly Target[];
+  /** The webhook, for an alarm that no channel of the token takes. */
+  readonly rescue: Target | undefined;
   readonly forms: Forms;
   /** Red: an unknown outcome is tried once more, and a reply is shown in the channel. */
   readonly isRed: boolean;
@@ -80,8 +82,11 @@ export function planNotification(
 ): Plan {
   const { buttons } = told;
   const targets = doors.filtered === undefined ? targetsOf(told, doors) : [];
+  const canRescue = isRed(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
+
   return {
     targets,
+    rescue: canRescue ? webhookTarget : undefined,
     forms: {
       alarm: formatMessage(story, { mentions, buttons }),
       card: formatMessage(story, { mentions: [], buttons }),
@@ -94,6 +99,8 @@ export function planNotification(
   };
 }
 
+const webhookTarget: Target = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
+
 function targetsOf(told: Told, doors: Doors): Target[] {
   const stamp = (stamps: readonly string[], index: number): string | undefined =>
     stamps[index] === noStamp ? undefined : stamps[index];
@@ -104,7 +111,7 @@ function targetsOf(told: Told, doors: Doors): Target[] {
       update: stamp(told['update-ts'], index),
       thread: stamp(told['thread-ts'], index),
     }));
-  return doors.webhook ? [{ door: 'webhook', channel: undefined, update: undefined, thread: undefined }] : [];
+  return doors.webhook ? [webhookTarget] : [];
 }
 
 const keptWords = ({ filtered, trouble }: Doors): string =>

@@ -33,9 +33,10 @@ export interface End {
 export function reportEnd(end: End): NotifySlackReport {
   const { plan, outcomes, paged, story, doorTrouble, failure } = end;
   const payload = outcomes[0]?.payload ?? payloadOf(plan, plan.targets[0]);
+
   return {
     outputs: {
-      sent: outcomes.length > 0 && outcomes.every(({ sent }) => sent),
+      sent: outcomes.length > 0 && outcomes.every(({ sent, isRescued }) => sent || isRescued === true),
       ts: stampsOf(outcomes),
       channel: outcomes.map(({ channel }) => channel ?? '').join('\n'),
       error: doorTrouble?.error ?? errorsOf(outcomes),

@@ -147,7 +147,14 @@ async function sendMessages({ told, job, clients, deadline }: Errand, plan: Plan
     env,
     signal,
   };
-  return await Promise.all(plan.targets.map(async (target) => await deliver(plan, target, door)));
+  const outcomes = await Promise.all(plan.targets.map(async (target) => await deliver(plan, target, door)));
+  if (plan.rescue === undefined || outcomes.some(({ sent }) => sent)) return outcomes;
+
+  const rescue = await deliver(plan, plan.rescue, door);
+  const remark = 'No channel of `token` took the alarm: it went by `webhook-url`.';
+  return outcomes.map((each) =>
+    rescue.sent ? { ...each, remarks: [...each.remarks, remark], isRescued: true } : each,
+  );
 }
 
 async function page({ told, job, clients, deadline }: Errand, { pages }: Plan): Promise<PageOutcome> {
@@ -179,11 +186,19 @@ function conclude({ told, job }: Errand, end: End): NotifySlackReport {
   const isLoud = told['fail-on-error'] && problems.length > 0;
   if (!isLoud) for (const problem of problems) log.warning(formatProblem(problem));
   else for (const problem of problems.slice(1)) log.warning(formatProblem(problem));
-  for (const remark of end.outcomes.flatMap((each) => each.remarks)) log.warning(remark);
+  for (const remark of new Set(end.outcomes.flatMap((each) => each.remarks))) log.warning(remark);
+  const idle = isKept ? undefined : hiddenTrouble(told);
+  if (idle !== undefined) log.warning(formatProblem(problemOf(idle, 'slack_not_sent')));
   if (isKept && doorTrouble === undefined) log.notice(`Nothing is sent to Slack: ${end.plan.kept}`);
   return reportEnd({
     ...end,
     doorTrouble: isKept ? doorTrouble : undefined,
     failure: isLoud ? problems[0] : undefined,
   });
+}
+
+/** A token that cannot be used, though the webhook took its place. */
+function hiddenTrouble(told: Told): Trouble | undefined {
+  const trouble = findTokenTrouble(told);
+  return trouble?.error === 'channel_missing' ? undefined : trouble;
 }

@@ -140,6 +140,24 @@ const rows: readonly Row[] = [
     '1.5',
   ],
   ['a refusal', 'deployed', {}, [no('not_in_channel')], ['chat.postMessage true'], false, undefined],
+  [
+    'a thread that is locked',
+    'failed',
+    { 'thread-ts': [ts] },
+    [no('restricted_action_thread_locked'), ok],
+    [`chat.postMessage ${ts} true true`, 'chat.postMessage true'],
+    true,
+    '1.5',
+  ],
+  [
+    'a red card that takes no replies',
+    'failed',
+    { 'update-ts': [ts] },
+    [ok, no('cannot_reply_to_message'), ok],
+    ['chat.update true', `chat.postMessage ${ts} true true`, 'chat.postMessage true'],
+    true,
+    ts,
+  ],
 ];
 
 for (const [title, event, stamps, answers, expected, sent, stamp] of rows) {

@@ -205,6 +205,20 @@ test('refused blocks become plain text, with a warning', async (context) => {
   assert.match(result.warnings.join(), /refused the blocks/);
 });
 
+test('an alarm that no channel takes goes by the webhook, when there is one', async (context) => {
+  const slack = await start(context);
+  const both = { ...byToken(slack), ...byWebhook(slack), channel: '#nowhere' };
+  const red = await notify(context, { ...both, event: 'failed' });
+  assert.deepEqual(
+    [red.exitCode, red.outputs['sent'], red.outputs['error']],
+    [0, 'true', 'channel_not_found'],
+    red.log,
+  );
+  assert.equal(slack.messages.at(-1)?.via, 'webhook');
+  const green = await notify(context, { ...both, event: 'deployed' });
+  assert.deepEqual([green.outputs['sent'], slack.messages.length], ['false', 1]);
+});
+
 test('users turns the people of a red event into mentions, and of no other', async (context) => {
   const slack = await start(context);
   const users = 'Alice: U0ALICE01\ndana: U0DANA001\nbob: U0BOB0001';

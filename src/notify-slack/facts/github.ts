@@ -127,7 +127,7 @@ async function fetchRange(
   ends: { readonly head: Commit | undefined; readonly base: string | undefined },
 ): Promise<Comparison | undefined> {
   const head = ends.head?.sha ?? question.revisions.find(isCommit);
-  if (ends.base === undefined || head === undefined || ends.base === head) return undefined;
+  if (ends.base === undefined || head === undefined || head.startsWith(ends.base)) return undefined;
   const missing = 'the commits since the previous version';
   const answer = await desk.read(`${desk.root}/compare/${ends.base}...${head}`, missing);
   if (answer === undefined) return undefined;

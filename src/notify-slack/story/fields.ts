@@ -2,6 +2,7 @@
 
 import { formatSeconds } from '../../domain/duration.ts';
 import type { Approval, Deployment, People } from '../deployment.ts';
+import { namesSame } from '../facts/versions.ts';
 import type { Standing } from './standing.ts';
 
 type Row = readonly [label: string, value: string];
@@ -31,8 +32,9 @@ function versionRows(
       ['Failed version', version],
       [proof === 'serves' ? 'Rolled back to' : 'To go back to', previousVersion],
     ];
-  if (version !== undefined && previousVersion !== undefined && ['ready', 'deploying', 'deployed'].includes(event))
-    return [['Version', `${previousVersion} → ${version}`]];
+  const isWay = ['ready', 'deploying', 'deployed'].includes(event);
+  if (version !== undefined && previousVersion !== undefined && isWay)
+    return [['Version', namesSame(previousVersion, version) ? version : `${previousVersion} → ${version}`]];
   return [
     ['Version', version],
     ['Previous version', previousVersion],

@@ -1,6 +1,7 @@
 // The first line: state first, then service, environment and version. What must not vanish stands at its head. Pure.
 
 import type { Deployment } from '../deployment.ts';
+import { namesSame } from '../facts/versions.ts';
 import { cutLine } from '../message/slack-text.ts';
 import type { Standing } from './standing.ts';
 
@@ -8,7 +9,7 @@ import type { Standing } from './standing.ts';
 export function headlineOf(deployment: Deployment, standing: Standing): string {
   const { event } = deployment;
   if (event === 'rolled-back') return rollbackHeadline(deployment, standing);
-  const state = deployment.superseded ? 'SUPERSEDED' : states[event];
+  const state = stateOf(deployment, standing);
   const ways = {
     deploying: 'to',
     deployed: 'to',
@@ -29,6 +30,13 @@ const states: Readonly<Record<Exclude<Deployment['event'], 'rolled-back'>, strin
   blocked: 'BLOCKED',
 };
 
+/** A deployment whose version does not answer is not told as one. */
+function stateOf({ event, superseded }: Deployment, { proof, serving }: Standing): string {
+  if (superseded) return 'SUPERSEDED';
+  if (event === 'deployed' && proof === 'other') return `NOT SERVING, ${short(serving ?? '')} ANSWERS`;
+  return event === 'rolled-back' ? 'ROLLED BACK' : states[event];
+}
+
 /** "Rolled back to" is said of a version that answers, and of no other. */
 function rollbackHeadline(deployment: Deployment, { proof, serving }: Standing): string {
   const { version, previousVersion, sync } = deployment;
@@ -47,8 +55,8 @@ function rollbackHeadline(deployment: Deployment, { proof, serving }: Standing):
 function versionsOf({ event, version, previousVersion }: Deployment): string {
   if (version === undefined) return '';
   const isWay = ['ready', 'deploying', 'deployed'].includes(event);
-  const from = isWay && previousVersion !== undefined ? `${short(previousVersion)} → ` : '';
-  return ` ${from}${short(version)}`;
+  const isStep = isWay && previousVersion !== undefined && !namesSame(previousVersion, version);
+  return isStep ? ` ${short(previousVersion)} → ${short(version)}` : ` ${short(version)}`;
 }
 
 const whereOf = ({ service, environment }: Deployment, way: string): string =>

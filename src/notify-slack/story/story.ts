@@ -43,11 +43,17 @@ const icons: Readonly<Record<Deployment['event'], string>> = {
   blocked: '⛔',
 };
 
+/** A deployment that does not serve is no green one. */
+function iconOf({ event, superseded }: Deployment, { proof }: Standing): string {
+  if (superseded) return '⏩';
+  return event === 'deployed' && proof === 'other' ? '⚠️' : icons[event];
+}
+
 const mostChanges = 10;
 
 /** The story of a deployment. */
 export function tellStory(deployment: Deployment): Story {
-  const { event, changes, metrics, image, buttons, links, reason } = deployment;
+  const { changes, metrics, image, buttons, links, reason } = deployment;
   const standing = standingOf(deployment);
   const headline = headlineOf(deployment, standing);
   const next = nextStepOf(deployment, standing);
@@ -55,7 +61,7 @@ export function tellStory(deployment: Deployment): Story {
 
   const rows = changes.rows.slice(0, mostChanges);
   return {
-    icon: deployment.superseded ? '⏩' : icons[event],
+    icon: iconOf(deployment, standing),
     headline,
     next,
     facts,

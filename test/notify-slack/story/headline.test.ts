@@ -13,6 +13,8 @@ const rows: readonly [change: Partial<Deployment>, line: string][] = [
   [{ event: 'deploying' }, 'DEPLOYING: checkout-service to production 9c1d2e3 → a7f3c92'],
   [{}, 'DEPLOYED: checkout-service to production 9c1d2e3 → a7f3c92'],
   [{ previousVersion: undefined, environment: undefined }, 'DEPLOYED: checkout-service a7f3c92'],
+  [{ previousVersion: 'a7f3c92' }, 'DEPLOYED: checkout-service to production a7f3c92'],
+  [{ servingVersion: '9c1d2e3' }, 'NOT SERVING, 9c1d2e3 ANSWERS: checkout-service to production 9c1d2e3 → a7f3c92'],
   [{ event: 'failed' }, 'FAILED: checkout-service in production a7f3c92'],
   [{ event: 'cancelled' }, 'CANCELLED: checkout-service in production a7f3c92'],
   [{ event: 'cancelled', superseded: true }, 'SUPERSEDED: checkout-service in production a7f3c92'],

@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
-import { temporaryFolder } from '../fakes/folder.ts';
-import { facts, head } from '../fakes/messengers/checkout-facts.ts';
-import { startGitHubReading } from '../fakes/messengers/github-reading.ts';
-import { routingKey, startPagerDuty } from '../fakes/messengers/pagerduty.ts';
-import { runBundle } from '../fakes/runner.ts';
-import { startSlack } from '../fakes/slack.ts';
+import { temporaryFolder } from '../../fakes/folder.ts';
+import { facts, head } from '../../fakes/messengers/checkout-facts.ts';
+import { startGitHubReading } from '../../fakes/messengers/github-reading.ts';
+import { routingKey, startPagerDuty } from '../../fakes/messengers/pagerduty.ts';
+import { runBundle } from '../../fakes/runner.ts';
+import { startSlack } from '../../fakes/slack.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 
@@ -152,7 +152,7 @@ for (const { claim, shown, inputs, without } of rows) {
 }
 
 test('the README has exactly these rows', () => {
-  const readme = readFileSync(path.resolve(import.meta.dirname, '../../actions/notify-slack/README.md'), 'utf8');
+  const readme = readFileSync(path.resolve(import.meta.dirname, '../../../actions/notify-slack/README.md'), 'utf8');
   const table = readme.slice(readme.indexOf('| claim |')).split('\n\n', 1)[0] ?? '';
   const claims = [...table.matchAll(/^\| (?!claim|---)(.+?) \|/gm)].map(([, claim]) => claim);
   assert.deepEqual(

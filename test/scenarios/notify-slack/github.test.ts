@@ -3,11 +3,11 @@
 
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { temporaryFolder } from '../fakes/folder.ts';
-import { base, facts, head } from '../fakes/messengers/checkout-facts.ts';
-import { type Answers, type GitHubTrouble, startGitHubReading } from '../fakes/messengers/github-reading.ts';
-import { runBundle, type StepResult } from '../fakes/runner.ts';
-import { startSlack } from '../fakes/slack.ts';
+import { temporaryFolder } from '../../fakes/folder.ts';
+import { base, facts, head } from '../../fakes/messengers/checkout-facts.ts';
+import { type Answers, type GitHubTrouble, startGitHubReading } from '../../fakes/messengers/github-reading.ts';
+import { runBundle, type StepResult } from '../../fakes/runner.ts';
+import { startSlack } from '../../fakes/slack.ts';
 
 interface Told {
   readonly result: StepResult;

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { temporaryFolder } from '../fakes/folder.ts';
-import { facts, head } from '../fakes/messengers/checkout-facts.ts';
-import { type Handler, startConnectProxy } from '../fakes/messengers/connect-proxy.ts';
-import { runBundle } from '../fakes/runner.ts';
+import { temporaryFolder } from '../../fakes/folder.ts';
+import { facts, head } from '../../fakes/messengers/checkout-facts.ts';
+import { type Handler, startConnectProxy } from '../../fakes/messengers/connect-proxy.ts';
+import { runBundle } from '../../fakes/runner.ts';
 
 const webhook = 'https://hooks.slack.com/services/T0/B0/proxytestsecret';
 

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { temporaryFolder } from '../fakes/folder.ts';
-import { type PagerDuty, routingKey, startPagerDuty } from '../fakes/messengers/pagerduty.ts';
-import { runBundle, type StepResult } from '../fakes/runner.ts';
-import { type Slack, startSlack } from '../fakes/slack.ts';
+import { temporaryFolder } from '../../fakes/folder.ts';
+import { type PagerDuty, routingKey, startPagerDuty } from '../../fakes/messengers/pagerduty.ts';
+import { runBundle, type StepResult } from '../../fakes/runner.ts';
+import { type Slack, startSlack } from '../../fakes/slack.ts';
 
 interface World {
   readonly slack: Slack;
