@@ -68,7 +68,7 @@ export async function run(inputs: NotifySlackInputs, job: Job, clients: Clients)
 function settle(inputs: NotifySlackInputs, { log }: Job): Told {
   const { told, problems, remarks } = settleInputs(inputs);
   for (const problem of [...problems, ...remarks])
-    log.warning(`Left out, and the message goes without it: ${formatProblem(problem)}`);
+    log.warning(`The message goes without it: ${formatProblem(problem)}`);
 
   // A webhook's last part is as good as the whole URL, and a log may show it alone.
   const last =

@@ -13,6 +13,7 @@ const wrong: readonly [change: Readonly<Record<string, unknown>>, code: string][
   [{ links: { Dashboard: 'grafana' } }, 'url_invalid'],
   [{ metrics: { latency: { p95: 1 } } }, 'input_invalid'],
   [{ events: ['deployd'] }, 'event_unknown'],
+  [{ image: 'not an image!' }, 'image_invalid'],
   [{ 'update-ts': ['1'] }, 'ts_invalid'],
   [{ 'api-url': 'http://slack.example' }, 'url_invalid'],
 ];

@@ -1,6 +1,7 @@
 // The rules of single entries: links, maps, mentions, filters. Each returns what is kept and what is wrong with the rest. Pure.
 
 import type { Problem } from '../../domain/action-error.ts';
+import { findImageReference } from '../../domain/image-reference.ts';
 import { suggestName } from '../../domain/nearest.ts';
 import { events, type Link } from '../deployment.ts';
 import { findMention, linkFault } from '../message/slack-text.ts';
@@ -105,6 +106,18 @@ export function keepMentions(mention: readonly string[]): Kept<string[]> {
       fix: 'Mention a user group instead.',
     });
   return { value: allowed.slice(0, mostMentions), problems };
+}
+
+/** An image that is no reference names no version. It stays as it is: without it another version would be told. */
+export function keepImage(value: string | undefined): Kept<string | undefined> {
+  if (value === undefined || findImageReference(value) !== undefined) return { value, problems: [] };
+  const problem = {
+    code: 'image_invalid',
+    what: `\`image\`: "${value.slice(0, 200)}" is not an image reference`,
+    where: at('image'),
+    fix: 'Write it as [registry/]repository[:tag][@sha256:…].',
+  };
+  return { value, problems: [problem] };
 }
 
 /** Events of the filter that exist. */

@@ -3,7 +3,7 @@
 
 import type { Problem } from '../../domain/action-error.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
-import { keepEvents, keepLink, keepLinks, keepMentions, keepMetrics, keepUsers } from './entries.ts';
+import { keepEvents, keepImage, keepLink, keepLinks, keepMentions, keepMetrics, keepUsers } from './entries.ts';
 import { keepStamps } from './stamps.ts';
 import type { Eased, Given, Told } from './told.ts';
 
@@ -32,6 +32,7 @@ export function settleInputs(given: Given): Settlement {
     links: keepLinks('links', given.links.value),
     'pagerduty-images': keepLinks('pagerduty-images', given['pagerduty-images'].value, 'https'),
     events: keepEvents(told.events),
+    image: keepImage(told.image),
   };
   const stamps = keepStamps(told);
   const people = { mention: keepMentions(told.mention), users: keepUsers(given.users.value) };

@@ -2,6 +2,7 @@
 // The rooms here: standing (what is measured) → headline and next-step (state, and what a person does) → fields → story.
 
 import type { Deployment, Link } from '../deployment.ts';
+import { cutLine } from '../message/slack-text.ts';
 import { factsOf } from './fields.ts';
 import { headlineOf } from './headline.ts';
 import { nextStepOf } from './next-step.ts';
@@ -50,6 +51,8 @@ function iconOf({ event, superseded }: Deployment, { proof }: Standing): string 
 }
 
 const mostChanges = 10;
+/** Of a piece of the line that a phone shows. */
+const mostPiece = 90;
 
 /** The story of a deployment. */
 export function tellStory(deployment: Deployment): Story {
@@ -96,16 +99,18 @@ function briefOf(
   const change = changes.rows[0]?.subject ?? '';
   const more = changes.total > 1 ? ` (+${changes.total - 1} more)` : '';
   const figures = metrics.map(([name, value]) => `${name} ${value}`).join(', ');
-  const told = change === '' ? '' : `${change}${more}`;
+  const told = change === '' ? '' : `${cutLine(change, mostPiece)}${more}`;
+  // A long reason must not push what to do out of the line.
+  const why = cutLine(reason ?? '', mostPiece);
 
   const pieces: Readonly<Record<Deployment['event'], readonly (string | undefined)[]>> = {
     ready: [headline, next, told],
     deploying: [headline, told],
     deployed: [headline, told, figures],
-    failed: [headline, reason, next],
-    'rolled-back': proof === 'serves' ? [headline, reason, next] : [headline, next, reason],
-    cancelled: [headline, reason],
-    blocked: [headline, reason, next],
+    failed: [headline, why, next],
+    'rolled-back': proof === 'serves' ? [headline, why, next] : [headline, next, why],
+    cancelled: [headline, why],
+    blocked: [headline, why, next],
   };
   return pieces[event].filter((piece): piece is string => piece !== undefined && piece !== '');
 }

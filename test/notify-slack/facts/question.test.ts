@@ -73,6 +73,7 @@ test('without a repository nobody can be asked', () => {
 
 test('an image that names no version is not taken for that of the run', () => {
   assert.equal(subjectOf(told({ image: 'r.io/shop/checkout' }), context).version, undefined);
+  assert.equal(subjectOf(told({ image: 'not an image!' }), context).version, undefined);
 });
 
 test('the event says which commit the run is about', () => {

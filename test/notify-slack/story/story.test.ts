@@ -56,6 +56,13 @@ for (const [change, line] of rows) {
   });
 }
 
+test('a reason of any length leaves room for what to do', () => {
+  const line = lineOf(
+    tellStory({ ...deployment, event: 'failed', reason: 'x'.repeat(5000), servingVersion: '9c1d2e3' }),
+  );
+  assert.match(line, /x… · Action required: 9c1d2e3 still answers/);
+});
+
 const titles: readonly [change: Partial<Deployment>, title: string][] = [
   [{}, 'Changes in a7f3c92 since 9c1d2e3'],
   [{ previousVersion: undefined }, 'Changes in a7f3c92'],
