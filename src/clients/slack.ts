@@ -1,186 +1,122 @@
-// The door to Slack: posts one payload to a webhook or a Web API method. Never posts twice when the first may have arrived.
+// The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
 // https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
 
-import type { ClientRequest, IncomingHttpHeaders } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { setTimeout as pause } from 'node:timers/promises';
-import { messageOf } from '../domain/action-error.ts';
-import { retry } from './retry.ts';
+import { exchangeJson, parseObject, type Reply } from './json-exchange.ts';
+import { type Again, againAfter, type TryLimits, tryRepeatedly } from './tries.ts';
 
-/** One call of Slack. */
-export interface SlackCall {
+/** One call of Slack. `repeatable`: for chat.update, and for an alarm that had better come twice than never. */
+export interface SlackCall extends TryLimits {
   /** A webhook's URL (a secret), or `<api-url>/chat.postMessage`. */
   readonly url: string;
   /** Bearer token of a Web API method; undefined for a webhook. */
   readonly token: string | undefined;
   readonly payload: Readonly<Record<string, unknown>>;
-  /** True when a second call does no harm (chat.update): then an unknown outcome is tried again, too. */
-  readonly repeatable: boolean;
-  /** All tries together. */
-  readonly timeoutSeconds: number;
   /** Where the proxy variables are looked up. */
   readonly env: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
 }
 
-/** How a call ended. `error` is Slack's code, or one of ours: unreachable, timeout, outcome_unknown, http_<status>, invalid_response. */
+/** How a call ended. `error` is Slack's code, or one of ours: unreachable, proxy, timeout, outcome_unknown, http_<status>, invalid_response, insecure. */
 export type Delivery =
   | { readonly sent: true; readonly ts: string | undefined; readonly channel: string | undefined }
-  | { readonly sent: false; readonly error: string; readonly detail: string };
+  | {
+      readonly sent: false;
+      readonly error: string;
+      /** A sentence about what happened, without advice. */
+      readonly detail: string;
+      /** The scope that is missing, as Slack names it. */
+      readonly needed: string | undefined;
+    };
+
+type Failure = Extract<Delivery, { sent: false }>;
 
 /** Posts a payload. Resolves in every case but an abort, so that the caller decides what trouble means. */
 export type PostToSlack = (call: SlackCall) => Promise<Delivery>;
 
-/** A try that failed. `passing` when another may be made without the risk of a second message. */
-class Trouble extends Error {
-  readonly error: string;
-  readonly passing: boolean;
-
-  constructor(error: string, detail: string, passing: boolean) {
-    super(detail);
-    this.error = error;
-    this.passing = passing;
-  }
-}
-
-interface Answer {
-  readonly status: number;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-/** A try that has less time might deliver the message and still be cut off, and would hide why the one before failed. */
-const leastMilliseconds = 500;
-
 /** The real Slack. */
 export const postToSlack: PostToSlack = async (call) => {
-  const deadline = performance.now() + call.timeoutSeconds * 1000;
-  let before: Trouble | undefined;
-  const tryOnce = async (): Promise<Delivery> => {
-    if (before !== undefined && deadline - performance.now() < leastMilliseconds)
-      throw new Trouble(before.error, before.message, false);
-    return await attempt(call, deadline).catch((thrown: unknown) => {
-      if (thrown instanceof Trouble) before = thrown;
-      throw thrown;
-    });
-  };
-  try {
-    return await retry(tryOnce, {
-      retries: 8,
-      maxSeconds: call.timeoutSeconds,
-      signal: call.signal,
-      isPassing: (thrown) => thrown instanceof Trouble && thrown.passing,
-    });
-  } catch (thrown) {
-    call.signal.throwIfAborted();
-    if (thrown instanceof Trouble) return { sent: false, error: thrown.error, detail: thrown.message };
-    throw thrown;
-  }
+  let tries = 0;
+  const ended = await tryRepeatedly(async (milliseconds) => {
+    tries += 1;
+    const { url, payload: body, env, signal, token } = call;
+    const headers: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+    const reply = await exchangeJson({ method: 'POST', url, headers, body, milliseconds, env, signal });
+    return judge(call, reply);
+  }, call);
+  return ended.sent || tries < 2 ? ended : { ...ended, detail: `${ended.detail}, after ${tries} tries` };
 };
 
-async function attempt(call: SlackCall, deadline: number): Promise<Delivery> {
-  const answer = await exchange(call, Math.max(1, Math.ceil(deadline - performance.now())));
-  const { error, ts, channel } = readAnswer(call, answer);
-  if (error === undefined) return { sent: true, ts, channel };
-  if (answer.status === 429) await honourRetryAfter(call, answer, error, deadline);
-  // 504 says that a gateway gave up waiting: Slack may have posted the message.
-  const refused = [429, 500, 502, 503].includes(answer.status) || error === 'service_unavailable';
-  const unsure = answer.status === 504 || error === 'internal_error' || error === 'fatal_error';
-  const warning = unsure && !call.repeatable ? '; the message may have arrived, so it is not sent again' : '';
-  throw new Trouble(
-    error,
-    `Slack answered ${error}${warning}${placesOf(answer)}`,
-    refused || (unsure && call.repeatable),
-  );
+function judge(call: SlackCall, reply: Reply): readonly [Delivery, Again] {
+  if (reply.kind === 'fault') return [failure(codeOfFault(reply), wordsOfFault(reply)), againOf(reply)];
+  const outcome = call.token === undefined ? readWebhook(reply) : readMethod(reply);
+  if (outcome.sent) return [outcome, { kind: 'never' }];
+
+  const again = againAfter(reply) ?? againAfterCode(outcome.error);
+  const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
+  const doubt = again.kind === 'unsure' ? '; the message may have arrived' : '';
+  return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
 }
 
-/** Waits as long as Slack asks, unless that is past the deadline. */
-async function honourRetryAfter(call: SlackCall, answer: Answer, error: string, deadline: number): Promise<void> {
-  const seconds = Number(answer.headers['retry-after'] ?? 1);
-  const milliseconds = (Number.isFinite(seconds) ? seconds : 1) * 1000;
-  if (performance.now() + milliseconds >= deadline) {
-    const detail = `Slack asks to wait ${seconds} s, longer than \`timeout-seconds\` leaves`;
-    throw new Trouble(error, detail, false);
-  }
-  await pause(milliseconds, undefined, { signal: call.signal });
+const againOf = (reply: Reply): Again => againAfter(reply) ?? { kind: 'never' };
+
+function againAfterCode(error: string): Again {
+  if (error === 'ratelimited' || error === 'rate_limited') return { kind: 'limited', seconds: 1 };
+  if (error === 'service_unavailable') return { kind: 'refused' };
+  return { kind: error === 'internal_error' || error === 'fatal_error' ? 'unsure' : 'never' };
 }
 
-/** What an answer says: a Web API method in JSON, a webhook in its status and a bare code. */
-function readAnswer(call: SlackCall, answer: Answer): { error?: string; ts?: string; channel?: string } {
-  const isOk = answer.status === 200;
-  if (call.token === undefined)
-    return isOk ? doubtOf(answer) : { error: codeOf(answer.body) ?? `http_${answer.status}` };
-  const { ok, error, ts, channel } = parseObject(answer.body);
-  if (isOk && ok === true) return { ts: String(ts), channel: String(channel) };
-  if (typeof error === 'string') return { error };
-  return { error: isOk ? 'invalid_response' : `http_${answer.status}` };
+type Answer = Extract<Reply, { kind: 'answer' }>;
+type Fault = Extract<Reply, { kind: 'fault' }>;
+
+/** A Web API method says everything in JSON; `ok: false` stands behind a 200. */
+function readMethod({ status, body }: Answer): Delivery {
+  const { ok, error, ts, channel, needed, errors, response_metadata: more } = parseObject(body);
+  if (status === 200 && ok === true)
+    return { sent: true, ts: grammar(ts, /^\d+\.\d+$/), channel: grammar(channel, /^[A-Z0-9]+$/) };
+
+  const code = grammar(error, /^[a-z][a-z0-9_]{0,60}$/);
+  if (code === undefined) return failure(status === 200 ? 'invalid_response' : `http_${status}`, answered(status));
+  const places = placesOf(errors ?? (more as { messages?: unknown } | undefined)?.messages);
+  return { ...failure(code, `Slack answered ${code}${places}`), needed: grammar(needed, /^[a-z][a-z:._,-]{0,100}$/) };
 }
 
-/** Slack answers a webhook with `ok`, others with JSON; a page is the login of a proxy. */
-const doubtOf = ({ body }: Answer): { error?: string } => (/^\s*</.test(body) ? { error: 'invalid_response' } : {});
+/** A webhook answers `ok`, and servers like it JSON; trouble is a bare code. A page is the login of a proxy. */
+function readWebhook({ status, body }: Answer): Delivery {
+  const text = body.slice(0, 1000).trim();
+  if (status === 200 && !text.startsWith('<') && parseObject(body)['ok'] !== false)
+    return { sent: true, ts: undefined, channel: undefined };
+  if (status === 200)
+    return failure(
+      grammar(parseObject(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response',
+      answered(status),
+    );
 
-const codeOf = (body: string): string | undefined => /^[a-z][a-z_]{2,60}$/.exec(body.trim())?.[0];
+  const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
+  return code === undefined ? failure(`http_${status}`, answered(status)) : failure(code, `Slack answered ${code}`);
+}
+
+const failure = (error: string, detail: string): Failure => ({ sent: false, error, detail, needed: undefined });
+
+const answered = (status: number): string =>
+  status === 200 ? 'What answered is not Slack' : `Slack answered with the status ${status}`;
+
+const grammar = (value: unknown, pattern: RegExp): string | undefined =>
+  typeof value === 'string' && value.length <= 200 && pattern.test(value) ? value : undefined;
 
 /** Slack's own words for what is wrong with blocks. */
-function placesOf(answer: Answer): string {
-  const { errors } = parseObject(answer.body);
-  return Array.isArray(errors) && errors.length > 0 ? `: ${errors.slice(0, 5).join('; ')}` : '';
+const placesOf = (errors: unknown): string =>
+  Array.isArray(errors) && errors.length > 0 ? `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}` : '';
+
+function codeOfFault({ reason, sent }: Fault): string {
+  if (reason === 'insecure' || reason === 'proxy' || reason === 'unreachable') return reason;
+  if (reason === 'too large') return 'invalid_response';
+  return sent ? 'outcome_unknown' : 'timeout';
 }
 
-function parseObject(body: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}
-
-/** One request on a connection of its own. Throws Trouble that tells "never left" from "may have arrived". */
-async function exchange(call: SlackCall, milliseconds: number): Promise<Answer> {
-  const url = new URL(call.url);
-  const { Agent, request: open } = url.protocol === 'http:' ? await import('node:http') : await import('node:https');
-  const limit = AbortSignal.timeout(milliseconds);
-  const body = JSON.stringify(call.payload);
-  const headers: Record<string, string | number> = {
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Length': Buffer.byteLength(body),
-    ...(call.token === undefined ? {} : { Authorization: `Bearer ${call.token}` }),
-  };
-  const agent = new Agent({ keepAlive: false, proxyEnv: call.env });
-  const request = open(url, { method: 'POST', agent, headers, signal: AbortSignal.any([limit, call.signal]) });
-  let connected = false;
-  request.once('socket', (socket) => {
-    connected = !socket.connecting;
-    socket.once(url.protocol === 'http:' ? 'connect' : 'secureConnect', () => {
-      connected = true;
-    });
-  });
-  try {
-    const answer = readResponse(request);
-    request.end(body);
-    return await answer;
-  } catch (thrown) {
-    throw troubleOf(thrown, connected, limit.aborted, call);
-  }
-}
-
-async function readResponse(request: ClientRequest): Promise<Answer> {
-  return await new Promise<Answer>((resolve, reject) => {
-    request.once('error', reject);
-    request.once('response', (response) => {
-      const { statusCode: status = 0, headers } = response;
-      text(response).then((body) => resolve({ status, headers, body }), reject);
-    });
-  });
-}
-
-function troubleOf(thrown: unknown, connected: boolean, late: boolean, call: SlackCall): Trouble {
-  const within = `within ${call.timeoutSeconds} s`;
-  const why = (thrown as NodeJS.ErrnoException).code ?? messageOf(thrown);
-  if (!connected && late) return new Trouble('timeout', `No connection to Slack ${within}`, false);
-  if (!connected) return new Trouble('unreachable', `Slack cannot be reached: ${why}`, true);
-  const cause = late ? `did not answer ${within}` : `cut the connection (${why})`;
-  const detail = `Slack took the request and ${cause}; the message may have arrived, so it is not sent again`;
-  return new Trouble('outcome_unknown', detail, call.repeatable && !late);
+function wordsOfFault({ reason, sent, what }: Fault): string {
+  if (reason === 'insecure') return 'Nothing was sent: the address is not https';
+  if (reason === 'too large') return 'What answered is not Slack: it does not end';
+  if (reason === 'proxy') return `Slack cannot be reached: ${what}`;
+  return sent
+    ? `Slack took the request and gave no answer (${what}); the message may have arrived`
+    : `Slack cannot be reached: ${what}`;
 }

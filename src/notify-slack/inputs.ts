@@ -2,166 +2,141 @@
 
 import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';
-import { isPrivateUrl } from '../domain/loopback.ts';
 import { suggestName } from '../domain/text/nearest.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
-import { boolean, choice, lines, number, required, secret, structured, text } from '../runner/readers.ts';
-import { events } from './deployment.ts';
-import { findMention, linkFault } from './slack-text.ts';
+import { InputFaults } from '../runner/raw-input.ts';
+import { boolean, choice, lines, number, type Reader, required, secret, structured, text } from '../runner/readers.ts';
+import { type Event, events, isRed, syncs } from './deployment.ts';
+import { settleInputs } from './inputs/settlement.ts';
+import type { Eased } from './inputs/told.ts';
 
-const mostMentions = 20;
+/** The same reader, but what is wrong becomes a value: on a red event the alarm goes out without it. */
+const eased = <T>(inner: Reader<T>): Reader<Eased<T>> => ({
+  ...inner,
+  fallback: { value: inner.fallback, problems: [] },
+  read: (raw) => {
+    try {
+      return { value: inner.read(raw), problems: [] };
+    } catch (thrown) {
+      if (!(thrown instanceof InputFaults)) throw thrown;
+
+      const problems = thrown.faults.map(({ what, fix, place, path = [] }): Problem => {
+        return { code: 'input_invalid', what, fix, ...(place ?? raw.place(path)) };
+      });
+      return { value: inner.fallback, problems };
+    }
+  },
+});
+
+/** Words that people write from habit, for the event that they mean. */
+const habits = new Map<string, Event>(
+  Object.entries({
+    success: 'deployed',
+    succeeded: 'deployed',
+    failure: 'failed',
+    error: 'failed',
+    canceled: 'cancelled',
+    superseded: 'cancelled',
+    skipped: 'blocked',
+    rollback: 'rolled-back',
+    rolled_back: 'rolled-back',
+    rolledback: 'rolled-back',
+    started: 'deploying',
+  } as const),
+);
+
+function habitFix(given: string): string | undefined {
+  const habit = habits.get(given.toLowerCase());
+  if (habit === undefined) return undefined;
+  const isStatus = /^(?:success|failure)$/i.test(given);
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
+  const expression = "`${{ job.status == 'success' && 'deployed' || 'failed' }}`";
+  return `Write \`event: ${habit}\`${isStatus ? `, or make it of the status of the job: ${expression}` : ''}.`;
+}
+
+/** What happened. Wrong words fail by name, since nobody knows whether they mean an alarm. */
+const eventReader: Reader<Event | undefined> = {
+  schema: { enum: events },
+  required: false,
+  fallback: undefined,
+  read: (raw) => {
+    const given = raw.text();
+    const found = events.find((event) => event === given);
+    if (found !== undefined) return found;
+    throw new InputFaults({
+      what: `"${given.slice(0, 100)}" is not one of ${events.join(', ')}`,
+      fix: habitFix(given) ?? suggestName(given, events),
+    });
+  },
+};
+
+/** One channel a line. `#deployments` is a channel, `# deployments` a comment. */
+const channelReader: Reader<readonly string[]> = {
+  ...lines(),
+  read: (raw) => {
+    const split = (given: string): string[] =>
+      given
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !/^#(?:\s|$)/.test(line));
+    try {
+      return split(raw.text());
+    } catch (thrown) {
+      if (!(thrown instanceof InputFaults)) throw thrown;
+      return raw.lines();
+    }
+  },
+};
+
+const entries = (): Reader<Readonly<Record<string, unknown>>> => structured(v.record(v.string(), v.unknown()), {});
 
 /** The readers, by input name. */
 export const inputs = {
-  event: required(choice(events)),
+  event: required(eventReader),
+  sync: eased(choice(syncs, 'auto')),
+  'serving-version': eased(text()),
+  explanation: eased(text()),
   'webhook-url': secret(),
   token: secret(),
-  channel: text(),
-  version: text(),
-  'previous-version': text(),
-  image: text(),
-  url: text(),
-  'argocd-url': text(),
-  changes: lines(),
-  reason: text(),
-  metrics: structured(v.record(v.string(), v.nullable(v.union([v.string(), v.number(), v.boolean()]))), {}),
-  'duration-seconds': number({ min: 0, unit: 'seconds' }),
-  'deployed-by': text(),
-  'approved-by': text(),
-  'pull-request-url': text(),
-  'compare-url': text(),
-  'rollback-url': text(),
-  'thread-ts': text(),
-  'update-ts': text(),
-  mention: lines(),
-  events: lines(),
-  environments: lines(),
-  'fail-on-error': boolean(false),
+  channel: eased(channelReader),
+  version: eased(text()),
+  'source-commit': eased(text()),
+  'previous-version': eased(text()),
+  image: eased(text()),
+  url: eased(text()),
+  'argocd-url': eased(text()),
+  changes: eased(lines()),
+  paths: eased(lines()),
+  reason: eased(text()),
+  metrics: eased(entries()),
+  'duration-seconds': eased(number({ min: 0, unit: 'seconds' })),
+  'deployed-by': eased(text()),
+  'approved-by': eased(text()),
+  'approval-environment': eased(text()),
+  'pull-request-url': eased(text()),
+  'compare-url': eased(text()),
+  'rollback-url': eased(text()),
+  'thread-ts': eased(lines()),
+  'update-ts': eased(lines()),
+  users: eased(entries()),
+  links: eased(entries()),
+  buttons: eased(boolean(true)),
+  mention: eased(lines()),
+  events: eased(lines()),
+  environments: eased(lines()),
+  'pagerduty-routing-key': secret(),
+  'pagerduty-url': eased(text('https://events.pagerduty.com')),
+  'pagerduty-images': eased(entries()),
+  'fail-on-error': eased(boolean(false)),
   'github-token': secret(),
-  'api-url': text('https://slack.com/api'),
-  'timeout-seconds': number({ min: 1, max: 600, unit: 'seconds' }, 30),
+  'api-url': eased(text('https://slack.com/api')),
+  'timeout-seconds': eased(number({ min: 1, max: 600, unit: 'seconds' }, 30)),
 } satisfies InputReaders;
 
-/** The typed inputs of one step. */
+/** The inputs of one step as they were read. */
 export type NotifySlackInputs = Inputs<typeof inputs>;
 
-/** The faults that readers cannot see: links, mentions, filters, and what belongs together. */
-export function check(given: NotifySlackInputs): Problem[] {
-  const faults = [linkProblems, mentionProblems, filterProblems, doorProblems, stampProblems];
-  return faults.flatMap((faultsOf) => [...faultsOf(given)]);
-}
-
-const at = (name: string): string => `input \`${name}\``;
-
-function linkProblems(given: NotifySlackInputs): Problem[] {
-  const names = ['url', 'argocd-url', 'pull-request-url', 'compare-url', 'rollback-url'] as const;
-  return names.flatMap((name) => {
-    const value = given[name];
-    const fault = value === undefined ? undefined : linkFault(value);
-    if (value === undefined || fault === undefined) return [];
-    const shown = fault.includes('password') ? 'its value' : `"${value}"`;
-    const fix = /^[a-z][a-z0-9+.-]*:/i.test(value)
-      ? 'Write an http(s) URL without user name and password.'
-      : `Write it with its scheme, e.g. https://${value.replace(/^\/+/, '')}.`;
-    return [{ code: 'url_invalid', what: `\`${name}\`: ${shown} cannot be a link: ${fault}`, where: at(name), fix }];
-  });
-}
-
-function mentionProblems({ mention }: NotifySlackInputs): Problem[] {
-  const fix =
-    'Write `@U012AB3CD` (a member id: profile → ⋮ → Copy member ID), `!subteam^S012AB3CD` (a user group) or `!here`.';
-  const where = at('mention');
-  const wrong = mention.filter((line) => findMention(line) === undefined);
-  const problems = wrong.map((line) => ({
-    code: 'mention_invalid',
-    what: `\`mention\`: "${line}" is nobody whom this action mentions`,
-    where,
-    fix,
-  }));
-  if (mention.length <= mostMentions) return problems;
-  const what = `\`mention\` names ${mention.length}, and ${mostMentions} are the most`;
-  return [...problems, { code: 'mention_invalid', what, where, fix: 'Mention a user group instead.' }];
-}
-
-function filterProblems(given: NotifySlackInputs): Problem[] {
-  const known: readonly string[] = events;
-  const strangers = given.events.filter((event) => !known.includes(event));
-  return strangers.map((event) => ({
-    code: 'event_unknown',
-    what: `\`events\`: "${event}" is not one of ${events.join(', ')}`,
-    where: at('events'),
-    fix: suggestName(event, events),
-  }));
-}
-
-/** Faults of the way to Slack. Never quotes a secret. */
-function* doorProblems(given: NotifySlackInputs): Generator<Problem> {
-  const { 'webhook-url': webhook, token, channel, 'api-url': api } = given;
-  if (webhook !== undefined && !isPrivateUrl(webhook))
-    yield {
-      code: 'webhook_url_invalid',
-      what: '`webhook-url` is no https URL',
-      where: at('webhook-url'),
-      fix: 'Copy the whole URL from your Slack app → Incoming Webhooks: https://hooks.slack.com/services/…',
-    };
-  if (!isPrivateUrl(api))
-    yield {
-      code: 'url_invalid',
-      what: `\`api-url\`: "${api}" is no https URL`,
-      where: at('api-url'),
-      fix: 'Leave it out for Slack, or write https://slack-gov.com/api for GovSlack.',
-    };
-  if (token !== undefined && /[^\x21-\x7e]/.test(token))
-    yield {
-      code: 'token_invalid',
-      what: '`token` holds a character that no token has',
-      where: at('token'),
-      fix: 'Paste the bot token (xoxb-…) again, without blanks and line breaks.',
-    };
-  if (token !== undefined && channel === undefined && webhook === undefined)
-    yield {
-      code: 'channel_missing',
-      what: '`token` is given, but not the `channel` to write to',
-      where: at('channel'),
-      fix: 'Give `channel`, e.g. `C012AB3CD` or "#deployments" (quoted: YAML reads # as a comment).',
-    };
-}
-
-/** Faults of the message that is replied to or updated. */
-function* stampProblems(given: NotifySlackInputs): Generator<Problem> {
-  const { 'webhook-url': webhook, token, channel, 'thread-ts': thread, 'update-ts': update } = given;
-  const usesWebhook = webhook !== undefined && (token === undefined || channel === undefined);
-  for (const name of ['thread-ts', 'update-ts'] as const) yield* oneStampProblems(name, given[name], usesWebhook);
-  if (thread !== undefined && update !== undefined)
-    yield {
-      code: 'update_and_thread',
-      what: '`thread-ts` and `update-ts` are both given',
-      where: at('update-ts'),
-      fix: 'Give `update-ts` to change a message, or `thread-ts` to reply to it.',
-    };
-  if (update !== undefined && channel !== undefined && !/^[CDG][A-Z0-9]{2,}$/.test(channel))
-    yield {
-      code: 'channel_not_id',
-      what: `\`channel\`: "${channel}" is no channel id, and Slack updates messages by id only`,
-      where: at('channel'),
-      fix: 'Pass the output `channel` of the step that sent the message.',
-    };
-}
-
-function* oneStampProblems(name: string, stamp: string | undefined, usesWebhook: boolean): Generator<Problem> {
-  if (stamp === undefined) return;
-  if (usesWebhook)
-    yield {
-      code: 'token_required',
-      what: `\`${name}\` needs a token: a webhook can neither reply nor update`,
-      where: at(name),
-      fix: 'Give `token` (scope chat:write) and `channel` in place of `webhook-url`.',
-    };
-  if (!/^\d{10}\.\d{6}$/.test(stamp))
-    yield {
-      code: 'ts_invalid',
-      what: `\`${name}\`: "${stamp}" is no Slack timestamp`,
-      where: at(name),
-      fix: 'Pass the output `ts` of the step that sent the message, quoted: "1768832640.000100".',
-    };
+/** On events that are not red: everything that is wrong. On red ones nothing, so that the alarm goes out without it. */
+export function check(given: NotifySlackInputs): readonly Problem[] {
+  return isRed(given.event) ? [] : settleInputs(given).problems;
 }

@@ -1,41 +1,142 @@
-// Decides whether, by which door and what is sent. A value that can be printed; touches nothing.
+// Decides whether, by which doors and what is sent. A value that can be printed: no secret is in it; touches nothing.
 
-import type { NotifySlackInputs } from './inputs.ts';
-import type { Message } from './message.ts';
+import { isRed } from './deployment.ts';
+import { noStamp } from './inputs/stamps.ts';
+import type { Told } from './inputs/told.ts';
+import { formatMessage, type Message } from './message/blocks.ts';
+import { formatPlain, type PlainMessage } from './message/plain.ts';
+import type { Page } from './pages.ts';
+import type { Story } from './story/story.ts';
+import type { Trouble } from './trouble.ts';
 
-/** How a message reaches Slack. Addresses are secrets and stay out of the plan. */
-export type Door = 'webhook' | 'chat.postMessage' | 'chat.update';
+/** Where one message goes. */
+export interface Target {
+  readonly door: 'webhook' | 'token';
+  /** As the step gives it; undefined for a webhook. */
+  readonly channel: string | undefined;
+  /** The card that is changed. */
+  readonly update: string | undefined;
+  /** The message that is replied to. */
+  readonly thread: string | undefined;
+}
 
-/** A message on its way, or the reason why there is none to send. */
-export type Plan =
-  | { readonly door: Door; readonly payload: Readonly<Record<string, unknown>> }
-  | { readonly door: undefined; readonly payload: Readonly<Record<string, unknown>>; readonly reason: string };
+/** The forms of one message. */
+export interface Forms {
+  /** With mentions, where somebody is to be woken. */
+  readonly alarm: Message;
+  /** For changing a card, which wakes nobody. */
+  readonly card: Message;
+  /** For a Slack that refuses the blocks. */
+  readonly plainAlarm: PlainMessage;
+  readonly plainCard: PlainMessage;
+}
 
-type Addressing = Pick<
-  NotifySlackInputs,
-  'webhook-url' | 'token' | 'channel' | 'thread-ts' | 'update-ts' | 'event' | 'events' | 'environment' | 'environments'
->;
+/** What is sent, and to whom. */
+export interface Plan {
+  readonly targets: readonly Target[];
+  /** The webhook, for an alarm that no channel of the token takes. */
+  readonly rescue: Target | undefined;
+  readonly forms: Forms;
+  /** Red: an unknown outcome is tried once more, and a reply is shown in the channel. */
+  readonly isRed: boolean;
+  readonly pages: readonly Page[];
+  /** Why no message is sent to Slack; undefined when one is. */
+  readonly kept: string | undefined;
+}
 
-/** Why the filters `events` and `environments` keep this message back; undefined when they let it pass. */
-export function findFilter({ event, events, environment, environments }: Addressing): string | undefined {
-  if (events.length > 0 && !events.includes(event))
-    return `\`events\` lets ${events.join(', ')} pass, and this is ${event}`;
+/** Which doors can be used. */
+export interface Doors {
+  readonly webhook: boolean;
+  readonly token: boolean;
+  readonly filtered: string | undefined;
+  readonly trouble: Trouble | undefined;
+}
+
+type Filters = Pick<Told, 'event' | 'events' | 'environment' | 'environments'>;
+
+/** Why `environments` keeps this message back from everybody; undefined when it lets it pass. */
+export function findEnvironmentFilter({
+  environment,
+  environments,
+}: Omit<Filters, 'event' | 'events'>): string | undefined {
   if (environments.length === 0 || (environment !== undefined && environments.includes(environment))) return undefined;
   const here = environment === undefined ? 'none is given' : `this is ${environment}`;
   return `\`environments\` lets ${environments.join(', ')} pass, and ${here}`;
 }
 
+/** Why `events` keeps this message back from Slack. PagerDuty hears of all events, or its incident would never end. */
+export function findEventFilter({ event, events }: Pick<Filters, 'event' | 'events'>): string | undefined {
+  if (events.length === 0 || events.includes(event)) return undefined;
+  return `\`events\` lets ${events.join(', ')} pass, and this is ${event}`;
+}
+
 /** The plan for a message. A token with a channel goes before a webhook: it answers with the message's `ts`. */
-export function planNotification(inputs: Addressing, message: Message): Plan {
-  const { channel, 'thread-ts': thread, 'update-ts': update } = inputs;
-  if (inputs.token !== undefined && channel !== undefined) {
-    const { mrkdwn, ...rest } = message;
-    const addressed = { channel, ...rest, parse: 'none' };
-    if (update !== undefined) return { door: 'chat.update', payload: { ...addressed, ts: update } };
-    const reply = thread === undefined ? {} : { thread_ts: thread };
-    return { door: 'chat.postMessage', payload: { ...addressed, mrkdwn, ...reply } };
-  }
-  const payload = { ...message };
-  if (inputs['webhook-url'] !== undefined) return { door: 'webhook', payload };
-  return { door: undefined, payload, reason: 'neither `webhook-url` nor `token` and `channel` is given' };
+export function planNotification(
+  told: Told,
+  story: Story,
+  {
+    doors,
+    mentions,
+    pages,
+  }: { readonly doors: Doors; readonly mentions: readonly string[]; readonly pages: readonly Page[] },
+): Plan {
+  const { buttons } = told;
+  const targets = doors.filtered === undefined ? targetsOf(told, doors) : [];
+  const canRescue = isRed(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
+
+  return {
+    targets,
+    rescue: canRescue ? webhookTarget : undefined,
+    forms: {
+      alarm: formatMessage(story, { mentions, buttons }),
+      card: formatMessage(story, { mentions: [], buttons }),
+      plainAlarm: formatPlain(story, { mentions, isRead: mentions.length > 0 }),
+      plainCard: formatPlain(story, { mentions: [], isRead: true }),
+    },
+    isRed: isRed(told.event),
+    pages,
+    kept: targets.length > 0 ? undefined : keptWords(doors),
+  };
+}
+
+const webhookTarget: Target = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
+
+function targetsOf(told: Told, doors: Doors): Target[] {
+  const stamp = (stamps: readonly string[], index: number): string | undefined =>
+    stamps[index] === noStamp ? undefined : stamps[index];
+  if (doors.token && told.channel.length > 0)
+    return told.channel.map((channel, index) => ({
+      door: 'token',
+      channel,
+      update: stamp(told['update-ts'], index),
+      thread: stamp(told['thread-ts'], index),
+    }));
+  return doors.webhook ? [webhookTarget] : [];
+}
+
+const keptWords = ({ filtered, trouble }: Doors): string =>
+  filtered ?? trouble?.what ?? 'neither `webhook-url` nor `token` and `channel` is given';
+
+/** A message as it goes to Slack. */
+export type Payload = Readonly<Record<string, unknown>>;
+
+/** What names the channel. Names in the text link nobody. */
+export const addressOf = ({ channel }: Target): Payload => ({ channel, parse: 'none' });
+
+/** A red reply is shown in the channel as well. */
+export const broadcastOf = ({ isRed: red }: Plan): Payload => (red ? { reply_broadcast: true } : {});
+
+/** chat.update knows no `mrkdwn`. */
+export function unmarked({ mrkdwn: _, ...rest }: Message | PlainMessage): Payload {
+  return rest;
+}
+
+/** The payload of a message that is not sent, for a dry run. */
+export function payloadOf(plan: Plan, target: Target | undefined): Payload {
+  const { alarm, card } = plan.forms;
+  if (target === undefined || target.door === 'webhook') return { ...alarm };
+  const address = addressOf(target);
+  if (target.update !== undefined) return { ...address, ...unmarked(card), ts: target.update };
+  if (target.thread === undefined) return { ...address, ...alarm };
+  return { ...address, ...alarm, thread_ts: target.thread, ...broadcastOf(plan) };
 }

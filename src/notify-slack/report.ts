@@ -1,123 +1,120 @@
-// The outputs and the job summary of notify-slack, and the words for what became of a message. Pure.
+// The outputs and the job summary of notify-slack. Pure.
 
 import type { Problem } from '../domain/action-error.ts';
 import type { Report } from '../domain/job.ts';
 import { escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
-import type { Plan } from './plan.ts';
-import { linkTarget } from './slack-text.ts';
-import type { Story } from './story.ts';
+import type { Outcome } from './delivery.ts';
+import { noStamp } from './inputs/stamps.ts';
+import { linkTarget } from './message/slack-text.ts';
+import type { PageOutcome } from './paging.ts';
+import { type Plan, payloadOf, type Target } from './plan.ts';
+import type { Story } from './story/story.ts';
+import type { Trouble } from './trouble.ts';
 
 /** The outputs, by name. */
-export const outputs = ['sent', 'ts', 'channel', 'error', 'payload'] as const;
+export const outputs = ['sent', 'ts', 'channel', 'error', 'payload', 'pagerduty', 'pagerduty-error'] as const;
 
 /** The report of this action. */
 export type NotifySlackReport = Report<(typeof outputs)[number]>;
 
-/** What became of a message. */
-export type Outcome =
-  | { readonly kind: 'sent'; readonly ts: string | undefined; readonly channel: string | undefined }
-  | { readonly kind: 'failed'; readonly error: string; readonly detail: string }
-  | { readonly kind: 'kept'; readonly reason: string }
-  | { readonly kind: 'dry-run' };
-
-/** What to do about an error code of Slack's; undefined when the code says it all. */
-const advice: Readonly<Record<string, string>> = {
-  channel_not_found: 'Give `channel` as an id (channel details, last line), and invite the app: /invite @app.',
-  not_in_channel: 'Invite the app to the channel: /invite @app.',
-  is_archived: 'Unarchive the channel, or give another `channel`.',
-  channel_is_archived: 'Unarchive the channel, or make a webhook for another one.',
-  invalid_auth: 'Give a `token` that is valid: a bot token (xoxb-…) from OAuth & Permissions of the Slack app.',
-  not_authed: 'Give a `token` that is valid: a bot token (xoxb-…) from OAuth & Permissions of the Slack app.',
-  token_revoked: 'Reinstall the Slack app and store its new bot token.',
-  account_inactive: 'Reinstall the Slack app and store its new bot token.',
-  missing_scope: 'Add the scope chat:write to the Slack app and reinstall it.',
-  invalid_token: 'Make a new webhook in the Slack app, and store its URL.',
-  no_service: 'Make a new webhook in the Slack app, and store its URL.',
-  no_team: 'Make a new webhook in the Slack app, and store its URL.',
-  action_prohibited: 'Ask an admin of the workspace: a restriction keeps this webhook from posting.',
-  message_not_found: 'Pass `ts` and `channel` of one and the same step, and a message of this app.',
-  invalid_blocks: 'This is a bug of notify-slack: report it with the output `payload`.',
-  invalid_payload: 'This is a bug of notify-slack: report it with the output `payload`.',
-  msg_blocks_too_long: 'This is a bug of notify-slack: report it with the output `payload`.',
-  ratelimited: 'Raise `timeout-seconds`, or send less often to this channel.',
-  rate_limited: 'Raise `timeout-seconds`, or send less often to this channel.',
-  outcome_unknown: 'Look into the channel before you send it again.',
-  invalid_response: 'Check the URL, and the proxy on the way to it: what answered was not Slack.',
-  unreachable: 'Check that the runner may reach Slack, or set its proxy variables.',
-  timeout: 'Check that the runner may reach Slack, or set its proxy variables.',
-};
-
-/** The failure of a message as a problem: a warning, or with `fail-on-error` the reason of a red step. */
-export function problemOf(error: string, detail: string, door: Plan['door']): Problem {
-  return {
-    code: 'slack_not_sent',
-    what: `The message was not sent to Slack (${error}). ${detail}`,
-    where: door === 'webhook' ? 'input `webhook-url`' : 'inputs `token` and `channel`',
-    fix: advice[error] ?? adviceForOther(error),
-  };
-}
-
-function adviceForOther(error: string): string {
-  if (/^http_5/.test(error)) return 'Slack has trouble: look at https://slack-status.com, and send it again later.';
-  if (/^http_/.test(error)) return advice['invalid_response'] ?? '';
-  return 'Look the code up at https://docs.slack.dev/reference/methods/chat.postMessage#errors.';
+/** How a run ended. */
+export interface End {
+  readonly plan: Plan;
+  readonly story: Story;
+  readonly outcomes: readonly Outcome[];
+  readonly paged: PageOutcome;
+  /** Why neither door could be used. */
+  readonly doorTrouble?: Trouble | undefined;
+  readonly isDry?: boolean;
+  readonly failure?: Problem | undefined;
 }
 
 /** The report of a message, whatever became of it. */
-export function reportOutcome(outcome: Outcome, plan: Plan, story: Story, failure?: Problem): NotifySlackReport {
+export function reportEnd(end: End): NotifySlackReport {
+  const { plan, outcomes, paged, story, doorTrouble, failure } = end;
+  const payload = outcomes[0]?.payload ?? payloadOf(plan, plan.targets[0]);
+
   return {
     outputs: {
-      sent: outcome.kind === 'sent',
-      ts: outcome.kind === 'sent' ? outcome.ts : undefined,
-      channel: outcome.kind === 'sent' ? outcome.channel : undefined,
-      error: outcome.kind === 'failed' ? outcome.error : undefined,
-      payload: JSON.stringify(plan.payload),
+      sent: outcomes.length > 0 && outcomes.every(({ sent, isRescued }) => sent || isRescued === true),
+      ts: stampsOf(outcomes),
+      channel: outcomes.map(({ channel }) => channel ?? '').join('\n'),
+      error: doorTrouble?.error ?? errorsOf(outcomes),
+      payload: JSON.stringify(payload),
+      pagerduty: paged.accepted.join('\n'),
+      'pagerduty-error': paged.troubles[0]?.error,
     },
-    summary: `${statusLine(outcome, plan.door)}\n\n${renderStory(story)}`,
+    summary: [...statusLines(end), '', renderStory(story)].join('\n'),
     failure,
   };
 }
 
-/** The report when a filter kept the message back before anything was gathered. */
+/** The report when a filter kept everything back before anything was gathered. */
 export const reportFiltered = (reason: string): NotifySlackReport => ({
   outputs: { sent: false },
-  summary: `**Slack:** nothing sent: ${reason}.`,
+  summary: `**Slack:** nothing sent: ${escapeMarkdown(reason)}.`,
 });
 
-/** One line: what became of the message. */
-export function statusLine(outcome: Outcome, door: Plan['door']): string {
-  switch (outcome.kind) {
-    case 'sent':
-      return `**Slack:** ${door === 'chat.update' ? 'updated' : 'sent'}${outcome.channel === undefined ? '' : ` in ${inlineCode(outcome.channel)}`}.`;
-    case 'failed':
-      return `**Slack:** ⚠️ not sent (${inlineCode(outcome.error)}).`;
-    case 'kept':
-      return `**Slack:** nothing sent: ${outcome.reason}.`;
-    case 'dry-run':
-      return `**Slack:** this is a dry run: nothing was sent. ${door === undefined ? 'No way to Slack is given' : `It would go by ${inlineCode(door)}`}.`;
-  }
+/** A line per channel, so that it pairs with `channel`; of one channel nothing instead of a mark. */
+function stampsOf(outcomes: readonly Outcome[]): string {
+  if (outcomes.length === 1) return outcomes[0]?.ts ?? '';
+  return outcomes.map(({ ts }) => ts ?? noStamp).join('\n');
 }
 
-const mostChanges = 100;
+function errorsOf(outcomes: readonly Outcome[]): string {
+  const failed = outcomes.filter(({ sent, troubles }) => !sent && troubles.length > 0);
+  if (outcomes.length === 1) return failed[0]?.troubles[0]?.error ?? '';
+  return failed.map(({ channel, troubles }) => `${channel}: ${troubles[0]?.error}`).join('\n');
+}
+
+function statusLines({ plan, outcomes, paged, isDry = false }: End): string[] {
+  const lines = outcomes.map(statusLine);
+  if (isDry) lines.push(dryLine(plan));
+  else if (plan.kept !== undefined) lines.push(`**Slack:** nothing sent: ${escapeMarkdown(plan.kept)}.`);
+
+  if (paged.accepted.length > 0) lines.push(`**PagerDuty:** ${paged.accepted.join(', ')}.`);
+  for (const { error } of paged.troubles) lines.push(`**PagerDuty:** ⚠️ not told (${inlineCode(error)}).`);
+  return lines.map((line) => `${line}  `);
+}
+
+/** One line: what became of one message. */
+export function statusLine({ target, sent, channel, troubles }: Outcome): string {
+  const place = channel === undefined ? '' : ` in ${inlineCode(channel)}`;
+  const trouble = troubles[0];
+  if (!sent) return `**Slack:** ⚠️ not sent${place} (${inlineCode(trouble?.error ?? 'unknown')}).`;
+  const note = trouble === undefined ? '' : `, but the card was not changed (${inlineCode(trouble.error)})`;
+  return `**Slack:** ${target.update === undefined ? 'sent' : 'updated'}${place}${note}.`;
+}
+
+function dryLine({ targets, kept }: Plan): string {
+  const ways = [...new Set(targets.map(wayOf))].map(inlineCode).join(', ');
+  const way = kept === undefined ? `It would go by ${ways}` : `Nothing would be sent: ${escapeMarkdown(kept)}`;
+  return `**Slack:** this is a dry run: nothing was sent. ${way}.`;
+}
+
+function wayOf({ door, update }: Target): string {
+  if (door === 'webhook') return 'webhook';
+  return update === undefined ? 'chat.postMessage' : 'chat.update';
+}
 
 /** The message as Markdown, for the job summary. */
 export function renderStory(story: Story): string {
-  const rows = [...story.facts, ...story.metrics].map(([label, value]) => [
-    escapeMarkdown(label),
-    escapeMarkdown(value),
-  ]);
-  const more = story.changes.length - mostChanges;
-  const links = story.links.map(({ label, url }) => `[${escapeMarkdown(label)}](<${linkTarget(url)}>)`);
+  const { icon, headline, next, facts, reason, changes, metrics, image, buttons, links } = story;
+  const rows = [...facts, ...metrics].map(([label, value]) => [escapeMarkdown(label), escapeMarkdown(value)]);
+  const changed = changes.rows.map(({ text, label, url }) => {
+    const commit = label === undefined || url === undefined ? '' : `[${escapeMarkdown(label)}](<${linkTarget(url)}>) `;
+    return `- ${commit}${escapeMarkdown(text)}`;
+  });
+  if (changes.more > 0) changed.push(`- +${changes.more} more`);
+
   const parts = [
-    `### ${story.icon} ${escapeMarkdown(story.title)}`,
+    `### ${icon} ${escapeMarkdown(headline)}`,
+    next === undefined ? '' : `**${escapeMarkdown(next)}**`,
     rows.length === 0 ? '' : markdownTable(['', ''], rows),
-    [
-      ...story.changes.slice(0, mostChanges).map((change) => `- ${escapeMarkdown(change)}`),
-      ...(more > 0 ? [`- … and ${more} more`] : []),
-    ].join('\n'),
-    story.reason === undefined ? '' : `**Reason:** ${escapeMarkdown(story.reason)}`,
-    story.next === undefined ? '' : `**${escapeMarkdown(story.next)}**`,
-    links.join(' · '),
+    reason === undefined ? '' : `**Why:** ${escapeMarkdown(reason)}`,
+    changed.length === 0 ? '' : [`**${escapeMarkdown(changes.title)}**`, '', ...changed].join('\n'),
+    image === undefined ? '' : escapeMarkdown(image),
+    [...buttons, ...links].map(({ label, url }) => `[${escapeMarkdown(label)}](<${linkTarget(url)}>)`).join(' · '),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }

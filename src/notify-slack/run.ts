@@ -1,97 +1,204 @@
-// Runs notify-slack: filter → gather → plan → send → report. Slack's trouble is a warning unless `fail-on-error`.
+// Runs notify-slack: settle → filter → gather → plan → send → report. Slack's and PagerDuty's trouble are warnings unless `fail-on-error`.
 
-import type { GitHub } from '../clients/github/github.ts';
-import type { PostToSlack, SlackCall } from '../clients/slack.ts';
+import type { ReadGitHub, ReadingOptions } from '../clients/github/reading.ts';
+import type { SendToPagerDuty } from '../clients/pagerduty.ts';
+import type { PostToSlack } from '../clients/slack.ts';
 import { formatProblem } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
-import { gatherDeployment, planQuestion, type Told } from './facts.ts';
-import { fetchGitHubFacts, type GitHubFacts } from './github-facts.ts';
+import { isPrivateUrl } from '../domain/loopback.ts';
+import { deliver, type Outcome } from './delivery.ts';
+import { type Deployment, isRed } from './deployment.ts';
+import { gatherDeployment } from './facts/gathering.ts';
+import { fetchGitHubFacts, type GitHubFacts } from './facts/github.ts';
+import { planQuestion } from './facts/question.ts';
+import { findTokenTrouble, findWebhookTrouble } from './inputs/doors.ts';
+import { settleInputs } from './inputs/settlement.ts';
+import type { Told } from './inputs/told.ts';
 import type { NotifySlackInputs } from './inputs.ts';
-import { formatMessage } from './message.ts';
-import { findFilter, type Plan, planNotification } from './plan.ts';
-import { type NotifySlackReport, problemOf, reportFiltered, reportOutcome, statusLine } from './report.ts';
-import { findMention } from './slack-text.ts';
-import { type Story, tellStory } from './story.ts';
+import { planPages } from './pages.ts';
+import { noPages, type PageOutcome, sendPages } from './paging.ts';
+import { type Doors, findEnvironmentFilter, findEventFilter, type Plan, planNotification } from './plan.ts';
+import { mentionsOf } from './recipients.ts';
+import { type NotifySlackReport, reportEnd, reportFiltered } from './report.ts';
+import { type Story, tellStory } from './story/story.ts';
+import { problemOf, type Trouble } from './trouble.ts';
 
 /** The outside things that this action speaks to. */
 export interface Clients {
-  connectGitHub(token: string, apiUrl: string, signal: AbortSignal): GitHub;
+  openReading(options: ReadingOptions): ReadGitHub;
   readonly postToSlack: PostToSlack;
+  readonly sendToPagerDuty: SendToPagerDuty;
 }
+
+/** What all parts of one run share. */
+interface Errand {
+  readonly told: Told;
+  readonly job: Job;
+  readonly clients: Clients;
+  /** The end of everything, on the clock of `performance.now()`. */
+  readonly deadline: number;
+}
+
+/** Gathering takes a third of the time at most, and never more than this. */
+const mostGatheringMilliseconds = 10_000;
 
 /** Runs one notification. */
 export async function run(inputs: NotifySlackInputs, job: Job, clients: Clients): Promise<NotifySlackReport> {
-  maskParts(inputs, job);
-  const filtered = findFilter(inputs);
+  const told = settle(inputs, job);
+  const errand = { told, job, clients, deadline: performance.now() + told['timeout-seconds'] * 1000 };
+  const filtered = findEnvironmentFilter(told);
   if (filtered !== undefined) {
-    job.log.notice(`Nothing is sent to Slack: ${filtered}`);
+    job.log.notice(`Nothing is sent: ${filtered}`);
     return reportFiltered(filtered);
   }
-  const github = await askGitHub(inputs, job, clients);
-  const story = tellStory(gatherDeployment(inputs, job.context, github, job.log.redact));
-  const plan = planNotification(inputs, formatMessage(story, mentionsOf(inputs)));
-  job.log.group(`Message by ${plan.door ?? 'no door'}`, JSON.stringify(plan.payload, null, 2));
-  if (inputs['dry-run']) return reportOutcome({ kind: 'dry-run' }, plan, story);
-  if (plan.door === undefined) {
-    job.log.notice(`Nothing is sent to Slack: ${plan.reason}`);
-    return reportOutcome({ kind: 'kept', reason: plan.reason }, plan, story);
-  }
-  return await send(inputs, job, clients, plan, story);
+
+  const github = await askGitHub(errand);
+  const { log, context } = job;
+  const deployment = gatherDeployment({ told, context, github, now: Date.now(), redact: log.redact });
+  const story = tellStory(deployment);
+  const plan = planAll(errand, deployment, story);
+  printPlan(plan, job, told['dry-run']);
+  if (told['dry-run']) return reportEnd({ plan, story, outcomes: [], paged: noPages, isDry: true });
+
+  const [outcomes, paged] = await Promise.all([sendMessages(errand, plan), page(errand, plan)]);
+  return conclude(errand, { plan, story, outcomes, paged });
 }
 
-/** A webhook's last part is as good as the whole URL, and a log may show it alone. */
-function maskParts({ 'webhook-url': webhook }: NotifySlackInputs, { log }: Job): void {
-  const last = webhook === undefined ? '' : (new URL(webhook).pathname.split('/').at(-1) ?? '');
+/** The plain inputs. Wrong ones have been errors before, but for a red event. */
+function settle(inputs: NotifySlackInputs, { log }: Job): Told {
+  const { told, problems, remarks } = settleInputs(inputs);
+  for (const problem of [...problems, ...remarks])
+    log.warning(`The message goes without it: ${formatProblem(problem)}`);
+
+  // A webhook's last part is as good as the whole URL, and a log may show it alone.
+  const last =
+    URL.parse(told['webhook-url'] ?? '')
+      ?.pathname.split('/')
+      .at(-1) ?? '';
   if (last.length >= 12) log.mask(last);
+  return told;
 }
 
-const mentionsOf = ({ event, mention }: NotifySlackInputs): string[] =>
-  event === 'failed' || event === 'rolled-back' ? mention.map(findMention).filter((found) => found !== undefined) : [];
-
-async function askGitHub(
-  told: Told & Pick<NotifySlackInputs, 'github-token'>,
-  job: Job,
-  clients: Clients,
-): Promise<GitHubFacts | undefined> {
-  const { 'github-token': token, 'timeout-seconds': seconds } = told;
-  const question = token === undefined ? undefined : planQuestion(told, job.context);
+/** What GitHub knows; undefined without a token, or when nothing is open. */
+async function askGitHub({ told, job, clients, deadline }: Errand): Promise<GitHubFacts | undefined> {
+  const { 'github-token': token } = told;
+  const { context, log, env, signal } = job;
+  const question = token === undefined ? undefined : planQuestion(told, context);
   if (token === undefined || question === undefined) return undefined;
-  const signal = AbortSignal.any([job.signal, AbortSignal.timeout(Math.ceil(seconds * 1000))]);
-  const { request } = clients.connectGitHub(token, job.context.apiUrl, signal);
-  const facts = await fetchGitHubFacts(request, question);
-  job.signal.throwIfAborted();
-  for (const gap of facts.gaps) job.log.notice(`${gap}. The message goes without it.`);
+  if (!isPrivateUrl(context.apiUrl)) {
+    log.warning(
+      `\`github-token\` is not sent to ${context.apiUrl}, which is not https. The message goes without what GitHub knows.`,
+    );
+    return undefined;
+  }
+
+  const now = performance.now();
+  const share = Math.min(mostGatheringMilliseconds, (deadline - now) / 3);
+  const read = clients.openReading({ token, apiUrl: context.apiUrl, deadline: now + share, env, signal });
+  const facts = await fetchGitHubFacts(read, question);
+  for (const gap of facts.gaps) log.notice(`${gap}. The message goes without it.`);
   return facts;
 }
 
-async function send(
-  inputs: NotifySlackInputs,
-  job: Job,
-  clients: Clients,
-  plan: Plan & { door: NonNullable<Plan['door']> },
-  story: Story,
-): Promise<NotifySlackReport> {
-  const delivery = await clients.postToSlack(callOf(inputs, job, plan));
-  if (delivery.sent) {
-    const outcome = { kind: 'sent', ts: delivery.ts, channel: delivery.channel } as const;
-    job.log.info(statusLine(outcome, plan.door).replaceAll('*', ''));
-    return reportOutcome(outcome, plan, story);
-  }
-  const problem = problemOf(delivery.error, delivery.detail, plan.door);
-  if (!inputs['fail-on-error']) job.log.warning(formatProblem(problem));
-  const outcome = { kind: 'failed', error: delivery.error, detail: delivery.detail } as const;
-  return reportOutcome(outcome, plan, story, inputs['fail-on-error'] ? problem : undefined);
+function planAll({ told, job }: Errand, deployment: Deployment, story: Story): Plan {
+  const { context } = job;
+  const hasPager = told['pagerduty-routing-key'] !== undefined;
+  const pages = hasPager
+    ? planPages({ deployment, story, images: told['pagerduty-images'], runUrl: context.runUrl, now: new Date() })
+    : [];
+  const mentions = isRed(told.event) ? mentionsOf(told, deployment.people) : [];
+  return planNotification(told, story, { doors: doorsOf(told), mentions, pages });
 }
 
-function callOf(inputs: NotifySlackInputs, job: Job, { door, payload }: Plan): SlackCall {
-  const isWebhook = door === 'webhook';
+function doorsOf(told: Told): Doors {
+  const { 'webhook-url': webhook, token, 'api-url': apiUrl } = told;
+  const tokenTrouble = findTokenTrouble(told);
+  const webhookTrouble = webhook === undefined ? undefined : findWebhookTrouble(webhook, apiUrl);
+  const canPost = token !== undefined && tokenTrouble === undefined;
+  const canHook = webhook !== undefined && webhookTrouble === undefined;
   return {
-    url: isWebhook ? (inputs['webhook-url'] ?? '') : `${inputs['api-url'].replace(/\/+$/, '')}/${door}`,
-    token: isWebhook ? undefined : inputs.token,
-    payload,
-    repeatable: door === 'chat.update',
-    timeoutSeconds: inputs['timeout-seconds'],
-    env: job.env,
-    signal: job.signal,
+    token: canPost,
+    webhook: canHook,
+    filtered: findEventFilter(told),
+    trouble: canPost || canHook ? undefined : (webhookTrouble ?? tokenTrouble),
   };
+}
+
+function printPlan({ targets, forms, pages, kept }: Plan, { log }: Job, isDry: boolean): void {
+  const title = kept === undefined ? `Message by ${targets.map(({ door }) => door).join(', ')}` : 'Message, not sent';
+  log.group(title, JSON.stringify(forms.alarm, null, 2));
+  if (pages.length > 0 || isDry) log.group(`Events for PagerDuty: ${pages.length}`, JSON.stringify(pages, null, 2));
+}
+
+async function sendMessages({ told, job, clients, deadline }: Errand, plan: Plan): Promise<Outcome[]> {
+  const { log, env, signal } = job;
+  const usesWebhook = plan.targets.some(({ door }) => door === 'webhook');
+  if (usesWebhook && told['thread-ts'].length + told['update-ts'].length > 0)
+    log.notice(
+      'A webhook can neither reply nor change a message: this one stands by itself. `token` and `channel` can.',
+    );
+
+  const door = {
+    postToSlack: clients.postToSlack,
+    webhookUrl: told['webhook-url'],
+    token: told.token,
+    apiUrl: told['api-url'],
+    deadline,
+    env,
+    signal,
+  };
+  const outcomes = await Promise.all(plan.targets.map(async (target) => await deliver(plan, target, door)));
+  if (plan.rescue === undefined || outcomes.some(({ sent }) => sent)) return outcomes;
+
+  const rescue = await deliver(plan, plan.rescue, door);
+  const remark = 'No channel of `token` took the alarm: it went by `webhook-url`.';
+  return outcomes.map((each) =>
+    rescue.sent ? { ...each, remarks: [...each.remarks, remark], isRescued: true } : each,
+  );
+}
+
+async function page({ told, job, clients, deadline }: Errand, { pages }: Plan): Promise<PageOutcome> {
+  const { 'pagerduty-routing-key': routingKey, 'pagerduty-url': root } = told;
+  if (routingKey === undefined) return noPages;
+  const { sendToPagerDuty } = clients;
+  return await sendPages(pages, { sendToPagerDuty, root, routingKey, deadline, env: job.env, signal: job.signal });
+}
+
+interface End {
+  readonly plan: Plan;
+  readonly story: Story;
+  readonly outcomes: readonly Outcome[];
+  readonly paged: PageOutcome;
+}
+
+/** One warning for each trouble; red only with `fail-on-error`. */
+function conclude({ told, job }: Errand, end: End): NotifySlackReport {
+  const { log } = job;
+  const doorTrouble = doorsOf(told).trouble;
+  const isKept = end.plan.kept !== undefined;
+  const troubles: readonly (readonly [code: string, trouble: Trouble])[] = [
+    ...(isKept && doorTrouble !== undefined ? [['slack_not_sent', doorTrouble] as const] : []),
+    ...end.outcomes.flatMap((each) => each.troubles).map((trouble) => ['slack_not_sent', trouble] as const),
+    ...end.paged.troubles.map((trouble) => ['pagerduty_not_told', trouble] as const),
+  ];
+
+  const problems = troubles.map(([code, trouble]) => problemOf(trouble, code));
+  const isLoud = told['fail-on-error'] && problems.length > 0;
+  if (!isLoud) for (const problem of problems) log.warning(formatProblem(problem));
+  else for (const problem of problems.slice(1)) log.warning(formatProblem(problem));
+  for (const remark of new Set(end.outcomes.flatMap((each) => each.remarks))) log.warning(remark);
+  const idle = isKept ? undefined : hiddenTrouble(told);
+  if (idle !== undefined) log.warning(formatProblem(problemOf(idle, 'slack_not_sent')));
+  if (isKept && doorTrouble === undefined) log.notice(`Nothing is sent to Slack: ${end.plan.kept}`);
+  return reportEnd({
+    ...end,
+    doorTrouble: isKept ? doorTrouble : undefined,
+    failure: isLoud ? problems[0] : undefined,
+  });
+}
+
+/** A token that cannot be used, though the webhook took its place. */
+function hiddenTrouble(told: Told): Trouble | undefined {
+  const trouble = findTokenTrouble(told);
+  return trouble?.error === 'channel_missing' ? undefined : trouble;
 }

@@ -3,8 +3,8 @@
 import path from 'node:path';
 import type { Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
-import { formatSeconds } from '../domain/text/duration.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
+import { formatSeconds } from '../domain/text/duration.ts';
 import { suggestName } from '../domain/text/nearest.ts';
 import { nameFault, nameOf, partsOf } from './checks/check.ts';
 import { namesIn } from './checks/variables.ts';

@@ -1,7 +1,7 @@
 // Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
 
-import { formatSeconds } from '../domain/text/duration.ts';
 import { showPlace, showUrl } from '../domain/probe.ts';
+import { formatSeconds } from '../domain/text/duration.ts';
 import { type Check, nameOf } from './checks/check.ts';
 import type { Pace } from './session.ts';
 import { formatExpected } from './version/failure.ts';

@@ -3,10 +3,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ArgoCd, ArgoCdPlace } from '../clients/argocd.ts';
 import type { Trust } from '../clients/http.ts';
-import { formatSeconds } from '../domain/text/duration.ts';
 import type { Job, Report } from '../domain/job.ts';
 import type { Log } from '../domain/log.ts';
 import type { Prober } from '../domain/probe.ts';
+import { formatSeconds } from '../domain/text/duration.ts';
 import { type SyncOutcome, waitForSync } from './argocd/sync-wait.ts';
 import { connect } from './connection.ts';
 import { maskSecrets } from './credentials.ts';

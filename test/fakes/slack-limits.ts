@@ -26,7 +26,9 @@ export function payloadFault(payload: Value): PayloadFault | undefined {
 
 function blocksFaults(blocks: readonly unknown[]): string[] {
   if (blocks.length > 50) return ['[ERROR] no more than 50 items allowed [json-pointer:/blocks]'];
-  return blocks.flatMap((block, index) => blockFaults(block, `/blocks/${index}`));
+  const ids = [...JSON.stringify(blocks).matchAll(/"action_id":"([^"]*)"/g)].map(([, id]) => id);
+  const twice = new Set(ids).size < ids.length ? [fault('action_id already exists', '/blocks')] : [];
+  return [...twice, ...blocks.flatMap((block, index) => blockFaults(block, `/blocks/${index}`))];
 }
 
 function blockFaults(block: unknown, at: string): string[] {
@@ -60,8 +62,14 @@ function sectionFaults(block: Value, at: string): string[] {
 function buttonFaults(button: unknown, at: string): string[] {
   if (!isObject(button) || button['type'] !== 'button') return [fault('is no button', at)];
   const url = button['url'];
+  const id = button['action_id'];
+  const unnamed = typeof id === 'string' && id !== '' && id.length <= 255 ? [] : [fault('action_id', at)];
+  const strangers = Object.keys(button).filter(
+    (key) => !['type', 'text', 'url', 'action_id', 'style', 'value'].includes(key),
+  );
   const long = url !== undefined && String(url).length > 3000 ? [fault('must be less than 3001 characters', at)] : [];
-  return [...textFaults(button['text'], `${at}/text`, 75, ['plain_text']), ...long];
+  const odd = [...long, ...unnamed, ...strangers.map((key) => fault(`additional property: ${key}`, at))];
+  return [...textFaults(button['text'], `${at}/text`, 75, ['plain_text']), ...odd];
 }
 
 function textFaults(text: unknown, at: string, limit: number, kinds = ['plain_text', 'mrkdwn']): string[] {

@@ -10,7 +10,7 @@ export type SlackFault =
   | { readonly kind: 'rate-limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'status'; readonly status: number; readonly body?: string }
   /** `{"ok": false, "error": …}` of the Web API; status 400 and the bare code of a webhook. */
-  | { readonly kind: 'error'; readonly error: string }
+  | { readonly kind: 'error'; readonly error: string; readonly needed?: string }
   /** Never answers. With `delivered` the message was posted all the same. */
   | { readonly kind: 'stall'; readonly delivered?: boolean }
   /** Cuts the connection instead of answering. */
@@ -33,6 +33,8 @@ export interface Slack {
   readonly requests: number;
   /** The next request meets this fault; several calls queue up. */
   answer(fault: SlackFault): void;
+  /** Somebody deletes the message. */
+  forget(channel: string, ts: string): void;
   close(): Promise<void>;
 }
 
@@ -75,6 +77,7 @@ export async function startSlack(): Promise<Slack> {
       return requests;
     },
     answer: (fault) => void faults.push(fault),
+    forget: (channel, ts) => void posted.delete(`${channel}/${ts}`),
     close: async () => {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -137,6 +140,8 @@ function serveMethod(call: Call, method: Method): Answer {
   if (method === 'chat.update' && String(payload['text']).length > 4000) return refuse('msg_too_long');
   const thread = payload['thread_ts'];
   if (thread !== undefined && !/^\d{10}\.\d{6}$/.test(String(thread))) return refuse('invalid_thread_ts');
+  if (thread !== undefined && !call.posted.has(`${channel}/${String(thread)}`)) return refuse('thread_not_found');
+  if (payload['reply_broadcast'] === true && thread === undefined) return refuse('invalid_arguments');
   const old = method === 'chat.update' ? String(payload['ts']) : undefined;
   if (old !== undefined && !call.posted.has(`${channel}/${old}`)) return refuse('message_not_found');
   const ts = old ?? `1768832640.${String(call.posted.size + 1).padStart(6, '0')}`;
@@ -152,7 +157,7 @@ function channelOf(given: string, method: Method): string | undefined {
 }
 
 function serveFault(call: Call, fault: SlackFault): Answer | 'silence' | 'cut' {
-  if (fault.kind === 'error') return isWebhook(call) ? plain(400, fault.error) : refuse(fault.error);
+  if (fault.kind === 'error') return isWebhook(call) ? plain(400, fault.error) : refuse(fault.error, [], fault.needed);
   if (fault.kind === 'status') return plain(fault.status, fault.body ?? '<html>trouble</html>');
   if (fault.kind === 'rate-limited') {
     const { headers, ...answer } = isWebhook(call)
@@ -177,9 +182,10 @@ function parseObject(body: string): Record<string, unknown> | undefined {
   }
 }
 
-const refuse = (error: string, messages: readonly string[] = []): Answer => {
+const refuse = (error: string, messages: readonly string[] = [], needed?: string): Answer => {
   const places = messages.length > 0 ? { errors: messages, response_metadata: { messages } } : {};
-  return json(200, { ok: false, error, ...places });
+  const scopes = needed === undefined ? {} : { needed, provided: 'incoming-webhook' };
+  return json(200, { ok: false, error, ...places, ...scopes });
 };
 
 const plain = (status: number, body: string): Answer => ({ status, headers: { 'Content-Type': 'text/html' }, body });

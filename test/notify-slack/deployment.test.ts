@@ -1,40 +1,38 @@
-// Which versions name a commit or a tag, and what a commit message's subject is.
+// The words of a deployment: subjects of commits and numbers of pull requests.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findRevision, findSubject, isCommit } from '../../src/notify-slack/deployment.ts';
+import { findPullNumber, findSubject, isRed } from '../../src/notify-slack/deployment.ts';
 
-const sha = 'a7f3c92d0b1c4e5f6a7b8c9d0e1f2a3b4c5d6e7f';
+const subjects: readonly [message: string | undefined, subject: string | undefined][] = [
+  ['feat: x\n\nbody', 'feat: x'],
+  ['\n\n  feat: x \r\nbody', 'feat: x'],
+  ['', undefined],
+  ['  \n ', undefined],
+  [undefined, undefined],
+];
 
-test('a version names the commit or the tag that it was made of', () => {
-  const rows: [string | undefined, string | undefined][] = [
-    ['a7f3c92', 'a7f3c92'],
-    [sha, sha],
-    ['a7f3c92-20260119142345', 'a7f3c92'],
-    ['v2.4.1-abc123f', 'abc123f'],
-    ['2.4.1-rc.1-abc123f', 'abc123f'],
-    ['v2.4.1', 'v2.4.1'],
-    ['2.4', '2.4'],
-    ['v2.4.1-rc.1', 'v2.4.1-rc.1'],
-    ['latest', undefined],
-    ['main', undefined],
-    ['../../x', undefined],
-    ['v1.0.0...v2', undefined],
-    [undefined, undefined],
-  ];
-  for (const [version, revision] of rows) assert.equal(findRevision(version), revision, version);
-});
+for (const [message, subject] of subjects) {
+  test(`the subject of ${JSON.stringify(message)}`, () => assert.equal(findSubject(message), subject));
+}
 
-test('a commit is told from a tag', () => {
-  assert.deepEqual(['a7f3c92', sha, 'v2.4.1', '2.4'].map(isCommit), [true, true, false, false]);
-});
+const pulls: readonly [url: string | undefined, number: number | undefined][] = [
+  ['https://github.com/shop/checkout/pull/15', 15],
+  ['https://github.com/shop/checkout/pull/15/files', 15],
+  ['https://github.com/shop/checkout/pull/15?x#y', 15],
+  ['https://gitlab.example/shop/checkout/-/merge_requests/7', 7],
+  ['https://github.com/shop/checkout/pull/x15', undefined],
+  ['https://github.com/shop/pull', undefined],
+  [undefined, undefined],
+];
 
-test('a subject is the first line of a message', () => {
-  const rows: [string | undefined, string | undefined][] = [
-    ['feat: add gift cards (#15)\n\n* one\n* two', 'feat: add gift cards (#15)'],
-    ['\n\nfix: x\r\nbody', 'fix: x'],
-    ['  ', undefined],
-    [undefined, undefined],
-  ];
-  for (const [message, subject] of rows) assert.equal(findSubject(message), subject);
+for (const [url, number] of pulls) {
+  test(`the number of ${url}`, () => assert.equal(findPullNumber(url), number));
+}
+
+test('failed and rolled-back are red, and nothing else', () => {
+  assert.deepEqual((['ready', 'deployed', 'failed', 'rolled-back', 'cancelled', 'blocked'] as const).filter(isRed), [
+    'failed',
+    'rolled-back',
+  ]);
 });

@@ -1,55 +1,98 @@
-// Which messages the filters keep back, and by which door the others go.
+// Which messages the filters keep back, and by which doors the others go.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { NotifySlackInputs } from '../../src/notify-slack/inputs.ts';
-import { formatMessage } from '../../src/notify-slack/message.ts';
-import { findFilter, planNotification } from '../../src/notify-slack/plan.ts';
-import { tellStory } from '../../src/notify-slack/story.ts';
-import { deployment, inputs } from './sample.ts';
+import {
+  type Doors,
+  findEnvironmentFilter,
+  findEventFilter,
+  payloadOf,
+  planNotification,
+  type Target,
+} from '../../src/notify-slack/plan.ts';
+import { tellStory } from '../../src/notify-slack/story/story.ts';
+import { deployment, told } from './sample.ts';
 
-const message = formatMessage(tellStory(deployment), []);
-const webhook = { 'webhook-url': 'https://hooks.slack.com/services/secret' };
-const post = { token: 'xoxb-secret', channel: '#deployments' };
+const story = tellStory(deployment);
+const open: Doors = { webhook: true, token: true, filtered: undefined, trouble: undefined };
+const plan = (change: object, doors: Partial<Doors> = {}, mentions: string[] = []) =>
+  planNotification(told(change as Record<string, unknown>), story, {
+    doors: { ...open, ...doors },
+    mentions,
+    pages: [],
+  });
+const ts = '1768832640.000100';
 
-test('filters keep back what they do not name', () => {
-  const rows: [Partial<NotifySlackInputs>, RegExp | undefined][] = [
-    [{}, undefined],
-    [{ events: ['deployed', 'failed'] }, undefined],
-    [{ events: ['failed'] }, /`events` lets failed pass, and this is deployed/],
-    [{ environments: ['production'], environment: 'production' }, undefined],
-    [{ environments: ['production'], environment: 'staging' }, /lets production pass, and this is staging/],
-    [{ environments: ['production'] }, /none is given/],
-  ];
-  for (const [change, reason] of rows) {
-    const found = findFilter({ ...inputs, ...change });
-    if (reason === undefined) assert.equal(found, undefined);
-    else assert.match(found ?? '', reason);
-  }
+test('an event that the filter does not name is kept back', () => {
+  assert.equal(findEventFilter({ event: 'deployed', events: [] }), undefined);
+  assert.equal(findEventFilter({ event: 'deployed', events: ['deployed', 'failed'] }), undefined);
+  assert.match(
+    findEventFilter({ event: 'deployed', events: ['failed'] }) ?? '',
+    /lets failed pass, and this is deployed/,
+  );
 });
 
-test('a token with a channel goes before a webhook, and an update before a reply', () => {
-  const rows: [Partial<NotifySlackInputs>, string | undefined, object][] = [
-    [webhook, 'webhook', {}],
-    [post, 'chat.postMessage', { channel: '#deployments' }],
-    [{ ...webhook, ...post }, 'chat.postMessage', { channel: '#deployments' }],
-    [{ ...webhook, token: 'xoxb-secret' }, 'webhook', {}],
-    [{ ...webhook, channel: '#deployments' }, 'webhook', {}],
-    [{ ...post, 'thread-ts': '1.2' }, 'chat.postMessage', { channel: '#deployments', thread_ts: '1.2' }],
-    [{ ...post, 'update-ts': '1.2' }, 'chat.update', { channel: '#deployments', ts: '1.2' }],
-    [{}, undefined, {}],
-  ];
-  for (const [change, door, addressed] of rows) {
-    const plan = planNotification({ ...inputs, ...change }, message);
-    const { channel, thread_ts, ts } = plan.payload;
-    const address = Object.entries({ channel, thread_ts, ts }).filter(([, value]) => value !== undefined);
-    assert.deepEqual([plan.door, Object.fromEntries(address)], [door, addressed]);
-    assert.deepEqual(plan.payload['blocks'], message.blocks);
-    assert.doesNotMatch(JSON.stringify(plan), /secret/);
-  }
+test('an environment that the filter does not name is kept back, and so is none', () => {
+  const found = (environment: string | undefined) =>
+    findEnvironmentFilter({ environment, environments: ['production'] });
+  assert.equal(found('production'), undefined);
+  assert.match(found('staging') ?? '', /this is staging/);
+  assert.match(found(undefined) ?? '', /none is given/);
 });
+
+const webhook: Target = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
+const post: Target = { door: 'token', channel: '#a', update: undefined, thread: undefined };
+
+const rows: readonly [title: string, change: object, doors: Partial<Doors>, targets: readonly Target[]][] = [
+  ['a webhook', {}, { token: false }, [webhook]],
+  ['a token with a channel goes before a webhook', { channel: ['#a'] }, {}, [post]],
+  ['a token without a channel does not', {}, {}, [webhook]],
+  ['several channels', { channel: ['#a', '#b'] }, {}, [post, { ...post, channel: '#b' }]],
+  ['a reply', { channel: ['#a'], 'thread-ts': [ts] }, {}, [{ ...post, thread: ts }]],
+  [
+    'an update, and a channel that has no card',
+    { channel: ['C01', 'C02'], 'update-ts': [ts, '-'] },
+    {},
+    [
+      { ...post, channel: 'C01', update: ts },
+      { ...post, channel: 'C02' },
+    ],
+  ],
+  ['no door', {}, { token: false, webhook: false }, []],
+  ['a filter', { channel: ['#a'] }, { filtered: 'kept' }, []],
+];
+
+for (const [title, change, doors, targets] of rows) {
+  test(`where it goes: ${title}`, () => {
+    const found = plan(change, doors);
+    assert.deepEqual(found.targets, targets);
+    assert.equal(found.kept === undefined, targets.length > 0);
+  });
+}
 
 test('without a door the plan says what is missing', () => {
-  const plan = planNotification(inputs, message);
-  assert.match('reason' in plan ? plan.reason : '', /neither `webhook-url` nor `token` and `channel`/);
+  assert.match(
+    plan({}, { token: false, webhook: false }).kept ?? '',
+    /neither `webhook-url` nor `token` and `channel`/,
+  );
+});
+
+test('a card names nobody, and an alarm does', () => {
+  const { forms } = plan({ event: 'failed', channel: ['#a'] }, {}, ['<!here>']);
+  assert.match(JSON.stringify(forms.alarm), /<!here>/);
+  assert.doesNotMatch(JSON.stringify(forms.card), /<!here>/);
+});
+
+test('the payload of each way', () => {
+  const red = plan({ event: 'failed', channel: ['#a'] });
+  const keys = (target: Target | undefined): string[] => Object.keys(payloadOf(red, target)).sort();
+  const shared = ['blocks', 'text', 'unfurl_links', 'unfurl_media'];
+  assert.deepEqual(keys(webhook), [...shared, 'mrkdwn'].sort());
+  assert.deepEqual(keys(undefined), [...shared, 'mrkdwn'].sort());
+  assert.deepEqual(keys(post), [...shared, 'channel', 'mrkdwn', 'parse'].sort());
+  assert.deepEqual(keys({ ...post, update: ts }), [...shared, 'channel', 'parse', 'ts'].sort());
+  assert.deepEqual(
+    keys({ ...post, thread: ts }),
+    [...shared, 'channel', 'mrkdwn', 'parse', 'reply_broadcast', 'thread_ts'].sort(),
+  );
 });

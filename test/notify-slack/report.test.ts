@@ -2,85 +2,113 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { formatMessage } from '../../src/notify-slack/message.ts';
-import type { Plan } from '../../src/notify-slack/plan.ts';
-import { type Outcome, problemOf, renderStory, reportFiltered, reportOutcome } from '../../src/notify-slack/report.ts';
-import { tellStory } from '../../src/notify-slack/story.ts';
-import { deployment } from './sample.ts';
+import type { Outcome } from '../../src/notify-slack/delivery.ts';
+import { noPages } from '../../src/notify-slack/paging.ts';
+import { planNotification } from '../../src/notify-slack/plan.ts';
+import { renderStory, reportEnd, reportFiltered } from '../../src/notify-slack/report.ts';
+import { tellStory } from '../../src/notify-slack/story/story.ts';
+import { deployment, told } from './sample.ts';
 
 const story = tellStory(deployment);
-const plan: Plan = { door: 'chat.postMessage', payload: { ...formatMessage(story, []) } };
+const doors = { webhook: false, token: true, filtered: undefined, trouble: undefined };
+const plan = planNotification(told({ channel: ['#a', '#b'] }), story, { doors, mentions: [], pages: [] });
+const [first, second] = plan.targets;
+const trouble = { error: 'not_in_channel', what: 'x', where: 'y', fix: 'z' };
+const outcome = (change: Partial<Outcome> = {}): Outcome => ({
+  target: first ?? assert.fail(),
+  sent: true,
+  ts: '1.2',
+  channel: 'C1',
+  payload: { text: 'as sent' },
+  troubles: [],
+  remarks: [],
+  ...change,
+});
+const failed = outcome({
+  target: second ?? assert.fail(),
+  sent: false,
+  ts: undefined,
+  channel: '#b',
+  troubles: [trouble],
+});
+const report = (outcomes: readonly Outcome[], change: object = {}) =>
+  reportEnd({ plan, story, outcomes, paged: noPages, ...change });
 
-test('each outcome has its outputs and its line', () => {
-  const rows: [Outcome, object, RegExp][] = [
-    [
-      { kind: 'sent', ts: '1.2', channel: 'C1' },
-      { sent: true, ts: '1.2', channel: 'C1', error: undefined },
-      /^\*\*Slack:\*\* sent in `C1`\./,
-    ],
-    [
-      { kind: 'failed', error: 'not_in_channel', detail: 'x' },
-      { sent: false, ts: undefined, channel: undefined, error: 'not_in_channel' },
-      /not sent \(`not_in_channel`\)/,
-    ],
-    [
-      { kind: 'kept', reason: 'no door' },
-      { sent: false, ts: undefined, channel: undefined, error: undefined },
-      /nothing sent: no door\./,
-    ],
-    [
-      { kind: 'dry-run' },
-      { sent: false, ts: undefined, channel: undefined, error: undefined },
-      /dry run: nothing was sent\. It would go by `chat\.postMessage`/,
-    ],
-  ];
-  for (const [outcome, outputs, line] of rows) {
-    const report = reportOutcome(outcome, plan, story);
-    assert.deepEqual(report.outputs, { ...outputs, payload: JSON.stringify(plan.payload) });
-    assert.match(report.summary, line);
-    assert.match(report.summary, /### ✅ Deployed checkout-service to production/);
-    assert.equal(report.failure, undefined);
-  }
+test('a message that arrived', () => {
+  const { outputs, summary } = report([outcome()]);
+  assert.deepEqual([outputs.sent, outputs.ts, outputs.channel, outputs.error], [true, '1.2', 'C1', '']);
+  assert.equal(outputs.payload, '{"text":"as sent"}');
+  assert.match(summary, /^\*\*Slack:\*\* sent in `C1`\./);
+  assert.match(summary, /### ✅ DEPLOYED: checkout-service to production/);
+});
+
+test('of several channels each has its line, and a channel without a message keeps its place', () => {
+  const { outputs } = report([outcome(), failed]);
+  assert.deepEqual(
+    [outputs.sent, outputs.ts, outputs.channel, outputs.error],
+    [false, '1.2\n-', 'C1\n#b', '#b: not_in_channel'],
+  );
+});
+
+test('of one channel that failed the name stays, so that the next step can try it again', () => {
+  const { outputs, summary } = report([failed]);
+  assert.deepEqual([outputs.sent, outputs.ts, outputs.channel, outputs.error], [false, '', '#b', 'not_in_channel']);
+  assert.match(summary, /not sent in `#b` \(`not_in_channel`\)/);
+});
+
+test('an alarm that arrived beside a card that was not changed counts as sent, and says so', () => {
+  const target = { ...(first ?? assert.fail()), update: '1.1' };
+  const { outputs, summary } = report([outcome({ target, troubles: [{ ...trouble, error: 'ratelimited' }] })]);
+  assert.deepEqual([outputs.sent, outputs.error], [true, '']);
+  assert.match(summary, /updated in `C1`, but the card was not changed \(`ratelimited`\)/);
+});
+
+test('a dry run sends nothing and shows the payload', () => {
+  const { outputs, summary } = report([], { isDry: true });
+  assert.equal(outputs.sent, false);
+  assert.match(String(outputs.payload), /DEPLOYED: checkout-service/);
+  assert.match(summary, /dry run: nothing was sent\. It would go by `chat\.postMessage`/);
+});
+
+test('trouble of the door is the error', () => {
+  const kept = { ...plan, targets: [], kept: 'no' };
+  assert.equal(
+    report([], { plan: kept, doorTrouble: { ...trouble, error: 'webhook_is_trigger' } }).outputs.error,
+    'webhook_is_trigger',
+  );
+});
+
+test('what PagerDuty took, and what not, is told apart', () => {
+  const paged = { accepted: ['change'] as const, troubles: [{ ...trouble, error: 'http_500' }] };
+  const { outputs, summary } = report([outcome()], { paged });
+  assert.deepEqual([outputs.pagerduty, outputs['pagerduty-error'], outputs.sent], ['change', 'http_500', true]);
+  assert.match(summary, /\*\*PagerDuty:\*\* change\.[\s\S]*⚠️ not told \(`http_500`\)/);
 });
 
 test('a filtered message has no payload', () => {
-  assert.deepEqual(reportFiltered('`events` lets failed pass').outputs, { sent: false });
-});
-
-test('a failed message names the code, the input and what to do', () => {
-  const problem = problemOf('not_in_channel', 'Slack answered not_in_channel', 'chat.postMessage');
-  assert.equal(problem.code, 'slack_not_sent');
-  assert.match(problem.what, /not_in_channel/);
-  assert.match(problem.fix ?? '', /\/invite @app/);
-  assert.equal(problemOf('no_service', '', 'webhook').where, 'input `webhook-url`');
-  assert.match(problemOf('http_503', '', 'webhook').fix ?? '', /Slack has trouble/);
-  assert.match(problemOf('http_302', '', 'webhook').fix ?? '', /not Slack/);
-  assert.match(problemOf('some_new_code', '', 'webhook').fix ?? '', /https:\/\/docs\.slack\.dev/);
+  assert.deepEqual(reportFiltered('`environments` lets x pass').outputs, { sent: false });
 });
 
 test('the summary holds the facts, the metrics, the changes and the links', () => {
   const markdown = renderStory(story);
   for (const part of [
-    '| Version | a7f3c92 |',
+    '| Version | 9c1d2e3 → a7f3c92 |',
     '| error rate | 0.02 % |',
-    '- feat: add gift card payment support',
+    '**Changes in a7f3c92 since 9c1d2e3**',
+    'feat: add gift card payment support',
     '[Argo CD](<https://argocd.example/applications/checkout-service>)',
     '[Pull request &#35;15](<https://github.com/shop/checkout-service/pull/15>)',
   ])
     assert.ok(markdown.includes(part), part);
 });
 
-test('of very many changes the summary counts the rest', () => {
-  const changes = Array.from({ length: 2000 }, (_, index) => `feat: ${index}`);
-  const markdown = renderStory({ ...story, changes });
-  assert.match(markdown, /- feat: 99\n- … and 1900 more\n/);
-});
-
 test('foreign text in the summary is text', () => {
   const evil = '<img src=x> [y](https://evil) @team `z` | *x*';
-  const links = [{ label: 'Service', url: 'https://x.example/>)[y](https://evil)' }];
+  const links = [{ label: evil, url: 'https://x.example/>)[y](https://evil)' }];
+  const rows = [{ subject: evil, commit: 'a7f3c92', url: 'https://x.example/>)[y](https://evil)' }];
+  const changes = { rows, total: 1, scope: 'range' } as const;
   const markdown = renderStory(
-    tellStory({ ...deployment, changes: [evil], reason: evil, version: evil, metrics: [[evil, evil]], links }),
+    tellStory({ ...deployment, changes, reason: evil, version: evil, image: evil, metrics: [[evil, evil]], links }),
   );
   assert.doesNotMatch(markdown, /<img|\[y\]\(https:\/\/evil\)(?!>)|@team/);
 });

@@ -1,8 +1,8 @@
 // Waits until Argo CD has applied what was written and calls the application Healthy. Never syncs by itself.
 
 import type { ArgoCd, Bounds, Refresh } from '../../clients/argocd.ts';
-import { formatSeconds } from '../../domain/text/duration.ts';
 import type { SyncState } from '../../domain/sync.ts';
+import { formatSeconds } from '../../domain/text/duration.ts';
 import type { SyncPlan } from '../plan.ts';
 import { adviceFor, type Cause } from '../reason.ts';
 import { printable, type Session, secondsLeft } from '../session.ts';

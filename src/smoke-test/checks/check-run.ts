@@ -1,7 +1,7 @@
 // Runs the checks in order, each with its retries, and hands captures and cookies on to the next. Decides no verdict.
 
-import { formatSeconds } from '../../domain/text/duration.ts';
 import { showUrl } from '../../domain/probe.ts';
+import { formatSeconds } from '../../domain/text/duration.ts';
 import { pauseBetween, printable, type Session, secondsLeft } from '../session.ts';
 import { type Attempt, attemptOf, failureOf, tryCheck } from './attempt.ts';
 import { type Check, nameOf, partsOf } from './check.ts';

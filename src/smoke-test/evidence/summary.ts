@@ -1,9 +1,9 @@
 // The job summary of smoke-test. Pure; every text that comes from a server is printable and escaped.
 
-import { formatSeconds } from '../../domain/text/duration.ts';
 import type { Log } from '../../domain/log.ts';
-import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
 import { showUrl } from '../../domain/probe.ts';
+import { formatSeconds } from '../../domain/text/duration.ts';
+import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
 import { type CheckOutcome, isRed } from '../checks/outcome.ts';
 import { formatPlan, type Plan } from '../plan.ts';
 import { adviceFor } from '../reason.ts';

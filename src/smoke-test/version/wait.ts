@@ -1,7 +1,7 @@
 // Probes until the expected version is stable or the time is up, and tells the log what changed. Judges nothing but versions.
 
-import { formatSeconds } from '../../domain/text/duration.ts';
 import type { Answer, Fault } from '../../domain/probe.ts';
+import { formatSeconds } from '../../domain/text/duration.ts';
 import type { RequestTarget } from '../checks/request.ts';
 import type { WaitPlan } from '../plan.ts';
 import { pauseBetween, printable, type Session, secondsLeft, tryOnce } from '../session.ts';

@@ -6,11 +6,13 @@ import fc from 'fast-check';
 import {
   cleanLine,
   cleanText,
+  cutLine,
   escapeWithin,
   findMention,
   formatLink,
   linkFault,
-} from '../../src/notify-slack/slack-text.ts';
+  plainLabel,
+} from '../../../src/notify-slack/message/slack-text.ts';
 
 test('escapes the three characters that Slack reads, and no other', () => {
   const rows: [string, string][] = [
@@ -30,6 +32,9 @@ test('cuts between characters and never inside an escape', () => {
     ['<<', 4, '…'],
     ['a😀😀', 5, 'a😀😀'],
     ['a😀😀😀', 5, 'a😀…'],
+    ['a👩‍👩‍👧‍👦b', 5, 'a…'],
+    ['e\u0301e\u0301', 3, 'e\u0301…'],
+    [`a${'\u0301'.repeat(100)}`, 10, '…'],
   ];
   for (const [text, limit, cut] of rows) assert.equal(escapeWithin(text, limit), cut, text);
 });
@@ -53,6 +58,7 @@ test('takes out what is not seen: controls, direction overrides, half surrogates
     ['a\u0000b\u001b[31m', 'a b [31m'],
     ['a\r\nb\rc\u2028d', 'a\nb\nc\nd'],
     ['evil\u202egnp.exe', 'evil gnp.exe'],
+    ['a\u061cb\u200bc\u{e0041}d\u0085e', 'a b c d\ne'],
     ['\ud83d!', '\ufffd!'],
     ['  \n x \n', 'x'],
   ];
@@ -103,4 +109,21 @@ test('mentions are member ids, user groups and !here, and nothing else', () => {
     ['!subteam^S012AB3CD|x', undefined],
   ];
   for (const [line, mention] of rows) assert.equal(findMention(line), mention, line);
+});
+
+test('a foreign label of a link can neither end it nor mark it', () => {
+  assert.equal(plainLabel('*a*|b> <!here>', 75), '*\u200ba*\u200b/b&gt; &lt;!here&gt;');
+});
+
+test('very long hostile text costs no time', () => {
+  const began = performance.now();
+  for (const unit of ['\r', '\n', ' ', '<', '&', 'e\u0301', '\u202e', '`', '|'])
+    for (const write of [
+      cleanText,
+      cleanLine,
+      (text: string) => cutLine(text, 50),
+      (text: string) => escapeWithin(text, 200),
+    ])
+      write(unit.repeat(1_000_000));
+  assert.ok(performance.now() - began < 5000);
 });

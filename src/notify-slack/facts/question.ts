@@ -1,0 +1,90 @@
+// What to ask GitHub: only what the inputs and the run leave open, and only about the version that the message is about. Pure.
+
+import type { Context } from '../../domain/context.ts';
+import { findImageReference } from '../../domain/image-reference.ts';
+import { findPullNumber } from '../deployment.ts';
+import type { Told } from '../inputs/told.ts';
+import { findSubjectVersion, revisionsOf, type Subject } from './versions.ts';
+
+/** What to ask for. */
+export interface Question {
+  readonly owner: string;
+  readonly repo: string;
+  /** Names of the version, best first; empty when it names nothing in git. */
+  readonly revisions: readonly string[];
+  /** Names of the version before, when the commits since then are wanted. */
+  readonly bases: readonly string[];
+  /** Folders that a commit must touch to be told; empty for all. */
+  readonly paths: readonly string[];
+  readonly wantsPull: boolean;
+  /** The pull request whose reviewers count, when it is known already. */
+  readonly pullNumber: number | undefined;
+  readonly wantsApprovers: boolean;
+  /** The run whose environment was approved, and whose start is the start of all. */
+  readonly runId: number | undefined;
+  /** The GitHub environment whose approval counts. */
+  readonly environment: string | undefined;
+  readonly wantsStart: boolean;
+}
+
+/** The version that the message is about. */
+export function subjectOf(told: Told, context: Context): Subject {
+  const image = findImageReference(told.image ?? '');
+  const run = {
+    commit: context.source?.commit,
+    gitTag: context.refType === 'tag' ? context.refName : undefined,
+    pullNumber: context.pullRequest?.number,
+  };
+  const named = {
+    version: told.version,
+    sourceCommit: told['source-commit'],
+    imageTag: image?.tag,
+    imageDigest: image?.digest,
+    service: told.service,
+  };
+  // An image that names no version is no proof that it is of this run.
+  const isNameless = image?.tag === undefined && image?.digest === undefined;
+  const isUnnamed = told.image !== undefined && isNameless && told.version === undefined && !told['source-commit'];
+  return findSubjectVersion(named, isUnnamed ? { ...run, commit: undefined } : run);
+}
+
+/** What the inputs leave open and GitHub may know; undefined when there is nothing to ask. */
+export function planQuestion(told: Told, context: Context): Question | undefined {
+  const [owner, repo] = context.repository?.split('/') ?? [];
+  if (owner === undefined || repo === undefined) return undefined;
+  const { revisions, isRunCommit } = subjectOf(told, context);
+  const isKnown = revisions.length > 0;
+
+  const opensRange = told.changes.length === 0 || told['compare-url'] === undefined;
+  const bases = isKnown && opensRange ? revisionsOf(told['previous-version'], told.service) : [];
+  const ownPull = ownPullNumber(told, context) ?? (isRunCommit ? context.pullRequest?.number : undefined);
+  const wantsApprovers = told['approved-by'] === undefined;
+  const wantsStart = told['duration-seconds'] === undefined && isOver(told.event);
+  const wantsPull = isKnown && ownPull === undefined && (wantsApprovers || told['pull-request-url'] === undefined);
+
+  const asksRun = context.runId !== undefined && (wantsApprovers || wantsStart);
+  const asksCommits = isKnown && (bases.length > 0 || told.changes.length === 0);
+  if (!asksRun && !asksCommits && !wantsPull && !(wantsApprovers && ownPull !== undefined)) return undefined;
+  return {
+    owner,
+    repo,
+    revisions,
+    bases,
+    paths: told.paths,
+    wantsPull,
+    pullNumber: ownPull,
+    wantsApprovers,
+    runId: context.runId,
+    environment: told['approval-environment'] ?? told.environment,
+    wantsStart,
+  };
+}
+
+/** The number of the given pull request, if it is one of this repository. */
+function ownPullNumber(told: Told, { serverUrl, repository }: Context): number | undefined {
+  const url = told['pull-request-url'];
+  return url?.startsWith(`${serverUrl}/${repository}/pull/`) === true ? findPullNumber(url) : undefined;
+}
+
+/** Only what is over took some time. */
+const isOver = (event: Told['event']): boolean => ['deployed', 'failed', 'rolled-back'].includes(event);

@@ -1,0 +1,80 @@
+// The two columns of a message: from → to, what serves, how long, who. A fact that is not known has no row. Pure.
+
+import { formatSeconds } from '../../domain/text/duration.ts';
+import type { Approval, Deployment, People } from '../deployment.ts';
+import { namesSame } from '../facts/versions.ts';
+import type { Standing } from './standing.ts';
+
+type Row = readonly [label: string, value: string];
+
+/** The rows, in the order in which they are read. */
+export function factsOf(deployment: Deployment, standing: Standing): Row[] {
+  const { event, environment, duration, people, image } = deployment;
+  const rows: [string, string | undefined][] = [
+    ...versionRows(deployment, standing),
+    ['Serving now', servingWords(deployment, standing)],
+    ['Environment', environment],
+    [duration?.of === 'run' ? 'Duration of the run' : 'Duration', durationWords(duration)],
+    ['Author', people.author],
+    ...doerRows(event, deployment.sync, people),
+    ['Approved by', people.approvals.map(approvalWords).join(', ')],
+    ['Image', image === undefined ? undefined : shortImage(image)],
+  ];
+  return rows.filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
+}
+
+function versionRows(
+  { event, version, previousVersion }: Deployment,
+  { proof }: Standing,
+): [string, string | undefined][] {
+  if (event === 'rolled-back')
+    return [
+      ['Failed version', version],
+      [proof === 'serves' ? 'Rolled back to' : 'To go back to', previousVersion],
+    ];
+  const isWay = ['ready', 'deploying', 'deployed'].includes(event);
+  if (version !== undefined && previousVersion !== undefined && isWay)
+    return [['Version', namesSame(previousVersion, version) ? version : `${previousVersion} → ${version}`]];
+  return [
+    ['Version', version],
+    ['Previous version', previousVersion],
+  ];
+}
+
+/** Only a red message says that nobody knows; where nothing was deployed it is no question. */
+function servingWords({ event }: Deployment, { serving }: Standing): string | undefined {
+  if (event === 'blocked') return undefined;
+  if (serving !== undefined) return `${serving} (measured)`;
+  return event === 'failed' || event === 'rolled-back' ? 'not known' : undefined;
+}
+
+const durationWords = (duration: Deployment['duration']): string | undefined =>
+  duration === undefined ? undefined : formatSeconds(duration.seconds);
+
+/** Who started the run has deployed only where the run deploys: a person who syncs or merges is not known. */
+function doerRows(
+  event: Deployment['event'],
+  sync: Deployment['sync'],
+  people: People,
+): [string, string | undefined][] {
+  const { deployedBy, startedBy, rerunOf } = people;
+  const isDone = ['deployed', 'failed', 'rolled-back'].includes(event);
+  const starter =
+    startedBy === undefined || rerunOf === undefined ? startedBy : `${startedBy} (again, run of ${rerunOf})`;
+
+  if (deployedBy.length > 0) return [[isDone ? 'Deployed by' : 'Started by', deployedBy.join(', ')]];
+  return [[event === 'deployed' && sync === 'auto' ? 'Deployed by' : 'Started by', starter]];
+}
+
+const approvalWords = ({ login, of, remark }: Approval): string => {
+  const what = of?.startsWith('#') === true ? `on ${of}` : of;
+  const notes = [what, remark].filter((note) => note !== undefined);
+  return notes.length === 0 ? login : `${login} (${notes.join(', ')})`;
+};
+
+/** Name and tag: the rest stands on a line of its own. */
+function shortImage(image: string): string {
+  const [place = '', digest] = image.split('@');
+  const name = place.split('/').at(-1) ?? '';
+  return /:[^/]+$/.test(name) || digest === undefined ? name : `${name}@${digest.slice(0, 19)}…`;
+}

@@ -1,0 +1,65 @@
+// What a person has to do, or that nothing is to be done. Says of users, versions and roll-backs only what was measured. Pure.
+
+import { type Deployment, findPullNumber } from '../deployment.ts';
+import type { Standing } from './standing.ts';
+
+/** One or two sentences; undefined when the event asks for nothing. */
+export function nextStepOf(deployment: Deployment, standing: Standing): string | undefined {
+  switch (deployment.event) {
+    case 'ready':
+      return readyStep(deployment);
+    case 'deploying':
+      return undefined;
+    case 'deployed':
+      return standing.proof === 'other'
+        ? `Look at once: the version that answers is ${standing.serving}, not ${deployment.version}.`
+        : undefined;
+    case 'failed':
+      return failedStep(deployment, standing);
+    case 'rolled-back':
+      return rollbackStep(deployment, standing);
+    case 'cancelled':
+      return cancelledStep(deployment);
+    case 'blocked':
+      return 'Nothing was deployed. Read the first red check in the workflow run, fix it, and push again.';
+  }
+}
+
+function readyStep({ sync, mergeUrl }: Deployment): string {
+  if (sync === 'pull-request') return `Review and merge ${pullOf(mergeUrl)}.`;
+  if (sync === 'manual') return 'OutOfSync: look at the diff in Argo CD, then sync.';
+  return 'Argo CD takes it from here if it syncs by itself. If it stays OutOfSync, look at the diff, then sync.';
+}
+
+function failedStep(deployment: Deployment, { proof, serving, failedServes }: Standing): string {
+  const way = deployment.buttons.some(({ label }) => label === 'Roll back') ? ' with the link below' : '';
+  if (failedServes)
+    return `Action required: ${serving} failed and is what answers now. Roll back${way}, or fix forward.`;
+  if (proof === 'serves') return `Action required: ${serving} still answers. Read the first error of the workflow run.`;
+  if (proof === 'other') return `Action required: ${serving} answers. Read the first error of the workflow run.`;
+  return `Action required: look at what is serving, it is not known. Read the first error of the run; roll back${way} if users are hit.`;
+}
+
+function rollbackStep(deployment: Deployment, { proof, serving }: Standing): string {
+  const { sync, mergeUrl, version } = deployment;
+  const it = version ?? 'the failed version';
+  if (proof === 'serves') return `Action required: fix ${it}; do not deploy it again as it is.`;
+  if (proof === 'other')
+    return `Action required: the roll-back is committed, and ${serving} is what answers. Look at Argo CD at once.`;
+
+  if (sync === 'manual')
+    return 'Sync it in Argo CD now: the roll-back is committed, and takes no effect before a person syncs it.';
+  if (sync === 'pull-request')
+    return `Merge ${pullOf(mergeUrl)} now: the roll-back takes no effect before a person merges it.`;
+  return 'Action required: the roll-back is committed, and nobody has seen it serve yet. Look at Argo CD.';
+}
+
+function cancelledStep({ superseded, version }: Deployment): string {
+  if (superseded) return 'Nothing to do: a newer run of this service deploys.';
+  return `The run stopped before its end, and how far it came is not known here. To deploy ${version ?? 'it'}, run it again.`;
+}
+
+function pullOf(url: string | undefined): string {
+  const number = findPullNumber(url);
+  return number === undefined ? 'the pull request in the manifests repository' : `#${number}`;
+}

@@ -1,0 +1,20 @@
+// Trouble on the way to Slack or PagerDuty: a code and words. It is a warning, and red only with `fail-on-error`. Pure.
+
+import type { Problem } from '../domain/action-error.ts';
+
+/** Why something was not sent. */
+export interface Trouble {
+  /** Slack's code, or one of ours; what the output `error` shows. */
+  readonly error: string;
+  readonly what: string;
+  readonly where: string;
+  readonly fix: string;
+}
+
+/** Trouble as the problem that the log shows. */
+export const problemOf = ({ error, what, where, fix }: Trouble, code: string): Problem => ({
+  code,
+  what: `${what.replace(/[.\s]+$/, '')} (${error}).`,
+  where,
+  fix,
+});
