@@ -8,8 +8,8 @@ import https from 'node:https';
 import type net from 'node:net';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
+import { type Backend, type Choice, roundRobin, seededChoice, startBalancer } from '../../scripts/demo/balancer.ts';
 import { startArgoCdApi } from '../fakes/argocd-api.ts';
-import { type Backend, type Choice, roundRobin, seededChoice, startBalancer } from '../fakes/balancer.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { runBundle, startBundle } from '../fakes/runner.ts';
 

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { roundRobin, seededChoice } from '../../scripts/demo/balancer.ts';
 import { planSmokeTest } from '../../src/smoke-test/plan.ts';
 import { probeVersion, waitForVersion } from '../../src/smoke-test/wait.ts';
-import { roundRobin, seededChoice } from '../fakes/balancer.ts';
 import { answer, fault, type Respond, virtualSession } from '../fakes/session.ts';
 
 const target = { url: new URL('http://shop.example/health'), headers: { 'x-a': '1' } };
