@@ -94,5 +94,5 @@ test('foreign text in the summary stays text, and secrets stay hidden', () => {
 });
 
 test('a dry run says so', () => {
-  assert.match(summaryOfPlan(plan), /dry run, nothing was sent\n- Smoke test of https:/);
+  assert.match(summaryOfPlan(plan), /dry run, nothing was sent\n- Smoke test of https&#58;/);
 });
