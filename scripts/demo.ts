@@ -6,7 +6,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Step, type StepResult, startBundle } from '../test/fakes/runner.ts';
-import { commitAll, startWorld, type World } from '../test/fakes/world.ts';
+import { commitAll, startWorld, type World } from './demo/world.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const folder = path.join(root, '.demo');

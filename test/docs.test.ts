@@ -12,17 +12,23 @@ const root = path.resolve(import.meta.dirname, '..');
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const pages = globSync(['*.md', 'docs/*.md', 'actions/*/README.md'], { cwd: root }).sort();
 
-test('generated tables and the schema are fresh (npm run docs writes them)', async () => {
-  for (const [file, text] of await renderDocs()) assert.equal(read(file), text, `${file} is stale: run npm run docs`);
-});
+for (const [file, text] of await renderDocs())
+  test(`${file} is fresh (npm run docs writes it)`, () => assert.equal(read(file), text));
 
-test('every relative link leads to a file', () => {
-  for (const page of pages) {
-    for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)) {
-      assert.ok(existsSync(path.join(root, path.dirname(page), target)), `${page} links to ${target}`);
-    }
-  }
-});
+for (const page of pages)
+  test(`every relative link of ${page} leads to a file`, () => {
+    for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g))
+      assert.ok(existsSync(path.join(root, path.dirname(page), target)), target);
+  });
+
+/** Each `file.ts` of a page that is followed by the `name` of what is in it. */
+const walk = [...read('docs/architecture.md').matchAll(/`([a-z/-]+\.ts)`\s+`([A-Za-z]+)`/g)];
+
+test('the walk through bump-manifest names a file and a function at each step', () => assert.ok(walk.length >= 15));
+
+for (const [, file = '', name = ''] of walk)
+  test(`docs/architecture.md is right about ${name} in ${file}`, () =>
+    assert.match(read(path.join('src', file)), new RegExp(`^export (?:async )?(?:function|const) ${name}\\b`, 'm')));
 
 test('every YAML example parses, and gives own actions only inputs that they have', () => {
   const used = new Set<string>();

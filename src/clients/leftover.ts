@@ -2,6 +2,7 @@
 // Never kills a process without the mark; finds nothing where there is no /proc (macOS, Windows).
 
 import { readdirSync, readFileSync } from 'node:fs';
+import { systemErrorCode } from '../domain/system-error.ts';
 
 /** Kills every process whose environment began with `name=value`, and says how many there were. */
 export function killMarked(name: string, value: string): number {
@@ -26,7 +27,8 @@ function processIds(): number[] {
       .filter((name) => /^\d+$/.test(name))
       .map(Number)
       .filter((pid) => pid !== process.pid);
-  } catch {
+  } catch (thrown) {
+    systemErrorCode(thrown);
     return [];
   }
 }
@@ -35,7 +37,8 @@ function processIds(): number[] {
 function environmentOf(pid: number): Buffer {
   try {
     return Buffer.concat([Buffer.of(0), readFileSync(`/proc/${pid}/environ`)]);
-  } catch {
+  } catch (thrown) {
+    systemErrorCode(thrown);
     return Buffer.alloc(0);
   }
 }
@@ -43,7 +46,8 @@ function environmentOf(pid: number): Buffer {
 function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
+  } catch (thrown) {
+    // It is gone already, or belongs to somebody else.
+    systemErrorCode(thrown);
   }
 }

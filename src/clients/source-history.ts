@@ -43,15 +43,18 @@ export function openSourceHistory(
   const git = gitIn(workspace, env, signal);
   const server = elsewhere?.server ?? { missing: 'the clone cannot tell' };
   const ask = 'missing' in server ? undefined : openAncestry(server, { env, signal });
+
   const compared = new Map<string, ReturnType<SourceHistory['compare']>>();
   const compare: SourceHistory['compare'] = async (commit, other) => {
     if (!isCommit(commit) || !isCommit(other)) return undefined;
     if (commit.startsWith(other) || other.startsWith(commit)) return 'same';
+
     const told = (await compareInClone(git, commit, other)) ?? (await ask?.(commit, other));
     if (typeof told === 'string') return told;
     elsewhere?.onUnknown(commit, other, told?.unknown ?? ('missing' in server ? server.missing : ''));
     return undefined;
   };
+
   return {
     describe: async (commit) => await describe(git, commit),
     compare: async (commit, other) => {

@@ -110,11 +110,13 @@ async function hold(address: string, seconds: number): Promise<EndTurn | 'taken'
     waiting.add(socket);
     socket.on('error', () => undefined).on('close', () => waiting.delete(socket));
   });
+
   const code = await new Promise<string | undefined>((resolve) => {
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
     server.listen(address, () => resolve(undefined));
   });
   if (code !== undefined) return code === 'EADDRINUSE' ? 'taken' : noTurn;
+
   server.unref();
   const end = (): void => {
     clearTimeout(timer);
@@ -134,6 +136,7 @@ async function waitForEnd(address: string, milliseconds: number, signal: AbortSi
       code ??= 'timeout';
       socket.destroy();
     };
+
     const timer = setTimeout(giveUp, milliseconds);
     signal.addEventListener('abort', giveUp, { once: true });
     socket.on('error', (error: NodeJS.ErrnoException) => {

@@ -54,11 +54,13 @@ async function replaceAll(root: string, files: readonly { path: string; bytes: B
     const target = path.join(root, file.path);
     return { target, fresh: `${target}.ship-${process.pid}-${index}`, bytes: file.bytes };
   });
+
   const done: { target: string; before: Buffer; mode: number }[] = [];
   try {
     for (const { target, fresh, bytes } of steps) {
       await writeFile(fresh, bytes, { mode: (await lstat(target)).mode & 0o777, flag: 'wx' });
     }
+
     for (const { target, fresh } of steps) {
       const before = await readFile(target);
       const { mode } = await lstat(target);

@@ -100,11 +100,13 @@ function readReference(text: string): ImageReference | string {
   const [named = '', digest, ...more] = text.split('@');
   if (more.length > 0) return 'it holds more than one "@"';
   if (digest !== undefined && !isDigest(digest)) return `"${digest}" is no digest (sha256: and 64 hex digits)`;
+
   const colon = named.lastIndexOf(':');
   const hasTag = colon > named.lastIndexOf('/');
   const tag = hasTag ? named.slice(colon + 1) : undefined;
   const badTag = tag === undefined ? undefined : tagFault(tag);
   if (badTag !== undefined) return badTag;
+
   const name = hasTag ? named.slice(0, colon) : named;
   const slash = name.indexOf('/');
   const first = name.slice(0, slash);

@@ -18,6 +18,8 @@ export function readContext(env: Environment, currentFolder: string): Context {
   const repository = given(env['GITHUB_REPOSITORY']);
   const runId = numberOf(env['GITHUB_RUN_ID']);
   const refType = env['GITHUB_REF_TYPE'];
+  const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
+
   return {
     workspace: path.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
     temporaryFolder: given(env['RUNNER_TEMP']) ?? tmpdir(),
@@ -35,8 +37,7 @@ export function readContext(env: Environment, currentFolder: string): Context {
     runId,
     runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
     runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-    runUrl:
-      repository === undefined || runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`,
+    runUrl: repository === undefined ? undefined : runUrl,
     serverUrl,
     apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
     source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
@@ -71,8 +72,10 @@ function readPullRequest(pull: Event): PullRequest | undefined {
   const baseRef = text(base['ref']);
   const baseSha = text(base['sha']);
   const headSha = text(head['sha']);
+
   if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
     return undefined;
+
   const fork = text(record(base['repo'])['full_name']) !== text(record(head['repo'])['full_name']);
   return {
     number,

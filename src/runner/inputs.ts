@@ -59,7 +59,7 @@ export async function readInputs<R extends InputReaders>(
   const faulty = new Set<string>();
   for (const [name, reader] of Object.entries(readers)) {
     const before = problems.length;
-    values[name] = readOne(name, reader, given(name), config, problems);
+    values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
     if (problems.length > before) faulty.add(name);
   }
   values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
@@ -90,6 +90,7 @@ async function readConfig(
 ): Promise<ConfigFile> {
   const known = [...Object.keys(action.inputs), 'dry-run'];
   const place = { workspace, given: given('config')?.text() };
+
   try {
     return await readConfigFile(place, { action: action.name, environment: given('environment')?.text(), known });
   } catch (thrown) {
@@ -140,20 +141,23 @@ function maskSecrets(readers: InputReaders, env: Environment, log: Log): void {
   }
 }
 
-function readOne(
-  name: string,
-  reader: Reader<unknown>,
-  step: RawInput | undefined,
-  config: ConfigFile,
-  problems: Problem[],
-): unknown {
-  const configured = config.find(name);
+/** One input, and what is given for it in either place. */
+interface GivenInput {
+  readonly name: string;
+  readonly reader: Reader<unknown>;
+  readonly step: RawInput | undefined;
+  readonly configured: RawInput | undefined;
+}
+
+/** The value, or the default when there is none or it is wrong. */
+function readOne({ name, reader, step, configured }: GivenInput, problems: Problem[]): unknown {
   if (reader.secrets !== undefined && configured !== undefined) problems.push(secretInFile(name, configured));
   const raw = step ?? configured;
   if (raw === undefined) {
     if (reader.required) problems.push(missing(name));
     return reader.fallback;
   }
+
   try {
     return reader.read(raw);
   } catch (thrown) {

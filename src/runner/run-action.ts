@@ -31,6 +31,7 @@ export async function runAction<R extends InputReaders, O extends string, C>(act
   // A second signal must not end us before the children are gone.
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+
   try {
     const context = readContext(process.env, process.cwd());
     const inputs = await readInputs(inputsOf(action), process.env, context, log);
@@ -69,9 +70,11 @@ function publish<O extends string>(names: readonly O[], report: Report<O>, log: 
         `The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`,
       );
   }
+
   const file = process.env['GITHUB_STEP_SUMMARY'];
   if (report.summary !== '' && file !== undefined && file !== '')
     appendFileSync(file, `${log.redact(report.summary)}\n`);
+
   if (report.failure !== undefined) failStep([report.failure], log);
 }
 

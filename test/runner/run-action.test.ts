@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { startScript } from '../fakes/runner.ts';
 
-const greeter = path.resolve(import.meta.dirname, '../fakes/greeter.ts');
+const greeter = path.resolve(import.meta.dirname, 'greeter.ts');
 const greet = (t: test.TestContext, inputs: Record<string, string>) =>
   startScript(greeter, { inputs, workspace: temporaryFolder(t) });
 

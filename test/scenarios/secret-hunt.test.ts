@@ -232,7 +232,7 @@ const hidden: readonly [string, (secret: string) => string][] = [
   ['URL', encodeURIComponent],
   ['JSON', (secret) => JSON.stringify(secret)],
   ['base64 at 1', (secret) => Buffer.from(`x${secret}`).toString('base64')],
-  ['base64 at 2', (secret) => Buffer.from(`robin: ${secret}`).toString('base64')],
+  ['base64 at 2', (secret) => Buffer.from(`robin:  ${secret}`).toString('base64')],
 ];
 
 for (const [form, hide] of hidden)

@@ -6,9 +6,9 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { parse, stringify } from 'yaml';
+import { commitAll, git, startWorld, type World } from '../../scripts/demo/world.ts';
 import { type ActResult, runAct } from '../fakes/act.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
-import { commitAll, git, startWorld, type World } from '../fakes/world.ts';
 
 const shippedImage = 'shopfast-checkout-service';
 

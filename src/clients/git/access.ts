@@ -5,6 +5,7 @@ import { mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { basicTo, isPrivateUrl } from '../../domain/loopback.ts';
 import type { AnswerHeaders } from './failure.ts';
+import { thinEnvironment } from '../../domain/environment.ts';
 import { githubHostKeys } from './host-keys.ts';
 
 /** What a repository is reached with. */
@@ -31,7 +32,7 @@ export async function gitEnvironment(
 ): Promise<Record<string, string>> {
   const home = path.join(folder, 'home');
   await mkdir(home, { mode: 0o700 });
-  const clean = Object.entries(env).filter(
+  const clean = Object.entries(thinEnvironment(env)).filter(
     ([name]) => (!name.startsWith('GIT_') || inherited.has(name)) && !agents.has(name),
   );
 

@@ -26,6 +26,7 @@ export function suggestName(name: string, known: readonly string[]): string {
 function editDistance(a: string, b: string): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
@@ -38,6 +39,7 @@ function editDistance(a: string, b: string): number {
     before = previous;
     previous = current;
   }
+
   return at(previous, b.length);
 }
 

@@ -1,6 +1,6 @@
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
-import { ActionError } from '../action-error.ts';
+import { ActionError, type Problem } from '../action-error.ts';
 import { suggestName } from './nearest.ts';
 
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
@@ -11,24 +11,25 @@ export function fillTemplate(
   values: Readonly<Record<string, string | undefined>>,
   where: string,
 ): string {
-  return text.replace(placeholder, (whole, name: string) => {
-    if (!Object.hasOwn(values, name)) {
-      const fix = suggestName(name, Object.keys(values));
-      throw new ActionError({
-        code: 'template_unknown',
-        what: `"${text}" uses ${whole}, which is not known here`,
-        where,
-        fix,
-      });
-    }
-    const value = values[name];
+  return text.replace(placeholder, (_whole, name: string) => {
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value !== undefined && value !== '') return value;
-    const fix = `Give the step \`${name}: …\`, or write the value in place of ${whole}.`;
-    throw new ActionError({
-      code: 'template_empty',
-      what: `"${text}" uses ${whole}, but \`${name}\` is not given`,
-      where,
-      fix,
-    });
+
+    const known = Object.keys(values);
+    throw new ActionError(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
   });
 }
+
+const unknownName = (text: string, name: string, known: readonly string[], where: string): Problem => ({
+  code: 'template_unknown',
+  what: `"${text}" uses {${name}}, which is not known here`,
+  where,
+  fix: suggestName(name, known),
+});
+
+const emptyName = (text: string, name: string, where: string): Problem => ({
+  code: 'template_empty',
+  what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
+  where,
+  fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
+});

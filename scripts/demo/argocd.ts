@@ -5,8 +5,8 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { parse } from 'yaml';
+import { type ImageConfig, pullImage } from '../../test/fakes/image.ts';
 import type { Backend, Balancer } from './balancer.ts';
-import { type ImageConfig, pullImage } from './image.ts';
 
 const ask = promisify(execFile);
 

@@ -4,12 +4,12 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { startGitServer } from '../../test/fakes/git-server.ts';
+import { pushFolder } from '../../test/fakes/image.ts';
+import { startOciRegistry } from '../../test/fakes/oci-registry.ts';
+import { type Slack, startSlack } from '../../test/fakes/slack.ts';
 import { type ArgoCd, startArgoCd } from './argocd.ts';
 import { type Balancer, startBalancer } from './balancer.ts';
-import { startGitServer } from './git-server.ts';
-import { pushFolder } from './image.ts';
-import { startOciRegistry } from './oci-registry.ts';
-import { type Slack, startSlack } from './slack.ts';
 
 /** How the world is set up. */
 export interface WorldOptions {
