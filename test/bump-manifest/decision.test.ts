@@ -216,6 +216,7 @@ test('the same run, started again, does not roll back again', async () => {
   for (const isFirstTry of [true, false])
     assert.equal(await decided(undone, { ...back, run: '8', isFirstTry }), 'unchanged v2');
   assert.equal(await decided(undone, { ...back, run: '9' }), 'v1 after v2');
+  assert.equal(await decided(undone, { ...back, run: '8', rollback: 'v1' }), 'v1 after v2', 'to another one, by name');
   assert.equal(await decided(undone, { ...back, run: '8', force: true }), 'v1 after v2');
 });
 
