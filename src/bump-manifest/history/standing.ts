@@ -33,7 +33,7 @@ function isMet({ text, reference: wanted }: Expectation, standing: ImageReferenc
 /** A run that is started again may have rolled back weeks ago; a first try only moments ago, in a step before. */
 const daysBehind = { first: 1, again: 35 };
 
-/** The roll-back that an earlier try of the same run wrote; undefined when there is none. */
+/** The roll-back that an earlier try of the same run wrote; undefined when there is none, or the run wrote anew since. */
 export async function findOwnRollback(
   head: Pick<Past, 'commits' | 'change'>,
   own: Pick<Request, 'service' | 'environment' | 'run' | 'rollback' | 'isFirstTry'>,
@@ -41,15 +41,14 @@ export async function findOwnRollback(
 ): Promise<ShipRecord | undefined> {
   if (own.run === undefined) return undefined;
   const isMeant = (record: ShipRecord): boolean =>
-    record.rollback &&
     record.service === own.service &&
     record.environment === own.environment &&
     isSameRun(record.run, own.run) &&
-    isAsked(record, own.rollback);
+    (!record.rollback || isAsked(record, own.rollback));
 
   for await (const commit of recentCommits(head, own.isFirstTry ? daysBehind.first : daysBehind.again)) {
     const [record] = await readProven(head, commit, { ...search, isMeant });
-    if (record !== undefined) return record;
+    if (record !== undefined) return record.rollback ? record : undefined;
   }
   return undefined;
 }
