@@ -123,6 +123,8 @@ test('each SDK has one door', () => {
     '@actions/core': (file) => file.startsWith('src/runner/'),
     '@actions/exec': () => false,
     '@actions/github': (file) => file === 'src/clients/github/github.ts',
+    '@octokit/auth-app': (file) => file === 'src/clients/github/app.ts',
+    '@octokit/request': (file) => file === 'src/clients/github/app.ts',
     '@aws-sdk/client-ecr': (file) => file === 'src/clients/registry/ecr.ts',
     'node:child_process': (file) => file === 'src/clients/process.ts',
   };

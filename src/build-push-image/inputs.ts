@@ -3,6 +3,7 @@
 import type { Problem } from '../domain/action-error.ts';
 import { registryFault, repositoryFault } from '../domain/image-reference.ts';
 import { tagEntryProblems, versionOf } from '../domain/image-tag.ts';
+import { isLocalName } from '../domain/loopback.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, required, secret, secretLines, text } from '../runner/readers.ts';
 
@@ -50,7 +51,7 @@ function repositoryProblems(repository: string | undefined): Problem[] {
   if (repository === undefined) return [];
   const where = 'input `repository`';
   const [first = '', ...rest] = repository.split('/');
-  if (rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')) {
+  if (rest.length > 0 && (/[.:]/.test(first) || isLocalName(first))) {
     const fix = `Write \`registry: ${first}\` and \`repository: ${rest
       .join('/')
       .replace(/[:@].*$/, '')

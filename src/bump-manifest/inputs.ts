@@ -7,6 +7,7 @@ import { readPattern } from './edit/paths.ts';
 import { readExpectation } from './inputs/expectation.ts';
 import { githubFaults } from './inputs/github.ts';
 import { readImage, readVersion } from './inputs/image.ts';
+import { platformFaults } from './inputs/platform.ts';
 import { isSsh, readRepository } from './inputs/repository-url.ts';
 
 /** By name, as in action.yml. */
@@ -47,6 +48,9 @@ export const inputs = {
   'github-api-url': text(),
   'github-server-url': text(),
   'github-token': secret(),
+  username: text(),
+  'app-id': text(),
+  'app-private-key': secret(),
 };
 
 /** The inputs as they were read. */
@@ -54,7 +58,13 @@ export type BumpInputs = Inputs<typeof inputs>;
 
 /** Everything that is wrong with the values themselves, before any file or server is looked at. */
 export function check(given: BumpInputs): Problem[] {
-  const found = [...sourceFaults(given), ...promotionFaults(given), ...formFaults(given), ...githubFaults(given)];
+  const found = [
+    ...platformFaults(process.platform),
+    ...sourceFaults(given),
+    ...promotionFaults(given),
+    ...formFaults(given),
+    ...githubFaults(given),
+  ];
   const collect = (read: () => unknown): void => {
     try {
       read();

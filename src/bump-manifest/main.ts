@@ -1,6 +1,8 @@
 // Starts bump-manifest with the real clients.
 
-import { deadlineIn, openGit } from '../clients/git/git.ts';
+import { deadlineIn } from '../clients/deadline.ts';
+import { openGit } from '../clients/git/git.ts';
+import { openAppAccess } from '../clients/github/app.ts';
 import { connectRepository } from '../clients/github/connection.ts';
 import { openPresence } from '../clients/registry/presence.ts';
 import { openSourceHistory } from '../clients/source-history.ts';
@@ -11,15 +13,8 @@ import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
 
-const clients = {
-  connectRepository,
-  deadlineIn,
-  openGit,
-  openPresence,
-  openSourceHistory,
-  openWorkspaceFiles,
-  takeTurn,
-};
+const bump = { connectRepository, deadlineIn, openAppAccess, openGit };
+const clients = { ...bump, openPresence, openSourceHistory, openWorkspaceFiles, takeTurn };
 
 await runAction({
   name: 'bump-manifest',

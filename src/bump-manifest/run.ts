@@ -1,7 +1,8 @@
 // Bumps: read a head, plan, push; after a lost race, again. Prints what it does; sets no output itself.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Deadline, deadlineIn } from '../clients/git/git.ts';
+import type { Deadline, deadlineIn } from '../clients/deadline.ts';
+import type { openAppAccess } from '../clients/github/app.ts';
 import type { connectRepository, GitHubConnection } from '../clients/github/connection.ts';
 import type { openPresence } from '../clients/registry/presence.ts';
 import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
@@ -15,6 +16,8 @@ import { type Counsel, type Decision, decide } from './decision.ts';
 import { renderUnifiedDiff } from './edit/unified-diff.ts';
 import { writeMessage } from './history/commit-message.ts';
 import { findSourceCommit, sourceElsewhere } from './history/source-commit.ts';
+import { notOnGitHub, openAccess } from './hosts/access.ts';
+import { wordFailure } from './hosts/failure.ts';
 import { apiUrlOf, repositoryName, usesGitHub } from './inputs/github.ts';
 import { type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
 import type { BumpInputs } from './inputs.ts';
@@ -28,6 +31,7 @@ import { type Request, readRequest } from './request.ts';
 export interface Clients extends BranchClients {
   readonly connectRepository: typeof connectRepository;
   readonly deadlineIn: typeof deadlineIn;
+  readonly openAppAccess: typeof openAppAccess;
   readonly openPresence: typeof openPresence;
   readonly openSourceHistory: typeof openSourceHistory;
   readonly takeTurn: typeof takeTurn;
@@ -54,11 +58,41 @@ interface Attempt {
 
 /** Runs the action. */
 export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promise<Report<(typeof outputs)[number]>> {
-  const { context, env, signal } = job;
-  const request = readRequest(inputs, context);
-  const server = inputs['github-server-url'] ?? context.serverUrl;
-  const repository = readRepository(inputs.repository, server, inputs['ssh-key'] !== undefined);
+  const request = readRequest(inputs, job.context);
+  const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
+  const repository = readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined);
   const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
+  const given = { serverUrl, hasApp: inputs['app-id'] !== undefined };
+  const { openAppAccess } = clients;
+
+  try {
+    const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
+    try {
+      const place = { repository, serverUrl, deadline };
+      return await write({ ...inputs, token: access.token }, request, place, job, clients);
+    } finally {
+      await access.close();
+    }
+  } catch (thrown) {
+    throw wordFailure(thrown, given);
+  }
+}
+
+/** Where it is written, and how long that may take. */
+interface Place {
+  readonly repository: ManifestsRepository | undefined;
+  readonly serverUrl: string;
+  readonly deadline: Deadline;
+}
+
+async function write(
+  inputs: BumpInputs,
+  request: Request,
+  { repository, serverUrl, deadline }: Place,
+  job: Job,
+  clients: Clients,
+): Promise<Report<(typeof outputs)[number]>> {
+  const { context, env, signal } = job;
   const history = clients.openSourceHistory(
     context.workspace,
     env,
@@ -67,7 +101,7 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
   );
   const { openPresence } = clients;
   const inquire = inquiry({ mode: inputs['verify-image'], request, job, deadline, openPresence });
-  const github = connect(inputs, repository, server, deadline, job, clients);
+  const github = connect(inputs, repository, serverUrl, deadline, job, clients);
   const branch = await openBranch(inputs, repository, job, request, deadline, clients, github);
   const takeTurn = turns(inputs, repository, deadline, job, clients);
   try {
@@ -78,7 +112,7 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
     const commitUrl =
       repository?.name === undefined || landed.manifestSha === undefined
         ? undefined
-        : `${server}/${repository.name}/commit/${landed.manifestSha}`;
+        : `${serverUrl}/${repository.name}/commit/${landed.manifestSha}`;
     const result = { ...landed, commitUrl };
     announce(result, job);
     return report(result);
@@ -134,7 +168,7 @@ async function land(attempt: Attempt, head: Head, decision: Decision, result: Bu
   if (inputs.mode === 'pull-request' && github !== undefined) {
     const { serverUrl } = job.context;
     const context = { pulls: github.pulls, inputs, request, branch, counsel: attempt.counsel, serverUrl };
-    return await landProposal(context, head, decision, known, prepare);
+    return await landProposal(context, { head, decision, result: known, changeOf: prepare });
   }
   if (isSettled || inputs['dry-run']) return { result: known };
   const pushed = await head.push(await prepare());
@@ -173,21 +207,17 @@ function connect(
   repository: ManifestsRepository | undefined,
   serverUrl: string,
   deadline: Deadline,
-  { context, log, signal }: Job,
+  { context, env, log, signal }: Job,
   clients: Clients,
 ): GitHubConnection | undefined {
   const { token } = inputs;
   if (!usesGitHub(inputs) || token === undefined) return undefined;
   const name = repositoryName(repository, serverUrl);
-  if (name === undefined) {
-    const what = `"${inputs.repository}" is no repository on ${serverUrl}, whose API is needed`;
-    const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
-    throw new ActionError({ code: 'repository_not_github', what, where: 'input `repository`', fix });
-  }
+  if (name === undefined) throw notOnGitHub(inputs.repository ?? '', serverUrl);
   const apiUrl = apiUrlOf(inputs, context);
   const onWait = (seconds: number, why: string): void =>
     log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
-  return clients.connectRepository({ token, apiUrl, name, deadline, signal, onWait });
+  return clients.connectRepository({ token, apiUrl, name, env, deadline, signal, onWait });
 }
 
 async function changeOf({ plan, record }: Decision, attempt: Attempt): Promise<Change> {

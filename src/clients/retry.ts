@@ -1,5 +1,6 @@
 // Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
 
+import { setTimeout as pause } from 'node:timers/promises';
 import pRetry from 'p-retry';
 
 /** How long and how often to try. */
@@ -13,11 +14,25 @@ export interface RetryOptions {
   readonly signal?: AbortSignal | undefined;
   /** True for trouble that may pass. */
   readonly isPassing: (thrown: unknown) => boolean;
+  /** Seconds that the other side asks to wait; undefined where it does not say. A wait beyond `maxSeconds` ends the tries. */
+  readonly waitOf?: (thrown: unknown) => number | undefined;
 }
 
 /** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
 export async function retry<T>(attempt: (number: number) => Promise<T>, options: RetryOptions): Promise<T> {
+  const { signal, maxSeconds = 60 } = options;
+  const end = performance.now() + maxSeconds * 1000;
+
   const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+  const goesOn = async (error: unknown): Promise<boolean> => {
+    if (!options.isPassing(error)) return false;
+    const wait = options.waitOf?.(error);
+    if (wait === undefined) return true;
+    if (performance.now() + wait * 1000 > end) return false;
+    await pause(wait * 1000, undefined, signal === undefined ? {} : { signal });
+    return true;
+  };
+
   return await pRetry(
     async (number) =>
       await attempt(number).catch((thrown: unknown) => {
@@ -27,10 +42,10 @@ export async function retry<T>(attempt: (number: number) => Promise<T>, options:
       retries: options.retries ?? 4,
       minTimeout: options.minMilliseconds ?? 250,
       maxTimeout: 10_000,
-      maxRetryTime: (options.maxSeconds ?? 60) * 1000,
+      maxRetryTime: maxSeconds * 1000,
       randomize: true,
-      shouldRetry: ({ error }) => options.isPassing(error),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      shouldRetry: async ({ error }) => await goesOn(error),
+      ...(signal === undefined ? {} : { signal }),
     },
   );
 }

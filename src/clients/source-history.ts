@@ -40,7 +40,7 @@ export function openSourceHistory(
 ): SourceHistory {
   const git = gitIn(workspace, env, signal);
   const server = elsewhere?.server ?? { missing: 'the clone cannot tell' };
-  const ask = 'missing' in server ? undefined : openAncestry(server, signal);
+  const ask = 'missing' in server ? undefined : openAncestry(server, { env, signal });
   const compared = new Map<string, ReturnType<SourceHistory['compare']>>();
   const compare: SourceHistory['compare'] = async (commit, other) => {
     if (!isCommit(commit) || !isCommit(other)) return undefined;

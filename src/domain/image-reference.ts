@@ -2,6 +2,7 @@
 // https://github.com/distribution/reference/blob/main/reference.go
 
 import { ActionError } from './action-error.ts';
+import { isLocalName } from './loopback.ts';
 
 /** `[registry/]repository[:tag][@digest]`, each part as it was written. */
 export interface ImageReference {
@@ -48,8 +49,8 @@ export function registryFault(registry: string): string | undefined {
   return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
 }
 
-/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is localhost. */
-export const isRegistryPart = (part: string): boolean => /[.:A-Z[]/.test(part) || part === 'localhost';
+/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
+export const isRegistryPart = (part: string): boolean => /[.:A-Z[]/.test(part) || isLocalName(part);
 
 /** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
 export function parseImageReference(text: string, where?: string): ImageReference {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { isLoopback, isPrivateUrl } from '../../src/domain/loopback.ts';
+import { basicTo, bearerTo, isLoopback, isPrivateUrl, type PrivateUrl } from '../../src/domain/loopback.ts';
 
 const hosts: readonly [string, boolean][] = [
   ['localhost', true],
@@ -34,3 +34,11 @@ const urls: readonly [string, boolean][] = [
 
 for (const [url, expected] of urls)
   test(`a secret may ${expected ? '' : 'not '}go to ${url}`, () => assert.equal(isPrivateUrl(url), expected));
+
+test('an authorization is made for a private URL only, also when its type was cast', () => {
+  const [safe, open] = ['https://example.com/x', 'http://example.com/x'] as PrivateUrl[] as [PrivateUrl, PrivateUrl];
+  assert.equal(bearerTo(safe, 'abc'), 'Bearer abc');
+  assert.equal(basicTo(safe, 'robin', 'a:b'), 'Basic cm9iaW46YTpi');
+  assert.throws(() => bearerTo(open, 'abc'), /without TLS/);
+  assert.throws(() => basicTo(open, 'robin', 'a:b'), /without TLS/);
+});

@@ -20,7 +20,12 @@ export interface GitRequest {
 
 /** What goes wrong with a request. `during` cuts after half of the pack came in, `after` when the server has done its work. */
 export type GitFault =
-  | { readonly kind: 'status'; readonly status: number; readonly body?: string }
+  | {
+      readonly kind: 'status';
+      readonly status: number;
+      readonly body?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'cut'; readonly when: 'before' | 'during' | 'after' }
   | { readonly kind: 'stall' };
 
@@ -30,6 +35,8 @@ export interface GitServerOptions {
   readonly root: string;
   /** Demanded as the password of Basic auth (user x-access-token); none: anybody may do anything. */
   readonly token?: string | undefined;
+  /** Further credentials that are good, in place of `token`. */
+  readonly accepts?: ((user: string, password: string) => boolean) | undefined;
   /** False: a server without partial clone. */
   readonly partialClone?: boolean | undefined;
   /** How long each request is on its way, in milliseconds; default 0. */
@@ -91,7 +98,7 @@ function serve(
   traffic: GitTraffic,
   backends: Set<ChildProcess>,
 ): void {
-  if (!isAuthorized(request, options.token)) {
+  if (!isAuthorized(request, options)) {
     response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="git"' }).end('Invalid username or token.\n');
     return;
   }
@@ -104,7 +111,7 @@ function serve(
   if (fault?.kind === 'stall') return;
   if (fault?.kind === 'status') {
     request.resume();
-    response.writeHead(fault.status, { 'Content-Type': 'text/plain' }).end(fault.body ?? '');
+    response.writeHead(fault.status, { 'Content-Type': 'text/plain', ...fault.headers }).end(fault.body ?? '');
     return;
   }
   if (fault?.kind === 'cut' && fault.when === 'before') {
@@ -121,11 +128,12 @@ function serve(
   answer(backend, request, response, traffic, fault?.kind === 'cut');
 }
 
-function isAuthorized(request: IncomingMessage, token: string | undefined): boolean {
-  if (token === undefined) return true;
+function isAuthorized(request: IncomingMessage, { token, accepts }: GitServerOptions): boolean {
+  if (token === undefined && accepts === undefined) return true;
   const [scheme, encoded = ''] = (request.headers.authorization ?? '').split(' ');
-  const [, password] = Buffer.from(encoded, 'base64').toString().split(/:(.*)/s);
-  return scheme?.toLowerCase() === 'basic' && password === token;
+  const [user = '', password = ''] = Buffer.from(encoded, 'base64').toString().split(/:(.*)/s);
+  if (scheme?.toLowerCase() !== 'basic') return false;
+  return (token !== undefined && password === token) || accepts?.(user, password) === true;
 }
 
 function describe(request: IncomingMessage, number: number): GitRequest | undefined {

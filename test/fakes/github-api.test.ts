@@ -185,7 +185,8 @@ test('compare tells commits and files between two refs', async (t) => {
     compared.commits.map((each) => each.commit.message.split('\n')[0]),
     ['chore: bump'],
   );
-  assert.deepEqual(compared.files, [{ status: 'modified', filename: file }]);
+  const [changed] = compared.files as { status: string; filename: string; sha: string }[];
+  assert.deepEqual([changed?.status, changed?.filename, changed?.sha.length], ['modified', file, 40]);
 });
 
 test('compare knows abbreviated commits, prefers a branch of that name, and answers for the older one without commits and files', async (t) => {

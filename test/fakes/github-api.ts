@@ -3,6 +3,7 @@
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Apps, type AppToken, type StandInApp } from './github/apps.ts';
 import { answerGraphql, describeQuery, type GraphqlWorld } from './github/graphql.ts';
 import { type NewPull, type Protection, type Pull, Pulls } from './github/pulls.ts';
 import { findRoute, type RestAnswer, type RestCall } from './github/rest.ts';
@@ -23,6 +24,14 @@ export interface GitHubApiOptions {
   /** By branch, for every repository. */
   readonly protection?: Readonly<Record<string, Protection>>;
   readonly allowAutoMerge?: boolean;
+  /** How often GitHub does not know a pull request, or the branch of one, that was made a moment ago; default 0. */
+  readonly lag?: number;
+  /** The server's own committer; default github.com's. GitHub Enterprise Server has `noreply@<host>`. */
+  readonly committer?: { readonly name: string; readonly email: string };
+  /** The repositories' setting for the message of a squash that nobody gave; default blank. */
+  readonly squashMessage?: 'BLANK' | 'PR_BODY';
+  /** GitHub Apps by id: their public key, and the repositories that they are installed on with these permissions. */
+  readonly apps?: Readonly<Record<string, StandInApp>>;
   /** False: a server that signs no commits of its own. */
   readonly signs?: boolean;
   /** Merge methods that the repositories allow; default `merge` and `squash`. */
@@ -53,6 +62,8 @@ export interface ApiRequest {
   readonly query: string;
   readonly body: Readonly<Record<string, unknown>>;
   readonly authorized: boolean;
+  /** What the Authorization header carried. */
+  readonly bearer: string;
   /** True when it asks for a change. */
   readonly write: boolean;
   /** The fields that a GraphQL request starts with; empty for REST. */
@@ -66,10 +77,16 @@ export interface GitHubApi {
   readonly graphqlUrl: string;
   /** Everything that was asked, in order. */
   readonly requests: readonly ApiRequest[];
+  /** The same with what was answered; those that were cut are left out. */
+  readonly exchanges: readonly (ApiRequest & { readonly status: number; readonly answer: unknown })[];
   /** The pull requests of a repository, to look at and to change. */
   pulls(repository: string): readonly Pull[];
   /** Adds a pull request as it may have come to be; nothing is checked. */
   addPull(repository: string, pull: NewPull): Pull;
+  /** Lets GitHub merge a pull request that has auto-merge, as it does when the rules are satisfied. */
+  completeAutoMerge(repository: string, number: number): string;
+  /** The tokens of Apps that were made, and whether they are still good. */
+  readonly appTokens: readonly AppToken[];
   close(): Promise<void>;
 }
 
@@ -88,12 +105,18 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
     url,
     graphqlUrl: `${url}/graphql`,
     requests: world.requests,
+    exchanges: world.exchanges,
     pulls: (repository) => {
       const { pulls } = world.repository(repository);
       pulls.refresh();
       return pulls.list;
     },
     addPull: (repository, pull) => world.repository(repository).pulls.add(pull),
+    completeAutoMerge: (repository, number) => {
+      const { pulls } = world.repository(repository);
+      return pulls.completeAutoMerge(pulls.get(number));
+    },
+    appTokens: world.apps.tokens,
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -103,11 +126,16 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
 
 class World implements GraphqlWorld {
   readonly requests: ApiRequest[] = [];
+  readonly exchanges: (ApiRequest & { status: number; answer: unknown })[] = [];
   readonly options: GitHubApiOptions;
   readonly serverUrl: string;
   readonly login: string;
   readonly signs: boolean;
   apiUrl = '';
+  readonly committer: { readonly name: string; readonly email: string };
+  readonly apps: Apps;
+  /** How often something was asked for since it was made. */
+  readonly #met = new Map<string, number>();
   readonly #repositories = new Map<string, { store: GitStore; pulls: Pulls }>();
 
   constructor(options: GitHubApiOptions) {
@@ -115,7 +143,17 @@ class World implements GraphqlWorld {
     this.serverUrl = options.serverUrl ?? 'https://github.com';
     this.login = options.login ?? 'ship-bot[bot]';
     this.signs = options.signs ?? true;
+    this.committer = options.committer ?? { name: 'GitHub', email: 'noreply@github.com' };
+    this.apps = new Apps(options.apps ?? {});
   }
+
+  readonly meet: RestCall['meet'] = (key, { status, type, message }) => {
+    const times = this.#met.get(key) ?? 0;
+    this.#met.set(key, times + 1);
+    if (times >= (this.options.lag ?? 0)) return;
+    const errors = type === 'head' ? [{ resource: 'PullRequest', field: 'head', code: 'invalid' }] : undefined;
+    throw new Refusal(status, message, errors === undefined ? { type } : { type, errors });
+  };
 
   readonly known = (): readonly { store: GitStore; pulls: Pulls }[] => [...this.#repositories.values()];
 
@@ -128,13 +166,20 @@ class World implements GraphqlWorld {
       allowAutoMerge: this.options.allowAutoMerge ?? true,
       methods: this.options.mergeMethods ?? ['merge', 'squash'],
       protection: this.options.protection ?? {},
+      squashMessage: this.options.squashMessage ?? 'BLANK',
+      committer: this.committer,
     });
     this.#repositories.set(name, { store, pulls });
     return { store, pulls };
   }
 
+  /** The token of the request that is being answered: tokens of Apps may less. */
+  #bearer = '';
+
   need(permission: string, level: 'read' | 'write'): void {
-    const has = this.options.permissions?.[permission] ?? 'write';
+    const own = this.apps.find(this.#bearer)?.permissions;
+    const has = own === undefined ? (this.options.permissions?.[permission] ?? 'write') : (own[permission] ?? 'none');
+    if (permission === 'metadata') return;
     if (has === 'write' || (has === 'read' && level === 'read')) return;
     const headers = { 'x-accepted-github-permissions': `${permission}=${level}` };
     throw new Refusal(403, 'Resource not accessible by integration', { type: 'FORBIDDEN', headers });
@@ -146,6 +191,7 @@ class World implements GraphqlWorld {
     if (meant === 'cut') return void message.socket.destroy();
     const answer = typeof meant === 'object' ? meant : await this.#answer(request);
     if (meant === 'cut-after') return void message.socket.destroy();
+    this.exchanges.push({ ...request, status: answer.status, answer: answer.body });
     send(response, answer);
   }
 
@@ -161,7 +207,8 @@ class World implements GraphqlWorld {
       path,
       query: url.search,
       body,
-      authorized: authorization.replace(/^(?:token|bearer) /i, '') === this.options.token,
+      bearer: authorization.replace(/^(?:token|bearer) /i, ''),
+      authorized: this.#isAuthorized(authorization.replace(/^(?:token|bearer) /i, '')),
       write: path === '/graphql' ? asked.mutation : method !== 'GET',
       fields: asked.fields,
     };
@@ -169,9 +216,16 @@ class World implements GraphqlWorld {
     return request;
   }
 
+  #isAuthorized(bearer: string): boolean {
+    return bearer === this.options.token || this.apps.find(bearer) !== undefined;
+  }
+
   async #answer(request: ApiRequest): Promise<Answer> {
     try {
+      const app = this.apps.answer(request);
+      if (app !== undefined) return app;
       if (!request.authorized) throw new Refusal(401, 'Bad credentials');
+      this.#bearer = request.bearer;
       if (request.path === '/graphql') {
         const query = { query: String(request.body['query']), variables: (request.body['variables'] ?? {}) as object };
         return { status: 200, body: await answerGraphql(this, query as Parameters<typeof answerGraphql>[1]) };
@@ -203,6 +257,8 @@ class World implements GraphqlWorld {
       serverUrl: this.serverUrl,
       apiUrl: this.apiUrl,
       login: this.login,
+      committerName: this.committer.name,
+      meet: this.meet,
       collaborators: this.options.collaborators ?? [],
       teams: this.options.teams ?? [],
       runs: this.options.runs ?? {},

@@ -32,6 +32,8 @@ async function start(
     path: 'production',
     image: `${image}:a7f3c92`,
     'max-wait-seconds': '20',
+    // Its words are GitHub's where the server is.
+    'github-server-url': server.url,
   };
   const bump: World['bump'] = async (inputs = {}) =>
     await runBundle('bump-manifest', { workspace, inputs: { ...base, ...inputs } });

@@ -1,6 +1,7 @@
 // Chooses how the manifests are reached: as files of the workspace, or as a branch through git or GitHub's API. Reads nothing yet.
 
-import type { Deadline, openGit } from '../../clients/git/git.ts';
+import type { Deadline } from '../../clients/deadline.ts';
+import type { openGit } from '../../clients/git/git.ts';
 import type { GitHubConnection } from '../../clients/github/connection.ts';
 import type { openWorkspaceFiles } from '../../clients/workspace-files.ts';
 import type { Job } from '../../domain/job.ts';
@@ -40,12 +41,18 @@ export async function openBranch(
   const remote = await clients.openGit({
     url: repository.url,
     branch,
-    credentials: { token: inputs.token, sshKey: inputs['ssh-key'], knownHosts: inputs['ssh-known-hosts'] },
+    credentials: {
+      token: inputs.token,
+      username: inputs.username ?? repository.username,
+      sshKey: inputs['ssh-key'],
+      knownHosts: inputs['ssh-known-hosts'],
+    },
     temporaryFolder: context.temporaryFolder,
     env,
     deadline,
     signal,
     onSecret: log.mask,
+    onWait: (seconds, why) => log.info(`The git server said "${why}": waiting ${seconds} s before asking again`),
   });
   return gitBranch(remote, repository.name ?? repository.url, deadline);
 }

@@ -10,6 +10,10 @@ export interface GitHubInputs {
   readonly signed: boolean;
   readonly repository: string | undefined;
   readonly token: string | undefined;
+  readonly 'ssh-key'?: string | undefined;
+  readonly username?: string | undefined;
+  readonly 'app-id'?: string | undefined;
+  readonly 'app-private-key'?: string | undefined;
   readonly 'github-api-url': string | undefined;
   readonly 'github-server-url': string | undefined;
   readonly 'pull-request-reviewers': readonly string[];
@@ -46,20 +50,66 @@ export function apiUrlOf(given: GitHubInputs, runner: Pick<Context, 'serverUrl' 
 /** Faults of the inputs that only these ways of writing have. */
 export function* githubFaults(given: GitHubInputs): Generator<Problem> {
   yield* reviewerFaults(given);
+  yield* appFaults(given);
+  yield* urlFaults(given);
   if (!usesGitHub(given)) return;
+
   const way = given.mode === 'pull-request' ? '`mode: pull-request`' : '`signed: true`';
   if (given.repository === undefined)
     yield problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.');
-  if (given.token === undefined) {
+  if (given.token === undefined && given['app-id'] === undefined) {
     const permission =
       given.mode === 'pull-request' ? '`contents: write` and `pull_requests: write`' : '`contents: write`';
-    const fix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository.`;
+    const fix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
     yield problem('token', `${way} needs GitHub's API and so a \`token\``, fix);
   }
-  const apiUrl = given['github-api-url'];
-  if (apiUrl !== undefined && !isPrivateUrl(apiUrl))
-    yield problem('github-api-url', `"${apiUrl}" is no https URL`, 'Write it as https://github.example.com/api/v3.');
 }
+
+/** Servers that would be sent a secret over plain HTTP, or that are none. */
+function* urlFaults(given: GitHubInputs): Generator<Problem> {
+  const examples = {
+    'github-api-url': 'https://github.example.com/api/v3',
+    'github-server-url': 'https://github.example.com',
+  } as const;
+  for (const [name, example] of Object.entries(examples)) {
+    const url = given[name as keyof typeof examples];
+    if (url !== undefined && !isPrivateUrl(url))
+      yield problem(name, `"${url}" is no https URL`, `Write it as ${example}.`);
+  }
+}
+
+/** A GitHub App stands in place of the other credentials, with both of its inputs. */
+function* appFaults(given: GitHubInputs): Generator<Problem> {
+  const { 'app-id': id, 'app-private-key': key } = given;
+  if (id === undefined && key === undefined) return;
+  if (id === undefined) yield problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.');
+  if (key === undefined) yield problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.');
+
+  for (const other of ['token', 'ssh-key', 'username'] as const)
+    if (given[other] !== undefined)
+      yield problem(
+        other,
+        `\`${other}\` and \`app-id\` are both given`,
+        `Take one away: the App makes a token of its own.`,
+      );
+  if (id !== undefined && !/^[A-Za-z0-9._-]{1,100}$/.test(id))
+    yield problem(
+      'app-id',
+      `"${id}" is no id of a GitHub App`,
+      'Write the App ID or the Client ID of its settings page.',
+    );
+  if (key !== undefined && !isPrivateKey(key))
+    yield problem(
+      'app-private-key',
+      '`app-private-key` is no private key',
+      'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.',
+    );
+}
+
+/** Whether the text can be a key at all; its letters are nobody's business. */
+const isPrivateKey = (text: string): boolean =>
+  /^\s{0,20}-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(text) &&
+  /-----END (?:RSA )?PRIVATE KEY-----\s{0,20}$/.test(text);
 
 /** A reviewer that GitHub cannot know. */
 function* reviewerFaults(given: GitHubInputs): Generator<Problem> {

@@ -1,7 +1,7 @@
 // Turns the input `repository` into a URL that git can be given, or says why it cannot. Speaks to nobody.
 
 import { ActionError } from '../../domain/action-error.ts';
-import { isLoopback } from '../../domain/loopback.ts';
+import { isLoopback, isPrivateUrl } from '../../domain/loopback.ts';
 
 /** Where the manifests are. */
 export interface ManifestsRepository {
@@ -9,6 +9,8 @@ export interface ManifestsRepository {
   readonly url: string;
   /** `owner/name`, where it was given so. */
   readonly name: string | undefined;
+  /** The HTTPS user name that the host's own clone URL bore. */
+  readonly username?: string | undefined;
 }
 
 const schemes = ['https', 'http', 'ssh', 'file'];
@@ -20,33 +22,53 @@ export function readRepository(
   hasKey = false,
 ): ManifestsRepository | undefined {
   if (given === undefined) return undefined;
-  if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given)) {
-    const name = given.replace(/\.git$/, '');
-    const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
-    return { url: `${root}/${name}.git`, name };
-  }
+  if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given)) return onServer(given, serverUrl, hasKey);
   if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given)) return { url: given, name: undefined };
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(given)?.[1]?.toLowerCase();
   if (scheme === undefined) throw refuse(`"${given}" is neither owner/name nor a URL with a scheme`, suggestUrl(given));
   if (!schemes.includes(scheme))
     throw refuse(`"${given}" has the scheme ${scheme}`, 'Use https://, ssh:// or file://.');
-  return { url: readUrl(given, scheme), name: undefined };
+
+  return { ...readUrl(given, scheme), name: undefined };
 }
 
-function readUrl(given: string, scheme: string): string {
+function onServer(given: string, serverUrl: string, hasKey: boolean): ManifestsRepository {
+  const name = given.replace(/\.git$/, '');
+  if (!isPrivateUrl(serverUrl))
+    throw new ActionError({
+      code: 'repository_invalid',
+      what: `"${given}" is to be looked for on "${serverUrl}", which is no https URL`,
+      where: 'input `github-server-url`',
+      fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
+    });
+  const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
+  return { url: `${root}/${name}.git`, name };
+}
+
+function readUrl(given: string, scheme: string): Pick<ManifestsRepository, 'url' | 'username'> {
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
     throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
-  if (url.password !== '' || (url.username !== '' && scheme !== 'ssh')) {
-    const shown = given.replace(/\/\/[^/]*@/, '//***@');
+
+  const username = scheme === 'https' && isCloneUser(url) ? url.username : undefined;
+  if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
     throw refuse(
-      `"${shown}" carries credentials in the URL`,
-      `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\`.`,
+      `"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`,
+      `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`,
     );
-  }
-  if (scheme === 'http' && !isLoopback(url.hostname))
+  if (scheme === 'http' && !isLoopback(url.host))
     throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
-  return given;
+  return { url: username === undefined ? given : given.replace(/\/\/[^/@]*@/, '//'), username };
+}
+
+/**
+ * A user name that a host writes into the address that it offers for cloning: Azure the organization, Bitbucket the person. A
+ * token in that place is long.
+ */
+function isCloneUser({ hostname, username, password, pathname }: URL): boolean {
+  if (password !== '' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(username)) return false;
+  if (hostname === 'dev.azure.com') return pathname.split('/')[1] === username;
+  return hostname === 'bitbucket.org' && username.length <= 30 && !/^AT(?:BB|CT)/.test(username);
 }
 
 /** True for `ssh://…` and `git@host:…`. */

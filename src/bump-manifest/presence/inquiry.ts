@@ -2,7 +2,7 @@
 //
 // The map of this room: inquiry (who is asked), evidence (what an answer means).
 
-import type { Deadline } from '../../clients/git/git.ts';
+import type { Deadline } from '../../clients/deadline.ts';
 import type { openPresence } from '../../clients/registry/presence.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';

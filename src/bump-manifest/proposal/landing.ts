@@ -7,6 +7,7 @@ import { type Counsel, type Decision, judge } from '../decision.ts';
 import { findShipment } from '../history/image-source.ts';
 import { findOwnImages } from '../history/own-images.ts';
 import { concernsSame, readRecord, type ShipRecord } from '../history/ship-record.ts';
+import { findProblem } from '../hosts/failure.ts';
 import type { BumpInputs } from '../inputs.ts';
 import type { BumpResult } from '../report.ts';
 import type { Request } from '../request.ts';
@@ -27,33 +28,51 @@ export interface ProposalContext {
 /** How one try ended. */
 export type Landing = { readonly raced: string } | { readonly result: BumpResult };
 
-/** Lands `decision` as a pull request; `result` is what is known of it so far. */
-export async function landProposal(
-  context: ProposalContext,
-  head: Head,
-  decision: Decision,
-  result: BumpResult,
-  changeOf: () => Promise<Change>,
-): Promise<Landing> {
+/** A decision that is to land; `result` is what is known of it so far. */
+export interface LandingOrder {
+  readonly head: Head;
+  readonly decision: Decision;
+  readonly result: BumpResult;
+  /** Makes the change ready; asks for its images first. */
+  readonly changeOf: () => Promise<Change>;
+}
+
+/** Lands the decision as a pull request. */
+export async function landProposal(context: ProposalContext, order: LandingOrder): Promise<Landing> {
   const { pulls, inputs, request, branch } = context;
+  const { head, decision, result } = order;
   if (result.outcome === 'superseded') return { result };
+
   const place = placeOf(request, branch.name, result);
   const standing = await pulls.proposed(place.base, place.branch);
   const verdict = await judgeProposed(context, head, standing, decision.record);
   if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
     return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
+
   const others = standing === undefined ? undefined : await findOthers(pulls, place, standing);
   if (result.outcome === 'unchanged')
     return { result: others === undefined ? await settle(context, place, standing, result) : result };
   if (others !== undefined) throw othersProposed(place, others);
-  if (inputs['dry-run']) {
-    refuseForeign(place, standing);
-    return { result: { ...result, outcome: 'pull-request' } };
-  }
+  if (!inputs['dry-run']) return await land(context, order, place, standing);
+  refuseForeign(place, standing);
+  return { result: { ...result, outcome: 'pull-request' } };
+}
+
+async function land(
+  context: ProposalContext,
+  { head, decision, result, changeOf }: LandingOrder,
+  place: PullRequestPlace,
+  standing: Proposed | undefined,
+): Promise<Landing> {
+  const { inputs, serverUrl } = context;
+  const given = { serverUrl: inputs['github-server-url'] ?? serverUrl, hasApp: inputs['app-id'] !== undefined };
   const change = await changeOf();
-  const draft = await draftOf(context, head, decision, result.diff, change.message);
-  const proposal = await propose(pulls, head, place, standing, change, draft);
+  const draft = await draftOf(context, head, decision, { diff: result.diff, message: change.message });
+
+  const problemOf = (thrown: unknown) => findProblem(thrown, given);
+  const proposal = await propose(context.pulls, head, { place, standing, change, draft, problemOf });
   if (proposal.outcome === 'raced') return { raced: proposal.reason };
+
   const { pull, isMerged, warnings, sha, verified, failure } = proposal;
   return {
     result: {
@@ -96,6 +115,7 @@ async function judgeProposed(
   const commits = standing?.commits ?? [];
   const newest = standing === undefined ? undefined : newestRecord(standing, record);
   const isSame = newest !== undefined && !newest.rollback && newest.images.join() === record.images.join();
+
   if (newest === undefined || isSame) return { superseded: false } as const;
   const newer = commits.flatMap(({ message }) => readRecord(message) ?? []);
   return await judge(head, request, record, { ...counsel, newer });
@@ -115,12 +135,19 @@ async function settle(
   const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
   const state = warning === undefined ? 'closed' : 'open';
   const pullRequest = pull === undefined ? undefined : ({ url: pull.url, number: pull.number, state } as const);
+
   return { ...result, plan: { ...result.plan, warnings }, pullRequest };
 }
 
-async function draftOf(context: ProposalContext, head: Head, { record }: Decision, diff: string, message: string) {
+async function draftOf(
+  context: ProposalContext,
+  head: Head,
+  { record }: Decision,
+  { diff, message }: { readonly diff: string; readonly message: string },
+) {
   const { inputs, request, serverUrl } = context;
   const previousSourceCommit = await findSource(context, head, record);
+
   return {
     title: pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title']),
     body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),

@@ -4,7 +4,7 @@
 import type { GitHubPulls, Proposed, Pull } from '../../clients/github/pulls.ts';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import type { Change, Head, PushOutcome } from '../branch/branch.ts';
-import type { ShipRecord } from '../history/ship-record.ts';
+import { readRecord, type ShipRecord } from '../history/ship-record.ts';
 import { findForeign, withdrawnBody } from './words.ts';
 
 /** Which pull request: `base` is the branch it wants to change. */
@@ -25,6 +25,17 @@ export interface PullRequestDraft {
   readonly autoMerge: boolean;
 }
 
+/** A change on its way to become a pull request. */
+export interface ProposalOrder {
+  readonly place: PullRequestPlace;
+  /** What the branch held when it was read; undefined when it was not there. */
+  readonly standing: Proposed | undefined;
+  readonly change: Omit<Change, 'onto'>;
+  readonly draft: PullRequestDraft;
+  /** The words for what a host refused; undefined for anything else, which is our own bug. */
+  readonly problemOf: (thrown: unknown) => Problem | undefined;
+}
+
 /** How it ended. */
 export type Proposal =
   | { readonly outcome: 'raced'; readonly reason: string }
@@ -40,28 +51,26 @@ export type Proposal =
       readonly failure: Problem | undefined;
     };
 
-/** Proposes `change` on top of `head`, in place of what the branch held when `standing` was read. */
-export async function propose(
-  pulls: GitHubPulls,
-  head: Head,
-  place: PullRequestPlace,
-  standing: Proposed | undefined,
-  change: Omit<Change, 'onto'>,
-  draft: PullRequestDraft,
-): Promise<Proposal> {
+/** Proposes the change on top of `head`, in place of what the branch held when `standing` was read. */
+export async function propose(pulls: GitHubPulls, head: Head, order: ProposalOrder): Promise<Proposal> {
+  const { place, standing, change, draft } = order;
   refuseForeign(place, standing);
-  const pushed = await pushBranch(head, place, standing, change);
+  const pushed = await pushBranch(head, order);
   if (pushed.outcome === 'raced') return pushed;
+
   const { sha, verified } = pushed;
   const { pull, isNew } = await openOrUpdate(pulls, place, draft);
-  const warnings = await invite(pulls, pull, isNew, draft);
+  const warnings = await invite(pulls, pull, isNew, order);
   const said = { outcome: 'proposed', sha, verified, pull, isMerged: false, warnings, failure: undefined } as const;
   if (!draft.autoMerge) return said;
+
   const merge = await pulls.autoMerge(pull, sha, change.message);
   if (merge.state === 'refused') return { ...said, failure: mergeRefused(pull, merge.reason) };
   if (merge.state === 'waiting') return said;
+  if (merge.state === 'queued') return { ...said, warnings: [...warnings, queueWarning(pull)] };
   await pulls.deleteBranch(place.branch);
-  return { ...said, sha: merge.oid, isMerged: true };
+  const lost = await recordWarning(pulls, merge.oid, order);
+  return { ...said, sha: merge.oid, isMerged: true, warnings: [...warnings, ...lost] };
 }
 
 /** Closes the pull request and deletes its branch when the base holds the image already. Undefined when there was nothing to close. */
@@ -81,6 +90,7 @@ export async function withdraw(
   if (pull !== undefined)
     await pulls.change(pull.number, { state: 'closed', body: withdrawnBody(place.base, pull.body) });
   await pulls.deleteBranch(place.branch);
+
   return { pull, warning: undefined };
 }
 
@@ -93,6 +103,7 @@ export function refuseForeign({ base, branch, owner }: PullRequestPlace, standin
     foreign === undefined
       ? 'more commits than bump-manifest makes'
       : `the commit ${foreign.oid.slice(0, 7)} "${foreign.message.split('\n')[0]}" of ${foreign.author}`;
+
   throw new ActionError({
     code: 'pull_request_foreign',
     what: `The branch "${branch}" holds ${commit}, and is not overwritten`,
@@ -114,16 +125,12 @@ export const othersProposed = (
   });
 
 /** A branch that holds exactly this already is left as it is, so that a step that is run again changes nothing. */
-async function pushBranch(
-  head: Head,
-  { branch }: PullRequestPlace,
-  standing: Proposed | undefined,
-  change: Omit<Change, 'onto'>,
-): Promise<PushOutcome> {
+async function pushBranch(head: Head, { place, standing, change }: ProposalOrder): Promise<PushOutcome> {
   const [only, ...more] = standing?.commits ?? [];
-  const isSame = only?.message.trim() === change.message.trim() && only.parents[0] === head.sha && more.length === 0;
-  if (only !== undefined && isSame) return { outcome: 'pushed', sha: only.oid, verified: only.verified || undefined };
-  return await head.push({ ...change, onto: { branch, expected: standing?.head } });
+  const isAlone = only !== undefined && more.length === 0 && only.parents.join() === head.sha;
+  if (isAlone && only.message.trim() === change.message.trim() && standing?.holdsExactly(change.files) === true)
+    return { outcome: 'pushed', sha: only.oid, verified: only.verified || undefined };
+  return await head.push({ ...change, onto: { branch: place.branch, expected: standing?.head } });
 }
 
 async function openOrUpdate(
@@ -138,25 +145,72 @@ async function openOrUpdate(
 }
 
 /** Labels that are missing, and reviews once. What GitHub refuses of it is a warning: the pull request stands. */
-async function invite(pulls: GitHubPulls, pull: Pull, isNew: boolean, draft: PullRequestDraft): Promise<string[]> {
+async function invite(
+  pulls: GitHubPulls,
+  pull: Pull,
+  isNew: boolean,
+  { draft, problemOf }: ProposalOrder,
+): Promise<string[]> {
   const warnings: string[] = [];
   const attempt = async (what: string, ask: () => Promise<void>): Promise<void> => {
     try {
       await ask();
     } catch (thrown) {
-      if (!(thrown instanceof ActionError)) throw thrown;
-      const [problem] = thrown.problems;
-      warnings.push(`${what}: ${problem?.what} ${problem?.fix ?? ''}`.trim());
+      const problem = problemOf(thrown);
+      if (problem === undefined) throw thrown;
+      warnings.push(`${what}: ${problem.what} ${problem.fix ?? ''}`.trim());
     }
   };
+
   const labels = draft.labels.filter((label) => !pull.labels.includes(label));
   if (labels.length > 0)
     await attempt('`pull-request-labels` were not set', () => pulls.addLabels(pull.number, labels));
-  const people = draft.reviewers.filter((each) => !each.includes('/'));
-  const teams = draft.reviewers.filter((each) => each.includes('/')).map((each) => each.split('/')[1] ?? '');
-  if (isNew && people.length + teams.length > 0)
-    await attempt('`pull-request-reviewers` were not asked', () => pulls.requestReviews(pull.number, people, teams));
+  if (isNew && draft.reviewers.length > 0) await requestReviews(pulls, pull.number, draft.reviewers, attempt);
   return warnings;
+}
+
+/** All of them at once; where GitHub refuses one, it drops all, so that each is then asked alone. */
+async function requestReviews(
+  pulls: GitHubPulls,
+  number: number,
+  reviewers: readonly string[],
+  attempt: (what: string, ask: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const request = async (some: readonly string[]): Promise<void> => {
+    const people = some.filter((each) => !each.includes('/'));
+    const teams = some.filter((each) => each.includes('/')).map((each) => each.split('/')[1] ?? '');
+    await pulls.requestReviews(number, people, teams);
+  };
+  const askEach = async (): Promise<void> => {
+    for (const reviewer of reviewers)
+      await attempt(`\`pull-request-reviewers\`: ${reviewer} was not asked`, () => request([reviewer]));
+  };
+
+  const all = '`pull-request-reviewers` were not asked';
+  if (reviewers.length === 1) return await attempt(all, () => request(reviewers));
+  await request(reviewers).catch(async (thrown: unknown) => {
+    if (!(thrown instanceof Error) || thrown.name !== 'GitHubFailure') throw thrown;
+    await askEach();
+  });
+}
+
+const queueWarning = ({ url }: Pull): string =>
+  `The merge queue merges ${url} with a message of its own. The order of bumps is kept when it takes the description of the pull request: Settings → General → Default commit message → "Pull request title and description".`;
+
+/** A repository's settings, or a person, may have replaced the message in which later bumps look for the record. */
+async function recordWarning(pulls: GitHubPulls, oid: string, { place, problemOf }: ProposalOrder): Promise<string[]> {
+  const what = `The merged commit ${oid.slice(0, 7)}`;
+  try {
+    const record = readRecord(await pulls.messageOf(oid));
+    if (record?.service === place.owner.service && record.environment === place.owner.environment) return [];
+    return [
+      `${what} does not carry the record of this bump (its Ship-* lines): a later run cannot tell that it is newer.`,
+    ];
+  } catch (thrown) {
+    const problem = problemOf(thrown);
+    if (problem === undefined) throw thrown;
+    return [`${what} could not be read: ${problem.what}`];
+  }
 }
 
 const mergeRefused = (pull: Pull, reason: string): Problem => ({

@@ -37,7 +37,8 @@ function branchPart(text: string): string {
     .replace(/^[.-]+|[.-]+$/g, '')
     .replace(/\.lock$/i, '-lock')
     .slice(0, 80);
-  return clean === text ? clean : `${clean === '' ? 'x' : clean}-${markOf(text)}`;
+  if (clean === text) return clean;
+  return `${clean || 'x'}-${markOf(text)}`;
 }
 
 /** FNV-1a, 32 bits: https://datatracker.ietf.org/doc/html/draft-eastlake-fnv */
@@ -85,13 +86,14 @@ export function pullRequestBody(facts: PullRequestFacts): string {
   const kept = hiddenRecord(record);
   const room = longestBody - table.length - head.length - foot.length - kept.length;
   const shown = diff.length <= room ? diff : `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
+
   return [head, cut(table, longestBody / 2), codeBlock(shown, 'diff'), foot, kept].join('\n\n');
 }
 
 /** The trailers, unseen: a repository may take the description for the message of a squash commit, and order is decided by them. */
 function hiddenRecord(record: ShipRecord): string {
   const lines = recordTrailers(record).map(([name, value]) => `${name}: ${oneLine(value)}`);
-  return `<!--\n\n${cut(lines.join('\n').replaceAll('-->', '-- >'), longestBody / 4)}\n\n-->`;
+  return `<!--\n\n${cut(lines.join('\n').replaceAll(/--(!?)>/g, '-- $1>'), longestBody / 4)}\n\n-->`;
 }
 
 /** The body of a pull request that is closed because its image is in the manifests already. */

@@ -1,27 +1,21 @@
 // Runs git in one private folder with one environment. Knows no repository's layout, and prints nothing.
 
-import { ActionError } from '../../domain/action-error.ts';
+import type { Deadline } from '../deadline.ts';
 import { type ProcessResult, runProcess } from '../process.ts';
+import { GitFailure } from './failure.ts';
 
 /** Runs `git <args>`; never throws for an exit code. */
 export type GitCommand = (args: readonly string[], input?: string | Uint8Array) => Promise<ProcessResult>;
 
-/** Time that is left, shared by everything one step does against a repository. */
-export interface Deadline {
-  /** Seconds until no new try may start; never negative. */
-  remaining(): number;
-}
-
 const leastSeconds = 30;
-const keepBytes = 1024 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
+/** What a server makes git say is kept in its end only; objects that are read from the folder are kept whole. */
+const speaking = new Set(['clone', 'fetch', 'push', 'ls-remote']);
+/** The first that takes its settings from the environment: https://git-scm.com/docs/git-config#ENVIRONMENT */
+const oldest = [2, 31] as const;
+const nowhere = { url: 'this runner', branch: '', authenticated: false };
 
-/** A deadline that many seconds from now. */
-export function deadlineIn(seconds: number): Deadline {
-  const end = performance.now() + seconds * 1000;
-  return { remaining: () => Math.max(0, (end - performance.now()) / 1000) };
-}
-
-/** Git in `cwd`. A command may run until the deadline, and at least 30 seconds. */
+/** Git in `cwd`. A command may run until the deadline, and at least 30 seconds. Rejects with a GitFailure when there is no git. */
 export function gitCommand(
   cwd: string,
   env: Readonly<Record<string, string>>,
@@ -30,12 +24,28 @@ export function gitCommand(
 ): GitCommand {
   return async (args, input) => {
     const timeoutSeconds = Math.max(leastSeconds, deadline.remaining());
+    const keepBytes = speaking.has(subcommandOf(args)) ? mebibyte : 1024 * mebibyte;
+
     try {
       return await runProcess({ command: 'git', args, cwd, env, input, timeoutSeconds, signal, keepBytes });
     } catch (cause) {
-      if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
-      const fix = 'Install git on the runner, 2.30 or newer.';
-      throw new ActionError({ code: 'git_missing', what: 'There is no `git` on this runner', fix }, { cause });
+      if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ENOENT') throw cause;
+      throw new GitFailure('git_missing', nowhere, {}, { cause });
     }
   };
+}
+
+/** Rejects with a GitFailure when git is older than 2.31: it would ignore our settings, and send no credentials. */
+export async function refuseOldGit(git: GitCommand): Promise<void> {
+  const { stdout } = await git(['--version']);
+  const version = /\d+\.\d+[.\w-]*/.exec(stdout.toString().slice(0, 200))?.[0];
+  const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
+  const isOld = major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
+  if (version !== undefined && isOld) throw new GitFailure('git_old', nowhere, { version });
+}
+
+/** The first word that is no option of git itself. */
+export function subcommandOf(args: readonly string[]): string {
+  const at = args.findIndex((each, index) => !each.startsWith('-') && args[index - 1] !== '-c');
+  return args[at] ?? '';
 }

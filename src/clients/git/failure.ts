@@ -1,30 +1,36 @@
-// Reads what git says when it fails: passing trouble, a lost race, or something that a person has to mend. Never runs git.
+// Reads what git says when it fails, as a kind that its caller can act on. Never runs git, and advises nobody.
 
-import { ActionError, type Problem } from '../../domain/action-error.ts';
+import { boundText, quoteLine } from '../../domain/text/foreign-text.ts';
+import type { BranchRule } from '../branch-rules.ts';
 
-/** A failed git command as its caller must treat it. `passing`: try again. `unknown`: a push that may have arrived. */
-export type GitFault = 'passing' | 'refused';
+/** What went wrong. The first line passes by itself; the others stay until somebody mends them. */
+export type GitFailureKind =
+  | 'unreachable'
+  | 'timed_out'
+  | 'busy'
+  | 'proxy'
+  | 'unresolved'
+  | 'moved'
+  | 'git_missing'
+  | 'git_old'
+  | 'ssh_missing'
+  | 'ssh_key'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not_found'
+  | 'host_key'
+  | 'tls'
+  | 'empty'
+  | 'branch_missing'
+  | 'not_a_branch'
+  | 'rule'
+  | 'name_taken'
+  | 'declined'
+  | 'rejected'
+  | 'other';
 
-/** A failure of git in words for the user. */
-export class GitError extends ActionError {
-  readonly fault: GitFault;
-
-  constructor(fault: GitFault, problem: Problem) {
-    super(problem);
-    this.fault = fault;
-  }
-}
-
-/** What the remote said of a pushed ref, from `git push --porcelain`. */
-export type PushVerdict =
-  | { readonly verdict: 'pushed' }
-  /** `sent`: the server itself refused it; it may have taken it a moment before, when the transport sent it twice. */
-  | { readonly verdict: 'raced'; readonly reason: string; readonly sent: boolean }
-  | { readonly verdict: 'unknown'; readonly reason: string }
-  | { readonly verdict: 'refused'; readonly error: GitError };
-
-/** Where a command spoke to, for its errors. */
-export interface Target {
+/** Where a command spoke to. */
+export interface GitPlace {
   readonly url: string;
   readonly branch: string;
   /** True for the branch of a pull request. */
@@ -33,198 +39,141 @@ export interface Target {
   readonly authenticated: boolean;
 }
 
-type Rule = readonly [pattern: RegExp, code: string, what: (target: Target) => string, fix: (target: Target) => string];
+/** What belongs to some kinds. */
+export interface GitFacts {
+  /** The remote's own words on one bounded line; may be empty. */
+  readonly said?: string | undefined;
+  /** Of `busy`: what the server asks; undefined where it does not say. */
+  readonly waitSeconds?: number | undefined;
+  /** Of `moved`: where the server points to, without query; undefined where it does not say. */
+  readonly movedTo?: string | undefined;
+  /** Of `proxy`: the status that the proxy itself gave. */
+  readonly status?: number | undefined;
+  /** Of `rule`. */
+  readonly rules?: readonly BranchRule[] | undefined;
+  /** Of `name_taken`: the branch that is in the way. */
+  readonly taken?: string | undefined;
+  /** Of `branch_missing`: the branches that are there. */
+  readonly branches?: readonly string[] | undefined;
+  /** Of `git_old`: the version that is there. */
+  readonly version?: string | undefined;
+  /** Of `rejected`: the reason in git's own short words. */
+  readonly reason?: string | undefined;
+}
 
-const ssh = /^(?!https?:|file:)/i;
-const writeScope = (target: Target): string =>
-  ssh.test(target.url)
-    ? 'Give the deploy key write access: the repository\'s Settings → Deploy keys → "Allow write access".'
-    : "Give the token `Contents: read and write` on that repository (fine-grained token or GitHub App), or the `repo` scope (classic token). The workflow's own GITHUB_TOKEN cannot write another repository.";
+/** A failure of git. Whoever shows it to a person finds the words. */
+export class GitFailure extends Error {
+  readonly kind: GitFailureKind;
+  readonly place: GitPlace;
+  readonly facts: GitFacts;
 
-const deniedTo = ({ url }: Target): string => `${url} knows the credentials and does not let them do this`;
+  constructor(kind: GitFailureKind, place: GitPlace, facts: GitFacts = {}, options?: ErrorOptions) {
+    super(`git: ${kind} at ${place.url}${facts.said ? `: ${facts.said}` : ''}`, options);
+    this.name = 'GitFailure';
+    this.kind = kind;
+    this.place = place;
+    this.facts = facts;
+  }
 
-const lasting: readonly Rule[] = [
-  [
-    /\bssh: (?:command )?not found|cannot run ssh\b/i,
-    'ssh_missing',
-    ({ url }) => `There is no \`ssh\` on this runner, and ${url} is reached through it`,
-    () => 'Install openssh-client on the runner, or give an https URL with `token`.',
-  ],
-  [
-    /invalid format|error in libcrypto|incorrect passphrase|Load key .*:/i,
-    'manifests_ssh_key',
-    () => 'The `ssh-key` is not a private key that ssh can use',
-    () => 'Give the whole private key, with its BEGIN and END lines and without a passphrase.',
-  ],
+  /** True when the same command may succeed later. */
+  get isPassing(): boolean {
+    if (this.kind === 'proxy') return (this.facts.status ?? 0) >= 500 || this.facts.status === 429;
+    return this.kind === 'unreachable' || this.kind === 'timed_out' || this.kind === 'busy';
+  }
+}
+
+/** What a server's last answer had in its headers, where git kept them. */
+export interface AnswerHeaders {
+  readonly retryAfter?: string | undefined;
+  readonly location?: string | undefined;
+}
+
+const isSshUrl = (url: string): boolean => !/^(?:https?|file):/i.test(url);
+
+const limited = /rate limit|abuse detection|too many requests|(?:error:|HTTP) 429\b/i;
+const moved = /error: 30[12378]\b/;
+const proxied = /(?:CONNECT tunnel failed, response|Received HTTP code) (\d{3})/i;
+const unresolved = /Could ?n[o']t resolve (?:host|hostname|proxy)/i;
+
+/** Patterns for what stays. They see at most some 16,000 characters, and none can match from many places of a long line. */
+const lasting: readonly (readonly [pattern: RegExp, kind: GitFailureKind])[] = [
+  [/\bssh: (?:command )?not found|cannot run ssh\b/i, 'ssh_missing'],
+  [/invalid format|error in libcrypto|incorrect passphrase|Load key /i, 'ssh_key'],
   [
     /could not read (?:Username|Password)|Authentication failed|Invalid username or (?:password|token)|error: 401|Permission denied \((?:publickey|password|keyboard)/i,
-    'manifests_unauthenticated',
-    ({ url, authenticated }) => `${url} ${authenticated ? 'did not accept the credentials' : 'asks for credentials'}`,
-    ({ url, authenticated }) => {
-      if (!authenticated) return `Give the step \`${ssh.test(url) ? 'ssh-key' : 'token'}: \${{ secrets.… }}\`.`;
-      return ssh.test(url)
-        ? 'Check that `ssh-key` is the private key, whole and without a passphrase, of a deploy key of that repository.'
-        : 'Check that `token` is the right one, whole, and not expired.';
-    },
+    'unauthenticated',
   ],
   [
-    /error: 403|Write access to repository not granted|Permission to .* denied|marked as read.only|not allowed to upload code/i,
-    'manifests_forbidden',
-    deniedTo,
-    writeScope,
+    /error: 403|Write access to repository not granted|Permission to \S{1,300} denied|marked as read.only|not allowed to upload code/i,
+    'forbidden',
   ],
   [
-    /Repository not found|repository '.*' not found|error: 404|does not appear to be a git repository|does not exist|Could not read from remote repository[\s\S]*not found/i,
-    'manifests_not_found',
-    ({ url }) => `There is no repository ${url}, or the credentials may not see it`,
-    () =>
-      'Check `repository`, and that `token` or `ssh-key` may read it: a private repository answers "not found" too.',
+    /Repository not found|repository '[^'\n]{1,500}' not found|error: 404|does not appear to be a git repository|does not exist|project you were looking for could not be found/i,
+    'not_found',
   ],
-  [
-    /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
-    'manifests_host_key',
-    ({ url }) => `The host of ${url} did not show a host key that is known`,
-    ({ url }) =>
-      `Give its line of a known_hosts file, taken over a trusted channel, as \`ssh-known-hosts\`: it begins with \`${knownHost(url)} \`.`,
-  ],
-  [
-    /SSL certificate problem|certificate verification failed|server certificate/i,
-    'manifests_tls',
-    ({ url }) => `The certificate of ${url} is not trusted`,
-    () => 'Install the CA on the runner, or set GIT_SSL_CAINFO to its file in the job.',
-  ],
+  [/Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i, 'host_key'],
+  [/SSL certificate problem|certificate verification failed|server certificate/i, 'tls'],
 ];
 
-/** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
-function knownHost(url: string): string {
-  const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${url.replace(/:.*$/s, '')}`);
-  return port === '' || port === '22' ? hostname : `[${hostname}]:${port}`;
-}
-
 const transport =
-  /error: (?:5\d\d|429|408)|HTTP (?:5\d\d|429|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
-const lostRace =
-  /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create).*lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]+ but expected|failed to lock/i;
-const nameTaken = /'refs\/heads\/([^']+)' exists; cannot create|directory file conflict/i;
-const protectedBranch =
-  /GH006|GH013|protected branch|repository rule violations|not allowed to (?:push|force push)|Changes must be made through/i;
+  /error: (?:5\d\d|408)|HTTP (?:5\d\d|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
 
-/** Turns the end of a failed command into an error. `words` is what git printed to standard error. */
-export function gitError(words: string, target: Target, timedOut = false): GitError {
-  const said = quoteWords(words);
-  const rule = lasting.find(([pattern]) => pattern.test(words));
-  if (rule !== undefined && !timedOut) {
-    const [, code, what, fix] = rule;
-    return new GitError('refused', {
-      code,
-      what: `${what(target)}${said}`,
-      where: 'input `repository`',
-      fix: fix(target),
-    });
-  }
-  const passing = timedOut || transport.test(words);
-  const problem: Problem = passing
-    ? {
-        code: 'manifests_unreachable',
-        what: `${target.url} ${timedOut ? 'did not answer in time' : 'could not be reached'}${said}`,
-        where: 'input `repository`',
-        fix: 'Run the step again when the server is well; nothing was lost and nothing was written twice.',
-      }
-    : {
-        code: 'git_failed',
-        what: `git failed on ${target.url}${said}`,
-        where: 'input `repository`',
-        fix: "Read git's own words above.",
-      };
-  return new GitError(passing ? 'passing' : 'refused', problem);
+/** Turns the end of a failed command into a failure. `words` is what git printed to standard error, in any length. */
+export function readFailure(
+  words: string,
+  place: GitPlace,
+  { timedOut = false, headers = {} }: { readonly timedOut?: boolean; readonly headers?: AnswerHeaders } = {},
+): GitFailure {
+  const seen = boundText(words);
+  const said = quoteWords(seen);
+  if (timedOut) return new GitFailure('timed_out', place, { said });
+
+  const status = proxied.exec(seen)?.[1];
+  if (status !== undefined) return new GitFailure('proxy', place, { said, status: Number(status) });
+  if (isLimited(seen, headers)) return new GitFailure('busy', place, { said, waitSeconds: waitOf(seen, headers) });
+  if (moved.test(seen))
+    return new GitFailure('moved', place, { said, movedTo: addressOf(headers.location, place.url) });
+  if (unresolved.test(seen)) return new GitFailure('unresolved', place, { said });
+
+  const kind = lasting.find(([pattern]) => pattern.test(seen))?.[1];
+  if (kind !== undefined) return new GitFailure(kind, place, { said });
+  return new GitFailure(transport.test(seen) ? 'unreachable' : 'other', place, { said });
 }
 
-/** Reads the end of `git push --porcelain` of one ref. */
-export function readPush(
-  exitCode: number | undefined,
-  stdout: string,
-  stderr: string,
-  target: Target,
-  timedOut: boolean,
-): PushVerdict {
-  const line = stdout.split('\n').find((each) => /^[ +*=!-]\t/.test(each)) ?? '';
-  const reason = /\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$/.exec(line)?.[1] ?? '';
-  if (exitCode === 0 && !timedOut) return { verdict: 'pushed' };
-  if (line.startsWith('!')) return rejected(reason, line.includes('[remote rejected]'), stderr, target);
-  const error = writeError(stderr, target, timedOut);
-  return error.fault === 'passing'
-    ? { verdict: 'unknown', reason: lastWords(stderr) || 'the server did not answer in time' }
-    : { verdict: 'refused', error };
+/** The same for a push: every git host has words of its own for a key that may only read, or none; it has read a moment ago. */
+export function readWriteFailure(
+  words: string,
+  place: GitPlace,
+  more: { readonly timedOut?: boolean; readonly headers?: AnswerHeaders } = {},
+): GitFailure {
+  const failure = readFailure(words, place, more);
+  const isShut = isSshUrl(place.url) && boundText(words).includes('Could not read from remote repository');
+  return failure.kind === 'other' && isShut ? new GitFailure('forbidden', place, failure.facts) : failure;
 }
 
-/** Every git host has words of its own for a key that may only read, or none; the same key has read a moment ago. */
-function writeError(stderr: string, target: Target, timedOut: boolean): GitError {
-  const error = gitError(stderr, target, timedOut);
-  const isShut = ssh.test(target.url) && /Could not read from remote repository/.test(stderr);
-  if (error.code !== 'git_failed' || !isShut) return error;
-  const what = `${deniedTo(target)}${quoteWords(stderr)}`;
-  const problem = { code: 'manifests_forbidden', what, where: 'input `repository`', fix: writeScope(target) };
-  return new GitError('refused', problem);
+/** Git shows what a server says to its first question, and of a push no more than the status: then the header tells. */
+const isLimited = (said: string, { retryAfter }: AnswerHeaders): boolean =>
+  limited.test(said) || (retryAfter !== undefined && /(?:error:|HTTP) (?:403|503)\b/.test(said));
+
+/** What the server asks, in seconds. GitHub wants a minute where it does not say. */
+function waitOf(said: string, { retryAfter }: AnswerHeaders): number | undefined {
+  const seconds = Number(retryAfter);
+  if (retryAfter !== undefined && Number.isFinite(seconds) && seconds >= 0) return Math.max(1, seconds);
+  return /secondary rate limit|abuse detection/i.test(said) ? 60 : undefined;
 }
 
-function rejected(reason: string, sent: boolean, stderr: string, target: Target): PushVerdict {
-  const said = quoteWords(stderr);
-  if (protectedBranch.test(reason) || protectedBranch.test(stderr)) {
-    const fix = target.isProposal
-      ? 'Let this identity bypass the rule in its protection or ruleset, or leave `ship/**` out of the rule: proposals are written there.'
-      : "Use `mode: pull-request`, or let this identity bypass the rule in the branch's protection or ruleset.";
-    const what = `A rule protects the branch ${target.branch} of ${target.url}${said}`;
-    return {
-      verdict: 'refused',
-      error: new GitError('refused', { code: 'branch_protected', what, where: 'input `ref`', fix }),
-    };
-  }
-  const taken = nameTaken.exec(reason) ?? nameTaken.exec(stderr);
-  if (taken !== null)
-    return { verdict: 'refused', error: nameTakenError(target, taken[1] ?? target.branch.split('/')[0]) };
-  if (lostRace.test(reason) || (/failed|error/.test(reason) && lostRace.test(stderr)))
-    return { verdict: 'raced', reason, sent };
-  if (/hook declined/i.test(reason)) {
-    const what = `A hook of ${target.url} declined the push to ${target.branch}${said}`;
-    const fix = 'Do what the hook asks for in its words above, e.g. with `commit-message` or `commit-email`.';
-    return {
-      verdict: 'refused',
-      error: new GitError('refused', { code: 'push_declined', what, where: 'input `repository`', fix }),
-    };
-  }
-  if (/failed to report status|internal server error|unpacker error|^failed$|timeout/i.test(reason)) {
-    return { verdict: 'unknown', reason };
-  }
-  const what = `${target.url} refused the push to ${target.branch}: ${reason}${said}`;
-  return {
-    verdict: 'refused',
-    error: new GitError('refused', {
-      code: 'push_refused',
-      what,
-      where: 'input `repository`',
-      fix: writeScope(target),
-    }),
-  };
+/** The repository that a redirect points to: without the path of git's own question, credentials and query. */
+function addressOf(location: string | undefined, from: string): string | undefined {
+  if (location === undefined || !URL.canParse(location, from)) return undefined;
+  const { origin, pathname } = new URL(location, from);
+  return quoteLine(`${origin}${pathname.replace(/\/(?:info\/refs|git-(?:upload|receive)-pack)$/, '')}`, 300);
 }
 
-/** git keeps branches like files: `ship` and `ship/x` cannot both be. */
-function nameTakenError({ url, branch }: Target, taken = ''): GitError {
-  const what = `The branch ${branch} cannot be made in ${url}: there is a branch "${taken}"`;
-  const fix = `Rename or delete the branch "${taken}": git cannot have a branch and others below its name.`;
-  return new GitError('refused', { code: 'push_refused', what, where: 'input `repository`', fix });
-}
-
-/** The remote's own lines, without git's hints and progress. */
-function quoteWords(stderr: string): string {
+/** The remote's own last lines, without git's hints and progress, on one bounded line. */
+export function quoteWords(stderr: string): string {
   const lines = stderr
     .split(/[\r\n]+/)
     .map((line) => line.replace(/^(?:remote|error|fatal|warning): ?/, '').trim())
     .filter((line) => line !== '' && !/^(?:hint:|To |! \[|error: failed to push|failed to push some refs)/.test(line));
-  return lines.length === 0 ? '' : `: ${lines.slice(-6).join(' · ')}`;
+  return quoteLine(lines.slice(-8).join(' · '));
 }
-
-const lastWords = (stderr: string): string =>
-  stderr
-    .trim()
-    .split(/[\r\n]+/)
-    .at(-1) ?? '';

@@ -1,14 +1,14 @@
 // One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
 // Never makes a work tree, runs a hook, or leaves anything behind after close().
 
+import { lookup } from 'node:dns/promises';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { ActionError } from '../../domain/action-error.ts';
-import { nearestNames } from '../../domain/nearest.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { retry } from '../retry.ts';
-import { basicCredentials, gitEnvironment } from './access.ts';
-import { type GitCommand, gitCommand } from './command.ts';
-import { GitError, gitError, type PushVerdict, readPush, type Target } from './failure.ts';
+import { basicCredentials, gitEnvironment, readLastHeaders } from './access.ts';
+import { type GitCommand, gitCommand, refuseOldGit } from './command.ts';
+import { GitFailure, type GitPlace, readFailure } from './failure.ts';
 import {
   type GitChange,
   type GitCommit,
@@ -21,9 +21,9 @@ import {
   readLog,
   writeCommit,
 } from './objects.ts';
+import { type PushVerdict, readPush } from './push.ts';
 import type { GitOptions, GitRemote, GitTarget } from './remote.ts';
 
-export { type Deadline, deadlineIn } from './command.ts';
 export type { GitOptions, GitRemote } from './remote.ts';
 
 const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
@@ -32,13 +32,23 @@ const window = 50;
 
 /** Prepares the private folder; speaks to nobody yet. */
 export async function openGit(options: GitOptions): Promise<GitRemote> {
-  if (options.credentials.token !== undefined) options.onSecret?.(basicCredentials(options.credentials.token));
+  const header = basicCredentials(options.url, options.credentials);
+  if (header !== undefined) options.onSecret?.(header);
   const folder = await mkdtemp(path.join(options.temporaryFolder, 'ship-manifests-'));
   const env = await gitEnvironment(options.url, options.credentials, folder, options.env);
   const command = gitCommand(folder, env, options.deadline, options.signal);
   const gitDir = path.join(folder, 'repository.git');
   const git: GitCommand = (args, input) => command([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
-  return new Remote(options, folder, gitDir, command, git);
+  return new Remote(options, { folder, gitDir, command, git });
+}
+
+/** The private folder, and git in it. */
+interface Workplace {
+  readonly folder: string;
+  readonly gitDir: string;
+  /** Outside the repository. */
+  readonly command: GitCommand;
+  readonly git: GitCommand;
 }
 
 class Remote implements GitRemote {
@@ -55,7 +65,7 @@ class Remote implements GitRemote {
   /** True when the contents that changed since the first fetch came along. */
   #refetched = false;
 
-  constructor(options: GitOptions, folder: string, gitDir: string, command: GitCommand, git: GitCommand) {
+  constructor(options: GitOptions, { folder, gitDir, command, git }: Workplace) {
     this.#options = options;
     this.#folder = folder;
     this.#gitDir = gitDir;
@@ -81,9 +91,7 @@ class Remote implements GitRemote {
     }
     const tip = await this.#tip(`refs/heads/${this.#branch}`);
     if (tip !== undefined) return tip;
-    const what = `${this.#options.url} has no commit on ${this.#branch}`;
-    const fix = 'Commit the manifests to the repository first.';
-    throw new ActionError({ code: 'manifests_empty', what, where: 'input `repository`', fix });
+    throw new GitFailure('empty', this.#place());
   }
 
   async list(sha: string, folders: readonly string[]): Promise<readonly GitTreeEntry[]> {
@@ -112,7 +120,7 @@ class Remote implements GitRemote {
     try {
       await this.#ask([...fetchQuietly, ...args]);
     } catch (thrown) {
-      if (thrown instanceof GitError && /couldn't find remote ref/i.test(thrown.message)) return undefined;
+      if (thrown instanceof GitFailure && /couldn't find remote ref/i.test(thrown.message)) return undefined;
       throw thrown;
     }
     return await this.#tip(ref);
@@ -149,10 +157,28 @@ class Remote implements GitRemote {
     const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
     // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
     const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
-    const result = await this.#git(['push', '--porcelain', '--no-verify', lease, 'origin', `${sha}:${ref}`]);
-    const [stdout, stderr] = [result.stdout.toString(), result.stderr.toString()];
-    const target = onto === undefined ? this.#target() : { ...this.#target(), branch: onto.branch, isProposal: true };
-    return readPush(result.exitCode, stdout, stderr, target, result.timedOut);
+    const args = ['push', '--porcelain', '--no-verify', lease, 'origin', `${sha}:${ref}`];
+    const place = onto === undefined ? this.#place() : { ...this.#place(), branch: onto.branch, isProposal: true };
+
+    for (;;) {
+      const verdict = await this.#pushOnce(args, place);
+      if (verdict.verdict !== 'refused' || !(await this.#waitFor(verdict.error))) return verdict;
+    }
+  }
+
+  async #pushOnce(args: readonly string[], place: GitPlace): Promise<PushVerdict> {
+    const { exitCode, stdout, stderr, timedOut } = await this.#git(args);
+    const headers = exitCode === 0 ? {} : await readLastHeaders(this.#folder);
+    return readPush({ exitCode, stdout: stdout.toString(), stderr: stderr.toString(), timedOut, headers }, place);
+  }
+
+  /** A server that is too busy to look at a push has not taken it. True when it has been given the time that it asked for. */
+  async #waitFor({ kind, facts: { waitSeconds = 10, said = '' } }: GitFailure): Promise<boolean> {
+    const { deadline, signal, onWait } = this.#options;
+    if (kind !== 'busy' || waitSeconds > deadline.remaining()) return false;
+    onWait?.(waitSeconds, said);
+    await pause(waitSeconds * 1000, undefined, signal === undefined ? {} : { signal });
+    return true;
   }
 
   async locate(branch: string): Promise<string | undefined> {
@@ -176,12 +202,15 @@ class Remote implements GitRemote {
     const { url, branch } = this.#options;
     const shape = ['--bare', `--depth=${window}`, '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
     const only = branch === undefined ? [] : [`--branch=${branch}`];
+
+    await refuseOldGit(this.#command);
     const result = await this.#command(['clone', '-q', ...shape, ...only, '--', url, this.#gitDir]);
+
     const words = result.stderr.toString();
-    this.#partial = !/filtering not recognized/.test(words);
+    this.#partial = !words.includes('filtering not recognized');
     if (result.exitCode === 0) return;
-    if (/Remote branch .* not found/.test(words)) throw await this.#branchMissing();
-    throw gitError(words, this.#target(), result.timedOut);
+    if (/Remote branch \S{1,300} not found/.test(words)) throw await this.#branchMissing();
+    throw await this.#failureOf(words, result.timedOut);
   }
 
   /** Where a ref of the private folder stands: https://git-scm.com/docs/gitrepository-layout */
@@ -201,18 +230,14 @@ class Remote implements GitRemote {
     const head = (await this.#file('HEAD')).trim();
     const name = /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
     if (name !== undefined) return name;
-    const what = `"${this.#options.branch ?? 'HEAD'}" is no branch of ${this.#options.url}`;
-    throw new ActionError({ code: 'branch_not_found', what, where: 'input `ref`', fix: 'Name a branch, not a tag.' });
+    throw new GitFailure('not_a_branch', { ...this.#place(), branch: this.#options.branch ?? 'HEAD' });
   }
 
-  async #branchMissing(): Promise<ActionError> {
-    const { url, branch = '' } = this.#options;
+  async #branchMissing(): Promise<GitFailure> {
+    const { url } = this.#options;
     const { stdout } = await this.#command(['ls-remote', '--heads', '--', url]);
-    const heads = [...stdout.toString().matchAll(/\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
-    const near = nearestNames(branch, heads);
-    const fix = `${near.length > 0 ? 'Near' : 'Known'}: ${(near.length > 0 ? near : heads.slice(0, 10)).join(', ')}.`;
-    const what = `${url} has no branch "${branch}"`;
-    return new ActionError({ code: 'branch_not_found', what, where: 'input `ref`', fix });
+    const branches = [...stdout.toString().matchAll(/\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
+    return new GitFailure('branch_missing', this.#place(), { branches });
   }
 
   /** A command that speaks to the server. */
@@ -221,7 +246,7 @@ class Remote implements GitRemote {
       const result = await this.#git(args, input);
       if (result.exitCode === 0) return onAnswer?.(result.stdout.toString());
       await this.#unlock();
-      throw gitError(result.stderr.toString(), this.#target(), result.timedOut);
+      throw await this.#failureOf(result.stderr.toString(), result.timedOut);
     });
   }
 
@@ -232,14 +257,36 @@ class Remote implements GitRemote {
   }
 
   async #persist(attempt: () => Promise<void>): Promise<void> {
-    const { deadline, signal } = this.#options;
-    const isPassing = (thrown: unknown): boolean => thrown instanceof GitError && thrown.fault === 'passing';
-    await retry(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing });
+    const { deadline, signal, onWait } = this.#options;
+    const isPassing = (thrown: unknown): boolean => thrown instanceof GitFailure && thrown.isPassing;
+    const waitOf = (thrown: unknown): number | undefined => {
+      const { waitSeconds, said = '' } = thrown instanceof GitFailure ? thrown.facts : {};
+      if (waitSeconds !== undefined && waitSeconds <= deadline.remaining()) onWait?.(waitSeconds, said);
+      return waitSeconds;
+    };
+    await retry(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
   }
 
-  #target(): Target {
+  async #failureOf(words: string, timedOut: boolean): Promise<GitFailure> {
+    const failure = readFailure(words, this.#place(), { timedOut, headers: await readLastHeaders(this.#folder) });
+    if (failure.kind !== 'unresolved' || !(await isNameServiceDown(this.#options.url))) return failure;
+    return new GitFailure('unreachable', failure.place, failure.facts);
+  }
+
+  #place(): GitPlace {
     const { url, credentials } = this.#options;
     const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
     return { url, branch: this.branch(), authenticated };
+  }
+}
+
+/** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
+async function isNameServiceDown(url: string): Promise<boolean> {
+  const host = URL.canParse(url) ? new URL(url).hostname : (/@([^:]+):/.exec(url)?.[1] ?? '');
+  try {
+    await lookup(host);
+    return true;
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';
   }
 }

@@ -1,9 +1,9 @@
 // What a branch of a remote repository offers through git, and what it takes to open one. Interfaces only.
 
+import type { Deadline } from '../deadline.ts';
 import type { GitCredentials } from './access.ts';
-import type { Deadline } from './command.ts';
-import type { PushVerdict } from './failure.ts';
 import type { GitChange, GitCommit, GitCommitDraft, GitDifference, GitTreeEntry } from './objects.ts';
+import type { PushVerdict } from './push.ts';
 
 /** Where the branch is and how to get there. */
 export interface GitOptions {
@@ -16,6 +16,8 @@ export interface GitOptions {
   readonly env: Readonly<Record<string, string>>;
   readonly deadline: Deadline;
   readonly signal?: AbortSignal | undefined;
+  /** Told before each pause that the server asks for. */
+  readonly onWait?: ((seconds: number, why: string) => void) | undefined;
   /** Told of every text that must never be printed. */
   readonly onSecret?: ((secret: string) => void) | undefined;
 }

@@ -17,6 +17,7 @@ export async function readWorkTree(
     });
   const head = await ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD');
   const [sha, seconds] = head?.stdout.trim().split(' ') ?? [];
+
   if (head?.exitCode !== 0 || sha === undefined) return undefined;
   const must = async (...args: string[]): Promise<string> => {
     const answer = await ask(...args);

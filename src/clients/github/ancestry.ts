@@ -16,6 +16,14 @@ export interface SourceServer {
   readonly repository: string;
 }
 
+/** How to ask. */
+export interface AncestryOptions {
+  /** Where the proxy variables are looked up. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+  readonly tryTimeoutSeconds?: number;
+}
+
 /** Where a commit stands to another, or why that is not known. */
 export type Standing = 'same' | 'older' | 'newer' | { readonly unknown: string };
 
@@ -27,11 +35,11 @@ const mostSeconds = 5;
 /** Prepares to ask; speaks to nobody yet. Once GitHub was out of reach or denied, it is not asked again. */
 export function openAncestry(
   { token, apiUrl, repository }: SourceServer,
-  signal?: AbortSignal,
-  tryTimeoutSeconds = mostSeconds,
+  { env = {}, signal, tryTimeoutSeconds = mostSeconds }: AncestryOptions = {},
 ): (commit: string, other: string) => Promise<Standing> {
-  const github = timelyGitHub(connectGitHub(token, apiUrl, signal), { tryTimeoutSeconds, signal });
+  const github = timelyGitHub(connectGitHub(token, apiUrl, signal, env), { tryTimeoutSeconds, signal });
   let refusal: Standing | undefined;
+
   return async (commit, other) => {
     if (refusal !== undefined) return refusal;
     try {
@@ -70,10 +78,11 @@ function readComparison(answer: unknown, commit: string, other: string): Standin
   return isMeant ? standing : { unknown: 'GitHub took an abbreviated commit for something else' };
 }
 
+/** Whether the token is at fault is said; which input brought it, the caller knows. */
 function reasonOf(fault: GitHubFault | undefined, thrown: unknown): string {
   const said = `GitHub said "${fault?.message ?? messageOf(thrown)}"`;
-  if (fault?.kind === 'unauthorized') return `${said}: is \`github-token\` whole and not expired?`;
+  if (fault?.kind === 'unauthorized') return `${said}: is the token whole and not expired?`;
   if (fault?.kind === 'forbidden' || fault?.kind === 'not_found')
-    return `${said}: does it have both commits, and \`github-token\` contents: read?`;
+    return `${said}: does the repository have both commits, and the token contents: read?`;
   return fault?.kind === 'unreachable' ? `GitHub is out of reach: ${fault.message}` : said;
 }

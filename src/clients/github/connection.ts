@@ -1,6 +1,6 @@
 // Connects to one repository on GitHub: its contents and its pull requests, through one patient door. Loads Octokit in the first call.
 
-import type { Deadline } from '../git/command.ts';
+import type { Deadline } from '../deadline.ts';
 import { connectGitHub } from './github.ts';
 import { patientGitHub, timelyGitHub } from './patience.ts';
 import { type GitHubPulls, openPulls } from './pulls.ts';
@@ -13,6 +13,8 @@ export interface ConnectionOptions {
   readonly apiUrl: string;
   /** `owner/name`. */
   readonly name: string;
+  /** Where the proxy variables are looked up. */
+  readonly env: Readonly<Record<string, string>>;
   readonly deadline: Deadline;
   readonly signal?: AbortSignal | undefined;
   /** Told before each pause that GitHub makes us take. */
@@ -27,9 +29,9 @@ export interface GitHubConnection {
 
 /** Prepares the connection; speaks to nobody yet. */
 export function connectRepository(options: ConnectionOptions): GitHubConnection {
-  const { token, apiUrl, name, deadline, signal, onWait } = options;
+  const { token, apiUrl, name, env, deadline, signal, onWait } = options;
   const patience = { deadline, signal, onWait };
-  const timely = timelyGitHub(connectGitHub(token, apiUrl, signal), patience);
+  const timely = timelyGitHub(connectGitHub(token, apiUrl, signal, env), patience);
   const patient = patientGitHub(timely, patience);
   const hasty = patientGitHub(timely, { ...patience, waitsForOutages: false });
   return { repository: openRepository(patient, name, hasty), pulls: openPulls(patient, name) };

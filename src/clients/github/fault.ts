@@ -1,13 +1,24 @@
-// Reads what GitHub means by a failure: REST answers by status, GraphQL in a 200 by type. Decides nothing about trying again.
+// Reads what GitHub means by a failure: REST answers by status, GraphQL in a 200 by type. Decides nothing about trying again,
+// and advises nobody.
 // https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
 
-import { ActionError, type Problem } from '../../domain/action-error.ts';
+import { quoteLine } from '../../domain/text/foreign-text.ts';
+import { type BranchRule, findRules } from '../branch-rules.ts';
+import { BodyTooLarge, findRefusal, isPassingRefusal } from '../outward-fetch.ts';
+import { GitHubMoved, NotGitHub } from './github.ts';
 
-/** A failure in our words. */
+/** What a failure means. */
 export interface GitHubFault {
-  /** `unreachable`: no answer, or GitHub's own trouble; whether a write took effect is then unknown. `too_large`: more than one answer can hold. */
+  /**
+   * `unreachable`: no answer, or GitHub's own trouble; whether a write took effect is then unknown. `too_large`: more than one
+   * answer can hold. `unresolved`: the host has no address. `moved`: the server points elsewhere. `proxy`: a proxy said no.
+   */
   readonly kind:
     | 'unreachable'
+    | 'unresolved'
+    | 'moved'
+    | 'proxy'
+    | 'not_github'
     | 'too_large'
     | 'rate_limited'
     | 'unauthorized'
@@ -17,12 +28,45 @@ export interface GitHubFault {
     | 'protected'
     | 'conflict'
     | 'refused';
-  /** GitHub's own words, on one line. */
+  /** GitHub's own words, on one bounded line. */
   readonly message: string;
   /** How long GitHub asks to wait; only of `rate_limited`. */
   readonly waitSeconds: number | undefined;
   /** The permission that the call needs, e.g. `contents=write`, where GitHub names it. */
   readonly permission: string | undefined;
+  /** Of `protected`: the rules that were broken. */
+  readonly rules: readonly BranchRule[];
+  /** Of `proxy`: its status. */
+  readonly status: number | undefined;
+}
+
+/** What was tried, for an error: `doing` completes "GitHub … while", `permission` is what it needs at least. */
+export interface Attempt {
+  readonly doing: string;
+  readonly repository: string;
+  /** As a workflow writes it, e.g. `contents: write`. */
+  readonly permission: string;
+  /** The branch of a pull request, when it is what could not be written. */
+  readonly proposal?: string | undefined;
+}
+
+/** A refusal of GitHub, and what was tried. Whoever shows it to a person finds the words. */
+export class GitHubFailure extends Error {
+  readonly fault: GitHubFault;
+  readonly attempt: Attempt;
+
+  constructor(fault: GitHubFault, attempt: Attempt) {
+    super(`GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`);
+    this.name = 'GitHubFailure';
+    this.fault = fault;
+    this.attempt = attempt;
+  }
+}
+
+/** The failure that a fault makes of an attempt; the thrown value itself when it is no answer of GitHub's. */
+export function githubFailure(thrown: unknown, attempt: Attempt): unknown {
+  const fault = findGitHubFault(thrown);
+  return fault === undefined ? thrown : new GitHubFailure(fault, attempt);
 }
 
 interface Thrown {
@@ -36,9 +80,10 @@ interface Thrown {
   };
 }
 
-const protection =
-  /protected branch|rule violations? found|through a pull request|approving review|required status check|not authorized to push/i;
 const rateLimit = /rate limit|abuse detection/i;
+/** GitHub's words to somebody who writes faster than it likes, without a word of how long. */
+const tooQuickly = /submitted too quickly/i;
+const tooQuicklySeconds = 5;
 
 const graphqlKinds: Readonly<Record<string, GitHubFault['kind']>> = {
   STALE_DATA: 'stale',
@@ -52,25 +97,53 @@ const graphqlKinds: Readonly<Record<string, GitHubFault['kind']>> = {
   BRANCH_PROTECTION_RULE_VIOLATION: 'protected',
 };
 
+const plain = { waitSeconds: undefined, permission: undefined, rules: [], status: undefined } as const;
+
 /** What a call of the GitHub door rejected with; undefined when it is no answer of GitHub's, e.g. our own error. */
 export function findGitHubFault(thrown: unknown): GitHubFault | undefined {
-  if (thrown instanceof ActionError || !(thrown instanceof Error)) return undefined;
+  if (thrown instanceof GitHubFailure) return thrown.fault;
+  if (!(thrown instanceof Error)) return undefined;
   const { name, status, errors } = thrown as Error & Thrown;
   if (name === 'AbortError') return undefined;
   if (name === 'GraphqlResponseError' && errors !== undefined) return graphqlFault(thrown as Thrown);
-  return status === undefined ? undefined : restFault(status, thrown as Thrown);
+  if (status === undefined) return undefined;
+  return wayFault(thrown.cause) ?? restFault(status, thrown as Thrown);
+}
+
+/** Trouble on the way, before GitHub could say anything. */
+function wayFault(cause: unknown): GitHubFault | undefined {
+  if (!(cause instanceof Error)) return undefined;
+  const message = quoteLine(cause.message);
+  if (cause instanceof GitHubMoved) return { ...plain, kind: 'moved', message };
+  if (cause instanceof NotGitHub) return { ...plain, kind: 'not_github', message };
+  if (cause instanceof BodyTooLarge) return { ...plain, kind: 'too_large', message };
+  if ('code' in cause && cause.code === 'ENOTFOUND') return { ...plain, kind: 'unresolved', message };
+
+  const refusal = findRefusal(cause);
+  if (refusal === undefined || isPassingRefusal(refusal)) return undefined;
+  return { ...plain, kind: 'proxy', message: quoteLine(refusal.message), status: refusal.status };
 }
 
 function graphqlFault(thrown: Thrown): GitHubFault {
   const { errors = [], headers } = thrown;
-  const message = oneLine(errors.map((each) => each.message ?? '').join('; '));
+  const message = quoteLine(
+    errors
+      .slice(0, 20)
+      .map((each) => (each.message ?? '').slice(0, 2000))
+      .join('; '),
+  );
   const type = errors.find((each) => each.type !== undefined)?.type;
-  const kind = protection.test(message)
-    ? 'protected'
-    : rateLimit.test(message)
-      ? 'rate_limited'
-      : (graphqlKinds[type ?? ''] ?? (/^Something went wrong/.test(message) ? 'unreachable' : 'refused'));
-  return { kind, message, waitSeconds: waitOf(kind, headers), permission: undefined };
+  const rules = findRules(message);
+  const kind = graphqlKind(message, type, rules);
+
+  return { ...plain, kind, message, waitSeconds: waitOf(kind, message, headers), rules };
+}
+
+function graphqlKind(message: string, type = '', rules: readonly BranchRule[]): GitHubFault['kind'] {
+  if (rules.length > 0) return 'protected';
+  if (rateLimit.test(message) || tooQuickly.test(message)) return 'rate_limited';
+  if (graphqlKinds[type] !== undefined) return graphqlKinds[type];
+  return message.startsWith('Something went wrong') ? 'unreachable' : 'refused';
 }
 
 const restKinds: Readonly<Record<number, GitHubFault['kind']>> = {
@@ -84,104 +157,57 @@ const restKinds: Readonly<Record<number, GitHubFault['kind']>> = {
 function restFault(status: number, thrown: Thrown): GitHubFault {
   const headers = thrown.response?.headers;
   const message = restMessage(thrown);
-  const limited = status === 403 && (rateLimit.test(message) || headers?.['retry-after'] !== undefined);
-  const isProtected =
-    (status === 403 || status === 405 || status === 409 || status === 422) && protection.test(message);
-  const plain = status >= 500 ? 'unreachable' : (restKinds[status] ?? 'refused');
-  const kind = limited ? 'rate_limited' : isProtected ? 'protected' : plain;
+  const rules = [403, 405, 409, 422].includes(status) ? findRules(message) : [];
+  const kind = restKind(status, message, rules, headers);
   const permission = headers?.['x-accepted-github-permissions'];
+
   return {
+    ...plain,
     kind,
     message,
-    waitSeconds: waitOf(kind, headers),
-    permission: permission === undefined ? undefined : String(permission),
+    waitSeconds: waitOf(kind, message, headers),
+    permission: permission === undefined ? undefined : quoteLine(String(permission), 200),
+    rules,
   };
+}
+
+function restKind(
+  status: number,
+  message: string,
+  rules: readonly BranchRule[],
+  headers: Thrown['headers'],
+): GitHubFault['kind'] {
+  const isLimited = status === 403 && (rateLimit.test(message) || headers?.['retry-after'] !== undefined);
+  if (isLimited || tooQuickly.test(message)) return 'rate_limited';
+  if (rules.length > 0) return 'protected';
+  return status >= 500 ? 'unreachable' : (restKinds[status] ?? 'refused');
 }
 
 /** The body's message and, for a failed validation, what each of its errors says. */
 function restMessage(thrown: Thrown): string {
   const body = thrown.response?.data;
-  const details = (body?.errors ?? []).map((each) => {
+  const errors = Array.isArray(body?.errors) ? body.errors.slice(0, 20) : [];
+  const details = errors.map((each: unknown) => {
     const { message, field, code } = (typeof each === 'object' && each !== null ? each : { message: each }) as {
       message?: unknown;
       field?: unknown;
       code?: unknown;
     };
-    return String(message ?? `${field} is ${code}`);
+    return String(message ?? `${field} is ${code}`).slice(0, 2000);
   });
-  return oneLine([body?.message ?? thrown.message ?? '', ...details].join('; '));
+  const own = typeof body?.message === 'string' ? body.message : (thrown.message ?? '');
+
+  return quoteLine([own.slice(0, 2000), ...details].join('; '));
 }
 
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit: a minute where nothing is said. */
-function waitOf(kind: GitHubFault['kind'], headers: Thrown['headers']): number | undefined {
+function waitOf(kind: GitHubFault['kind'], message: string, headers: Thrown['headers']): number | undefined {
   if (kind !== 'rate_limited') return undefined;
   const after = Number(headers?.['retry-after']);
   if (Number.isFinite(after)) return after;
+
   const reset = Number(headers?.['x-ratelimit-reset']);
   const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
   if (exhausted && Number.isFinite(reset)) return Math.max(1, Math.ceil(reset - Date.now() / 1000));
-  return 60;
-}
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
-
-/** What was tried, for an error: `doing` completes "GitHub … while", `permission` is what it needs at least. */
-export interface Attempt {
-  readonly doing: string;
-  readonly repository: string;
-  /** As a workflow writes it, e.g. `contents: write`. */
-  readonly permission: string;
-  /** The branch of a pull request, when it is what could not be written. */
-  readonly proposal?: string | undefined;
-}
-
-/** The error that a user reads for a fault; the thrown value when it is no answer of GitHub's. */
-export function githubError(thrown: unknown, attempt: Attempt): unknown {
-  const fault = findGitHubFault(thrown);
-  return fault === undefined ? thrown : new ActionError(problemOf(fault, attempt), { cause: thrown });
-}
-
-function problemOf(fault: GitHubFault, attempt: Attempt): Problem {
-  const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
-  if (fault.kind === 'rate_limited')
-    return { ...advice(fault, attempt), what: `${what}, and asks to wait ${fault.waitSeconds} s` };
-  return { ...advice(fault, attempt), what };
-}
-
-function advice(fault: GitHubFault, { repository, permission, proposal }: Attempt): Omit<Problem, 'what'> {
-  const needed = fault.permission === undefined ? permission : fault.permission.replaceAll('=', ': ');
-  const token = 'input `token`';
-  if (fault.kind === 'unauthorized')
-    return { code: 'github_unauthorized', where: token, fix: 'Give a token that is whole and has not expired.' };
-  if (fault.kind === 'forbidden') {
-    const fix = `Give a token whose GitHub App or user has \`${needed}\` on ${repository}. The workflow's own token reaches only its own repository.`;
-    return { code: 'github_forbidden', where: token, fix };
-  }
-  if (fault.kind === 'not_found') {
-    const fix = `Check the name, and that the token may see ${repository} (\`${needed}\`): GitHub says the same of what is not there and of what is hidden.`;
-    return { code: 'github_not_found', where: 'input `repository`', fix };
-  }
-  if (fault.kind === 'protected') {
-    const fix =
-      proposal === undefined
-        ? "Write `mode: pull-request`, or let the token's App bypass that rule."
-        : "Let the token's App bypass that rule, or leave `ship/**` out of it: proposals are written there.";
-    return { code: 'branch_protected', where: 'input `ref`', fix };
-  }
-  if (fault.kind === 'rate_limited') {
-    const fix = 'Raise `max-wait-seconds`, or write by git (`signed: false`), which counts against no limit.';
-    return { code: 'github_rate_limited', where: 'input `max-wait-seconds`', fix };
-  }
-  if (fault.kind === 'unreachable')
-    return { code: 'github_unreachable', fix: 'Run the step again; see https://www.githubstatus.com.' };
-  if (fault.kind === 'too_large') {
-    const fix = 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.';
-    return { code: 'github_too_large', where: 'input `path`', fix };
-  }
-  if (/reference update failed/i.test(fault.message) && proposal !== undefined) {
-    const folder = proposal.split('/')[0];
-    const fix = `Look for a rule that forbids the branch "${proposal}", or a branch "${folder}": git cannot have a branch and others below its name.`;
-    return { code: 'github_refused', where: 'input `repository`', fix };
-  }
-  return { code: 'github_refused', fix: 'Do what GitHub says; nothing else was changed.' };
+  return tooQuickly.test(message) ? tooQuicklySeconds : 60;
 }

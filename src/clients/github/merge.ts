@@ -5,11 +5,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { findGitHubFault, type GitHubFault } from './fault.ts';
 import type { GitHub } from './github.ts';
 
-/** How it ended. `refused`: GitHub's own words; the pull request stays open. */
+/** How it ended. `queued`: by a merge queue, which writes a message of its own. `refused`: GitHub's own words; it stays open. */
 export type AutoMerge =
   | { readonly state: 'waiting'; readonly method: string }
+  | { readonly state: 'queued' }
   | { readonly state: 'merged'; readonly oid: string; readonly method: string }
   | { readonly state: 'refused'; readonly reason: string };
+
+/** What is merged: the pull request, while its head is `head`, with `message` as the message of the merge. */
+export interface MergeOrder {
+  /** `owner/name`. */
+  readonly name: string;
+  readonly pull: { readonly number: number; readonly id: string };
+  readonly head: string;
+  readonly message: string;
+}
 
 const methods = ['squash', 'merge', 'rebase'] as const;
 type Method = (typeof methods)[number];
@@ -25,28 +35,33 @@ const mostPauses = 5;
 const mostTries = 3;
 
 /** Enables auto-merge, merges or queues, with the first method that the repository allows: squash, merge, rebase. */
-export async function autoMerge(
-  github: GitHub,
-  name: string,
-  pull: { readonly number: number; readonly id: string },
-  head: string,
-  message: string,
-): Promise<AutoMerge> {
+export async function autoMerge(github: GitHub, order: MergeOrder): Promise<AutoMerge> {
   let reason = 'no merge method is allowed';
-  for (const method of await allowedMethods(github, name)) {
-    const refusal = await enable(github, pull.id, head, method);
-    if (refusal === undefined || isOn.test(refusal.message)) return { state: 'waiting', method };
+  for (const method of await allowedMethods(github, order.name)) {
+    const refusal = await enable(github, order, method);
+    if (refusal === undefined || isOn.test(refusal.message)) return waitingOf(refusal, method);
     reason = refusal.message;
     if (methodRefused.test(reason)) continue;
     // A token that may bypass the rules would merge what still waits for them.
-    if (!(await isMergeable(github, name, pull.number))) break;
-    const outcome = await merge(github, name, pull.number, head, message, method);
+    if (!(await isMergeable(github, order.name, order.pull.number))) break;
+
+    const outcome = await merge(github, order, method);
     if (typeof outcome !== 'string') return outcome;
     reason = outcome;
-    if (queueOnly.test(reason)) return await enqueue(github, pull.id, head, method);
+    if (queueOnly.test(reason)) return await enqueue(github, order);
     if (!methodRefused.test(reason)) break;
   }
   return { state: 'refused', reason };
+}
+
+function waitingOf(refusal: GitHubFault | undefined, method: Method): AutoMerge {
+  return refusal !== undefined && /queue/i.test(refusal.message) ? { state: 'queued' } : { state: 'waiting', method };
+}
+
+/** A message as the merge takes it: its headline with the number of the pull request, and the rest, where the record lies. */
+function messageParts({ message, pull }: MergeOrder): { readonly headline: string; readonly body: string } {
+  const [title = '', ...rest] = message.trimEnd().split('\n');
+  return { headline: `${title} (#${pull.number})`, body: rest.join('\n').trim() };
 }
 
 /** Whether nothing is left to wait for. GitHub needs a moment after a push to know. */
@@ -74,53 +89,43 @@ async function allowedMethods(github: GitHub, name: string): Promise<readonly Me
   return methods.filter((method) => answer[switches[method]] !== false);
 }
 
-/** Undefined when it is on. */
-async function enable(
-  github: GitHub,
-  pullRequestId: string,
-  head: string,
-  method: Method,
-): Promise<GitHubFault | undefined> {
+/** Undefined when it is on. GitHub would else write a message by the repository's settings, which may be blank. */
+async function enable(github: GitHub, order: MergeOrder, method: Method): Promise<GitHubFault | undefined> {
   const mutation = `mutation AutoMerge($input: EnablePullRequestAutoMergeInput!) {
     enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }`;
-  const input = { pullRequestId, mergeMethod: method.toUpperCase(), expectedHeadOid: head };
+  const { headline, body } = messageParts(order);
+  // A rebase keeps the commit as it is, message and all.
+  const words = method === 'rebase' ? {} : { commitHeadline: headline, commitBody: body };
+  const target = { pullRequestId: order.pull.id, expectedHeadOid: order.head };
+  const input = { ...target, mergeMethod: method.toUpperCase(), ...words };
   return await refusalOf(async () => {
     await github.graphql(mutation, { input });
   });
 }
 
 /** Into the merge queue of the base, which merges by its own method. */
-async function enqueue(github: GitHub, pullRequestId: string, head: string, method: Method): Promise<AutoMerge> {
+async function enqueue(github: GitHub, { pull, head }: MergeOrder): Promise<AutoMerge> {
   const mutation = `mutation Enqueue($input: EnqueuePullRequestInput!) {
     enqueuePullRequest(input: $input) { clientMutationId } }`;
   const refusal = await refusalOf(async () => {
-    await github.graphql(mutation, { input: { pullRequestId, expectedHeadOid: head } });
+    await github.graphql(mutation, { input: { pullRequestId: pull.id, expectedHeadOid: head } });
   });
-  if (refusal === undefined || isOn.test(refusal.message)) return { state: 'waiting', method };
+  if (refusal === undefined || isOn.test(refusal.message)) return { state: 'queued' };
   return { state: 'refused', reason: refusal.message };
 }
 
-async function merge(
-  github: GitHub,
-  name: string,
-  number: number,
-  head: string,
-  message: string,
-  method: Method,
-): Promise<AutoMerge | string> {
-  const [title = '', ...rest] = message.trimEnd().split('\n');
-  const body = {
-    merge_method: method,
-    sha: head,
-    commit_title: `${title} (#${number})`,
-    commit_message: rest.join('\n').trim(),
-  };
+async function merge(github: GitHub, order: MergeOrder, method: Method): Promise<AutoMerge | string> {
+  const { name, pull, head } = order;
+  const { headline, body } = messageParts(order);
+  const asked = { merge_method: method, sha: head, commit_title: headline, commit_message: body };
   let oid = '';
   const mergeNow = async (): Promise<void> => {
-    oid = ((await github.request(`PUT /repos/${name}/pulls/${number}/merge`, body)) as { sha: string }).sha;
+    const answer = await github.request(`PUT /repos/${name}/pulls/${pull.number}/merge`, asked);
+    oid = (answer as { sha: string }).sha;
   };
+
   const refusal = await refusalOf(mergeNow, async () => {
-    const { merged, merge_commit_sha: sha } = await readPull(github, name, number);
+    const { merged, merge_commit_sha: sha } = await readPull(github, name, pull.number);
     oid = sha ?? '';
     return merged === true;
   });

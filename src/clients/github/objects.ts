@@ -1,7 +1,7 @@
 // What GitHub's API tells of a repository: the head of a branch, trees, blobs, history. Never writes, and turns no fault into words.
 // https://docs.github.com/en/graphql/reference/objects#repository
 
-import { createHash } from 'node:crypto';
+import { blobName } from './blob.ts';
 import type { GitHub } from './github.ts';
 
 /** An entry of a tree; `content` is there when it came along. */
@@ -68,13 +68,20 @@ const ownerAndName = (repository: string): { owner: string; name: string } => {
   return { owner, name };
 };
 
-/** The head of a branch (undefined: the default branch) and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
+/** Which head, and what comes along. */
+export interface HeadQuestion {
+  /** Undefined: the default branch. */
+  readonly branch: string | undefined;
+  readonly paths: readonly string[];
+  /** False: names and ids only. */
+  readonly withContent?: boolean;
+}
+
+/** The head of a branch and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
 export async function readHead(
   github: GitHub,
   repository: string,
-  branch: string | undefined,
-  paths: readonly string[],
-  withContent = true,
+  { branch, paths, withContent = true }: HeadQuestion,
 ): Promise<RemoteHead | undefined> {
   const content = withContent ? `object { ${blobFields} }` : '';
   const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
@@ -95,6 +102,7 @@ export async function readHead(
     };
   };
   const { branch: found, url } = answer.repository;
+
   if (found === null) return undefined;
   const { oid, history } = found.target;
   const pairs = paths.flatMap((asked, at) => {
@@ -123,13 +131,6 @@ function contentOf(oid: string, blob: GraphqlBlob | null | undefined): Buffer | 
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
-const blobName = (bytes: Buffer, length: number): string =>
-  createHash(length === 64 ? 'sha256' : 'sha1')
-    .update(`blob ${bytes.length}\0`)
-    .update(bytes)
-    .digest('hex');
-
 const commitsOf = ({ nodes }: GraphqlHistory): RemoteCommit[] => nodes.map(commitOf);
 
 const commitOf = ({ oid, message, committedDate, parents }: GraphqlCommit): RemoteCommit => ({
@@ -152,6 +153,7 @@ export async function readCommits(
   const answer = (await github.graphql(query, { ...ownerAndName(repository), oid, first })) as {
     repository: { object: { history: GraphqlHistory } };
   };
+
   return commitsOf(answer.repository.object.history);
 }
 
@@ -199,6 +201,7 @@ export async function readTree(
     truncated: boolean;
     tree: readonly { path: string; mode: string; type: RemoteEntry['type']; sha: string }[];
   };
+
   if (answer.truncated) return undefined;
   return answer.tree.map(({ path, mode, type, sha }) => ({ path, mode, type, oid: sha }));
 }
@@ -213,6 +216,7 @@ export async function readBlobs(
 ): Promise<ReadonlyMap<string, Buffer>> {
   const bytes = new Map<string, Buffer>();
   const wanted = [...new Set(oids)];
+
   for (let from = 0; from < wanted.length; from += blobsAtOnce) {
     const batch = wanted.slice(from, from + blobsAtOnce);
     const fields = batch.map((oid, at) => `b${at}: object(oid: "${oid}") { ${blobFields} }`);

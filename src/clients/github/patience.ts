@@ -2,7 +2,7 @@
 // A call that is not answered in time counts as such trouble. Never sends a write twice.
 
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Deadline } from '../git/command.ts';
+import type { Deadline } from '../deadline.ts';
 import { findGitHubFault, type GitHubFault } from './fault.ts';
 import type { GitHub } from './github.ts';
 

@@ -1,33 +1,15 @@
 // Pull requests through GitHub's API: what a branch proposes, and the one open pull request for it. Decides nothing.
 // https://docs.github.com/en/rest/pulls/pulls
 
-import { ActionError } from '../../domain/action-error.ts';
-import { findGitHubFault, githubError } from './fault.ts';
+import { findGitHubFault, githubFailure } from './fault.ts';
+import { type FreshPatience, whileBranchIsFresh, whileFresh } from './fresh.ts';
 import type { GitHub } from './github.ts';
 import { type AutoMerge, autoMerge } from './merge.ts';
+import { type Proposed, readProposed } from './proposed.ts';
 import { deleteBranch } from './refs.ts';
 
-/** A branch beside its base. */
-export interface Proposed {
-  readonly head: string;
-  /** What it has and its base has not, newest first. */
-  readonly commits: readonly ProposedCommit[];
-  /** False when there are more commits than GitHub shows (250). */
-  readonly complete: boolean;
-}
-
-/** A commit of such a branch. */
-export interface ProposedCommit {
-  readonly oid: string;
-  readonly message: string;
-  readonly parents: readonly string[];
-  /** Who wrote it, for people. */
-  readonly author: string;
-  /** True when somebody else than its author wrote it again, e.g. by `git commit --amend`; GitHub itself is nobody. */
-  readonly isRewritten: boolean;
-  /** What GitHub says of its signature. */
-  readonly verified: boolean;
-}
+export type { AutoMerge } from './merge.ts';
+export type { Proposed, ProposedCommit } from './proposed.ts';
 
 /** An open pull request. */
 export interface Pull {
@@ -44,7 +26,7 @@ export interface Pull {
 /** Title, body and state, as they shall be. */
 export type PullChange = { readonly title?: string; readonly body?: string; readonly state?: 'closed' };
 
-/** The pull requests of a repository. Every method rejects with an ActionError that names the permission when GitHub refuses. */
+/** The pull requests of a repository. Every method rejects with a GitHubFailure when GitHub refuses. */
 export interface GitHubPulls {
   /** Undefined when there is no such branch. */
   proposed(base: string, branch: string): Promise<Proposed | undefined>;
@@ -59,9 +41,9 @@ export interface GitHubPulls {
   /** Merges as soon as the rules allow: now, or later by GitHub itself. `message` becomes the merge's. */
   autoMerge(pull: Pull, head: string, message: string): Promise<AutoMerge>;
   deleteBranch(branch: string): Promise<void>;
+  /** The message of a commit. */
+  messageOf(oid: string): Promise<string>;
 }
-
-export type { AutoMerge } from './merge.ts';
 
 interface PullBody {
   readonly number: number;
@@ -75,95 +57,109 @@ interface PullBody {
   readonly head: { readonly sha: string };
 }
 
-/** The pull requests of `owner/name`; speaks to nobody yet. */
-export function openPulls(github: GitHub, name: string): GitHubPulls {
+/** The pull requests of `owner/name`; speaks to nobody yet. What this run opened is waited for until GitHub knows it. */
+export function openPulls(github: GitHub, name: string, patience: FreshPatience = {}): GitHubPulls {
   const calling = async <T>(doing: string, permission: string, calls: () => Promise<T>): Promise<T> => {
     try {
       return await calls();
     } catch (thrown) {
-      throw refusedByActions(thrown) ?? githubError(thrown, { doing, repository: name, permission });
+      throw githubFailure(thrown, { doing, repository: name, permission });
     }
   };
   const pulls = async <T>(doing: string, calls: () => Promise<T>): Promise<T> =>
     await calling(doing, 'pull_requests: write', calls);
-  const find: GitHubPulls['find'] = (base, branch) =>
-    pulls('looking for the pull request', () => findPull(github, name, base, branch));
+
+  const settling = settler(patience);
   return {
-    find,
-    proposed: (base, branch) =>
-      calling(`comparing ${branch}`, 'contents: read', () => readProposed(github, name, base, branch)),
-    isDismissed: (base, branch, head) =>
-      pulls('looking for closed pull requests', () => isDismissed(github, name, base, branch, head)),
-    open: (base, branch, title, body) =>
-      pulls('opening a pull request', () => openPull(github, name, { base, head: branch, title, body })),
-    change: (number, change) =>
-      pulls(`changing #${number}`, async () => {
-        await github.request(`PATCH /repos/${name}/pulls/${number}`, { ...change });
-      }),
-    addLabels: (number, labels) =>
-      pulls(`labelling #${number}`, async () => {
-        await github.request(`POST /repos/${name}/issues/${number}/labels`, { labels });
-      }),
-    requestReviews: (number, people, teams) =>
-      pulls(`asking for reviews of #${number}`, async () => {
-        const asked = { reviewers: people, team_reviewers: teams };
-        await github.request(`POST /repos/${name}/pulls/${number}/requested_reviewers`, asked);
-      }),
+    ...readers(github, name, { calling, pulls }),
+    ...writers(github, name, { pulls, settling }),
+    open: async (base, branch, title, body) => {
+      const draft = { base, head: branch, title, body };
+      const opening = () => whileBranchIsFresh(() => openPull(github, name, draft), patience);
+      return settling.note(await pulls('opening a pull request', opening));
+    },
     autoMerge: (pull, head, message) =>
-      calling(`merging #${pull.number}`, 'contents: write', () => autoMerge(github, name, pull, head, message)),
+      calling(`merging #${pull.number}`, 'contents: write', () =>
+        settling.run(pull.number, () => autoMerge(github, { name, pull, head, message })),
+      ),
     deleteBranch: (branch) =>
       calling(`deleting ${branch}`, 'contents: write', () => deleteBranch(github, name, branch)),
   };
 }
 
-interface CommitBody {
-  readonly message: string;
-  readonly author: { readonly name: string; readonly email: string } | null;
-  readonly committer: { readonly email: string } | null;
-  readonly verification?: { readonly verified: boolean };
+/** Runs calls, and turns what GitHub refuses into a failure that says what was tried. */
+interface Callers {
+  calling<T>(doing: string, permission: string, calls: () => Promise<T>): Promise<T>;
+  pulls<T>(doing: string, calls: () => Promise<T>): Promise<T>;
 }
 
-/** Commits that GitHub makes, or puts on another base, have its own address. */
-const isRewritten = (author: CommitBody['author'], committer: CommitBody['committer']): boolean =>
-  committer?.email !== author?.email && committer?.email !== 'noreply@github.com';
+/** Waits for what this run opened, and for nothing else. */
+interface Settler {
+  note(pull: Pull): Pull;
+  run<T>(number: number, calls: () => Promise<T>): Promise<T>;
+}
 
-async function readProposed(github: GitHub, name: string, base: string, branch: string): Promise<Proposed | undefined> {
-  const range = `${encodeURIComponent(base)}...${encodeURIComponent(branch)}`;
-  try {
-    const answer = (await github.request(`GET /repos/${name}/compare/${range}`, { per_page: 250 })) as {
-      total_commits: number;
-      merge_base_commit: { sha: string };
-      commits: readonly {
-        sha: string;
-        commit: CommitBody;
-        parents: readonly { sha: string }[];
-      }[];
-    };
-    const commits = answer.commits.toReversed().map(({ sha, commit, parents }) => ({
-      oid: sha,
-      message: commit.message,
-      parents: parents.map((each) => each.sha),
-      author: commit.author?.name ?? 'somebody',
-      isRewritten: isRewritten(commit.author, commit.committer),
-      verified: commit.verification?.verified === true,
-    }));
-    const head = commits[0]?.oid ?? answer.merge_base_commit.sha;
-    return { head, commits, complete: commits.length >= answer.total_commits };
-  } catch (thrown) {
-    const fault = findGitHubFault(thrown);
-    // A branch that stands apart answers 404, too.
-    if (fault?.kind === 'not_found' && !/no common ancestor/i.test(fault.message)) return undefined;
-    throw thrown;
-  }
+function settler(patience: FreshPatience): Settler {
+  const opened = new Set<number>();
+  return {
+    note: (pull) => {
+      opened.add(pull.number);
+      return pull;
+    },
+    run: async (number, calls) => await (opened.has(number) ? whileFresh(calls, patience) : calls()),
+  };
+}
+
+function readers(
+  github: GitHub,
+  name: string,
+  { calling, pulls }: Callers,
+): Pick<GitHubPulls, 'find' | 'proposed' | 'isDismissed' | 'messageOf'> {
+  return {
+    find: (base, branch) => pulls('looking for the pull request', () => findPull(github, name, base, branch)),
+    proposed: (base, branch) =>
+      calling(`comparing ${branch}`, 'contents: read', () => readProposed(github, name, base, branch)),
+    isDismissed: (base, branch, head) =>
+      pulls('looking for closed pull requests', () => isDismissed(github, name, { base, head: branch }, head)),
+    messageOf: (oid) =>
+      calling('reading the merged commit', 'contents: read', async () => {
+        const commit = await github.request(`GET /repos/${name}/git/commits/${oid}`);
+        return (commit as { message: string }).message;
+      }),
+  };
+}
+
+function writers(
+  github: GitHub,
+  name: string,
+  { pulls, settling }: { readonly pulls: Callers['pulls']; readonly settling: Settler },
+): Pick<GitHubPulls, 'change' | 'addLabels' | 'requestReviews'> {
+  const changing = async (doing: string, number: number, route: string, body: object): Promise<void> => {
+    await pulls(`${doing} #${number}`, () => settling.run(number, () => github.request(route, { ...body })));
+  };
+  return {
+    change: (number, change) => changing('changing', number, `PATCH /repos/${name}/pulls/${number}`, change),
+    addLabels: (number, labels) =>
+      changing('labelling', number, `POST /repos/${name}/issues/${number}/labels`, { labels }),
+    requestReviews: (number, people, teams) => {
+      const route = `POST /repos/${name}/pulls/${number}/requested_reviewers`;
+      return changing('asking for reviews of', number, route, { reviewers: people, team_reviewers: teams });
+    },
+  };
 }
 
 async function findPull(github: GitHub, name: string, base: string, branch: string): Promise<Pull | undefined> {
-  const [found] = await listPulls(github, name, base, branch, 'open');
+  const [found] = await listPulls(github, name, { base, head: branch, state: 'open' });
   return found === undefined ? undefined : pullOf(found);
 }
 
-async function isDismissed(github: GitHub, name: string, base: string, branch: string, sha: string): Promise<boolean> {
-  const [newest] = await listPulls(github, name, base, branch, 'all');
+async function isDismissed(
+  github: GitHub,
+  name: string,
+  { base, head }: { readonly base: string; readonly head: string },
+  sha: string,
+): Promise<boolean> {
+  const [newest] = await listPulls(github, name, { base, head, state: 'all' });
   return newest?.state === 'closed' && newest.merged_at === null && newest.head.sha === sha;
 }
 
@@ -171,12 +167,10 @@ async function isDismissed(github: GitHub, name: string, base: string, branch: s
 async function listPulls(
   github: GitHub,
   name: string,
-  base: string,
-  branch: string,
-  state: 'open' | 'all',
+  { base, head, state }: { readonly base: string; readonly head: string; readonly state: 'open' | 'all' },
 ): Promise<readonly PullBody[]> {
-  const head = `${name.split('/')[0]}:${branch}`;
-  return (await github.request(`GET /repos/${name}/pulls`, { state, head, base })) as PullBody[];
+  const from = `${name.split('/')[0]}:${head}`;
+  return (await github.request(`GET /repos/${name}/pulls`, { state, head: from, base })) as PullBody[];
 }
 
 const pullOf = (pull: PullBody): Pull => ({
@@ -203,16 +197,4 @@ async function openPull(
     if (found === undefined) throw thrown;
     return found;
   }
-}
-
-function refusedByActions(thrown: unknown): ActionError | undefined {
-  const fault = findGitHubFault(thrown);
-  if (!/not permitted to create or approve/.test(fault?.message ?? '')) return undefined;
-  const problem = {
-    code: 'github_forbidden',
-    what: `GitHub said "${fault?.message}"`,
-    where: 'input `token`',
-    fix: "Give a GitHub App's token, or allow it in the repository: Settings → Actions → General → Allow GitHub Actions to create and approve pull requests.",
-  };
-  return new ActionError(problem, { cause: thrown });
 }

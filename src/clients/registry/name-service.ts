@@ -2,6 +2,7 @@
 
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
+import { isLocalName } from '../../domain/loopback.ts';
 
 /**
  * False when no name server answers within `milliseconds`. The system's own look-up cannot be given up and would hold the
@@ -13,7 +14,7 @@ export async function isNameServed(
   servers: readonly string[] = [],
 ): Promise<boolean> {
   const bare = host.replace(/^\[|\]$/g, '');
-  if (bare === 'localhost' || isIP(bare) !== 0) return true;
+  if (isLocalName(bare) || isIP(bare) !== 0) return true;
   const resolver = new Resolver({ timeout: milliseconds, tries: 1, maxTimeout: milliseconds });
   if (servers.length > 0) resolver.setServers(servers);
   const giveUp = setTimeout(() => resolver.cancel(), milliseconds);

@@ -67,7 +67,7 @@ async function world(test: Cleanup) {
       message: messageOf(record),
       author: { name: 'x', email: 'x@example.com' },
     };
-    const landing = await landProposal(context, head, decision, result, async () => change);
+    const landing = await landProposal(context, { head, decision, result, changeOf: async () => change });
     assert.ok('result' in landing);
     return landing.result;
   };

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { openApiBranch } from '../../../src/bump-manifest/branch/api.ts';
+import { findProblem } from '../../../src/bump-manifest/hosts/failure.ts';
 import {
   type PullRequestDraft,
   propose,
@@ -28,16 +29,18 @@ const change = {
   author: { name: 'x', email: 'x@example.com' },
 };
 
+const given = { serverUrl: 'https://github.com', hasApp: false };
+const order = { place, change, draft, problemOf: (thrown: unknown) => findProblem(thrown, given) };
+
 async function world(test: Cleanup, options: Partial<GitHubApiOptions> = {}) {
   const sandbox = await githubSandbox(test, { 'a.yaml': 'image: old\n' }, options);
   const pulls = openPulls(sandbox.github, name);
   const head = async () =>
     await openApiBranch({ repository: openRepository(sandbox.github, name), branch: 'main', paths: [] }).fetch();
-  const proposed = async (more: Partial<PullRequestDraft> = {}) =>
-    await propose(pulls, await head(), place, await pulls.proposed('main', place.branch), change, {
-      ...draft,
-      ...more,
-    });
+  const proposed = async (more: Partial<PullRequestDraft> = {}) => {
+    const standing = await pulls.proposed('main', place.branch);
+    return await propose(pulls, await head(), { ...order, standing, draft: { ...draft, ...more } });
+  };
   return { ...sandbox, pulls, head, proposed };
 }
 
@@ -59,20 +62,23 @@ test('a branch that moved since it was seen is raced', async (t) => {
   commit({ 'a.yaml': '1' }, { branch: place.branch, from: base, message: `${message}Ship-Run: 1\n` });
   const standing = await pulls.proposed('main', place.branch);
   commit({ 'a.yaml': '2' }, { branch: place.branch, message });
-  assert.equal((await propose(pulls, await head(), place, standing, change, draft)).outcome, 'raced');
-  assert.equal((await propose(pulls, await head(), place, undefined, change, draft)).outcome, 'raced');
+  assert.equal((await propose(pulls, await head(), { ...order, standing })).outcome, 'raced');
+  assert.equal((await propose(pulls, await head(), { ...order, standing: undefined })).outcome, 'raced');
 });
 
 test('a foreign commit, or more commits than can be looked at, are refused', () => {
   const ours = { oid: 'o'.repeat(40), message, parents: ['p'], author: 'x', isRewritten: false, verified: false };
   refuseForeign(place, undefined);
-  refuseForeign(place, { head: 'h', commits: [ours], complete: true });
+  refuseForeign(place, { head: 'h', commits: [ours], complete: true, holdsExactly: () => false });
   const theirs = { ...ours, message: 'fix: x\n\nmore', author: 'Bob' };
   assert.throws(
-    () => refuseForeign(place, { head: 'h', commits: [ours, theirs], complete: true }),
+    () => refuseForeign(place, { head: 'h', commits: [ours, theirs], complete: true, holdsExactly: () => false }),
     /ooooooo "fix: x" of Bob/,
   );
-  assert.throws(() => refuseForeign(place, { head: 'h', commits: [ours], complete: false }), /more commits than/);
+  assert.throws(
+    () => refuseForeign(place, { head: 'h', commits: [ours], complete: false, holdsExactly: () => false }),
+    /more commits than/,
+  );
 });
 
 test('labels that are there are not set again, and reviews are asked for once', async (t) => {

@@ -1,10 +1,10 @@
 // The environment that git runs in: ours alone, with the credential where nobody else reads it.
 
 import assert from 'node:assert/strict';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { basicCredentials, gitEnvironment, protocolOf } from '../../../src/clients/git/access.ts';
+import { basicCredentials, gitEnvironment, protocolOf, readLastHeaders } from '../../../src/clients/git/access.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';
 
 const outer = {
@@ -37,8 +37,10 @@ test('a token is a header for its origin only, and nothing of the user is inheri
       env[`GIT_CONFIG_VALUE_${index}`],
     ]),
   );
-  assert.equal(settings.get('http.https://github.com/.extraHeader'), `Authorization: Basic ${basicCredentials('tok')}`);
-  assert.equal(Buffer.from(basicCredentials('tok'), 'base64').toString(), 'x-access-token:tok');
+  const basic = basicCredentials('https://github.com/a/b.git', { token: 'tok' }) ?? '';
+  assert.equal(settings.get('http.https://github.com/.extraHeader'), `Authorization: Basic ${basic}`);
+  assert.equal(Buffer.from(basic, 'base64').toString(), 'x-access-token:tok');
+  assert.equal(settings.get('http.followRedirects'), 'false');
   assert.equal(settings.get('core.hooksPath'), '/dev/null');
   const { GIT_DIR, SSH_AUTH_SOCK, GIT_SSH_COMMAND, HTTPS_PROXY, GIT_SSL_CAINFO, HOME, GIT_ALLOW_PROTOCOL } = env;
   assert.deepEqual([GIT_DIR, SSH_AUTH_SOCK, GIT_SSH_COMMAND], [undefined, undefined, undefined]);
@@ -60,4 +62,27 @@ test('a key lies in a private file, and ssh asks nobody and trusts known hosts o
   assert.match(hosts, /^git\.example\.com ssh-ed25519 AAAA$/m);
   for (const option of ['StrictHostKeyChecking=yes', 'IdentitiesOnly=yes', 'IdentityAgent=none', 'BatchMode=yes'])
     assert.ok(env['GIT_SSH_COMMAND']?.includes(`'${option}'`), option);
+});
+
+test('the user name that a host wants stands before the token', () => {
+  const basic = basicCredentials('https://bitbucket.org/a/b.git', { token: 'a:b', username: 'x-token-auth' });
+  assert.equal(Buffer.from(basic ?? '', 'base64').toString(), 'x-token-auth:a:b');
+});
+
+const open = ['http://git.example.com/a/b.git', 'git@github.com:a/b.git', 'file:///a/b.git'];
+for (const url of open)
+  test(`no token goes to ${url}`, async (context) => {
+    const env = await gitEnvironment(url, { token: 'tok', sshKey: 'k' }, temporaryFolder(context), outer);
+    assert.equal(basicCredentials(url, { token: 'tok' }), undefined);
+    assert.doesNotMatch(JSON.stringify(env), /Authorization|eC1hY2Nlc3M/);
+  });
+
+test('the headers are those of the last answer, however much came before', async (context) => {
+  const folder = temporaryFolder(context);
+  assert.deepEqual(await readLastHeaders(folder), { retryAfter: undefined, location: undefined });
+  const answer = (...headers: string[]): string =>
+    ['HTTP/1.1 429 x', ...headers].map((line) => `10:00:00.1 http.c:684  <= Recv header: ${line}\n`).join('');
+  const old = answer('Retry-After: 99', 'Location: https://old.example/');
+  writeFileSync(path.join(folder, 'answers'), `${old.repeat(5000)}${answer('retry-after: 7')}`);
+  assert.deepEqual(await readLastHeaders(folder), { retryAfter: '7', location: undefined });
 });

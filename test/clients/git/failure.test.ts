@@ -2,45 +2,47 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { gitError, readPush, type Target } from '../../../src/clients/git/failure.ts';
+import fc from 'fast-check';
+import { type GitPlace, readFailure, readWriteFailure } from '../../../src/clients/git/failure.ts';
+import { hostileText, millisecondsOf, quick } from '../../fakes/hostile-text.ts';
 
-const https: Target = { url: 'https://github.com/shop/m.git', branch: 'main', authenticated: true };
-const ssh: Target = { url: 'git@github.com:shop/m.git', branch: 'main', authenticated: true };
+const https: GitPlace = { url: 'https://github.com/shop/m.git', branch: 'main', authenticated: true };
+const ssh: GitPlace = { url: 'git@github.com:shop/m.git', branch: 'main', authenticated: true };
 
-const failures: readonly [string, Target, string, string][] = [
+const failures: readonly [string, GitPlace, string, string][] = [
   [
     "fatal: could not read Username for 'https://github.com': terminal prompts disabled",
     https,
-    'manifests_unauthenticated',
+    'unauthenticated',
     'refused',
   ],
   [
     "remote: Invalid username or token.\nfatal: Authentication failed for 'https://github.com/shop/m.git/'",
     https,
-    'manifests_unauthenticated',
+    'unauthenticated',
     'refused',
   ],
   [
     "fatal: unable to access 'https://github.com/shop/m.git/': The requested URL returned error: 403",
     https,
-    'manifests_forbidden',
+    'forbidden',
     'refused',
   ],
-  ['remote: Write access to repository not granted.', https, 'manifests_forbidden', 'refused'],
+  ['remote: Write access to repository not granted.', https, 'forbidden', 'refused'],
   [
     'ERROR: Permission to shop/m.git denied to deploy key\nfatal: Could not read from remote repository.',
     ssh,
-    'manifests_forbidden',
+    'forbidden',
     'refused',
   ],
   [
     "remote: Repository not found.\nfatal: repository 'https://github.com/shop/m.git/' not found",
     https,
-    'manifests_not_found',
+    'not_found',
     'refused',
   ],
-  ['git@github.com: Permission denied (publickey).', ssh, 'manifests_unauthenticated', 'refused'],
-  ['Host key verification failed.', ssh, 'manifests_host_key', 'refused'],
+  ['git@github.com: Permission denied (publickey).', ssh, 'unauthenticated', 'refused'],
+  ['Host key verification failed.', ssh, 'host_key', 'refused'],
   [
     "'ssh' '-F' '/dev/null': 1: ssh: not found\nfatal: Could not read from remote repository.",
     ssh,
@@ -48,132 +50,97 @@ const failures: readonly [string, Target, string, string][] = [
     'refused',
   ],
   ['sh: ssh: command not found', ssh, 'ssh_missing', 'refused'],
-  ['ssh: connect to host github.com port 22: No route to host', ssh, 'manifests_unreachable', 'passing'],
-  ['ssh: connect to host github.com port 22: Network is unreachable', ssh, 'manifests_unreachable', 'passing'],
-  ['Connection to github.com closed by remote host.', ssh, 'manifests_unreachable', 'passing'],
+  ['ssh: connect to host github.com port 22: No route to host', ssh, 'unreachable', 'passing'],
+  ['ssh: connect to host github.com port 22: Network is unreachable', ssh, 'unreachable', 'passing'],
+  ['Connection to github.com closed by remote host.', ssh, 'unreachable', 'passing'],
+  ['Load key "/x/key": error in libcrypto\ngit@github.com: Permission denied (publickey).', ssh, 'ssh_key', 'refused'],
+  ['fatal: unable to access: SSL certificate problem: self-signed certificate', https, 'tls', 'refused'],
+  ['fatal: unable to access: The requested URL returned error: 503', https, 'unreachable', 'passing'],
+  ['error: RPC failed; HTTP 502 curl 22 The requested URL returned error: 502', https, 'unreachable', 'passing'],
+  ['error: RPC failed; curl 52 Empty reply from server', https, 'unreachable', 'passing'],
+  ['fatal: unable to access: Could not resolve host: github.com', https, 'unresolved', 'refused'],
+  ['ssh: Could not resolve hostname git.example.com: Name or service not known', ssh, 'unresolved', 'refused'],
+  ['fatal: unable to access: CONNECT tunnel failed, response 407', https, 'proxy', 'refused'],
+  ['fatal: unable to access: CONNECT tunnel failed, response 502', https, 'proxy', 'passing'],
+  ['fatal: unable to access: Received HTTP code 407 from proxy after CONNECT', https, 'proxy', 'refused'],
+  ['fatal: unable to access: The requested URL returned error: 302', https, 'moved', 'refused'],
+  ['fatal: unable to access: The requested URL returned error: 429', https, 'busy', 'passing'],
   [
-    'Load key "/x/key": error in libcrypto\ngit@github.com: Permission denied (publickey).',
-    ssh,
-    'manifests_ssh_key',
-    'refused',
-  ],
-  ['fatal: unable to access: SSL certificate problem: self-signed certificate', https, 'manifests_tls', 'refused'],
-  ['fatal: unable to access: The requested URL returned error: 503', https, 'manifests_unreachable', 'passing'],
-  [
-    'error: RPC failed; HTTP 502 curl 22 The requested URL returned error: 502',
+    'remote: You have exceeded a secondary rate limit.\nfatal: unable to access: The requested URL returned error: 403',
     https,
-    'manifests_unreachable',
+    'busy',
     'passing',
   ],
-  ['error: RPC failed; curl 52 Empty reply from server', https, 'manifests_unreachable', 'passing'],
-  ['fatal: unable to access: Could not resolve host: github.com', https, 'manifests_unreachable', 'passing'],
-  ['kex_exchange_identification: Connection closed by remote host', ssh, 'manifests_unreachable', 'passing'],
-  ['fatal: something nobody has seen', https, 'git_failed', 'refused'],
+  ['remote: The project you were looking for could not be found.', https, 'not_found', 'refused'],
+  ['kex_exchange_identification: Connection closed by remote host', ssh, 'unreachable', 'passing'],
+  ['fatal: something nobody has seen', https, 'other', 'refused'],
 ];
 
-for (const [words, target, code, fault] of failures) {
-  test(`${code}: ${words.split('\n')[0]}`, () => {
-    const error = gitError(words, target);
-    assert.deepEqual([error.code, error.fault], [code, fault]);
-    assert.ok(error.problems[0]?.fix);
-  });
-}
-
-const knownHosts: readonly [string, string][] = [
-  ['git@git.example.com:shop/m.git', 'git.example.com'],
-  ['ssh://git@git.example.com/shop/m.git', 'git.example.com'],
-  ['ssh://git@git.example.com:22/shop/m.git', 'git.example.com'],
-  ['ssh://git@git.example.com:2222/shop/m.git', '[git.example.com]:2222'],
-];
-
-for (const [url, host] of knownHosts) {
-  test(`the line of ${url} in known_hosts begins with ${host}`, () => {
-    const { problems } = gitError('Host key verification failed.', { ...ssh, url });
-    assert.ok(problems[0]?.fix?.includes(`begins with \`${host} \``), problems[0]?.fix);
+for (const [words, place, kind, fault] of failures) {
+  test(`${kind}: ${words.split('\n').at(-1)}`, () => {
+    const failure = readFailure(words, place);
+    assert.deepEqual([failure.kind, failure.isPassing ? 'passing' : 'refused'], [kind, fault]);
+    assert.equal(failure.facts.said?.includes('\n'), false);
   });
 }
 
 test('a command that ran out of time is passing trouble, whatever it said', () => {
-  assert.equal(gitError('error: 403', https, true).code, 'manifests_unreachable');
+  const failure = readFailure('error: 403', https, { timedOut: true });
+  assert.deepEqual([failure.kind, failure.isPassing], ['timed_out', true]);
 });
 
-const pushes: readonly [string, string, string][] = [
-  ['!\tabc:refs/heads/main\t[rejected] (stale info)', '', 'raced false'],
-  ['!\tabc:refs/heads/main\t[rejected] (fetch first)', '', 'raced false'],
-  ['!\tabc:refs/heads/main\t[rejected] (non-fast-forward)', '', 'raced false'],
-  [
-    "!\tabc:refs/heads/main\t[remote rejected] (cannot lock ref 'refs/heads/main': is at 12ab but expected 34cd)",
-    '',
-    'raced true',
-  ],
-  ['!\tabc:refs/heads/main\t[remote rejected] (failed to update ref)', '', 'raced true'],
-  ['!\tabc:refs/heads/main\t[remote rejected] (incorrect old value provided)', '', 'raced true'],
-  ['!\tabc:refs/heads/ship/x\t[remote rejected] (directory file conflict)', '', 'push_refused'],
-  [
-    '!\tabc:refs/heads/ship/x\t[remote rejected] (failed to update ref)',
-    "remote: error: cannot lock ref 'refs/heads/ship/x': 'refs/heads/ship' exists; cannot create 'refs/heads/ship/x'",
-    'push_refused',
-  ],
-  [
-    '!\tabc:refs/heads/main\t[remote rejected] (protected branch hook declined)',
-    'remote: error: GH006: Protected branch',
-    'branch_protected',
-  ],
-  [
-    '!\tabc:refs/heads/main\t[remote rejected] (push declined due to repository rule violations)',
-    'remote: error: GH013',
-    'branch_protected',
-  ],
-  ['!\tabc:refs/heads/main\t[remote rejected] (pre-receive hook declined)', 'remote: no ticket', 'push_declined'],
-  ['!\tabc:refs/heads/main\t[remote rejected] (shallow update not allowed)', '', 'push_refused'],
-  ['!\tabc:refs/heads/main\t[remote failure] (remote failed to report status)', '', 'unknown'],
-  ['', 'error: RPC failed; curl 52 Empty reply from server', 'unknown'],
-  ['', 'fatal: unable to access: The requested URL returned error: 403', 'manifests_forbidden'],
+const waits: readonly (readonly [words: string, retryAfter: string | undefined, seconds: number | undefined])[] = [
+  ['secondary rate limit\nerror: 403', '7', 7],
+  ['secondary rate limit\nerror: 403', '0', 1],
+  ['secondary rate limit\nerror: 403', undefined, 60],
+  ['secondary rate limit\nerror: 403', 'Wed, 21 Oct 2026 07:28:00 GMT', 60],
+  ['error: 429', '3', 3],
+  ['RPC failed; HTTP 403 curl 22 The requested URL returned error: 403', '5', 5],
+  ['RPC failed; HTTP 429 curl 22 The requested URL returned error: 429', undefined, undefined],
+  ['error: 429', undefined, undefined],
 ];
-
-for (const [line, stderr, expected] of pushes) {
-  test(`${expected}: ${line.split('\t').at(-1) || stderr}`, () => {
-    const verdict = readPush(1, `To x\n${line}\nDone\n`, stderr, https, false);
-    const found =
-      verdict.verdict === 'refused'
-        ? verdict.error.code
-        : verdict.verdict === 'raced'
-          ? `raced ${verdict.sent}`
-          : verdict.verdict;
-    assert.equal(found, expected);
+for (const [words, retryAfter, seconds] of waits)
+  test(`"${words.split('\n')[0]}" with Retry-After ${retryAfter} asks for ${seconds} s`, () => {
+    const { kind, facts } = readFailure(words, https, { headers: { retryAfter } });
+    assert.deepEqual([kind, facts.waitSeconds], ['busy', seconds]);
   });
-}
+
+const redirects: readonly (readonly [location: string | undefined, expected: string | undefined])[] = [
+  ['https://evil.example/shop/m.git/info/refs?service=git-upload-pack', 'https://evil.example/shop/m.git'],
+  ['https://user:pass@evil.example/m.git/git-receive-pack', 'https://evil.example/m.git'],
+  ['/shop/new-name.git/info/refs', 'https://github.com/shop/new-name.git'],
+  ['http://', undefined],
+  [undefined, undefined],
+];
+for (const [location, expected] of redirects)
+  test(`a redirect to ${location} is told as ${expected}`, () => {
+    assert.equal(readFailure('returned error: 301', https, { headers: { location } }).facts.movedTo, expected);
+  });
 
 const unread = 'fatal: Could not read from remote repository.\n\nPlease make sure you have the correct access rights';
-const shut: readonly [string, Target, string, string][] = [
-  ['nothing', ssh, unread, 'manifests_forbidden'],
-  [
-    'words of its own',
-    ssh,
-    `remote: ERROR: This deploy key does not have write access\n${unread}`,
-    'manifests_forbidden',
-  ],
-  ['that the key is unknown', ssh, `git@h: Permission denied (publickey).\n${unread}`, 'manifests_unauthenticated'],
-  ['that it went away', ssh, `Connection to h closed by remote host.\n${unread}`, 'unknown'],
-  ['nothing over HTTP', https, unread, 'git_failed'],
+const shut: readonly [string, GitPlace, string, string][] = [
+  ['nothing', ssh, unread, 'forbidden'],
+  ['words of its own', ssh, `remote: ERROR: This deploy key does not have write access\n${unread}`, 'forbidden'],
+  ['that the key is unknown', ssh, `git@h: Permission denied (publickey).\n${unread}`, 'unauthenticated'],
+  ['that it went away', ssh, `Connection to h closed by remote host.\n${unread}`, 'unreachable'],
+  ['nothing over HTTP', https, unread, 'other'],
 ];
-
-for (const [said, target, stderr, expected] of shut) {
+for (const [said, place, stderr, expected] of shut)
   test(`a push that a git host ends with ${said}: ${expected}`, () => {
-    const verdict = readPush(128, '', stderr, target, false);
-    assert.equal(verdict.verdict === 'refused' ? verdict.error.code : verdict.verdict, expected);
+    assert.equal(readWriteFailure(stderr, place).kind, expected);
   });
-}
 
-test('exit 0 is pushed, a time-out is unknown, and a declined push quotes the hook', () => {
-  assert.equal(readPush(0, 'Done', '', https, false).verdict, 'pushed');
-  assert.equal(readPush(undefined, '', '', https, true).verdict, 'unknown');
-  const verdict = readPush(
-    1,
-    '!\ta:b\t[remote rejected] (pre-receive hook declined)',
-    'remote: Subject needs a ticket',
-    https,
-    false,
+test('a page of 420 kB is read in a moment, and quoted in a line', () => {
+  const page = `remote: ${'<div class="a  b">Permission to repository \'x\' '.repeat(9000)}\nfatal: error: 403`;
+  const [milliseconds, failure] = millisecondsOf(() => readFailure(page, https));
+  assert.ok(milliseconds < quick, `${milliseconds} ms`);
+  assert.equal(failure.kind, 'forbidden');
+  assert.ok((failure.facts.said?.length ?? 0) <= 600 && failure.message.length < 1000);
+});
+
+test('no text of others makes the patterns slow', () => {
+  fc.assert(
+    fc.property(hostileText(), (text) => millisecondsOf(() => readWriteFailure(text, ssh))[0] < quick),
+    { numRuns: 60 },
   );
-  assert.match(verdict.verdict === 'refused' ? verdict.error.message : '', /Subject needs a ticket/);
 });

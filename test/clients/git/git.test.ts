@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import test, { type TestContext } from 'node:test';
-import { deadlineIn, openGit } from '../../../src/clients/git/git.ts';
+import { deadlineIn } from '../../../src/clients/deadline.ts';
+import { openGit } from '../../../src/clients/git/git.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';
 import { startGitServer } from '../../fakes/git-server.ts';
 import { createManifests } from '../../fakes/manifests-repository.ts';
@@ -148,15 +149,15 @@ test('contents too large to come along are asked for, and a server that is gone 
   const [one, two] = (await remote.list(await remote.fetch(), ['a.yaml', 'b.yaml'])).map(({ blob }) => blob);
   assert.equal((await remote.read([one ?? ''])).get(one ?? '')?.length, 2_000_000);
   await server.close();
-  await assert.rejects(remote.read([two ?? '']), { code: 'manifests_unreachable' });
+  await assert.rejects(remote.read([two ?? '']), { kind: 'unreachable' });
 });
 
 test('a tag or an unknown name is no branch', async (context) => {
   const { remote } = await open(context, 'mian');
-  await assert.rejects(remote.fetch(), { code: 'branch_not_found' });
+  await assert.rejects(remote.fetch(), { kind: 'branch_missing' });
   const tagged = await open(context, 'v1');
   tagged.repository.git('tag', 'v1', 'main');
-  await assert.rejects(tagged.remote.fetch(), { code: 'branch_not_found' });
+  await assert.rejects(tagged.remote.fetch(), { kind: 'not_a_branch' });
 });
 
 test('nothing is left behind', async (context) => {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { deadlineIn, gitCommand } from '../../../src/clients/git/command.ts';
+import { deadlineIn } from '../../../src/clients/deadline.ts';
+import { gitCommand } from '../../../src/clients/git/command.ts';
 import {
   listTree,
   readBlobs,

@@ -13,7 +13,7 @@ async function start(test: Cleanup, options: Partial<GitHubApiOptions> = {}, tok
   const old = sandbox.git('rev-parse', 'main');
   const beside = sandbox.commit({ b: '1' }, { branch: 'beside', from: old });
   const young = sandbox.commit({ a: '2' });
-  const ask = openAncestry({ token, apiUrl: sandbox.api.url, repository }, undefined, 2);
+  const ask = openAncestry({ token, apiUrl: sandbox.api.url, repository }, { tryTimeoutSeconds: 10 });
   return { ...sandbox, old, young, beside, ask };
 }
 
@@ -52,7 +52,7 @@ const limited = {
 const never = new Promise<Interception>(() => undefined);
 
 const silences: readonly [string, Partial<GitHubApiOptions>, string, RegExp][] = [
-  ['a wrong token', {}, 'wrong', /"Bad credentials": is `github-token` whole/],
+  ['a wrong token', {}, 'wrong', /"Bad credentials": is the token whole/],
   ['a missing permission', { permissions: { contents: 'none' } }, 'secret', /not accessible.*contents: read/],
   ['a rate limit, which is not waited for', { intercept: () => limited }, 'secret', /rate limit exceeded/],
   ['trouble of its own', { intercept: () => ({ status: 502, body: { message: 'Bad Gateway' } }) }, 'secret', /reach/],
@@ -80,7 +80,7 @@ test('a GitHub that denied, or was out of reach, is not asked again', async (t) 
 test('a cancelled step ends the question', async (t) => {
   const { api, old, young } = await start(t, { intercept: () => never });
   const cancel = new AbortController();
-  const asked = openAncestry({ token: 'secret', apiUrl: api.url, repository }, cancel.signal)(old, young);
+  const asked = openAncestry({ token: 'secret', apiUrl: api.url, repository }, { signal: cancel.signal })(old, young);
   setTimeout(() => cancel.abort(new Error('cancelled')), 100);
   await assert.rejects(asked, /cancelled/);
 });

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { deadlineIn } from '../../../src/clients/git/command.ts';
+import { deadlineIn } from '../../../src/clients/deadline.ts';
 import { connectRepository } from '../../../src/clients/github/connection.ts';
 import { githubSandbox, sandboxName as name } from '../../fakes/github/sandbox.ts';
 
@@ -21,6 +21,7 @@ test('reads and pull requests go through one door that waits for rate limits', a
     token: 'secret',
     apiUrl: api.url,
     name,
+    env: {},
     deadline: deadlineIn(20),
     onWait: (seconds) => waits.push(seconds),
   });
@@ -32,7 +33,7 @@ test('reads and pull requests go through one door that waits for rate limits', a
 test('GitHub Enterprise Server answers below /api/v3 and /api/graphql', async (t) => {
   const { api, git } = await githubSandbox(t, { a: '1' });
   const apiUrl = `${api.url}/api/v3`;
-  const { repository } = connectRepository({ token: 'secret', apiUrl, name, deadline: deadlineIn(5) });
+  const { repository } = connectRepository({ token: 'secret', apiUrl, name, env: {}, deadline: deadlineIn(5) });
   assert.equal((await repository.head('main', []))?.oid, git('rev-parse', 'main'));
   assert.equal(await repository.branchHead('main'), git('rev-parse', 'main'));
 });

@@ -2,8 +2,13 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findGitHubFault, githubError } from '../../../src/clients/github/fault.ts';
+import fc from 'fast-check';
+import { findGitHubFault, GitHubFailure, githubFailure } from '../../../src/clients/github/fault.ts';
+import { GitHubMoved, NotGitHub } from '../../../src/clients/github/github.ts';
+import { BodyTooLarge } from '../../../src/clients/outward-fetch.ts';
+import { ProxyRefusal } from '../../../src/clients/proxy.ts';
 import { ActionError } from '../../../src/domain/action-error.ts';
+import { hostileText, millisecondsOf, quick } from '../../fakes/hostile-text.ts';
 
 const rest = (status: number, message: string, headers: object = {}, errors?: unknown[]): Error =>
   Object.assign(new Error(message), { name: 'HttpError', status, response: { headers, data: { message, errors } } });
@@ -39,6 +44,9 @@ const rows: [string, Error, string][] = [
   ['a protected ref', rest(422, 'Changes must be made through a pull request.'), 'protected'],
   ['a failed validation', rest(422, 'Validation Failed'), 'refused'],
   ['a merge that must wait', rest(405, 'At least 1 approving review is required'), 'protected'],
+  ['a write too soon', rest(403, 'was submitted too quickly'), 'rate_limited'],
+  ['a write too soon as 422', rest(422, 'Validation Failed', {}, ['was submitted too quickly']), 'rate_limited'],
+  ['a write too soon in a 200', graphql('UNPROCESSABLE', 'was submitted too quickly'), 'rate_limited'],
   ['an outage', rest(502, 'Bad Gateway'), 'unreachable'],
   [
     'a connection that broke',
@@ -73,27 +81,48 @@ test('the details of a failed validation are part of the message', () => {
   assert.equal(findGitHubFault(thrown)?.message, 'Validation Failed; No commits between main and x; head is invalid');
 });
 
-test('the error names the permission that GitHub names, else the one that is needed at least', () => {
-  const attempt = { doing: 'opening a pull request', repository: 'shop/k8s-manifests', permission: 'contents: write' };
-  const named = rest(403, 'Resource not accessible by integration', {
-    'x-accepted-github-permissions': 'pull_requests=write',
+const wayThere = (cause: Error): Error => Object.assign(new Error('x', { cause }), { name: 'HttpError', status: 500 });
+const proxy = new URL('http://user:secret@proxy.example:3128');
+const ways: [string, Error, string][] = [
+  ['a host without an address', Object.assign(new Error('getaddrinfo'), { code: 'ENOTFOUND' }), 'unresolved'],
+  ['a name service in trouble', Object.assign(new Error('getaddrinfo'), { code: 'EAI_AGAIN' }), 'unreachable'],
+  ['another address', new GitHubMoved(new URL('https://a.example'), new URL('https://b.example/x?y')), 'moved'],
+  ['a login page', new NotGitHub(new URL('https://a.example'), 'text/html'), 'not_github'],
+  ['too much', new BodyTooLarge(new URL('https://a.example'), 1024), 'too_large'],
+  ['a proxy that wants a login', new ProxyRefusal(proxy, 407), 'proxy'],
+  ['a proxy in trouble', new ProxyRefusal(proxy, 502), 'unreachable'],
+  ['a proxy that is away', new ProxyRefusal(proxy, 0), 'unreachable'],
+];
+for (const [what, cause, kind] of ways)
+  test(`on the way, ${what} is ${kind}`, () => {
+    const fault = findGitHubFault(wayThere(cause));
+    assert.equal(fault?.kind, kind);
+    assert.doesNotMatch(fault?.message ?? '', /secret/);
   });
-  const fixOf = (thrown: Error): string => (githubError(thrown, attempt) as ActionError).problems[0]?.fix ?? '';
-  assert.match(fixOf(named), /`pull_requests: write` on shop\/k8s-manifests/);
-  assert.match(fixOf(rest(403, 'no')), /`contents: write`/);
-  assert.match(fixOf(rest(404, 'Not Found')), /may see shop\/k8s-manifests/);
-  const codes = [401, 403, 404, 405, 409, 429, 503].map(
-    (status) => (githubError(rest(status, 'no'), attempt) as ActionError).code,
-  );
-  assert.deepEqual(codes, [
-    'github_unauthorized',
-    'github_forbidden',
-    'github_not_found',
-    'github_refused',
-    'github_refused',
-    'github_rate_limited',
-    'github_unreachable',
-  ]);
+
+test('the rules that a change broke come along', () => {
+  const broken = rest(409, 'Repository rule violations found\n\nCommits must have verified signatures.');
+  assert.deepEqual(findGitHubFault(broken)?.rules, ['signature']);
+  assert.deepEqual(findGitHubFault(rest(404, 'Not Found'))?.rules, []);
+});
+
+test('a failure keeps what was tried, and its fault; what is no fault stays itself', () => {
+  const attempt = { doing: 'opening a pull request', repository: 'shop/k8s-manifests', permission: 'contents: write' };
+  const failure = githubFailure(rest(403, 'no'), attempt);
+  assert.ok(failure instanceof GitHubFailure);
+  assert.deepEqual([failure.attempt, failure.fault.kind], [attempt, 'forbidden']);
+  assert.equal(findGitHubFault(failure), failure.fault);
   const own = new Error('ours');
-  assert.equal(githubError(own, attempt), own);
+  assert.equal(githubFailure(own, attempt), own);
+});
+
+test('a page of any size becomes a line, in a moment', () => {
+  fc.assert(
+    fc.property(hostileText(), (text) => {
+      const thrown = [rest(403, text, {}, [{ message: text }]), graphql('X', text), rest(502, text)];
+      const [milliseconds, faults] = millisecondsOf(() => thrown.map(findGitHubFault));
+      return milliseconds < quick && faults.every((fault) => (fault?.message.length ?? 0) <= 600);
+    }),
+    { numRuns: 60 },
+  );
 });

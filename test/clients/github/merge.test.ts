@@ -19,20 +19,20 @@ async function pullRequest(test: Cleanup, options: Partial<GitHubApiOptions>) {
 
 test('a pull request that waits for a review gets auto-merge', async (t) => {
   const { github, pull, head, api } = await pullRequest(t, { protection: { main: { reviews: 1 } } });
-  assert.deepEqual(await autoMerge(github, name, pull, head, message), { state: 'waiting', method: 'squash' });
+  assert.deepEqual(await autoMerge(github, { name, pull, head, message }), { state: 'waiting', method: 'squash' });
   assert.deepEqual([api.pulls(name)[0]?.autoMerge, api.pulls(name)[0]?.state], ['SQUASH', 'open']);
 });
 
 test('one that is clean already is merged at once, with the trailers of its commit', async (t) => {
   const { github, pull, head, git } = await pullRequest(t, {});
-  const outcome = await autoMerge(github, name, pull, head, message);
+  const outcome = await autoMerge(github, { name, pull, head, message });
   assert.deepEqual(outcome, { state: 'merged', oid: git('rev-parse', 'main'), method: 'squash' });
   assert.equal(git('log', '-1', '--format=%B', 'main'), 'chore: bump (#1)\n\nShip-Service: checkout-service');
 });
 
 test('the first method that the repository allows is used', async (t) => {
   const { github, pull, head, git } = await pullRequest(t, { mergeMethods: ['merge'] });
-  assert.equal((await autoMerge(github, name, pull, head, message)).state, 'merged');
+  assert.equal((await autoMerge(github, { name, pull, head, message })).state, 'merged');
   assert.equal(git('rev-parse', 'main^2'), head);
 });
 
@@ -41,7 +41,7 @@ test('a switch that GitHub does not show is found by trying', async (t) => {
     mergeMethods: ['rebase'],
     intercept: ({ path }) => (path === `/repos/${name}` ? { status: 200, body: { full_name: name } } : undefined),
   });
-  assert.deepEqual((await autoMerge(github, name, pull, head, message)).state, 'merged');
+  assert.deepEqual((await autoMerge(github, { name, pull, head, message })).state, 'merged');
 });
 
 for (const [what, refusal] of [
@@ -57,7 +57,7 @@ for (const [what, refusal] of [
           ? { status: 200, body: { data: null, errors: [{ type: 'UNPROCESSABLE', message: refusal }] } }
           : undefined,
     });
-    assert.equal((await autoMerge(github, name, pull, head, message)).state, 'merged');
+    assert.equal((await autoMerge(github, { name, pull, head, message })).state, 'merged');
   });
 
 for (const allowAutoMerge of [true, false])
@@ -67,7 +67,7 @@ for (const allowAutoMerge of [true, false])
       protection: { main: { mergeQueue: true } },
     });
     for (let times = 0; times < 2; times++)
-      assert.equal((await autoMerge(github, name, pull, head, message)).state, 'waiting');
+      assert.deepEqual(await autoMerge(github, { name, pull, head, message }), { state: 'queued' });
     assert.deepEqual([api.pulls(name)[0]?.isQueued, git('rev-list', '--count', 'main')], [true, '1']);
   });
 
@@ -82,7 +82,7 @@ for (const [what, isIt] of [
         protection: what === 'the switch' ? { main: { reviews: 1 } } : {},
         intercept: (request) => (isIt(request) && cuts-- > 0 ? when : undefined),
       });
-      const outcome = await autoMerge(github, name, pull, head, message);
+      const outcome = await autoMerge(github, { name, pull, head, message });
       const merged = { state: 'merged', oid: git('rev-parse', 'main'), method: 'squash' };
       assert.deepEqual(outcome, what === 'the switch' ? { state: 'waiting', method: 'squash' } : merged);
       assert.equal(git('rev-list', '--count', 'main'), what === 'the switch' ? '1' : '2');
@@ -93,12 +93,12 @@ test('a GitHub that stays away is not asked forever', async (t) => {
   const { github, pull, head } = await pullRequest(t, {
     intercept: ({ method }) => (method === 'PUT' ? 'cut' : undefined),
   });
-  await assert.rejects(autoMerge(github, name, pull, head, message), { name: 'HttpError' });
+  await assert.rejects(autoMerge(github, { name, pull, head, message }), { name: 'HttpError' });
 });
 
 test('a repository without auto-merge refuses in its own words', async (t) => {
   const { github, pull, head } = await pullRequest(t, { allowAutoMerge: false, protection: { main: { reviews: 1 } } });
-  const outcome = await autoMerge(github, name, pull, head, message);
+  const outcome = await autoMerge(github, { name, pull, head, message });
   assert.deepEqual(outcome, { state: 'refused', reason: 'Pull request Auto merge is not allowed for this repository' });
 });
 
@@ -106,7 +106,7 @@ test('a head that moved meanwhile is not merged', async (t) => {
   const { github, pull, git, commit } = await pullRequest(t, {});
   const before = git('rev-parse', 'main');
   commit({ a: '3' }, { branch: 'ship/x' });
-  const outcome = await autoMerge(github, name, pull, before, message);
+  const outcome = await autoMerge(github, { name, pull, head: before, message });
   assert.equal(outcome.state, 'refused');
   assert.equal(git('rev-parse', 'main'), before);
 });
@@ -119,5 +119,5 @@ test('a base that moved under the merge is tried again', async (t) => {
         ? { status: 405, body: { message: 'Base branch was modified. Review and try the merge again.' } }
         : undefined,
   });
-  assert.equal((await autoMerge(github, name, pull, head, message)).state, 'merged');
+  assert.equal((await autoMerge(github, { name, pull, head, message })).state, 'merged');
 });

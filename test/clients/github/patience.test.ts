@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { deadlineIn } from '../../../src/clients/git/command.ts';
+import { deadlineIn } from '../../../src/clients/deadline.ts';
 import type { GitHub } from '../../../src/clients/github/github.ts';
 import { patientGitHub, timelyGitHub } from '../../../src/clients/github/patience.ts';
 import { githubSchema } from '../../fakes/github/graphql.ts';

@@ -1,45 +1,47 @@
-// The repository as the rooms see it: faults become words, and big folders come without contents.
+// The repository as the rooms see it: what is refused keeps what was tried, and big folders come without contents.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { GitHubFailure } from '../../../src/clients/github/fault.ts';
 import { connectGitHub } from '../../../src/clients/github/github.ts';
 import { openRepository } from '../../../src/clients/github/repository.ts';
-import { ActionError } from '../../../src/domain/action-error.ts';
 import { githubSandbox, sandboxName as name } from '../../fakes/github/sandbox.ts';
 
-const problemOf = async (call: Promise<unknown>) => {
+const failureOf = async (call: Promise<unknown>): Promise<GitHubFailure> => {
   const thrown = await call.then(
     () => assert.fail('resolved'),
     (reason: unknown) => reason,
   );
-  assert.ok(thrown instanceof ActionError, String(thrown));
-  const [problem] = thrown.problems;
-  assert.ok(problem !== undefined);
-  return problem;
+  assert.ok(thrown instanceof GitHubFailure, String(thrown));
+  return thrown;
 };
 
-test('a token that may not write is told the permission', async (t) => {
+test('a token that may not write: what was tried, where, and the permission that it needs', async (t) => {
   const { github, git } = await githubSandbox(t, { a: '1' }, { permissions: { contents: 'read' } });
   const files = [{ path: 'a', bytes: Buffer.from('2') }];
   const change = { branch: 'main', parent: git('rev-parse', 'main'), message: 'x', files };
-  const problem = await problemOf(openRepository(github, name).commit(change));
-  assert.deepEqual([problem.code, problem.where], ['github_forbidden', 'input `token`']);
-  assert.match(problem.what, /while committing to main in shop\/k8s-manifests/);
-  assert.match(problem.fix ?? '', /`contents: write` on shop\/k8s-manifests/);
+  const { fault, attempt } = await failureOf(openRepository(github, name).commit(change));
+  assert.deepEqual([fault.kind, fault.permission], ['forbidden', undefined]);
+  assert.deepEqual(attempt, {
+    doing: 'committing to main',
+    repository: name,
+    permission: 'contents: write',
+    proposal: undefined,
+  });
 });
 
-test('a wrong token, an unknown repository and a protected branch each have their code', async (t) => {
+test('a wrong token, an unknown repository and a protected branch are each a kind', async (t) => {
   const { api, github, git } = await githubSandbox(
     t,
     { a: '1' },
     { protection: { main: { pullRequest: true, ruleset: true } } },
   );
   const wrong = openRepository(connectGitHub('wrong', api.url), name);
-  assert.equal((await problemOf(wrong.head(undefined, []))).code, 'github_unauthorized');
-  assert.equal((await problemOf(openRepository(github, 'shop/absent').head(undefined, []))).code, 'github_not_found');
+  assert.equal((await failureOf(wrong.head(undefined, []))).fault.kind, 'unauthorized');
+  assert.equal((await failureOf(openRepository(github, 'shop/absent').head(undefined, []))).fault.kind, 'not_found');
   const change = { branch: 'main', parent: git('rev-parse', 'main'), message: 'x', files: [] };
-  const guarded = await problemOf(openRepository(github, name).commit(change));
-  assert.deepEqual([guarded.code, guarded.fix?.includes('mode: pull-request')], ['branch_protected', true]);
+  const { fault } = await failureOf(openRepository(github, name).commit(change));
+  assert.deepEqual([fault.kind, fault.rules], ['protected', ['pull_request']]);
 });
 
 for (const [what, answer] of [

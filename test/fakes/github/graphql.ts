@@ -23,6 +23,10 @@ export interface GraphqlWorld {
   need(permission: string, level: 'read' | 'write'): void;
   readonly serverUrl: string;
   readonly login: string;
+  /** The person that the server's own commits bear as committer. */
+  readonly committer: { readonly name: string; readonly email: string };
+  /** Throws when the server does not know this pull request yet. */
+  meet(key: string, answer: { readonly status: number; readonly type: string; readonly message: string }): void;
   /** True when the server signs what is committed through it. */
   readonly signs: boolean;
 }
@@ -104,11 +108,12 @@ function rootOf(world: GraphqlWorld): Fields {
     },
     viewer: () => ({ __typename: 'User', login: world.login }),
     createCommitOnBranch: ({ input }: { input: CommitInput }) => createCommit(world, input),
-    enablePullRequestAutoMerge: ({ input }: { input: { pullRequestId: string; mergeMethod?: string } }) => {
+    enablePullRequestAutoMerge: ({ input }: { input: AutoMergeInput }) => {
       world.need('pull_requests', 'write');
       world.need('contents', 'write');
       const { pull, pulls } = pullById(world, input.pullRequestId);
-      pulls.enableAutoMerge(pull, (input.mergeMethod ?? 'MERGE') as Pull['autoMerge']);
+      const message = { headline: input.commitHeadline, body: input.commitBody };
+      pulls.enableAutoMerge(pull, (input.mergeMethod ?? 'MERGE') as Pull['autoMerge'], message);
       return { pullRequest: pullOf(world, pulls, pull) };
     },
     enqueuePullRequest: ({ input }: { input: { pullRequestId: string } }) => {
@@ -123,6 +128,13 @@ function rootOf(world: GraphqlWorld): Fields {
       return { pullRequest: pullOf(world, pulls, pull) };
     },
   };
+}
+
+interface AutoMergeInput {
+  readonly pullRequestId: string;
+  readonly mergeMethod?: string;
+  readonly commitHeadline?: string;
+  readonly commitBody?: string;
 }
 
 interface CommitInput {
@@ -151,7 +163,7 @@ function createCommit(world: GraphqlWorld, input: CommitInput): unknown {
     parents: [head],
     message: [input.message.headline, input.message.body ?? ''].filter(Boolean).join('\n\n'),
     author: { name: world.login, email: `4711+${world.login}@users.noreply.github.com`, date: now },
-    committer: { name: 'GitHub', email: 'noreply@github.com', date: now },
+    committer: { ...world.committer, date: now },
     signed: world.signs,
   });
   try {
@@ -335,7 +347,10 @@ function pullById(world: GraphqlWorld, id: string): { pull: Pull; pulls: Pulls }
   for (const { pulls, store } of world.known()) {
     pulls.refresh();
     const pull = pulls.list.find((each) => store.nodeId('PR', each.number) === id);
-    if (pull !== undefined) return { pull, pulls };
+    if (pull === undefined) continue;
+    const message = `Could not resolve to a node with the global id of '${id}'`;
+    world.meet(`${store.name}#${pull.number}`, { status: 200, type: 'NOT_FOUND', message });
+    return { pull, pulls };
   }
   throw new Refusal(200, `Could not resolve to a node with the global id of '${id}'`, { type: 'NOT_FOUND' });
 }

@@ -14,6 +14,8 @@ export interface Manifests extends Sandbox {
   readonly bump: (inputs: Readonly<Record<string, string>>, env?: Step['env']) => Promise<StepResult>;
   /** Bytes that git clients asked of the git server, in requests. */
   readonly gitRequests: () => number;
+  /** Of the git server. */
+  readonly gitUrl: string;
 }
 
 /** The image repository of the shop's service. */
@@ -45,7 +47,11 @@ export async function startManifests(
   files: Readonly<Record<string, SeedFile>> = {},
 ): Promise<Manifests> {
   const sandbox = await githubSandbox(test, { [manifest]: deployment('old'), ...files }, options);
-  const server = await startGitServer({ root: sandbox.root, token: 'secret' });
+  const server = await startGitServer({
+    root: sandbox.root,
+    token: 'secret',
+    accepts: (_, password) => sandbox.api.appTokens.some((each) => each.token === password && !each.revoked),
+  });
   test.after(() => server.close());
   const workspace = temporaryFolder(test);
   const shared = {
@@ -74,5 +80,6 @@ export async function startManifests(
         env: { ...environment, ...env },
       }),
     gitRequests: () => server.traffic.requests,
+    gitUrl: server.url,
   };
 }

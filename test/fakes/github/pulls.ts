@@ -14,6 +14,8 @@ export interface Protection {
   readonly reviews?: number;
   /** Merges go through a merge queue. */
   readonly mergeQueue?: boolean;
+  /** Further rules of a ruleset, in GitHub's words, e.g. `Commits must have verified signatures.` */
+  readonly rules?: readonly string[];
 }
 
 /** A review, as the tests seed them. */
@@ -40,6 +42,8 @@ export interface Pull {
   readonly teams: string[];
   readonly reviews: Review[];
   autoMerge: 'MERGE' | 'SQUASH' | 'REBASE' | undefined;
+  /** What auto-merge was told to write; GitHub's own settings decide what was not told. */
+  autoMergeMessage: { readonly headline: string | undefined; readonly body: string | undefined } | undefined;
   isQueued: boolean;
   readonly createdAt: string;
 }
@@ -53,6 +57,10 @@ export interface MergeRules {
   readonly allowAutoMerge: boolean;
   readonly methods: readonly string[];
   readonly protection: Readonly<Record<string, Protection>>;
+  /** The repository's setting for the message of a squash that nobody gave; default `BLANK`. */
+  readonly squashMessage?: 'BLANK' | 'PR_BODY';
+  /** The person that GitHub's own commits bear as committer. */
+  readonly committer: { readonly name: string; readonly email: string };
 }
 
 const methodNames: Readonly<Record<string, string>> = {
@@ -64,6 +72,9 @@ const methodNames: Readonly<Record<string, string>> = {
 /** The pull requests of one repository. */
 export class Pulls {
   readonly list: Pull[] = [];
+  /** Rules that were made through the API, with the words of their refusal. */
+  readonly rulesets: { readonly id: number; readonly refs: readonly string[]; readonly words: readonly string[] }[] =
+    [];
   readonly store: GitStore;
   readonly rules: MergeRules;
 
@@ -88,6 +99,7 @@ export class Pulls {
       teams: [],
       reviews: [],
       autoMerge: undefined,
+      autoMergeMessage: undefined,
       isQueued: false,
       createdAt: new Date().toISOString(),
       ...pull,
@@ -148,10 +160,12 @@ export class Pulls {
 
   merge(
     pull: Pull,
-    method: string,
-    sha: string | undefined,
-    title: string | undefined,
-    message: string | undefined,
+    {
+      method,
+      sha,
+      title,
+      message,
+    }: { method: string; sha?: string | undefined; title?: string | undefined; message?: string | undefined },
   ): string {
     if (pull.state !== 'open') throw new Refusal(405, 'Pull Request is not mergeable');
     if (sha !== undefined && sha !== pull.headSha)
@@ -171,7 +185,7 @@ export class Pulls {
       parents: method === 'squash' ? [base] : [base, pull.headSha],
       message: `${title ?? `${pull.title} (#${pull.number})`}\n\n${message ?? ''}`.trimEnd(),
       author: { name: this.rules.login, email: `${this.rules.login}@users.noreply.github.com`, date: now },
-      committer: { name: 'GitHub', email: 'noreply@github.com', date: now },
+      committer: { ...this.rules.committer, date: now },
       signed: true,
     });
     this.store.update(`refs/heads/${pull.base}`, commit, base);
@@ -179,7 +193,18 @@ export class Pulls {
     return commit;
   }
 
-  enableAutoMerge(pull: Pull, method: Pull['autoMerge']): void {
+  /** What GitHub does by itself once the rules are satisfied. */
+  completeAutoMerge(pull: Pull): string {
+    const { headline, body } = pull.autoMergeMessage ?? { headline: undefined, body: undefined };
+    const own = this.rules.squashMessage === 'PR_BODY' ? pull.body : '';
+    return this.merge(pull, {
+      method: (pull.autoMerge ?? 'MERGE').toLowerCase(),
+      title: headline,
+      message: body ?? own,
+    });
+  }
+
+  enableAutoMerge(pull: Pull, method: Pull['autoMerge'], message?: Pull['autoMergeMessage']): void {
     const refuse = (message: string): Refusal => new Refusal(200, message, { type: 'UNPROCESSABLE' });
     if (!this.rules.allowAutoMerge) throw refuse('Pull request Auto merge is not allowed for this repository');
     if (pull.state !== 'open') throw refuse('Pull request is closed');
@@ -188,6 +213,7 @@ export class Pulls {
     if (!this.rules.methods.includes((method ?? 'MERGE').toLowerCase()))
       throw refuse(`Merge method ${(method ?? 'merge').toLowerCase()} merging is not allowed on this repository`);
     pull.autoMerge = method;
+    pull.autoMergeMessage = message;
   }
 
   enqueue(pull: Pull): void {
@@ -201,6 +227,9 @@ export class Pulls {
   /** Refuses a direct change of a protected branch. */
   guard(branch: string): void {
     const rule = this.rules.protection[branch];
+    const made = this.rulesets.filter(({ refs }) => refs.includes(`refs/heads/${branch}`));
+    const rules = [...(rule?.rules ?? []), ...made.flatMap(({ words }) => words)];
+    if (rules.length > 0) throw new Refusal(422, `Repository rule violations found\n\n${rules.join('\n\n')}\n\n`);
     if (rule?.pullRequest !== true) return;
     const said = 'Changes must be made through a pull request.';
     if (rule.ruleset === true) throw new Refusal(422, `Repository rule violations found\n\n${said}\n\n`);

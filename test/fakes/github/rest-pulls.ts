@@ -7,7 +7,13 @@ import { Refusal } from './store.ts';
 const ok = (body: unknown, status = 200): RestAnswer => ({ status, body });
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const texts = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
-const pullAt = (call: RestCall): Pull => call.pulls.get(Number(call.parameters['number']));
+
+/** The pull request of a route. One that was opened a moment ago may not be known yet on this route. */
+function pullAt(call: RestCall): Pull {
+  const pull = call.pulls.get(Number(call.parameters['number']));
+  call.meet(`${call.store.name}#${pull.number}`, { status: 404, type: 'NOT_FOUND', message: 'Not Found' });
+  return pull;
+}
 
 /** The routes below `/pulls/{number}` and `/issues/{number}`. */
 export const pullRoutes: RestRoute[] = [
@@ -37,7 +43,13 @@ export const pullRoutes: RestRoute[] = [
 
 const labelsOf = (pull: Pull): object[] => pull.labels.map((name) => ({ name }));
 
-/** A pull request as REST shows it. */
+/** A pull request as lists show it: without what GitHub must work out for each. */
+export function pullItem(call: RestCall, pull: Pull): object {
+  const { merged: _, merged_by: __, mergeable_state: ___, ...item } = pullBody(call, pull) as Record<string, unknown>;
+  return item;
+}
+
+/** A pull request as REST shows it alone. */
 export function pullBody(call: RestCall, pull: Pull): object {
   const { store, serverUrl, pulls } = call;
   const owner = store.name.split('/')[0];
@@ -81,13 +93,14 @@ export function listPulls(call: RestCall): RestAnswer {
       (head === null || head === `${owner}:${pull.head}`) &&
       (base === null || base === pull.base),
   );
-  return ok(page(query, wanted.toReversed()).map((pull) => pullBody(call, pull)));
+  return ok(page(query, wanted.toReversed()).map((pull) => pullItem(call, pull)));
 }
 
 /** `POST /pulls`. */
 export function createPull(call: RestCall): RestAnswer {
   const { body, pulls } = call;
   const head = text(body['head']).replace(/^[^:]+:/, '');
+  call.meet(`${call.store.name} ${head}`, { status: 422, type: 'head', message: 'Validation Failed' });
   const pull = pulls.create({ head, base: text(body['base']), title: text(body['title']), body: text(body['body']) });
   return ok(pullBody(call, pull), 201);
 }
@@ -110,7 +123,8 @@ function mergePull(call: RestCall): RestAnswer {
   const { body } = call;
   const given = (name: string): string | undefined => text(body[name]) || undefined;
   const method = given('merge_method') ?? 'merge';
-  const sha = call.pulls.merge(pullAt(call), method, given('sha'), given('commit_title'), given('commit_message'));
+  const words = { title: given('commit_title'), message: given('commit_message') };
+  const sha = call.pulls.merge(pullAt(call), { method, sha: given('sha'), ...words });
   return ok({ sha, merged: true, message: 'Pull Request successfully merged' });
 }
 
@@ -144,7 +158,7 @@ function requestReviewers(call: RestCall): RestAnswer {
   }
   pull.reviewers.push(...people.filter((each) => !pull.reviewers.includes(each)));
   pull.teams.push(...teams.filter((each) => !pull.teams.includes(each)));
-  return ok(pullBody(call, pull), 201);
+  return ok(pullItem(call, pull), 201);
 }
 
 function addLabels(call: RestCall): RestAnswer {

@@ -2,7 +2,7 @@
 // https://docs.github.com/en/rest
 
 import type { Pulls } from './pulls.ts';
-import { changePull, createPull, listPulls, pullBody, pullRoutes } from './rest-pulls.ts';
+import { changePull, createPull, listPulls, pullItem, pullRoutes } from './rest-pulls.ts';
 import { type GitStore, Refusal, type StoredCommit } from './store.ts';
 
 /** One REST request inside a repository, and what it may use. */
@@ -17,6 +17,13 @@ export interface RestCall {
   readonly login: string;
   readonly collaborators: readonly string[];
   readonly teams: readonly string[];
+  /** The name that the server's own commits bear as committer's. */
+  readonly committerName: string;
+  /** Throws when the server does not know a thing that was made a moment ago. */
+  readonly meet: (
+    key: string,
+    answer: { readonly status: number; readonly type: string; readonly message: string },
+  ) => void;
   /** Bodies of workflow runs by id, as a test seeds them. */
   readonly runs: Readonly<Record<string, { readonly run?: object; readonly approvals?: readonly object[] }>>;
 }
@@ -52,6 +59,11 @@ const gitRoutes: RestRoute[] = [
   { method: 'POST', path: '/git/refs', permission: 'contents', answer: createRef },
   { method: 'PATCH', path: '/git/refs/*', permission: 'contents', answer: updateRef },
   { method: 'DELETE', path: '/git/refs/*', permission: 'contents', answer: deleteRef },
+  { method: 'POST', path: '/git/trees', permission: 'contents', answer: createTree },
+  { method: 'POST', path: '/git/commits', permission: 'contents', answer: createCommit },
+  { method: 'POST', path: '/rulesets', permission: 'administration', answer: createRuleset },
+  { method: 'DELETE', path: '/rulesets/{id}', permission: 'administration', answer: deleteRuleset },
+  { method: 'GET', path: '/actions/runs', permission: 'actions', answer: listRuns },
   { method: 'GET', path: '/git/trees/*', permission: 'contents', answer: tree },
   { method: 'GET', path: '/git/blobs/{sha}', permission: 'contents', answer: blob },
   { method: 'GET', path: '/git/commits/{sha}', permission: 'contents', answer: gitCommit },
@@ -261,7 +273,7 @@ function commitBody(call: RestCall, commit: StoredCommit): object {
       verification: verification(commit),
     },
     author: { login: commit.author.name },
-    committer: { login: commit.committer.name === 'GitHub' ? 'web-flow' : commit.committer.name },
+    committer: { login: commit.committer.name === call.committerName ? 'web-flow' : commit.committer.name },
     parents: commit.parents.map((sha) => ({ sha })),
   };
 }
@@ -288,7 +300,7 @@ function commitPulls(call: RestCall): RestAnswer {
     const known = base !== undefined && call.store.type(pull.headSha) === 'commit';
     return known && call.store.log(`${base}^..${pull.headSha}`).includes(oid);
   });
-  return ok(holds.map((pull) => pullBody(call, pull)));
+  return ok(holds.map((pull) => pullItem(call, pull)));
 }
 
 function compare(call: RestCall): RestAnswer {
@@ -303,7 +315,6 @@ function compare(call: RestCall): RestAnswer {
   const behind = store.log(`${head}..${base}`, { limit: 10_000 }).length;
   const status = ahead.length > 0 ? (behind > 0 ? 'diverged' : 'ahead') : behind > 0 ? 'behind' : 'identical';
   const rows = store.git(['diff', '--name-status', '--no-renames', fork, head]).split('\n').filter(Boolean);
-  const words: Record<string, string> = { A: 'added', D: 'removed', M: 'modified' };
   return ok({
     html_url: `${call.serverUrl}/${store.name}/compare/${from}...${to}`,
     status,
@@ -315,8 +326,69 @@ function compare(call: RestCall): RestAnswer {
     commits: (query.has('per_page') ? page(query, ahead) : ahead.slice(-250)).map((oid) =>
       commitBody(call, store.commit(oid)),
     ),
-    files: rows.map((row) => ({ status: words[row[0] ?? ''] ?? 'changed', filename: row.split('\t')[1] })),
+    files: rows.map((row) => fileBody(call, head, row)),
   });
+}
+
+/** One file of a comparison; `sha` is that of its blob. */
+function fileBody({ store }: RestCall, head: string, row: string): object {
+  const words: Record<string, string> = { A: 'added', D: 'removed', M: 'modified' };
+  const filename = row.split('\t')[1] ?? '';
+  const status = words[row[0] ?? ''] ?? 'changed';
+  return { sha: store.entry(head, filename)?.oid ?? '0'.repeat(40), filename, status };
+}
+
+function createTree(call: RestCall): RestAnswer {
+  const { base_tree: base, tree } = call.body as {
+    base_tree?: string;
+    tree: { path: string; mode: string; content: string }[];
+  };
+  const changes = tree.map(({ path, mode, content }) => ({
+    path,
+    mode,
+    oid: call.store.writeBlob(Buffer.from(content)),
+  }));
+  return ok({ sha: call.store.writeTree(base, changes), truncated: false }, 201);
+}
+
+function createCommit(call: RestCall): RestAnswer {
+  const { message, tree, parents } = call.body as { message: string; tree: string; parents: string[] };
+  const person = { name: call.login, email: `${call.login}@users.noreply.github.com`, date: new Date().toISOString() };
+  const people = { author: person, committer: person };
+  return ok({ sha: call.store.writeCommit({ tree, parents, message: `${message}\n`, ...people, signed: false }) }, 201);
+}
+
+/** What GitHub says of a commit that breaks a rule of this type. */
+const ruleWords: Readonly<Record<string, string>> = {
+  pull_request: 'Changes must be made through a pull request.',
+  required_status_checks: 'Required status check "probe" is expected.',
+  commit_message_pattern: 'Commit message must start with a given pattern: OPS-',
+  commit_author_email_pattern: 'Commit author email must start with a given pattern: nobody@',
+};
+
+function createRuleset(call: RestCall): RestAnswer {
+  const { name, conditions, rules } = call.body as {
+    name: string;
+    conditions: { ref_name: { include: string[] } };
+    rules: { type: string }[];
+  };
+  const id = call.pulls.rulesets.length + 1;
+  const words = rules.map(({ type }) => ruleWords[type] ?? 'Cannot update this protected ref.');
+  call.pulls.rulesets.push({ id, refs: conditions.ref_name.include, words });
+  return ok({ id, name, enforcement: 'active', rules }, 201);
+}
+
+function deleteRuleset(call: RestCall): RestAnswer {
+  const { rulesets } = call.pulls;
+  const at = rulesets.findIndex(({ id }) => String(id) === call.parameters['id']);
+  if (at < 0) throw notFound();
+  rulesets.splice(at, 1);
+  return { status: 204 };
+}
+
+function listRuns({ runs }: RestCall): RestAnswer {
+  const all = Object.values(runs).flatMap(({ run }) => (run === undefined ? [] : [run]));
+  return ok({ total_count: all.length, workflow_runs: all });
 }
 
 function runOf({ runs, parameters }: RestCall): { run?: object; approvals?: readonly object[] } {

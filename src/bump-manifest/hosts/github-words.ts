@@ -1,0 +1,121 @@
+// A refusal of GitHub's API in words for the user: what was tried, and which input, permission or setting mends it. Pure.
+
+import type { Attempt, GitHubFailure, GitHubFault } from '../../clients/github/fault.ts';
+import type { Problem } from '../../domain/action-error.ts';
+import { termsOf } from './forge.ts';
+import type { GivenAccess } from './git-words.ts';
+import { rulesFix } from './rule-words.ts';
+
+type Advice = Omit<Problem, 'what'>;
+type Advise = (fault: GitHubFault, attempt: Attempt, given: GivenAccess) => Advice;
+
+/** Turns a failure into a problem with a code of docs/errors.md. */
+export function githubProblem({ fault, attempt }: GitHubFailure, given: GivenAccess): Problem {
+  const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
+  const wait = fault.waitSeconds === undefined ? '' : `, and asks to wait ${fault.waitSeconds} s`;
+  const isOurWord = fault.kind === 'moved' || fault.kind === 'not_github' || fault.kind === 'proxy';
+
+  const said = isOurWord ? `${fault.message}, while ${attempt.doing} in ${attempt.repository}` : `${what}${wait}`;
+  return { what: said, ...advice[fault.kind](fault, attempt, given) };
+}
+
+const advice: Readonly<Record<GitHubFault['kind'], Advise>> = {
+  unreachable: () => ({
+    code: 'github_unreachable',
+    fix: 'Run the step again; see https://www.githubstatus.com.',
+  }),
+  unresolved: () => ({
+    code: 'github_unresolved',
+    where: 'input `github-api-url`',
+    fix: 'Check the host name in `github-api-url` (or `github-server-url`), and that this runner can look it up.',
+  }),
+  moved: () => ({
+    code: 'github_moved',
+    where: 'input `github-api-url`',
+    fix: 'The token is not sent after a redirect. If you trust that address, give it as `github-api-url`.',
+  }),
+  not_github: () => ({
+    code: 'github_unreachable',
+    where: 'input `github-api-url`',
+    fix: 'Check `github-api-url`, and what stands between: a login page or a proxy often answers with HTML.',
+  }),
+  proxy: ({ status }) => ({
+    code: 'proxy_refused',
+    where: 'the variable `https_proxy`',
+    fix:
+      status === 407
+        ? 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.'
+        : 'Let the proxy open a tunnel to the host of the API, or add the host to `no_proxy`.',
+  }),
+  too_large: () => ({
+    code: 'github_too_large',
+    where: 'input `path`',
+    fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
+  }),
+  rate_limited: () => ({
+    code: 'github_rate_limited',
+    where: 'input `max-wait-seconds`',
+    fix: 'Raise `max-wait-seconds`, or run the step again later. A push by git (`signed: false`) has limits of its own.',
+  }),
+  unauthorized: (_fault, _attempt, { hasApp }) => ({
+    code: 'github_unauthorized',
+    where: hasApp ? 'input `app-private-key`' : 'input `token`',
+    fix: hasApp
+      ? 'Check that the key belongs to the App of `app-id`.'
+      : 'Give a token that is whole and has not expired.',
+  }),
+  forbidden: forbiddenAdvice,
+  not_found: ({ permission }, attempt, { hasApp }) => ({
+    code: 'github_not_found',
+    where: 'input `repository`',
+    fix: `Check the name, and that ${hasApp ? 'the App of `app-id` is installed on' : 'the token may see'} ${attempt.repository} (\`${neededOf(permission, attempt)}\`): GitHub says the same of what is not there and of what is hidden.`,
+  }),
+  protected: ({ rules }, { proposal }) => ({
+    code: 'branch_protected',
+    where: 'input `ref`',
+    fix: rulesFix(rules, {
+      isProposal: proposal !== undefined,
+      isGitHub: true,
+      protection: termsOf('github').protection,
+    }),
+  }),
+  stale: refusedAdvice,
+  conflict: refusedAdvice,
+  refused: refusedAdvice,
+};
+
+const neededOf = (named: string | undefined, { permission }: Attempt): string =>
+  named === undefined ? permission : named.replaceAll('=', ': ');
+
+function forbiddenAdvice({ message, permission }: GitHubFault, attempt: Attempt, { hasApp }: GivenAccess): Advice {
+  if (/not permitted to create or approve/.test(message))
+    return {
+      code: 'github_forbidden',
+      where: 'input `token`',
+      fix: "Give a GitHub App's token, or allow it in the repository: Settings → Actions → General → Allow GitHub Actions to create and approve pull requests.",
+    };
+  const needed = neededOf(permission, attempt);
+  if (hasApp)
+    return {
+      code: 'github_forbidden',
+      where: 'input `app-id`',
+      fix: `Give the GitHub App the permission \`${needed}\`, and accept it for the installation on ${attempt.repository}.`,
+    };
+
+  return {
+    code: 'github_forbidden',
+    where: 'input `token`',
+    fix: `Give a token whose GitHub App or user has \`${needed}\` on ${attempt.repository}. The workflow's own token reaches only its own repository.`,
+  };
+}
+
+function refusedAdvice({ message }: GitHubFault, { proposal }: Attempt): Advice {
+  if (proposal === undefined || !/reference update failed/i.test(message))
+    return { code: 'github_refused', fix: 'Do what GitHub says; nothing else was changed.' };
+  const folder = proposal.split('/')[0];
+  return {
+    code: 'github_refused',
+    where: 'input `repository`',
+    fix: `Look for a rule that forbids the branch "${proposal}", or a branch "${folder}": git cannot have a branch and others below its name.`,
+  };
+}

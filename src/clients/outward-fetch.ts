@@ -1,0 +1,137 @@
+// One HTTP exchange with the world outside: through the runner's proxy, with a body that is read whole and within a bound.
+// Never follows a redirect: whoever holds the credentials decides where they go.
+
+import http from 'node:http';
+import https from 'node:https';
+import { pipeline } from 'node:stream/promises';
+import zlib from 'node:zlib';
+import { createAgent, ProxyRefusal } from './proxy.ts';
+
+/** A request of the bounded fetch. */
+export interface OutwardRequest {
+  readonly method?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: string | Uint8Array | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Resolves when the whole body is here. A redirect is an answer. Rejects with Node's error, or with BodyTooLarge. */
+export type OutwardFetch = (url: string | URL, request?: OutwardRequest) => Promise<Response>;
+
+/** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
+export class BodyTooLarge extends Error {
+  constructor(url: URL, maxBytes: number) {
+    super(`${url.host} answered with more than ${Math.round(maxBytes / 1024)} KiB`);
+    this.name = 'BodyTooLarge';
+  }
+}
+
+/** A fetch through the proxy that holds `maxBytes` of a body at most, and keeps its connections for the next request. */
+export function outwardFetch(env: Readonly<Record<string, string>>, maxBytes: number): OutwardFetch {
+  const agentOf = keptAgents(env);
+
+  return async (address, request = {}) => {
+    const url = new URL(address);
+    try {
+      const answer = await send(url, agentOf(url), request);
+      const body = await readBody(answer, url, maxBytes);
+      return responseOf(answer, body);
+    } catch (thrown) {
+      // As fetch does: whoever set the time limit sees it, and not that a socket went away.
+      request.signal?.throwIfAborted();
+      throw thrown;
+    }
+  };
+}
+
+/** Servers close connections that nobody uses; one that was idle for long is not trusted with a write. */
+const idleMilliseconds = 4000;
+
+/** One agent for each origin, replaced after a pause. */
+function keptAgents(env: Readonly<Record<string, string>>): (url: URL) => http.Agent {
+  const kept = new Map<string, { readonly agent: http.Agent; usedAt: number }>();
+  return (url) => {
+    const now = performance.now();
+    const known = kept.get(url.origin);
+    const isFresh = known !== undefined && now - known.usedAt < idleMilliseconds;
+    const agent = isFresh ? known.agent : createAgent(url, env);
+    kept.set(url.origin, { agent, usedAt: now });
+    return agent;
+  };
+}
+
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+export function findRefusal(thrown: unknown): ProxyRefusal | undefined {
+  if (thrown instanceof ProxyRefusal) return thrown;
+  return thrown instanceof Error ? findRefusal(thrown.cause) : undefined;
+}
+
+/** True when the same request may get through the proxy later. */
+export const isPassingRefusal = ({ status }: ProxyRefusal): boolean =>
+  status === 0 || status === 408 || status === 429 || status >= 500;
+
+/** Sends, and once more when a connection that was kept had died meanwhile: the server has then not seen the request. */
+async function send(url: URL, agent: http.Agent, request: OutwardRequest): Promise<http.IncomingMessage> {
+  const method = request.method ?? 'GET';
+  const isSafe = method === 'GET' || method === 'HEAD';
+  const state = { reused: false };
+
+  try {
+    return await sendOnce(url, agent, request, state);
+  } catch (thrown) {
+    const isStale = state.reused && (thrown as NodeJS.ErrnoException).code === 'ECONNRESET';
+    if (!isSafe || !isStale || request.signal?.aborted === true) throw thrown;
+    return await sendOnce(url, agent, request, state);
+  }
+}
+
+async function sendOnce(
+  url: URL,
+  agent: http.Agent,
+  { method = 'GET', headers = {}, body, signal }: OutwardRequest,
+  state: { reused: boolean },
+): Promise<http.IncomingMessage> {
+  const open = url.protocol === 'https:' ? https.request : http.request;
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  const options = { agent, method, headers: { 'accept-encoding': 'gzip', ...headers, ...length } };
+
+  return await new Promise((resolve, reject) => {
+    const sent = open(url, signal === undefined ? options : { ...options, signal });
+    sent.once('response', resolve);
+    sent.once('error', (error) => {
+      state.reused = sent.reusedSocket;
+      reject(error);
+    });
+    sent.end(body);
+  });
+}
+
+async function readBody(answer: http.IncomingMessage, url: URL, maxBytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const collect = async (pieces: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const piece of pieces) {
+      size += piece.length;
+      if (size > maxBytes) throw new BodyTooLarge(url, maxBytes);
+      chunks.push(piece);
+    }
+  };
+
+  const isPacked = /^\s*(?:x-)?gzip\s*$/i.test(answer.headers['content-encoding'] ?? '');
+  if (isPacked) await pipeline(answer, zlib.createGunzip(), collect);
+  else await pipeline(answer, collect);
+  return Buffer.concat(chunks);
+}
+
+const bodiless = new Set([204, 205, 304]);
+
+function responseOf(answer: http.IncomingMessage, body: Buffer): Response {
+  const { statusCode: status = 500 } = answer;
+  if (status < 200 || status > 599) throw new Error(`the answer's status is ${status}, which HTTP does not know`);
+
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(answer.headersDistinct))
+    for (const value of values ?? []) headers.append(name, value);
+  headers.delete('content-encoding');
+  return new Response(bodiless.has(status) ? null : new Uint8Array(body), { status, headers });
+}
