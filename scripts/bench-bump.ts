@@ -1,14 +1,15 @@
-// Measures bump-manifest on a manifests repository of 60,000 files and 20,000 commits over HTTP on loopback, against
-// clone + sed + push, and fifty writers at once against fifty in a row.
-// Usage: npm run bench -- bump [writers|large]
+// Measures bump-manifest over HTTP on loopback: a manifests repository of 60,000 files and 20,000 commits against clone + sed + push;
+// what branches and tags cost; roll-backs in a history of merges; fifty writers at once against fifty in a row.
+// Usage: npm run bench -- bump [large|tags|merges|writers]
 
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { type GitServer, startGitServer } from '../test/fakes/git-server.ts';
 import { createManifests, deployment, type ManifestsRepository } from '../test/fakes/manifests-repository.ts';
+import { createMergeHistory, imageOf, manifestOf, previousByFirstParents } from '../test/fakes/merge-history.ts';
 import { runBundle } from '../test/fakes/runner.ts';
 
 const files = 60_000;
@@ -32,12 +33,17 @@ const verdicts: boolean[] = [];
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
+const isAsked = (part: string): boolean => only === undefined || only === part;
 const server = await startGitServer({ root });
+const distant = await startGitServer({ root, latency: 50 });
 try {
-  if (only !== 'writers') await benchLarge(server);
-  if (only !== 'large') for (const shared of [false, true]) await benchWriters(server, shared);
+  if (isAsked('large')) await benchLarge(server);
+  if (isAsked('tags')) await benchTags(distant);
+  if (isAsked('merges')) await benchMerges(server);
+  if (isAsked('writers')) for (const shared of [false, true]) await benchWriters(distant, shared);
 } finally {
   await server.close();
+  await distant.close();
   rmSync(root, { recursive: true, force: true });
 }
 console.log(`${verdicts.filter(Boolean).length} within their limits, ${verdicts.filter((each) => !each).length} over`);
@@ -58,7 +64,7 @@ async function benchLarge(git: GitServer): Promise<void> {
   const ours: Sample[] = [];
   const plain: Sample[] = [];
   for (let round = 0; round < rounds; round++) {
-    ours.push(await measure(git, folder, async () => await bump(url, 'service-7', `c0ffee${round}`)));
+    ours.push(await measure(git, folder, async () => void (await bump(url, 'service-7', `c0ffee${round}`))));
     plain.push(await measure(git, folder, async () => await plainBump(url, round)));
   }
   const back = await measure(git, folder, async () => await rollBack(url, 'service-7'));
@@ -98,11 +104,12 @@ async function bump(
   tag: string,
   folder = `production/${service}`,
   machine = root,
-): Promise<void> {
+): Promise<number> {
   const inputs = { repository: url, path: folder, image: `r.io/shop/${service}:${tag}`, service };
   const env = { GITHUB_RUN_ID: '1', TMPDIR: machine };
   const result = await runBundle('bump-manifest', { workspace, inputs, env });
   if (result.exitCode !== 0 || result.outputs['outcome'] !== 'bumped') throw new Error(result.log);
+  return Number(result.outputs['attempts']);
 }
 
 async function rollBack(url: string, service: string): Promise<void> {
@@ -154,6 +161,59 @@ async function buildLarge(folder: string): Promise<void> {
   await run('git', ['repack', '-adq'], { cwd: folder });
 }
 
+/** The same bump where no branch or tag is, 150 and 3,000, on the newest commits, 50 ms a request. */
+async function benchTags(git: GitServer): Promise<void> {
+  console.log('what tags cost, at 50 ms a request …');
+  const samples = new Map<number, { requests: number; seconds: number }>();
+  for (const tags of [0, 150, 3000]) {
+    const name = `tags-${tags}.git`;
+    await buildTagged(path.join(root, name), tags);
+    const before = git.traffic.requests;
+    const started = performance.now();
+    await bump(`${git.url}/${name}`, 'service-0', 'a7f3c92');
+    const sample = { requests: git.traffic.requests - before, seconds: (performance.now() - started) / 1000 };
+    samples.set(tags, sample);
+    console.log(`  ${tags} tags: ${sample.requests} requests, ${sample.seconds.toFixed(2)} s`);
+  }
+  const [none, many] = [samples.get(0), samples.get(3000)];
+  judge('requests with 3,000 tags more than with none', (many?.requests ?? 0) - (none?.requests ?? 0), 0, '');
+  judge('seconds with 3,000 tags / with none', (many?.seconds ?? 0) / (none?.seconds ?? 1), 1.5, '');
+}
+
+/** 3,100 commits of one service in the last month, with tags on the newest. */
+async function buildTagged(folder: string, tags: number): Promise<void> {
+  await run('git', ['init', '-q', '--bare', '--initial-branch=main', folder]);
+  const start = Math.floor(Date.now() / 1000) - 3100 * 600;
+  const parts = Array.from({ length: 3100 }, (_, at) => {
+    const text = at === 0 ? deployment('service-0', 'r.io/shop/service-0:v0') : String(at);
+    const file = at === 0 ? 'production/service-0/app.yaml' : `other/${at % 40}.txt`;
+    const tag = at >= 3100 - tags ? `reset refs/tags/t${at}\nfrom refs/heads/main\n\n` : '';
+    return `commit refs/heads/main\ncommitter Mona <mona@shop.example> ${start + at * 600} +0000\ndata 1\nx\nM 100644 inline ${file}\ndata ${Buffer.byteLength(text)}\n${text}\n\n${tag}`;
+  });
+  const stream = path.join(root, 'stream');
+  writeFileSync(stream, parts.join(''));
+  await run('bash', ['-c', `git fast-import --quiet < ${stream} && git pack-refs --all`], { cwd: folder });
+}
+
+/** A roll-back of each of some services where nearly every change is a merge. */
+async function benchMerges(git: GitServer): Promise<void> {
+  console.log('roll-backs in a history of 3,000 commits on main, nearly all of them merges …');
+  const { folder, services } = createMergeHistory(root, 'merges.git', { seed: 3, services: 40, commits: 3000 });
+  const expected = previousByFirstParents(folder, services);
+  const seconds: number[] = [];
+  let wrong = 0;
+  for (const service of services.slice(0, 8)) {
+    const started = performance.now();
+    const inputs = { repository: `${git.url}/merges.git`, path: manifestOf(service), rollback: 'previous', service };
+    const { outputs } = await runBundle('bump-manifest', { workspace, inputs: { ...inputs, 'dry-run': 'true' } });
+    seconds.push((performance.now() - started) / 1000);
+    const tag = expected.get(service);
+    if (outputs['image'] !== (tag === undefined ? undefined : `${imageOf(service)}:${tag}`)) wrong += 1;
+  }
+  judge('wrong versions', wrong, 0, `of ${seconds.length}`);
+  judge('a roll-back', median(seconds), 5, 's');
+}
+
 /** Fifty services, each bumped once: in a row, then all at once, knowing of each other or not. */
 async function benchWriters(git: GitServer, shared: boolean): Promise<void> {
   const names = Array.from({ length: writers }, (_, index) => `service-${index + 10}`);
@@ -173,16 +233,23 @@ async function benchWriters(git: GitServer, shared: boolean): Promise<void> {
   for (const machines of ['one', 'fifty'] as const) {
     const crowd = createManifests(root, `${kind}-${machines}.git`, tree);
     const begun = performance.now();
+    const before = git.traffic.requests;
+    let tries = 0;
     const times = await Promise.all(
       names.map(async (name) => {
         const machine = machines === 'one' ? root : mkdtempSync(path.join(root, 'machine-'));
-        await bump(`${git.url}/${kind}-${machines}.git`, name, 'a7f3c92', folder(name), machine);
+        tries += await bump(`${git.url}/${kind}-${machines}.git`, name, 'a7f3c92', folder(name), machine);
         return (performance.now() - begun) / 1000;
       }),
     );
-    const p95 = [...times].sort((a, b) => a - b)[Math.ceil(writers * 0.95) - 1] ?? 0;
+    const sorted = times.toSorted((a, b) => a - b);
+    const [half, p95] = [median(sorted), sorted[Math.ceil(writers * 0.95) - 1] ?? 0];
     judge(`lost edits, ${where[machines]}`, countLost(crowd, shared), 0, '');
-    console.log(`  ${where[machines]}: p95 ${p95.toFixed(1)} s, ${(p95 / row).toFixed(2)} of all in a row`);
+    const asked = (git.traffic.requests - before) / tries;
+    console.log(
+      `  ${where[machines]}: p95 ${p95.toFixed(1)} s, ${(p95 / row).toFixed(2)} of all in a row; half within ${(half / row).toFixed(2)}`,
+    );
+    console.log(`    ${tries} tries, ${asked.toFixed(1)} requests each`);
     if (machines === 'one') judge('p95 at once / all in a row', p95 / row, 1.2, '');
   }
 }

@@ -29,7 +29,7 @@ export interface Request {
   readonly expected: readonly Expectation[];
   /** The change without its images. */
   readonly limits: Omit<ImageChange, 'images'>;
-  /** The commit that the image was built from, when it is the run's own or was given. */
+  /** The commit that the image was built from, when it was given or the event of the run is about it. */
   readonly sourceCommit: string | undefined;
   readonly sourceRepository: string | undefined;
   readonly run: string | undefined;
@@ -46,7 +46,7 @@ export function readRequest(inputs: BumpInputs, context: Context): Request {
   if (places.isOntoItself) throw promotedOnto(places.promoteFrom);
 
   const { service, environment, rollback } = inputs;
-  const ownCommit = occasion === 'bump' ? context.sha : undefined;
+  const ownCommit = occasion === 'bump' ? context.source?.commit : undefined;
   return {
     occasion,
     service,

@@ -123,7 +123,10 @@ export async function readSection(asked: {
   const problems: Problem[] = [...config.problems];
   const values: Record<string, unknown> = {};
   for (const [name, reader] of Object.entries(readers))
-    values[name] = readOne(name, { ...reader, required: false }, undefined, config, problems);
+    values[name] = readOne(
+      { name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) },
+      problems,
+    );
   return { values, problems };
 }
 

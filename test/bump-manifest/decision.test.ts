@@ -217,12 +217,33 @@ test('the same run, started again, does not roll back again', async () => {
   for (const isFirstTry of [true, false])
     assert.equal(await decided(undone, { ...back, run: '8', isFirstTry }), 'unchanged v2');
   assert.equal(await decided(undone, { ...back, run: '9' }), 'v1 after v2');
+  assert.equal(await decided(undone, { ...back, run: '8', rollback: 'v1' }), 'v1 after v2', 'to another one, by name');
   assert.equal(await decided(undone, { ...back, run: '8', force: true }), 'v1 after v2');
 });
 
 test('a run that is started again is superseded where something was written since its roll-back', async () => {
   const later = branch(['f', 'v5'], ['e', 'v4']);
   assert.equal(await decided([...later, ...undone], { ...back, run: '8', isFirstTry: false }), 'superseded v5');
+});
+
+test('a run that wrote anew after its roll-back may roll back again', async () => {
+  const again = branch(['e', 'v3', says('v3', '8')]);
+  assert.equal(await decided([...again, ...undone], { ...back, run: '8', isFirstTry: false }), 'v2 after v3');
+});
+
+test('a roll-back undoes what stood before it, not what its trailers name besides', async () => {
+  const more = { rollback: true, previousImages: ['r.io/app:v3', 'r.io/app:v1'] };
+  const named = [...branch(['d', 'v2', says('v2', '8', more)]), ...shipped];
+  assert.equal(await decided(named, { ...back, run: '9' }), 'v1 after v2');
+});
+
+test('a roll-back that only a README of a merged branch claims undoes nothing', async () => {
+  const claim = says('v3', '8', { rollback: true, previousImages: ['r.io/app:v2'] });
+  const merged = [{ sha: 'lie', message: claim, before: holding('v2'), files: holding('v2') }];
+  const given = counsel();
+  const commits = [{ sha: 'm', files: holding('v3'), merged }, ...branch(['b', 'v2', says('v2', '6')], ['a', 'v1'])];
+  assert.equal(await decided(commits, { ...back, run: '9' }, given), 'v2 after v3');
+  assert.deepEqual(given.forged, ['lie']);
 });
 
 test('a roll-back that nobody wrote undoes nothing', async () => {

@@ -57,6 +57,38 @@ test('the commit of the run is the source of what it built, not of what it promo
   assert.equal(request({ rollback: 'previous', 'source-commit': 'abcdef1' }).sourceCommit, 'abcdef1');
 });
 
+test('the event says which commit it is about; `GITHUB_SHA` is believed for no other', () => {
+  const about = (commit: string | undefined) => ({
+    ...context,
+    source: { commit, from: 'the event', message: undefined, author: undefined },
+  });
+  const image = ['r.io/app:1'];
+  assert.equal(request({ image }, about('b'.repeat(40))).sourceCommit, 'b'.repeat(40));
+  assert.equal(request({ image }, about(undefined)).sourceCommit, undefined);
+  assert.equal(request({ image, 'source-commit': 'abcdef1' }, about(undefined)).sourceCommit, 'abcdef1');
+});
+
+test('another branch is promoted from, under the same names; lines of `expect-image` are read', () => {
+  const from = { 'promote-from': ['app'], path: ['app'], 'promote-from-ref': 'refs/heads/env/staging' };
+  assert.equal(request(from).promoteFromRef, 'env/staging');
+  const { expected } = request({ rollback: 'previous', 'expect-image': ['v1', 'r.io/app:v2'] });
+  assert.deepEqual(
+    expected.map(({ reference }) => reference?.tag),
+    [undefined, 'v2'],
+  );
+});
+
+for (const [attempt, isFirstTry] of [
+  ['1', true],
+  ['2', false],
+  ['', false],
+] as const) {
+  test(`attempt ${attempt || 'unknown'} is ${isFirstTry ? 'the first try' : 'perhaps another try'} of a run`, () => {
+    const facts = readContext({ GITHUB_RUN_ID: '7', GITHUB_RUN_ATTEMPT: attempt }, '/w');
+    assert.equal(request({ rollback: 'previous' }, facts).isFirstTry, isFirstTry);
+  });
+}
+
 test('a roll-back may lower the version; a run is named by its page, or its number', () => {
   assert.equal(request({ rollback: 'previous' }).limits.allowDowngrade, true);
   assert.equal(request({}).limits.allowDowngrade, false);

@@ -42,3 +42,21 @@ test('an abort ends the waiting', async () => {
     message: 'stop',
   });
 });
+
+test('a pause that the other side asks for is made, and one beyond the time that is left ends it', async () => {
+  const { attempt } = failing(1, 'passing');
+  const started = performance.now();
+  assert.equal(await retry(attempt, { isPassing, minMilliseconds: 1, waitOf: () => 0.2 }), 2);
+  assert.ok(performance.now() - started >= 190);
+
+  const long = failing(99, 'passing');
+  const options = { isPassing, minMilliseconds: 1, maxSeconds: 5, waitOf: () => 60 };
+  await assert.rejects(retry(long.attempt, options), { message: 'passing' });
+  assert.equal(long.calls(), 1);
+});
+
+test('where the other side asks for nothing, the pauses are our own', async () => {
+  const { attempt, calls } = failing(2, 'passing');
+  await retry(attempt, { isPassing, minMilliseconds: 1, waitOf: () => undefined });
+  assert.equal(calls(), 3);
+});

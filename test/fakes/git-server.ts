@@ -39,6 +39,8 @@ export interface GitServerOptions {
   readonly accepts?: ((user: string, password: string) => boolean) | undefined;
   /** False: a server without partial clone. */
   readonly partialClone?: boolean | undefined;
+  /** How long each request is on its way, in milliseconds; default 0. */
+  readonly latency?: number | undefined;
   /** Asked for each authorized request; undefined: all goes well. */
   readonly fault?: ((request: GitRequest) => GitFault | undefined) | undefined;
 }
@@ -68,10 +70,14 @@ export async function startGitServer(options: GitServerOptions): Promise<GitServ
   const backends = new Set<ChildProcess>();
   const server = createServer((request, response) => {
     traffic.requests += 1;
-    request.on('data', (chunk: Buffer) => {
-      traffic.received += chunk.length;
-    });
-    serve(request, response, options, traffic, backends);
+    const begin = (): void => {
+      request.on('data', (chunk: Buffer) => {
+        traffic.received += chunk.length;
+      });
+      serve(request, response, options, traffic, backends);
+    };
+    if (options.latency === undefined) begin();
+    else setTimeout(begin, options.latency);
   });
   await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1', backlog: 511 }, resolve));
   return {

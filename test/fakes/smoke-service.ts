@@ -4,7 +4,7 @@ import http from 'node:http';
 import https from 'node:https';
 import net from 'node:net';
 import type { TestContext } from 'node:test';
-import { type Backend, type Choice, startBalancer } from './balancer.ts';
+import { type Backend, type Choice, startBalancer } from '../../scripts/demo/balancer.ts';
 import { temporaryFolder } from './folder.ts';
 import { runBundle, type StepResult } from './runner.ts';
 

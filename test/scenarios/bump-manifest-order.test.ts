@@ -26,6 +26,7 @@ interface World {
     run: number,
     commit?: string,
     env?: Readonly<Record<string, string>>,
+    event?: unknown,
   ): Promise<StepResult>;
   current(): string | undefined;
 }
@@ -53,10 +54,10 @@ async function start(
     manifests,
     workspace,
     commits,
-    bump: async (inputs, run, commit, more) => {
+    bump: async (inputs, run, commit, more, event) => {
       const sha = commit === undefined ? {} : { GITHUB_SHA: commit };
       const env = { GITHUB_RUN_ID: String(run), GITHUB_REPOSITORY: 'acme/app', ...sha, ...more };
-      return await runBundle('bump-manifest', { workspace, env, inputs: { ...base, ...inputs } });
+      return await runBundle('bump-manifest', { workspace, env, inputs: { ...base, ...inputs }, event });
     },
     current: () => /image: (\S+)/.exec(manifests.read(file).toString())?.[1],
   };
@@ -75,6 +76,77 @@ test('an older commit never overwrites a newer one, whatever the numbers of the 
   assert.equal(current(), `${image}:aaaaaa2`);
   assert.equal(outcome(await bump({ image: `${image}:aaaaaa1`, force: 'true' }, 11, commits[1])), '0 bumped');
   assert.equal(current(), `${image}:aaaaaa1`);
+});
+
+test('a run of another run is about the commit of that one, not about the head that its SHA names', async (context) => {
+  const { bump, commits, current, manifests } = await start(context);
+  const after = async (step: number, run: number) => {
+    const env = { GITHUB_EVENT_NAME: 'workflow_run' };
+    const event = { workflow_run: { head_sha: commits[step] } };
+    return outcome(await bump({ image: `${image}:aaaaaa${step}` }, run, commits[7], env, event));
+  };
+  assert.equal(await after(5, 10), '0 bumped');
+  assert.match(manifests.message(), new RegExp(`^Ship-Source-Commit: ${commits[5]}$`, 'm'));
+  assert.equal(await after(1, 11), '0 superseded');
+  assert.equal(current(), `${image}:aaaaaa5`);
+});
+
+test('an event that does not tell its commit leaves the order to the runs', async (context) => {
+  const { bump, commits, manifests } = await start(context);
+  const env = { GITHUB_EVENT_NAME: 'repository_dispatch' };
+  assert.equal(outcome(await bump({ image: `${image}:aaaaaa5` }, 20, commits[7], env)), '0 bumped');
+  assert.doesNotMatch(manifests.message(), /Ship-Source-Commit/);
+  assert.equal(outcome(await bump({ image: `${image}:aaaaaa1` }, 15, commits[7], env)), '0 superseded');
+});
+
+test('one commit that was built twice ends with the image of the newer run', async (context) => {
+  const { bump, commits, current } = await start(context);
+  assert.equal(outcome(await bump({ image: `${image}:aaaaaa5-b` }, 20, commits[5])), '0 bumped');
+  assert.equal(outcome(await bump({ image: `${image}:aaaaaa5-a` }, 15, commits[5])), '0 superseded');
+  assert.equal(outcome(await bump({ image: `${image}:aaaaaa5-c` }, 25, commits[5])), '0 bumped');
+  assert.equal(current(), `${image}:aaaaaa5-c`);
+});
+
+test('a forged trailer on a foreign commit supersedes nobody, and is named', async (context) => {
+  const { bump, current, manifests } = await start(context);
+  assert.equal(outcome(await bump({ image: `${image}:v1.1.0` }, 10)), '0 bumped');
+  const forged = manifests
+    .message()
+    .replace(/^Ship-Run: .*$/m, 'Ship-Run: https://github.com/acme/app/actions/runs/999999');
+  manifests.commit({ 'README.md': 'typo' }, `docs: fix a typo\n\n${forged.split('\n\n').at(-1)}`);
+  const next = await bump({ image: `${image}:v1.1.1` }, 11);
+  assert.equal(outcome(next), '0 bumped');
+  assert.match(next.warnings.join(), /docs: fix a typo.* says in its trailers .*999999.*did not/s);
+  assert.match(next.summary, /docs: fix a typo/);
+  assert.equal(current(), `${image}:v1.1.1`);
+});
+
+test('a late merge of an old branch does not hide a newer bump behind it', async (context) => {
+  const { bump, manifests, current } = await start(context);
+  assert.equal(outcome(await bump({ image: `${image}:aaa1111` }, 10)), '0 bumped');
+  const fork = manifests.head();
+  assert.equal(outcome(await bump({ image: `${image}:bbb2222` }, 20)), '0 bumped');
+  for (let other = 0; other < 260; other++) manifests.commit({ 'staging/other.yaml': `a: ${other}\n` });
+  const who = ['-c', 'user.name=m', '-c', 'user.email=m@x'];
+  const merge = ['-p', 'main', '-p', fork, '-m', 'Merge an old branch'];
+  manifests.git('update-ref', 'refs/heads/main', manifests.git(...who, 'commit-tree', 'main^{tree}', ...merge));
+  const late = await bump({ image: `${image}:ccc3333` }, 15);
+  assert.equal(outcome(late), '0 superseded', late.log);
+  assert.match(late.warnings.join(), /run 20, which is newer than run 15/);
+  assert.equal(current(), `${image}:bbb2222`);
+});
+
+test('what stood on another branch is promoted from there, with the commit that it was built from', async (context) => {
+  const { bump, commits, manifests, current } = await start(context);
+  manifests.git('branch', 'env/staging', 'main');
+  const staging = { ref: 'env/staging', environment: 'staging', path: 'production/app', image: `${image}:v1.4.0` };
+  assert.equal(outcome(await bump(staging, 1, commits[4])), '0 bumped');
+  const promotion = { 'promote-from': 'production/app', path: 'production/app' };
+  assert.equal(outcome(await bump({ ...promotion, 'promote-from-ref': 'env/staging' }, 2)), '0 bumped');
+  assert.equal(current(), `${image}:v1.4.0`);
+  assert.match(manifests.message(), new RegExp(`^Ship-Source-Commit: ${commits[4]}$`, 'm'));
+  const absent = await bump({ ...promotion, 'promote-from-ref': 'env/stging' }, 3);
+  assert.match(absent.errors.join(), /no branch "env\/stging"[\s\S]*promote-from-ref/);
 });
 
 test('the source commit is described for Argo CD, and cannot add a trailer', async (context) => {

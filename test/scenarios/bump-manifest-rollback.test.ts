@@ -59,6 +59,57 @@ for (const [way, signed] of [
   });
 }
 
+for (const [way, signed] of [
+  ['through git', 'false'],
+  ['through the API', 'true'],
+] as const) {
+  test(`a candidate that only stood on a merged branch was never there ${way}`, async (t) => {
+    const { bump, commit, git } = await startManifests(t);
+    const fork = git('rev-parse', 'main');
+    commit({ [manifest]: deployment('v2-rc') }, { branch: 'pr', from: fork });
+    commit({ [manifest]: deployment('v2') }, { branch: 'pr' });
+    const who = ['-c', 'user.name=m', '-c', 'user.email=m@x'];
+    const merge = git(...who, 'commit-tree', 'pr^{tree}', '-p', 'main', '-p', 'pr', '-m', 'Merge pull request #7');
+    git('update-ref', 'refs/heads/main', merge);
+    const absent = await bump({ rollback: 'v2-rc', signed });
+    assert.match(absent.errors.join(), /"v2-rc" was never there[\s\S]*v2 \(stands there now\)\s+\S*:old$/m);
+    assert.equal(end(await bump({ rollback: 'previous', signed })), '0 rolled-back :old');
+  });
+
+  test(`a roll-back that is run again changes nothing, and none goes back to what was rolled back from ${way}`, async (t) => {
+    const { bump, commit, git } = await startManifests(t);
+    commit({ [manifest]: deployment('two') });
+    const run = { GITHUB_RUN_ID: '77' };
+    assert.equal(
+      end(await bump({ rollback: 'previous', signed }, { ...run, GITHUB_RUN_ATTEMPT: '1' })),
+      '0 rolled-back :old',
+    );
+    const before = git('rev-parse', 'main');
+    assert.equal(
+      end(await bump({ rollback: 'previous', signed }, { ...run, GITHUB_RUN_ATTEMPT: '2' })),
+      '0 unchanged :old',
+    );
+    const other = await bump({ rollback: 'previous', signed }, { GITHUB_RUN_ID: '78' });
+    assert.match(other.errors.join(), /no good image[\s\S]*:old \(stands there now\)\s+\S*:two \(rolled back from by /);
+    assert.equal(git('rev-parse', 'main'), before);
+  });
+
+  test(`a roll-back leaves alone what its run did not write ${way}`, async (t) => {
+    const { bump, commit, git } = await startManifests(t);
+    commit({ [manifest]: deployment('two') });
+    commit({ [manifest]: deployment('three') });
+    const before = git('rev-parse', 'main');
+    const step = await bump({ rollback: 'previous', 'expect-image': `${image}:two`, signed });
+    assert.equal(end(step), '0 superseded :three');
+    assert.match(
+      step.warnings.join(),
+      /was not rolled back: \S+:three stands at .*:10, and `expect-image` says \S+:two\.$/,
+    );
+    assert.equal(git('rev-parse', 'main'), before);
+    assert.equal(end(await bump({ rollback: 'previous', 'expect-image': 'three', signed })), '0 rolled-back :two');
+  });
+}
+
 test('the same tag with another form is the same image: it is passed over', async (t) => {
   const { bump, commit } = await startManifests(t);
   commit({ [manifest]: deployment('two') });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { roundRobin, seededChoice } from '../fakes/balancer.ts';
+import { roundRobin, seededChoice } from '../../scripts/demo/balancer.ts';
 import { balance, json, pod, serve, smoke } from '../fakes/smoke-service.ts';
 
 const commit = 'a7f3c92b1c0ffee0123456789abcdef012345678';

@@ -79,12 +79,13 @@ function gitPast(remote: GitRemote, sha: string): Past {
     list: async (folders) => await remote.list(past, folders),
     read: async (entries) => await readFiles(remote, entries),
   });
+  const chain = chainOf(remote, sha);
   return {
     sha,
     ...at(sha),
     at,
-    commits: () => readCommits(remote, sha),
-    history: (paths) => readHistory(remote, sha, paths),
+    commits: () => readCommits(remote, sha, chain),
+    history: (paths) => readHistory(remote, { sha, paths, chain }),
     change: async (commit, paths) =>
       await readVersions(remote, await remote.difference(commit.parent, commit.sha, paths)),
   };
@@ -104,29 +105,48 @@ async function readVersions(remote: GitRemote, { before, after }: Difference): P
 type Difference = Awaited<ReturnType<GitRemote['difference']>>;
 
 /** What is here first, then in steps that grow. */
-async function* readCommits(remote: GitRemote, sha: string): AsyncGenerator<HistoryCommit> {
+async function* readCommits(remote: GitRemote, sha: string, chain: ReadChain): AsyncGenerator<HistoryCommit> {
   let told = 0;
   for (let step = firstStep; ; step *= 4) {
-    const { chain, isWhole } = await chainHere(remote, sha);
-    for (; told < chain.length; told++) yield chain[told] as HistoryCommit;
+    const { commits, isWhole } = await chain();
+    for (; told < commits.length; told++) yield commits[told] as HistoryCommit;
     if (isWhole || !(await remote.deepen(sha, step))) return;
   }
 }
 
 /** The commits of the branch whose parents are here; whole when the last of them is the first that there ever was. */
-async function chainHere(remote: GitRemote, sha: string): Promise<{ chain: HistoryCommit[]; isWhole: boolean }> {
-  const boundary = new Set(await remote.boundary());
-  const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
-  const chain = readChain(known, sha);
-  const isCut = boundary.has(chain.at(-1)?.sha ?? '');
-  return { chain: isCut ? chain.slice(0, -1) : chain, isWhole: !isCut };
+type ReadChain = () => Promise<{ readonly commits: readonly HistoryCommit[]; readonly isWhole: boolean }>;
+
+/** Reads the log anew only when more of it has come. */
+function chainOf(remote: GitRemote, sha: string): ReadChain {
+  let last: { boundary: string; chain: ReturnType<ReadChain> } | undefined;
+  return async () => {
+    const boundary = await remote.boundary();
+    const key = boundary.join();
+    if (last?.boundary !== key) last = { boundary: key, chain: chainHere(remote, sha, new Set(boundary)) };
+    return await last.chain;
+  };
 }
 
-async function* readHistory(remote: GitRemote, sha: string, paths: readonly string[]): AsyncGenerator<HistoryVersion> {
+async function chainHere(remote: GitRemote, sha: string, boundary: ReadonlySet<string>): ReturnType<ReadChain> {
+  const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
+  const commits = readChain(known, sha);
+  const isCut = boundary.has(commits.at(-1)?.sha ?? '');
+  return { commits: isCut ? commits.slice(0, -1) : commits, isWhole: !isCut };
+}
+
+/** What is looked for, and where. */
+interface HistoryQuestion {
+  readonly sha: string;
+  readonly paths: readonly string[];
+  readonly chain: ReadChain;
+}
+
+async function* readHistory(remote: GitRemote, { sha, paths, chain }: HistoryQuestion): AsyncGenerator<HistoryVersion> {
   const seen = new Set<string>();
   for (let step = firstStep; ; step *= 4) {
-    const { chain, isWhole } = await chainHere(remote, sha);
-    const commits = new Map(chain.map((commit) => [commit.sha, commit]));
+    const { commits: here, isWhole } = await chain();
+    const commits = new Map(here.map((commit) => [commit.sha, commit]));
     const changes = await remote.changes(sha, paths);
     const fresh = changes.filter((change) => !seen.has(change.sha) && commits.has(change.sha));
 

@@ -62,6 +62,12 @@ export function wroteImages(record: ShipRecord, { before, files }: FileVersions,
   });
 }
 
+/** True when an image stands in a file. */
+export function holdsImage(file: ManifestFile, image: string, find: Search['find']): boolean {
+  const reference = findImageReference(image);
+  return reference !== undefined && count(file, reference, find) > 0;
+}
+
 /** How often an image stands in a file; where no place of its repository can be read, as in a file of values, how often its version does. */
 function count(file: ManifestFile, image: ImageReference, find: Search['find']): number {
   const own = find([file]).filter(({ reference }) => isSameRepository(reference, image));

@@ -6,8 +6,8 @@ import type { Head, HistoryVersion, Past } from '../branch/branch.ts';
 import { selectFiles } from '../edit/paths.ts';
 import type { Request } from '../request.ts';
 import type { ImageSource } from './image-source.ts';
-import type { StandingImage } from './own-images.ts';
-import { readProven, type Search, wroteImages } from './proof.ts';
+import { type StandingImage, findOwnImages } from './own-images.ts';
+import { type Search, holdsImage, readProven, wroteImages } from './proof.ts';
 import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
 import { readRecord, type ShipRecord } from './ship-record.ts';
 
@@ -53,7 +53,7 @@ async function* readPast(
   const seen = new Set<string>();
   for await (const version of head.history(files)) {
     seen.add(version.sha);
-    yield ownVersion(version, request, followed);
+    yield await ownVersion(head, version, request, followed);
   }
 
   const bases = [...new Set(request.paths.map(({ base }) => base))];
@@ -61,23 +61,34 @@ async function* readPast(
   if (!bases.includes('')) yield* readElsewhere(head, request, { bases, seen, ...followed });
 }
 
-function ownVersion(version: HistoryVersion, request: Request, { of, find, onForged }: Followed): PastVersion {
-  const claims = [version, ...version.merged].flatMap((commit) => {
-    const record = readRecord(commit.message);
-    return record === undefined ? [] : [{ commit, record }];
-  });
+async function ownVersion(
+  head: Pick<Past, 'change'>,
+  version: HistoryVersion,
+  request: Request,
+  { of, find, onForged }: Followed,
+): Promise<PastVersion> {
+  const paths = [...version.before, ...version.files].map(({ path }) => path);
+  const records: ShipRecord[] = [];
 
-  const records = claims.flatMap(({ commit, record }) => {
-    if (wroteImages(record, version, find)) return [record];
-    if (commit.sha === version.sha && isAbout(record, request, of)) onForged(commit, record);
-    return [];
-  });
-  return {
-    references: find(version.files)
-      .map(({ reference }) => reference)
-      .filter((each) => isSameRepository(each, of)),
-    records,
-  };
+  for (const commit of [version, ...version.merged]) {
+    const record = readRecord(commit.message);
+    if (record === undefined) continue;
+    const isOwn = commit.sha === version.sha;
+    const isBrought = wroteImages(record, version, find);
+    const holds = isBrought && (isOwn || wroteImages(record, await head.change(commit, paths), find));
+    if (holds) records.push(withTrueLosses(record, version, find));
+    else if ((isOwn || isBrought) && isAbout(record, request, of)) onForged(commit, record);
+  }
+
+  const references = find(version.files).map(({ reference }) => reference);
+  return { references: references.filter((each) => isSameRepository(each, of)), records };
+}
+
+/** A roll-back undid what stood there before it, and nothing else that it names. */
+function withTrueLosses(record: ShipRecord, { before }: HistoryVersion, find: Search['find']): ShipRecord {
+  if (!record.rollback) return record;
+  const previousImages = record.previousImages.filter((image) => before.some((file) => holdsImage(file, image, find)));
+  return { ...record, previousImages };
 }
 
 /** A record that would count here if it were true. */

@@ -19,7 +19,7 @@ export async function findSourceCommit(
   const repositoryUrl = sourceRepository === undefined ? undefined : `${context.serverUrl}/${sourceRepository}`;
   const described = sourceRepository === context.repository ? await history.describe(sha) : undefined;
   if (described !== undefined) return { ...described, repositoryUrl };
-  const [subject, ...rest] = sha === context.sha ? (context.headCommitMessage ?? '').split('\n') : [];
+  const [subject, ...rest] = sha === context.source?.commit ? (context.source.message ?? '').split('\n') : [];
   const body = rest.join('\n').trim();
   return { sha, author: undefined, date: undefined, subject, body, repositoryUrl };
 }

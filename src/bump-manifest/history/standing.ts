@@ -1,9 +1,10 @@
 // Whether what stands now is what the request expects, and whether this run has rolled back already. Decides on facts that are handed in.
 
-import { formatImageReference, type ImageReference } from '../../domain/image-reference.ts';
+import { findImageReference, formatImageReference, type ImageReference } from '../../domain/image-reference.ts';
 import type { Past } from '../branch/branch.ts';
 import type { FoundImage } from '../edit/places/place.ts';
 import type { Expectation } from '../inputs/expectation.ts';
+import type { Request } from '../request.ts';
 import { recentCommits } from './last-bump.ts';
 import type { OrderVerdict } from './order.ts';
 import { isSameImage } from './own-images.ts';
@@ -32,24 +33,31 @@ function isMet({ text, reference: wanted }: Expectation, standing: ImageReferenc
 /** A run that is started again may have rolled back weeks ago; a first try only moments ago, in a step before. */
 const daysBehind = { first: 1, again: 35 };
 
-/** The roll-back that an earlier try of the same run wrote; undefined when there is none. */
+/** The roll-back that an earlier try of the same run wrote; undefined when there is none, or the run wrote anew since. */
 export async function findOwnRollback(
   head: Pick<Past, 'commits' | 'change'>,
-  own: Pick<ShipRecord, 'service' | 'environment' | 'run'> & { readonly isFirstTry: boolean },
+  own: Pick<Request, 'service' | 'environment' | 'run' | 'rollback' | 'isFirstTry'>,
   search: Omit<Search, 'isMeant'>,
 ): Promise<ShipRecord | undefined> {
   if (own.run === undefined) return undefined;
   const isMeant = (record: ShipRecord): boolean =>
-    record.rollback &&
     record.service === own.service &&
     record.environment === own.environment &&
-    isSameRun(record.run, own.run);
+    isSameRun(record.run, own.run) &&
+    (!record.rollback || isAsked(record, own.rollback));
 
   for await (const commit of recentCommits(head, own.isFirstTry ? daysBehind.first : daysBehind.again)) {
     const [record] = await readProven(head, commit, { ...search, isMeant });
-    if (record !== undefined) return record;
+    if (record !== undefined) return record.rollback ? record : undefined;
   }
   return undefined;
+}
+
+/** A run may go back to more than one image by name; `previous` it asks for once. */
+function isAsked(record: ShipRecord, wanted: string | undefined): boolean {
+  if (wanted === 'previous') return true;
+  const images = record.images.flatMap((image) => findImageReference(image) ?? []);
+  return images.some((each) => [each.tag, each.digest, formatImageReference(each)].includes(wanted));
 }
 
 /** What became of a run's own roll-back: it stands, or something was written since. */

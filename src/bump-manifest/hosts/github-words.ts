@@ -101,6 +101,7 @@ function forbiddenAdvice({ message, permission }: GitHubFault, attempt: Attempt,
       where: 'input `app-id`',
       fix: `Give the GitHub App the permission \`${needed}\`, and accept it for the installation on ${attempt.repository}.`,
     };
+
   return {
     code: 'github_forbidden',
     where: 'input `token`',

@@ -28,6 +28,7 @@ export function readRepository(
   if (scheme === undefined) throw refuse(`"${given}" is neither owner/name nor a URL with a scheme`, suggestUrl(given));
   if (!schemes.includes(scheme))
     throw refuse(`"${given}" has the scheme ${scheme}`, 'Use https://, ssh:// or file://.');
+
   return { ...readUrl(given, scheme), name: undefined };
 }
 

@@ -115,6 +115,7 @@ async function judgeProposed(
   const commits = standing?.commits ?? [];
   const newest = standing === undefined ? undefined : newestRecord(standing, record);
   const isSame = newest !== undefined && !newest.rollback && newest.images.join() === record.images.join();
+
   if (newest === undefined || isSame) return { superseded: false } as const;
   const newer = commits.flatMap(({ message }) => readRecord(message) ?? []);
   return await judge(head, request, record, { ...counsel, newer });
@@ -134,6 +135,7 @@ async function settle(
   const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
   const state = warning === undefined ? 'closed' : 'open';
   const pullRequest = pull === undefined ? undefined : ({ url: pull.url, number: pull.number, state } as const);
+
   return { ...result, plan: { ...result.plan, warnings }, pullRequest };
 }
 
@@ -145,6 +147,7 @@ async function draftOf(
 ) {
   const { inputs, request, serverUrl } = context;
   const previousSourceCommit = await findSource(context, head, record);
+
   return {
     title: pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title']),
     body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),

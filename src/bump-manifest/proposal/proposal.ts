@@ -90,6 +90,7 @@ export async function withdraw(
   if (pull !== undefined)
     await pulls.change(pull.number, { state: 'closed', body: withdrawnBody(place.base, pull.body) });
   await pulls.deleteBranch(place.branch);
+
   return { pull, warning: undefined };
 }
 
@@ -102,6 +103,7 @@ export function refuseForeign({ base, branch, owner }: PullRequestPlace, standin
     foreign === undefined
       ? 'more commits than bump-manifest makes'
       : `the commit ${foreign.oid.slice(0, 7)} "${foreign.message.split('\n')[0]}" of ${foreign.author}`;
+
   throw new ActionError({
     code: 'pull_request_foreign',
     what: `The branch "${branch}" holds ${commit}, and is not overwritten`,

@@ -37,7 +37,8 @@ function branchPart(text: string): string {
     .replace(/^[.-]+|[.-]+$/g, '')
     .replace(/\.lock$/i, '-lock')
     .slice(0, 80);
-  return clean === text ? clean : `${clean === '' ? 'x' : clean}-${markOf(text)}`;
+  if (clean === text) return clean;
+  return `${clean || 'x'}-${markOf(text)}`;
 }
 
 /** FNV-1a, 32 bits: https://datatracker.ietf.org/doc/html/draft-eastlake-fnv */
@@ -85,6 +86,7 @@ export function pullRequestBody(facts: PullRequestFacts): string {
   const kept = hiddenRecord(record);
   const room = longestBody - table.length - head.length - foot.length - kept.length;
   const shown = diff.length <= room ? diff : `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
+
   return [head, cut(table, longestBody / 2), codeBlock(shown, 'diff'), foot, kept].join('\n\n');
 }
 

@@ -82,6 +82,7 @@ const traceVariables = (folder: string): Record<string, string> => ({
 /** The last part of a file; empty when it is not there. */
 async function readEnd(file: string): Promise<string> {
   const handle = await open(file).catch(() => undefined);
+
   if (handle === undefined) return '';
   try {
     const { size } = await handle.stat();
@@ -136,6 +137,7 @@ function configVariables(values: Readonly<Record<string, string>>): Record<strin
 async function sshCommand(credentials: GitCredentials, home: string): Promise<string> {
   const key = path.join(home, 'key');
   const hosts = path.join(home, 'known_hosts');
+
   await writeFile(key, `${(credentials.sshKey ?? '').replaceAll('\r', '').trimEnd()}\n`, { mode: 0o600 });
   await writeFile(hosts, `${githubHostKeys.join('\n')}\n${credentials.knownHosts ?? ''}\n`, { mode: 0o600 });
   const options = [

@@ -8,7 +8,9 @@ import { GitFailure } from './failure.ts';
 export type GitCommand = (args: readonly string[], input?: string | Uint8Array) => Promise<ProcessResult>;
 
 const leastSeconds = 30;
-const keepBytes = 1024 * 1024 * 1024;
+const mebibyte = 1024 * 1024;
+/** What a server makes git say is kept in its end only; objects that are read from the folder are kept whole. */
+const speaking = new Set(['clone', 'fetch', 'push', 'ls-remote']);
 /** The first that takes its settings from the environment: https://git-scm.com/docs/git-config#ENVIRONMENT */
 const oldest = [2, 31] as const;
 const nowhere = { url: 'this runner', branch: '', authenticated: false };
@@ -22,6 +24,8 @@ export function gitCommand(
 ): GitCommand {
   return async (args, input) => {
     const timeoutSeconds = Math.max(leastSeconds, deadline.remaining());
+    const keepBytes = speaking.has(subcommandOf(args)) ? mebibyte : 1024 * mebibyte;
+
     try {
       return await runProcess({ command: 'git', args, cwd, env, input, timeoutSeconds, signal, keepBytes });
     } catch (cause) {
@@ -38,4 +42,10 @@ export async function refuseOldGit(git: GitCommand): Promise<void> {
   const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
   const isOld = major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
   if (version !== undefined && isOld) throw new GitFailure('git_old', nowhere, { version });
+}
+
+/** The first word that is no option of git itself. */
+export function subcommandOf(args: readonly string[]): string {
+  const at = args.findIndex((each, index) => !each.startsWith('-') && args[index - 1] !== '-c');
+  return args[at] ?? '';
 }

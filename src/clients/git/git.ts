@@ -39,7 +39,16 @@ export async function openGit(options: GitOptions): Promise<GitRemote> {
   const command = gitCommand(folder, env, options.deadline, options.signal);
   const gitDir = path.join(folder, 'repository.git');
   const git: GitCommand = (args, input) => command([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
-  return new Remote(options, folder, gitDir, command, git);
+  return new Remote(options, { folder, gitDir, command, git });
+}
+
+/** The private folder, and git in it. */
+interface Workplace {
+  readonly folder: string;
+  readonly gitDir: string;
+  /** Outside the repository. */
+  readonly command: GitCommand;
+  readonly git: GitCommand;
 }
 
 class Remote implements GitRemote {
@@ -56,7 +65,7 @@ class Remote implements GitRemote {
   /** True when the contents that changed since the first fetch came along. */
   #refetched = false;
 
-  constructor(options: GitOptions, folder: string, gitDir: string, command: GitCommand, git: GitCommand) {
+  constructor(options: GitOptions, { folder, gitDir, command, git }: Workplace) {
     this.#options = options;
     this.#folder = folder;
     this.#gitDir = gitDir;

@@ -51,6 +51,7 @@ export async function listTree(git: GitCommand, sha: string, folders: readonly s
 /** The bytes of blobs that are here already, by id, through one `cat-file --batch`. */
 export async function readBlobs(git: GitCommand, blobs: readonly string[]): Promise<Map<string, Buffer>> {
   const found = new Map<string, Buffer>();
+
   if (blobs.length === 0) return found;
   const { stdout } = await demand(git, ['cat-file', '--batch'], `${blobs.join('\n')}\n`);
   let at = 0;
@@ -120,6 +121,7 @@ export async function writeCommit(git: GitCommand, draft: GitCommitDraft): Promi
     ['-c', 'fastimport.unpackLimit=0', 'fast-import', '--quiet', '--force', '--done'],
     stream,
   );
+
   return stdout.toString('latin1').trim();
 }
 
@@ -148,6 +150,7 @@ function parseRaw(raw: string): GitDifference {
   const before: GitTreeEntry[] = [];
   const after: GitTreeEntry[] = [];
   const parts = raw.split('\0').map((part) => part.trim());
+
   parts.forEach((part, index) => {
     const [, oldMode, newMode, oldBlob, newBlob] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]/.exec(part) ?? [];
     const path = parts[index + 1];

@@ -12,6 +12,7 @@ export async function readWorkTree(
   const ask = askIn(folder, env);
   const head = await ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD');
   const [sha, seconds] = head?.stdout.trim().split(' ') ?? [];
+
   if (head?.exitCode !== 0 || sha === undefined) return undefined;
 
   const must = async (...args: string[]): Promise<string> => {

@@ -39,6 +39,7 @@ export function openAncestry(
 ): (commit: string, other: string) => Promise<Standing> {
   const github = timelyGitHub(connectGitHub(token, apiUrl, signal, env), { tryTimeoutSeconds, signal });
   let refusal: Standing | undefined;
+
   return async (commit, other) => {
     if (refusal !== undefined) return refusal;
     try {

@@ -84,6 +84,7 @@ async function makePatiently(
     return kind === 'unreachable' || kind === 'rate_limited';
   };
   const waitOf = (thrown: unknown): number | undefined => findGitHubFault(thrown)?.waitSeconds;
+
   try {
     return await retry(make, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
   } catch (thrown) {
@@ -103,6 +104,7 @@ async function revoke(
   const end = AbortSignal.timeout(revokeSeconds * 1000);
   const headers = { authorization: `token ${token}` };
   const isPassing = (thrown: unknown): boolean => findGitHubFault(thrown)?.kind === 'unreachable' && !end.aborted;
+
   try {
     const call = () => door('DELETE /installation/token', { headers, request: { signal: end } });
     await retry(call, { retries: revokeTries, maxSeconds: revokeSeconds, isPassing });

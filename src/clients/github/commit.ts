@@ -60,6 +60,7 @@ async function createCommit(
     },
   })) as { createCommitOnBranch: { commit: { oid: string; signature: { isValid: boolean } | null } } };
   const { oid, signature } = answer.createCommitOnBranch.commit;
+
   return { verdict: 'committed', oid, verified: signature?.isValid === true };
 }
 
@@ -86,6 +87,7 @@ async function replaceBranch(
 ): Promise<CommitVerdict> {
   const isNew = expected === undefined;
   const work = isNew ? branch : `${branch}-${change.parent.slice(0, 7)}-${Date.now().toString(36)}`;
+
   await createBranch(github, repository, work, change.parent);
   try {
     const made = await commitOnNew(github, repository, work, change);
@@ -111,7 +113,7 @@ async function deleteUnmoved(github: GitHub, repository: string, branch: string,
 
 /** After an answer got lost: our commit when it has arrived all the same. Its message names the run, so nobody else made it. */
 async function findOurs(github: GitHub, repository: string, change: RemoteChange): Promise<CommitVerdict | undefined> {
-  const now = await readHead(github, repository, change.onto?.branch ?? change.branch, []);
+  const now = await readHead(github, repository, { branch: change.onto?.branch ?? change.branch, paths: [] });
   const commits = now?.newest ?? [];
   const past = commits.findIndex(({ oid }) => oid === change.parent);
   const since = past < 0 ? commits : commits.slice(0, past);

@@ -135,6 +135,7 @@ function graphqlFault(thrown: Thrown): GitHubFault {
   const type = errors.find((each) => each.type !== undefined)?.type;
   const rules = findRules(message);
   const kind = graphqlKind(message, type, rules);
+
   return { ...plain, kind, message, waitSeconds: waitOf(kind, message, headers), rules };
 }
 
@@ -159,6 +160,7 @@ function restFault(status: number, thrown: Thrown): GitHubFault {
   const rules = [403, 405, 409, 422].includes(status) ? findRules(message) : [];
   const kind = restKind(status, message, rules, headers);
   const permission = headers?.['x-accepted-github-permissions'];
+
   return {
     ...plain,
     kind,
@@ -194,6 +196,7 @@ function restMessage(thrown: Thrown): string {
     return String(message ?? `${field} is ${code}`).slice(0, 2000);
   });
   const own = typeof body?.message === 'string' ? body.message : (thrown.message ?? '');
+
   return quoteLine([own.slice(0, 2000), ...details].join('; '));
 }
 

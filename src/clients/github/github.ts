@@ -51,6 +51,7 @@ export function connectGitHub(
     const { getOctokit } = await import('@actions/github');
     return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(signal === undefined ? {} : { signal }) } });
   };
+
   return {
     request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data as unknown,
     graphql: async (query, variables) => await (await octokit()).graphql(query, variables),

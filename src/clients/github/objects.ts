@@ -68,13 +68,20 @@ const ownerAndName = (repository: string): { owner: string; name: string } => {
   return { owner, name };
 };
 
-/** The head of a branch (undefined: the default branch) and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
+/** Which head, and what comes along. */
+export interface HeadQuestion {
+  /** Undefined: the default branch. */
+  readonly branch: string | undefined;
+  readonly paths: readonly string[];
+  /** False: names and ids only. */
+  readonly withContent?: boolean;
+}
+
+/** The head of a branch and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
 export async function readHead(
   github: GitHub,
   repository: string,
-  branch: string | undefined,
-  paths: readonly string[],
-  withContent = true,
+  { branch, paths, withContent = true }: HeadQuestion,
 ): Promise<RemoteHead | undefined> {
   const content = withContent ? `object { ${blobFields} }` : '';
   const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
@@ -95,6 +102,7 @@ export async function readHead(
     };
   };
   const { branch: found, url } = answer.repository;
+
   if (found === null) return undefined;
   const { oid, history } = found.target;
   const pairs = paths.flatMap((asked, at) => {
@@ -145,6 +153,7 @@ export async function readCommits(
   const answer = (await github.graphql(query, { ...ownerAndName(repository), oid, first })) as {
     repository: { object: { history: GraphqlHistory } };
   };
+
   return commitsOf(answer.repository.object.history);
 }
 
@@ -192,6 +201,7 @@ export async function readTree(
     truncated: boolean;
     tree: readonly { path: string; mode: string; type: RemoteEntry['type']; sha: string }[];
   };
+
   if (answer.truncated) return undefined;
   return answer.tree.map(({ path, mode, type, sha }) => ({ path, mode, type, oid: sha }));
 }
@@ -206,6 +216,7 @@ export async function readBlobs(
 ): Promise<ReadonlyMap<string, Buffer>> {
   const bytes = new Map<string, Buffer>();
   const wanted = [...new Set(oids)];
+
   for (let from = 0; from < wanted.length; from += blobsAtOnce) {
     const batch = wanted.slice(from, from + blobsAtOnce);
     const fields = batch.map((oid, at) => `b${at}: object(oid: "${oid}") { ${blobFields} }`);

@@ -1,7 +1,7 @@
 // A repository through GitHub's API as the rooms see it: reads and one signed commit.
 
 import { type CommitVerdict, commitOnBranch, type RemoteChange } from './commit.ts';
-import { findGitHubFault, githubFailure } from './fault.ts';
+import { type Attempt, findGitHubFault, githubFailure } from './fault.ts';
 import type { GitHub } from './github.ts';
 import {
   type FilesAsked,
@@ -39,12 +39,13 @@ export interface GitHubRepository {
 /** The repository; speaks to nobody yet. `hasty` is the same door without patience for outages, for what may be too much to ask at once. */
 export function openRepository(github: GitHub, name: string, hasty: GitHub = github): GitHubRepository {
   const reading = async <T>(doing: string, calls: () => Promise<T>): Promise<T> =>
-    await calling(name, doing, 'contents: read', calls);
+    await calling({ repository: name, doing, permission: 'contents: read' }, calls);
   const writing = async <T>(doing: string, calls: () => Promise<T>, proposal?: string): Promise<T> =>
-    await calling(name, doing, 'contents: write', calls, proposal);
+    await calling({ repository: name, doing, permission: 'contents: write', proposal }, calls);
+
   return {
     name,
-    head: (branch, paths) => reading('reading the branch', () => headWith(github, hasty, name, branch, paths)),
+    head: (branch, paths) => reading('reading the branch', () => headWith({ github, hasty }, name, branch, paths)),
     commits: (oid, first) => reading('reading the history', () => readCommits(github, name, oid, first)),
     filesAt: (oids, asked) => reading('reading files', () => readFilesAt(github, name, oids, asked)),
     tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
@@ -62,31 +63,24 @@ export function openRepository(github: GitHub, name: string, hasty: GitHub = git
 
 /** The head with what lies at the paths; without contents when GitHub cannot put that much into one answer. */
 async function headWith(
-  github: GitHub,
-  hasty: GitHub,
+  { github, hasty }: { readonly github: GitHub; readonly hasty: GitHub },
   name: string,
   branch: string | undefined,
   paths: readonly string[],
 ): Promise<RemoteHead | undefined> {
   try {
-    return await readHead(hasty, name, branch, paths);
+    return await readHead(hasty, name, { branch, paths });
   } catch (thrown) {
     const kind = findGitHubFault(thrown)?.kind;
     if (kind !== 'unreachable' && kind !== 'too_large') throw thrown;
-    return await readHead(github, name, branch, paths, false);
+    return await readHead(github, name, { branch, paths, withContent: false });
   }
 }
 
-async function calling<T>(
-  repository: string,
-  doing: string,
-  permission: string,
-  calls: () => Promise<T>,
-  proposal?: string,
-): Promise<T> {
+async function calling<T>(attempt: Attempt, calls: () => Promise<T>): Promise<T> {
   try {
     return await calls();
   } catch (thrown) {
-    throw githubFailure(thrown, { doing, repository, permission, proposal });
+    throw githubFailure(thrown, attempt);
   }
 }

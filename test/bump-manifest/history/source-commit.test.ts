@@ -8,9 +8,9 @@ import type { Log } from '../../../src/domain/log.ts';
 import { readContext } from '../../../src/runner/context.ts';
 
 const sha = 'a'.repeat(40);
-const context = {
-  ...readContext({ GITHUB_REPOSITORY: 'shop/app', GITHUB_SHA: sha }, '/w'),
-  headCommitMessage: 'feat: x\n\nwhy',
+const context: Context = {
+  ...readContext({ GITHUB_REPOSITORY: 'shop/app', GITHUB_SHA: 'c'.repeat(40) }, '/w'),
+  source: { commit: sha, from: 'workflow_run.head_sha', message: 'feat: x\n\nwhy', author: undefined },
 };
 const described = { sha, author: 'A <a@b>', date: '2026-01-01T00:00:00Z', subject: 'feat: y', body: '' };
 const history = (known: boolean) => ({

@@ -5,7 +5,7 @@ import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { deadlineIn } from '../../../src/clients/deadline.ts';
-import { gitCommand, refuseOldGit } from '../../../src/clients/git/command.ts';
+import { gitCommand, refuseOldGit, subcommandOf } from '../../../src/clients/git/command.ts';
 import { temporaryFolder, writeFiles } from '../../fakes/folder.ts';
 
 test('an exit code is an answer, and a runner without git is a failure of its own kind', async (context) => {
@@ -36,3 +36,21 @@ for (const [said, isOld] of versions)
     if (!isOld) return await asked;
     await assert.rejects(asked, { kind: 'git_old', facts: { version: said.split(' ')[2] } });
   });
+
+const commands: readonly (readonly [args: readonly string[], command: string])[] = [
+  [['push', '--porcelain', 'origin'], 'push'],
+  [['--git-dir=x', '--literal-pathspecs', 'fetch', '-q'], 'fetch'],
+  [['--git-dir=x', '-c', 'fetch.unpackLimit=1', 'ls-tree', '-r', '--', 'push'], 'ls-tree'],
+  [['--version'], ''],
+];
+for (const [args, command] of commands)
+  test(`git ${args.join(' ')} runs ${command || 'no command'}`, () => assert.equal(subcommandOf(args), command));
+
+test('of what a server makes git say only the end is kept', async (context) => {
+  const folder = temporaryFolder(context);
+  writeFiles(folder, { git: '#!/bin/sh\nhead -c 6000000 /dev/zero | tr "\\0" x >&2\necho end >&2\n' });
+  chmodSync(path.join(folder, 'git'), 0o755);
+  const git = gitCommand(folder, { PATH: `${folder}:/bin:/usr/bin` }, deadlineIn(1));
+  const { stderr } = await git(['fetch']);
+  assert.deepEqual([stderr.length <= 1024 * 1024, stderr.subarray(-4).toString()], [true, 'end\n']);
+});

@@ -19,7 +19,7 @@ const odd = {
 
 test('the head comes in one request, with files, folders and their modes', async (t) => {
   const { github, git, asked } = await githubSandbox(t, odd);
-  const head = await readHead(github, name, undefined, ['app/crlf.yaml', 'app', 'absent']);
+  const head = await readHead(github, name, { branch: undefined, paths: ['app/crlf.yaml', 'app', 'absent'] });
   assert.deepEqual([head?.branch, head?.oid, asked()], ['main', git('rev-parse', 'main'), ['repository']]);
   assert.equal(head?.found.get('app/crlf.yaml')?.entry.content?.toString(), odd['app/crlf.yaml']);
   assert.equal(head?.found.has('absent'), false);
@@ -31,7 +31,7 @@ test('the head comes in one request, with files, folders and their modes', async
 
 test('a branch that is not there is undefined', async (t) => {
   const { github } = await githubSandbox(t, { a: 'b' });
-  assert.equal(await readHead(github, name, 'absent', []), undefined);
+  assert.equal(await readHead(github, name, { branch: 'absent', paths: [] }), undefined);
 });
 
 test('blobs arrive byte for byte, whatever they hold', async (t) => {
@@ -45,7 +45,7 @@ test('blobs arrive byte for byte, whatever they hold', async (t) => {
 
 test('text that lost its byte order mark is known by its hash', async (t) => {
   const { github, asked } = await githubSandbox(t, { 'bom.yaml': '\uFEFFa: 1\n', 'plain.yaml': 'a: 1\n' });
-  const head = await readHead(github, name, undefined, ['bom.yaml', 'plain.yaml']);
+  const head = await readHead(github, name, { branch: undefined, paths: ['bom.yaml', 'plain.yaml'] });
   assert.deepEqual(head?.found.get('bom.yaml')?.entry.content, Buffer.from('\uFEFFa: 1\n'));
   assert.deepEqual(head?.found.get('plain.yaml')?.entry.content, Buffer.from('a: 1\n'));
   assert.equal(asked().length, 1);
