@@ -6,7 +6,7 @@ import type { Head, HistoryVersion, Past } from '../branch/branch.ts';
 import { selectFiles } from '../edit/paths.ts';
 import type { Request } from '../request.ts';
 import type { ImageSource } from './image-source.ts';
-import { type StandingImage, findOwnImages } from './own-images.ts';
+import type { StandingImage } from './own-images.ts';
 import { type Search, holdsImage, readProven, wroteImages } from './proof.ts';
 import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
 import { readRecord, type ShipRecord } from './ship-record.ts';

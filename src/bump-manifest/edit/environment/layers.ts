@@ -138,7 +138,9 @@ function readLayer(
     insertTag: undefined,
   };
   const found = findSplitReference(given, 'helm-values');
-  return found === undefined ? undefined : keepToFile({ ...found, values: undefined }, root.source, path, keys);
+  return found === undefined
+    ? undefined
+    : keepToFile({ ...found, values: { ...values, map: map ?? values.map } }, root.source, path, keys);
 }
 
 /** What the environment's file says in place of the values that every image of the base shares. */

@@ -173,7 +173,8 @@ function findShape({ map, fields, where, shape, prefix, isNameSure }: Reading): 
     bareDigest: digestKey === 'sha',
     isNameSure: isNameSure && !isBare,
     insertTag: (text) => {
-      const fault = findInsertFault(repository, fields, where);
+      const isUsual = shape.repository === 'repository' && /image$/i.test(where.key);
+      const fault = isUsual ? findInsertFault(repository, fields, where) : noVersion(repository);
       if (fault !== undefined) throw new ActionError(fault);
       return { type: 'insert', map: field.owner, after: field.pair, key: tagKey, text };
     },
@@ -234,6 +235,14 @@ function findInsertFault(repository: ScalarNode, fields: Fields, { around }: Sur
   const fix = 'Name the place of the version with `field`, or write the tag there once by hand.';
   return problemAt(repository.source, repository.start, { code: 'version_unclear', what, fix });
 }
+
+/** Only `image: {repository}` is read with a `tag` by custom; anywhere else the key that the chart reads is its own secret. */
+const noVersion = (repository: ScalarNode): Problem =>
+  problemAt(repository.source, repository.start, {
+    code: 'version_unclear',
+    what: 'no version stands beside this repository, and under which key the chart reads one is not known',
+    fix: 'Write the key that the chart reads (often `tag` or `version`) there once by hand.',
+  });
 
 /** True when the keys beside the repository, or the key above it, say that this is an image and not some other repository. */
 function isSplit(shape: Shape, fields: Fields, key: string): boolean {

@@ -297,3 +297,12 @@ test('a repository that every environment shares is not moved for one', () => {
   const [problem] = refusals(files, 'r.io/new/checkout-service:v2', { ...wish('staging'), match: [app] });
   assert.deepEqual([problem?.code, problem?.where], ['values_shared', 'values-staging.yaml:3:8']);
 });
+
+test('a repository that goes on in `name` is one image in layers, too', () => {
+  const files = {
+    'values.yaml': 'image: {repository: registry.example.com/shop, name: checkout-service, tag: v0}\n',
+    'values-staging.yaml': layer,
+  };
+  const after = bumped(files, `${app}:v2`, wish('staging'));
+  assert.deepEqual(after, { ...files, 'values-staging.yaml': layer.replace('v1', 'v2') });
+});
