@@ -5,7 +5,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { pipeline } from 'node:stream/promises';
 import zlib from 'node:zlib';
-import { createAgent, ProxyRefusal } from './proxy.ts';
+import { createAgent } from './proxy.ts';
 
 /** A request of the bounded fetch. */
 export interface OutwardRequest {
@@ -59,16 +59,6 @@ function keptAgents(env: Readonly<Record<string, string>>): (url: URL) => http.A
     return agent;
   };
 }
-
-/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
-export function findRefusal(thrown: unknown): ProxyRefusal | undefined {
-  if (thrown instanceof ProxyRefusal) return thrown;
-  return thrown instanceof Error ? findRefusal(thrown.cause) : undefined;
-}
-
-/** True when the same request may get through the proxy later. */
-export const isPassingRefusal = ({ status }: ProxyRefusal): boolean =>
-  status === 0 || status === 408 || status === 429 || status >= 500;
 
 /** Sends, and once more when a connection that was kept had died meanwhile: the server has then not seen the request. */
 async function send(url: URL, agent: http.Agent, request: OutwardRequest): Promise<http.IncomingMessage> {

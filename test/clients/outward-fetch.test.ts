@@ -6,8 +6,9 @@ import https from 'node:https';
 import type net from 'node:net';
 import test, { type TestContext } from 'node:test';
 import zlib from 'node:zlib';
-import { BodyTooLarge, findRefusal, isPassingRefusal, outwardFetch } from '../../src/clients/outward-fetch.ts';
+import { BodyTooLarge, outwardFetch } from '../../src/clients/outward-fetch.ts';
 import { createAgent } from '../../src/clients/proxy.ts';
+import { findProxyAnswer, isPassingAnswer } from '../../src/clients/proxy-answer.ts';
 import { makeCertificate } from '../fakes/certificate.ts';
 import { startProxy } from '../fakes/proxy.ts';
 
@@ -78,9 +79,9 @@ for (const { status, isPassing, says } of refusals) {
     const proxy = await startProxy(t, { hosts: { 'secure.test': 1 }, login: 'me:secret', refusals: [status] });
     const env = status === 407 ? { https_proxy: proxy.url.replace('secret', 'wrong') } : proxy.env;
     const thrown = await outwardFetch(env, limit)('https://secure.test/').catch((error: unknown) => error);
-    const refusal = findRefusal(new Error('as Octokit wraps it', { cause: thrown }));
+    const refusal = findProxyAnswer(new Error('as Octokit wraps it', { cause: thrown }));
     assert.equal(refusal?.status, status);
-    assert.equal(refusal !== undefined && isPassingRefusal(refusal), isPassing);
+    assert.equal(refusal !== undefined && isPassingAnswer(refusal), isPassing);
     assert.match(refusal?.message ?? '', says);
     assert.match(refusal?.message ?? '', new RegExp(`^the proxy 127\\.0\\.0\\.1:${proxy.port} `));
     assert.doesNotMatch(String(thrown), /secret|wrong/);
@@ -90,12 +91,7 @@ for (const { status, isPassing, says } of refusals) {
 test('a proxy that is not there is told as such, and may come back', async () => {
   const thrown = await outwardFetch({ https_proxy: 'http://127.0.0.1:1' }, limit)('https://x.test/').catch((e) => e);
   assert.match(String(thrown), /the proxy 127\.0\.0\.1:1 cannot be reached/);
-  assert.equal(isPassingRefusal(findRefusal(thrown) ?? assert.fail('no refusal')), true);
-});
-
-test('an error that is no proxy’s is none', () => {
-  assert.equal(findRefusal(new Error('x', { cause: new Error('ECONNRESET') })), undefined);
-  assert.equal(findRefusal('x'), undefined);
+  assert.equal(isPassingAnswer(findProxyAnswer(thrown) ?? assert.fail('no refusal')), true);
 });
 
 test('a redirect is an answer', async (t) => {

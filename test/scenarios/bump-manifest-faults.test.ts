@@ -31,7 +31,7 @@ async function start(
     token,
     path: 'production',
     image: `${image}:a7f3c92`,
-    'max-wait-seconds': '20',
+    'max-wait-seconds': '60',
     // Its words are GitHub's where the server is.
     'github-server-url': server.url,
   };

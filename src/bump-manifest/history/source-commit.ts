@@ -27,11 +27,12 @@ export async function findSourceCommit(
 /** Whom to ask beyond the clone: the run's own repository, so at the runner's API, wherever the manifests are. */
 export function sourceElsewhere(token: string | undefined, { context, log }: Pick<Job, 'context' | 'log'>): Elsewhere {
   const short = (commit: string): string => commit.slice(0, 7);
+  const asked = (why: string): string => (why.startsWith('GitHub') ? `${why}; asked with \`github-token\`` : why);
   return {
     server: sourceServer(token, context),
     onUnknown: (commit, other, why) =>
       log.info(
-        `Whether ${short(commit)} is older than ${short(other)} is not known (${why}): SemVer decides, else the number of the run`,
+        `Whether ${short(commit)} is older than ${short(other)} is not known (${asked(why)}): SemVer decides, else the number of the run`,
       ),
   };
 }

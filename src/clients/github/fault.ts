@@ -4,7 +4,7 @@
 
 import { quoteLine } from '../../domain/text/foreign-text.ts';
 import { type BranchRule, findRules } from '../branch-rules.ts';
-import { BodyTooLarge, findRefusal, isPassingRefusal } from '../outward-fetch.ts';
+import { findProxyAnswer, isPassingAnswer } from '../proxy-answer.ts';
 import { GitHubMoved, NotGitHub } from './github.ts';
 
 /** What a failure means. */
@@ -116,12 +116,12 @@ function wayFault(cause: unknown): GitHubFault | undefined {
   const message = quoteLine(cause.message);
   if (cause instanceof GitHubMoved) return { ...plain, kind: 'moved', message };
   if (cause instanceof NotGitHub) return { ...plain, kind: 'not_github', message };
-  if (cause instanceof BodyTooLarge) return { ...plain, kind: 'too_large', message };
+  if (cause.name === 'BodyTooLarge') return { ...plain, kind: 'too_large', message };
   if ('code' in cause && cause.code === 'ENOTFOUND') return { ...plain, kind: 'unresolved', message };
 
-  const refusal = findRefusal(cause);
-  if (refusal === undefined || isPassingRefusal(refusal)) return undefined;
-  return { ...plain, kind: 'proxy', message: quoteLine(refusal.message), status: refusal.status };
+  const answer = findProxyAnswer(cause);
+  if (answer === undefined || isPassingAnswer(answer)) return undefined;
+  return { ...plain, kind: 'proxy', message: quoteLine(answer.message), status: answer.status };
 }
 
 function graphqlFault(thrown: Thrown): GitHubFault {

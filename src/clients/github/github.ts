@@ -2,7 +2,7 @@
 // nobody, and takes the token to no other address than the one it was given for.
 
 import { isPrivateUrl } from '../../domain/loopback.ts';
-import { type OutwardFetch, outwardFetch } from '../outward-fetch.ts';
+import type { OutwardFetch } from '../outward-fetch.ts';
 
 /** A connection to the REST and GraphQL APIs. Both reject with Octokit's RequestError, which carries `status` and `cause`. */
 export interface GitHub {
@@ -60,8 +60,9 @@ export function connectGitHub(
 
 /** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */
 export function gitHubFetch(env: Readonly<Record<string, string>>): OutwardFetch {
-  const fetch = outwardFetch(env, maxBytes);
+  let fetch: OutwardFetch | undefined;
   return async (address, request = {}) => {
+    fetch ??= (await import('../outward-fetch.ts')).outwardFetch(env, maxBytes);
     let url = new URL(address);
     for (let redirects = 0; ; redirects++) {
       const answer = await fetch(url, request);
