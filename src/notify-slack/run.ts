@@ -174,7 +174,9 @@ interface End {
 /** One warning for each trouble; red only with `fail-on-error`. */
 function conclude({ told, job }: Errand, end: End): NotifySlackReport {
   const { log } = job;
-  const doorTrouble = doorsOf(told).trouble;
+  const { trouble: broken, filtered } = doorsOf(told);
+  // What the filter keeps back needs no door.
+  const doorTrouble = filtered === undefined ? broken : undefined;
   const isKept = end.plan.kept !== undefined;
   const troubles: readonly (readonly [code: string, trouble: Trouble])[] = [
     ...(isKept && doorTrouble !== undefined ? [['slack_not_sent', doorTrouble] as const] : []),

@@ -238,6 +238,19 @@ test('a webhook says once that it can neither reply nor change, and sends', asyn
   assert.match(result.notices.join(), /can neither reply nor change/);
 });
 
+test('a message that the filter keeps back needs no door', async (context) => {
+  const inputs = { 'webhook-url': 'https://evil.example/x', event: 'deployed', events: 'failed' };
+  const result = await notify(context, inputs);
+  assert.deepEqual([result.outputs['error'], result.warnings.length, result.notices.length], ['', 0, 1], result.log);
+});
+
+test('a token that cannot be used is told, though the webhook took its place', async (context) => {
+  const slack = await start(context);
+  const result = await notify(context, { ...byWebhook(slack), token: 'xoxb bad', channel: '#a', event: 'deployed' });
+  assert.deepEqual([result.outputs['sent'], result.warnings.length], ['true', 1], result.log);
+  assert.match(result.warnings.join(), /token_invalid/);
+});
+
 test('a scope that is missing is named', async (context) => {
   const slack = await start(context);
   slack.answer({ kind: 'error', error: 'missing_scope', needed: 'chat:write.public' });

@@ -55,7 +55,7 @@ function rollbackStep(deployment: Deployment, { proof, serving }: Standing): str
 }
 
 function cancelledStep({ superseded, version }: Deployment): string {
-  if (superseded) return 'Nothing to do: a newer run of this service deploys.';
+  if (superseded) return 'Nothing to do: a newer run took its place.';
   return `The run stopped before its end, and how far it came is not known here. To deploy ${version ?? 'it'}, run it again.`;
 }
 

@@ -2,7 +2,15 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findSubjectVersion, namesSame, revisionsOf, shortVersion } from '../../../src/notify-slack/facts/versions.ts';
+import { findPullNumber } from '../../../src/notify-slack/deployment.ts';
+import { reasonWords } from '../../../src/notify-slack/facts/reasons.ts';
+import {
+  commitIn,
+  findSubjectVersion,
+  namesSame,
+  revisionsOf,
+  shortVersion,
+} from '../../../src/notify-slack/facts/versions.ts';
 import { sha } from '../sample.ts';
 
 const named = {
@@ -78,4 +86,19 @@ for (const [a, b, same] of pairs) {
 
 test('people read seven characters of a commit', () => {
   assert.deepEqual([shortVersion(sha), shortVersion('v2.4.1-a7f3c92')], ['a7f3c92', 'v2.4.1-a7f3c92']);
+});
+
+test('very long hostile versions cost no time', () => {
+  const began = performance.now();
+  for (const unit of ['1', '1.', 'a', 'a-', '-', 'v1.1.1-', '\r', ' ', 'a7f3c92-', '.+'])
+    for (const read of [
+      commitIn,
+      (text: string) => revisionsOf(text, 'x'),
+      (text: string) => namesSame(text, `${text}0`),
+      shortVersion,
+    ])
+      read(unit.repeat(300_000));
+  for (const unit of ['a', '_', ' ', ';', 'timeout; ', '\n']) reasonWords(unit.repeat(300_000));
+  for (const unit of ['/pull/1', '/', '1']) findPullNumber(unit.repeat(300_000));
+  assert.ok(performance.now() - began < 5000);
 });

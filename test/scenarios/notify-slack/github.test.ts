@@ -160,3 +160,14 @@ test('the token follows no redirect to another host', async (context) => {
   assert.equal(result.outputs['sent'], 'true');
   assert.deepEqual(stranger.asked, []);
 });
+
+test('the token stands in no log, summary, output or message', async (context) => {
+  const { result, sent } = await tell(
+    context,
+    { event: 'failed', reason: 'Bearer gh-t0ken was refused' },
+    { trouble: { status: 401 } },
+  );
+  const said = `${result.log.replace(/^::add-mask::.*$/gm, '')}${result.summary}${JSON.stringify(result.outputs)}${sent}`;
+  assert.doesNotMatch(said, /gh-t0ken/);
+  assert.match(sent, /Bearer \*\*\* was refused/);
+});

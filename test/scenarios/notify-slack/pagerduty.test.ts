@@ -96,6 +96,15 @@ test("Slack's trouble is a warning, and PagerDuty is told", async (context) => {
   assert.ok(result.milliseconds < 8000);
 });
 
+test('a PagerDuty that never answers ends with the time, and Slack is told', async (context) => {
+  const { pagerduty, slack, notify } = await start(context);
+  for (let count = 0; count < 9; count++) pagerduty.answer({ kind: 'stall' });
+  const result = await notify({ ...back, 'serving-version': 'v2.3.9', 'timeout-seconds': '2' });
+  assert.deepEqual([result.exitCode, result.outputs['sent'], slack.messages.length], [0, 'true', 1], result.log);
+  assert.match(result.outputs['pagerduty-error'] ?? '', /outcome_unknown|timeout/);
+  assert.ok(result.milliseconds < 7000, String(result.milliseconds));
+});
+
 test('PagerDuty alone, without any way to Slack', async (context) => {
   const { pagerduty, notify } = await start(context);
   const result = await notify({ event: 'failed', 'webhook-url': '' });
