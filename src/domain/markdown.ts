@@ -1,14 +1,27 @@
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
 
 const special = /[\\`*_{}[\]<>()#+!|~@&]/g;
+// They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// GitHub makes links of bare addresses.
+const linked = /:(?=\/\/)|\.(?<=\bwww\.)/gi;
+// GitHub makes mentions and references even of escaped characters, where people are told of them.
+const referring = /&#(?:64|35);(?=[\w-])/g;
 
-/** Text that renders literally in GitHub's Markdown, on one line: no markup, no mention, no HTML. */
+/** The text without the characters that turn the reading order round. */
+export const withoutBidirectional = (text: string): string => text.replace(bidirectional, '');
+
+/** Text that renders literally in GitHub's Markdown, on one line: no markup, no link, no HTML. */
 export function escapeMarkdown(text: string): string {
-  return text
+  return withoutBidirectional(text)
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(special, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(special, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(linked, (character) => `&#${character.charCodeAt(0)};`);
 }
+
+/** Escaped text that mentions nobody and refers to nothing, for comments. It is not for copying: a character without width stands after `@` and `#`. */
+export const escapeForeign = (text: string): string => escapeMarkdown(text).replace(referring, '$&&#8203;');
 
 /** Inline code with a fence longer than any run of backticks inside. */
 export function inlineCode(text: string): string {
