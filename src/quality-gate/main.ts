@@ -1,16 +1,21 @@
 // Entry point of the quality-gate action: hands the real clients to run.
 
+import { openWorkTreeHistory } from '../clients/git/diff.ts';
+import { openVerdictBoard } from '../clients/github/verdict-board.ts';
 import { killMarked } from '../clients/leftover.ts';
-import { runProcess } from '../clients/process.ts';
+import { findPidNamespace } from '../clients/pid-namespace.ts';
+import { askTool, runProcess } from '../clients/process.ts';
 import { runAction } from '../runner/run-action.ts';
 import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
+
+const clients = { runProcess, askTool, killMarked, findPidNamespace, openWorkTreeHistory, openVerdictBoard };
 
 await runAction({
   name: 'quality-gate',
   inputs,
   outputs,
   check,
-  run: (inputs, job) => run(inputs, job, { runProcess, killMarked }),
+  run: (inputs, job) => run(inputs, job, clients),
 });
