@@ -53,7 +53,7 @@ export function openWorkTreeHistory(
   signal?: AbortSignal,
 ): WorkTreeHistory {
   const surroundings = { cwd: folder, env: { ...env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }, signal };
-  const git = async (args: readonly string[], extra: Partial<ProcessSpec> = {}): Promise<GitAnswer> =>
+  const git: Git = async (args, extra = {}) =>
     await answer(run, {
       command: 'git',
       args: [...quiet, ...args],
@@ -79,18 +79,22 @@ export function openWorkTreeHistory(
     },
     mergeBase: async (one, other) => (await line('merge-base', one, other)) || undefined,
     isShallow: async () => (await line('rev-parse', '--is-shallow-repository')) === 'true',
-    fetch: async (options, refs) => {
-      const strange = refs.find((ref) => ref.startsWith('-') || ref.includes(':'));
-      if (strange !== undefined) return { exitCode: -1, stdout: '', stderr: `"${strange}" is no name of a branch` };
-      const args = ['fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...options, 'origin', ...refs];
-      return await git(args, { timeoutSeconds: fetchSeconds });
-    },
+    fetch: async (options, refs) => await fetchRefs(git, options, refs),
     diff: async (from, to, onText) => await streamDiff(run, [from, to], surroundings, onText),
     fileAt: async (commit, file) => {
       const { exitCode, stdout } = await git(['show', `${commit}:${file}`]);
       return exitCode === 0 ? stdout : undefined;
     },
   };
+}
+
+type Git = (args: readonly string[], extra?: Partial<ProcessSpec>) => Promise<GitAnswer>;
+
+async function fetchRefs(git: Git, options: readonly string[], refs: readonly string[]): Promise<GitAnswer> {
+  const strange = refs.find((ref) => ref.startsWith('-') || ref.includes(':'));
+  if (strange !== undefined) return { exitCode: -1, stdout: '', stderr: `"${strange}" is no name of a branch` };
+  const args = ['fetch', '--no-tags', '--no-recurse-submodules', '--quiet', ...options, 'origin', ...refs];
+  return await git(args, { timeoutSeconds: fetchSeconds });
 }
 
 async function answer(run: typeof runProcess, spec: ProcessSpec): Promise<GitAnswer> {

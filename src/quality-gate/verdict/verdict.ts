@@ -7,7 +7,12 @@ import { failedTests } from '../gates/exit.ts';
 import type { Gate } from '../gates/gate.ts';
 import type { GateOutcome } from '../gates/outcome.ts';
 import { counted, listed, type Reason } from '../reason.ts';
-import { type CoverageTotals, mergeCoverage, type NamedReport } from '../reports/coverage/coverage.ts';
+import {
+  type CoverageTotals,
+  type MergedCoverage,
+  mergeCoverage,
+  type NamedReport,
+} from '../reports/coverage/coverage.ts';
 import {
   addCounts,
   type FailedTest,
@@ -16,7 +21,7 @@ import {
   testsRun,
 } from '../reports/tests/test-report.ts';
 import { type Baseline, judgeBaseline, judgeThresholds } from './coverage-judgement.ts';
-import type { Demands, Policy } from './demands.ts';
+import type { Demands, Judgement, Policy } from './demands.ts';
 import { type FindingsJudgement, judgeFindings, type PlacedFinding } from './findings-judgement.ts';
 import { type Change, judgePatch, measurePatch, type PatchCoverage } from './patch-judgement.ts';
 
@@ -89,14 +94,7 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
   const coverage = mergeCoverage(named);
   const unresolved = [...strangers];
   const patch = measure(facts.change, coverage.files);
-  const namesLines = [...coverage.files.values()].some((file) => (file.places ?? file.lines).isMarked);
-  const judged = [
-    judgeThresholds(coverage.totals, named.length > 0, demands.coverage),
-    judgeBaseline(coverage.totals, facts.baseline, demands.baseline),
-    judgePatch(patch, demands.patch, namesLines),
-    findings,
-    judgeConfig(facts.weakened),
-  ];
+  const judged = [...judgeCoverage({ coverage, patch, isRead: named.length > 0 }, facts, demands), findings];
 
   const direct = directReasons(facts);
   const reasons = [
@@ -104,14 +102,15 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
     ...testReasons(tests, facts.testsPromised, demands.minTests, direct.length > 0),
     ...judged.flatMap((each) => each.reasons),
   ];
+  const warnings = [
+    ...softWarnings(facts, sources),
+    ...judged.flatMap((each) => each.warnings),
+    ...unresolvedWarning(named, unresolved),
+  ];
   return {
     verdict: reasons.length === 0 ? 'pass' : 'fail',
     reasons,
-    warnings: [
-      ...softWarnings(facts, sources),
-      ...judged.flatMap((each) => each.warnings),
-      ...unresolvedWarning(named, unresolved),
-    ],
+    warnings,
     tests,
     coverage: coverage.totals,
     baseline: facts.baseline !== undefined && 'totals' in facts.baseline ? facts.baseline.totals : undefined,
@@ -122,6 +121,23 @@ export function decideVerdict(facts: Facts, demands: Demands): Verdict {
     unresolved,
     weakened: facts.weakened.list,
   };
+}
+
+interface Measured {
+  readonly coverage: MergedCoverage;
+  readonly patch: ReturnType<typeof measure>;
+  readonly isRead: boolean;
+}
+
+/** Everything that is asked of coverage and of the change. */
+function judgeCoverage({ coverage, patch, isRead }: Measured, facts: Facts, demands: Demands): Judgement<Reason>[] {
+  const namesLines = [...coverage.files.values()].some((file) => (file.places ?? file.lines).isMarked);
+  return [
+    judgeThresholds(coverage.totals, isRead, demands.coverage),
+    judgeBaseline(coverage.totals, facts.baseline, demands.baseline),
+    judgePatch(patch, demands.patch, namesLines),
+    judgeConfig(facts.weakened),
+  ];
 }
 
 const sourcesOf = ({ gates, given }: Facts): Source[] => [
