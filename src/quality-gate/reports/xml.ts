@@ -29,7 +29,8 @@ const unexpanded = /undefined entity\.$/;
 // A reference to a character that XML forbids, and what the text filter leaves.
 const harmless = /disallowed character\.$|malformed character entity\.$/;
 // Test output is full of bytes that XML forbids (terminal colours above all): they spoil a message, never a verdict.
-const forbidden = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+const forbidden = /[^\t\n\r\x20-\ufffd]/g;
+const suspicious = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd]/;
 
 /** The parser of a report that is one XML document. Throws ReportFault when it is not well-formed. */
 export function xmlParser<T>(collector: XmlCollector<T>): ReportParser<T> {
@@ -72,7 +73,7 @@ class Document<T> {
     this.sinceTag += piece.length;
     if (this.sinceTag > longestTag && !this.collector.listening)
       throw new ReportFault('unreadable', `has no tag in ${Math.round(longestTag / 1024 / 1024)} MB`);
-    this.parser.write(piece.replace(forbidden, '\ufffd'));
+    this.parser.write(suspicious.test(piece) ? piece.toWellFormed().replace(forbidden, '\ufffd') : piece);
   }
 
   end(): T {

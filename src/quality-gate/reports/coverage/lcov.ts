@@ -104,7 +104,7 @@ class Records {
     ] as const;
     for (const [measure, found, hit] of pairs) {
       this.current[measure].declare({ covered: this.declared[hit] ?? 0, total: this.declared[found] ?? 0 });
-      this.current[measure].trim();
+      this.current[measure].settle();
     }
     this.files.set(this.name, this.current);
     this.name = undefined;

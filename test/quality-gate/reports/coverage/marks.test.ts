@@ -17,7 +17,7 @@ test('marks are the maximum of each number, however often and in whatever order 
       for (const [id, ran] of [...some, ...others]) truth.set(id, ran || truth.get(id) === true);
 
       one.unite(other);
-      one.trim();
+      one.settle();
       const covered = [...truth.values()].filter(Boolean).length;
       assert.deepEqual(one.count(), truth.size === 0 ? undefined : { covered, total: truth.size });
       for (let id = 0; id <= 201; id++) assert.equal(one.find(id), truth.get(id));
