@@ -25,3 +25,6 @@ export function lineParser<T>(read: (line: string) => void, report: () => T): Re
     },
   };
 }
+
+/** The same text in memory of its own: a slice keeps the whole piece alive that it was cut from. */
+export const ownText = (slice: string): string => Buffer.from(slice).toString();

@@ -3,7 +3,7 @@
 
 import { idOf } from '../name-id.ts';
 import { ReportFault, type ReportParser } from '../report-fault.ts';
-import { lineParser } from '../text-lines.ts';
+import { lineParser, ownText } from '../text-lines.ts';
 import { type CoverageReport, emptyCoverage, type FileCoverage } from './coverage.ts';
 import { Marks } from './marks.ts';
 
@@ -44,7 +44,7 @@ function readBlock(files: Map<string, FileCoverage>, text: string, row: number):
 
   const name = found['file'] ?? '';
   const coverage = files.get(name) ?? { ...emptyCoverage(), places: new Marks() };
-  files.set(name, coverage);
+  if (!files.has(name)) files.set(ownText(name), coverage);
   const ran = Number(found['hits']) > 0;
   const id = (idOf(found['place'] ?? '') % 2 ** 39) * mostStatements;
   for (let at = 0; at < statements; at++) coverage.lines.mark(id + at, ran);

@@ -2,7 +2,7 @@
 
 import { idOf } from '../name-id.ts';
 import { ReportFault, type ReportParser } from '../report-fault.ts';
-import { lineParser } from '../text-lines.ts';
+import { lineParser, ownText } from '../text-lines.ts';
 import { type CoverageReport, emptyCoverage, type FileCoverage, lineNumber } from './coverage.ts';
 
 /** True when a text looks like lcov. */
@@ -54,7 +54,7 @@ class Records {
   private open(name: string): void {
     if (this.name !== undefined)
       throw new ReportFault('unreadable', `line ${this.row}: the record of "${this.name}" has no end_of_record`);
-    this.name = name;
+    this.name = ownText(name);
     this.current = this.files.get(name) ?? emptyCoverage();
     this.declared = {};
     this.seen = new Map();
