@@ -1,12 +1,19 @@
-// Makes the output of tools plain for people: no terminal colours, no endless text. Escapes nothing.
+// Makes the output of tools plain for people: no terminal colours, no turned reading order, no endless text. Escapes nothing.
 
 import { stripVTControlCharacters } from 'node:util';
+import { withoutBidirectional } from '../domain/text/markdown.ts';
+
+/** Text that is looked at; what is longer is cut before any pattern sees it. */
+const longest = 64 * 1024;
 
 /** The text without terminal control sequences, cut after `length` characters with an ellipsis. */
-export function plainText(text: string, length = Number.POSITIVE_INFINITY): string {
-  const plain = stripVTControlCharacters(text);
-  return plain.length > length ? `${plain.slice(0, length)} …` : plain;
+export function plainText(text: string, length = longest): string {
+  const head = text.length > longest ? text.slice(0, longest) : text;
+  const plain = withoutBidirectional(stripVTControlCharacters(head)).toWellFormed();
+  const limit = Math.min(length, longest);
+  return plain.length > limit || head.length < text.length ? `${plain.slice(0, limit).toWellFormed()} …` : plain;
 }
 
 /** Plain text on one line. */
-export const oneLine = (text: string, length?: number): string => plainText(text.replace(/\s+/g, ' ').trim(), length);
+export const oneLine = (text: string, length?: number): string =>
+  plainText(text.slice(0, longest).replace(/\s+/g, ' ').trim(), length);

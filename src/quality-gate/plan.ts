@@ -1,10 +1,10 @@
 // Decides which gates run and what is demanded of them, as a value that can be printed. Pure.
 
-import { detectGates, type RepositoryFacts } from './detection.ts';
-import type { Gate } from './gates.ts';
+import { detectGates, type RepositoryFacts } from './gates/detection.ts';
+import type { Gate } from './gates/gate.ts';
 import type { QualityGateInputs } from './inputs.ts';
-import { measures } from './reports/coverage.ts';
-import type { Demands } from './verdict.ts';
+import { measures } from './reports/coverage/count.ts';
+import type { Demands } from './verdict/demands.ts';
 
 /** What will be run and read. */
 export interface Plan {
@@ -14,11 +14,16 @@ export interface Plan {
   /** Globs of the reports that earlier steps left. */
   readonly junit: readonly string[];
   readonly coverage: readonly string[];
+  readonly findings: readonly string[];
   readonly demands: Demands;
-  /** True when a gate or an input promises test reports. */
+  /** Globs of the earlier coverage report; empty for none. */
+  readonly baseline: readonly string[];
+  /** True when a required gate or an input promises test reports. */
   readonly testsPromised: boolean;
   readonly maxParallel: number;
   readonly failFast: boolean;
+  /** True when the changed lines are worth knowing. */
+  readonly readsChange: boolean;
 }
 
 /** What is known of the machine and the repository. */
@@ -29,22 +34,45 @@ export interface PlanFacts {
 
 /** The plan; throws an ActionError when no gate is given and none can be detected. */
 export function planQualityGate(inputs: QualityGateInputs, facts: PlanFacts): Plan {
-  const detected = inputs.gates === undefined && inputs.junit.length === 0 && inputs.coverage.length === 0;
+  const { junit, coverage, findings } = inputs;
+  const isBare = junit.length === 0 && coverage.length === 0 && findings.length === 0;
+  const detected = inputs.gates === undefined && isBare;
   const gates = detected ? detectGates(facts.repository) : (inputs.gates ?? []);
+  const readsCoverage = coverage.length > 0 || gates.some((gate) => gate.coverage.length > 0);
+  return {
+    gates,
+    detected,
+    junit,
+    coverage,
+    findings,
+    demands: demandsOf(inputs),
+    baseline: inputs['coverage-baseline'],
+    testsPromised: junit.length > 0 || gates.some((gate) => gate.required && gate.junit.length > 0),
+    maxParallel: inputs['max-parallel'] ?? facts.processors,
+    failFast: inputs['fail-fast'],
+    readsChange: inputs['coverage-patch'] !== undefined || readsCoverage,
+  };
+}
+
+function demandsOf(inputs: QualityGateInputs): Demands {
   const coverage = {
     lines: inputs['coverage-lines'],
     branches: inputs['coverage-branches'],
     functions: inputs['coverage-functions'],
   };
+  const baseline = { maxDrop: inputs['coverage-max-drop'], onMissing: inputs['on-missing-baseline'] };
   return {
-    gates,
-    detected,
-    junit: inputs.junit,
-    coverage: inputs.coverage,
-    demands: { minTests: inputs['min-tests'], coverage: dropAbsent(coverage) },
-    testsPromised: inputs.junit.length > 0 || gates.some((gate) => gate.junit.length > 0),
-    maxParallel: inputs['max-parallel'] ?? facts.processors,
-    failFast: inputs['fail-fast'],
+    minTests: inputs['min-tests'],
+    coverage: dropAbsent(coverage),
+    patch: { percent: inputs['coverage-patch'], minLines: inputs['coverage-patch-min-lines'] },
+    baseline: inputs['coverage-baseline'].length === 0 ? undefined : baseline,
+    findings: {
+      maxSeverity: inputs['max-severity'],
+      unknownSeverity: inputs['unknown-severity'],
+      ignoreUnfixed: inputs['ignore-unfixed'],
+      allow: inputs.allow,
+    },
+    configChange: inputs['config-change'],
   };
 }
 
@@ -53,26 +81,38 @@ const dropAbsent = (given: Readonly<Record<string, number | undefined>>): Demand
 
 /** The plan in lines for a person. */
 export function formatPlan(plan: Plan): string[] {
-  const gates = plan.gates.map((gate) => {
-    const facts = [
-      ...(gate.workingDirectory === '.' ? [] : [`in ${gate.workingDirectory}`]),
-      ...(gate.needs.length > 0 ? [`after ${gate.needs.join(', ')}`] : []),
-      ...(gate.required ? [] : ['not required']),
-      ...[...gate.junit, ...gate.coverage].map((pattern) => `leaves ${pattern}`),
-    ];
-    const [script = '', ...more] = gate.run.trim().split('\n');
-    return `  ${gate.name}: ${script}${more.length > 0 ? ' …' : ''}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`;
-  });
-  const reports = [...plan.junit, ...plan.coverage].map((pattern) => `  reads ${pattern}`);
-  const demands = measures
-    .filter((measure) => plan.demands.coverage[measure] !== undefined)
-    .map((measure) => `  coverage-${measure}: at least ${plan.demands.coverage[measure]} %`);
-  const fewest = plan.testsPromised ? [`  min-tests: ${plan.demands.minTests ?? 1}`] : [];
-  const origin = plan.detected ? ' (detected from the repository)' : '';
-  const count = plan.gates.length === 1 ? '1 gate' : `${plan.gates.length} gates`;
-  const head =
-    plan.gates.length === 0
-      ? 'no gates, only reports that earlier steps left'
-      : `${count}${origin}, at most ${plan.maxParallel} at once${plan.failFast ? ', fail-fast' : ''}`;
-  return [head, ...gates, ...reports, ...fewest, ...demands];
+  const reports = [...plan.junit, ...plan.coverage, ...plan.findings].map((pattern) => `  reads ${pattern}`);
+  return [headOf(plan), ...plan.gates.map(formatGate), ...reports, ...formatDemands(plan)];
+}
+
+function headOf({ gates, detected, maxParallel, failFast }: Plan): string {
+  if (gates.length === 0) return 'no gates, only reports that earlier steps left';
+  const origin = detected ? ' (detected from the repository)' : '';
+  const count = gates.length === 1 ? '1 gate' : `${gates.length} gates`;
+  return `${count}${origin}, at most ${maxParallel} at once${failFast ? ', fail-fast' : ''}`;
+}
+
+function formatGate(gate: Gate): string {
+  const facts = [
+    ...(gate.workingDirectory === '.' ? [] : [`in ${gate.workingDirectory}`]),
+    ...(gate.needs.length > 0 ? [`after ${gate.needs.join(', ')}`] : []),
+    ...(gate.required ? [] : ['not required']),
+    ...[...gate.junit, ...gate.coverage, ...gate.findings].map((pattern) => `leaves ${pattern}`),
+  ];
+  const [script = '', ...more] = gate.run.trim().split('\n');
+  return `  ${gate.name}: ${script}${more.length > 0 ? ' …' : ''}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`;
+}
+
+function formatDemands({ demands, testsPromised, gates, findings, baseline }: Plan): string[] {
+  const { coverage, patch } = demands;
+  const readsFindings = findings.length > 0 || gates.some((gate) => gate.findings.length > 0);
+  return [
+    ...(testsPromised ? [`  min-tests: ${demands.minTests ?? 1}`] : []),
+    ...measures
+      .filter((measure) => coverage[measure] !== undefined)
+      .map((measure) => `  coverage-${measure}: at least ${coverage[measure]} %`),
+    ...(patch.percent === undefined ? [] : [`  coverage-patch: at least ${patch.percent} % of the changed lines`]),
+    ...baseline.map((pattern) => `  compares coverage with ${pattern}`),
+    ...(readsFindings ? [`  max-severity: ${demands.findings.maxSeverity}`] : []),
+  ];
 }

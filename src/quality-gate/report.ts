@@ -1,13 +1,14 @@
-// Writes what quality-gate leaves behind: outputs, the job summary, the annotations and the JSON report. Pure: prints nothing.
+// Writes what quality-gate leaves behind: outputs and the JSON report. Pure: prints nothing.
 
-import type { AnnotationPlace } from '../domain/log.ts';
 import { escapeMarkdown } from '../domain/text/markdown.ts';
-import { oneLine, plainText } from './plain-text.ts';
+import type { GateOutcome } from './gates/outcome.ts';
+import { oneLine } from './plain-text.ts';
 import { formatPlan, type Plan } from './plan.ts';
-import { type Count, formatPercent, measures } from './reports/coverage.ts';
-import { addCounts } from './reports/test-report.ts';
-import { findPlace, type Sources } from './source-places.ts';
-import type { GateOutcome, Reason, Verdict } from './verdict.ts';
+import type { Reason } from './reason.ts';
+import { type Count, formatPercent, measures } from './reports/coverage/count.ts';
+import { addCounts } from './reports/tests/test-report.ts';
+import { formatCounts } from './verdict/findings-judgement.ts';
+import type { Verdict } from './verdict/verdict.ts';
 
 /** By the names of action.yml. */
 export const outputs = [
@@ -20,6 +21,9 @@ export const outputs = [
   'coverage-lines',
   'coverage-branches',
   'coverage-functions',
+  'coverage-patch',
+  'findings',
+  'config-weakened',
   'report',
 ] as const;
 export type OutputName = (typeof outputs)[number];
@@ -40,66 +44,69 @@ export function outputsOf(verdict: Verdict, reportFile: string): Partial<Record<
     'coverage-lines': percent(verdict.coverage.lines),
     'coverage-branches': percent(verdict.coverage.branches),
     'coverage-functions': percent(verdict.coverage.functions),
+    'coverage-patch': percent(verdict.patch?.count),
+    findings: verdict.findings.counts === undefined ? '' : JSON.stringify(verdict.findings.counts),
+    'config-weakened': verdict.weakened.map((each) => oneLine(each)).join('\n'),
     report: reportFile,
   };
 }
 
-/** One annotation. */
-export interface Annotation {
-  readonly level: 'error' | 'warning';
-  readonly message: string;
-  readonly place: AnnotationPlace;
+/** The verdict in a line, for titles: `fail: 3 of 120 tests failed in …`. */
+export function headline({ verdict, reasons, tests, coverage, findings }: Verdict): string {
+  const [first] = reasons;
+  const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : '';
+  if (first !== undefined) return `fail: ${oneLine(first.text, 200)}${more}`;
+  const facts = [
+    ...(tests === undefined ? [] : [`${tests.tests} tests`]),
+    ...(coverage.lines === undefined ? [] : [`${formatPercent(coverage.lines)} % of lines`]),
+    ...(findings.counts === undefined ? [] : [`findings: ${formatCounts(findings.counts) || 'none'}`]),
+  ];
+  return [verdict, ...facts].join(' · ');
 }
 
-/** GitHub shows 10 errors and 10 warnings per step; one error is the verdict's own. */
-export const shownAnnotations = 9;
-
-/** The annotations of failed tests, at most `shownAnnotations` of each level, and how many more there are. */
-export function annotationsOf(
-  verdict: Verdict,
-  sources: Sources,
-): { readonly shown: Annotation[]; readonly more: number } {
-  const shown = (['error', 'warning'] as const).flatMap((level) =>
-    verdict.failures
-      .filter((failure) => failure.required === (level === 'error'))
-      .slice(0, shownAnnotations)
-      .map((failure): Annotation => {
-        const place = findPlace(failure, sources);
-        const message = plainText(failure.message || failure.text, 1000) || 'the test failed';
-        const title = oneLine(`Test failed: ${failure.name}`, 200);
-        return { level, message, place: { title, file: place?.file, startLine: place?.line } };
-      }),
-  );
-  return { shown, more: (verdict.tests?.failed ?? 0) - shown.length };
-}
-
-/** The JSON report: everything, with counts instead of rounded percentages. */
+/** The JSON report: everything, with counts instead of rounded percentages. A later run reads it as its baseline. */
 export function reportDocument(plan: Plan, gates: readonly GateOutcome[], verdict: Verdict): object {
   return {
+    schema: 'ship-actions/quality-gate/1',
     verdict: verdict.verdict,
     reasons: verdict.reasons,
     warnings: verdict.warnings,
     tests: verdict.tests,
     'min-tests': plan.testsPromised ? (plan.demands.minTests ?? 1) : undefined,
     coverage: Object.fromEntries(
-      measures.map((measure) => [measure, { ...verdict.coverage[measure], threshold: plan.demands.coverage[measure] }]),
+      measures.map((measure) => [
+        measure,
+        {
+          ...verdict.coverage[measure],
+          threshold: plan.demands.coverage[measure],
+          baseline: verdict.baseline?.[measure],
+        },
+      ]),
     ),
-    gates: gates.map((outcome) => ({
-      name: outcome.gate.name,
-      run: outcome.gate.run,
-      required: outcome.gate.required,
-      verdict: outcome.passed ? 'pass' : 'fail',
-      state: outcome.state,
-      reasons: outcome.reasons,
-      seconds: outcome.seconds,
-      attempts: outcome.attempts,
-      tests: outcome.evidence.tests.size === 0 ? undefined : addCounts(outcome.evidence.tests.values()),
-      reports: [...outcome.evidence.tests.keys(), ...outcome.evidence.coverage.keys()],
-    })),
-    failures: verdict.failures,
+    patch: verdict.patch,
+    findings: verdict.findings.counts === undefined ? undefined : findingsPart(verdict),
+    gates: gates.map(gatePart),
+    failures: verdict.failures.map(({ folder: _folder, ...failure }) => failure),
     flaky: verdict.flakyNames,
+    'unresolved-names': verdict.unresolved,
+    'config-weakened': verdict.weakened,
   };
 }
+
+const findingsPart = ({ findings }: Verdict): object => ({ counts: findings.counts, list: findings.findings });
+
+const gatePart = (outcome: GateOutcome): object => ({
+  name: outcome.gate.name,
+  run: outcome.gate.run,
+  required: outcome.gate.required,
+  verdict: outcome.passed ? 'pass' : 'fail',
+  state: outcome.state,
+  reasons: outcome.reasons,
+  seconds: outcome.seconds,
+  attempts: outcome.attempts,
+  tests: outcome.evidence.tests.size === 0 ? undefined : addCounts(outcome.evidence.tests.values()),
+  reports: (['tests', 'coverage', 'findings'] as const).flatMap((kind) => [...outcome.evidence[kind].keys()]),
+});
 
 /** The words of a dry run. */
 export function dryRunSummary(service: string, plan: Plan): string {

@@ -4,26 +4,40 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
+import type { openWorkTreeHistory } from '../clients/git/diff.ts';
+import type { openVerdictBoard } from '../clients/github/verdict-board.ts';
 import type { killMarked } from '../clients/leftover.ts';
-import type { runProcess } from '../clients/process.ts';
+import type { findPidNamespace } from '../clients/pid-namespace.ts';
+import type { askTool, runProcess } from '../clients/process.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
-import type { RepositoryFacts } from './detection.ts';
-import { noEvidence, readEvidence } from './evidence.ts';
-import { executeGate } from './gate-execution.ts';
+import { type ChangeFacts, gatherChange } from './change/change-facts.ts';
+import { readBaseline } from './evidence/baseline.ts';
+import { type Evidence, noEvidence, readEvidence } from './evidence/evidence.ts';
+import { listFiles } from './evidence/repository-files.ts';
+import { RepositoryNames } from './evidence/repository-names.ts';
+import type { RepositoryFacts } from './gates/detection.ts';
+import { executeGate } from './gates/execution.ts';
+import type { GateOutcome } from './gates/outcome.ts';
+import { runSchedule } from './gates/schedule.ts';
+import { gateEnvironment } from './gates/shell.ts';
+import { findPlaceFaults } from './gates/workspace-paths.ts';
 import type { QualityGateInputs } from './inputs.ts';
-import { jobSummary } from './job-summary.ts';
 import { formatPlan, type Plan, planQualityGate } from './plan.ts';
-import { annotationsOf, dryRunSummary, formatReason, type OutputName, outputsOf, reportDocument } from './report.ts';
-import { runSchedule } from './schedule.ts';
-import { repositoryPath, type Sources } from './source-places.ts';
-import { decideVerdict, type GateOutcome, type Verdict } from './verdict.ts';
-import { findPlaceFaults } from './workspace-paths.ts';
+import { annotationsOf, chooseShown } from './publishing/annotations.ts';
+import { publish } from './publishing/publication.ts';
+import { dryRunSummary, formatReason, headline, type OutputName, outputsOf, reportDocument } from './report.ts';
+import { jobSummary } from './summary/job-summary.ts';
+import { decideVerdict, type Verdict } from './verdict/verdict.ts';
 
 /** What quality-gate needs of the world. */
 export interface Clients {
   readonly runProcess: typeof runProcess;
+  readonly askTool: typeof askTool;
   readonly killMarked: typeof killMarked;
+  readonly findPidNamespace: typeof findPidNamespace;
+  readonly openWorkTreeHistory: typeof openWorkTreeHistory;
+  readonly openVerdictBoard: typeof openVerdictBoard;
 }
 
 /** Runs the gates, reads the reports, gives the verdict. */
@@ -33,35 +47,35 @@ export async function run(inputs: QualityGateInputs, job: Job, clients: Clients)
     processors: availableParallelism(),
     repository: await readRepository(context.workspace),
   });
-  const faults = findPlaceFaults(plan, { workspace: context.workspace, isFolder });
-  if (faults.length > 0) throw new ActionError(faults);
+  refuseFaults(plan, context.workspace);
   for (const line of formatPlan(plan)) log.info(line);
   if (inputs['dry-run']) return { outputs: {}, summary: dryRunSummary(inputs.service, plan) };
+
+  const before = await readBefore(inputs, plan, job, clients);
   const folder = mkdtempSync(path.join(context.temporaryFolder, 'quality-gate-'));
-  const gates = await runGates(plan, job, clients, folder);
-  const sources: Sources = {
-    workspace: context.workspace,
-    sourceRoot: inputs['source-root'],
-    exists: (file) => existsSync(path.join(context.workspace, file)),
-  };
+  const gates = await runGates({ inputs, plan, job, clients, folder });
+  const names = await openNames(before, inputs, context.workspace);
   const verdict = decideVerdict(
     {
       gates,
       given: job.signal.aborted ? noEvidence : await readGiven(plan, context.workspace),
       testsPromised: plan.testsPromised,
       cancelled: job.signal.aborted,
-      fileName: (name) => repositoryPath(name, sources),
+      names,
+      workspace: context.workspace,
+      change: before.change,
+      baseline: await readBaseline(plan.baseline, context.workspace),
+      weakened: { list: before.weakened, policy: before.baseIsStrict ? 'fail' : plan.demands.configChange },
+      today: new Date().toISOString().slice(0, 10),
     },
     plan.demands,
   );
-  announce(verdict, sources, inputs.annotations, job);
+
+  const summary = jobSummary(inputs.service, plan, gates, verdict, names);
   const reportFile = path.join(folder, 'report.json');
   writeFileSync(reportFile, log.redact(`${JSON.stringify(reportDocument(plan, gates, verdict), null, 2)}\n`));
-  return {
-    outputs: outputsOf(verdict, reportFile),
-    summary: jobSummary(inputs.service, plan, gates, verdict),
-    failure: failureOf(verdict),
-  };
+  await announce({ verdict, names, before, summary }, inputs, job, clients);
+  return { outputs: outputsOf(verdict, reportFile), summary, failure: failureOf(verdict) };
 }
 
 async function readRepository(workspace: string): Promise<RepositoryFacts> {
@@ -74,20 +88,69 @@ async function readRepository(workspace: string): Promise<RepositoryFacts> {
 
 const isFolder = (absolute: string): boolean => statSync(absolute, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
+function refuseFaults(plan: Plan, workspace: string): void {
+  const named = plan.gates.flatMap((gate) =>
+    [gate.workingDirectory, ...gate.junit, ...gate.coverage, ...gate.findings].filter((each) => path.isAbsolute(each)),
+  );
+  const { junit, coverage, findings, baseline } = plan;
+  const places = { gates: named, junit, coverage, findings, 'coverage-baseline': baseline };
+  const faults = findPlaceFaults(plan.gates, places, { workspace, isFolder });
+  if (faults.length > 0) throw new ActionError(faults);
+}
+
+/** What no gate may alter: the change and the base's config file. */
+async function readBefore(inputs: QualityGateInputs, plan: Plan, job: Job, clients: Clients): Promise<ChangeFacts> {
+  const { context, env, signal } = job;
+  const history = clients.openWorkTreeHistory(clients.runProcess, context.workspace, gateEnvironment(env, {}), signal);
+  const wishes = {
+    baseRef: inputs['base-ref'],
+    readsChange: plan.readsChange,
+    demandsChange: inputs['coverage-patch'] !== undefined,
+    configFile: inputs.config ?? '.github/ship.yml',
+    environment: inputs.environment,
+    fixedKeys: (head: Readonly<Record<string, unknown>>) => fixedKeys(inputs, head),
+  };
+  return await gatherChange(wishes, context, env['GITHUB_EVENT_PATH'], history);
+}
+
+/** Keys whose value in this run is not that of the config file: the step's own input decides. */
+function fixedKeys(inputs: QualityGateInputs, head: Readonly<Record<string, unknown>>): Set<string> {
+  const isPlain = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
+  return new Set(
+    Object.entries(inputs)
+      .filter(([key, value]) => isPlain(value) && isPlain(head[key]) && String(value) !== String(head[key]))
+      .map(([key]) => key),
+  );
+}
+
 const fewestPerPattern = (plan: Plan): number => Math.min(1, plan.demands.minTests ?? 1);
 
-async function runGates(plan: Plan, job: Job, clients: Clients, folder: string): Promise<GateOutcome[]> {
+interface GateRun {
+  readonly inputs: QualityGateInputs;
+  readonly plan: Plan;
+  readonly job: Job;
+  readonly clients: Clients;
+  readonly folder: string;
+}
+
+async function runGates({ inputs, plan, job, clients, folder }: GateRun): Promise<GateOutcome[]> {
+  if (plan.gates.length === 0) return [];
   const failFast = new AbortController();
   const scripts = mkdtempSync(path.join(folder, 'scripts-'));
+  const { workspace } = job.context;
   const around = {
     ...clients,
     log: job.log,
-    workspace: job.context.workspace,
+    workspace,
     scripts,
     env: job.env,
     signal: AbortSignal.any([job.signal, failFast.signal]),
     fewestTests: fewestPerPattern(plan),
+    isolation: await clients.findPidNamespace(clients.askTool, workspace, gateEnvironment(job.env, {})),
+    streams: plan.gates.length === 1 || plan.maxParallel === 1,
+    annotates: inputs.annotations,
   };
+
   const outcomes = await runSchedule<GateOutcome>(plan.gates, plan.maxParallel, {
     run: async (gate) => {
       const outcome = await executeGate(gate, around);
@@ -106,24 +169,68 @@ async function runGates(plan: Plan, job: Job, clients: Clients, folder: string):
 }
 
 /** The reports that earlier steps left; how old they are cannot be judged. */
-const readGiven = async (plan: Plan, workspace: string) =>
-  await readEvidence(
-    { workspace, folder: workspace, junit: plan.junit, coverage: plan.coverage, fewestTests: fewestPerPattern(plan) },
-    undefined,
-  );
+async function readGiven({ junit, coverage, findings, ...plan }: Plan, workspace: string): Promise<Evidence> {
+  const fewestTests = Math.min(1, plan.demands.minTests ?? 1);
+  return await readEvidence({ workspace, folder: workspace, junit, coverage, findings, fewestTests }, undefined);
+}
 
-/** Says the verdict's parts in the log, and annotates the failed tests. */
-function announce(verdict: Verdict, sources: Sources, annotate: boolean, { log }: Job): void {
+async function openNames(before: ChangeFacts, inputs: QualityGateInputs, workspace: string): Promise<RepositoryNames> {
+  const files = before.trackedFiles ?? (await listFiles(workspace));
+  return new RepositoryNames({
+    workspace,
+    files,
+    readText: (file) => readFileSync(path.join(workspace, file), 'utf8'),
+    sourceRoot: inputs['source-root'],
+    isFile: (file) => existsSync(path.join(workspace, file)),
+  });
+}
+
+interface Announced {
+  readonly verdict: Verdict;
+  readonly names: RepositoryNames;
+  readonly before: ChangeFacts;
+  readonly summary: string;
+}
+
+/** Says the verdict's parts in the log, annotates, and shows the verdict on GitHub where that is asked for. */
+async function announce(
+  { verdict, names, before, summary }: Announced,
+  inputs: QualityGateInputs,
+  { log, context, signal }: Job,
+  clients: Clients,
+): Promise<void> {
   for (const warning of verdict.warnings) log.warning(formatReason(warning));
-  if (annotate) {
-    const { shown, more } = annotationsOf(verdict, sources);
+  const annotations = annotationsOf(verdict, names, before.change);
+  if (inputs.annotations) {
+    const { shown, more } = chooseShown(annotations);
     for (const { level, message, place } of shown) log[level](message, place);
-    if (more > 0) log.notice(`${more} more failed tests are not annotated here; the job summary lists them.`);
+    if (more > 0) log.info(`${more} more annotations are not shown here; the job summary lists them.`);
   }
   const { tests } = verdict;
   if (tests !== undefined)
     log.info(`${tests.tests} tests: ${tests.failed} failed, ${tests.skipped} skipped, ${tests.flaky} flaky`);
   log.info(`verdict: ${verdict.verdict}`);
+
+  const token = inputs['github-token'];
+  if (signal.aborted) return;
+  const trouble = await publish(
+    {
+      comment: inputs.comment,
+      checkRun: inputs['check-run'],
+      commitStatus: inputs['commit-status'],
+      repository: context.repository,
+      sha: context.pullRequest?.headSha ?? context.sha,
+      pullRequest: context.pullRequest?.number,
+      runUrl: context.runUrl,
+      identity: [inputs.service, inputs.environment, context.workflow, context.jobName].filter(Boolean).join(' / '),
+      title: headline(verdict),
+      summary: log.redact(summary),
+      verdict,
+      annotations,
+    },
+    token === undefined ? undefined : clients.openVerdictBoard(token, context.apiUrl),
+  );
+  if (trouble !== undefined) log.notice(trouble);
 }
 
 function failureOf(verdict: Verdict): Report['failure'] {

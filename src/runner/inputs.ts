@@ -19,6 +19,7 @@ type Values<R extends InputReaders> = { readonly [K in keyof R]: R[K] extends Re
 
 /** The typed inputs of a step, by their names; `service` is always known. */
 export type Inputs<R extends InputReaders> = Values<R> & {
+  readonly config?: string | undefined;
   readonly environment: string | undefined;
   readonly service: string;
   readonly 'dry-run': boolean;

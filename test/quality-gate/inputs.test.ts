@@ -21,6 +21,7 @@ test('a gate needs a name and a script, the rest has defaults', () => {
       needs: [],
       junit: [],
       coverage: [],
+      findings: [],
     },
   ]);
 });
@@ -50,22 +51,53 @@ const faulty: readonly [yaml: string, what: RegExp][] = [
   ['[{name: a, run: b, junit: {x: y}}]', /\[0\]\.junit`/],
 ];
 
-test('a faulty gate is refused with its place', () => {
-  for (const [yaml, what] of faulty)
+for (const [yaml, what] of faulty)
+  test(`${yaml} is refused with its place`, () =>
     assert.throws(
       () => read(yaml),
       (thrown) => thrown instanceof InputFaults && what.test(thrown.faults.map((fault) => fault.what).join('\n')),
-      yaml,
-    );
+    ));
+
+const allow = (yaml: string) => inputs.allow.read(stepInput('allow', yaml));
+
+test('an allow entry needs an id and a reason', () => {
+  assert.deepEqual(allow('[{id: CVE-1-1, reason: no fix, expires: 2026-03-31, path: web}]'), [
+    { id: 'CVE-1-1', reason: 'no fix', expires: '2026-03-31', path: 'web' },
+  ]);
 });
+
+const malformed: readonly [yaml: string, what: RegExp][] = [
+  ['CVE-1-1', /expected Array/],
+  ['[CVE-1-1]', /\[0\]/],
+  ['[{id: CVE-1-1}]', /\[0\]\.reason` is missing/],
+  ['[{id: CVE-1-1, reason: " "}]', /it is empty/],
+  ['[{id: CVE-1-1, reason: x, expires: 31.3.2026}]', /it is no day: write YYYY-MM-DD/],
+  ['[{id: CVE-1-1, reason: x, expires: 2026-02-30}]', /it is no day/],
+  ['[{id: CVE-1-1, reason: x, expiry: 2026-02-03}]', /expiry` is not a known key/],
+];
+for (const [yaml, what] of malformed)
+  test(`the allow-list ${yaml} is refused`, () =>
+    assert.throws(
+      () => allow(yaml),
+      (thrown) => thrown instanceof InputFaults && what.test(thrown.faults.map((fault) => fault.what).join('\n')),
+    ));
 
 test('check looks at gates, patterns and the source root together', () => {
   const given = {
     gates: read('[{name: a, run: b, needs: c}]'),
     junit: ['../a.xml'],
     coverage: ['!b.info'],
+    findings: ['../f'],
+    'coverage-baseline': ['../g'],
     'source-root': '../x',
   } as unknown as QualityGateInputs;
   const codes = check(given).map((problem) => problem.code);
-  assert.deepEqual(codes, ['gates_invalid', 'path_outside', 'path_exclusion', 'path_outside']);
+  assert.deepEqual(codes, [
+    'gates_invalid',
+    'path_outside',
+    'path_exclusion',
+    'path_outside',
+    'path_outside',
+    'path_outside',
+  ]);
 });

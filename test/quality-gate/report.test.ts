@@ -2,48 +2,22 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { plainGate } from '../../src/quality-gate/gates.ts';
+import { noEvidence } from '../../src/quality-gate/evidence/evidence.ts';
+import type { GateOutcome } from '../../src/quality-gate/gates/outcome.ts';
 import type { Plan } from '../../src/quality-gate/plan.ts';
 import {
-  annotationsOf,
   dryRunSummary,
   formatReason,
+  headline,
   outputs,
   outputsOf,
   reportDocument,
-  shownAnnotations,
 } from '../../src/quality-gate/report.ts';
-import type { Failure, GateOutcome, Verdict } from '../../src/quality-gate/verdict.ts';
+import type { Verdict } from '../../src/quality-gate/verdict/verdict.ts';
+import { gateNamed, greenVerdict as green, judgedOf, plainDemands, plainPlan, testsOf } from './values.ts';
 
-const green: Verdict = {
-  verdict: 'pass',
-  reasons: [],
-  warnings: [],
-  tests: undefined,
-  coverage: { lines: undefined, branches: undefined, functions: undefined },
-  failures: [],
-  flakyNames: [],
-};
-const failure = (name: string, required = true): Failure => ({
-  name,
-  message: `no ${name}`,
-  text: '',
-  file: 'a.js',
-  line: 3,
-  required,
-});
-const sources = { workspace: '/repo', sourceRoot: undefined, exists: () => true };
-const gate = { ...plainGate, name: 'unit', run: 'npm test' };
-const plan: Plan = {
-  gates: [gate],
-  detected: false,
-  junit: [],
-  coverage: [],
-  demands: { minTests: undefined, coverage: { lines: 80 } },
-  testsPromised: false,
-  maxParallel: 2,
-  failFast: false,
-};
+const gate = gateNamed('unit', { run: 'npm test' });
+const plan: Plan = { ...plainPlan, gates: [gate], demands: { ...plainDemands, coverage: { lines: 80 } } };
 
 test('what was not read is empty, never zero', () => {
   const values = outputsOf(green, '/tmp/report.json');
@@ -74,20 +48,31 @@ test('what was read is given, percentages cut', () => {
   assert.equal(formatReason({ code: 'c', text: ' t ' }), 'c: t');
 });
 
-test('failed tests are annotated within what GitHub shows, and the rest is counted', () => {
-  const failures = [...Array.from({ length: 20 }, (_, at) => failure(`r${at}`)), failure('o', false)];
-  const { shown, more } = annotationsOf(
-    { ...green, failures, tests: { tests: 40, failed: 30, skipped: 0, flaky: 0 } },
-    sources,
+test('findings are counted by severity, and the change has its share', () => {
+  const counts = { critical: 1, high: 0, medium: 2, low: 0, none: 0, unknown: 0 };
+  const values = outputsOf(
+    {
+      ...green,
+      findings: { ...green.findings, counts, findings: [judgedOf()] },
+      patch: { count: { covered: 1, total: 3 }, base: 'main', uncovered: [], unlisted: [] },
+      weakened: ['`min-tests` goes from 3 to 1'],
+    },
+    '',
   );
-  assert.equal(shown.length, shownAnnotations + 1);
-  assert.equal(more, 30 - shown.length);
-  assert.deepEqual(shown[0], {
-    level: 'error',
-    message: 'no r0',
-    place: { title: 'Test failed: r0', file: 'a.js', startLine: 3 },
-  });
-  assert.equal(shown.at(-1)?.level, 'warning');
+  assert.deepEqual(JSON.parse(String(values.findings)), counts);
+  assert.deepEqual([values['coverage-patch'], values['config-weakened']], ['33.33', '`min-tests` goes from 3 to 1']);
+});
+
+test('a headline has the first reason, or what the verdict rests on', () => {
+  const reasons = [
+    { code: 'a', text: 'x' },
+    { code: 'b', text: 'y' },
+  ];
+  assert.equal(headline({ ...green, verdict: 'fail', reasons }), 'fail: x (and 1 more)');
+  assert.equal(
+    headline({ ...green, tests: testsOf(7), coverage: { ...green.coverage, lines: { covered: 4, total: 5 } } }),
+    'pass · 7 tests · 80 % of lines',
+  );
 });
 
 test('the JSON report holds gates, counts and thresholds', () => {
@@ -98,11 +83,7 @@ test('the JSON report holds gates, counts and thresholds', () => {
     reasons: [{ code: 'gate_failed', text: 'x' }],
     seconds: 1.5,
     attempts: 2,
-    evidence: {
-      tests: new Map([['/r.xml', { tests: 3, failed: 1, skipped: 0, flaky: 0, failures: [], flakyNames: [] }]]),
-      coverage: new Map(),
-      faults: [],
-    },
+    evidence: { ...noEvidence, tests: new Map([['/r.xml', testsOf(3, 1)]]) },
   };
   const text = JSON.stringify(
     reportDocument(plan, [outcome], {

@@ -3,13 +3,24 @@
 /** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
 const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
 
-/** Text that renders literally in GitHub's Markdown, on one line: no markup, no mention, no HTML. */
+// They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// GitHub makes mentions and references even of escaped characters, where people are told of them.
+const referring = /&#(?:64|35);(?=[\w-])/g;
+
+/** The text without the characters that turn the reading order round. */
+export const withoutBidirectional = (text: string): string => text.replace(bidirectional, '');
+
+/** Text that renders literally in GitHub's Markdown, on one line: no markup, no link, no HTML. */
 export function escapeMarkdown(text: string): string {
-  return text
+  return withoutBidirectional(text)
     .replace(/\s+/g, ' ')
     .trim()
     .replace(special, (character) => `&#${character.charCodeAt(0)};`);
 }
+
+/** Escaped text that mentions nobody and refers to nothing, for comments. It is not for copying: a character without width stands after `@` and `#`. */
+export const escapeForeign = (text: string): string => escapeMarkdown(text).replace(referring, '$&&#8203;');
 
 /** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
 export function inlineCode(text: string): string {

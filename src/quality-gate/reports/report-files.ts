@@ -1,7 +1,7 @@
 // Finds report files by pattern and opens them as text. Never follows a folder link while it searches, never deletes a file.
 
 import { constants, createReadStream } from 'node:fs';
-import { access, readdir, stat } from 'node:fs/promises';
+import { access, readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { ReportFault, type ReportParser } from './report-fault.ts';
@@ -71,16 +71,34 @@ export function isStale(file: ReportFile, before: readonly ReportFile[], started
   return known?.stamp === file.stamp || file.modifiedMs < startedMs - granularityMs;
 }
 
-/** Reads a file's text through the parser that `choose` picks from its first piece. Throws ReportFault. */
-export async function readReport<T>(file: string, choose: (start: string) => ReportParser<T>): Promise<T> {
-  let parser: ReportParser<T> | undefined;
-  for await (const piece of textOf(file)) {
-    if (parser === undefined && piece.trim() === '') continue;
-    parser ??= choose(piece);
-    parser.write(piece);
+/** Reads a file's text through the parser that `choose` picks from its first piece. Throws ReportFault. Of a link that leads out of `inside` nothing is quoted. */
+export async function readReport<T>(
+  file: string,
+  choose: (start: string) => ReportParser<T>,
+  inside?: string,
+): Promise<T> {
+  const isForeign = inside !== undefined && (await leadsOut(file, inside));
+  try {
+    let parser: ReportParser<T> | undefined;
+    for await (const piece of textOf(file)) {
+      if (parser === undefined && piece.trim() === '') continue;
+      parser ??= choose(piece);
+      parser.write(piece);
+    }
+    if (parser === undefined) throw new ReportFault('empty', 'is empty');
+    return parser.end();
+  } catch (thrown) {
+    if (!isForeign || !(thrown instanceof ReportFault)) throw thrown;
+    throw new ReportFault(thrown.kind, 'is a link out of the workspace to what is no report that can be read');
   }
-  if (parser === undefined) throw new ReportFault('empty', 'is empty');
-  return parser.end();
+}
+
+/** True for a link out of the folder. Throws ReportFault for one into what the kernel shows about processes and devices. */
+async function leadsOut(file: string, folder: string): Promise<boolean> {
+  const [real, root] = await Promise.all([file, folder].map((each) => realpath(each).catch(() => each)));
+  if (/^\/(?:proc|sys|dev)\//.test(real ?? ''))
+    throw new ReportFault('unreadable', 'is a link into /proc, /sys or /dev');
+  return real !== root && !real?.startsWith(`${root}${path.sep}`);
 }
 
 /** The text of a file, decoded by its byte order mark, else by its XML declaration, else as UTF-8. */
@@ -103,7 +121,7 @@ async function* textOf(file: string): AsyncGenerator<string> {
 function encodingOf(start: Buffer): string {
   if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
   if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
-  const declared = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start.subarray(0, 200).toString('latin1'));
+  const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start.subarray(0, 200).toString('latin1'));
   // A document that declares UTF-16 in single bytes is not UTF-16: .NET writers do that.
   const name = declared?.[1] ?? 'utf-8';
   return /^utf-?16/i.test(name) ? 'utf-8' : name;

@@ -1,33 +1,30 @@
-// Tells report formats apart by content, never by file name.
+// Tells report formats apart by content, never by file name, and names those that are not read. The map of this room:
+// report-files finds and opens files → report-format chooses → xml, json and text-lines take them apart → tests/, coverage/, findings/ read
+// one format each, and have in test-report, coverage and finding what all formats of their kind come to.
 
-import { coberturaParser } from './cobertura.ts';
-import type { CoverageReport } from './coverage.ts';
-import { istanbulSummaryParser } from './istanbul-summary.ts';
-import { junitParser } from './junit.ts';
-import { isLcov, lcovParser } from './lcov.ts';
+import type { AnyReport } from './any-report.ts';
+import { goProfileParser, isGoProfile } from './coverage/go-profile.ts';
+import { isLcov, lcovParser } from './coverage/lcov.ts';
+import { jsonParser } from './json.ts';
+import { readJson } from './json-format.ts';
 import { ReportFault, type ReportParser } from './report-fault.ts';
-import type { TestReport } from './test-report.ts';
+import { goTestParser, isGoTest } from './tests/go-test.ts';
+import { isTap, tapParser } from './tests/tap.ts';
+import { foreignText } from './unread-format.ts';
+import { xmlFormat } from './xml-format.ts';
 
-/** The parser for a test report that starts with this text; throws ReportFault for a format that is not read. */
-export function testParser(start: string): ReportParser<TestReport> {
-  if (start.trimStart().startsWith('<')) return junitParser();
-  throw new ReportFault(
-    'unreadable',
-    `is no test report that is read here (JUnit XML): it starts with ${quote(start)}`,
-  );
+/** The parser for a report that starts with this text; throws ReportFault for a format that is not read. */
+export function reportParser(start: string): ReportParser<AnyReport> {
+  const text = start.replace(/^[\s\ufeff]+/, '');
+  if (text.startsWith('<') && !/^<(?:!doctype )?html/i.test(text)) return xmlFormat();
+  if (isGoTest(text)) return wrap(goTestParser(), (report) => ({ kind: 'tests', report }));
+  if (/^[[{]/.test(text)) return jsonParser(readJson);
+  if (isLcov(text)) return wrap(lcovParser(), (report) => ({ kind: 'coverage', report }));
+  if (isGoProfile(text)) return wrap(goProfileParser(), (report) => ({ kind: 'coverage', report }));
+  if (isTap(text)) return wrap(tapParser(), (report) => ({ kind: 'tests', report }));
+  throw new ReportFault('unreadable', foreignText(start));
 }
 
-/** The parser for a coverage report that starts with this text; throws ReportFault for a format that is not read. */
-export function coverageParser(start: string): ReportParser<CoverageReport> {
-  const text = start.trimStart();
-  if (text.startsWith('<')) return coberturaParser();
-  if (text.startsWith('{')) return istanbulSummaryParser();
-  if (isLcov(text)) return lcovParser();
-  const known = 'lcov, Cobertura XML, Istanbul coverage-summary.json';
-  throw new ReportFault(
-    'unreadable',
-    `is no coverage report that is read here (${known}): it starts with ${quote(start)}`,
-  );
+function wrap<T>(parser: ReportParser<T>, of: (report: T) => AnyReport): ReportParser<AnyReport> {
+  return { write: (text) => parser.write(text), end: () => of(parser.end()) };
 }
-
-const quote = (text: string): string => JSON.stringify(text.trimStart().slice(0, 40));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { codeBlock, cutText, escapeMarkdown, inlineCode, markdownTable } from '../../../src/domain/text/markdown.ts';
+import { codeBlock, cutText, escapeForeign, escapeMarkdown, inlineCode, markdownTable, withoutBidirectional } from '../../../src/domain/text/markdown.ts';
 
 test('escaped text holds no character that Markdown or HTML acts on', () => {
   fc.assert(
@@ -49,4 +49,21 @@ test('a long text is cut, and says so', () => {
 
 test('a table has a rule under its header', () => {
   assert.equal(markdownTable(['a', 'b'], [['1', '2']]), '| a | b |\n| --- | --- |\n| 1 | 2 |');
+});
+
+const foreign: readonly (readonly [text: string, markdown: string])[] = [
+  ['see https://evil.example', 'see https&#58;//evil.example'],
+  ['see WWW.evil.example', 'see WWW&#46;evil.example'],
+  ['\u202Egpj.exe', 'gpj.exe'],
+];
+for (const [text, markdown] of foreign) {
+  test(`${JSON.stringify(text)} neither links nor turns round`, () => assert.equal(escapeMarkdown(text), markdown));
+}
+
+test('foreign text mentions nobody and refers to nothing', () => {
+  assert.equal(escapeForeign('@org/team fixes #12'), '&#64;&#8203;org/team fixes &#35;&#8203;12');
+});
+
+test('characters that turn the reading order round are left out', () => {
+  assert.equal(withoutBidirectional('a\u2066b'), 'ab');
 });

@@ -2,39 +2,25 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ReportFault } from '../../../src/quality-gate/reports/report-fault.ts';
-import { coverageParser, testParser } from '../../../src/quality-gate/reports/report-format.ts';
+import { assertRefused, readText } from './reading.ts';
 
-const formats: readonly [text: string, format: string][] = [
-  ['\uFEFF  <coverage lines-valid="1" lines-covered="1"/>', 'cobertura'],
-  ['\n{"total": {"lines": {"total": 1, "covered": 1}}}', 'istanbul-summary'],
-  ['TN:\nSF:a\nDA:1,1\nend_of_record\n', 'lcov'],
+const formats: readonly [text: string, kind: string, format: string | undefined][] = [
+  ['\uFEFF  <coverage lines-valid="1" lines-covered="1"/>', 'coverage', 'cobertura'],
+  ['\n<?xml version="1.0"?>\n<testsuite><testcase/></testsuite>', 'tests', undefined],
+  ['\n{"total": {"lines": {"total": 1, "covered": 1}}}', 'coverage', 'istanbul-summary'],
+  ['TN:\nSF:a\nDA:1,1\nend_of_record\n', 'coverage', 'lcov'],
+  ['mode: atomic\nshop/cart.go:1.2,3.4 1 1\n', 'coverage', 'go-profile'],
+  ['npm warn old\nTAP version 13\nok 1 - a\n1..1\n', 'tests', undefined],
+  ['go: downloading x\n{"Time":"t","Action":"pass","Package":"p","Test":"T"}\n', 'tests', undefined],
+  ['{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"x"}},"results":[]}]}', 'findings', 'sarif'],
 ];
+for (const [text, kind, format] of formats)
+  test(`${JSON.stringify(text.slice(0, 30))} is told as ${format ?? kind}`, () => {
+    const any = readText(text);
+    assert.equal(any.kind, kind);
+    if (any.kind !== 'tests') assert.equal(any.report.format, format);
+  });
 
-test('coverage formats are told by their first characters', () => {
-  for (const [text, format] of formats) {
-    const parser = coverageParser(text);
-    parser.write(text.trimStart());
-    assert.equal(parser.end().format, format);
-  }
-});
-
-test('an unknown format is refused with its first characters', () => {
-  const starts: [(start: string) => unknown, string][] = [
-    [coverageParser, 'mode: set\n'],
-    [testParser, '{"Action":"run"}'],
-    [testParser, 'TAP version 13\n'],
-  ];
-  for (const [choose, start] of starts)
-    assert.throws(
-      () => choose(start),
-      (thrown) => thrown instanceof ReportFault && thrown.message.includes(JSON.stringify(start).slice(0, -2)),
-      start,
-    );
-});
-
-test('JUnit XML is a test report', () => {
-  const parser = testParser('  <testsuite/>');
-  parser.write('<testsuite><testcase/></testsuite>');
-  assert.equal(parser.end().tests, 1);
+test('an unknown format is refused with its first characters and what is known', () => {
+  assertRefused('hello world', 'unreadable', /it starts with "hello world" \(known: .*JUnit XML/);
 });

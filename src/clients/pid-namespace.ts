@@ -1,0 +1,32 @@
+// Finds out whether programs can run in a process namespace of their own here: nothing in it outlives its first process, and nothing in it
+// sees ours. Linux only. Never asks for more rights than the step has.
+
+import type { askTool } from './process.ts';
+
+/** A command line that runs another one, given after it, in a namespace that dies with it. */
+export interface PidNamespace {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+// The namespace's first process gets no signal that it does not handle: a shell in front of the program takes that place.
+const shell = ['/bin/sh', '-c', '"$@"; exit $?', 'sh'];
+const common = ['--pid', '--fork', '--kill-child', '--mount-proc'];
+
+/**
+ * How to start a program there; undefined where the system gives none. As root by its own right, else in a user namespace; but not where `sudo`
+ * asks for no password: it does not work inside of one, and whoever may use it is root anyway.
+ */
+export async function findPidNamespace(
+  ask: typeof askTool,
+  folder: string,
+  env: Readonly<Record<string, string>>,
+): Promise<PidNamespace | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && (await ask('sudo', ['-n', 'true'], folder, env))?.exitCode === 0) return undefined;
+
+  const args = [...(isRoot ? [] : ['--user', '--map-current-user']), ...common];
+  const probe = await ask('unshare', [...args, '--', ...shell, 'test', '-r', '/proc/self/status'], folder, env);
+  return probe?.exitCode === 0 ? { command: 'unshare', args: [...args, '--', ...shell] } : undefined;
+}

@@ -1,0 +1,103 @@
+// Gathers what is known of the change before any gate runs, so that no gate can alter it: tracked files, changed lines, the base's config.
+
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { WorkTreeHistory } from '../../clients/git/diff.ts';
+import type { Context } from '../../domain/context.ts';
+import type { Change } from '../verdict/patch-judgement.ts';
+import { baseOf } from './base.ts';
+import { findStart, readChange, type Start } from './history.ts';
+import { findWeakened, gateSection } from './weakened-config.ts';
+
+/** What is asked. */
+export interface ChangeWishes {
+  readonly baseRef: string | undefined;
+  /** True when the changed lines are worth knowing. */
+  readonly readsChange: boolean;
+  /** True when they are demanded: then a shallow clone is deepened. */
+  readonly demandsChange: boolean;
+  /** The config file, relative to the workspace. */
+  readonly configFile: string;
+  readonly environment: string | undefined;
+  /** Keys of the config file that the step's own inputs decide. */
+  readonly fixedKeys: (head: Readonly<Record<string, unknown>>) => ReadonlySet<string>;
+}
+
+/** What is known. */
+export interface ChangeFacts {
+  /** Undefined where git is not to be had. */
+  readonly trackedFiles: readonly string[] | undefined;
+  readonly change: Change | undefined;
+  readonly weakened: readonly string[];
+  /** True when the base itself makes a weakened config red. */
+  readonly baseIsStrict: boolean;
+}
+
+/** Gathers. Never rejects for what git says. */
+export async function gatherChange(
+  wishes: ChangeWishes,
+  context: Context,
+  eventFile: string | undefined,
+  history: WorkTreeHistory,
+): Promise<ChangeFacts> {
+  const trackedFiles = await history.trackedFiles();
+  const isProposal = context.pullRequest !== undefined || context.eventName === 'merge_group';
+  const needsStart = wishes.demandsChange || (isProposal && (wishes.readsChange || hasConfig(context, wishes)));
+  if (trackedFiles === undefined || !needsStart) {
+    const unknown = 'the workspace is no git repository: run actions/checkout before';
+    const change = wishes.demandsChange ? { unknown } : undefined;
+    return { trackedFiles, change, weakened: [], baseIsStrict: false };
+  }
+
+  const base = baseOf({
+    given: wishes.baseRef,
+    eventName: context.eventName,
+    event: readEvent(eventFile),
+    pullRequest: context.pullRequest,
+    defaultBranch: context.defaultBranch,
+  });
+  const start = await findStart(base, history);
+  const change = wishes.readsChange ? await readChange(start, base, history) : undefined;
+  const compared = isProposal
+    ? await compareConfig(start, wishes, context, history)
+    : { weakened: [], baseIsStrict: false };
+  return { trackedFiles, change: relevant(change, wishes), ...compared };
+}
+
+/** An unknown change is worth a word only where it is demanded. */
+const relevant = (change: Change | undefined, { demandsChange }: ChangeWishes): Change | undefined =>
+  change !== undefined && 'unknown' in change && !demandsChange ? undefined : change;
+
+const hasConfig = ({ workspace }: Context, { configFile }: ChangeWishes): boolean =>
+  existsSync(path.resolve(workspace, configFile)) || configFile === '.github/ship.yml';
+
+async function compareConfig(
+  start: Start,
+  wishes: ChangeWishes,
+  context: Context,
+  history: WorkTreeHistory,
+): Promise<Pick<ChangeFacts, 'weakened' | 'baseIsStrict'>> {
+  if ('unknown' in start) return { weakened: [], baseIsStrict: false };
+  const before = await history.fileAt(start.commit, path.posix.normalize(wishes.configFile));
+  if (before === undefined) return { weakened: [], baseIsStrict: false };
+
+  const base = gateSection(before, wishes.environment);
+  const head = gateSection(readText(path.resolve(context.workspace, wishes.configFile)), wishes.environment);
+  const weakened = findWeakened(base, head, wishes.fixedKeys(head));
+  return { weakened, baseIsStrict: base['config-change'] === 'fail' };
+}
+
+function readText(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+function readEvent(file: string | undefined): Readonly<Record<string, unknown>> {
+  if (file === undefined || !existsSync(file)) return {};
+  try {
+    const event: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof event === 'object' && event !== null ? (event as Readonly<Record<string, unknown>>) : {};
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return {};
+    throw thrown;
+  }
+}

@@ -1,0 +1,79 @@
+// Finds the commit that a change started from, and fetches what a shallow clone lacks. Asks git through its client only.
+
+import type { WorkTreeHistory } from '../../clients/git/diff.ts';
+import type { Change } from '../verdict/patch-judgement.ts';
+import type { Base } from './base.ts';
+import { ChangedLinesReader } from './changed-lines.ts';
+
+/** The commit that the change started from, or why it is not known. */
+export type Start = { readonly commit: string } | { readonly unknown: string };
+
+/** How many commits more are fetched, step by step. */
+const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
+const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
+
+/** Finds the start of the change. */
+export async function findStart(base: Base | undefined, history: WorkTreeHistory): Promise<Start> {
+  const head = await history.commit('HEAD');
+  if (head === undefined) return { unknown: 'the workspace is no git repository: run actions/checkout before' };
+  if (base === undefined) return { unknown: 'nothing names a base for this event: give `base-ref`' };
+
+  // The commit that GitHub merges for a pull request: its first parent is the base, whatever the event says.
+  const [first, second, ...more] = await history.parents(head);
+  if (first !== undefined && second !== undefined && more.length === 0 && second === base.headSha) {
+    const parent = await fetched(first, history);
+    if (parent !== undefined) return { commit: parent };
+  }
+
+  const other = await baseCommit(base, history);
+  if (other === undefined) return { unknown: `the base ${nameOf(base)} cannot be found or fetched: ${advice}` };
+  return await mergeBase(head, other, nameOf(base), history);
+}
+
+const nameOf = ({ ref, sha }: Base): string => `"${ref ?? sha?.slice(0, 12) ?? ''}"`;
+
+async function baseCommit({ sha, ref }: Base, history: WorkTreeHistory): Promise<string | undefined> {
+  const exact = sha === undefined ? undefined : await fetched(sha, history);
+  if (exact !== undefined || ref === undefined) return exact;
+
+  const branch = ref.replace(/^refs\/heads\//, '');
+  const remote = `refs/remotes/origin/${branch}`;
+  const known = (await history.commit(remote)) ?? (await history.commit(ref));
+  if (known !== undefined) return known;
+  const { exitCode } = await history.fetch(['--depth=1'], [ref]);
+  return exitCode === 0 ? await history.commit('FETCH_HEAD') : undefined;
+}
+
+/** The commit, fetched when it is not there. */
+async function fetched(sha: string, history: WorkTreeHistory): Promise<string | undefined> {
+  const known = await history.commit(sha);
+  if (known !== undefined) return known;
+  await history.fetch(['--depth=1'], [sha]);
+  return await history.commit(sha);
+}
+
+async function mergeBase(head: string, other: string, name: string, history: WorkTreeHistory): Promise<Start> {
+  const known = await history.mergeBase(head, other);
+  if (known !== undefined) return { commit: known };
+
+  let why = '';
+  for (const deepening of (await history.isShallow()) ? deepenings : []) {
+    const { exitCode, stderr } = await history.fetch([deepening], [head, other]);
+    if (exitCode !== 0) why = ` (git said: ${stderr.trim().split('\n').at(-1)?.slice(0, 200) ?? ''})`;
+    const found = await history.mergeBase(head, other);
+    if (found !== undefined) return { commit: found };
+    if (exitCode !== 0) break;
+  }
+  return { unknown: `this clone does not reach back to where ${name} was left${why}: ${advice}` };
+}
+
+/** The lines that were written since then. */
+export async function readChange(start: Start, base: Base | undefined, history: WorkTreeHistory): Promise<Change> {
+  if ('unknown' in start) return start;
+  const reader = new ChangedLinesReader();
+  const isWhole = await history.diff(start.commit, 'HEAD', (text) => reader.write(text));
+  if (!isWhole) return { unknown: 'git could not tell what changed: run actions/checkout before' };
+  const name = base?.ref?.replace(/^refs\/heads\//, '');
+  const at = start.commit.slice(0, 7);
+  return { lines: reader.end(), base: name === undefined ? at : `${name} at ${at}` };
+}

@@ -1,0 +1,64 @@
+// Says in a sentence how a gate's script ended, and where its exit code and its reports disagree. Words only.
+
+import type { Evidence } from '../evidence/evidence.ts';
+import { counted, type Reason } from '../reason.ts';
+import { addCounts } from '../reports/tests/test-report.ts';
+
+/** How a process ended. */
+export interface ScriptEnd {
+  /** Undefined when a signal ended it. */
+  readonly exitCode: number | undefined;
+  readonly killedBy: string | undefined;
+  readonly timedOut: boolean;
+}
+
+const hints: Readonly<Record<number, string>> = {
+  126: 'a command was found and could not be run: is the file executable?',
+  127: 'a command was not found: is the tool installed, and was `npm ci` or the like run before this step?',
+  130: 'it was interrupted',
+  134: 'it aborted, often for want of memory',
+  137: 'it was killed, often for want of memory',
+  139: 'it crashed (segmentation fault)',
+  141: 'a command wrote into a pipe that was closed already (SIGPIPE): under `pipefail` that is a failure, e.g. of `… | head`',
+  143: 'it was told to end (SIGTERM)',
+};
+
+/** Why the script's end is red; undefined when it ended with exit code 0. */
+export function endReason(script: string, end: ScriptEnd, timeoutSeconds: number): Reason | undefined {
+  if (end.timedOut) return { code: 'gate_timeout', text: `did not end within ${timeoutSeconds} seconds` };
+  if (end.exitCode === undefined)
+    return { code: 'gate_killed', text: `was killed by ${end.killedBy ?? 'a signal'}, often for want of memory` };
+  if (end.exitCode === 0) return undefined;
+
+  const noTests = end.exitCode === 5 && /\bpytest\b|\bpy\.test\b/.test(script);
+  const hint = noTests ? 'pytest collected no test' : hints[end.exitCode];
+  const text = `ended with exit code ${end.exitCode}${hint === undefined ? '' : `: ${hint}`}`;
+  return { code: end.exitCode === 137 ? 'gate_killed' : 'gate_failed', text };
+}
+
+/** The reason of a red end, with what the reports say to the contrary. */
+export function againstReports(reason: Reason, { tests }: Evidence): Reason {
+  const { failed, tests: all, skipped } = addCounts(tests.values());
+  const isOdd = reason.code === 'gate_failed' || reason.code === 'gate_killed';
+  if (tests.size === 0 || failed > 0 || !isOdd) return reason;
+  const contrary = `its reports show ${counted(all - skipped, 'test')} and no failure`;
+  const asks =
+    reason.code === 'gate_killed' ? ': was it killed after the tests?' : ': look for what failed beside the tests';
+  return { ...reason, text: `${reason.text}; ${contrary}${asks}` };
+}
+
+/** The reason for failed tests in reports, and whether the exit code agreed; undefined when none failed. */
+export function failedTests(evidence: Evidence, owner: string, exitedZero = false): Reason | undefined {
+  const { failed, tests } = addCounts(evidence.tests.values());
+  if (failed === 0) return undefined;
+  const recovered = [...evidence.tests.values()].reduce((sum, each) => sum + each.recovered, 0);
+  const contrary = exitedZero ? ', and yet it ended with exit code 0' : '';
+  const retried =
+    recovered > 0 && !exitedZero
+      ? ` (${recovered} of them passed later in the same report; run the tests as a gate, whose exit code tells a retry from another test)`
+      : '';
+  return {
+    code: 'tests_failed',
+    text: `${failed} of ${counted(tests, 'test')} failed in ${owner}${contrary}${retried}`,
+  };
+}

@@ -1,0 +1,102 @@
+// Finds the gates that a package.json suggests: scripts by their customary names, and those of workspaces. Runs nothing.
+
+import { ActionError, messageOf } from '../../domain/action-error.ts';
+
+/** The scripts that are gates. Of those in one row the first that is there counts. */
+const rows = [
+  ['lint'],
+  ['format:check'],
+  ['typecheck', 'type-check'],
+  ['test:ci', 'test', 'test:unit'],
+  ['test:integration'],
+  ['build'],
+] as const;
+export const nodeScripts: readonly string[] = rows.flat();
+
+interface NodeFacts {
+  readonly names: readonly string[];
+  readonly text: (name: string) => string | undefined;
+}
+
+interface NodeGate {
+  readonly name: string;
+  readonly run: string;
+  readonly junit?: readonly string[];
+  readonly coverage?: readonly string[];
+}
+
+const habits = {
+  junit: ['junit.xml', 'reports/*.xml', 'test-results/*.xml'],
+  coverage: [
+    'coverage/lcov.info',
+    'coverage/coverage-final.json',
+    'coverage/clover.xml',
+    'coverage/cobertura-coverage.xml',
+    'coverage/coverage-summary.json',
+  ],
+};
+const everywhere = (patterns: readonly string[]): string[] => patterns.flatMap((each) => [each, `**/${each}`]);
+
+/** What `npm init` writes. */
+const unwritten = /no test specified/;
+
+/** The gates; empty without a package.json. */
+export function nodeGates({ names, text }: NodeFacts): NodeGate[] {
+  const source = text('package.json');
+  if (source === undefined) return [];
+  const manifest = parseManifest(source);
+  const scripts = scriptsOf(manifest);
+  const runner = packageManager(manifest['packageManager'], names);
+
+  const found = rows.flatMap((row) => row.find((each) => scripts.has(each)) ?? []);
+  const own = found.map((script) => ({
+    name: script,
+    run: `${runner} run ${script}`,
+    ...(script.startsWith('test') ? habits : {}),
+  }));
+  const isWorkspace = manifest['workspaces'] !== undefined || names.includes('pnpm-workspace.yaml');
+  if (!isWorkspace || found.some((each) => each.startsWith('test'))) return own;
+  // The root of a workspace that has no tests of its own: those of its packages are the tests.
+  const all = { junit: everywhere(habits.junit), coverage: everywhere(habits.coverage) };
+  return [...own, { name: 'test', run: inWorkspaces(runner, 'test'), ...all }];
+}
+
+function scriptsOf(manifest: Readonly<Record<string, unknown>>): Set<string> {
+  const scripts = manifest['scripts'];
+  const entries = typeof scripts === 'object' && scripts !== null ? Object.entries(scripts) : [];
+  return new Set(
+    entries
+      .filter(([, command]) => typeof command === 'string' && command !== '' && !unwritten.test(command))
+      .map(([name]) => name),
+  );
+}
+
+function inWorkspaces(runner: string, script: string): string {
+  if (runner === 'pnpm') return `pnpm -r --if-present run ${script}`;
+  if (runner === 'yarn') return `yarn workspaces foreach --all run ${script}`;
+  return runner === 'bun' ? `bun run --filter '*' ${script}` : `npm run ${script} --workspaces --if-present`;
+}
+
+function parseManifest(source: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(source.replace(/^\uFEFF/, ''));
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  } catch (cause) {
+    if (!(cause instanceof SyntaxError)) throw cause;
+    const what = `package.json is not valid JSON: ${messageOf(cause)}`;
+    throw new ActionError({
+      code: 'package_json_invalid',
+      what,
+      where: 'package.json',
+      fix: 'Mend it, or give `gates`.',
+    });
+  }
+}
+
+function packageManager(declared: unknown, names: readonly string[]): string {
+  const named = typeof declared === 'string' ? /^(npm|pnpm|yarn|bun)@/.exec(declared)?.[1] : undefined;
+  if (named !== undefined) return named;
+  if (names.includes('pnpm-lock.yaml')) return 'pnpm';
+  if (names.includes('yarn.lock')) return 'yarn';
+  return names.includes('bun.lock') || names.includes('bun.lockb') ? 'bun' : 'npm';
+}

@@ -1,0 +1,64 @@
+// How a gate's script is run: the shell's command line, and an environment in which it cannot speak for this step. Starts nothing.
+
+import type { Gate } from './gate.ts';
+
+/** The script as it is written to a file, and the command that runs that file. */
+export interface ShellCall {
+  readonly extension: string;
+  readonly script: string;
+  command(file: string): { readonly command: string; readonly args: readonly string[] };
+}
+
+// As GitHub runs `shell:`: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
+const shells: Readonly<Record<string, readonly [extension: string, template: string]>> = {
+  bash: ['.sh', 'bash --noprofile --norc -eo pipefail {0}'],
+  sh: ['.sh', 'sh -e {0}'],
+  pwsh: ['.ps1', 'pwsh -NoLogo -NonInteractive -File {0}'],
+  python: ['.py', 'python {0}'],
+};
+
+/** A command line that runs another one, given after it, inside of something that ends with it. */
+export interface Isolation {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
+/** How the gate's script is called, inside of the isolation where there is one. */
+export function callShell(gate: Pick<Gate, 'run' | 'shell'>, isolation?: Isolation): ShellCall {
+  const [extension, template] = shells[gate.shell] ?? ['', gate.shell];
+  const powershell = gate.shell === 'pwsh';
+  const script = powershell
+    ? `$ErrorActionPreference = 'stop'\n${gate.run}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`
+    : `${gate.run}\n`;
+  return {
+    extension,
+    script,
+    command: (file) => {
+      const [command = '', ...args] = template
+        .trim()
+        .split(/\s+/)
+        .map((word) => word.replaceAll('{0}', file));
+      if (isolation === undefined) return { command, args };
+      return { command: isolation.command, args: [...isolation.args, command, ...args] };
+    },
+  };
+}
+
+// With these a gate could write this step's outputs, change later steps, or act as the job towards GitHub.
+const withheld = [
+  /^ACTIONS_RUNTIME_/,
+  /^ACTIONS_ID_TOKEN_REQUEST_/,
+  /^ACTIONS_RESULTS_URL$/,
+  /^ACTIONS_CACHE_URL$/,
+  /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
+  /^INPUT_/,
+];
+
+/** The environment of a gate: the step's without what speaks for the step, then the gate's own. */
+export function gateEnvironment(
+  env: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
+  return { ...Object.fromEntries(kept), ...own };
+}

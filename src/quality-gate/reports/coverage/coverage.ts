@@ -1,0 +1,136 @@
+// What coverage reports say, whatever their format, and their union. Never averages, never rounds up, never reads a file.
+
+import { ReportFault } from '../report-fault.ts';
+import { type Count, type Measure, measures } from './count.ts';
+import { Marks } from './marks.ts';
+
+/** The formats, in the order in which they are believed where several describe one file: those that name lines first. */
+export const coverageFormats = [
+  'istanbul-final',
+  'lcov',
+  'cobertura',
+  'jacoco',
+  'clover',
+  'coverage.py',
+  'simplecov',
+  'llvm-cov',
+  'go-profile',
+  'istanbul-summary',
+  'ship-report',
+] as const;
+export type CoverageFormat = (typeof coverageFormats)[number];
+
+/** What ran in one file. */
+export interface FileCoverage extends Readonly<Record<Measure, Marks>> {
+  /** By line number, for changed lines; undefined where `lines` has them. Go counts statements, llvm-cov regions. */
+  places?: Marks;
+}
+
+/** One coverage report. */
+export interface CoverageReport {
+  readonly format: CoverageFormat;
+  /** By the file's name as the report writes it. */
+  readonly files: ReadonlyMap<string, FileCoverage>;
+  /** Folders that names are relative to, as the report gives them. */
+  readonly sources: readonly string[];
+  /** The report's own total; set by formats that may name no file. */
+  readonly total?: FileCoverage | undefined;
+}
+
+/** The total of all reports; undefined where nothing of the kind was counted. */
+export type CoverageTotals = Readonly<Record<Measure, Count | undefined>>;
+
+/** No coverage. */
+export const emptyCoverage = (): FileCoverage => ({
+  lines: new Marks(),
+  branches: new Marks(),
+  functions: new Marks(),
+});
+
+/** Marks `covered` of `total` branches of a line, where the report does not say which. */
+export function markBranches(into: Marks, line: number, covered: number, total: number): void {
+  if (total > 4096) throw new ReportFault('unreadable', `says that line ${line} has ${total} branches`);
+  for (let at = 0; at < total; at++) into.mark(line * 4096 + at, at < covered);
+}
+
+/** The highest line number that is believed. */
+const lastLine = 100_000_000;
+
+/** A line number; throws ReportFault for anything else. */
+export function lineNumber(value: unknown): number {
+  const line = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof line === 'number' && Number.isInteger(line) && line >= 0 && line <= lastLine) return line;
+  throw new ReportFault('unreadable', `has "${String(value).slice(0, 40)}" where a line number belongs`);
+}
+
+/** Adds what `from` notes to `into`. */
+export function uniteFiles(into: FileCoverage, from: FileCoverage): FileCoverage {
+  for (const measure of measures) into[measure].unite(from[measure]);
+  if (from.places !== undefined) {
+    into.places ??= new Marks();
+    into.places.unite(from.places);
+  }
+  return into;
+}
+
+/** A report and how its file names are told apart. */
+export interface NamedReport {
+  readonly report: CoverageReport;
+  /** The path in the repository that a name means, or a key that no other report has. */
+  key(name: string): string;
+}
+
+/** What all reports say about the repository. */
+export interface MergedCoverage {
+  readonly totals: CoverageTotals;
+  /** By key. */
+  readonly files: ReadonlyMap<string, FileCoverage>;
+}
+
+/**
+ * The union of reports. Shards of one format merge line by line; a file that several formats report counts once, by the
+ * format that is believed first.
+ */
+export function mergeCoverage(reports: readonly NamedReport[]): MergedCoverage {
+  const [only] = reports;
+  if (reports.length === 1 && only?.report.total !== undefined)
+    return { totals: totalsOf([only.report.total]), files: mergeFiles(reports).files };
+  const { files, anonymous } = mergeFiles(reports);
+  return { totals: totalsOf([...files.values(), ...anonymous]), files };
+}
+
+function mergeFiles(reports: readonly NamedReport[]): { files: Map<string, FileCoverage>; anonymous: FileCoverage[] } {
+  const formats = new Map<string, CoverageFormat>();
+  const files = new Map<string, FileCoverage>();
+  const anonymous: FileCoverage[] = [];
+  for (const { report, key } of inOrder(reports)) {
+    if (report.files.size === 0 && report.total !== undefined) anonymous.push(report.total);
+    for (const [name, coverage] of report.files) {
+      const file = key(name);
+      const known = files.get(file);
+      if (known === undefined) {
+        files.set(file, uniteFiles(emptyCoverage(), coverage));
+        formats.set(file, report.format);
+      } else if (formats.get(file) === report.format) uniteFiles(known, coverage);
+    }
+  }
+  return { files, anonymous };
+}
+
+const inOrder = (reports: readonly NamedReport[]): NamedReport[] =>
+  [...reports].sort((a, b) => coverageFormats.indexOf(a.report.format) - coverageFormats.indexOf(b.report.format));
+
+/** The sum of files. */
+export function totalsOf(files: readonly FileCoverage[]): CoverageTotals {
+  const sum = (measure: Measure): Count | undefined => {
+    let covered = 0;
+    let total = 0;
+    for (const file of files) {
+      const count = file[measure].count();
+      covered += count?.covered ?? 0;
+      total += count?.total ?? 0;
+    }
+    return total === 0 ? undefined : { covered, total };
+  };
+  return { lines: sum('lines'), branches: sum('branches'), functions: sum('functions') };
+}

@@ -1,0 +1,155 @@
+// Reads what package managers' audits write: `npm audit --json` (npm 6 to 11, also of pnpm and Yarn), pip-audit and osv-scanner.
+// Counts advisories, not the packages that depend on them.
+
+import { parseSeverity, type Severity, severityOfScore } from '../../../domain/findings.ts';
+import { demandRecords, type JsonRecord, listIn, numberIn, recordIn, recordsIn, textIn, textsIn } from '../json.ts';
+import { ReportFault } from '../report-fault.ts';
+import { distinct, type Finding, type FindingsReport, finding, idsIn } from './finding.ts';
+
+/** Reads `npm audit --json`. */
+export function readNpmAudit(document: JsonRecord): FindingsReport {
+  const refused = npmError(document);
+  if (refused !== undefined) return { format: 'npm-audit', findings: [], failures: [refused], gaps: [] };
+  const packages = recordIn(document['vulnerabilities']);
+  const advisories = recordIn(document['advisories']);
+  if (packages === undefined && advisories === undefined)
+    throw new ReportFault('unreadable', 'is an npm audit without `vulnerabilities`: the audit did not happen');
+  const findings = packages === undefined ? oldAdvisories(advisories ?? {}) : newAdvisories(packages);
+
+  const declared = Object.values(recordIn(recordIn(document['metadata'])?.['vulnerabilities']) ?? {});
+  const worst = Math.max(0, ...declared.map((each) => numberIn(each) ?? 0));
+  if (findings.length === 0 && worst > 0)
+    throw new ReportFault('unreadable', `counts ${worst} vulnerabilities and lists none`);
+  return { format: 'npm-audit', findings: distinct(findings), failures: [], gaps: [] };
+}
+
+/** What npm writes in place of an audit when the registry does not answer. */
+function npmError(document: JsonRecord): string | undefined {
+  const { error, message, statusCode } = document;
+  if (error === undefined || error === null) return undefined;
+  const words = [
+    textIn(recordIn(error)?.['summary']),
+    textIn(recordIn(error)?.['detail']),
+    textIn(message),
+    textIn(error),
+  ];
+  const said = words.find((each) => each !== '') ?? `status ${String(statusCode)}`;
+  return `is the error of an audit that did not happen: ${said.slice(0, 300)}`;
+}
+
+/** npm 7 and newer: by package, whose `via` holds the advisories and the names of packages that hold them. */
+function newAdvisories(packages: JsonRecord): Finding[] {
+  return Object.entries(packages).flatMap(([name, value]) => {
+    const entry = recordIn(value) ?? {};
+    return recordsIn(entry['via']).map((advisory) => {
+      const id = String(advisory['source'] ?? '');
+      const known = idsIn(textIn(advisory['url']));
+      return finding({
+        ids: [...known, id],
+        title: textIn(advisory['title']) || `advisory ${id}`,
+        severity: parseSeverity(textIn(advisory['severity'])),
+        subject: `${textIn(advisory['name']) || name} ${textIn(advisory['range'])}`.trim(),
+        fixable: entry['fixAvailable'] !== undefined && entry['fixAvailable'] !== false,
+      });
+    });
+  });
+}
+
+/** npm 6, pnpm and Yarn 1: by advisory. */
+function oldAdvisories(advisories: JsonRecord): Finding[] {
+  return Object.entries(advisories).flatMap(([key, value]) => {
+    const advisory = recordIn(value);
+    if (advisory === undefined) return [];
+    const patched = textIn(advisory['patched_versions']);
+    return finding({
+      ids: [
+        textIn(advisory['github_advisory_id']),
+        ...textsIn(advisory['cves']),
+        ...idsIn(textIn(advisory['url'])),
+        key,
+      ],
+      title: textIn(advisory['title']) || `advisory ${key}`,
+      severity: parseSeverity(textIn(advisory['severity'])),
+      subject: `${textIn(advisory['module_name'])} ${textIn(advisory['vulnerable_versions'])}`.trim(),
+      fixable: patched !== '' && patched !== '<0.0.0',
+    });
+  });
+}
+
+/** Reads `pip-audit --format json`. A dependency that was skipped was not audited. */
+export function readPipAudit(document: unknown): FindingsReport {
+  const dependencies = Array.isArray(document)
+    ? recordsIn(document)
+    : demandRecords(recordIn(document)?.['dependencies'], 'dependencies');
+  const audited = dependencies.filter((each) => Array.isArray(each['vulns']));
+  const skipped = dependencies.length - audited.length;
+  const reason = textIn(dependencies.find((each) => each['skip_reason'] !== undefined)?.['skip_reason']).slice(0, 200);
+
+  const findings = audited.flatMap((dependency) =>
+    recordsIn(dependency['vulns']).map((each) => pipFinding(dependency, each)),
+  );
+  const nothing = `audited none of ${dependencies.length} dependencies${reason === '' ? '' : `: ${reason}`}`;
+  const some = `left out ${skipped} of ${dependencies.length} dependencies${reason === '' ? '' : `: ${reason}`}`;
+  return {
+    format: 'pip-audit',
+    findings: distinct(findings),
+    failures: audited.length === 0 ? [nothing] : [],
+    gaps: skipped > 0 && audited.length > 0 ? [some] : [],
+  };
+}
+
+function pipFinding(dependency: JsonRecord, vulnerability: JsonRecord): Finding {
+  const id = textIn(vulnerability['id']);
+  return finding({
+    ids: [id, ...textsIn(vulnerability['aliases'])],
+    title: textIn(vulnerability['description']).split('\n', 1)[0]?.slice(0, 300) || id,
+    severity: parseSeverity(textIn(vulnerability['severity'])),
+    subject: `${textIn(dependency['name'])} ${textIn(dependency['version'])}`.trim(),
+    fixable: listIn(vulnerability['fix_versions']).length > 0,
+  });
+}
+
+/** Reads `osv-scanner --format json`; ids that are aliases of one another are one advisory. */
+export function readOsv(document: JsonRecord): FindingsReport {
+  const results = demandRecords(document['results'], 'results');
+  const findings = results.flatMap((result) => {
+    const path = textIn(recordIn(result['source'])?.['path']) || undefined;
+    return recordsIn(result['packages']).flatMap((entry) => osvPackage(entry, path));
+  });
+  return { format: 'osv', findings: distinct(findings), failures: [], gaps: [] };
+}
+
+function osvPackage(entry: JsonRecord, path: string | undefined): Finding[] {
+  const named = recordIn(entry['package']) ?? {};
+  const subject = `${textIn(named['name'])} ${textIn(named['version'])}`.trim();
+  const vulnerabilities = recordsIn(entry['vulnerabilities']);
+  const groups = recordsIn(entry['groups']);
+  const grouped =
+    groups.length > 0 ? groups : vulnerabilities.map((each) => ({ ids: [each['id']], aliases: each['aliases'] }));
+
+  return grouped.map((group: JsonRecord) => {
+    const ids = textsIn(group['ids']);
+    const members = vulnerabilities.filter((each) => ids.includes(textIn(each['id'])));
+    const score = numberIn(group['max_severity']);
+    return finding({
+      ids: [...ids, ...textsIn(group['aliases']), ...members.flatMap((each) => textsIn(each['aliases']))],
+      title: members.map((each) => textIn(each['summary'])).find((each) => each !== '') ?? ids[0] ?? 'advisory',
+      severity: (score === undefined ? undefined : severityOfScore(score)) ?? wordOf(members),
+      subject,
+      path,
+      fixable: members.some(hasFix),
+    });
+  });
+}
+
+const wordOf = (members: readonly JsonRecord[]): Severity | undefined =>
+  members
+    .map((each) => parseSeverity(textIn(recordIn(each['database_specific'])?.['severity'])))
+    .find((each) => each !== undefined);
+
+const hasFix = (vulnerability: JsonRecord): boolean =>
+  recordsIn(vulnerability['affected']).some((affected) =>
+    recordsIn(affected['ranges']).some((range) =>
+      recordsIn(range['events']).some((event) => event['fixed'] !== undefined),
+    ),
+  );

@@ -1,0 +1,194 @@
+// Reads JUnit XML in its dialects: Ant, Maven Surefire, Gradle, Jest, Mocha, Cypress, Playwright, pytest, Go, PHPUnit, .NET, GoogleTest, node:test.
+// Counts the tests that are listed, and distrusts a suite that declares more failures than it lists. Keeps no passed test.
+
+import { idOf } from '../name-id.ts';
+import type { Attributes, XmlCollector } from '../xml.ts';
+import type { TestReport } from './test-report.ts';
+import { keptText, TestTally } from './test-tally.ts';
+
+interface Suite {
+  readonly name: string;
+  /** Tells the suites of several hosts, projects and modules apart. */
+  readonly path: string;
+  readonly file: string | undefined;
+  /** What the suite's own attributes say. */
+  readonly failures: number;
+  readonly errors: number;
+  readonly tests: number;
+  /** What its cases and suites show; a failing todo counts. */
+  failed: number;
+  hasSuites: boolean;
+  /** One number per case of its own, the same for the same class and name. */
+  readonly cases: number[];
+  /** File of the suite that came last inside this one: Mocha names the file only on its first, empty suite. */
+  lastFile: string | undefined;
+}
+
+interface Case {
+  readonly name: string;
+  readonly bareName: string;
+  readonly owner: string;
+  readonly file: string | undefined;
+  readonly line: number | undefined;
+  failed: boolean;
+  skipped: boolean;
+  todo: boolean;
+  flaky: boolean;
+  message: string;
+  text: string;
+}
+
+const failing = new Set(['failure', 'error']);
+const rerun = new Set(['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError']);
+const badState = /^(?:fail|failed|failure|error|errored|broken|timedout)$/i;
+const idleState = /^(?:skip|skipped|notrun|disabled|ignored|pending|suppressed|inconclusive)$/i;
+
+/** Collects one JUnit document. */
+export class JunitCollector implements XmlCollector<TestReport> {
+  listening = false;
+  private readonly suites: Suite[] = [];
+  private current: Case | undefined;
+  private readonly tally = new TestTally();
+
+  report(): TestReport {
+    return this.tally.report();
+  }
+
+  open(name: string, attributes: Attributes, parents: readonly string[]): void {
+    const parent = parents.at(-1);
+    if (name === 'testsuites' || name === 'testsuite') this.suites.push(this.suiteOf(attributes));
+    else if (name === 'testcase') this.current = this.caseOf(attributes);
+    else if (parent === 'testcase' && this.current !== undefined) this.mark(this.current, name, attributes);
+    else if (failing.has(name) && parent?.startsWith('testsuite')) {
+      this.current = this.suiteFailure();
+      this.mark(this.current, name, attributes);
+    }
+  }
+
+  close(name: string, parents: readonly string[]): void {
+    if (failing.has(name)) {
+      this.listening = false;
+      if (parents.at(-1)?.startsWith('testsuite')) this.endCase();
+    } else if (name === 'testcase') this.endCase();
+    else if (name === 'testsuite' || name === 'testsuites') this.endSuite();
+  }
+
+  text(piece: string): void {
+    if (this.current !== undefined && this.current.text.length < keptText)
+      this.current.text += piece.slice(0, keptText - this.current.text.length);
+  }
+
+  private suiteOf(attributes: Attributes): Suite {
+    const parent = this.suites.at(-1);
+    const file = attributes['file'] ?? attributes['filepath'];
+    if (parent !== undefined) parent.hasSuites = true;
+    if (parent !== undefined && file !== undefined) parent.lastFile = file;
+    const name = attributes['name'] ?? '';
+    return {
+      name: name || (parent?.name ?? ''),
+      path: [parent?.path ?? '', attributes['hostname'] ?? '', attributes['package'] ?? '', name].join('\n'),
+      file: file ?? parent?.lastFile ?? parent?.file,
+      failures: countOf(attributes['failures']),
+      errors: countOf(attributes['errors']),
+      tests: countOf(attributes['tests']),
+      failed: 0,
+      hasSuites: false,
+      cases: [],
+      lastFile: undefined,
+    };
+  }
+
+  private caseOf(attributes: Attributes): Case {
+    const owner = attributes['classname'] || attributes['class'] || this.suites.at(-1)?.name || '';
+    const name = attributes['name'] ?? '';
+    const states = [attributes['status'] ?? '', attributes['result'] ?? ''];
+    const line = Number(attributes['line']);
+    return {
+      name: owner === '' || name.startsWith(owner) ? name : `${owner} › ${name}`,
+      bareName: name,
+      owner,
+      file: attributes['file'] ?? this.suites.at(-1)?.file,
+      line: Number.isInteger(line) && line > 0 ? line : undefined,
+      failed: states.some((state) => badState.test(state)),
+      skipped: states.some((state) => idleState.test(state)),
+      todo: false,
+      flaky: false,
+      message: '',
+      text: '',
+    };
+  }
+
+  private suiteFailure(): Case {
+    const suite = this.suites.at(-1);
+    return { ...this.caseOf({}), name: suite?.name || 'test suite', failed: true, file: suite?.file };
+  }
+
+  private mark(test: Case, element: string, attributes: Attributes): void {
+    if (failing.has(element)) {
+      test.failed = true;
+      if (test.message === '') test.message = attributes['message'] || attributes['type'] || '';
+      if (test.text !== '') test.text += '\n';
+      this.listening = true;
+    } else if (element === 'skipped' || element === 'ignored') {
+      test.skipped = true;
+      test.todo ||= attributes['type'] === 'todo';
+    } else if (rerun.has(element)) test.flaky = true;
+  }
+
+  private endCase(): void {
+    const test = this.current;
+    const suite = this.suites.at(-1);
+    this.current = undefined;
+    // node:test lists a file without a test as a test that bears the file's name, beside the suites.
+    if (test === undefined || (this.suites.length === 1 && isItsOwnFile(test) && !test.failed)) return;
+
+    suite?.cases.push(idOf(`${test.owner}\n${test.bareName}`));
+    if (suite !== undefined && test.failed) suite.failed += 1;
+    const key = (): string => [suite?.path, test.file, test.owner, test.bareName].join('\n');
+    // A failing todo is expected to fail: node:test passes, and so says `type="todo"` beside the failure.
+    if (test.failed && !test.todo) {
+      const { name, message, text, file, line } = test;
+      this.tally.fail({ name, message: message.slice(0, keptText), text, file, line }, key());
+    } else this.tally.add(stateOf(test), test.name, key);
+  }
+
+  private endSuite(): void {
+    const suite = this.suites.pop();
+    if (suite === undefined) return;
+    this.addUnlisted(suite);
+
+    // pytest-rerunfailures lists each try of a test as a case that passed, and counts the test once.
+    const surplus = suite.cases.length - suite.tests;
+    if (suite.tests > 0 && surplus > 0 && surplus === suite.cases.length - new Set(suite.cases).size)
+      this.tally.repeat(surplus);
+
+    const parent = this.suites.at(-1);
+    if (parent !== undefined) parent.failed += suite.failed;
+  }
+
+  /** Jest, for one, writes `errors="1"` and no test case for a suite that could not be loaded. */
+  private addUnlisted(suite: Suite): void {
+    // gotestsum's root counts a package that does not build among the failures and among the errors.
+    const declared = suite.hasSuites ? Math.max(suite.failures, suite.errors) : suite.failures + suite.errors;
+    const missing = declared - suite.failed;
+    if (missing <= 0) return;
+    const lists = suite.failed === 0 ? 'none: it could not be loaded or run' : `only ${suite.failed}`;
+    const message = `the suite declares ${declared} failed and lists ${lists}`;
+    const name = suite.name || 'test suite';
+    this.tally.declare(missing, { name, message, text: '', file: suite.file, line: undefined });
+    suite.failed = declared;
+  }
+}
+
+function stateOf(test: Case): 'passed' | 'skipped' | 'flaky' {
+  if (test.skipped) return 'skipped';
+  return test.flaky ? 'flaky' : 'passed';
+}
+
+const isItsOwnFile = ({ bareName, file }: Case): boolean =>
+  file !== undefined && bareName !== '' && (file === bareName || file.endsWith(`/${bareName}`));
+
+const countOf = (text: string | undefined): number => {
+  const value = Number((text ?? '').replaceAll(',', ''));
+  return Number.isInteger(value) && value > 0 ? value : 0;
+};

@@ -1,0 +1,121 @@
+// Reads the Test Anything Protocol, versions 12 to 14 (https://testanything.org). Tolerates lines of others; distrusts a missing or broken plan.
+
+import { ReportFault, type ReportParser } from '../report-fault.ts';
+import { lineParser } from '../text-lines.ts';
+import type { TestReport } from './test-report.ts';
+import { keptText, TestTally } from './test-tally.ts';
+
+/** True when a text has a line that only TAP has. */
+export const isTap = (text: string): boolean =>
+  /^TAP version \d+\s*$/m.test(text) ||
+  (/^1\.\.\d+/m.test(text) && /^(?:not )?ok\b/m.test(text)) ||
+  /^1\.\.0\b/.test(text);
+
+interface Point {
+  readonly name: string;
+  readonly state: 'passed' | 'failed' | 'skipped';
+  readonly details: string[];
+  size: number;
+}
+
+interface Level {
+  plan: number | undefined;
+  points: number;
+  failed: number;
+}
+
+const pointLine = /^(?<indent> *)(?<bad>not )?ok\b(?: +\d+)?(?: +- | +)?(?<rest>.*)$/;
+const planLine = /^(?<indent> *)1\.\.(?<count>\d{1,9})\b/;
+const directive = /(?:^|\s)#\s*(?<word>skip|todo)\S*(?:\s|$)/i;
+
+/** A parser for one TAP stream. */
+export const tapParser = (): ReportParser<TestReport> => {
+  const stream = new Stream();
+  return lineParser(
+    (line) => stream.read(line),
+    () => stream.report(),
+  );
+};
+
+class Stream {
+  private readonly tally = new TestTally();
+  private readonly levels: Level[] = [{ plan: undefined, points: 0, failed: 0 }];
+  private point: Point | undefined;
+  private bail: string | undefined;
+  /** Indented points are tests only where somebody announced a subtest. */
+  private nests = false;
+
+  read(line: string): void {
+    const text = line.slice(0, 4000);
+    const depth = Math.floor((text.length - text.trimStart().length) / 4);
+    if (/^ *# Subtest\b/.test(text)) this.nests = true;
+    if (text.startsWith('Bail out!')) this.bail = text.slice(9).trim() || 'no reason is given';
+
+    const plan = this.isOurs(depth) ? planLine.exec(text)?.groups : undefined;
+    const found = this.isOurs(depth) ? pointLine.exec(text)?.groups : undefined;
+    if (plan !== undefined && (plan['indent'] ?? '').length % 4 === 0) this.level(depth).plan = Number(plan['count']);
+    else if (found !== undefined && (found['indent'] ?? '').length % 4 === 0)
+      this.add(depth, found['bad'] !== undefined, found['rest'] ?? '');
+    else this.detail(text);
+  }
+
+  report(): TestReport {
+    this.flush();
+    const [top] = this.levels;
+    const place = { text: '', file: undefined, line: undefined };
+    if (this.bail !== undefined) this.tally.fail({ name: 'Bail out!', message: this.bail, ...place });
+    else if (top?.plan === undefined)
+      throw new ReportFault('unreadable', 'is TAP without a plan (1..N): it was cut short, or its writer died');
+    else if (top.plan !== top.points) {
+      const message = `the plan says ${top.plan} tests, and ${top.points} are listed`;
+      this.tally.fail({ name: 'TAP plan', message, ...place });
+    }
+    return this.tally.report();
+  }
+
+  private isOurs(depth: number): boolean {
+    return depth === 0 || (this.nests && depth < 50);
+  }
+
+  private level(depth: number): Level {
+    while (this.levels.length <= depth) this.levels.push({ plan: undefined, points: 0, failed: 0 });
+    return this.levels[depth] as Level;
+  }
+
+  private add(depth: number, bad: boolean, rest: string): void {
+    this.flush();
+    const level = this.level(depth);
+    const below = this.levels[depth + 1];
+    const word = directive.exec(rest)?.groups?.['word'];
+    const name = rest.replace(/\s*#\s*(?:skip|todo)\b.*$/i, '').trim() || `test ${level.points + 1}`;
+    level.points += 1;
+    if (bad && word === undefined) level.failed += 1;
+
+    // What announces subtests is their sum; it counts only when it failed and none of them did.
+    const sum = below !== undefined && below.points > 0;
+    const innocent = sum && below.failed === 0;
+    this.levels.length = depth + 1;
+    if (sum && !(bad && innocent && word === undefined)) return;
+    const outcome = bad ? 'failed' : 'passed';
+    this.point = { name, state: word === undefined ? outcome : 'skipped', details: [], size: 0 };
+  }
+
+  private detail(text: string): void {
+    if (this.point?.state !== 'failed' || this.point.size > keptText) return;
+    const row = text.replace(/^\s{0,4}# ?/, '').trimEnd();
+    if (/^\s*(?:---|\.\.\.|Subtest: .*)?$/.test(row)) return;
+    this.point.details.push(row);
+    this.point.size += row.length;
+  }
+
+  private flush(): void {
+    const { point } = this;
+    this.point = undefined;
+    if (point === undefined) return;
+    if (point.state !== 'failed') this.tally.add(point.state, point.name, () => point.name);
+    else {
+      const text = point.details.join('\n');
+      this.tally.fail({ name: point.name, message: '', text, file: undefined, line: undefined }, point.name);
+    }
+  }
+}

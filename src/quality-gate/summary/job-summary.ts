@@ -1,0 +1,67 @@
+// Writes the job summary of quality-gate as Markdown of bounded size. Pure; every foreign text is escaped. The map of this room:
+// job-summary puts the sections in their order → gate-sections, test-sections and measure-sections write them → next-steps has the advice.
+
+import { escapeForeign } from '../../domain/text/markdown.ts';
+import type { GateOutcome } from '../gates/outcome.ts';
+import { plainText } from '../plain-text.ts';
+import type { Plan } from '../plan.ts';
+import type { Sources } from '../publishing/source-places.ts';
+import type { Reason } from '../reason.ts';
+import type { Verdict } from '../verdict/verdict.ts';
+import { gateTable, outputSection } from './gate-sections.ts';
+import { coverageTable, findingsSection } from './measure-sections.ts';
+import { nextStep } from './next-steps.ts';
+import { failureSection, testLine } from './test-sections.ts';
+
+const shownReasons = 100;
+
+/** GitHub drops a summary of more than 1 MiB whole: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary */
+const budgetBytes = 900_000;
+
+/** The job summary. */
+export function jobSummary(
+  service: string,
+  plan: Plan,
+  gates: readonly GateOutcome[],
+  verdict: Verdict,
+  sources: Sources,
+): string {
+  const mark = verdict.verdict === 'pass' ? '✅' : '❌';
+  const sections = [
+    `## ${mark} Quality gate of ${escapeForeign(service)}: ${verdict.verdict}`,
+    reasonList(verdict.reasons),
+    gateTable(gates),
+    testLine(verdict),
+    coverageTable(plan.demands, verdict),
+    findingsSection(verdict.findings, plan.demands.findings),
+    verdict.warnings.length === 0 ? '' : `### Warnings\n\n${reasonList(verdict.warnings)}`,
+    failureSection(verdict, sources),
+    outputSection(gates),
+  ];
+  return withinBudget(sections.filter((section) => section !== ''));
+}
+
+/** Each reason with what to do about it, the same advice once. */
+function reasonList(reasons: readonly Reason[]): string {
+  const told = new Set<string>();
+  const rows = reasons.slice(0, shownReasons).map(({ code, text }) => {
+    const step = told.has(code) ? '' : nextStep(code);
+    told.add(code);
+    const words = `- ${escapeForeign(plainText(text, 800))}`;
+    return step === '' ? words : `${words}<br>→ ${step}`;
+  });
+  const more = reasons.length - shownReasons;
+  return [...rows, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+}
+
+/** Sections that fit, whole; each keeps within bounds of its own, so that this cuts nearly never. */
+function withinBudget(sections: readonly string[]): string {
+  const kept: string[] = [];
+  let size = 0;
+  for (const section of sections) {
+    size += Buffer.byteLength(section) + 2;
+    if (size > budgetBytes) return [...kept, '… cut; the JSON report has everything.'].join('\n\n');
+    kept.push(section);
+  }
+  return kept.join('\n\n');
+}

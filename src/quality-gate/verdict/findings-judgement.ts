@@ -1,0 +1,122 @@
+// Holds findings against the worst severity that is tolerated and the allow-list. Pure: today's date is given.
+
+import { allows, compareSeverity, isExpired, type Severity, severities } from '../../domain/findings.ts';
+import { counted, type Reason } from '../reason.ts';
+import type { Finding } from '../reports/findings/finding.ts';
+import type { FindingsDemands, Judgement } from './demands.ts';
+
+/** A finding, the file of the repository that it is in, and whether its gate is required. */
+export interface PlacedFinding extends Finding {
+  /** The path in the repository; undefined when it is not known. */
+  readonly file: string | undefined;
+  readonly required: boolean;
+}
+
+/** What became of a finding. `over`: it makes the verdict red. */
+export type Standing = 'over' | 'tolerated' | 'allowed' | 'unfixed' | 'unknown';
+
+/** A finding as it was judged. */
+export interface JudgedFinding extends PlacedFinding {
+  readonly standing: Standing;
+  /** Why it is allowed. */
+  readonly excuse?: string | undefined;
+}
+
+/** The counts of those that are not allowed and not left out as unfixed. */
+export type FindingCounts = Readonly<Record<Severity | 'unknown', number>>;
+
+/** Everything about findings; undefined counts when no report was read. */
+export interface FindingsJudgement extends Judgement<Reason> {
+  readonly findings: readonly JudgedFinding[];
+  readonly counts: FindingCounts | undefined;
+}
+
+/** Judges all findings. `isRead`: a report of findings was read, even if it was empty. */
+export function judgeFindings(
+  all: readonly PlacedFinding[],
+  demands: FindingsDemands,
+  isRead: boolean,
+  today: string,
+): FindingsJudgement {
+  const findings = all.map((each) => judge(each, demands, today)).sort(worstFirst);
+  if (!isRead) return { findings, counts: undefined, reasons: [], warnings: [] };
+
+  const counts = countsOf(findings);
+  const over = findings.filter((each) => each.standing === 'over');
+  const [red, pale] = [over.filter((each) => each.required), over.filter((each) => !each.required)];
+  const unknown = findings.filter((each) => each.standing === 'unknown');
+  return {
+    findings,
+    counts,
+    reasons: tooSevere(red, demands),
+    warnings: [...tooSevere(pale, demands), ...unknownWarning(unknown), ...allowWarnings(all, demands, today)],
+  };
+}
+
+function judge(finding: PlacedFinding, demands: FindingsDemands, today: string): JudgedFinding {
+  const excuse = demands.allow.find(
+    (entry) => !isExpired(entry, today) && allows(entry, { ids: finding.ids, path: finding.file ?? finding.path }),
+  );
+  if (excuse !== undefined) return { ...finding, standing: 'allowed', excuse: excuse.reason };
+  if (demands.ignoreUnfixed && finding.fixable === false) return { ...finding, standing: 'unfixed' };
+  if (finding.severity === undefined)
+    return { ...finding, standing: demands.unknownSeverity === 'fail' ? 'over' : 'unknown' };
+  const isOver = compareSeverity(finding.severity, demands.maxSeverity) > 0;
+  return { ...finding, standing: isOver ? 'over' : 'tolerated' };
+}
+
+const rank = ({ severity }: Finding): number => (severity === undefined ? 0.5 : severities.indexOf(severity));
+const worstFirst = (a: JudgedFinding, b: JudgedFinding): number =>
+  Number(b.standing === 'over') - Number(a.standing === 'over') || rank(b) - rank(a);
+
+function countsOf(findings: readonly JudgedFinding[]): FindingCounts {
+  const counts = { critical: 0, high: 0, medium: 0, low: 0, none: 0, unknown: 0 };
+  for (const { standing, severity } of findings)
+    if (standing !== 'allowed' && standing !== 'unfixed') counts[severity ?? 'unknown'] += 1;
+  return counts;
+}
+
+/** `2 critical, 1 high`; of a severity without any nothing is said. */
+export const formatCounts = (counts: FindingCounts): string =>
+  (['critical', 'high', 'medium', 'low', 'none', 'unknown'] as const)
+    .filter((each) => counts[each] > 0)
+    .map((each) => `${counts[each]} ${each}`)
+    .join(', ');
+
+function tooSevere(over: readonly JudgedFinding[], { maxSeverity }: FindingsDemands): Reason[] {
+  if (over.length === 0) return [];
+  const counts = formatCounts(countsOf(over));
+  const worst = over[0];
+  const example = worst === undefined ? '' : `; the worst: ${nameOf(worst)}`;
+  const isUnknown = over.every((each) => each.severity === undefined);
+  const limit = isUnknown ? 'without a severity (unknown-severity: fail)' : `above max-severity (${maxSeverity})`;
+  const text = `${counted(over.length, 'finding')} ${limit}: ${counts}${example}`;
+  return [{ code: 'findings_too_severe', text }];
+}
+
+/** `GHSA-xvch-5gv4-984h in minimist 1.2.0`. */
+export function nameOf({ ids, title, subject, file, path, line }: PlacedFinding): string {
+  const place = file ?? path;
+  const at = line === undefined ? '' : `:${line}`;
+  const where = subject ?? (place === undefined ? undefined : `${place}${at}`);
+  return `${ids[0] ?? title}${where === undefined ? '' : ` in ${where}`}`;
+}
+
+function unknownWarning(unknown: readonly JudgedFinding[]): Reason[] {
+  const [first] = unknown;
+  if (first === undefined) return [];
+  const text = `${counted(unknown.length, 'finding')} without a severity, e.g. ${nameOf(first)}: look at them, or write \`unknown-severity: fail\``;
+  return [{ code: 'severity_unknown', text }];
+}
+
+/** Entries that expired, and entries that excuse nothing any more. */
+function allowWarnings(all: readonly PlacedFinding[], { allow }: FindingsDemands, today: string): Reason[] {
+  return allow.flatMap((entry): Reason[] => {
+    const named = all.filter((each) => allows(entry, { ids: each.ids, path: each.file ?? each.path })).length;
+    if (named === 0)
+      return [{ code: 'allow_unused', text: `the allow entry \`${entry.id}\` matches no finding: remove it` }];
+    if (!isExpired(entry, today)) return [];
+    const text = `the allow entry \`${entry.id}\` expired on ${entry.expires}: ${counted(named, 'finding')} of it count again`;
+    return [{ code: 'allow_expired', text }];
+  });
+}

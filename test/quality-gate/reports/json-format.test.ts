@@ -1,0 +1,17 @@
+// JSON reports are told by their shape; what says nothing is no evidence.
+
+import test from 'node:test';
+import { assertRefused } from './reading.ts';
+
+const nothing: readonly [text: string, kind: 'empty' | 'unreadable', message: RegExp][] = [
+  ['[]', 'empty', /an empty list/],
+  ['{}', 'empty', /an empty document/],
+  ['{"Results": null}', 'unreadable', /without SchemaVersion/],
+  ['{"version": "2.1.0", "runs": []}', 'empty', /holds no run/],
+  ['{"results": null}', 'unreadable', /`results` is null/],
+  ['{"matches": null}', 'unreadable', /`matches` is null/],
+  ['{"dependencies": null, "fixes": []}', 'unreadable', /`dependencies` is null/],
+  ['[1, 2]', 'unreadable', /no report that is known/],
+  ['{"hello": 1}', 'unreadable', /it has "hello"/],
+];
+for (const [text, kind, message] of nothing) test(`${text} is no report`, () => assertRefused(text, kind, message));
