@@ -70,8 +70,8 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
   try {
     const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
     try {
-      const place = { repository, serverUrl, deadline };
-      return await write({ ...inputs, token: access.token }, request, place, job, clients);
+      const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job };
+      return await write(place, request, clients);
     } finally {
       await access.close();
     }
@@ -80,48 +80,42 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
   }
 }
 
-/** Where it is written, and how long that may take. */
+/** What is written where, how long that may take, and for whom. */
 interface Place {
+  readonly inputs: BumpInputs;
+  /** Undefined for the workspace. */
   readonly repository: ManifestsRepository | undefined;
   readonly serverUrl: string;
   readonly deadline: Deadline;
+  readonly job: Job;
 }
 
-async function write(
-  inputs: BumpInputs,
-  request: Request,
-  { repository, serverUrl, deadline }: Place,
-  job: Job,
-  clients: Clients,
-): Promise<Report<(typeof outputs)[number]>> {
+async function write(place: Place, request: Request, clients: Clients): Promise<Report<(typeof outputs)[number]>> {
+  const { inputs, deadline, job } = place;
   const { context, env, signal } = job;
-  const history = clients.openSourceHistory(
-    context.workspace,
-    env,
-    signal,
-    sourceElsewhere(inputs['github-token'], job),
-  );
+  const elsewhere = sourceElsewhere(inputs['github-token'], job);
+  const history = clients.openSourceHistory(context.workspace, env, signal, elsewhere);
   const { openPresence } = clients;
   const inquire = inquiry({ mode: inputs['verify-image'], request, job, deadline, openPresence });
-  const github = connect(inputs, repository, serverUrl, deadline, job, clients);
-  const branch = await openBranch(inputs, repository, job, request, deadline, clients, github);
-  const takeTurn = turns(inputs, repository, deadline, job, clients);
+  const github = connect(place, clients);
+  const branch = await openBranch({ ...place, request, github }, clients);
+  const forged = new Map<string, string>();
+  const counsel = counselOf(history, forged);
+  const takeTurn = turns(place, clients);
+
   try {
-    const forged = new Map<string, string>();
-    const counsel = counselOf(history, forged);
     const attempt = { inputs, request, branch, github, history, counsel, forged, deadline, inquire, takeTurn, job };
     const landed = await bump(attempt);
-    const commitUrl =
-      repository?.name === undefined || landed.manifestSha === undefined
-        ? undefined
-        : `${serverUrl}/${repository.name}/commit/${landed.manifestSha}`;
-    const result = { ...landed, commitUrl };
+    const result = { ...landed, commitUrl: commitUrlOf(place, landed.manifestSha) };
     announce(result, job);
     return report(result);
   } finally {
     await branch.close();
   }
 }
+
+const commitUrlOf = ({ repository, serverUrl }: Place, sha: string | undefined): string | undefined =>
+  repository?.name === undefined || sha === undefined ? undefined : `${serverUrl}/${repository.name}/commit/${sha}`;
 
 /** Reads and plans until the commit has landed or there is nothing to write. */
 async function bump(attempt: Attempt): Promise<BumpResult> {
@@ -193,10 +187,7 @@ function counselOf(history: SourceHistory, forged: Map<string, string>): Counsel
 
 /** Only who pushes waits for a turn, and half of the time at most: the other half is for writers elsewhere. */
 function turns(
-  inputs: BumpInputs,
-  repository: ManifestsRepository | undefined,
-  deadline: Deadline,
-  { signal }: Job,
+  { inputs, repository, deadline, job: { signal } }: Place,
   clients: Pick<Clients, 'takeTurn'>,
 ): () => Promise<EndTurn> {
   if (repository === undefined || inputs.mode !== 'push' || inputs['dry-run']) return async () => () => undefined;
@@ -204,14 +195,9 @@ function turns(
   return async () => await clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
 }
 
-function connect(
-  inputs: BumpInputs,
-  repository: ManifestsRepository | undefined,
-  serverUrl: string,
-  deadline: Deadline,
-  { context, env, log, signal }: Job,
-  clients: Clients,
-): GitHubConnection | undefined {
+function connect(place: Place, clients: Pick<Clients, 'connectRepository'>): GitHubConnection | undefined {
+  const { inputs, repository, serverUrl, deadline } = place;
+  const { context, env, log, signal } = place.job;
   const { token } = inputs;
   if (!usesGitHub(inputs) || token === undefined) return undefined;
   const name = repositoryName(repository, serverUrl);

@@ -19,25 +19,31 @@ export interface BranchClients {
   readonly openWorkspaceFiles: typeof openWorkspaceFiles;
 }
 
+/** What says which branch it is, and how it is reached. */
+export interface BranchSetting {
+  readonly inputs: BumpInputs;
+  /** Undefined for the workspace. */
+  readonly repository: ManifestsRepository | undefined;
+  readonly request: Pick<Request, 'paths' | 'promoteFrom'>;
+  readonly job: Job;
+  readonly deadline: Deadline;
+  /** Undefined when nothing needs GitHub's API. */
+  readonly github: GitHubConnection | undefined;
+}
+
 /** The branch to write. The caller closes it. */
-export async function openBranch(
-  inputs: BumpInputs,
-  repository: ManifestsRepository | undefined,
-  job: Job,
-  request: Pick<Request, 'paths' | 'promoteFrom'>,
-  deadline: Deadline,
-  clients: BranchClients,
-  github: GitHubConnection | undefined,
-): Promise<Branch> {
+export async function openBranch(setting: BranchSetting, clients: BranchClients): Promise<Branch> {
+  const { inputs, repository, request, job, deadline, github } = setting;
   const { context, log, env, signal } = job;
-  if (repository === undefined || inputs.mode === 'none') {
+  if (repository === undefined || inputs.mode === 'none')
     return workspaceBranch(clients.openWorkspaceFiles(context.workspace));
-  }
+
   const branch = inputs.ref?.replace(/^refs\/heads\//, '');
   if (inputs.signed && github !== undefined) {
     const paths = [...request.paths, ...request.promoteFrom].map(({ base }) => base);
     return openApiBranch({ repository: github.repository, branch, paths });
   }
+
   const remote = await clients.openGit({
     url: repository.url,
     branch,

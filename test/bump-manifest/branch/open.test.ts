@@ -27,7 +27,9 @@ async function open(more: Partial<BumpInputs>, where: typeof repository | undefi
   const job = { context, log, env: {}, signal: new AbortController().signal } as unknown as Job;
   const given = { ...defaults, service: 'app', environment: undefined, 'dry-run': false, ...more } as BumpInputs;
   const request = { paths: [], promoteFrom: [] };
-  const branch = await openBranch(given, where, job, request, { remaining: () => 1 }, clients, undefined);
+  const deadline = { remaining: () => 1 };
+  const setting = { inputs: given, repository: where, request, job, deadline, github: undefined };
+  const branch = await openBranch(setting, clients);
   return { branch, asked, masked };
 }
 
