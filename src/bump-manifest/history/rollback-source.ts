@@ -7,7 +7,7 @@ import { selectFiles } from '../edit/paths.ts';
 import type { Request } from '../request.ts';
 import type { ImageSource } from './image-source.ts';
 import type { StandingImage } from './own-images.ts';
-import { type Search, holdsImage, readProven, wroteImages } from './proof.ts';
+import { holdsImage, readProven, type Search, wroteImages } from './proof.ts';
 import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
 import { readRecord, type ShipRecord } from './ship-record.ts';
 

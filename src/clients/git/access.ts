@@ -3,9 +3,9 @@
 
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { thinEnvironment } from '../../domain/environment.ts';
 import { basicTo, isPrivateUrl } from '../../domain/loopback.ts';
 import type { AnswerHeaders } from './failure.ts';
-import { thinEnvironment } from '../../domain/environment.ts';
 import { githubHostKeys } from './host-keys.ts';
 
 /** What a repository is reached with. */

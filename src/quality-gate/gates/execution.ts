@@ -5,8 +5,8 @@ import path from 'node:path';
 import type { killMarked } from '../../clients/leftover.ts';
 import type { runProcess } from '../../clients/process.ts';
 import { messageOf } from '../../domain/action-error.ts';
-import { formatSeconds } from '../../domain/text/duration.ts';
 import type { Log } from '../../domain/log.ts';
+import { formatSeconds } from '../../domain/text/duration.ts';
 import {
   type Evidence,
   findBeforehand,

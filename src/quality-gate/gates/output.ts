@@ -1,8 +1,8 @@
 // Follows a gate's output while it runs: streams it, or keeps it and says once a minute that the gate is alive. Obeys no command in it
 // but masks and annotations.
 
-import { formatSeconds } from '../../domain/text/duration.ts';
 import type { Log } from '../../domain/log.ts';
+import { formatSeconds } from '../../domain/text/duration.ts';
 import { oneLine } from '../plain-text.ts';
 import { readOutputLine, type ToolAnnotation } from './output-commands.ts';
 import { OutputTail } from './output-tail.ts';

@@ -3,7 +3,15 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { codeBlock, cutText, escapeForeign, escapeMarkdown, inlineCode, markdownTable, withoutBidirectional } from '../../../src/domain/text/markdown.ts';
+import {
+  codeBlock,
+  cutText,
+  escapeForeign,
+  escapeMarkdown,
+  inlineCode,
+  markdownTable,
+  withoutBidirectional,
+} from '../../../src/domain/text/markdown.ts';
 
 test('escaped text holds no character that Markdown or HTML acts on', () => {
   fc.assert(

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { roundRobin, seededChoice } from '../../../scripts/demo/balancer.ts';
 import type { WaitPlan } from '../../../src/smoke-test/plan.ts';
 import { createWait, probeVersion, waitForVersion } from '../../../src/smoke-test/version/wait.ts';
-import { roundRobin, seededChoice } from '../../../scripts/demo/balancer.ts';
 import { answer, fault, type Respond, type VirtualSession, virtualSession } from '../../fakes/session.ts';
 import { waitPlan } from '../../fakes/smoke-findings.ts';
 
