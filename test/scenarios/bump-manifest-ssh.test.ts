@@ -138,14 +138,14 @@ test('a key that the server does not know is refused at once, and the deploy key
 test('a deploy key that may only read is refused, and the missing write access named', async (context) => {
   const world = await start(context);
   if (world === undefined) return;
-  const says = [/does not let them do this/, /read only/, /Allow write access/];
+  const says = [/does not let them do this/, /read only/, /write access/];
   await assertRefused(world, world.server.deployKey('read'), {}, ...says);
 });
 
 test('a server that refuses a write without a word is understood, too', async (context) => {
   const world = await start(context);
   if (world === undefined) return;
-  await assertRefused(world, world.server.deployKey('shut'), {}, /does not let them do this/, /Allow write access/);
+  await assertRefused(world, world.server.deployKey('shut'), {}, /does not let them do this/, /write access/);
 });
 
 test('a key with a passphrase, a public key or half a key is refused at once, and what a key must be is said', async (context) => {

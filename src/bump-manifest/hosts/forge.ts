@@ -82,7 +82,7 @@ const terms: Readonly<Record<Forge, ForgeTerms>> = {
   },
   other: {
     writeToken: 'Give a token whose owner may write to that repository.',
-    writeKey: 'Give a key that may write to that repository.',
+    writeKey: 'Give the deploy key write access to that repository, or give another key that has it.',
     userName: 'Some hosts want a certain user name beside the token: give it as `username`.',
     protection: "the branch's protection on that host",
   },
