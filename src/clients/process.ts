@@ -3,7 +3,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { systemErrorCode } from '../domain/system-error.ts';
-import { guardGroup } from './watchdog.ts';
+import { guardGroup, startWatch } from './watchdog.ts';
 
 /** A program to run and its surroundings. */
 export interface ProcessSpec {
@@ -41,12 +41,14 @@ const askSeconds = 120;
 export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
   spec.signal?.throwIfAborted();
   const started = performance.now();
+  startWatch();
   const child = spawn(spec.command, [...spec.args], {
     cwd: spec.cwd,
     env: spec.env,
     detached: true,
     stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
+  const letGo = child.pid === undefined ? undefined : guardGroup(child.pid);
 
   const ended = awaitEnd(child);
   const stdout = keepTail(child, 'stdout', spec);
@@ -55,7 +57,6 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(spec.input);
   const watch = watchDeadline(child, spec);
-  const letGo = child.pid === undefined ? undefined : guardGroup(child.pid);
 
   try {
     const [code, signal] = await ended;

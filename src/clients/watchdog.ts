@@ -16,9 +16,14 @@ for group in $groups; do kill -KILL "-$group"; done`;
 
 let shell: ChildProcess | undefined;
 
+/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
+export function startWatch(): void {
+  shell ??= startShell();
+}
+
 /** Has a process group ended when we are gone; call the result when the group is over. */
 export function guardGroup(group: number): () => void {
-  shell ??= startShell();
+  startWatch();
   tell(`+ ${group}`);
   return () => tell(`- ${group}`);
 }

@@ -27,7 +27,7 @@ function isAlive(pid: number): boolean {
 }
 
 async function isSoonDead(pid: number): Promise<boolean> {
-  for (let tries = 0; tries < 100 && isAlive(pid); tries++) await setTimeout(20);
+  for (let tries = 0; tries < 500 && isAlive(pid); tries++) await setTimeout(20);
   return !isAlive(pid);
 }
 

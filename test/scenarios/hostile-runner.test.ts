@@ -115,7 +115,7 @@ test('attack 14: a step that is killed leaves no gate running', async (t) => {
   await step.finished;
   const isAlive = (): boolean =>
     existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
-  for (let tries = 0; tries < 100 && isAlive(); tries++) await pause(20);
+  for (let tries = 0; tries < 500 && isAlive(); tries++) await pause(20);
   assert.equal(isAlive(), false);
 });
 
