@@ -102,6 +102,8 @@ export function mergeCoverage(reports: readonly NamedReport[]): MergedCoverage {
 function mergeFiles(reports: readonly NamedReport[]): { files: Map<string, FileCoverage>; anonymous: FileCoverage[] } {
   const formats = new Map<string, CoverageFormat>();
   const files = new Map<string, FileCoverage>();
+  /** Made here, so that nothing that was read is changed. */
+  const united = new Set<string>();
   const anonymous: FileCoverage[] = [];
   for (const { report, key } of inOrder(reports)) {
     if (report.files.size === 0 && report.total !== undefined) anonymous.push(report.total);
@@ -109,9 +111,12 @@ function mergeFiles(reports: readonly NamedReport[]): { files: Map<string, FileC
       const file = key(name);
       const known = files.get(file);
       if (known === undefined) {
-        files.set(file, uniteFiles(emptyCoverage(), coverage));
+        files.set(file, coverage);
         formats.set(file, report.format);
-      } else if (formats.get(file) === report.format) uniteFiles(known, coverage);
+      } else if (formats.get(file) === report.format) {
+        files.set(file, uniteFiles(united.has(file) ? known : uniteFiles(emptyCoverage(), known), coverage));
+        united.add(file);
+      }
     }
   }
   return { files, anonymous };

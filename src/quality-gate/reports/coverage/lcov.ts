@@ -28,6 +28,8 @@ class Records {
 
   read(line: string): void {
     this.row += 1;
+    // Nine lines of ten are `DA:12,3`.
+    if (this.name !== undefined && this.readPlainLine(line)) return;
     const text = line.trimEnd();
     const colon = text.indexOf(':');
     const tag = text.slice(0, Math.max(0, colon));
@@ -58,6 +60,25 @@ class Records {
     this.current = this.files.get(name) ?? emptyCoverage();
     this.declared = {};
     this.seen = new Map();
+  }
+
+  /** Reads `DA:` and two plain numbers; false for anything else. */
+  private readPlainLine(line: string): boolean {
+    if (!line.startsWith('DA:')) return false;
+    let number = 0;
+    let at = 3;
+    for (let code = line.charCodeAt(at); code >= 48 && code <= 57; code = line.charCodeAt(++at))
+      number = number * 10 + code - 48;
+    if (at === 3 || at > 11 || line.charCodeAt(at) !== 44 || at + 1 === line.length) return false;
+
+    let ran = false;
+    for (let rest = at + 1; rest < line.length; rest++) {
+      const code = line.charCodeAt(rest);
+      if (code < 48 || code > 57) return false;
+      ran ||= code !== 48;
+    }
+    this.current.lines.mark(number, ran);
+    return true;
   }
 
   private readLine(value: string): void {
