@@ -154,7 +154,7 @@ function failLate(
 function open(request: ProbeRequest, options: https.RequestOptions, fail: Fail): http.ClientRequest | undefined {
   const whole = { ...urlToHttpOptions(request.url), ...options, method: request.method };
   const send = whole.protocol === 'https:' ? https.request : http.request;
-  const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...lowerCase(request.headers), ...options.headers };
+  const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...options.headers, ...lowerCase(request.headers) };
   try {
     return send({ ...whole, headers });
   } catch (thrown) {

@@ -67,21 +67,31 @@ async function gather(
   const values = new Map<string, unknown>([...Object.entries(variables), ...Object.entries(secrets)]);
   const filling: Filling = { headers, variables: values };
 
+  // One URL that breaks off must not leave the others probing on.
+  const halt = new AbortController();
+  const signal = AbortSignal.any([session.signal, halt.signal]);
   try {
-    const token = inputs['argocd-token'] ?? '';
-    const argo = plan.sync && clients.connectArgoCd(session.send, { ...plan.sync, token });
-    const sync = plan.sync && argo && (await waitForSync(session, plan.sync, argo));
-    if (sync?.failure === undefined)
-      await Promise.all(
-        courses.map((course) =>
-          runTarget({ ...session, log: labelled(session.log, course, courses) }, plan, course, filling),
-        ),
-      );
+    const sync = await syncWith(session, plan, inputs, clients);
+    const run = async (course: Course): Promise<void> =>
+      await runTarget({ ...session, signal, log: labelled(session.log, course, courses) }, plan, course, filling);
+    if (sync?.failure === undefined) await Promise.all(courses.map(run));
     return sync;
   } catch (thrown) {
+    halt.abort(thrown);
     if (session.signal.aborted) return undefined;
     throw thrown;
   }
+}
+
+async function syncWith(
+  session: Session,
+  plan: Plan,
+  inputs: SmokeTestInputs,
+  clients: Clients,
+): Promise<SyncOutcome | undefined> {
+  if (plan.sync === undefined) return undefined;
+  const token = inputs['argocd-token'] ?? '';
+  return await waitForSync(session, plan.sync, clients.connectArgoCd(session.send, { ...plan.sync, token }));
 }
 
 /** Lines of several URLs say whose they are. */

@@ -61,9 +61,9 @@ export async function pauseBetween(session: Session, outcome?: Answer | Fault): 
   await session.clock.pause(Math.min(wanted, secondsLeft(session)), session.signal);
 }
 
-/** Seconds that a server asks to be left alone: `Retry-After` of a 429 or 503; undefined when it asks for none. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+/** Seconds that a server asks to be left alone: `Retry-After` of a 429; undefined when it asks for none. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
 export function retryAfterOf(outcome: Answer | Fault, now = Date.now()): number | undefined {
-  if (outcome.kind === 'fault' || (outcome.status !== 429 && outcome.status !== 503)) return undefined;
+  if (outcome.kind === 'fault' || outcome.status !== 429) return undefined;
   const given = outcome.headers['retry-after']?.slice(0, 100).trim() ?? '';
   if (/^\d{1,9}$/.test(given)) return Number(given);
 

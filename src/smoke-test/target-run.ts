@@ -1,6 +1,7 @@
 // Takes one URL to its end: waits for the version, runs the checks, asks once more. What it learns is there also when it is stopped.
 
-import { showUrl } from '../domain/probe.ts';
+import { ActionError } from '../domain/action-error.ts';
+import { showPlace, showUrl } from '../domain/probe.ts';
 import { runChecks } from './checks/check-run.ts';
 import type { CheckOutcome } from './checks/outcome.ts';
 import { joinUrl, type RequestTarget } from './checks/request.ts';
@@ -68,8 +69,12 @@ export async function runTarget(surroundings: Session, plan: Plan, course: Cours
 }
 
 function targetOf(base: URL, wait: WaitPlan, { headers, variables }: Filling): RequestTarget {
-  const url = joinUrl(base, fillPath(wait.path, variables)) ?? base;
-  return { url, headers: fillTexts(headers, variables) };
+  const filled = fillPath(wait.path, variables);
+  const url = joinUrl(base, filled);
+  if (url !== undefined) return { url, headers: fillTexts(headers, variables) };
+
+  const what = `\`version-path\`: "${showPlace(filled)}" is no path below the URL`;
+  throw new ActionError({ code: 'input_invalid', what, where: 'input `version-path`', fix: 'Write e.g. `/health`.' });
 }
 
 const closingTries = 3;

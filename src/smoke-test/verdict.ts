@@ -72,13 +72,15 @@ function changedVerdict({ url, wait, watch, closing }: Evidence): Verdict | unde
   };
 }
 
-function checkVerdict(red: CheckOutcome, { watch }: Evidence): Verdict {
+function checkVerdict(red: CheckOutcome, { watch, checks }: Evidence): Verdict {
   const [failure] = red.failures;
   const subject = failure?.subject ?? 'answer';
   const at = red.request === undefined ? '' : ` at ${red.request}`;
   const what = `check "${red.name}"${at}: ${subject}: expected ${failure?.expected}, got ${failure?.got}`;
   const reason = failure?.reason ?? 'assertion';
-  return { verdict: 'fail', reason, what, where: red.request, conclusive: red.conclusive || watch?.answered === true };
+  // Whoever answered another request of this step is in reach.
+  const answered = watch?.answered === true || checks.some((each) => each.status !== undefined && each.conclusive);
+  return { verdict: 'fail', reason, what, where: red.request, conclusive: red.conclusive || answered };
 }
 
 function closingVerdict(evidence: Evidence, wait: WaitPlan): Verdict {

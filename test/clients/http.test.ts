@@ -11,6 +11,7 @@ import test, { type TestContext } from 'node:test';
 import zlib from 'node:zlib';
 import { createProber, maxBodyBytes } from '../../src/clients/http.ts';
 import type { Answer, Fault, ProbeRequest } from '../../src/domain/probe.ts';
+import { makeCertificate } from '../fakes/certificate.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 
 const never = new AbortController().signal;
@@ -257,4 +258,25 @@ test('an unknown certificate is a fault of TLS, unless its authority is given or
 test('a certificate authority that is none is refused at once', () => {
   const broken = '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----';
   for (const ca of ['not a certificate', broken]) assert.throws(() => createProber({ ca, insecure: false }));
+});
+
+test('a redirect from https to http is not followed, whoever asks', async (t) => {
+  let reached = false;
+  const open = await serve(t, (_, response) => {
+    reached = true;
+    response.end();
+  });
+  const pem = makeCertificate(t, ['localhost']);
+  const server = https.createServer(pem, (_, response) => response.writeHead(302, { location: `${open}/x` }).end());
+  const port = await listen(t, server);
+  const trusting = createProber({ ca: pem.cert, insecure: false });
+  const answer = answerOf(await trusting(request(`https://localhost:${port}`, { followRedirects: true })));
+  assert.deepEqual([answer.status, reached], [302, false]);
+});
+
+test('a host that drops packets is out of reach, one that is slow is late', async (t) => {
+  const silent = await listen(t, net.createServer());
+  assert.equal(faultOf(await send(request(`http://127.0.0.1:${silent}`, { timeoutSeconds: 0.2 }))).reason, 'timeout');
+  const abroad = faultOf(await send(request('http://192.0.2.1', { timeoutSeconds: 0.2 })));
+  assert.equal(abroad.reason, 'unreachable');
 });

@@ -74,7 +74,7 @@ for (const type of ['PreSync', 'PostSync'] as const)
       );
       assert.match(outputs['explanation'] ?? '', new RegExp(`${type} hook batch/Job/migrate failed.*Job has reached`));
       assert.match(summary, /\*\*Argo CD\*\*/);
-      assert.ok(Number(outputs['waited-seconds']) < 5);
+      assert.ok(Number(outputs['waited-seconds']) < 15);
     });
 
 test('a roll-back begins only after the retries of what it rolls back, and is waited for', async (t) => {
@@ -125,10 +125,15 @@ test('nobody syncs: what is compared is ours already, and that is not taken for 
 });
 
 test('a person syncs late', async (t) => {
-  const { model, wait } = await stage(t, { manual: true });
+  const { api, model, wait } = await stage(t, { manual: true });
   model.commit(ours);
-  const timer = setTimeout(() => model.sync(), 1500);
-  t.after(() => clearTimeout(timer));
+  // The person acts once the step has waited for some answers.
+  const timer = setInterval(() => {
+    if (api.asked.length < 5) return;
+    clearInterval(timer);
+    model.sync();
+  }, 100);
+  t.after(() => clearInterval(timer));
   assert.equal((await wait(ours)).outputs['verdict'], 'pass');
 });
 

@@ -199,3 +199,72 @@ test('response text is no Markdown and no workflow command, and a red check show
   const outside = summary.replace(/```[\s\S]*?```/g, '');
   assert.doesNotMatch(outside, /<img|@all|query-s3cret/);
 });
+
+test('paths of RFC 9535 are judged through the bundle: each kind once, and what selects nothing fails all but `exists: false`', async (t) => {
+  const document = {
+    list: [0, 1, 2, 3],
+    books: [
+      { t: 'A', p: 8 },
+      { t: 'B', p: 12, i: null },
+    ],
+    'a b': { "o'c": 1 },
+  };
+  const url = await serve(t, (_, response) => json(response, document));
+  const good = {
+    '$.list[1:3]': { 'one-of': [1, 2] },
+    '$.list[-1]': 3,
+    "$['a b']['o\\'c']": 1,
+    '$..t': { type: 'string' },
+    '$.books[?@.p < 10].t': 'A',
+    '$.books[?@.i == null].t': 'B',
+    '$.books[?@.i].i': null,
+    '$.books[?length(@.t) == 2]': { exists: false },
+    "$.books[?match(@.t, '[A-B]')].p": { gte: 8 },
+    '$.list[?@ > $.books[0].p]': { exists: false },
+  };
+  const checks = JSON.stringify([{ path: '/', expect: { json: good } }]);
+  const { outputs, log } = await smoke(t, { url, checks });
+  assert.equal(outputs['verdict'], 'pass', log);
+
+  const predicates = [
+    { equals: 1 },
+    { 'not-equals': 1 },
+    { contains: '' },
+    { matches: '' },
+    { gt: 0 },
+    { exists: true },
+    { type: 'null' },
+    { length: 0 },
+    { 'one-of': [null] },
+  ];
+  const nothing = predicates.map((predicate) => ({ path: '/', expect: { json: { '$.missing': predicate } } }));
+  const red = await smoke(t, { url, checks: JSON.stringify(nothing) });
+  assert.deepEqual([red.outputs['checks-passed'], red.outputs['checks-failed']], ['0', String(predicates.length)]);
+
+  const wrong = ['$.', '$[01]', '$[?@.a = 1]', '$[?length(@.a)]', '$.a-b'].map((path) => ({
+    path: '/',
+    expect: { json: { [path]: 1 } },
+  }));
+  const refused = await smoke(t, { url, checks: JSON.stringify(wrong) });
+  assert.equal(refused.errors.length, wrong.length);
+});
+
+test('cookies travel, a capture is used, and a hostile value cannot end a JSONPath', async (t) => {
+  const url = await serve(t, (request, response) => {
+    if (request.url === '/login') response.setHeader('set-cookie', 'sid=session-s3cret; HttpOnly');
+    json(response, {
+      id: `x' || true || '`,
+      cookie: request.headers.cookie ?? 'none',
+      rows: [{ id: 'other', ok: true }],
+    });
+  });
+  const checks = `
+- {path: /login, cookies: true, capture: {id: {json: $.id}}}
+- {path: /me, cookies: true, expect: {json: {$.cookie: {matches: ^sid=}}}}
+- {path: /me, expect: {json: {$.cookie: none}}}
+- {path: /rows, expect: {json: {"$.rows[?@.id == '{{id}}'].ok": {exists: false}}}}
+`;
+  const { outputs, log } = await smoke(t, { url, checks });
+  assert.deepEqual([outputs['verdict'], outputs['checks-passed']], ['pass', '4'], log);
+  assert.doesNotMatch(log.replace(/^::add-mask::.*$/gm, ''), /session-s3cret/);
+});

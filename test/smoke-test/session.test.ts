@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { pauseBetween, printable, secondsLeft, tryOnce } from '../../src/smoke-test/session.ts';
+import { pauseBetween, printable, retryAfterOf, secondsLeft, tryOnce } from '../../src/smoke-test/session.ts';
 import { answer, fault, virtualSession } from '../fakes/session.ts';
 
 const request = { method: 'GET', url: new URL('http://shop.example/'), headers: {}, followRedirects: false };
@@ -34,4 +34,29 @@ test('foreign text is one line without secrets, cut only after they are hidden',
   const log = { redact: (text: string) => text.replaceAll('s3cret', '***') };
   assert.equal(printable('a\n::error::\u001b[31mb\u202e c', log), 'a ::error:: [31mb c');
   assert.equal(printable(`${'x'.repeat(8)}s3cret`, log, 10), 'xxxxxxxx**… (11 characters)');
+});
+
+const asks: readonly [number, string | undefined, number | undefined][] = [
+  [429, '7', 7],
+  [429, 'Thu, 01 Jan 1970 00:01:00 GMT', 60],
+  [429, 'Wed, 31 Dec 1969 23:59:00 GMT', 0],
+  [429, 'soon', undefined],
+  [429, '-1', undefined],
+  [429, undefined, undefined],
+  [503, '7', undefined],
+  [200, '7', undefined],
+];
+
+for (const [status, header, seconds] of asks)
+  test(`${status} with Retry-After ${header} is ${seconds ?? 'no wish'}`, () => {
+    const headers: Record<string, string> = header === undefined ? {} : { 'retry-after': header };
+    assert.equal(retryAfterOf(answer('', { status, headers }), 0), seconds);
+  });
+
+test('a long hostile text is cut before any pattern looks at it', () => {
+  for (const unit of ['\r', '\u200b', ' \n', '::']) {
+    const started = performance.now();
+    printable(unit.repeat(3_000_000), { redact: (text) => text });
+    assert.ok(performance.now() - started < 500, JSON.stringify(unit));
+  }
 });

@@ -50,7 +50,10 @@ const rows: readonly [string, Evidence, string][] = [
   ['a login in front', unstable(wall), 'bad_status could not measure'],
   [
     'a check out of reach',
-    { ...without, checks: [outcome('a', { failures: [failure({ reason: 'unreachable' })], conclusive: false })] },
+    {
+      ...without,
+      checks: [outcome('a', { failures: [failure({ reason: 'unreachable' })], conclusive: false, status: undefined })],
+    },
     'unreachable could not measure',
   ],
   [
@@ -72,6 +75,16 @@ const shown = (verdict: Verdict): string => {
 
 for (const [title, evidence, result] of rows)
   test(`${title}: ${result}`, () => assert.equal(shown(judgeTarget(evidence)), result));
+
+test('a check out of reach after another one was answered says something', () => {
+  const lostCheck = outcome('b', {
+    failures: [failure({ reason: 'unreachable' })],
+    conclusive: false,
+    status: undefined,
+  });
+  assert.equal(shown(judgeTarget({ ...without, checks: [outcome('a'), lostCheck] })), 'unreachable');
+  assert.equal(shown(judgeTarget({ ...without, checks: [lostCheck] })), 'unreachable could not measure');
+});
 
 test('a red check is quoted with its request, what was expected and what was there', () => {
   const verdict = judgeTarget({ ...without, checks: [red] });

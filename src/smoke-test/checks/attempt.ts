@@ -62,7 +62,8 @@ export async function tryCheck(session: Session, check: Check, surroundings: Sur
   if (outcome.kind === 'fault')
     return { ...sent, failures: [failureOf(outcome.reason, 'answer', 'an answer', outcome.what)] };
 
-  if (check.cookies) for (const value of surroundings.cookies.keep(request.url, outcome)) maskAll(value, session);
+  const kept = check.cookies ? surroundings.cookies.keep(request.url, outcome) : [];
+  for (const value of kept.filter((each) => each.length >= shortestSecret)) maskAll(value, session);
   return { ...sent, failures: settle(session, check, outcome, surroundings.variables) };
 }
 
@@ -76,6 +77,8 @@ function withCookies(check: Check, request: Request, cookies: Cookies): Request 
 const isConclusive = (outcome: Answer | Fault): boolean =>
   outcome.kind === 'answer' ? findChallenge(outcome) === undefined : !['unreachable', 'tls'].includes(outcome.reason);
 
+/** A shorter cookie is a language or a flag, and hiding it would garble the log. */
+const shortestSecret = 8;
 const mostWaits = 20;
 
 /** What is asked for twice must do no harm: only such requests are warmed up, or sent again after a 429. */

@@ -14,12 +14,23 @@ export interface PathFault {
 export function findPathFault(path: string): PathFault | undefined {
   try {
     jsonpath.compile(path);
-    return undefined;
+    return findHyphen(path);
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
     const offset = thrown instanceof JSONPathError ? Math.max(0, Math.min(thrown.token.index, path.length)) : 0;
     return { what: thrown.message.replace(/\s*\('[\s\S]*':\d+\)$/, ''), offset };
   }
+}
+
+const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+
+/** json-p3 takes a hyphen in a short name; RFC 9535 does not: https://www.rfc-editor.org/rfc/rfc9535#section-2.5.1.1 */
+function findHyphen(path: string): PathFault | undefined {
+  const bare = path.replace(quoted, (text) => ' '.repeat(text.length));
+  const found = /\.[A-Za-z_\u0080-\u{10FFFF}][\w\u0080-\u{10FFFF}]*-/u.exec(bare);
+  if (found === null) return undefined;
+  const what = 'a name with a hyphen is written in brackets and quotes, e.g. $["git-sha"]';
+  return { what, offset: found.index + found[0].length - 1 };
 }
 
 const compiled = new Map<string, JSONPathQuery>();
@@ -32,6 +43,7 @@ export function selectValues(path: string, document: unknown): readonly unknown[
     const outcome = withinTime(() => query.query(document as never).values());
     return outcome === undefined ? `${path} took too long on this document` : outcome.value;
   } catch (thrown) {
-    return `${path} cannot be run on this document: ${(thrown as Error).message}`;
+    if (!(thrown instanceof Error)) throw thrown;
+    return `${path} cannot be run on this document: ${thrown.message}`;
   }
 }

@@ -25,17 +25,27 @@ export function findElsewhere(expected: readonly string[], answer: Answer, docum
   return header && { place: `header:${header[0]}`, value: header[1] };
 }
 
-/** Breadth first, so that the shortest place is found first. */
-function* walk(document: unknown): Generator<[place: string, value: unknown]> {
-  const queue: [string, unknown][] = [['$', document]];
-  for (let index = 0; index < queue.length && index < mostNodes; index++) {
-    const [place, value] = queue[index] as [string, unknown];
+type Place = readonly [place: string, value: unknown];
+
+/** Breadth first, so that the shortest place is found first; as far as `mostNodes`. */
+function* walk(document: unknown): Generator<Place> {
+  const queue: Place[] = [['$', document]];
+  for (let index = 0; index < queue.length; index++) {
+    const [place, value] = queue[index] as Place;
     yield [place, value];
-    if (typeof value !== 'object' || value === null || value instanceof WrittenNumber) continue;
-    if (queue.length > mostNodes) continue;
-    for (const [key, child] of Object.entries(value))
-      queue.push([Array.isArray(value) ? `${place}[${key}]` : `${place}${segmentOf(key)}`, child]);
+    for (const child of childrenOf(place, value)) {
+      if (queue.length >= mostNodes) break;
+      queue.push(child);
+    }
   }
+}
+
+/** One by one: a list may be longer than anybody would walk. */
+function* childrenOf(place: string, value: unknown): Generator<Place> {
+  if (typeof value !== 'object' || value === null || value instanceof WrittenNumber) return;
+  const isList = Array.isArray(value);
+  for (const key in value)
+    yield [isList ? `${place}[${key}]` : `${place}${segmentOf(key)}`, (value as Record<string, unknown>)[key]];
 }
 
 /** A key as RFC 9535 writes it. */

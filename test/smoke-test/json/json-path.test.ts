@@ -48,3 +48,110 @@ test('a pattern inside a path cannot hang the step', () => {
   const outcome = selectValues("$[?search(@, '(a+)+$')]", [`${'a'.repeat(50)}!`]);
   assert.match(String(outcome), /took too long/);
 });
+
+// Cases of our own for each part of RFC 9535: what a path selects, in order.
+const document = {
+  store: {
+    book: [
+      { title: 'A', price: 8.95, tags: ['x', 'y'] },
+      { title: 'B', price: 12.99, isbn: '0-1', author: null },
+      { title: 'C', price: 8.99, isbn: '0-2' },
+    ],
+    bicycle: { color: 'red', price: 399 },
+  },
+  '': 'empty',
+  'a b': { "o'clock": 1, 'say "hi"': 2 },
+  '☺': 'smile',
+  nothing: null,
+  list: [0, 1, 2, 3, 4, 5],
+};
+
+const parts: readonly [string, readonly unknown[]][] = [
+  ['$.store.bicycle.color', ['red']],
+  ['$["store"]["bicycle"]["color"]', ['red']],
+  ["$['']", ['empty']],
+  [`$['a b']['o\\'clock']`, [1]],
+  [`$['a b']["say \\"hi\\""]`, [2]],
+  [String.raw`$['\u263a']`, ['smile']],
+  ['$.☺', ['smile']],
+  ['$.nothing', [null]],
+  ['$.missing', []],
+  ['$.nothing.x', []],
+  ['$.list[0]', [0]],
+  ['$.list[-1]', [5]],
+  ['$.list[6]', []],
+  ['$.list[-7]', []],
+  ['$.list[1:3]', [1, 2]],
+  ['$.list[5:]', [5]],
+  ['$.list[::2]', [0, 2, 4]],
+  ['$.list[::-1]', [5, 4, 3, 2, 1, 0]],
+  ['$.list[3:1:-1]', [3, 2]],
+  ['$.list[1:3:0]', []],
+  ['$.list[-2:]', [4, 5]],
+  ['$.list[0,0,1:2]', [0, 0, 1]],
+  ['$.store.book[*].title', ['A', 'B', 'C']],
+  ['$..price', [399, 8.95, 12.99, 8.99]],
+  ['$..book[2].title', ['C']],
+  ['$.store.book[?@.isbn].title', ['B', 'C']],
+  ['$.store.book[?!@.isbn].title', ['A']],
+  ['$.store.book[?@.price < 10].title', ['A', 'C']],
+  ['$.store.book[?@.price < 10 && @.isbn].title', ['C']],
+  ["$.store.book[?@.price < 9 || @.title == 'B' && @.isbn].title", ['A', 'B', 'C']],
+  ["$.store.book[?(@.price < 9 || @.title == 'B') && @.isbn].title", ['B', 'C']],
+  ['$.store.book[?@.author == null].title', ['B']],
+  ['$.store.book[?@.missing == @.absent].title', ['A', 'B', 'C']],
+  ["$.store.book[?@.title == 'A' || @.title == 'C'].price", [8.95, 8.99]],
+  ["$.store.book[?@['title'] >= 'B'].title", ['B', 'C']],
+  ['$.store.book[?length(@.tags) == 2].title', ['A']],
+  ['$.store.book[?count(@.*) == 4].title', ['B']],
+  ["$.store.book[?match(@.isbn, '0-.')].title", ['B', 'C']],
+  ["$.store.book[?match(@.isbn, '0')].title", []],
+  ["$.store.book[?search(@.isbn, '2')].title", ['C']],
+  ["$.store.book[?value(@.tags[0]) == 'x'].title", ['A']],
+  ['$.list[?@ > 2 && @ < 5 && @ != 4]', [3]],
+  ['$.list[?@ > $.list[3]]', [4, 5]],
+  ['$.list[?@ == 1e0]', [1]],
+  ['$.store.book[?@.tags == $.store.book[0].tags].title', ['A']],
+  ['$', [document]],
+];
+
+for (const [path, expected] of parts)
+  test(`${path} selects ${expected.length}`, () => {
+    const found = selectValues(path, document);
+    const isOrdered = !path.includes('..');
+    if (isOrdered) assert.deepEqual(found, expected);
+    else assert.deepEqual(new Set(found), new Set(expected));
+  });
+
+const invalid: readonly string[] = [
+  '',
+  'store',
+  ' $',
+  '$ ',
+  '$.',
+  '$..',
+  '$[]',
+  '$.store.',
+  '$[01]',
+  '$[-0]',
+  '$[1:2:3:4]',
+  '$["a]',
+  "$['\\x41']",
+  `$['a"]`,
+  '$.1a',
+  '$.a-b',
+  '$[?]',
+  '$[?@.a ==]',
+  '$[?@.a = 1]',
+  '$[?@.a == 01]',
+  '$[?@.*== 1]',
+  '$[?length(@.a)]',
+  '$[?count(1) == 1]',
+  '$[?unknown(@.a)]',
+  '$[?@.a && ]',
+  '$[9007199254740992]',
+  "$[?match(@.a, 'b') == true]",
+];
+
+for (const path of invalid)
+  test(`${JSON.stringify(path)} is no JSONPath`, () => assert.notEqual(findPathFault(path), undefined));
