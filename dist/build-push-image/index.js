@@ -1,3 +1,4 @@
+process.on('SIGUSR1', () => undefined);
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -3247,6 +3248,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
 /***/ 6698:
 /***/ ((module) => {
 
@@ -3342,6 +3350,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
@@ -11923,13 +11945,16 @@ exports.visitAsync = visitAsync;
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ inputs),
-/* harmony export */   z: () => (/* binding */ check)
+/* harmony export */   QL: () => (/* binding */ inputs),
+/* harmony export */   z6: () => (/* binding */ check)
 /* harmony export */ });
+/* unused harmony export findInputProblems */
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(250);
-/* harmony import */ var _domain_image_tag_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2780);
+/* harmony import */ var _domain_image_tag_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3089);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7914);
 /* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1985);
 // The inputs of build-push-image, how they are read, and what is wrong with them together. Never looks at the disk.
+
 
 
 
@@ -11954,8 +11979,12 @@ const inputs = {
     push: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zM)(true),
     reuse: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .choice */ .Yq)(['commit', 'off'], 'commit'),
 };
+/** All faults that the inputs show, those of the paths on disk included. */
+function check(given, context, _faulty, clients) {
+    return [...findInputProblems(given), ...clients.findBuildPathProblems(given, context.workspace)];
+}
 /** The faults that need no look at the disk: names, tags, lines without `=`, a login that is half there. */
-function check(given) {
+function findInputProblems(given) {
     return [
         ...repositoryProblems(given.repository),
         ...registryProblems(given.registry),
@@ -11974,7 +12003,7 @@ function repositoryProblems(repository) {
         return [];
     const where = 'input `repository`';
     const [first = '', ...rest] = repository.split('/');
-    if (rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')) {
+    if (rest.length > 0 && (/[.:]/.test(first) || (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_3__/* .isLocalName */ .Hy)(first))) {
         const fix = `Write \`registry: ${first}\` and \`repository: ${rest
             .join('/')
             .replace(/[:@].*$/, '')
@@ -12056,17 +12085,17 @@ function loginProblems({ username, password, registry }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_build_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8007);
-/* harmony import */ var _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8565);
-/* harmony import */ var _clients_ecr_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3543);
-/* harmony import */ var _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6176);
-/* harmony import */ var _clients_registry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4112);
-/* harmony import */ var _clients_work_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(885);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4103);
+/* harmony import */ var _clients_engine_build_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7470);
+/* harmony import */ var _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6364);
+/* harmony import */ var _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48);
+/* harmony import */ var _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2050);
+/* harmony import */ var _clients_registry_ecr_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9407);
+/* harmony import */ var _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9373);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(699);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7223);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4283);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5888);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9625);
-// Entry of the action build-push-image: wires the real clients.
+// Starts build-push-image with the real clients. Decides nothing.
 
 
 
@@ -12077,14 +12106,24 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const registry = { ecrRegion: _clients_ecr_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrRegion */ .d, loginToEcr: _clients_ecr_js__WEBPACK_IMPORTED_MODULE_2__/* .loginToEcr */ .r, findUserLogin: _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__/* .findUserLogin */ .Ys, connectRepository: _clients_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .connectRepository */ .J };
-const clients = { ...registry, readWorkTree: _clients_work_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .readWorkTree */ .g, findEngine: _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_3__/* .findEngine */ .G, createPrivateFolder: _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__/* .createPrivateFolder */ .Aj, writeLogin: _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__/* .writeLogin */ .Fw };
+const clients = {
+    connectRepository: _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_5__/* .connectRepository */ .J,
+    createPrivateFolder: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_3__/* .createPrivateFolder */ .Aj,
+    ecrRegion: _clients_registry_ecr_js__WEBPACK_IMPORTED_MODULE_4__/* .ecrRegion */ .d,
+    findBuildPathProblems: _clients_engine_build_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBuildPathProblems */ .p,
+    findEngine: _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_1__/* .findEngine */ .G,
+    findUserLogin: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_3__/* .findUserLogin */ .Ys,
+    loginToEcr: _clients_registry_ecr_js__WEBPACK_IMPORTED_MODULE_4__/* .loginToEcr */ .r,
+    readWorkTree: _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_2__/* .readWorkTree */ .g,
+    writeLogin: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_3__/* .writeLogin */ .Fw,
+};
 await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .C)({
     name: 'build-push-image',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .inputs */ .Q,
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .inputs */ .QL,
     outputs: _report_js__WEBPACK_IMPORTED_MODULE_9__/* .outputs */ .V4,
-    check: (given, context) => [...(0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .check */ .z)(given), ...(0,_clients_build_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBuildPathProblems */ .p)(given, context.workspace)],
-    run: (given, job) => (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(given, job, clients),
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .check */ .z6,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e,
+    clients,
 });
 
 __webpack_async_result__();
@@ -12092,47 +12131,15 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4283:
+/***/ 5888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  tO: () => (/* binding */ imageName),
-  V4: () => (/* binding */ outputs),
-  z8: () => (/* binding */ report)
-});
-
-;// CONCATENATED MODULE: ./.build/domain/markdown.js
-// Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
-const special = /[\\`*_{}[\]<>()#+!|~@&]/g;
-/** Text that renders literally in GitHub's Markdown, on one line: no markup, no mention, no HTML. */
-function escapeMarkdown(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(special, (character) => `&#${character.charCodeAt(0)};`);
-}
-/** Inline code with a fence longer than any run of backticks inside. */
-function inlineCode(text) {
-    const flat = text.replace(/\s+/g, ' ');
-    const fence = '`'.repeat(longestRun(flat) + 1);
-    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
-    return `${fence}${padding}${flat.replaceAll('|', '\\|')}${padding}${fence}`;
-}
-/** A fenced block whose fence is longer than any inside. */
-function codeBlock(text, language = '') {
-    const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
-}
-/** A table from Markdown cells; escape foreign text before you pass it. */
-function markdownTable(header, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-const longestRun = (text) => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-
-;// CONCATENATED MODULE: ./.build/build-push-image/report.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V4: () => (/* binding */ outputs),
+/* harmony export */   tO: () => (/* binding */ imageName),
+/* harmony export */   z8: () => (/* binding */ report)
+/* harmony export */ });
+/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9998);
 // What the step says at its end: outputs and job summary. Pure.
 
 /** The names of the outputs. */
@@ -12176,22 +12183,22 @@ function summarize(plan, { registry, digest, sizeBytes, how, engine }) {
         reused: 'Image of this commit used again',
         planned: 'Dry run: nothing was built or pushed',
     }[how];
-    const intent = engine === undefined ? 'use the image of this commit again' : `build with ${escapeMarkdown(engine)}`;
+    const intent = engine === undefined ? 'use the image of this commit again' : `build with ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(engine)}`;
     const planned = how === 'planned' ? intent : undefined;
     const rows = [
-        ['Image', inlineCode(imageName(plan, { registry, digest: undefined }))],
-        ['Digest', digest === undefined ? undefined : inlineCode(digest)],
-        ['Tags', plan.tags.map(inlineCode).join(' ')],
+        ['Image', (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(imageName(plan, { registry, digest: undefined }))],
+        ['Digest', digest === undefined ? undefined : (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(digest)],
+        ['Tags', plan.tags.map(_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti).join(' ')],
         ['Commit', codeOf(plan.labels['org.opencontainers.image.revision'])],
         ['Version', codeOf(plan.labels['org.opencontainers.image.version'])],
         ['Compressed size', sizeBytes === undefined ? undefined : `${(sizeBytes / 1e6).toFixed(1)} MB`],
-        [planned ? 'Plan' : 'Engine', planned ?? (engine === undefined ? undefined : escapeMarkdown(engine))],
+        [planned ? 'Plan' : 'Engine', planned ?? (engine === undefined ? undefined : (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(engine))],
     ];
-    const table = markdownTable(['', ''], rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-    const warnings = plan.warnings.map((warning) => `> ${escapeMarkdown(warning)}`);
+    const table = (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(['', ''], rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+    const warnings = plan.warnings.map((warning) => `> ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(warning)}`);
     return [`### ${title}`, table, ...warnings].join('\n\n');
 }
-const codeOf = (text) => (text === undefined ? undefined : inlineCode(text));
+const codeOf = (text) => (text === undefined ? undefined : (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .inlineCode */ .ti)(text));
 
 
 /***/ }),
@@ -12300,7 +12307,7 @@ async function findTwin(thrown, repository, plan) {
 }
 
 // EXTERNAL MODULE: ./.build/domain/image-tag.js + 1 modules
-var image_tag = __nccwpck_require__(2780);
+var image_tag = __nccwpck_require__(3089);
 ;// CONCATENATED MODULE: ./.build/build-push-image/plan.js
 // Decides what the image is called, what it is labelled with, and whether one that exists may be used again. Pure.
 
@@ -12412,8 +12419,8 @@ function dirtyWarnings(changes) {
     ];
 }
 
-// EXTERNAL MODULE: ./.build/build-push-image/report.js + 1 modules
-var report = __nccwpck_require__(4283);
+// EXTERNAL MODULE: ./.build/build-push-image/report.js
+var report = __nccwpck_require__(5888);
 ;// CONCATENATED MODULE: ./.build/build-push-image/tagging.js
 // Puts all asked tags on one manifest and reads each back. Either the whole set stands, or the error says which tags do.
 
@@ -12573,7 +12580,7 @@ async function buildImage(work, found, repository) {
             signal: job.signal,
             privateFolder: place.folder,
             authFile: login && clients.writeLogin(place, login.registry, login.credentials, job.env),
-            plainHttp: registry !== undefined && (0,loopback/* isLoopback */.U)(registry),
+            plainHttp: registry !== undefined && (0,loopback/* isLoopback */.U9)(registry),
         });
         const spec = buildSpec(work, place);
         const built = await engine.build(spec);
@@ -12666,7 +12673,7 @@ const dockerfileOf = ({ dockerfile, context }) => dockerfile ?? `${context}/Dock
 
 /***/ }),
 
-/***/ 8007:
+/***/ 7470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12720,209 +12727,7 @@ const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}
 
 /***/ }),
 
-/***/ 8565:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Aj: () => (/* binding */ createPrivateFolder),
-  Ys: () => (/* binding */ findUserLogin),
-  Fw: () => (/* binding */ writeLogin)
-});
-
-// UNUSED EXPORTS: findStoredLogin
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/clients/process.js
-var clients_process = __nccwpck_require__(8876);
-;// CONCATENATED MODULE: ./.build/clients/credential-helper.js
-// Asks one of Docker's credential helpers for a login. Never stores or erases one.
-// https://github.com/docker/docker-credential-helpers#development
-
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing, fails, or is not there. */
-async function askHelper(helper, key, env) {
-    try {
-        const command = `docker-credential-${helper}`;
-        const { exitCode, stdout } = await (0,clients_process/* runProcess */.R)({
-            command,
-            args: ['get'],
-            cwd: '/',
-            env,
-            input: key,
-            timeoutSeconds: 20,
-        });
-        if (exitCode !== 0)
-            return undefined;
-        const answer = JSON.parse(stdout.toString());
-        if (answer.Username === undefined || answer.Secret === undefined || answer.Username === '<token>')
-            return undefined;
-        return { username: answer.Username, password: answer.Secret };
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/clients/docker-config.js
-// Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
-// https://docs.docker.com/reference/cli/docker/login/#credential-stores
-
-
-
-/** Makes a private folder below `parent`. Call `remove`; should the process exit first, it removes itself. */
-function createPrivateFolder(parent) {
-    const folder = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(parent, 'ship-image-'));
-    (0,external_node_fs_.chmodSync)(folder, 0o700);
-    const remove = () => {
-        process.removeListener('exit', remove);
-        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-    };
-    process.once('exit', remove);
-    const write = (name, content) => {
-        const file = external_node_path_.join(folder, name);
-        (0,external_node_fs_.writeFileSync)(file, content, { mode: 0o600 });
-        return file;
-    };
-    return { folder, write, remove };
-}
-/** The names under which a registry's login is kept. */
-const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
-/**
- * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
- * `auth.json` (for Buildah) into a private folder; gives the path of the latter.
- */
-function writeLogin(place, registry, login, env) {
-    const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
-    const own = Object.fromEntries(keysOf(registry).map((key) => [key, { auth }]));
-    const user = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
-    const containers = containersAuthFiles(env).map(readConfig);
-    const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
-    const others = helpers.filter(([key]) => !keysOf(registry).includes(key));
-    // An empty helper sends Docker to the file for this registry, whatever store the user has for the others.
-    const toFile = user.credsStore === undefined ? [] : keysOf(registry).map((key) => [key, '']);
-    const config = {
-        ...user,
-        auths: { ...user.auths, ...own },
-        credHelpers: Object.fromEntries([...others, ...toFile]),
-    };
-    place.write('config.json', JSON.stringify(config));
-    linkOthers(userFolder(env), place.folder);
-    const auths = Object.assign({}, user.auths, ...containers.map((each) => each.auths), own);
-    return place.write('auth.json', JSON.stringify({ auths, credHelpers: Object.fromEntries(others) }));
-}
-/** The login that the user's own config has for a registry, from the file or its credential helper; undefined for none. */
-async function findUserLogin(registry, env) {
-    const files = [external_node_path_.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
-    for (const config of files.map(readConfig)) {
-        for (const key of keysOf(registry)) {
-            const helper = config.credHelpers?.[key] ?? config.credsStore;
-            const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
-            if (found !== undefined)
-                return found;
-        }
-    }
-    return undefined;
-}
-/** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
-function findStoredLogin(registry, env) {
-    const { auths } = readConfig(path.join(userFolder(env), 'config.json'));
-    return keysOf(registry)
-        .map((key) => decode(auths?.[key]?.auth))
-        .find((found) => found !== undefined);
-}
-function decode(auth) {
-    const [username = '', ...password] = Buffer.from(auth ?? '', 'base64')
-        .toString()
-        .split(':');
-    return username === '' || password.length === 0 ? undefined : { username, password: password.join(':') };
-}
-const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env['HOME'] ?? '/', '.docker');
-/** https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md */
-const containersAuthFiles = (env) => {
-    if (env['REGISTRY_AUTH_FILE'])
-        return [env['REGISTRY_AUTH_FILE']];
-    const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
-    const folder = env['XDG_RUNTIME_DIR'] ? external_node_path_.join(runtime, 'containers') : runtime;
-    return [external_node_path_.join(folder, 'auth.json')];
-};
-function readConfig(file) {
-    try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
-    }
-    catch {
-        return {};
-    }
-}
-/** Contexts, plugins and builders of the user stay visible: links, no copies. */
-function linkOthers(from, to) {
-    for (const name of namesIn(from)) {
-        if (name !== 'config.json' && name !== 'auth.json')
-            (0,external_node_fs_.symlinkSync)(external_node_path_.join(external_node_path_.resolve(from), name), external_node_path_.join(to, name));
-    }
-}
-function namesIn(folder) {
-    try {
-        return (0,external_node_fs_.readdirSync)(folder);
-    }
-    catch {
-        return [];
-    }
-}
-
-
-/***/ }),
-
-/***/ 3543:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ ecrRegion),
-/* harmony export */   r: () => (/* binding */ loginToEcr)
-/* harmony export */ });
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-// The door to Amazon ECR: a login from the AWS SDK's own credential chain, loaded only when it is asked for. Stores nothing.
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html
-
-const ecrHost = /^\d+\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.(?:aws|amazonwebservices\.com\.cn))$/;
-/** The region in the host of an ECR registry; undefined when the host is none. */
-const ecrRegion = (registry) => ecrHost.exec(registry)?.[1];
-/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give. `region` undefined means the chain's own. */
-async function loginToEcr(region, signal) {
-    const { ECRClient, GetAuthorizationTokenCommand } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
-    const client = new ECRClient(region === undefined ? {} : { region });
-    try {
-        const { authorizationData } = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal: signal });
-        const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
-        const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
-        if (username === undefined || password.length === 0 || proxyEndpoint === '')
-            throw new Error('it gave no token');
-        return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
-    }
-    catch (cause) {
-        signal.throwIfAborted();
-        throw loginFailed(cause);
-    }
-    finally {
-        client.destroy();
-    }
-}
-function loginFailed(cause) {
-    const name = cause instanceof Error ? cause.name : '';
-    const what = `Amazon ECR gave no login: ${(0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)}`;
-    const fix = /AccessDenied/.test(name)
-        ? 'Allow the role `ecr:GetAuthorizationToken` on "*".'
-        : 'Run aws-actions/configure-aws-credentials before this step (with `id-token: write`), set `AWS_REGION`, or give `registry`, `username` and `password` for a registry that is not ECR.';
-    return new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'ecr_login', what, where: 'input `registry`', fix }, { cause });
-}
-
-
-/***/ }),
-
-/***/ 6176:
+/***/ 6364:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12939,9 +12744,11 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./.build/domain/image-reference.js
 var image_reference = __nccwpck_require__(250);
-// EXTERNAL MODULE: ./.build/clients/process.js
-var process = __nccwpck_require__(8876);
-;// CONCATENATED MODULE: ./.build/clients/engine.js
+// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
+var process = __nccwpck_require__(1276);
+// EXTERNAL MODULE: ./.build/clients/retry.js + 3 modules
+var retry = __nccwpck_require__(6308);
+;// CONCATENATED MODULE: ./.build/clients/engine/engine.js
 // What every build engine can do for us, and how its commands are run. Names no engine's flags.
 
 
@@ -13008,9 +12815,7 @@ function lineSplitter(line) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
-;// CONCATENATED MODULE: ./.build/clients/buildah.js
+;// CONCATENATED MODULE: ./.build/clients/engine/buildah.js
 // Builds and pushes with Buildah, which needs no daemon: chroot isolation, vfs storage where overlay cannot be had.
 
 
@@ -13092,7 +12897,7 @@ function readDigest(promised, file) {
     throw noEvidence('buildah', promised, file);
 }
 
-;// CONCATENATED MODULE: ./.build/clients/docker.js
+;// CONCATENATED MODULE: ./.build/clients/engine/docker.js
 // Builds and pushes with the docker command: BuildKit by buildx or built in, or the classic builder. Knows no logins but the config it is given.
 
 
@@ -13221,7 +13026,7 @@ async function askDigests(image, folder, env) {
         .flatMap(({ digest }) => digest ?? []);
 }
 
-;// CONCATENATED MODULE: ./.build/clients/engine-search.js
+;// CONCATENATED MODULE: ./.build/clients/engine/search.js
 // Finds the build engine that is here. Asks the tools themselves; never guesses from the platform, never starts a daemon.
 
 
@@ -13253,16 +13058,175 @@ async function findEngine(wanted, folder, env, needs) {
 
 /***/ }),
 
-/***/ 8876:
+/***/ 48:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ askTool),
-/* harmony export */   R: () => (/* binding */ runProcess)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us.
-// `askTool` is for short questions to a tool; `runProcess` for work. Never goes through a shell, never prints.
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readWorkTree)
+});
+
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 8 modules
+var exec = __nccwpck_require__(8574);
+;// CONCATENATED MODULE: ./.build/domain/environment.js
+// Which variables of a step its child processes may see. Values only; the step's own environment is never changed.
+/** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
+const voice = [
+    /^INPUT_/,
+    /^ACTIONS_(?:RUNTIME_|ID_TOKEN_REQUEST_)/,
+    /^ACTIONS_(?:RESULTS|CACHE)_URL$/,
+    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
+];
+/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
+const useless = [
+    /^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/,
+    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_AUTHORIZATION_TOKEN)/,
+    /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/,
+];
+/** The environment without what speaks for the step: for code of the service, such as gates. */
+const withoutVoice = (env) => without(env, voice);
+/** The thinned environment, also without tokens: for tools that are asked about the workspace, and for git. */
+const thinEnvironment = (env) => without(env, [...voice, ...useless]);
+function without(env, withheld) {
+    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
+    return Object.fromEntries(kept);
+}
+
+;// CONCATENATED MODULE: ./.build/clients/question.js
+// Asks a tool on this machine a short question, e.g. git about the workspace: the one door of @actions/exec. It has no deadline and no way
+// to stop what it started, so nothing that talks to a server or a daemon goes through it: that is the work of process.ts.
+
+
+/** Asks; undefined when the tool is not there, or the folder is not. Prints nothing. */
+async function askLocally(command, args, { folder, env }) {
+    const options = { cwd: folder, env: thinEnvironment(env), silent: true, ignoreReturnCode: true };
+    try {
+        return await (0,exec/* getExecOutput */.H)(quoted(command), [...args], options);
+    }
+    catch (thrown) {
+        // The package throws nothing but this for what could not be started: it knows no kinds of errors.
+        if (thrown instanceof TypeError || !(thrown instanceof Error))
+            throw thrown;
+        return undefined;
+    }
+}
+/** The package splits a command line at its spaces. */
+const quoted = (command) => `"${command.replaceAll('"', '\\"')}"`;
+
+;// CONCATENATED MODULE: ./.build/clients/git/work-tree.js
+// Asks git about the checked-out commit: its time, its tags, whether anything differs from it. Never writes to the repository.
+
+
+/** Reads the work tree of a folder; undefined when it is in no git repository, has no commit, or git is not there. */
+async function readWorkTree(folder, env) {
+    const ask = askIn(folder, env);
+    const head = await ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD');
+    const [sha, seconds] = head?.stdout.trim().split(' ') ?? [];
+    if (head?.exitCode !== 0 || sha === undefined)
+        return undefined;
+    const must = async (...args) => {
+        const answer = await ask(...args);
+        if (answer?.exitCode === 0)
+            return answer.stdout;
+        const what = `\`git ${args.join(' ')}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`;
+        throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
+    };
+    const [status, reached, own, shallow, branch, origin] = await Promise.all([
+        must('status', '--porcelain', '--untracked-files=all'),
+        must('tag', '--merged', 'HEAD', '--list', 'v*'),
+        must('tag', '--points-at', 'HEAD'),
+        must('rev-parse', '--is-shallow-repository'),
+        ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
+        ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'),
+    ]);
+    return {
+        sha,
+        commitTime: new Date(Number(seconds) * 1000),
+        changes: lines(status),
+        versionTags: lines(reached),
+        ownTags: lines(own),
+        branch: lines(branch?.stdout ?? '')[0],
+        defaultBranch: lines(origin?.stdout ?? '')[0]?.replace(/^origin\//, ''),
+        shallow: shallow.trim() === 'true',
+    };
+}
+/** A container's root does not own the runner's checkout, and git would refuse to look at it. */
+function askIn(folder, env) {
+    const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
+    const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false'];
+    const place = { folder, env: { ...clean, GIT_OPTIONAL_LOCKS: '0' } };
+    return async (...args) => await askLocally('git', [...settings, ...args], place);
+}
+const lines = (text) => text.split('\n').filter((line) => line !== '');
+
+
+/***/ }),
+
+/***/ 1276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ askTool),
+  R: () => (/* binding */ runProcess)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
+;// CONCATENATED MODULE: ./.build/clients/watchdog.js
+// Ends our process groups when we ourselves are killed and can do nothing any more: a shell that waits for our end of its pipe to close.
+// A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
+
+/** Builtins only: `+ 12` is a group to end, `- 12` one that is over. */
+const script = `groups=' '
+while read -r sign group; do
+  case $sign in
+    +) groups="$groups$group " ;;
+    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+  esac
+done
+for group in $groups; do kill -KILL "-$group"; done`;
+let shell;
+/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
+function startWatch() {
+    shell ??= startShell();
+}
+/** Has a process group ended when we are gone; call the result when the group is over. */
+function guardGroup(group) {
+    startWatch();
+    tell(`+ ${group}`);
+    return () => tell(`- ${group}`);
+}
+function tell(line) {
+    if (shell?.stdin?.writable === true)
+        shell.stdin.write(`${line}\n`);
+}
+/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
+function startShell() {
+    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        env: {},
+        cwd: '/',
+    });
+    child.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
+    child.unref();
+    child.stdin.unref();
+    return child;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/process.js
+// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
+// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+
+
 
 const graceMilliseconds = 3000;
 const askSeconds = 120;
@@ -13270,12 +13234,14 @@ const askSeconds = 120;
 async function runProcess(spec) {
     spec.signal?.throwIfAborted();
     const started = performance.now();
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.command, [...spec.args], {
+    startWatch();
+    const child = (0,external_node_child_process_.spawn)(spec.command, [...spec.args], {
         cwd: spec.cwd,
         env: spec.env,
         detached: true,
         stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    const letGo = child.pid === undefined ? undefined : guardGroup(child.pid);
     const ended = awaitEnd(child);
     const stdout = keepTail(child, 'stdout', spec);
     const stderr = keepTail(child, 'stderr', spec);
@@ -13298,6 +13264,7 @@ async function runProcess(spec) {
     }
     finally {
         watch.end();
+        letGo?.();
     }
 }
 /** Resolves when the leader is gone, its group killed and its output read. */
@@ -13321,7 +13288,8 @@ async function askTool(command, args, cwd, env) {
         const { exitCode, stdout, stderr } = await runProcess({ command, args, cwd, env, timeoutSeconds: askSeconds });
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
-    catch {
+    catch (thrown) {
+        (0,system_error/* systemErrorCode */.v)(thrown);
         return undefined;
     }
 }
@@ -13334,19 +13302,20 @@ const killAll = () => {
 /** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
 function watchDeadline(child, spec) {
     let timedOut = false;
+    let soft;
     let hard;
     const stop = () => {
         killGroup(child, 'SIGTERM');
         hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
     };
-    const soft = spec.timeoutSeconds === undefined
-        ? undefined
-        : setTimeout(() => {
-            timedOut = true;
-            stop();
-        }, spec.timeoutSeconds * 1000);
-    const last = () => killGroup(child, 'SIGKILL');
+    const stopLate = () => {
+        timedOut = true;
+        stop();
+    };
+    if (spec.timeoutSeconds !== undefined)
+        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
     spec.signal?.addEventListener('abort', stop, { once: true });
+    const last = () => killGroup(child, 'SIGKILL');
     lastActs.add(last);
     if (lastActs.size === 1)
         process.on('exit', killAll);
@@ -13366,8 +13335,9 @@ function killGroup(child, signal) {
     try {
         process.kill(-child.pid, signal);
     }
-    catch {
-        // The group is gone already.
+    catch (thrown) {
+        // The group is gone already, or belongs to somebody else by now.
+        (0,system_error/* systemErrorCode */.v)(thrown);
     }
 }
 function keepTail(child, stream, spec) {
@@ -13387,7 +13357,209 @@ function keepTail(child, stream, spec) {
 
 /***/ }),
 
-/***/ 4112:
+/***/ 2050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Aj: () => (/* binding */ createPrivateFolder),
+  Ys: () => (/* binding */ findUserLogin),
+  Fw: () => (/* binding */ writeLogin)
+});
+
+// UNUSED EXPORTS: findStoredLogin
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
+var clients_process = __nccwpck_require__(1276);
+;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
+// Asks one of Docker's credential helpers for a login. Never stores or erases one.
+// https://github.com/docker/docker-credential-helpers#development
+
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing, fails, or is not there. */
+async function askHelper(helper, key, env) {
+    try {
+        const command = `docker-credential-${helper}`;
+        const { exitCode, stdout } = await (0,clients_process/* runProcess */.R)({
+            command,
+            args: ['get'],
+            cwd: '/',
+            env,
+            input: key,
+            timeoutSeconds: 20,
+        });
+        if (exitCode !== 0)
+            return undefined;
+        const answer = JSON.parse(stdout.toString());
+        if (answer.Username === undefined || answer.Secret === undefined || answer.Username === '<token>')
+            return undefined;
+        return { username: answer.Username, password: answer.Secret };
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
+// Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
+// https://docs.docker.com/reference/cli/docker/login/#credential-stores
+
+
+
+/** Makes a private folder below `parent`. Call `remove`; should the process exit first, it removes itself. */
+function createPrivateFolder(parent) {
+    const folder = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(parent, 'ship-image-'));
+    (0,external_node_fs_.chmodSync)(folder, 0o700);
+    const remove = () => {
+        process.removeListener('exit', remove);
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    };
+    process.once('exit', remove);
+    const write = (name, content) => {
+        const file = external_node_path_.join(folder, name);
+        (0,external_node_fs_.writeFileSync)(file, content, { mode: 0o600 });
+        return file;
+    };
+    return { folder, write, remove };
+}
+/** The names under which a registry's login is kept. */
+const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
+/**
+ * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
+ * `auth.json` (for Buildah) into a private folder; gives the path of the latter.
+ */
+function writeLogin(place, registry, login, env) {
+    const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
+    const own = Object.fromEntries(keysOf(registry).map((key) => [key, { auth }]));
+    const user = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
+    const containers = containersAuthFiles(env).map(readConfig);
+    const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
+    const others = helpers.filter(([key]) => !keysOf(registry).includes(key));
+    // An empty helper sends Docker to the file for this registry, whatever store the user has for the others.
+    const toFile = user.credsStore === undefined ? [] : keysOf(registry).map((key) => [key, '']);
+    const config = {
+        ...user,
+        auths: { ...user.auths, ...own },
+        credHelpers: Object.fromEntries([...others, ...toFile]),
+    };
+    place.write('config.json', JSON.stringify(config));
+    linkOthers(userFolder(env), place.folder);
+    const auths = Object.assign({}, user.auths, ...containers.map((each) => each.auths), own);
+    return place.write('auth.json', JSON.stringify({ auths, credHelpers: Object.fromEntries(others) }));
+}
+/** The login that the user's own config has for a registry, from the file or its credential helper; undefined for none. */
+async function findUserLogin(registry, env) {
+    const files = [external_node_path_.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
+    for (const config of files.map(readConfig)) {
+        for (const key of keysOf(registry)) {
+            const helper = config.credHelpers?.[key] ?? config.credsStore;
+            const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
+            if (found !== undefined)
+                return found;
+        }
+    }
+    return undefined;
+}
+/** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
+function findStoredLogin(registry, env) {
+    const { auths } = readConfig(path.join(userFolder(env), 'config.json'));
+    return keysOf(registry)
+        .map((key) => decode(auths?.[key]?.auth))
+        .find((found) => found !== undefined);
+}
+function decode(auth) {
+    const [username = '', ...password] = Buffer.from(auth ?? '', 'base64')
+        .toString()
+        .split(':');
+    return username === '' || password.length === 0 ? undefined : { username, password: password.join(':') };
+}
+const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env['HOME'] ?? '/', '.docker');
+/** https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md */
+const containersAuthFiles = (env) => {
+    if (env['REGISTRY_AUTH_FILE'])
+        return [env['REGISTRY_AUTH_FILE']];
+    const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
+    const folder = env['XDG_RUNTIME_DIR'] ? external_node_path_.join(runtime, 'containers') : runtime;
+    return [external_node_path_.join(folder, 'auth.json')];
+};
+function readConfig(file) {
+    try {
+        return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+    }
+    catch {
+        return {};
+    }
+}
+/** Contexts, plugins and builders of the user stay visible: links, no copies. */
+function linkOthers(from, to) {
+    for (const name of namesIn(from)) {
+        if (name !== 'config.json' && name !== 'auth.json')
+            (0,external_node_fs_.symlinkSync)(external_node_path_.join(external_node_path_.resolve(from), name), external_node_path_.join(to, name));
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 9407:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ ecrRegion),
+/* harmony export */   r: () => (/* binding */ loginToEcr)
+/* harmony export */ });
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+// The door to Amazon ECR: a login from the AWS SDK's own credential chain, loaded only when it is asked for. Stores nothing.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html
+
+const ecrHost = /^\d+\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.(?:aws|amazonwebservices\.com\.cn))$/;
+/** The region in the host of an ECR registry; undefined when the host is none. */
+const ecrRegion = (registry) => ecrHost.exec(registry)?.[1];
+/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give. `region` undefined means the chain's own. */
+async function loginToEcr(region, signal) {
+    const { ECRClient, GetAuthorizationTokenCommand } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
+    const client = new ECRClient(region === undefined ? {} : { region });
+    try {
+        const { authorizationData } = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal: signal });
+        const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
+        const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
+        if (username === undefined || password.length === 0 || proxyEndpoint === '')
+            throw new Error('it gave no token');
+        return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
+    }
+    catch (cause) {
+        signal.throwIfAborted();
+        throw loginFailed(cause);
+    }
+    finally {
+        client.destroy();
+    }
+}
+function loginFailed(cause) {
+    const name = cause instanceof Error ? cause.name : '';
+    const what = `Amazon ECR gave no login: ${(0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)}`;
+    const fix = /AccessDenied/.test(name)
+        ? 'Allow the role `ecr:GetAuthorizationToken` on "*".'
+        : 'Run aws-actions/configure-aws-credentials before this step (with `id-token: write`), set `AWS_REGION`, or give `registry`, `username` and `password` for a registry that is not ECR.';
+    return new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'ecr_login', what, where: 'input `registry`', fix }, { cause });
+}
+
+
+/***/ }),
+
+/***/ 9373:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13406,7 +13578,9 @@ var action_error = __nccwpck_require__(3926);
 var image_reference = __nccwpck_require__(250);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
-;// CONCATENATED MODULE: ./.build/clients/registry-auth.js
+// EXTERNAL MODULE: ./.build/clients/retry.js + 3 modules
+var retry = __nccwpck_require__(6308);
+;// CONCATENATED MODULE: ./.build/clients/registry/auth.js
 // Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing.
 // https://distribution.github.io/distribution/spec/auth/token/
 
@@ -13466,7 +13640,7 @@ function denied({ registry, credentials }, why) {
     return new action_error/* ActionError */.lZ({ code: 'registry_denied', what, where: 'input `registry`', fix });
 }
 
-;// CONCATENATED MODULE: ./.build/clients/registry-fault.js
+;// CONCATENATED MODULE: ./.build/clients/registry/fault.js
 // What a registry's trouble means to the user of an action, in words. Sends nothing, and quotes no credentials.
 
 /** What the registry says about an error: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
@@ -13496,7 +13670,7 @@ function unreachable({ registry }, cause) {
     return new action_error/* ActionError */.lZ({ code: 'registry_unreachable', what, where: 'input `registry`', fix }, { cause });
 }
 /** 401 or 403, with a login or without one. */
-function registry_fault_denied({ registry, repository, credentials }, method, answer) {
+function fault_denied({ registry, repository, credentials }, method, answer) {
     const verb = method === 'PUT' ? 'push to' : 'pull from';
     const what = `${registry} does not let us ${verb} ${repository} (${answer.status}${detailOf(answer.body)})`;
     const fix = credentials === undefined
@@ -13523,9 +13697,7 @@ function mismatch({ registry }, reference, stated, real) {
     return new action_error/* ActionError */.lZ({ code: 'registry_digest', what, fix });
 }
 
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
-;// CONCATENATED MODULE: ./.build/clients/registry.js
+;// CONCATENATED MODULE: ./.build/clients/registry/registry.js
 // Talks to one repository of an OCI registry: finds manifests, reads small blobs, puts manifests. Never uploads layers: engines do.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md
 
@@ -13545,7 +13717,7 @@ const requestSeconds = 30;
 /** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
 function repositoryUrl(registry, repository) {
     if (registry !== 'docker.io')
-        return `${(0,loopback/* isLoopback */.U)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
+        return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
     return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
 }
 /** Connects to a repository. Touches the network only in calls. */
@@ -13638,7 +13810,7 @@ function caller(address) {
             throw thrown instanceof PassingTrouble ? unreachable(address, thrown) : thrown;
         });
         if (answer.status === 401 || answer.status === 403)
-            throw registry_fault_denied(address, method, answer);
+            throw fault_denied(address, method, answer);
         const known = answer.status < 300 || answer.status === 404 || method === 'PUT';
         if (!known)
             throw unexpected(address, method, path, answer.status, answer.body);
@@ -13679,7 +13851,7 @@ function isJson(body) {
 
 /***/ }),
 
-/***/ 1358:
+/***/ 6308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13688,6 +13860,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   L: () => (/* binding */ retry)
 });
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
 const objectToString = Object.prototype.toString;
 
@@ -13965,74 +14139,35 @@ function makeRetriable(function_, options) {
 ;// CONCATENATED MODULE: ./.build/clients/retry.js
 // Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
 
+
 /** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
 async function retry(attempt, options) {
+    const { signal, maxSeconds = 60 } = options;
+    const end = performance.now() + maxSeconds * 1000;
     const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+    const goesOn = async (error) => {
+        if (!options.isPassing(error))
+            return false;
+        const wait = options.waitOf?.(error);
+        if (wait === undefined)
+            return true;
+        if (performance.now() + wait * 1000 > end)
+            return false;
+        await (0,promises_namespaceObject.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
+        return true;
+    };
     return await pRetry(async (number) => await attempt(number).catch((thrown) => {
         throw asError(thrown);
     }), {
         retries: options.retries ?? 4,
         minTimeout: options.minMilliseconds ?? 250,
         maxTimeout: 10_000,
-        maxRetryTime: (options.maxSeconds ?? 60) * 1000,
+        maxRetryTime: maxSeconds * 1000,
         randomize: true,
-        shouldRetry: ({ error }) => options.isPassing(error),
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
+        shouldRetry: async ({ error }) => await goesOn(error),
+        ...(signal === undefined ? {} : { signal }),
     });
 }
-
-
-/***/ }),
-
-/***/ 885:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ readWorkTree)
-/* harmony export */ });
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8876);
-// Asks git about the checked-out commit: its time, its tags, whether anything differs from it. Never writes to the repository.
-
-
-/** Reads the work tree of a folder; undefined when it is in no git repository, has no commit, or git is not there. */
-async function readWorkTree(folder, env) {
-    // A container's root does not own the runner's checkout, and git would refuse to look at it.
-    const ask = async (...args) => await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .askTool */ .C)('git', ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], folder, {
-        ...env,
-        GIT_OPTIONAL_LOCKS: '0',
-    });
-    const head = await ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD');
-    const [sha, seconds] = head?.stdout.trim().split(' ') ?? [];
-    if (head?.exitCode !== 0 || sha === undefined)
-        return undefined;
-    const must = async (...args) => {
-        const answer = await ask(...args);
-        if (answer?.exitCode === 0)
-            return answer.stdout;
-        const what = `\`git ${args.join(' ')}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`;
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
-    };
-    const [status, reached, own, shallow, branch, origin] = await Promise.all([
-        must('status', '--porcelain', '--untracked-files=all'),
-        must('tag', '--merged', 'HEAD', '--list', 'v*'),
-        must('tag', '--points-at', 'HEAD'),
-        must('rev-parse', '--is-shallow-repository'),
-        ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
-        ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'),
-    ]);
-    return {
-        sha,
-        commitTime: new Date(Number(seconds) * 1000),
-        changes: lines(status),
-        versionTags: lines(reached),
-        ownTags: lines(own),
-        branch: lines(branch?.stdout ?? '')[0],
-        defaultBranch: lines(origin?.stdout ?? '')[0]?.replace(/^origin\//, ''),
-        shallow: shallow.trim() === 'true',
-    };
-}
-const lines = (text) => text.split('\n').filter((line) => line !== '');
 
 
 /***/ }),
@@ -14092,8 +14227,10 @@ function messageOf(thrown) {
 /* harmony export */ });
 /* unused harmony exports isRegistryPart, findImageReference, formatImageReference, formatRepository, canonicalRepository */
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+
 
 const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
@@ -14132,8 +14269,8 @@ function registryFault(registry) {
         return 'a registry is written without a scheme';
     return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
 }
-/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is localhost. */
-const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || part === 'localhost';
+/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
+const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
 /** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
 function parseImageReference(text, where) {
     const outcome = readReference(text);
@@ -14195,7 +14332,7 @@ function readReference(text) {
 
 /***/ }),
 
-/***/ 2780:
+/***/ 3089:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14217,37 +14354,35 @@ var semver = __nccwpck_require__(2088);
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/image-reference.js
 var image_reference = __nccwpck_require__(250);
-// EXTERNAL MODULE: ./.build/domain/nearest.js
-var nearest = __nccwpck_require__(2273);
-;// CONCATENATED MODULE: ./.build/domain/template.js
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+;// CONCATENATED MODULE: ./.build/domain/text/template.js
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
 
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
 /** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
 function fillTemplate(text, values, where) {
-    return text.replace(placeholder, (whole, name) => {
-        if (!Object.hasOwn(values, name)) {
-            const fix = (0,nearest/* suggestName */.S)(name, Object.keys(values));
-            throw new action_error/* ActionError */.lZ({
-                code: 'template_unknown',
-                what: `"${text}" uses ${whole}, which is not known here`,
-                where,
-                fix,
-            });
-        }
-        const value = values[name];
+    return text.replace(placeholder, (_whole, name) => {
+        const value = Object.hasOwn(values, name) ? values[name] : undefined;
         if (value !== undefined && value !== '')
             return value;
-        const fix = `Give the step \`${name}: …\`, or write the value in place of ${whole}.`;
-        throw new action_error/* ActionError */.lZ({
-            code: 'template_empty',
-            what: `"${text}" uses ${whole}, but \`${name}\` is not given`,
-            where,
-            fix,
-        });
+        const known = Object.keys(values);
+        throw new action_error/* ActionError */.lZ(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
     });
 }
+const unknownName = (text, name, known, where) => ({
+    code: 'template_unknown',
+    what: `"${text}" uses {${name}}, which is not known here`,
+    where,
+    fix: (0,nearest/* suggestName */.S)(name, known),
+});
+const emptyName = (text, name, where) => ({
+    code: 'template_empty',
+    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
+    where,
+    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
+});
 
 ;// CONCATENATED MODULE: ./.build/domain/image-tag.js
 // Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
@@ -14412,10 +14547,15 @@ function fitTag(filled, entry) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/* unused harmony export isPrivateUrl */
-// What stays on this machine, and where a secret may therefore go without TLS. Resolves no name.
+/* unused harmony exports isPrivateUrl, bearerTo, basicTo */
+// What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+/** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+const localName = 'localhost';
+/** True for the name alone, which Docker takes for a registry although it has no dot. */
+const isLocalName = (host) => host === localName;
 /** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
@@ -14423,11 +14563,108 @@ function isPrivateUrl(address) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
+/** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+function bearerTo(url, token) {
+    refuseOpenUrl(url);
+    return `Bearer ${token}`;
+}
+/** The value of an Authorization header that carries a user name and a password to the URL: https://www.rfc-editor.org/rfc/rfc7617#section-2 */
+function basicTo(url, username, password) {
+    refuseOpenUrl(url);
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+function refuseOpenUrl(url) {
+    if (!isPrivateUrl(url))
+        throw new TypeError('A secret was about to go to an address without TLS.');
+}
 
 
 /***/ }),
 
-/***/ 2273:
+/***/ 6289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ systemErrorCode)
+/* harmony export */ });
+// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
+        return code;
+    throw thrown;
+}
+
+
+/***/ }),
+
+/***/ 9998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   IN: () => (/* binding */ cutText),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   ti: () => (/* binding */ inlineCode)
+/* harmony export */ });
+/* unused harmony exports withoutBidirectional, escapeForeign, codeBlock */
+// Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
+/** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
+const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
+// They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// GitHub makes mentions and references even of escaped characters, where people are told of them.
+const referring = /&#(?:64|35);(?=[\w-])/g;
+/** The text without the characters that turn the reading order round. */
+const withoutBidirectional = (text) => text.replace(bidirectional, '');
+/** Text that renders literally in GitHub's Markdown, on one line: no markup, no link, no HTML. */
+function escapeMarkdown(text) {
+    return withoutBidirectional(text)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(special, (character) => `&#${character.charCodeAt(0)};`);
+}
+/** Escaped text that mentions nobody and refers to nothing, for comments. It is not for copying: a character without width stands after `@` and `#`. */
+const escapeForeign = (text) => escapeMarkdown(text).replace(referring, '$&&#8203;');
+/** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
+function inlineCode(text) {
+    const flat = text.replace(/\s+/g, ' ');
+    if (flat.includes('|'))
+        return `<code>${escapeMarkdown(flat)}</code>`;
+    const fence = '`'.repeat(longestRun(flat) + 1);
+    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+    return `${fence}${padding}${flat}${padding}${fence}`;
+}
+/** A fenced block whose fence is longer than any inside. */
+function codeBlock(text, language = '') {
+    const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** A table from Markdown cells; escape foreign text before you pass it. */
+function markdownTable(header, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** At most `most` characters of a text, and how many were left out. */
+function cutText(text, most) {
+    if (text.length <= most)
+        return text;
+    return `${text.slice(0, most).toWellFormed()}… (${text.length - most} characters more)`;
+}
+/** A spread of the runs would need an argument for each. */
+function longestRun(text) {
+    let longest = 0;
+    for (const [run] of text.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    return longest;
+}
+
+
+/***/ }),
+
+/***/ 7577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14442,7 +14679,8 @@ function nearestNames(name, known, limit = 3) {
     for (const candidate of known) {
         const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
         const contains = candidate.includes(name) || name.includes(candidate);
-        if (distance <= reach || (contains && name.length > 2))
+        const telling = Math.min(candidate.length, name.length) > 2;
+        if (distance <= reach || (contains && telling))
             ranked.push({ candidate, distance });
     }
     ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
@@ -14479,7 +14717,7 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 
 /***/ }),
 
-/***/ 7700:
+/***/ 8613:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14498,7 +14736,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./.build/domain/source-text.js
+;// CONCATENATED MODULE: ./.build/domain/text/source-text.js
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
@@ -14546,8 +14784,11 @@ function caretExcerpt(text, offset, width = 100) {
     return `${margin}${shown}\n${' '.repeat(margin.length + column - 1 - start)}^`;
 }
 
+// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
+var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/raw-input.js
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -14568,7 +14809,7 @@ function stepInput(name, given) {
         lines: () => splitLines(given),
         value: () => {
             const document = parse();
-            const [broken] = document.errors;
+            const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
             if (broken === undefined)
                 return plainValue(() => document.toJS());
             const place = placeInFile(root.where, given, broken.pos[0]);
@@ -14601,6 +14842,8 @@ function plainValue(convert) {
         return convert();
     }
     catch (thrown) {
+        if (!(thrown instanceof ReferenceError))
+            throw thrown;
         return refuse(`it is not valid YAML: ${(0,action_error/* messageOf */.bD)(thrown)}`);
     }
 }
@@ -14661,8 +14904,8 @@ function offsetOf(root, path) {
 /* harmony export */ });
 /* unused harmony exports number, percentage, secretMap, structured */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2273);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7700);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
 
 
@@ -14697,7 +14940,7 @@ function choice(known, fallback) {
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
     });
 }
 function number(bounds, fallback) {
@@ -14783,13 +15026,15 @@ function faultOf(issue, shape) {
         discreet: `${at} is not what is expected: ${wanted}`,
     };
 }
+const isShaped = (part) => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);
 /** The keys of the strict object at `path` inside a shape. */
 function keysAt(shape, path) {
     const { wrapped, pipe, item, value, entries } = shape;
     if (wrapped !== undefined)
         return keysAt(wrapped, path);
+    // A pipe may begin with a step that only rewrites what is given; the shape is the first part that has one.
     if (Array.isArray(pipe) && pipe[0] !== shape)
-        return keysAt(pipe[0], path);
+        return keysAt(pipe.find(isShaped) ?? pipe[0], path);
     const [key, ...rest] = path;
     if (key === undefined)
         return Object.keys(entries ?? {});
@@ -14800,7 +15045,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 4103:
+/***/ 699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14811,8 +15056,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -14887,7 +15132,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -14943,8 +15188,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -14958,10 +15203,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -14977,11 +15222,11 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/summary.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -14994,7 +15239,7 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -15017,7 +15262,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -15113,7 +15358,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -15297,16 +15542,10 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 8 modules
+var lib_exec = __nccwpck_require__(8574);
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -15317,7 +15556,1334 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/domain/source-commit.js
+// Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+/** The field of the payload that names the commit. */
+const places = {
+    pull_request: ['pull_request', 'head.sha'],
+    pull_request_target: ['pull_request', 'head.sha'],
+    pull_request_review: ['pull_request', 'head.sha'],
+    pull_request_review_comment: ['pull_request', 'head.sha'],
+    workflow_run: ['workflow_run', 'head_sha'],
+    check_run: ['check_run', 'head_sha'],
+    check_suite: ['check_suite', 'head_sha'],
+    deployment: ['deployment', 'sha'],
+    deployment_status: ['deployment', 'sha'],
+    merge_group: ['merge_group', 'head_sha'],
+    page_build: ['build', 'commit'],
+};
+/** Events whose `GITHUB_SHA` is the commit that they are about, or that the person chose. */
+const own = new Set(['create', 'registry_package', 'release', 'schedule', 'workflow_dispatch']);
+/**
+ * The commit that the event is about. `sha` is `GITHUB_SHA`, which on `workflow_run`, `repository_dispatch`, `issue_comment`,
+ * `check_run` and others is the head of the default branch, and on `pull_request` a merge that nobody made.
+ */
+function findSourceCommit(eventName, event, sha) {
+    const place = places[eventName ?? ''];
+    if (eventName === 'push')
+        return pushed(event, sha);
+    if (eventName === 'status')
+        return told(event['sha'], 'sha', {});
+    if (place !== undefined)
+        return placed(event, place);
+    if (eventName === undefined || own.has(eventName))
+        return told(sha, 'GITHUB_SHA', {});
+    return silent(`\`${eventName}\` does not tell which commit it is about`);
+}
+/** `after` may be a tag object; `head_commit` is always the commit. */
+function pushed(event, sha) {
+    const head = recordOf(event['head_commit']);
+    return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
+}
+function placed(event, [parent, field]) {
+    const holder = recordOf(event[parent]);
+    const value = field.split('.').reduce((at, key) => at?.[key], holder);
+    const head = recordOf(holder['head_commit']);
+    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
+}
+function told(value, from, head) {
+    const commit = hash(value);
+    if (commit === undefined)
+        return silent(`\`${from}\` holds no commit`);
+    const author = recordOf(head['author']);
+    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
+}
+const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
+/** A whole commit id; the zeros of a deleted ref are none. */
+const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
+const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
+;// CONCATENATED MODULE: ./.build/runner/context.js
+// Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
+
+
+
+
+/** The context of the current step. */
+function readContext(env, currentFolder) {
+    const event = readEvent(env['GITHUB_EVENT_PATH']);
+    const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
+    const repository = given(env['GITHUB_REPOSITORY']);
+    const runId = numberOf(env['GITHUB_RUN_ID']);
+    const refType = env['GITHUB_REF_TYPE'];
+    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
+    return {
+        workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
+        temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_.tmpdir)(),
+        repository,
+        sha: given(env['GITHUB_SHA']),
+        ref: given(env['GITHUB_REF']),
+        refName: given(env['GITHUB_REF_NAME']),
+        refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
+        defaultBranch: context_text(record(event['repository'])['default_branch']),
+        eventName: given(env['GITHUB_EVENT_NAME']),
+        actor: given(env['GITHUB_ACTOR']),
+        triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
+        workflow: given(env['GITHUB_WORKFLOW']),
+        jobName: given(env['GITHUB_JOB']),
+        runId,
+        runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
+        runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
+        runUrl: repository === undefined ? undefined : runUrl,
+        serverUrl,
+        apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
+        source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
+        pullRequest: readPullRequest(record(event['pull_request'])),
+        headCommitMessage: context_text(record(event['head_commit'])['message']),
+    };
+}
+const given = (value) => value === undefined || value === '' ? undefined : value;
+const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const record = (value) => (typeof value === 'object' && value !== null ? value : {});
+function numberOf(value) {
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+function readEvent(file) {
+    if (file === undefined || file === '')
+        return {};
+    try {
+        return record(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            (0,system_error/* systemErrorCode */.v)(thrown);
+        return {};
+    }
+}
+function readPullRequest(pull) {
+    const base = record(pull['base']);
+    const head = record(pull['head']);
+    const number = pull['number'];
+    const baseRef = context_text(base['ref']);
+    const baseSha = context_text(base['sha']);
+    const headSha = context_text(head['sha']);
+    if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
+        return undefined;
+    const fork = context_text(record(base['repo'])['full_name']) !== context_text(record(head['repo'])['full_name']);
+    return {
+        number,
+        title: context_text(pull['title']) ?? '',
+        url: context_text(pull['html_url']) ?? '',
+        baseRef,
+        baseSha,
+        headSha,
+        fork,
+    };
+}
+
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var text_nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
+var raw_input = __nccwpck_require__(8613);
+// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
+var yaml_limits = __nccwpck_require__(103);
+;// CONCATENATED MODULE: ./.build/runner/config-file.js
+// Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
+
+
+
+
+
+
+
+/** Where the config file lies when the step names none. */
+const defaultConfigFile = '.github/ship.yml';
+/** The sections of the config file, one per action. */
+const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
+/** The section that the reusable workflows read: how an environment is deployed. */
+const deploySection = 'deploy';
+const sectionNames = [...actionNames, deploySection];
+const absentConfig = { service: undefined, find: () => undefined, environments: [], problems: [] };
+/** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
+async function config_file_readConfigFile(place, scope) {
+    const file = place.given ?? defaultConfigFile;
+    const text = await readSource(place.workspace, file, place.given !== undefined);
+    if (text === undefined)
+        return absentConfig;
+    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: false });
+    const source = { file, text, document };
+    const root = rootOf(source);
+    if (root === undefined)
+        return absentConfig;
+    const environments = childMap(document, root, 'environments');
+    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
+    const find = (input) => {
+        const nodes = sections.map((section) => childNode(document, section, input));
+        const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
+        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+    };
+    return {
+        service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
+        find,
+        environments: (environments?.items ?? []).map(keyName),
+        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
+            code: 'config_unknown_key',
+            what: fault.what,
+            fix: fault.fix,
+            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
+        })),
+    };
+}
+/** The names below `environments:`, in the order of the file; none when the default file is absent. */
+async function readEnvironments(workspace, given) {
+    return (await config_file_readConfigFile({ workspace, given }, { action: deploySection, environment: undefined, known: [] }))
+        .environments;
+}
+const isEmptyScalar = (node) => (0,dist/* isScalar */.jn)(node) && (node.value === null || node.value === '');
+const keyName = ({ key }) => String(key.value);
+const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
+const childMap = (document, parent, key) => {
+    const node = childNode(document, parent, key);
+    return (0,dist/* isMap */.jh)(node) ? node : undefined;
+};
+/** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
+async function readSource(workspace, file, named) {
+    const where = 'input `config`';
+    const absolute = external_node_path_.resolve(workspace, file);
+    if (!isWithin(workspace, absolute))
+        throw outside(`"${file}" lies outside the workspace`);
+    try {
+        const real = await (0,promises_.realpath)(absolute);
+        if (!isWithin(await (0,promises_.realpath)(workspace), real))
+            throw outside(`"${file}" is a link that leads out of the workspace`);
+        const found = await (0,promises_.stat)(real);
+        if (found.isFile() && found.size <= yaml_limits/* mostConfigBytes */.rI)
+            return await (0,promises_.readFile)(real, 'utf8');
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw thrown;
+        if ((0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT' && !named)
+            return undefined;
+        const fix = 'Check the path, and that actions/checkout ran before this step.';
+        const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
+        throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
+    }
+    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
+    throw new action_error/* ActionError */.lZ({
+        code: 'config_invalid',
+        what,
+        where,
+        fix: 'Name the file that holds the sections of the actions.',
+    });
+}
+const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
+const outside = (what) => new action_error/* ActionError */.lZ({ code: 'config_outside', what, where: 'input `config`', fix: 'Name a file inside the workspace.' });
+/** The file's top-level map; undefined when the file is empty. */
+function rootOf({ file, text, document }) {
+    const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
+    const root = document.contents;
+    if (broken === undefined && (root === null || isEmptyScalar(root)))
+        return undefined;
+    if (broken === undefined && (0,dist/* isMap */.jh)(root))
+        return root;
+    const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
+    const fix = 'See ship.schema.json for its keys.';
+    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
+}
+function* unknownKeys({ document }, root, scope) {
+    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
+    const service = childNode(document, root, 'service');
+    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
+        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
+    yield* sectionFaults(document, root, scope, '');
+    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
+    const environments = childMap(document, root, 'environments');
+    for (const pair of environments?.items ?? []) {
+        const label = `environments.${keyName(pair)}`;
+        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
+        yield* notMap(section, label, 'Write one key per action below it.');
+        if (!(0,dist/* isMap */.jh)(section))
+            continue;
+        yield* strangers(section, sectionNames, label);
+        yield* sectionFaults(document, section, scope, `${label}.`);
+    }
+}
+/** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
+function* sectionFaults(document, parent, scope, prefix) {
+    const label = `${prefix}${scope.action}`;
+    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
+    const section = childMap(document, parent, scope.action);
+    if (section !== undefined)
+        yield* strangers(section, scope.known, label);
+}
+/** What is there, is not empty, and is not a map. */
+function* notMap(node, label, fix) {
+    if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
+        return;
+    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
+}
+function* strangers(map, known, section) {
+    const label = section === '' ? '' : `${section}.`;
+    for (const pair of map.items) {
+        const key = pair.key;
+        const name = String(key.value);
+        if (known.includes(name))
+            continue;
+        const what = `\`${label}${name}\` is not a known key of the config file`;
+        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,text_nearest/* suggestName */.S)(name, known);
+        yield { what, fix, offset: key.range?.[0] ?? 0 };
+    }
+}
+
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+;// CONCATENATED MODULE: ./.build/runner/input-names.js
+// The names of the inputs of every action, from their action.yml. Written by `npm run docs`, never by hand.
+/** The input names by action, so that an action knows one that was meant for another. */
+const inputNames = {
+    'quality-gate': [
+        'allow',
+        'annotations',
+        'base-ref',
+        'check-run',
+        'comment',
+        'commit-status',
+        'config',
+        'config-change',
+        'coverage',
+        'coverage-baseline',
+        'coverage-branches',
+        'coverage-functions',
+        'coverage-lines',
+        'coverage-max-drop',
+        'coverage-patch',
+        'coverage-patch-min-lines',
+        'dry-run',
+        'environment',
+        'fail-fast',
+        'findings',
+        'gates',
+        'github-token',
+        'ignore-unfixed',
+        'junit',
+        'max-parallel',
+        'max-severity',
+        'min-tests',
+        'on-missing-baseline',
+        'service',
+        'source-root',
+        'unknown-severity',
+    ],
+    'build-push-image': [
+        'build-args',
+        'config',
+        'context',
+        'dockerfile',
+        'dry-run',
+        'engine',
+        'environment',
+        'labels',
+        'password',
+        'platforms',
+        'pull',
+        'push',
+        'registry',
+        'repository',
+        'reuse',
+        'secret-files',
+        'secrets',
+        'service',
+        'tags',
+        'target',
+        'username',
+        'version',
+    ],
+    'bump-manifest': [
+        'allow-downgrade',
+        'app-id',
+        'app-private-key',
+        'auto-merge',
+        'commit-email',
+        'commit-message',
+        'commit-name',
+        'config',
+        'container',
+        'dry-run',
+        'environment',
+        'expect-image',
+        'field',
+        'force',
+        'github-api-url',
+        'github-server-url',
+        'github-token',
+        'image',
+        'match',
+        'max-wait-seconds',
+        'mode',
+        'path',
+        'pin-digest',
+        'promote-from',
+        'promote-from-ref',
+        'pull-request-labels',
+        'pull-request-reviewers',
+        'pull-request-title',
+        'ref',
+        'repository',
+        'rollback',
+        'service',
+        'signed',
+        'source-commit',
+        'ssh-key',
+        'ssh-known-hosts',
+        'token',
+        'username',
+        'verify-image',
+    ],
+    'smoke-test': [
+        'argocd-accept',
+        'argocd-app',
+        'argocd-server',
+        'argocd-token',
+        'ca',
+        'checks',
+        'config',
+        'dry-run',
+        'environment',
+        'expect-version',
+        'headers',
+        'image',
+        'insecure',
+        'interval-seconds',
+        'manifest-sha',
+        'min-stable-seconds',
+        'replicas',
+        'report',
+        'retry-checks-seconds',
+        'secrets',
+        'service',
+        'stable',
+        'timeout-seconds',
+        'try-timeout-seconds',
+        'url',
+        'variables',
+        'version-at',
+        'version-path',
+        'wait-for',
+    ],
+    'notify-slack': [
+        'api-url',
+        'approval-environment',
+        'approved-by',
+        'argocd-url',
+        'buttons',
+        'changes',
+        'channel',
+        'compare-url',
+        'config',
+        'deployed-by',
+        'dry-run',
+        'duration-seconds',
+        'environment',
+        'environments',
+        'event',
+        'events',
+        'explanation',
+        'fail-on-error',
+        'github-token',
+        'image',
+        'links',
+        'mention',
+        'metrics',
+        'pagerduty-images',
+        'pagerduty-routing-key',
+        'pagerduty-url',
+        'paths',
+        'previous-version',
+        'pull-request-url',
+        'reason',
+        'rollback-url',
+        'service',
+        'serving-version',
+        'source-commit',
+        'sync',
+        'thread-ts',
+        'timeout-seconds',
+        'token',
+        'update-ts',
+        'url',
+        'users',
+        'version',
+        'webhook-url',
+    ],
+};
+
+;// CONCATENATED MODULE: ./.build/runner/stray-inputs.js
+// Finds what the step's `with:` gives and the action does not know. The runner only warns of it, and still passes the value:
+// a misspelt `coverage-line: 99` would pass green. Never shows a value, which may be a secret.
+
+
+const prefix = 'INPUT_';
+/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
+const inputVariable = (name) => `${prefix}${name.replaceAll(' ', '_').toUpperCase()}`;
+/** Looks at the names of all given inputs; `known` are those of this action. */
+function findStrayInputs(action, known, env) {
+    const strays = namesIn(env).filter((name) => !known.includes(name));
+    const problems = [];
+    const warnings = [];
+    for (const name of strays) {
+        const fix = ownFix(name, known) ?? foreignFix(name, action);
+        const what = `\`${name}\` is not an input of ${action}`;
+        if (fix === undefined)
+            warnings.push(`${what}. It is ignored.`);
+        else
+            problems.push({ code: 'input_unknown', what, where: `input \`${name}\``, fix });
+    }
+    return { problems, warnings };
+}
+/** The names as a workflow writes them; the runner gives them in upper case. */
+const namesIn = (env) => Object.keys(env)
+    .filter((variable) => variable.startsWith(prefix) && variable.length > prefix.length)
+    .map((variable) => variable.slice(prefix.length).toLowerCase())
+    .sort();
+function ownFix(name, known) {
+    const near = (0,text_nearest/* nearestNames */.L)(name, known);
+    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+}
+/** A step was copied, or the input was meant for the step beside it. */
+function foreignFix(name, action) {
+    const others = Object.entries(inputNames).filter(([other]) => other !== action);
+    const ownersOf = (input) => others
+        .filter(([, names]) => names.includes(input))
+        .map(([other]) => other)
+        .join(' and ');
+    const owners = ownersOf(name);
+    if (owners !== '')
+        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
+    if (nearest === undefined)
+        return undefined;
+    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+}
+
+;// CONCATENATED MODULE: ./.build/runner/inputs.js
+// Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
+
+
+
+
+
+
+/** The inputs that every action has. */
+const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/* text */.Qq)(), environment: (0,readers/* text */.Qq)(), 'dry-run': (0,readers/* boolean */.zM)(false) };
+
+/** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
+async function readInputs(action, env, context, log) {
+    const readers = { ...sharedInputs, ...action.inputs };
+    const given = givenIn(env);
+    maskSecrets(readers, env, log);
+    const strays = findStrayInputs(action.name, Object.keys(readers), env);
+    for (const warning of strays.warnings)
+        log.warning(warning);
+    const config = await readConfig(action, given, context, strays.problems);
+    warnOfSlip(given('environment')?.text(), config, log);
+    const problems = [...strays.problems, ...config.problems];
+    const values = {};
+    const faulty = new Set();
+    for (const [name, reader] of Object.entries(readers)) {
+        const before = problems.length;
+        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
+        if (problems.length > before)
+            faulty.add(name);
+    }
+    values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
+    if (values['service'] === undefined)
+        problems.push(missing('service'));
+    const inputs = values;
+    problems.push(...(action.check?.(inputs, context, faulty) ?? []));
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
+    return inputs;
+}
+/** What the step's `with:` gives; an empty text counts as not given. */
+const givenIn = (env) => (name) => {
+    const value = env[inputVariable(name)];
+    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+};
+/** A file that cannot be read ends the reading, but not without the problems that are known by then. */
+async function readConfig(action, given, { workspace }, problems) {
+    const known = [...Object.keys(action.inputs), 'dry-run'];
+    const place = { workspace, given: given('config')?.text() };
+    try {
+        return await config_file_readConfigFile(place, { action: action.name, environment: given('environment')?.text(), known });
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw new action_error/* ActionError */.lZ([...problems, ...thrown.problems], { cause: thrown.cause });
+        throw thrown;
+    }
+}
+/** Reads one section of the config file without a step: every value that is there, and every fault in it. What a step must give is not missed. */
+async function readSection(asked) {
+    const { workspace, section, environment, readers } = asked;
+    const known = [...Object.keys(readers), 'dry-run'];
+    const place = { workspace, given: asked.config };
+    const config = await readConfigFile(place, { action: section, environment, known });
+    const problems = [...config.problems];
+    const values = {};
+    for (const [name, reader] of Object.entries(readers))
+        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    return { values, problems };
+}
+/** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
+function warnOfSlip(environment, { environments }, log) {
+    if (environment === undefined || environments.includes(environment))
+        return;
+    if ((0,text_nearest/* nearestNames */.L)(environment, environments).length === 0)
+        return;
+    const fix = (0,text_nearest/* suggestName */.S)(environment, environments);
+    log.warning(`The environment "${environment}" has no overrides in the config file. ${fix}`);
+}
+function maskSecrets(readers, env, log) {
+    for (const [name, reader] of Object.entries(readers)) {
+        for (const part of reader.secrets?.(env[inputVariable(name)] ?? '') ?? [])
+            log.mask(part);
+    }
+}
+/** The value, or the default when there is none or it is wrong. */
+function readOne({ name, reader, step, configured }, problems) {
+    if (reader.secrets !== undefined && configured !== undefined)
+        problems.push(secretInFile(name, configured));
+    const raw = step ?? configured;
+    if (raw === undefined) {
+        if (reader.required)
+            problems.push(missing(name));
+        return reader.fallback;
+    }
+    try {
+        return reader.read(raw);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof raw_input/* InputFaults */.qv))
+            throw thrown;
+        for (const each of thrown.faults) {
+            const fault = reader.secrets === undefined ? each : withoutSource(name, each);
+            const place = fault.place ?? raw.place(fault.path ?? []);
+            problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
+        }
+        return reader.fallback;
+    }
+}
+/** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
+const withoutSource = (name, { what, discreet, fix, place }) => ({
+    what: place === undefined ? (discreet ?? what) : 'it is not valid YAML',
+    fix: place === undefined ? fix : 'Put each value in single quotes.',
+    place: { where: `input \`${name}\`` },
+});
+const missing = (name) => ({
+    code: 'input_missing',
+    what: `\`${name}\` is required and not given`,
+    where: `input \`${name}\``,
+    fix: `Give the step \`${name}: …\`, or write it in the config file.`,
+});
+const secretInFile = (name, raw) => ({
+    code: 'config_secret',
+    what: `\`${name}\` is a secret and stands in the config file`,
+    where: raw.place([]).where,
+    fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __nccwpck_require__(9998);
+;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
+// Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
+
+/** A hider that knows no secret yet. */
+function createHider() {
+    const known = new Set();
+    const forms = new Set();
+    return {
+        hide: (secret) => {
+            if (known.has(secret))
+                return false;
+            known.add(secret);
+            for (const form of formsOf(secret))
+                forms.add(form);
+            return true;
+        },
+        redact: (text) => redactForms(text, forms),
+    };
+}
+/** The secret itself, and as Markdown, JSON, XML, URLs and base64 write it: what is escaped first and hidden later is hidden, too. */
+function formsOf(secret) {
+    const base64 = Buffer.from(secret).toString('base64');
+    return [
+        secret,
+        (0,markdown/* escapeMarkdown */.FV)(secret),
+        JSON.stringify(secret).slice(1, -1),
+        escapeXml(secret),
+        encodeURIComponent(secret.toWellFormed()),
+        base64,
+        base64.replace(/=+$/, ''),
+        Buffer.from(secret).toString('base64url'),
+    ];
+}
+const escapeXml = (text) => text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+/** Joins what overlaps before anything is replaced: replaced one by one, a short secret would leave the tail of a longer one. */
+function redactForms(text, forms) {
+    const found = [];
+    for (const form of forms) {
+        for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
+            found.push({ start, end: start + form.length });
+    }
+    if (found.length === 0)
+        return text;
+    found.sort((a, b) => a.start - b.start);
+    const parts = [];
+    let done = 0;
+    let hidden = { start: 0, end: 0 };
+    for (const each of found) {
+        if (each.start < hidden.end) {
+            hidden = { start: hidden.start, end: Math.max(hidden.end, each.end) };
+            continue;
+        }
+        if (hidden.end > 0)
+            parts.push(text.slice(done, hidden.start), '***');
+        done = hidden.end;
+        hidden = each;
+    }
+    parts.push(text.slice(done, hidden.start), '***', text.slice(hidden.end));
+    return parts.join('');
+}
+
+;// CONCATENATED MODULE: ./.build/runner/log.js
+// Prints to the step's log: lines, groups, annotations, masks. Redacts every masked value from whatever it prints.
+
+
+
+
+/** The log of this process. */
+function createLog() {
+    const hider = createHider();
+    const { redact } = hider;
+    let told = false;
+    const mask = (secret) => {
+        if (secret !== '' && !isHideable(secret) && !told) {
+            told = true;
+            warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
+        }
+        for (const part of maskedParts(secret)) {
+            if (hider.hide(part))
+                setSecret(part);
+        }
+    };
+    const annotation = (message) => (0,markdown/* cutText */.IN)(redact(message), mostAnnotationCharacters);
+    return {
+        info: (line) => info(disarm(redact(line))),
+        debug: (line) => debug(redact(line)),
+        notice: (message, place) => notice(annotation(message), properties(place)),
+        warning: (message, place) => warning(annotation(message), properties(place)),
+        error: (message, place) => error(annotation(message), properties(place)),
+        group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
+        mask,
+        redact,
+    };
+}
+/** What GitHub shows of an annotation is less; the rest of a foreign page would only fill the log. */
+const mostAnnotationCharacters = 16_000;
+/** The whole and, for a multi-line secret, each line: the runner masks line by line. */
+function maskedParts(secret) {
+    const rows = secret.split(/\r?\n/).map((row) => row.trim());
+    return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
+}
+/** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
+const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
+const oneLine = (text) => text.replace(/\s+/g, ' ');
+/**
+ * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it. It first drops what .NET calls white space, and that
+ * is more than `\s`: https://learn.microsoft.com/en-us/dotnet/api/system.char.iswhitespace
+ */
+const disarm = (text) => text.replace(/^((?:[^\S\r\n\u2028\u2029]|\u0085)*)::/gm, '$1> ::').replaceAll('##[', '# #[');
+function printGroup(title, output) {
+    startGroup(title);
+    const token = (0,external_node_crypto_.randomUUID)();
+    if (output !== '')
+        info(`::stop-commands::${token}\n${output.replace(/\n$/, '')}\n::${token}::`);
+    endGroup();
+}
+function properties(place) {
+    if (place === undefined)
+        return {};
+    return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./.build/runner/run-action.js
+// Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
+
+
+
+
+
+
+/** Runs the action to its end. Never throws and never exits: a failure sets the exit code. */
+async function runAction(action) {
+    const log = createLog();
+    const abort = new AbortController();
+    const stop = (signal) => {
+        abort.abort(new action_error/* ActionError */.lZ({ code: 'cancelled', what: `The step was cancelled (${signal})` }));
+    };
+    // A second signal must not end us before the children are gone.
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    try {
+        const context = readContext(process.env, process.cwd());
+        const inputs = await readInputs(inputsOf(action), process.env, context, log);
+        const job = { context, log, env: childEnvironment(), signal: abort.signal };
+        publish(action.outputs, await action.run(inputs, job, action.clients), log);
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            failExpected(thrown, log);
+        else
+            failAsBug(thrown, log);
+    }
+    finally {
+        process.removeListener('SIGINT', stop);
+        process.removeListener('SIGTERM', stop);
+    }
+}
+const inputsOf = ({ name, inputs, ...action }) => ({
+    name,
+    inputs,
+    check: (given, context, faulty) => action.check?.(given, context, faulty, action.clients) ?? [],
+});
+/** The environment for child processes: ours without the inputs, some of which are secrets. */
+function childEnvironment() {
+    const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('INPUT_'));
+    return Object.fromEntries(entries);
+}
+function publish(names, report, log) {
+    for (const name of names) {
+        const value = String(report.outputs[name] ?? '');
+        const shown = log.redact(value);
+        setOutput(name, shown);
+        if (shown !== value)
+            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
+    }
+    const file = process.env['GITHUB_STEP_SUMMARY'];
+    if (report.summary !== '' && file !== undefined && file !== '')
+        (0,external_node_fs_.appendFileSync)(file, `${log.redact(report.summary)}\n`);
+    if (report.failure !== undefined)
+        failStep([report.failure], log);
+}
+function failStep(problems, log) {
+    for (const problem of problems)
+        log.error((0,action_error/* formatProblem */.Vw)(problem));
+    process.exitCode = ExitCode.Failure;
+}
+/** An expected error prints what, where and fix. */
+function failExpected(error, log) {
+    failStep(error.problems, log);
+    if (error.cause instanceof Error)
+        log.debug(error.cause.stack ?? error.cause.message);
+}
+/** Anything else says that it is our bug, and keeps the stack. */
+function failAsBug(thrown, log) {
+    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
+    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+}
+
+
+/***/ }),
+
+/***/ 103:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c6: () => (/* binding */ findAliasFault),
+/* harmony export */   rI: () => (/* binding */ mostConfigBytes)
+/* harmony export */ });
+/* unused harmony export mostAliases */
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+// What a YAML text of ours may not be: too long, or full of aliases, each of which costs a walk through the whole document.
+// Looks at the tree once; never follows an alias.
+
+/** The most bytes of a config file. */
+const mostConfigBytes = 1024 * 1024;
+/** The most aliases of a document; hand-written files hold a few. */
+const mostAliases = 200;
+/** The first alias without an anchor before it, or the one that is too much; the parser itself finds them only when they are used. */
+function findAliasFault(document) {
+    const anchors = new Set();
+    let count = 0;
+    let found;
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Node: (_key, node) => {
+            if ('anchor' in node && node.anchor !== undefined)
+                anchors.add(node.anchor);
+        },
+        Alias: (_key, { source, range }) => {
+            count += 1;
+            const pos = [range?.[0] ?? 0];
+            if (!anchors.has(source))
+                found = { message: `no anchor "${source}" before this alias`, pos };
+            else if (count > mostAliases)
+                found = { message: `it holds more than ${mostAliases} aliases`, pos };
+            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+        },
+    });
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 8574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ getExecOutput)
+});
+
+// UNUSED EXPORTS: exec
+
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -15332,7 +16898,7 @@ const IS_WINDOWS = process.platform === 'win32';
  * backslash to all junction results on Windows.
  */
 function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         const result = yield fs.promises.readlink(fsPath);
         // On Windows, restore Node 20 behavior: add trailing backslash to all results
         // since junctions on Windows are always directory links
@@ -15344,9 +16910,9 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         try {
             yield stat(fsPath);
         }
@@ -15360,7 +16926,7 @@ function exists(fsPath) {
     });
 }
 function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
         const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
         return stats.isDirectory();
     });
@@ -15387,7 +16953,7 @@ function isRooted(p) {
  * @return if file exists and is executable, returns the file path. otherwise empty string.
  */
 function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         let stats = undefined;
         try {
             // test file exists
@@ -15402,7 +16968,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                const upperExt = external_path_.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -15431,11 +16997,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                filePath = external_path_.join(directory, actualName);
                                 break;
                             }
                         }
@@ -15655,7 +17221,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -15670,7 +17236,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
+        if (tool.includes(external_path_.sep)) {
             return [];
         }
         // build the list of directories
@@ -15681,7 +17247,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -15690,7 +17256,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -15837,13 +17403,13 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -16121,7 +17687,7 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -16134,7 +17700,7 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -16369,16 +17935,16 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec_exec(commandLine, args, options) {
+function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
+        const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
+        const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -16398,8 +17964,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
+        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -16415,7 +17981,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -16427,846 +17993,6 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./.build/runner/context.js
-// Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
-// https://docs.github.com/en/actions/reference/workflows-and-actions/variables
-
-
-
-/** The context of the current step. */
-function readContext(env, currentFolder) {
-    const event = readEvent(env['GITHUB_EVENT_PATH']);
-    const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
-    const repository = given(env['GITHUB_REPOSITORY']);
-    const runId = numberOf(env['GITHUB_RUN_ID']);
-    const refType = env['GITHUB_REF_TYPE'];
-    return {
-        workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
-        temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_.tmpdir)(),
-        repository,
-        sha: given(env['GITHUB_SHA']),
-        ref: given(env['GITHUB_REF']),
-        refName: given(env['GITHUB_REF_NAME']),
-        refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
-        defaultBranch: context_text(record(event['repository'])['default_branch']),
-        eventName: given(env['GITHUB_EVENT_NAME']),
-        actor: given(env['GITHUB_ACTOR']),
-        workflow: given(env['GITHUB_WORKFLOW']),
-        jobName: given(env['GITHUB_JOB']),
-        runId,
-        runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
-        runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined || runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`,
-        serverUrl,
-        apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
-        pullRequest: readPullRequest(record(event['pull_request'])),
-        headCommitMessage: context_text(record(event['head_commit'])['message']),
-    };
-}
-const given = (value) => value === undefined || value === '' ? undefined : value;
-const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const record = (value) => (typeof value === 'object' && value !== null ? value : {});
-function numberOf(value) {
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-}
-function readEvent(file) {
-    if (file === undefined || file === '')
-        return {};
-    try {
-        return record(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-function readPullRequest(pull) {
-    const base = record(pull['base']);
-    const head = record(pull['head']);
-    const number = pull['number'];
-    const baseRef = context_text(base['ref']);
-    const baseSha = context_text(base['sha']);
-    const headSha = context_text(head['sha']);
-    if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
-        return undefined;
-    const fork = context_text(record(base['repo'])['full_name']) !== context_text(record(head['repo'])['full_name']);
-    return {
-        number,
-        title: context_text(pull['title']) ?? '',
-        url: context_text(pull['html_url']) ?? '',
-        baseRef,
-        baseSha,
-        headSha,
-        fork,
-    };
-}
-
-// EXTERNAL MODULE: ./.build/domain/nearest.js
-var nearest = __nccwpck_require__(2273);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
-var raw_input = __nccwpck_require__(7700);
-;// CONCATENATED MODULE: ./.build/runner/config-file.js
-// Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
-
-
-
-
-
-
-/** Where the config file lies when the step names none. */
-const defaultConfigFile = '.github/ship.yml';
-/** The sections of the config file, one per action. */
-const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
-const absentConfig = { service: undefined, find: () => undefined, environments: [], problems: [] };
-/** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
-async function readConfigFile(workspace, given, action, environment, known) {
-    const file = given ?? defaultConfigFile;
-    const text = await readSource(workspace, file, given !== undefined);
-    if (text === undefined)
-        return absentConfig;
-    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: false });
-    const source = { file, text, document };
-    const root = rootOf(source);
-    if (root === undefined)
-        return absentConfig;
-    const child = (parent, key) => childMap(document, parent, key);
-    const overrides = environment === undefined ? undefined : child(child(root, 'environments'), environment);
-    const sections = [child(overrides, action), child(root, action)];
-    const service = childNode(document, root, 'service');
-    return {
-        service: (0,raw_input/* scalarText */.ws)(service) || undefined,
-        find: (input) => {
-            const nodes = sections.map((section) => childNode(document, section, input));
-            const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-            return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
-        },
-        environments: (child(root, 'environments')?.items ?? []).map(keyName),
-        problems: [...unknownKeys(document, root, action, known)].map((fault) => ({
-            code: 'config_unknown_key',
-            what: fault.what,
-            fix: fault.fix,
-            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
-        })),
-    };
-}
-const isEmptyScalar = (node) => (0,dist/* isScalar */.jn)(node) && (node.value === null || node.value === '');
-const keyName = ({ key }) => String(key.value);
-const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
-const childMap = (document, parent, key) => {
-    const node = childNode(document, parent, key);
-    return (0,dist/* isMap */.jh)(node) ? node : undefined;
-};
-async function readSource(workspace, file, named) {
-    const where = 'input `config`';
-    const absolute = external_node_path_.resolve(workspace, file);
-    if (absolute !== workspace && !absolute.startsWith(`${workspace}${external_node_path_.sep}`)) {
-        const fix = 'Name a file inside the workspace.';
-        throw new action_error/* ActionError */.lZ({ code: 'config_outside', what: `"${file}" lies outside the workspace`, where, fix });
-    }
-    try {
-        return await (0,promises_.readFile)(absolute, 'utf8');
-    }
-    catch (cause) {
-        if (!named && cause.code === 'ENOENT')
-            return undefined;
-        const fix = 'Check the path, and that actions/checkout ran before this step.';
-        throw new action_error/* ActionError */.lZ({ code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix }, { cause });
-    }
-}
-/** The file's top-level map; undefined when the file is empty. */
-function rootOf({ file, text, document }) {
-    const broken = document.errors[0] ?? danglingAlias(document);
-    const root = document.contents;
-    if (broken === undefined && (root === null || isEmptyScalar(root)))
-        return undefined;
-    if (broken === undefined && (0,dist/* isMap */.jh)(root))
-        return root;
-    const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-    const fix = 'See ship.schema.json for its keys.';
-    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
-}
-/** The parser itself finds an alias without an anchor only when it is used. */
-function danglingAlias(document) {
-    let found;
-    (0,dist/* visit */.YR)(document, {
-        Alias: (_key, alias) => {
-            if (alias.resolve(document) !== undefined)
-                return undefined;
-            found = { message: `no anchor "${alias.source}" before this alias`, pos: [alias.range?.[0] ?? 0] };
-            return dist/* visit */.YR.BREAK;
-        },
-    });
-    return found;
-}
-function* unknownKeys(document, root, action, known) {
-    yield* strangers(root, ['service', 'environments', ...actionNames], '');
-    const service = childNode(document, root, 'service');
-    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
-        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, action, known, action);
-    yield* notMap(document, root, 'environments', 'environments', 'Write one key per environment below it.');
-    const environments = childMap(document, root, 'environments');
-    for (const pair of environments?.items ?? []) {
-        const name = keyName(pair);
-        const label = `environments.${name}`;
-        yield* notMap(document, environments, name, label, 'Write one key per action below it.');
-        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
-        if (!(0,dist/* isMap */.jh)(section))
-            continue;
-        yield* strangers(section, actionNames, label);
-        yield* sectionFaults(document, section, action, known, `${label}.${action}`);
-    }
-}
-function* sectionFaults(document, parent, action, known, label) {
-    yield* notMap(document, parent, action, label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, action);
-    if (section !== undefined)
-        yield* strangers(section, known, label);
-}
-/** A key that is there, is not empty, and is not a map. */
-function* notMap(document, parent, key, label, fix) {
-    const node = childNode(document, parent, key);
-    if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
-        return;
-    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
-}
-function* strangers(map, known, section) {
-    for (const pair of map.items) {
-        const key = pair.key;
-        const name = String(key.value);
-        if (known.includes(name))
-            continue;
-        const what = `\`${section === '' ? '' : `${section}.`}${name}\` is not a known key of the config file`;
-        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,nearest/* suggestName */.S)(name, known);
-        yield { what, fix, offset: key.range?.[0] ?? 0 };
-    }
-}
-
-// EXTERNAL MODULE: ./.build/runner/readers.js
-var readers = __nccwpck_require__(1985);
-;// CONCATENATED MODULE: ./.build/runner/inputs.js
-// Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
-
-
-
-
-
-/** The inputs that every action has. */
-const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/* text */.Qq)(), environment: (0,readers/* text */.Qq)(), 'dry-run': (0,readers/* boolean */.zM)(false) };
-/** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
-async function readInputs(action, env, context, log) {
-    const readers = { ...sharedInputs, ...action.inputs };
-    const given = (name) => {
-        const value = env[inputVariable(name)];
-        return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
-    };
-    maskSecrets(readers, env, log);
-    const environment = given('environment')?.text();
-    const known = [...Object.keys(action.inputs), 'dry-run'];
-    const config = await readConfigFile(context.workspace, given('config')?.text(), action.name, environment, known);
-    warnOfSlip(environment, config, log);
-    const problems = [...config.problems];
-    const values = {};
-    const faulty = new Set();
-    for (const [name, reader] of Object.entries(readers)) {
-        const before = problems.length;
-        values[name] = readOne(name, reader, given(name), config, problems);
-        if (problems.length > before)
-            faulty.add(name);
-    }
-    values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
-    if (values['service'] === undefined)
-        problems.push(missing('service'));
-    const inputs = values;
-    problems.push(...(action.check?.(inputs, context, faulty) ?? []));
-    if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
-    return inputs;
-}
-/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
-const inputVariable = (name) => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
-/** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
-function warnOfSlip(environment, { environments }, log) {
-    if (environment === undefined || environments.includes(environment))
-        return;
-    if ((0,nearest/* nearestNames */.L)(environment, environments).length === 0)
-        return;
-    const fix = (0,nearest/* suggestName */.S)(environment, environments);
-    log.warning(`The environment "${environment}" has no overrides in the config file. ${fix}`);
-}
-function maskSecrets(readers, env, log) {
-    for (const [name, reader] of Object.entries(readers)) {
-        for (const part of reader.secrets?.(env[inputVariable(name)] ?? '') ?? [])
-            log.mask(part);
-    }
-}
-function readOne(name, reader, step, config, problems) {
-    const configured = config.find(name);
-    if (reader.secrets !== undefined && configured !== undefined)
-        problems.push(secretInFile(name, configured));
-    const raw = step ?? configured;
-    if (raw === undefined) {
-        if (reader.required)
-            problems.push(missing(name));
-        return reader.fallback;
-    }
-    try {
-        return reader.read(raw);
-    }
-    catch (thrown) {
-        if (!(thrown instanceof raw_input/* InputFaults */.qv))
-            throw thrown;
-        for (const each of thrown.faults) {
-            const fault = reader.secrets === undefined ? each : withoutSource(name, each);
-            const place = fault.place ?? raw.place(fault.path ?? []);
-            problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
-        }
-        return reader.fallback;
-    }
-}
-/** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
-const withoutSource = (name, { what, discreet, fix, place }) => ({
-    what: place === undefined ? (discreet ?? what) : 'it is not valid YAML',
-    fix: place === undefined ? fix : 'Put each value in single quotes.',
-    place: { where: `input \`${name}\`` },
-});
-const missing = (name) => ({
-    code: 'input_missing',
-    what: `\`${name}\` is required and not given`,
-    where: `input \`${name}\``,
-    fix: `Give the step \`${name}: …\`, or write it in the config file.`,
-});
-const secretInFile = (name, raw) => ({
-    code: 'config_secret',
-    what: `\`${name}\` is a secret and stands in the config file`,
-    where: raw.place([]).where,
-    fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./.build/runner/log.js
-// Prints to the step's log: lines, groups, annotations, masks. Redacts every masked value from whatever it prints.
-
-
-/** The log of this process. */
-function createLog() {
-    const secrets = new Set();
-    let told = false;
-    const redact = (text) => {
-        let clean = text;
-        for (const secret of secrets)
-            clean = clean.replaceAll(secret, '***');
-        return clean;
-    };
-    return {
-        info: (line) => info(disarm(redact(line))),
-        debug: (line) => debug(redact(line)),
-        notice: (message, place) => notice(redact(message), properties(place)),
-        warning: (message, place) => warning(redact(message), properties(place)),
-        error: (message, place) => error(redact(message), properties(place)),
-        group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
-        mask: (secret) => {
-            if (secret !== '' && !isHideable(secret) && !told) {
-                told = true;
-                warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
-            }
-            for (const part of maskedParts(secret)) {
-                if (!secrets.has(part))
-                    setSecret(part);
-                secrets.add(part);
-            }
-        },
-        redact,
-    };
-}
-/** The whole and, for a multi-line secret, each line: the runner masks line by line. */
-function maskedParts(secret) {
-    const rows = secret.split(/\r?\n/).map((row) => row.trim());
-    return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
-}
-/** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
-const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
-const oneLine = (text) => text.replace(/\s+/g, ' ');
-/**
- * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
- * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it.
- */
-const disarm = (text) => text.replace(/^(\s*)::/gm, '$1> ::').replaceAll('##[', '# #[');
-function printGroup(title, output) {
-    startGroup(title);
-    const token = (0,external_node_crypto_.randomUUID)();
-    if (output !== '')
-        info(`::stop-commands::${token}\n${output.replace(/\n$/, '')}\n::${token}::`);
-    endGroup();
-}
-function properties(place) {
-    if (place === undefined)
-        return {};
-    return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
-}
-
-;// CONCATENATED MODULE: ./.build/runner/run-action.js
-// Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
-
-
-
-
-
-
-/** Runs the action to its end. Never throws and never exits: a failure sets the exit code. */
-async function runAction(action) {
-    const log = createLog();
-    const abort = new AbortController();
-    const stop = (signal) => {
-        abort.abort(new action_error/* ActionError */.lZ({ code: 'cancelled', what: `The step was cancelled (${signal})` }));
-    };
-    // A second signal must not end us before the children are gone.
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-    try {
-        const context = readContext(process.env, process.cwd());
-        const inputs = await readInputs(action, process.env, context, log);
-        const job = { context, log, env: childEnvironment(), signal: abort.signal };
-        publish(action.outputs, await action.run(inputs, job), log);
-    }
-    catch (thrown) {
-        fail(thrown, log);
-    }
-    finally {
-        process.removeListener('SIGINT', stop);
-        process.removeListener('SIGTERM', stop);
-    }
-}
-/** The environment for child processes: ours without the inputs, some of which are secrets. */
-function childEnvironment() {
-    const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('INPUT_'));
-    return Object.fromEntries(entries);
-}
-function publish(names, report, log) {
-    for (const name of names) {
-        const value = String(report.outputs[name] ?? '');
-        const shown = log.redact(value);
-        setOutput(name, shown);
-        if (shown !== value)
-            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
-    }
-    const file = process.env['GITHUB_STEP_SUMMARY'];
-    if (report.summary !== '' && file !== undefined && file !== '')
-        (0,external_node_fs_.appendFileSync)(file, `${log.redact(report.summary)}\n`);
-    if (report.failure !== undefined)
-        failStep([report.failure], log);
-}
-function failStep(problems, log) {
-    for (const problem of problems)
-        log.error((0,action_error/* formatProblem */.Vw)(problem));
-    process.exitCode = ExitCode.Failure;
-}
-/** An expected error prints what, where and fix; anything else says that it is our bug and keeps the stack. */
-function fail(thrown, log) {
-    if (thrown instanceof action_error/* ActionError */.lZ) {
-        failStep(thrown.problems, log);
-        if (thrown.cause instanceof Error)
-            log.debug(thrown.cause.stack ?? thrown.cause.message);
-        return;
-    }
-    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
-    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
-}
-
 
 /***/ })
 

@@ -4,8 +4,7 @@
 import { ActionError } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image-reference.ts';
 import type { Head, Past, PlainCommit } from './branch/branch.ts';
-import type { ManifestFile } from './edit/image-change.ts';
-import type { Pin } from './edit/image-form.ts';
+import type { ManifestFile, Pin } from './edit/image-change.ts';
 import { findImageSource, type ImageSource, readManifests } from './history/image-source.ts';
 import { findLast, type Memory } from './history/last-bump.ts';
 import { judgeOrder, judgePromotion, type OrderVerdict } from './history/order.ts';

@@ -13,8 +13,16 @@ import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
 
-const bump = { connectRepository, deadlineIn, openAppAccess, openGit };
-const clients = { ...bump, openPresence, openSourceHistory, openWorkspaceFiles, takeTurn };
+const clients = {
+  connectRepository,
+  deadlineIn,
+  openAppAccess,
+  openGit,
+  openPresence,
+  openSourceHistory,
+  openWorkspaceFiles,
+  takeTurn,
+};
 
 await runAction({
   name: 'bump-manifest',

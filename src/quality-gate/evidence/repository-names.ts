@@ -2,6 +2,7 @@
 // file has. What is ambiguous is not guessed. Asks the disk only through `isFile`.
 
 import path from 'node:path';
+import { isLocalName } from '../../domain/loopback.ts';
 
 /** The repository as names are looked up in it. */
 export interface RepositoryFacts {
@@ -154,7 +155,7 @@ function textOf(file: string, readText: RepositoryFacts['readText']): string {
 export function plainName(name: string): string {
   const isUri = /^file:\/\//i.test(name);
   const bare = name
-    .replace(/^file:\/\/(?:localhost)?/i, '')
+    .replace(/^file:\/\/([^/]*)/i, (whole, host: string) => (host === '' || isLocalName(host) ? '' : whole))
     .replaceAll('\\', '/')
     .replace(/^\/?[A-Za-z]:(?=\/)/, '')
     .replace(/^(?:\.\/)+/, '');

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { chooseForm, type Pin } from '../../../src/bump-manifest/edit/image-form.ts';
+import type { Pin } from '../../../src/bump-manifest/edit/image-change.ts';
+import { chooseForm } from '../../../src/bump-manifest/edit/image-form.ts';
 import type { ActionError } from '../../../src/domain/action-error.ts';
 import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
 
