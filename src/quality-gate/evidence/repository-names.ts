@@ -28,6 +28,9 @@ export interface NamePlace {
   readonly sources: readonly string[];
 }
 
+/** Longer than any path of any system. */
+const longestName = 4096;
+
 /** Looks names up. */
 export class RepositoryNames {
   private readonly facts: RepositoryFacts;
@@ -50,6 +53,7 @@ export class RepositoryNames {
 
   /** The path in the repository; undefined when no file, or more than one, can be meant. */
   find(name: string, place: NamePlace): string | undefined {
+    if (name.length > longestName) return undefined;
     const key = [name, place.folder, path.dirname(place.report), ...place.sources].join('\n');
     if (!this.known.has(key)) this.known.set(key, this.look(plainName(name), place));
     return this.known.get(key);
