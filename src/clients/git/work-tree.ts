@@ -4,10 +4,11 @@ import { ActionError } from '../../domain/action-error.ts';
 import type { WorkTree } from '../../domain/work-tree.ts';
 import { askTool } from '../process.ts';
 
-/** Reads the work tree of a folder; undefined when it is in no git repository, has no commit, or git is not there. */
+/** Reads the work tree of a folder. `versionPrefix` is what stands before the version in git tags, e.g. `checkout/`; without it they start with `v`. Undefined when it is in no git repository, has no commit, or git is not there. */
 export async function readWorkTree(
   folder: string,
   env: Readonly<Record<string, string>>,
+  versionPrefix = '',
 ): Promise<WorkTree | undefined> {
   // A container's root does not own the runner's checkout, and git would refuse to look at it.
   const ask = async (...args: string[]) =>
@@ -26,7 +27,7 @@ export async function readWorkTree(
   };
   const [status, reached, own, shallow, branch, origin] = await Promise.all([
     must('status', '--porcelain', '--untracked-files=all'),
-    must('tag', '--merged', 'HEAD', '--list', 'v*'),
+    must('tag', '--merged', 'HEAD', '--list', versionPrefix === '' ? 'v*' : `${versionPrefix}*`),
     must('tag', '--points-at', 'HEAD'),
     must('rev-parse', '--is-shallow-repository'),
     ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
