@@ -14,7 +14,7 @@ import { dockerfileInput, type ImageInputs } from './inputs.ts';
 import { copyToPlaces, placesOf } from './place/copies.ts';
 import { applyTags } from './place/tagging.ts';
 import { type Decision, decide, type ImagePlan, planImage } from './plan.ts';
-import { type ImageOutcome, imageName, type outputs, planLines, report } from './report.ts';
+import { type ImageOutcome, imageName, type outputs, planLines, report, reuseWords } from './report.ts';
 import { openAccess } from './standing/access.ts';
 import { findGiven } from './standing/given-image.ts';
 import { checkPush, createMissing } from './standing/preflight.ts';
@@ -73,6 +73,7 @@ async function apply(work: Work): Promise<ImageReport> {
   const registry = work.access?.registry ?? inputs.registry;
   const outcome: ImageOutcome = { registry, image: undefined, decision, engine: engine?.title, standing };
   for (const line of planLines(plan, outcome, inputs['dry-run'])) job.log.info(line);
+  if (decision.do === 'reuse' && decision.by === 'tag') job.log.warning(`${decision.image.digest}: ${reuseWords.tag}`);
   if (inputs['dry-run']) return dryRun(work, outcome, engine);
 
   const known = given?.image ?? imageOf(decision, standing);
@@ -166,7 +167,10 @@ async function finish(
   const { tags, kinds } = plan;
 
   const places = access === undefined ? [] : placesOf(inputs, access.registry, clients);
-  await applyTags(repository, { manifest, tags, kinds }, (tag, before) => tellMoved(work, tag, before));
+  // What the probe saw a moment ago need not be asked again.
+  const seen = outcome.decision.do === 'build' ? [] : tagsOn(manifest.digest, outcome.standing);
+  const lacking = tags.filter((tag) => !seen.includes(tag));
+  await applyTags(repository, { manifest, tags: lacking, kinds }, (tag, before) => tellMoved(work, tag, before));
   job.log.info(`${imageName(plan, { registry: outcome.registry, digest: manifest.digest })} stands`);
 
   const copies = await copyToPlaces(repository, places, { manifest, tags, kinds }, { job, clients });
@@ -174,6 +178,9 @@ async function finish(
   for (const warning of gates.warnings) job.log.warning(warning);
   return report(plan, { ...outcome, copies, gates });
 }
+
+const tagsOn = (digest: string, standing: ImageOutcome['standing']): readonly string[] =>
+  standing.find((image) => image.digest === digest)?.tags ?? [];
 
 /** What an engine builds when no platform is asked for. https://github.com/opencontainers/image-spec/blob/main/image-index.md */
 const hostPlatform = (): string => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch as string] ?? process.arch}`;

@@ -16,6 +16,7 @@ import {
   startDockerRegistry,
 } from '../fakes/engine.ts';
 import { type Cleanup, temporaryFolder, writeFiles } from '../fakes/folder.ts';
+import { pushFolder } from '../fakes/image.ts';
 import { type OciRegistry, type OciRegistryOptions, startOciRegistry } from '../fakes/oci-registry.ts';
 import { runBundle, type StepResult, startBundle } from '../fakes/runner.ts';
 import { toolFolder } from '../fakes/tool.ts';
@@ -112,9 +113,7 @@ test('the image of a commit is used again without an engine, and gets the tags a
   assert.equal(dirty.outputs['reused'], 'false', 'a dirty context is built');
   assert.match(dirty.warnings.join(), /app\/untracked/);
   execFileSync('rm', [path.join(folder, 'app/untracked')]);
-  writeFiles(folder, { 'report.xml': 'a stray file beside the context' });
-  const inputs = { registry: registry.host, context: 'app', dockerfile: 'Dockerfile', tags: 'dirty' };
-  const clean = await runStep(t, folder, inputs);
+  const clean = await runStep(t, folder, { registry: registry.host, tags: 'dirty', 'build-args': 'GREETING=ho' });
   assert.deepEqual(
     [clean.outputs['built'], clean.warnings],
     ['true', []],
@@ -362,10 +361,13 @@ test('a build reads its secret, which is in no layer, argument or log', async (t
   for (const text of [...texts, readFileSync(spy, 'utf8'), unmasked]) assert.ok(!text.includes('opensesame-42'));
 });
 
-/** Copies /bin/sh and what it links to below `root`. */
-function copyShell(root: string): void {
-  const linked = execFileSync('ldd', ['/bin/sh']).toString().match(/\/\S+/g) ?? [];
-  for (const file of ['/bin/sh', ...linked]) {
+/** Copies /bin/sh, another program, and what they link to below `root`. */
+function copyShell(root: string, other = '/bin/sh'): void {
+  const linked =
+    execFileSync('ldd', ['/bin/sh', other])
+      .toString()
+      .match(/\/[^\s:]+(?=\s)/g) ?? [];
+  for (const file of ['/bin/sh', other, ...linked]) {
     mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
     copyFileSync(realpathSync(file), path.join(root, file));
   }
@@ -443,4 +445,77 @@ test('without any engine the error lists what was looked for and how to get one'
   const step = await runBundle('build-push-image', { workspace: folder, inputs: { repository, push: 'false' }, env });
   assert.equal(step.exitCode, 1);
   assert.match(step.errors.join(), /docker \(not installed\); buildah \(not installed\).*apt-get install/s);
+});
+
+test('Buildah: a base image without the platform is red by its name, before anything is pushed', async (t) => {
+  if (!needsTool(t, 'buildah')) return;
+  const registry = await registryOf(t);
+  const base = `${registry.host}/shop/base:1`;
+  const { folder, sha } = service(t, { Dockerfile: `FROM ${base}\nCOPY app /app\n` });
+  await pushFolder(base, path.join(folder, 'app'), {});
+  const step = await runStep(t, folder, { registry: registry.host, platforms: 'linux/arm64' });
+  assert.equal(step.exitCode, 1, step.log);
+  assert.match(step.errors.join(), /shop\/base:1" is [^"]*amd64[\s\S]*base_platform/);
+  assert.equal(registry.tags(repository)[sha], undefined);
+});
+
+test('a secret of several lines arrives whole, and none of its lines is shown', async (t) => {
+  if (!needsTool(t, 'buildah')) return;
+  const run = 'RUN --mount=type=secret,id=KEY cat /run/secrets/KEY > /copy';
+  const { folder } = service(t, { Dockerfile: `FROM scratch\nCOPY root /\n${run}\n` });
+  copyShell(path.join(folder, 'root'), '/bin/cat');
+  commitAll(folder);
+  const registry = await registryOf(t);
+  const key = 'first-line-of-it\nsecond=line-of-it\nthird-line';
+  const step = await runStep(t, folder, { registry: registry.host, secrets: `"KEY=${key}"`, tags: 'x' });
+  assertGreen(step);
+  const { layers } = JSON.parse(registry.manifest(repository, 'x')?.bytes.toString() ?? '{}');
+  const texts = layers.map(({ digest }: { digest: string }) =>
+    gunzipSync(registry.blob(digest) ?? '').toString('latin1'),
+  );
+  assert.ok(texts.join('').includes(key));
+  const unmasked = step.log.replace(/^::add-mask::.*$/gm, '');
+  for (const line of key.split('\n')) assert.ok(!unmasked.includes(line), line);
+});
+
+test('a RUN line of Buildah sees no process of the step and none of its variables', async (t) => {
+  if (!needsTool(t, 'buildah')) return;
+  const run = 'RUN for p in /proc/[0-9]*; do echo "process $p"; cat $p/environ 2>/dev/null; done; echo end';
+  const { folder } = service(t, { Dockerfile: `FROM scratch\nCOPY root /\n${run}\n` });
+  copyShell(path.join(folder, 'root'), '/bin/cat');
+  commitAll(folder);
+  const env = { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'a-token-of-the-step', AWS_SESSION_TOKEN: 'a-session-of-the-step' };
+  const step = await runStep(t, folder, { registry: (await registryOf(t)).host, tags: 'x' }, env);
+  assertGreen(step);
+  assert.match(step.log, /end$/m);
+  assert.ok((step.log.match(/process \/proc\/\d+/g) ?? []).length <= 3, step.log);
+  assert.doesNotMatch(step.log, /a-token-of-the-step|a-session-of-the-step/);
+});
+
+test('what a killed step left is swept by the next one', async (t) => {
+  if (!needsTool(t, 'buildah')) return;
+  const { folder } = service(t);
+  const registry = await registryOf(t, { username: 'ci', password: 'a-registry-password' });
+  const temp = temporaryFolder(t);
+  const stuck = toolFolder(t, ['git', 'sleep'], {
+    buildah: 'case "$1" in build) echo building; sleep 60;; esac; exec $REAL "$@"',
+  });
+  const inputs = {
+    repository,
+    registry: registry.host,
+    username: 'ci',
+    password: 'a-registry-password',
+    engine: 'buildah',
+  };
+  const env = { ...buildahStorage(t), RUNNER_TEMP: temp };
+  const step = startBundle('build-push-image', { workspace: folder, inputs, env: { ...env, PATH: stuck } });
+  step.child.stdout?.on('data', (chunk: Buffer) => {
+    if (/^building$/m.test(chunk.toString())) step.child.kill('SIGKILL');
+  });
+  await step.finished;
+  assert.equal(readdirSync(temp).length, 1, 'SIGKILL leaves the login');
+  const next = await runBundle('build-push-image', { workspace: folder, inputs, env });
+  assertGreen(next);
+  assert.deepEqual(readdirSync(temp), []);
+  assert.match(next.log, /Removed 1 private folders/);
 });
