@@ -8,7 +8,6 @@ import test, { type TestContext } from 'node:test';
 import { startBuildKit } from '../fakes/buildkit.ts';
 import { commitAll, needsTool, startDockerRegistry } from '../fakes/engine.ts';
 import { writeFiles } from '../fakes/folder.ts';
-import { pushFolder } from '../fakes/image.ts';
 import type { StepResult } from '../fakes/runner.ts';
 import { givenService, runImageStep, serviceRepository } from '../fakes/service.ts';
 
@@ -64,7 +63,7 @@ test('a base image without the platform is red by its name, and no tag moves', a
   const world = await setUp(t);
   if (world === undefined) return;
   const base = `${world.host}/shop/base:1`;
-  await pushFolder(base, path.join(world.folder, 'app'), {});
+  assert.equal((await world.run({ repository: 'shop/base', tags: '1', platforms: 'linux/amd64' })).exitCode, 0);
   writeFiles(world.folder, { Dockerfile: `FROM ${base}\nCOPY app /app\n` });
   const sha = commitAll(world.folder);
   const step = await world.run({ platforms: 'linux/arm64' });

@@ -26,9 +26,7 @@ export async function findBuildah(folder: string, env: Readonly<Record<string, s
     if (info === undefined) return { engines: [], remarks: ['buildah (not installed)'] };
     if (info.exitCode === 0) {
       const open = (settings: EngineSettings): Engine => openBuildah(storage, settings);
-      const version = /"BuildahVersion": "(\d{1,4}(?:\.\d{1,4}){1,3})/.exec(info.stdout.slice(0, 20_000))?.[1] ?? '';
-      const title = `Buildah ${version}`.trim();
-      return { engines: [{ name: 'buildah', title, lacks: findLack, open }], remarks: [] };
+      return { engines: [{ name: 'buildah', title: 'Buildah', lacks: findLack, open }], remarks: [] };
     }
     why = info.stderr.trim().split('\n').at(-1)?.slice(0, 300) ?? why;
   }

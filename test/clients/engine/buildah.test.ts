@@ -16,7 +16,7 @@ test('takes the storage that works, vfs where overlay does not', async (t) => {
     'case "$*" in "--storage-driver vfs info") echo "{\\"BuildahVersion\\": \\"1.28.2\\"}";; *) echo "$*" >> seen; exit 1;; esac';
   const { settings } = givenSettings(t, toolFolder(t, [], { buildah: script }));
   const { engines } = await findBuildah(settings.folder, settings.env);
-  assert.equal(engines[0]?.title, 'Buildah 1.28.2');
+  assert.equal(engines[0]?.title, 'Buildah');
   await assert.rejects(engines[0]?.open(settings).build(givenSpec()) ?? Promise.resolve(), { name: 'EngineFault' });
   assert.match(
     readFileSync(path.join(settings.folder, 'seen'), 'utf8'),
