@@ -1,5 +1,5 @@
 // Brings buildx and BuildKit's daemon in pinned versions into Go's bin folder, where the tests look for them. Several minutes on a new
-// machine, nothing on one that has them. Usage: node scripts/install-buildkit.ts
+// machine, nothing on one that has them. Usage: npm run buildkit
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -18,7 +18,7 @@ const goBin = (): string => {
 
 function whyNot(bin: string): string | undefined {
   const missing = ['buildx', 'buildkitd'].filter((tool) => !existsSync(path.join(bin, tool)));
-  if (missing.length > 0) return `${missing.join(' and ')} not installed: run \`node scripts/install-buildkit.ts\``;
+  if (missing.length > 0) return `${missing.join(' and ')} not installed: run \`npm run buildkit\``;
   if (process.getuid?.() !== 0) return 'buildkitd needs root';
   return ['docker', 'runc'].find((tool) => spawnSync('which', [tool]).status !== 0);
 }
