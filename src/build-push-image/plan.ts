@@ -75,9 +75,13 @@ export function planImage(inputs: ImageInputs, { context, source, content }: Ima
     candidates: [...new Set([...choice.tags, ...(reuse === 'off' ? [] : commitTags(facts, identity))])],
     epoch: isDirty || facts.commitTime === undefined ? undefined : Math.floor(facts.commitTime.getTime() / 1000),
     remarks: [...choice.remarks, ...remarksOf(inputs, context, pushes, content)],
-    warnings: [...choice.suspicions, ...dirtyWarnings(content.changes)],
+    warnings: [...choice.suspicions, ...(isBuilt(inputs) ? dirtyWarnings(content.changes) : [])],
   };
 }
+
+/** False for an image that is there already, whatever the checkout looks like. */
+const isBuilt = ({ promote, merge }: Pick<ImageInputs, 'promote' | 'merge'>): boolean =>
+  promote === undefined && merge.length === 0;
 
 /** Where the Dockerfile of a context is when nobody says. */
 const dockerfileIn = (context: string): string => (context === '.' ? 'Dockerfile' : `${context}/Dockerfile`);

@@ -4,6 +4,7 @@
 import type { FoundEngine } from '../clients/engine/engine.ts';
 import type { RegistryRepository } from '../clients/registry/registry.ts';
 import { ActionError } from '../domain/action-error.ts';
+import { EngineFault } from '../domain/engine-fault.ts';
 import type { Job, Report } from '../domain/job.ts';
 import { RegistryFault } from '../domain/registry-fault.ts';
 import { buildImage, findCapable, plannedCommands, tellMoved, type Work } from './build/build.ts';
@@ -153,7 +154,7 @@ function decideOrNothing(plan: ImagePlan, standing: readonly ProbedImage[]): Dec
 function mayBeRace(thrown: unknown): boolean {
   const codes = ['push_unverified', 'tag_immutable', 'tag_released'];
   if (thrown instanceof ActionError) return codes.includes(thrown.code);
-  return thrown instanceof Error && thrown.name === 'EngineFault' && /push` /.test(thrown.message);
+  return thrown instanceof EngineFault && thrown.facts.phase === 'push';
 }
 
 /** Tags, copies and gates an image that is in the registry. */
