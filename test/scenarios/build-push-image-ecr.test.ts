@@ -48,6 +48,7 @@ const pushRole: Partial<FakeEcrOptions> = {
       : deniedTo(`ecr:${operation}`),
 };
 const noBlobs: OciRegistryOptions = {
+  immutableTags: true,
   fault: (method, path) => (method === 'GET' && path.includes('/blobs/sha256') ? 403 : undefined),
 };
 
@@ -62,13 +63,6 @@ test('a role that may only push is green, and so is its re-run on immutable tags
   assertGreen(again);
   assert.deepEqual([again.outputs['reused'], again.outputs['digest']], ['true', first.outputs['digest']]);
   assert.match(again.warnings.join(), /nothing else was checked/);
-  const rebuilt = await runImageStep(folder, { reuse: 'off' }, env);
-  assertGreen(rebuilt);
-  assert.deepEqual(
-    [rebuilt.outputs['built'], rebuilt.outputs['digest']],
-    ['true', first.outputs['digest']],
-    'the same commit gives the same digest',
-  );
 });
 
 test('a reused run starts no engine and makes two calls to AWS', async (t) => {

@@ -156,7 +156,7 @@ function lastLines(stderr: Buffer): string {
     .trim()
     .split('\n')
     .slice(-12);
-  return lines.map((line) => line.slice(0, 500).trimEnd()).join('\n');
+  return lines.map((line) => line.slice(0, 2000).trimEnd()).join('\n');
 }
 
 const longestDockerfile = 1 << 20;
