@@ -10,8 +10,11 @@ import {
   chooseTags,
   formatTimestamp,
   highestVersion,
+  isPreRelease,
+  mayMove,
   needsCommitTime,
   needsVersion,
+  type TagKind,
   tagEntryProblems,
   tagOfRef,
   tagSchemes,
@@ -23,9 +26,11 @@ const facts: CommitFacts = {
   sha,
   commitTime: new Date('2026-01-19T14:23:45.678Z'),
   version: '2.4.1',
+  isRelease: true,
   branch: 'main',
   pullRequest: 15,
   gitTag: 'v2.4.1',
+  tree: '0123456789abcdef'.repeat(4),
   onDefaultBranch: true,
 };
 
@@ -34,6 +39,8 @@ const given: readonly [string, string][] = [
   ['semver', 'v2.4.1'],
   ['semver-sha', 'v2.4.1-abc123f'],
   ['sha-timestamp', 'abc123f-20260119142345'],
+  ['tree', '0123456789ab'],
+  ['{tree}-x', '0123456789ab-x'],
   ['branch', 'main'],
   ['pr', 'pr-15'],
   ['git-tag', 'v2.4.1'],
@@ -46,19 +53,59 @@ const given: readonly [string, string][] = [
   ['pr{pr}-{git-tag}', 'pr15-v2.4.1'],
 ];
 
-test('every scheme and template gives its tag', () => {
-  for (const [entry, tag] of given) assert.deepEqual(chooseTags([entry], facts).tags, [tag], entry);
-});
+for (const [entry, tag] of given)
+  test(`\`${entry}\` gives ${tag}`, () => assert.deepEqual(chooseTags([entry], facts).tags, [tag]));
 
 test('tags keep their order and are named once', () => {
   assert.deepEqual(chooseTags(['latest', 'sha', '{sha}', 'latest'], facts).tags, ['latest', sha]);
 });
 
-test('a tag that names a commit or version is fixed, others move', () => {
-  const entries = given.map(([entry]) => entry);
-  const moving = ['main', 'pr-15', 'latest', 'stable', '2.4'];
-  const { tags, fixed } = chooseTags(entries, facts);
-  assert.deepEqual(tags.filter((tag) => !fixed.includes(tag)).sort(), moving.sort());
+const kinds: readonly [entry: string, kind: TagKind][] = [
+  ['sha', 'commit'],
+  ['semver', 'release'],
+  ['semver-sha', 'commit'],
+  ['sha-timestamp', 'commit'],
+  ['tree', 'content'],
+  ['branch', 'moving'],
+  ['{branch}-{sha7}', 'commit'],
+  ['pr', 'moving'],
+  ['git-tag', 'release'],
+  ['latest', 'moving'],
+  ['stable', 'literal'],
+  ['v9.1.0', 'release'],
+  ['v9', 'literal'],
+  ['{major}.{minor}', 'moving'],
+  ['{version}-alpine', 'release'],
+];
+for (const [entry, kind] of kinds)
+  test(`the tag of \`${entry}\` names a ${kind}`, () => {
+    const { tags, kinds: found } = chooseTags([entry], facts);
+    assert.equal(found.get(tags[0] ?? ''), kind);
+    assert.equal(mayMove(kind), kind === 'moving' || kind === 'literal');
+  });
+
+test('of two entries with one tag the stricter decides', () => {
+  assert.equal(chooseTags(['v2.4.1', 'semver'], facts).kinds.get('v2.4.1'), 'release');
+  assert.equal(chooseTags([sha, 'sha'], facts).kinds.get(sha), 'commit');
+});
+
+const releases: readonly [title: string, entry: string, over: Partial<CommitFacts>, given: boolean][] = [
+  ['the commit with the git tag', 'semver', {}, true],
+  ['a commit after it', 'semver', { isRelease: false }, false],
+  ['a commit after it, by a template', '{major}.{minor}', { isRelease: false }, false],
+  ['a commit after it, with its sha', 'semver-sha', { isRelease: false }, true],
+  ['a pre-release', 'semver', { version: '2.5.0-rc.1' }, true],
+  ['a pre-release, by its line', '{major}', { version: '2.5.0-rc.1' }, false],
+  ['a pre-release', 'latest', { version: '2.5.0-rc.1' }, false],
+  ['a commit after a pre-release', 'latest', { version: '2.5.0-rc.1', isRelease: false }, true],
+];
+for (const [title, entry, over, isGiven] of releases)
+  test(`\`${entry}\` on ${title} is ${isGiven ? 'given' : 'left out'}`, () =>
+    assert.equal(chooseTags([entry, '{sha}'], { ...facts, ...over }).tags.length, isGiven ? 2 : 1));
+
+test('a tag of more than 63 characters is told', () => {
+  assert.match(chooseTags(['x'.repeat(64)], facts).suspicions.join(), /64 characters.*at most 63/);
+  assert.deepEqual(chooseTags(['x'.repeat(63)], facts).suspicions, []);
 });
 
 test('a scheme of other runs is left out and said', () => {
@@ -78,6 +125,22 @@ test('what is not known is an error for each entry, not an empty part', () => {
     () => chooseTags(['semver', 'x-{pr}', 'sha'], bare),
     (thrown: ActionError) => thrown.problems.length === 2 && thrown.code === 'template_empty',
   );
+});
+
+const corrected: readonly [entry: string, fix: RegExp][] = [
+  ['sha,latest', /one tag per line: `sha`, `latest`/],
+  ['sha latest', /one tag per line: `sha`, `latest`/],
+  ['type=sha', /write `sha`/],
+  ['type=ref,event=branch', /write `branch`/],
+  ['type=raw,value=stable', /write `stable`/],
+  ['ghcr.io/shop/app:v1', /the tag alone, `v1`/],
+  ['v1+2', /Use letters/],
+];
+for (const [entry, fix] of corrected)
+  test(`\`${entry}\` gets its line`, () => assert.match(tagEntryProblems([entry])[0]?.fix ?? '', fix));
+
+test('the position of a bad character is told', () => {
+  assert.match(tagEntryProblems(['abc+d'])[0]?.what ?? '', /cannot hold "\+" \(character 4 of the line\)/);
 });
 
 test('entries that can never be a tag are told without a commit', () => {
@@ -106,6 +169,8 @@ test('versions are SemVer, highest first, pre-releases below their release', () 
   for (const bad of ['2.4', '2.04.1', 'latest', '']) assert.equal(versionOf(bad), undefined, bad);
   assert.equal(highestVersion(['v1.9.0', 'v1.10.0', 'v1.10.0-rc.1', '9.0.0', 'vnext']), '1.10.0');
   assert.equal(highestVersion(['nightly']), undefined);
+  assert.equal(highestVersion(['a/v1.0.0', 'a/2.0.0', 'b/v3.0.0', 'v9.0.0'], 'a/'), '2.0.0');
+  assert.ok(isPreRelease('1.0.0-rc.1') && !isPreRelease('1.0.0') && !isPreRelease(undefined));
 });
 
 test('knows which entries need a version and which the time', () => {
