@@ -252,6 +252,7 @@ const shapeOf = (room: string): string =>
   read(`src/${room}/main.ts`)
     .replaceAll(room, 'ROOM')
     .replace(/^import \{[^}]*\} from '(?:\.\.\/clients\/|\.\/deployments)[^']+';\n/gm, '')
+    .replace(/^const (?!clients)\w+ = \{[^}]*\};\n/gm, '')
     .replace(/^const clients = \{[^}]*\};$/m, 'const clients = CLIENTS;');
 
 for (const room of rooms)

@@ -14732,7 +14732,7 @@ function nearPaths(pattern, paths) {
 /* harmony export */   ZT: () => (/* binding */ writeMessage)
 /* harmony export */ });
 /* unused harmony export writeSubject */
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(250);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
 /* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8196);
 /* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3982);
@@ -15176,7 +15176,7 @@ function findFormFaults(given) {
 /* harmony export */   f: () => (/* binding */ readExpectation)
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(250);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
 /* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7140);
 // Reads the lines of `expect-image`: whole references, or a tag or a digest alone. Never looks what stands in a manifest.
 
@@ -15310,7 +15310,7 @@ const problem = (name, what, fix) => ({
 /* harmony export */   A: () => (/* binding */ readImage)
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(250);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
 // Reads the image references that a person gave as inputs. Never looks whether such an image exists.
 
 
@@ -15421,8 +15421,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clients_deadline_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6797);
 /* harmony import */ var _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4016);
 /* harmony import */ var _clients_github_app_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7074);
-/* harmony import */ var _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5794);
-/* harmony import */ var _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(451);
+/* harmony import */ var _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(153);
+/* harmony import */ var _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7768);
 /* harmony import */ var _clients_source_history_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9199);
 /* harmony import */ var _clients_turn_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1610);
 /* harmony import */ var _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7798);
@@ -15443,8 +15443,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const bump = { connectRepository: _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connectRepository */ .J, deadlineIn: _clients_deadline_js__WEBPACK_IMPORTED_MODULE_11__/* .deadlineIn */ ._, openAppAccess: _clients_github_app_js__WEBPACK_IMPORTED_MODULE_1__/* .openAppAccess */ .y, openGit: _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .z };
-const clients = { ...bump, openPresence: _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_3__/* .openPresence */ .O, openSourceHistory: _clients_source_history_js__WEBPACK_IMPORTED_MODULE_4__/* .openSourceHistory */ .A, openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_6__/* .openWorkspaceFiles */ .P, takeTurn: _clients_turn_js__WEBPACK_IMPORTED_MODULE_5__/* .takeTurn */ .V };
+const clients = {
+    connectRepository: _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connectRepository */ .J,
+    deadlineIn: _clients_deadline_js__WEBPACK_IMPORTED_MODULE_11__/* .deadlineIn */ ._,
+    openAppAccess: _clients_github_app_js__WEBPACK_IMPORTED_MODULE_1__/* .openAppAccess */ .y,
+    openGit: _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .z,
+    openPresence: _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_3__/* .openPresence */ .O,
+    openSourceHistory: _clients_source_history_js__WEBPACK_IMPORTED_MODULE_4__/* .openSourceHistory */ .A,
+    openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_6__/* .openWorkspaceFiles */ .P,
+    takeTurn: _clients_turn_js__WEBPACK_IMPORTED_MODULE_5__/* .takeTurn */ .V,
+};
 await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_7__/* .runAction */ .C)({
     name: 'bump-manifest',
     inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .inputs */ .Q,
@@ -15467,7 +15475,7 @@ __webpack_async_result__();
 /* harmony export */   V4: () => (/* binding */ outputs),
 /* harmony export */   z8: () => (/* binding */ report)
 /* harmony export */ });
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(250);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
 /* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9998);
 /* harmony import */ var _history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4057);
 // What bump-manifest ends with: its outputs and the job summary. Pure.
@@ -16136,8 +16144,8 @@ function racePace(left, now = () => performance.now(), random = Math.random) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/domain/image-reference.js
-var image_reference = __nccwpck_require__(250);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var image_reference = __nccwpck_require__(6164);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/text/source-text.js
@@ -17865,9 +17873,12 @@ function isBroken(file, bytes) {
 
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/embedded-reference.js
 // References inside a longer text: `--image=repository:tag`, `NAME=repository:tag`, and those whose registry or project a placeholder
 // stands for (`###REGISTRY###/shop/app:1.0`). Never takes another repository for the wanted one.
+
 
 /** The references in `text` that are of one of the repositories, in the order in which they stand. */
 function findEmbeddedReferences(text, repositories) {
@@ -17914,7 +17925,7 @@ function isFilledName(name, wanted) {
     return wanted.repository === written || wanted.repository.endsWith(`/${written}`);
 }
 const isLiteral = (part, index) => (0,image_reference/* repositoryFault */.Lm)(part) === undefined ||
-    (index === 0 && (0,image_reference/* registryFault */.eZ)(part) === undefined && (/[.:]/.test(part) || part === 'localhost'));
+    (index === 0 && (0,image_reference/* registryFault */.eZ)(part) === undefined && (/[.:]/.test(part) || (0,loopback/* isLocalName */.Hy)(part)));
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/field-value.js
 // What a value holds that a person named with `field`: a reference, a text around one, a name without a version, or a version alone.
@@ -20560,8 +20571,6 @@ const quoted = (side, path) =>
 
 // EXTERNAL MODULE: ./.build/bump-manifest/history/commit-message.js
 var commit_message = __nccwpck_require__(4057);
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/history/source-commit.js
 // Gathers what is known of the commit that the image was built from: the workspace's git first, else the event of the run;
 // and says whom to ask which of two such commits is newer. Asks nobody itself.
@@ -22685,7 +22694,7 @@ async function isNameServiceDown(url) {
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7914);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1358);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8944);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2029);
 /* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5386);
 // A GitHub App's token for one repository, with the permissions of one step: made at its beginning, revoked at its end. The
 // library is loaded only then; key and token are kept nowhere.
@@ -22774,7 +22783,7 @@ function readKey(privateKey) {
 
 /***/ }),
 
-/***/ 5794:
+/***/ 153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22788,10 +22797,49 @@ var github = __nccwpck_require__(5386);
 // EXTERNAL MODULE: ./.build/clients/github/patience.js
 var github_patience = __nccwpck_require__(1614);
 // EXTERNAL MODULE: ./.build/clients/github/fault.js + 1 modules
-var github_fault = __nccwpck_require__(8944);
+var github_fault = __nccwpck_require__(2029);
+;// CONCATENATED MODULE: ./.build/clients/github/refs.js
+// The branches of a repository through GitHub's API. Never looks into commits.
+// https://docs.github.com/en/rest/git/refs
+
+/** The commit that a branch stands at; undefined when there is no such branch. */
+async function findBranch(github, repository, branch) {
+    try {
+        const answer = await github.request(`GET /repos/${repository}/git/ref/heads/${encodeBranch(branch)}`);
+        return answer.object.sha;
+    }
+    catch (thrown) {
+        if ((0,github_fault/* findGitHubFault */.dr)(thrown)?.kind === 'not_found')
+            return undefined;
+        throw thrown;
+    }
+}
+/** Makes a branch; rejects (422) when it is there already. */
+async function createBranch(github, repository, branch, oid) {
+    await github.request(`POST /repos/${repository}/git/refs`, { ref: `refs/heads/${branch}`, sha: oid });
+}
+/** Moves a branch wherever it stands. */
+async function forceBranch(github, repository, branch, oid) {
+    const route = `PATCH /repos/${repository}/git/refs/heads/${encodeBranch(branch)}`;
+    await github.request(route, { sha: oid, force: true });
+}
+/** Deletes a branch; one that is not there is fine. */
+async function deleteBranch(github, repository, branch) {
+    try {
+        await github.request(`DELETE /repos/${repository}/git/refs/heads/${encodeBranch(branch)}`);
+    }
+    catch (thrown) {
+        const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
+        const absent = fault?.kind === 'not_found' || /does not exist/.test(fault?.message ?? '');
+        if (!absent)
+            throw thrown;
+    }
+}
+const encodeBranch = (branch) => branch.split('/').map(encodeURIComponent).join('/');
+
 // EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
 var retry = __nccwpck_require__(1358);
-;// CONCATENATED MODULE: ./.build/clients/github/fresh.js
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/fresh.js
 // Patience with what this run has just made: for some seconds GitHub may not know its own new pull request or branch. Anything
 // else that is refused stays refused.
 
@@ -22820,7 +22868,7 @@ function isBranchNotThereYet(thrown) {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./.build/clients/github/merge.js
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/merge.js
 // Merges a pull request as soon as its rules allow: by GitHub's auto-merge, or at once when nothing is left to wait for.
 // https://docs.github.com/en/graphql/reference/mutations#enablepullrequestautomerge
 
@@ -22960,7 +23008,7 @@ const blobName = (bytes, length) => (0,external_node_crypto_.createHash)(length 
     .update(bytes)
     .digest('hex');
 
-;// CONCATENATED MODULE: ./.build/clients/github/proposed.js
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/proposed.js
 // What a branch has that its base has not: its commits, and the files as they stand on it. Only reads.
 // https://docs.github.com/en/rest/commits/commits#compare-two-commits
 
@@ -23028,46 +23076,7 @@ function blobsOf({ files }) {
     return blobs;
 }
 
-;// CONCATENATED MODULE: ./.build/clients/github/refs.js
-// The branches of a repository through GitHub's API. Never looks into commits.
-// https://docs.github.com/en/rest/git/refs
-
-/** The commit that a branch stands at; undefined when there is no such branch. */
-async function findBranch(github, repository, branch) {
-    try {
-        const answer = await github.request(`GET /repos/${repository}/git/ref/heads/${encodeBranch(branch)}`);
-        return answer.object.sha;
-    }
-    catch (thrown) {
-        if ((0,github_fault/* findGitHubFault */.dr)(thrown)?.kind === 'not_found')
-            return undefined;
-        throw thrown;
-    }
-}
-/** Makes a branch; rejects (422) when it is there already. */
-async function createBranch(github, repository, branch, oid) {
-    await github.request(`POST /repos/${repository}/git/refs`, { ref: `refs/heads/${branch}`, sha: oid });
-}
-/** Moves a branch wherever it stands. */
-async function forceBranch(github, repository, branch, oid) {
-    const route = `PATCH /repos/${repository}/git/refs/heads/${encodeBranch(branch)}`;
-    await github.request(route, { sha: oid, force: true });
-}
-/** Deletes a branch; one that is not there is fine. */
-async function deleteBranch(github, repository, branch) {
-    try {
-        await github.request(`DELETE /repos/${repository}/git/refs/heads/${encodeBranch(branch)}`);
-    }
-    catch (thrown) {
-        const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
-        const absent = fault?.kind === 'not_found' || /does not exist/.test(fault?.message ?? '');
-        if (!absent)
-            throw thrown;
-    }
-}
-const encodeBranch = (branch) => branch.split('/').map(encodeURIComponent).join('/');
-
-;// CONCATENATED MODULE: ./.build/clients/github/pulls.js
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/pulls.js
 // Pull requests through GitHub's API: what a branch proposes, and the one open pull request for it. Decides nothing.
 // https://docs.github.com/en/rest/pulls/pulls
 
@@ -23444,7 +23453,7 @@ function connectRepository(options) {
 
 /***/ }),
 
-/***/ 8944:
+/***/ 2029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23460,7 +23469,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var foreign_text = __nccwpck_require__(1579);
 // EXTERNAL MODULE: ./.build/clients/branch-rules.js
 var branch_rules = __nccwpck_require__(7935);
-;// CONCATENATED MODULE: ./.build/clients/proxy-answer.js
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
 // What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
 /** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
 function findProxyAnswer(thrown) {
@@ -23679,7 +23688,7 @@ function connectGitHub(token, apiUrl, signal, env = {}) {
 function gitHubFetch(env) {
     let fetch;
     return async (address, request = {}) => {
-        fetch ??= (await __nccwpck_require__.e(/* import() */ 809).then(__nccwpck_require__.bind(__nccwpck_require__, 8809))).outwardFetch(env, maxBytes);
+        fetch ??= (await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 9056))).outwardFetch(env, maxBytes);
         let url = new URL(address);
         for (let redirects = 0;; redirects++) {
             const answer = await fetch(url, request);
@@ -23718,7 +23727,7 @@ function refuseForeign(answer, url) {
 /* harmony export */   h: () => (/* binding */ patientGitHub)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8944);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2029);
 // A GitHub door that waits: for rate limits as long as GitHub asks, and for GitHub's own trouble where asking again is harmless.
 // A call that is not answered in time counts as such trouble. Never sends a write twice.
 
@@ -23765,6 +23774,133 @@ function waitFor(fault, isRepeatable, attempt) {
         return undefined;
     return 0.1 + Math.random() * Math.min(10, 0.25 * 2 ** attempt);
 }
+
+
+/***/ }),
+
+/***/ 3816:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EE: () => (/* binding */ findProxy),
+/* harmony export */   Sn: () => (/* binding */ createAgent),
+/* harmony export */   fR: () => (/* binding */ ProxyRefusal)
+/* harmony export */ });
+/* unused harmony export proxyLogin */
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1692);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7914);
+// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
+// Reads no environment of its own, and never sends a request that was not asked for.
+
+
+
+
+
+/** A proxy that did not open the tunnel. */
+class ProxyRefusal extends Error {
+    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    status;
+    constructor(proxy, status, options) {
+        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
+        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        this.name = 'ProxyRefusal';
+        this.status = status;
+    }
+}
+/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function findProxy(url, env) {
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+        return undefined;
+    const scheme = url.protocol.replace(':', '');
+    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
+    if (given === '')
+        return undefined;
+    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
+    return URL.canParse(whole) ? new URL(whole) : undefined;
+}
+/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
+function createAgent(url, env) {
+    const proxy = findProxy(url, env);
+    if (proxy !== undefined)
+        return new TunnelAgent(proxy, url.protocol === 'https:');
+    return url.protocol === 'https:' ? new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true }) : new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
+}
+/** Opens each connection through a proxy, whatever the scheme behind it. */
+class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+    proxy;
+    secure;
+    constructor(proxy, secure) {
+        super({ keepAlive: true });
+        this.proxy = proxy;
+        this.secure = secure;
+        // Node refuses an agent whose scheme is not the request's.
+        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+    }
+    createConnection(options, callback) {
+        const done = callback;
+        const wanted = options;
+        const host = wanted.host ?? '';
+        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        return undefined;
+    }
+}
+function startTls(socket, options) {
+    const name = options.servername ?? options.host ?? '';
+    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0 ? { servername: name } : {}) });
+}
+/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
+function proxyLogin({ username, password }) {
+    if (username === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+const tunnelMilliseconds = 15_000;
+async function openTunnel(proxy, host, port) {
+    const to = `${host}:${port}`;
+    const client = proxy.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
+    return await new Promise((resolve, reject) => {
+        const request = client.request({
+            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+            port: proxy.port === '' ? undefined : proxy.port,
+            method: 'CONNECT',
+            path: to,
+            headers: { host: to, ...proxyLogin(proxy) },
+            agent: false,
+            timeout: tunnelMilliseconds,
+        });
+        request.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket.setTimeout(0));
+            socket.destroy();
+            reject(new ProxyRefusal(proxy, statusCode));
+        });
+        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
+        request.once('timeout', () => request.destroy(new Error('no answer in time')));
+        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
+        request.end();
+    });
+}
+/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+function isExempt(url, list) {
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return list
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => {
+        if (entry === '*')
+            return true;
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        if (only !== undefined && only !== port)
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    });
+}
+const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
 
 /***/ }),
@@ -23962,7 +24098,7 @@ function keepTail(child, stream, spec) {
 
 /***/ }),
 
-/***/ 451:
+/***/ 7768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23973,8 +24109,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/image-reference.js
-var image_reference = __nccwpck_require__(250);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var image_reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/clients/outward/proxy.js
+var proxy = __nccwpck_require__(3816);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -23985,26 +24123,27 @@ var clients_process = __nccwpck_require__(1276);
 // Asks one of Docker's credential helpers for a login. Never stores or erases one.
 // https://github.com/docker/docker-credential-helpers#development
 
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing, fails, or is not there. */
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
 async function credential_helper_askHelper(helper, key, env) {
+    const command = `docker-credential-${helper}`;
+    const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
     try {
-        const command = `docker-credential-${helper}`;
-        const { exitCode, stdout } = await runProcess({
-            command,
-            args: ['get'],
-            cwd: '/',
-            env,
-            input: key,
-            timeoutSeconds: 20,
-        });
+        const { exitCode, stdout } = await runProcess(question);
         if (exitCode !== 0)
             return undefined;
-        const answer = JSON.parse(stdout.toString());
-        if (answer.Username === undefined || answer.Secret === undefined || answer.Username === '<token>')
+        const { Username, Secret } = JSON.parse(stdout.toString());
+        if (typeof Username !== 'string' || typeof Secret !== 'string' || Username === '<token>')
             return undefined;
-        return { username: answer.Username, password: answer.Secret };
+        return { username: Username, password: Secret };
     }
-    catch {
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return undefined;
+        const { code } = thrown;
+        if (code === 'ENOENT')
+            return { missing: command };
+        if (code === undefined)
+            throw thrown;
         return undefined;
     }
 }
@@ -24015,9 +24154,13 @@ async function credential_helper_askHelper(helper, key, env) {
 
 
 
+const folderPrefix = 'ship-image-';
+const ownerFile = 'owner.json';
+/** A folder of a process that cannot be seen from here (another container's) is left alone for so long. */
+const unseenHours = 24;
 /** Makes a private folder below `parent`. Call `remove`; should the process exit first, it removes itself. */
 function createPrivateFolder(parent) {
-    const folder = mkdtempSync(path.join(parent, 'ship-image-'));
+    const folder = mkdtempSync(path.join(parent, folderPrefix));
     chmodSync(folder, 0o700);
     const remove = () => {
         process.removeListener('exit', remove);
@@ -24029,7 +24172,34 @@ function createPrivateFolder(parent) {
         writeFileSync(file, content, { mode: 0o600 });
         return file;
     };
+    write(ownerFile, JSON.stringify(ownerOf(process.pid)));
     return { folder, write, remove };
+}
+/** Removes the private folders that steps left which were killed without a chance to clean up; says how many. */
+function sweepPrivateFolders(parent) {
+    const stale = namesIn(parent)
+        .filter((name) => name.startsWith(folderPrefix))
+        .map((name) => path.join(parent, name))
+        .filter(isStale);
+    for (const folder of stale)
+        rmSync(folder, { recursive: true, force: true });
+    return stale.length;
+}
+function isStale(folder) {
+    const found = lstatSync(folder, { throwIfNoEntry: false });
+    if (found?.isDirectory() !== true || found.uid !== (process.getuid?.() ?? found.uid))
+        return false;
+    const owner = readConfig(path.join(folder, ownerFile));
+    if (owner.pid === undefined || owner.namespace !== ownerOf(process.pid).namespace)
+        return Date.now() - found.mtimeMs > unseenHours * 3_600_000;
+    return ownerOf(owner.pid).started !== owner.started;
+}
+/** What the kernel says of a process; empty where there is no /proc, or no such process. */
+function ownerOf(pid) {
+    const stat = textOf(`/proc/${pid}/stat`);
+    // The name in brackets may hold anything; what follows its last bracket is numbers.
+    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
 }
 /** The names under which a registry's login is kept. */
 const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
@@ -24059,15 +24229,22 @@ function writeLogin(place, registry, login, env) {
 /** The login that the user's own config has for a registry, from the file or its credential helper; undefined for none. */
 async function findUserLogin(registry, env) {
     const files = [path.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
+    let missing;
     for (const config of files.map(readConfig)) {
         for (const key of keysOf(registry)) {
             const helper = config.credHelpers?.[key] ?? config.credsStore;
             const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
-            if (found !== undefined)
+            if (found !== undefined && 'username' in found)
                 return found;
+            missing ??= found;
         }
     }
-    return undefined;
+    return missing;
+}
+/** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
+function usesAwsHelper(env) {
+    const { credHelpers = {}, credsStore = '' } = readConfig(path.join(userFolder(env), 'config.json'));
+    return [credsStore, ...Object.values(credHelpers)].some((helper) => helper.includes('ecr'));
 }
 /** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
 function findStoredLogin(registry, env) {
@@ -24093,16 +24270,42 @@ const containersAuthFiles = (env) => {
 };
 function readConfig(file) {
     try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        const config = JSON.parse(textOf(file) || '{}');
+        return typeof config === 'object' && config !== null ? config : {};
     }
-    catch {
-        return {};
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return {};
+        throw thrown;
     }
+}
+/** The text of a file; empty when it cannot be read. */
+function textOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (thrown) {
+        return ofSystem(thrown, '');
+    }
+}
+function linkOf(file) {
+    try {
+        return readlinkSync(file);
+    }
+    catch (thrown) {
+        return ofSystem(thrown, '');
+    }
+}
+/** What stands for something that the system does not give; any other trouble is ours. */
+function ofSystem(thrown, otherwise) {
+    if (thrown instanceof Error && 'errno' in thrown)
+        return otherwise;
+    throw thrown;
 }
 /** Contexts, plugins and builders of the user stay visible: links, no copies. */
 function linkOthers(from, to) {
     for (const name of namesIn(from)) {
-        if (name !== 'config.json' && name !== 'auth.json')
+        if (!['config.json', 'auth.json', ownerFile].includes(name))
             symlinkSync(path.join(path.resolve(from), name), path.join(to, name));
     }
 }
@@ -24110,53 +24313,428 @@ function namesIn(folder) {
     try {
         return readdirSync(folder);
     }
-    catch {
-        return [];
+    catch (thrown) {
+        return ofSystem(thrown, []);
     }
 }
 
-;// CONCATENATED MODULE: ./.build/clients/registry/ecr.js
-// The door to Amazon ECR: a login from the AWS SDK's own credential chain, loaded only when it is asked for. Stores nothing.
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/clients/registry/transport.js
+// One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
+// without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
 
-const ecrHost = /^\d+\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.(?:aws|amazonwebservices\.com\.cn))$/;
-/** The region in the host of an ECR registry; undefined when the host is none. */
-const ecrRegion = (registry) => ecrHost.exec(registry)?.[1];
-/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give. `region` undefined means the chain's own. */
-async function loginToEcr(region, signal) {
-    const { ECRClient, GetAuthorizationTokenCommand } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
-    const client = new ECRClient(region === undefined ? {} : { region });
+
+
+
+
+
+/** Why no answer came. */
+class TransportFault extends Error {
+    kind;
+    /** What the proxy answered, if one did. */
+    status;
+    constructor(kind, message, options) {
+        super(message, options);
+        this.name = 'TransportFault';
+        this.kind = kind;
+        this.status = options?.status ?? 0;
+    }
+}
+/** Bytes of a manifest, an image config or a page of errors: registries allow manifests of 4 MiB. */
+const maxBytes = 8 * 1024 * 1024;
+const silenceSeconds = 30;
+const maxRedirects = 5;
+/** A transport for an environment with or without proxies. */
+function createTransport(env) {
+    const agents = new Map();
+    const agentOf = (url) => {
+        const agent = agents.get(url.origin) ?? (0,proxy/* createAgent */.Sn)(url, env);
+        agents.set(url.origin, agent);
+        return agent;
+    };
+    const open = async (address, request) => {
+        let url = new URL(address);
+        let headers = request.headers;
+        for (let redirects = 0;; redirects++) {
+            const stream = await send(url, { ...request, headers }, agentOf(url));
+            const next = redirectOf(url, request, stream);
+            if (next === undefined)
+                return { status: stream.statusCode ?? 0, headers: stream.headers, stream };
+            stream.resume();
+            if (redirects === maxRedirects)
+                throw new TransportFault('redirect', `it redirected more than ${maxRedirects} times`);
+            if (next.origin !== url.origin)
+                headers = withoutLogin(headers);
+            url = next;
+        }
+    };
+    return {
+        open,
+        exchange: async (url, request) => {
+            const { stream, ...answer } = await open(url, request);
+            return { ...answer, body: await readBounded(stream) };
+        },
+        close: () => {
+            for (const agent of agents.values())
+                agent.destroy();
+            agents.clear();
+        },
+    };
+}
+async function send(url, request, agent) {
+    const { method, body, signal } = request;
+    const client = url.protocol === 'https:' ? external_node_https_ : external_node_http_;
+    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
+    return await new Promise((resolve, reject) => {
+        const headers = { ...request.headers, ...length };
+        const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
+        sent.once('response', resolve);
+        sent.once('timeout', () => sent.destroy(new Error(`no answer within ${silenceSeconds} seconds`)));
+        sent.once('error', (cause) => reject(faultOf(cause)));
+        if (body instanceof external_node_stream_.Readable) {
+            body.once('error', (cause) => sent.destroy(cause));
+            body.pipe(sent);
+        }
+        else
+            sent.end(body);
+    });
+}
+function faultOf(cause) {
+    if (cause instanceof proxy/* ProxyRefusal */.fR)
+        return new TransportFault('proxy', cause.message, { cause, status: cause.status });
+    const code = cause.code ?? '';
+    const message = cause.message === '' ? code : (0,action_error/* messageOf */.bD)(cause);
+    return new TransportFault('network', message, { cause });
+}
+/** Where to go on; undefined for a final answer. What leaves TLS is refused. */
+function redirectOf(url, request, stream) {
+    const { location } = stream.headers;
+    const asks = [301, 302, 303, 307, 308].includes(stream.statusCode ?? 0) && location !== undefined;
+    if (!asks || !URL.canParse(location, url.href))
+        return undefined;
+    // What is written goes to the registry that was named, or nowhere.
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+        return undefined;
+    const next = new URL(location, url.href);
+    if ((0,loopback/* isPrivateUrl */.Dd)(next.href))
+        return next;
+    stream.destroy();
+    throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
+}
+const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+async function readBounded(stream) {
+    const chunks = [];
+    let size = 0;
+    stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
     try {
-        const { authorizationData } = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal: signal });
-        const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
-        const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
-        if (username === undefined || password.length === 0 || proxyEndpoint === '')
-            throw new Error('it gave no token');
-        return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
+        for await (const chunk of stream) {
+            size += chunk.length;
+            if (size > maxBytes)
+                throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`);
+            chunks.push(chunk);
+        }
     }
     catch (cause) {
-        signal.throwIfAborted();
-        throw loginFailed(cause);
+        stream.destroy();
+        throw cause instanceof TransportFault ? cause : faultOf(cause);
     }
-    finally {
-        client.destroy();
+    return Buffer.concat(chunks);
+}
+
+;// CONCATENATED MODULE: ./.build/domain/image/registry-fault.js
+// Trouble with a registry, as a kind with the registry's own words. Names no input and quotes no credentials: rooms do the wording.
+/** Trouble with a registry. The message is one plain sentence. */
+class registry_fault_RegistryFault extends Error {
+    facts;
+    constructor(message, facts, options) {
+        super(message, options);
+        this.name = 'RegistryFault';
+        this.facts = facts;
+    }
+    get kind() {
+        return this.facts.kind;
     }
 }
-function loginFailed(cause) {
-    const name = cause instanceof Error ? cause.name : '';
-    const what = `Amazon ECR gave no login: ${(0,action_error/* messageOf */.bD)(cause)}`;
-    const fix = /AccessDenied/.test(name)
-        ? 'Allow the role `ecr:GetAuthorizationToken` on "*".'
-        : 'Run aws-actions/configure-aws-credentials before this step (with `id-token: write`), set `AWS_REGION`, or give `registry`, `username` and `password` for a registry that is not ECR.';
-    return new action_error/* ActionError */.lZ({ code: 'ecr_login', what, where: 'input `registry`', fix }, { cause });
+
+;// CONCATENATED MODULE: ./.build/clients/registry/fault.js
+// Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
+
+const longestDetail = 500;
+/** Foreign words for a sentence: one line, bounded. */
+const shorten = (text) => text
+    .slice(0, longestDetail * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestDetail);
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
+function errorsIn(body) {
+    try {
+        const { errors } = JSON.parse(body.toString());
+        if (!Array.isArray(errors))
+            return [];
+        return errors.map((each) => ({
+            code: typeof each?.code === 'string' ? each.code : '',
+            message: typeof each?.message === 'string' ? each.message : '',
+        }));
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return [];
+        throw thrown;
+    }
+}
+/** The registry's words for an error, for a sentence; empty when it has none. */
+function detailOf(body) {
+    const [first] = errorsIn(body);
+    return first === undefined ? '' : shorten(first.message || first.code);
+}
+/** The registry's own codes for an error; none in a page of something else. */
+const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (code === '' ? [] : [code]));
+/** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
+const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
+/** 401 or 403, with a login or without one. */
+function denied(address, method, status, body) {
+    const { registry, repository } = address;
+    const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
+    const detail = detailOf(body);
+    const words = verb === 'pull' ? 'read' : 'push to';
+    const message = `${registry} does not let us ${words} ${repository} (${status}${detail === '' ? '' : `: ${detail}`})`;
+    const isOld = /token has expired|expired token/i.test(detail);
+    const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
+    return new registry_fault_RegistryFault(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
+}
+/** A status that the specification does not foresee here. */
+function unexpected(address, request, { status, body }) {
+    const { registry, repository } = address;
+    const detail = detailOf(body);
+    const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
+    const message = `${registry} answered ${status} to ${request}${detail === '' ? '' : `: ${detail}`}`;
+    return new registry_fault_RegistryFault(message, { kind, registry, repository, status, detail, verb: 'ask' });
+}
+/** Something that is no registry answers in its place. */
+function noManifest({ registry, repository }, reference) {
+    const message = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
+    return new registry_fault_RegistryFault(message, { kind: 'foreign', registry, repository, verb: 'ask' });
+}
+/** Content whose digest is not the one that was stated. */
+function mismatch({ registry, repository }, reference, stated, real) {
+    const message = `${registry} says that "${reference}" is ${shorten(stated)}, but its content is ${real}`;
+    return new registry_fault_RegistryFault(message, { kind: 'digest', registry, repository, verb: 'pull' });
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/fault.js
+// What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+
+
+
+
+/** Names of errors, by what they mean. */
+const meanings = [
+    [/^(?:ExpiredToken|RequestExpired|ExpiredTokenException)/, 'expired'],
+    [
+        /AccessDenied|UnrecognizedClient|InvalidClientToken|InvalidSignature|NotAuthorized|BlockedByOrganizationPolicy/,
+        'denied',
+    ],
+    [/^(?:IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired)/, 'denied'],
+    [/CredentialsProviderError|TokenProviderError|CredentialsError/, 'no-login'],
+    [/^(?:RepositoryNotFound)/, 'absent'],
+    [/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded|EC2Throttled/, 'throttled'],
+    [
+        /^(?:TimeoutError|NetworkingError|ServerException|InternalFailure|ServiceUnavailable|InternalServer)/,
+        'unreachable',
+    ],
+];
+/** An error of the SDK as a RegistryFault. */
+function faultOfAws(thrown, operation, region) {
+    if (thrown instanceof registry_fault_RegistryFault)
+        return thrown;
+    const name = thrown instanceof Error ? thrown.name : '';
+    const detail = shorten((0,action_error/* messageOf */.bD)(thrown)) || name;
+    const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
+    const kind = kindOf(thrown, name);
+    const facts = {
+        ...{ kind, registry: `Amazon ECR${region === '' ? '' : ` in ${region}`}`, detail },
+        verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
+        action: deniedAction(detail) ?? action,
+        status: statusOf(thrown),
+    };
+    const who = facts.registry;
+    return new registry_fault_RegistryFault(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
+}
+function kindOf(thrown, name) {
+    if (thrown instanceof proxy/* ProxyRefusal */.fR)
+        return 'proxy';
+    const known = meanings.find(([pattern]) => pattern.test(name))?.[1];
+    if (known !== undefined)
+        return known;
+    const code = thrown?.code ?? '';
+    if (/^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code))
+        return 'unreachable';
+    if (/region is missing/i.test((0,action_error/* messageOf */.bD)(thrown).slice(0, 200)))
+        return 'no-login';
+    return (statusOf(thrown) ?? 0) >= 500 ? 'unreachable' : 'refused';
+}
+const statusOf = (thrown) => thrown?.$metadata?.httpStatusCode;
+/** The name of the SDK's error behind a fault; empty when there is none. */
+const awsNameOf = (thrown) => thrown instanceof RegistryFault && thrown.cause instanceof Error ? thrown.cause.name : '';
+/** True for a session that has ended, which new credentials may mend. */
+const isExpired = (thrown) => thrown instanceof registry_fault_RegistryFault && thrown.kind === 'expired';
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/host.js
+// Tells the hosts of Amazon ECR from look-alikes, in every partition. Asks nobody.
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html and the partitions of AWS's endpoint rules
+/** Where each partition's registries are: the suffix of the host, IPv4 alone and dual-stack, and the start of its regions. */
+const partitions = [
+    {
+        suffixes: ['amazonaws.com', 'on.aws'],
+        regions: /^(?!cn-|us-iso|eu-iso|eusc-)[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/,
+    },
+    { suffixes: ['amazonaws.com.cn', 'on.amazonwebservices.com.cn'], regions: /^cn-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['amazonaws.eu', 'on.amazonwebservices.eu'], regions: /^eusc-[a-z]{2,12}-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['c2s.ic.gov', 'api.aws.ic.gov'], regions: /^us-iso-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['sc2s.sgov.gov', 'api.aws.scloud'], regions: /^us-isob-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'], regions: /^us-isof-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'], regions: /^eu-isoe-[a-z]{2,12}-\d{1,2}$/ },
+];
+const longestHost = 253;
+/** Parses `account.dkr.ecr.region.…` and its FIPS and dual-stack forms; undefined for any other host. */
+function parseEcrHost(registry) {
+    if (registry.length > longestHost)
+        return undefined;
+    const [, account = '', service = '', region = '', suffix = ''] = /^(\d{12})\.(dkr[.-]ecr(?:-fips)?)\.([a-z0-9-]+)\.([a-z0-9.-]+)$/.exec(registry) ?? [];
+    const partition = partitions.find(({ suffixes }) => suffixes.includes(suffix));
+    const isDualStack = partition?.suffixes.indexOf(suffix) === 1;
+    if (partition === undefined || !partition.regions.test(region) || isDualStack !== service.startsWith('dkr-'))
+        return undefined;
+    return { account, region, isFips: service.endsWith('-fips') };
+}
+/** The registry of another region, of the same account and in the same form. */
+const inRegion = (registry, region) => registry.replace(/^(\d{12}\.dkr[.-]ecr(?:-fips)?\.)[a-z0-9-]+/, `$1${region}`);
+/** True for Amazon's gallery of public images, which has its own API and logins. */
+const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 'ecr-public.aws.com';
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/ecr.js
+// The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
+// no input: trouble is a RegistryFault.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+
+
+
+
+
+/** Ten tries with the SDK's pauses (full jitter, doubled up to 20 s) take about a minute. */
+const defaultAttempts = 10;
+/** Connects to ECR. Loads the SDK with the first call. */
+function openEcr(options) {
+    const { signal, region } = options;
+    let opened;
+    const client = async () => {
+        opened ??= createClient(options);
+        return await opened;
+    };
+    const attempt = async (operation, use) => {
+        const api = await client();
+        try {
+            return await use(api);
+        }
+        catch (thrown) {
+            signal.throwIfAborted();
+            throw faultOfAws(thrown, operation, region ?? (await regionOf(api)));
+        }
+    };
+    return {
+        call: async (operation, use) => {
+            try {
+                return await attempt(operation, use);
+            }
+            catch (thrown) {
+                if (!isExpired(thrown))
+                    throw thrown;
+                // The chain reads its sources anew when the client is made anew.
+                opened = undefined;
+                return await attempt(operation, use);
+            }
+        },
+        region: async () => region ?? (await regionOf(await client())),
+        close: () => void opened?.then((api) => api.destroy()).catch(() => undefined),
+    };
+}
+const regionOf = async (api) => await api.config.region().catch(() => '');
+async function createClient({ region, isFips, env = {}, signal, attempts }) {
+    const { ECR: Client } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
+    // A stand-in on this machine is not asked through a proxy.
+    const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
+    const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
+    const agents = {
+        httpAgent: (0,proxy/* createAgent */.Sn)(new URL(`http://${host}`), env),
+        httpsAgent: (0,proxy/* createAgent */.Sn)(new URL(`https://${host}`), env),
+    };
+    const client = new Client({
+        ...(region === undefined ? {} : { region }),
+        ...(isFips ? { useFipsEndpoint: true } : {}),
+        maxAttempts: attempts ?? defaultAttempts,
+        requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
+    });
+    bound(client);
+    signal.addEventListener('abort', () => client.destroy(), { once: true });
+    return client;
+}
+/** Refuses an answer that never ends: the SDK would read it whole. */
+function bound(client) {
+    client.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const { response } = result;
+        if (response.body !== undefined)
+            response.body = response.body.pipe(countingLimit());
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'boundedAnswer' });
+}
+function countingLimit() {
+    let size = 0;
+    return new external_node_stream_.Transform({
+        transform: (chunk, _encoding, done) => {
+            size += chunk.length;
+            if (size > maxBytes)
+                done(new Error(`the answer is larger than ${maxBytes >> 20} MiB`));
+            else
+                done(null, chunk);
+        },
+    });
+}
+/** The region in the host of an ECR registry; undefined when the host is none. */
+const ecrRegion = (registry) => parseEcrHost(registry)?.region;
+/** Asks for the login of the account that the credentials belong to. */
+async function askLogin(ecr) {
+    const { authorizationData } = await ecr.call('getAuthorizationToken', (api) => api.getAuthorizationToken({}));
+    const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
+    const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
+    if (username === undefined || password.length === 0 || !URL.canParse(proxyEndpoint))
+        throw faultOfAws(new Error('it gave no token'), 'getAuthorizationToken', await ecr.region());
+    return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
+}
+/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give, and hangs up. */
+async function loginToEcr(region, options) {
+    const ecr = openEcr({ ...options, region });
+    try {
+        return await askLogin(ecr);
+    }
+    finally {
+        ecr.close();
+    }
 }
 
 // EXTERNAL MODULE: external "node:dns/promises"
 var promises_ = __nccwpck_require__(1553);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/clients/registry/name-service.js
 // Asks whether the name service answers at all for a host. Decides nothing about the host itself.
 
@@ -24192,126 +24770,245 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
 var retry = __nccwpck_require__(1358);
 ;// CONCATENATED MODULE: ./.build/clients/registry/auth.js
-// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing.
+// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing, and shows credentials over TLS only.
 // https://distribution.github.io/distribution/spec/auth/token/
 
-/** The Authorization header that answers a WWW-Authenticate challenge; throws an ActionError `registry_denied` when there is none. */
+
+
+/** Characters of a challenge that are looked at. */
+const longestChallenge = 4096;
+/** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
 async function authorize(challenge, request) {
-    const [, scheme = '', rest = ''] = /^\s*(\w+)\s*(.*)$/s.exec(challenge) ?? [];
+    const [scheme = '', ...rest] = challenge.slice(0, longestChallenge).trim().split(/\s/);
     if (/^basic$/i.test(scheme) && request.credentials !== undefined)
         return basic(request.credentials);
-    const parameters = parseParameters(rest);
+    const parameters = parseParameters(rest.join(' '));
     if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
         return await fetchToken(parameters, request);
-    throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${scheme} credentials`);
+    throw auth_denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${shorten(scheme)} credentials`);
 }
 const basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 async function fetchToken(parameters, request) {
+    const { credentials, signal } = request;
+    const url = tokenUrl(parameters, request);
+    const headers = credentials === undefined ? {} : { authorization: basic(credentials) };
+    const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
+    if (status === 429 || status >= 500)
+        throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
+    if (status !== 200)
+        throw auth_denied(request, `its token server at ${url.host} answered ${status}`, status);
+    const token = tokenIn(body);
+    if (token === undefined)
+        throw auth_denied(request, `its token server at ${url.host} gave no token`);
+    return `Bearer ${token}`;
+}
+/** A token server that asks to come later. */
+class BusyTokenServer extends Error {
+    status;
+    constructor(message, status) {
+        super(message);
+        this.name = 'BusyTokenServer';
+        this.status = status;
+    }
+}
+/** The realm with what is asked of it; a secret never goes there without TLS, nor with user names in the URL. */
+function tokenUrl(parameters, request) {
     const realm = parameters['realm'] ?? '';
     if (!URL.canParse(realm))
-        throw denied(request, `its token server "${realm}" is no URL`);
+        throw auth_denied(request, `its token server "${shorten(realm)}" is no URL`);
     const url = new URL(realm);
-    if (url.protocol !== 'https:' && !/^(?:localhost|127\.|\[::1\])/.test(url.hostname))
-        throw denied(request, `it wants our credentials without TLS, at ${url.origin}`);
+    if (!(0,loopback/* isPrivateUrl */.Dd)(realm)) {
+        const why = `it wants our credentials without TLS, at ${shorten(url.origin)}`;
+        throw new registry_fault_RegistryFault(`The registry ${request.registry} does not let us in: ${why}`, {
+            kind: 'unsafe',
+            registry: request.registry,
+            verb: 'log in',
+        });
+    }
     if (parameters['service'] !== undefined)
         url.searchParams.set('service', parameters['service']);
     url.searchParams.set('scope', request.scope);
-    const headers = request.credentials === undefined ? {} : { authorization: basic(request.credentials) };
-    const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal: request.signal });
-    if (status !== 200)
-        throw denied(request, `its token server at ${url.host} answered ${status}`);
-    const token = tokenIn(body);
-    if (token === undefined)
-        throw denied(request, `its token server at ${url.host} gave no token`);
-    return `Bearer ${token}`;
+    return url;
 }
 /** The token of an answer; undefined when it has none, or is no JSON at all. */
 function tokenIn(body) {
     try {
         const granted = JSON.parse(body.toString());
-        return granted?.token ?? granted?.access_token;
+        const token = granted?.token ?? granted?.access_token;
+        return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
     }
-    catch {
-        return undefined;
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return undefined;
+        throw thrown;
     }
 }
 /** `realm="…",service="…",scope="a,b"` as a map; names are case-insensitive. */
 function parseParameters(text) {
-    const found = text.matchAll(/(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/g);
+    const found = text.matchAll(/(?<![\w])(\w{1,40})=(?:"((?:[^"\\]|\\.){0,2048})"|([^\s,"]{1,2048}))/g);
     return Object.fromEntries([...found].map(([, name = '', quoted, bare]) => [
         name.toLowerCase(),
         quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
     ]));
 }
-function denied({ registry, credentials }, why) {
-    const fix = credentials === undefined
-        ? 'Give `username` and `password`, or log in to the registry before this step.'
-        : 'Check the credentials, and that they may push to this repository.';
-    const what = `The registry ${registry} does not let us in: ${why}`;
-    return new action_error/* ActionError */.lZ({ code: 'registry_denied', what, where: 'input `registry`', fix });
+function auth_denied({ registry, credentials }, why, status) {
+    const hasLogin = credentials !== undefined;
+    const facts = { kind: hasLogin ? 'denied' : 'no-login', registry, verb: 'log in', hasLogin, status };
+    return new registry_fault_RegistryFault(`The registry ${registry} does not let us in: ${why}`, { ...facts, detail: why });
 }
 
-;// CONCATENATED MODULE: ./.build/clients/registry/fault.js
-// What a registry's trouble means to the user of an action, in words. Sends nothing, and quotes no credentials.
+;// CONCATENATED MODULE: ./.build/clients/registry/caller.js
+// Calls the API of one repository: logs in when asked to, tries passing trouble again, and refuses what the specification does not foresee.
+// Knows no manifest and no blob.
 
-/** What the registry says about an error: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
-function detailOf(body) {
-    try {
-        const [first] = JSON.parse(body.toString()).errors;
-        return `: ${first?.message ?? first?.code ?? ''}`;
+
+
+
+
+
+/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
+function repositoryUrl(registry, repository) {
+    if (registry !== 'docker.io')
+        return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
+    return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
+}
+/** Trouble that may pass: the network's, 429 and 5xx. */
+class PassingTrouble extends Error {
+    kind;
+    constructor(message, kind, options) {
+        super(message, options);
+        this.kind = kind;
     }
-    catch {
-        return '';
-    }
 }
-/** The registry's own words for an error; none in a page of something else. */
-function codesOf(body) {
-    try {
-        const { errors } = JSON.parse(body.toString());
-        return errors.flatMap(({ code }) => code ?? []);
-    }
-    catch {
-        return [];
-    }
+const isReading = (method) => method === 'GET' || method === 'HEAD';
+/** Opens the API of a repository. Touches the network only in calls. */
+function openCaller(address) {
+    const root = `${repositoryUrl(address.registry, address.repository)}/`;
+    const transport = createTransport(address.env ?? {});
+    const session = openSession(address, root, transport);
+    const exchange = async (path, request) => {
+        const send = async () => await session.send(path, request, transport.exchange);
+        const answer = await patiently(address, request, async () => checkBusy(await send()));
+        const fault = refusalOf(address, path, request, answer);
+        if (fault === undefined)
+            return answer;
+        if (fault.kind !== 'expired' || !(await session.renew()))
+            throw fault;
+        return await send();
+    };
+    const open = async (path, request) => await patiently(address, request, async () => {
+        const answer = await session.send(path, request, transport.open);
+        if (answer.status === 200 || answer.status === 404)
+            return answer;
+        answer.stream.destroy();
+        const { status, headers } = answer;
+        const bare = checkBusy({ status, headers, body: Buffer.alloc(0) });
+        throw refusalOf(address, path, request, bare) ?? unexpected(address, `GET ${path}`, bare);
+    });
+    return { root, exchange, open };
 }
-/** The network, or an answer that asks to come later, did not change in all tries. */
-function unreachable({ registry }, cause) {
-    const what = `The registry ${registry} could not be reached: ${cause.message}`;
-    const fix = 'Check `registry` and that the runner can reach it; passing trouble was tried again.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_unreachable', what, where: 'input `registry`', fix }, { cause });
+function openSession(address, root, transport) {
+    const { registry, repository, signal } = address;
+    const tokens = new Map();
+    let { credentials, renew } = address;
+    const login = async (challenge, purpose) => {
+        const scope = `repository:${repository}:${purpose}`;
+        const request = { registry, scope, credentials, fetch: transport.exchange, signal };
+        tokens.set(purpose, await authorize(challenge, request));
+    };
+    return {
+        send: async (path, request, once) => {
+            const purpose = isReading(request.method) ? 'pull' : 'pull,push';
+            const url = new URL(path, root);
+            // An upload may go on at another host, which is shown no login of ours.
+            const isOurs = url.origin === new URL(root).origin;
+            const attempt = async () => {
+                const token = isOurs ? tokens.get(purpose) : undefined;
+                const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
+                return await once(url.href, { ...request, headers, signal });
+            };
+            const first = await attempt();
+            if (first.status !== 401 || !isOurs || isStream(request))
+                return first;
+            first.stream?.resume();
+            await login(String(first.headers['www-authenticate'] ?? ''), purpose);
+            return await attempt();
+        },
+        renew: async () => {
+            if (renew === undefined)
+                return false;
+            credentials = await renew();
+            renew = undefined;
+            tokens.clear();
+            return true;
+        },
+    };
 }
-/** 401 or 403, with a login or without one. */
-function fault_denied({ registry, repository, credentials }, method, answer) {
-    const verb = method === 'PUT' ? 'push to' : 'pull from';
-    const what = `${registry} does not let us ${verb} ${repository} (${answer.status}${detailOf(answer.body)})`;
-    const fix = credentials === undefined
-        ? 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.'
-        : `Check the credentials, and that they may ${verb} this repository.`;
-    return new action_error/* ActionError */.lZ({ code: 'registry_denied', what, where: 'input `registry`', fix });
+const isStream = ({ body }) => body !== undefined && !Buffer.isBuffer(body);
+function checkBusy(answer) {
+    const { status, body } = answer;
+    if (status !== 429 && status < 500)
+        return answer;
+    const detail = detailOf(body);
+    const message = `it answered ${status}${detail === '' ? '' : `: ${detail}`}`;
+    throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
 }
-/** A status that the specification does not foresee here. */
-function unexpected(address, method, path, status, body) {
-    const what = `${address.registry} answered ${status} to ${method} ${address.repository}/${path}${detailOf(body)}`;
-    const fix = 'Check that `repository` exists in the registry and that `registry` speaks the OCI distribution API.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_refused', what, where: 'input `repository`', fix });
+/** What an answer refuses; undefined for one that the caller reads on. */
+function refusalOf(address, path, { method }, answer) {
+    const { status, body } = answer;
+    if (status === 401 || status === 403)
+        return denied(address, method, status, body);
+    const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
+    return isKnown ? undefined : unexpected(address, `${method} ${path.replace(/\?.*$/, '')}`, answer);
 }
-/** Something that is no registry answers in its place. */
-function noManifest({ registry, repository }, reference) {
-    const what = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
-    const fix = 'Check that `registry` is a registry, and not a page or a proxy that answers in its place.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_refused', what, where: 'input `registry`', fix });
+const patientSeconds = 60;
+/** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
+async function patiently(address, request, send) {
+    const { signal, retries = 4 } = address;
+    let tries = 0;
+    const isPassing = (thrown) => {
+        tries += 1;
+        if (!(thrown instanceof PassingTrouble) || signal?.aborted === true || isStream(request))
+            return false;
+        if (thrown.kind === 'unreachable' && address.retriesSilence === false)
+            return false;
+        return tries <= retries || (thrown.kind === 'throttled' && address.retries === undefined);
+    };
+    const minMilliseconds = address.retryMilliseconds ?? 250;
+    const options = { isPassing, retries: 12, maxSeconds: patientSeconds, minMilliseconds, signal };
+    return await (0,retry/* retry */.L)(async () => await send().catch(sorted(address)), options).catch((thrown) => {
+        signal?.throwIfAborted();
+        throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
+    });
 }
-/** Content whose digest is not the one that was stated. */
-function mismatch({ registry }, reference, stated, real) {
-    const what = `${registry} says that "${reference}" is ${stated}, but its content is ${real}`;
-    const fix = 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_digest', what, fix });
+/** Gives what the transport threw its kind. */
+const sorted = (address) => (thrown) => {
+    if (thrown instanceof BusyTokenServer)
+        throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
+    if (!(thrown instanceof TransportFault))
+        throw thrown;
+    const { kind, status, message } = thrown;
+    if (kind === 'network')
+        throw new PassingTrouble(message, 'unreachable', { cause: thrown });
+    // A proxy's 502 may pass, its 407 will not.
+    if (kind === 'proxy' && (status === 0 || status >= 500))
+        throw new PassingTrouble(message, 'proxy', { cause: thrown });
+    const { registry, repository } = address;
+    const faultKind = kind === 'proxy' ? 'proxy' : kind === 'redirect' ? 'unsafe' : 'foreign';
+    throw new registry_fault_RegistryFault(`The registry ${registry} cannot be used: ${message}`, {
+        ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
+    });
+};
+/** Trouble that did not pass. */
+function lasting({ registry, repository }, cause) {
+    const kind = cause.kind === 'busy' ? 'unreachable' : cause.kind;
+    const message = `The registry ${registry} could not be reached: ${cause.message}`;
+    return new registry_fault_RegistryFault(message, { kind, registry, repository, detail: cause.message, verb: 'ask' }, { cause });
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/registry/registry.js
-// Talks to one repository of an OCI registry: finds manifests, reads small blobs, puts manifests. Never uploads layers: engines do.
+// Talks to one repository of an OCI registry: finds manifests, reads and copies blobs, puts manifests. Builds nothing.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md
-
 
 
 
@@ -24323,144 +25020,128 @@ const manifestTypes = [
     'application/vnd.oci.image.manifest.v1+json',
     'application/vnd.docker.distribution.manifest.list.v2+json',
     'application/vnd.docker.distribution.manifest.v2+json',
-];
-const requestSeconds = 30;
-/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
-function repositoryUrl(registry, repository) {
-    if (registry !== 'docker.io')
-        return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
-    return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
-}
+].join(', ');
 /** Connects to a repository. Touches the network only in calls. */
 function connectRepository(address) {
-    const call = caller(address);
-    const manifest = (reference) => `manifests/${reference}`;
+    const call = openCaller(address);
+    return { ...manifestsOf(address, call), ...blobsOf(address, call) };
+}
+function manifestsOf(address, call) {
+    const pathOf = (reference) => `manifests/${reference}`;
+    const ask = async (method, reference) => await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
     const findManifest = async (reference) => {
-        const answer = await call('GET', manifest(reference), { accept: manifestTypes.join(', ') });
-        if (answer.status === 404)
+        const answer = await ask('GET', reference);
+        return answer.status === 404 ? undefined : readManifest(address, reference, answer);
+    };
+    const findDigest = async (reference) => {
+        const { status, headers } = await ask('HEAD', reference);
+        if (status === 404)
             return undefined;
-        if (!isJson(answer.body))
-            throw noManifest(address, reference);
-        const digest = digestOf(answer.body);
-        const stated = answer.headers.get('docker-content-digest') ?? digest;
-        if (stated !== digest || ((0,image_reference/* isDigest */.Bc)(reference) && reference !== digest && reference.startsWith('sha256:')))
-            throw mismatch(address, reference, stated, digest);
-        return { digest, mediaType: answer.headers.get('content-type') ?? '', bytes: answer.body };
+        const stated = String(headers['docker-content-digest'] ?? '');
+        return (0,image_reference/* isDigest */.Bc)(stated) ? stated : (await findManifest(reference))?.digest;
     };
     return {
         findManifest,
-        findDigest: async (reference) => {
-            const answer = await call('HEAD', manifest(reference), { accept: manifestTypes.join(', ') });
-            if (answer.status === 404)
-                return undefined;
-            return answer.headers.get('docker-content-digest') ?? (await findManifest(reference))?.digest;
+        findDigest,
+        findManifests: async (references) => {
+            const found = await Promise.all(references.map(async (each) => ((await findDigest(each)) === undefined ? undefined : await findManifest(each))));
+            const pairs = references.map((reference, at) => [reference, found[at]]);
+            return new Map(pairs.filter((pair) => pair[1] !== undefined));
         },
         disowns: async (reference) => {
-            const { status, body } = await call('GET', manifest(reference), { accept: manifestTypes.join(', ') });
+            const { status, body } = await ask('GET', reference);
             return status === 404 && codesOf(body).length > 0;
         },
-        findBlob: async (digest) => {
-            const { status, body } = await call('GET', `blobs/${digest}`, {});
-            if (status === 404)
-                return undefined;
-            if (digestOf(body) !== digest)
-                throw mismatch(address, digest, digest, digestOf(body));
-            return body;
-        },
         putManifest: async (reference, { digest, mediaType, bytes }) => {
-            const answer = await call('PUT', manifest(reference), { 'content-type': mediaType }, bytes);
+            const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
+            const answer = await call.exchange(pathOf(reference), request);
             if (isImmutable(answer))
                 return 'immutable';
             if (answer.status !== 201)
-                throw unexpected(address, 'PUT', manifest(reference), answer.status, answer.body);
-            const stated = answer.headers.get('docker-content-digest') ?? digest;
+                throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
+            const stated = String(answer.headers['docker-content-digest'] ?? digest);
             if (stated !== digest)
                 throw mismatch(address, reference, stated, digest);
             return 'done';
         },
     };
 }
-/** Trouble that may pass: the network's, 429 and 5xx. */
-class PassingTrouble extends Error {
-    /** False when the network failed. */
-    isAnswer;
-    constructor(message, isAnswer, options) {
-        super(message, options);
-        this.isAnswer = isAnswer;
-    }
+function readManifest(address, reference, { headers, body }) {
+    if (!isJson(body))
+        throw noManifest(address, reference);
+    const digest = digestOf(body);
+    const stated = String(headers['docker-content-digest'] ?? digest);
+    const isOther = (0,image_reference/* isDigest */.Bc)(reference) && reference !== digest && reference.startsWith('sha256:');
+    if (stated !== digest || isOther)
+        throw mismatch(address, reference, stated, digest);
+    return { digest, mediaType: headers['content-type'] ?? '', bytes: body };
 }
-function caller(address) {
-    const { registry, repository, credentials, signal } = address;
-    const root = repositoryUrl(registry, repository);
-    const tokens = {};
-    const send = async (method, path, headers, body) => {
-        const purpose = method === 'PUT' ? 'pull,push' : 'pull';
-        const once = async () => {
-            const authorization = tokens[purpose] === undefined ? {} : { authorization: tokens[purpose] };
-            return await exchange(`${root}/${path}`, { method, headers: { ...headers, ...authorization }, body, signal });
-        };
-        const first = await once();
-        if (first.status !== 401)
-            return first;
-        const challenge = first.headers.get('www-authenticate') ?? '';
-        const scope = `repository:${repository}:${purpose}`;
-        tokens[purpose] = await authorize(challenge, { registry, scope, credentials, fetch: exchange, signal });
-        return await once();
+function blobsOf(address, call) {
+    const startUpload = async () => {
+        const answer = await call.exchange('blobs/uploads/', { method: 'POST', headers: {}, body: Buffer.alloc(0) });
+        const { location } = answer.headers;
+        if (answer.status !== 202 || location === undefined)
+            throw unexpected(address, 'POST blobs/uploads/', answer);
+        return location;
     };
-    return async (method, path, headers, body) => {
-        const options = {
-            isPassing: (thrown) => thrown instanceof PassingTrouble &&
-                (thrown.isAnswer || address.retriesSilence !== false) &&
-                signal?.aborted !== true,
-            retries: address.retries ?? 4,
-            minMilliseconds: address.retryMilliseconds ?? 250,
-            signal,
-        };
-        const answer = await (0,retry/* retry */.L)(() => send(method, path, headers, body), options).catch((thrown) => {
-            signal?.throwIfAborted();
-            throw thrown instanceof PassingTrouble ? unreachable(address, thrown) : thrown;
-        });
-        if (answer.status === 401 || answer.status === 403)
-            throw fault_denied(address, method, answer);
-        const known = answer.status < 300 || answer.status === 404 || method === 'PUT';
-        if (!known)
-            throw unexpected(address, method, path, answer.status, answer.body);
-        return answer;
+    return {
+        findBlob: async (digest) => {
+            const { status, body } = await call.exchange(`blobs/${digest}`, { method: 'GET', headers: {} });
+            if (status === 404)
+                return undefined;
+            if (digestOf(body) !== digest)
+                throw mismatch(address, digest, digest, digestOf(body));
+            return body;
+        },
+        hasBlob: async (digest) => (await call.exchange(`blobs/${digest}`, { method: 'HEAD', headers: {} })).status === 200,
+        openBlob: async (digest) => {
+            const { status, stream } = await call.open(`blobs/${digest}`, { method: 'GET', headers: {} });
+            if (status === 200)
+                return stream;
+            stream.resume();
+            return undefined;
+        },
+        tryPush: async () => {
+            const location = await startUpload();
+            // Not every registry lets an upload be given up; it then forgets it by itself.
+            await call.exchange(location, { method: 'DELETE', headers: {} }).catch((thrown) => {
+                if (!(thrown instanceof registry_fault_RegistryFault))
+                    throw thrown;
+            });
+        },
+        putBlob: async (digest, size, read) => {
+            const location = await startUpload();
+            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
+            const patched = await call.exchange(location, { method: 'PATCH', headers, body: await read() });
+            const next = patched.headers.location;
+            if (patched.status !== 202 || next === undefined)
+                throw unexpected(address, 'PATCH blobs/uploads', patched);
+            const end = new URL(next, call.root);
+            end.searchParams.set('digest', digest);
+            const done = await call.exchange(end.href, { method: 'PUT', headers: {}, body: Buffer.alloc(0) });
+            if (done.status !== 201)
+                throw unexpected(address, 'PUT blobs/uploads', done);
+        },
     };
-}
-/** One HTTP exchange, body read; 429, 5xx and network trouble are thrown as passing. */
-async function exchange(url, request) {
-    const deadline = AbortSignal.timeout(requestSeconds * 1000);
-    const signal = request.signal === undefined ? deadline : AbortSignal.any([request.signal, deadline]);
-    const body = request.body === undefined ? {} : { body: new Uint8Array(request.body) };
-    let answer;
-    try {
-        const response = await fetch(url, { method: request.method, headers: request.headers, signal, ...body });
-        const bytes = Buffer.from(await response.arrayBuffer());
-        answer = { status: response.status, headers: response.headers, body: bytes };
-    }
-    catch (cause) {
-        const reason = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
-        throw new PassingTrouble((0,action_error/* messageOf */.bD)(reason), false, { cause });
-    }
-    if (answer.status === 429 || answer.status >= 500)
-        throw new PassingTrouble(`it answered ${answer.status}${detailOf(answer.body)}`, true);
-    return answer;
 }
 const digestOf = (bytes) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 /** ECR answers 400 TAG_INVALID, Harbor 412, others 409 when an immutable tag is put again. */
-const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test(body.toString()));
+const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test(detailOf(body)));
 function isJson(body) {
     try {
-        return typeof JSON.parse(body.toString()) === 'object';
+        const value = JSON.parse(body.toString());
+        return typeof value === 'object' && value !== null;
     }
-    catch {
-        return false;
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return false;
+        throw thrown;
     }
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/registry/presence.js
 // Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
+
 
 
 
@@ -24487,11 +25168,14 @@ async function ask(image, options, logins, signal) {
     const access = logins.get(host) ?? findAccess(host, options, signal);
     logins.set(host, access);
     const { registry, credentials } = await access;
-    const { hostname } = new URL(repositoryUrl(registry, repository));
-    if (!(await isNameServed(hostname, nameMilliseconds)))
+    const url = new URL(repositoryUrl(registry, repository));
+    const { hostname } = url;
+    // A proxy looks names up by itself.
+    if ((0,proxy/* findProxy */.EE)(url, options.env) === undefined && !(await isNameServed(hostname, nameMilliseconds)))
         throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
     const patience = options.insist ? {} : { retries: 2, retriesSilence: false };
-    return await look(image, connectRepository({ registry, repository, credentials, signal, ...patience }));
+    const { env } = options;
+    return await look(image, connectRepository({ registry, repository, credentials, env, signal, ...patience }));
 }
 /** By digest when there is one; the tag beside it only tells where it points to. */
 async function look({ tag, digest }, repository) {
@@ -24519,7 +25203,7 @@ async function findAccess(registry, { env, insist, onSecret }, signal) {
     };
     const region = ecrRegion(registry);
     if (region !== undefined && (insist || showsAwsCredentials(env))) {
-        const login = await loginToEcr(region, signal);
+        const login = await loginToEcr(region, { env, signal, attempts: insist ? undefined : 3 });
         // A stand-in for ECR's API hands out logins to a registry of its own.
         const isStandIn = ecrRegion(login.registry) === undefined;
         return keep({ registry: isStandIn ? login.registry : registry, credentials: login.credentials });
@@ -24895,7 +25579,7 @@ var system_error = __nccwpck_require__(6289);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/clients/github/fault.js + 1 modules
-var github_fault = __nccwpck_require__(8944);
+var github_fault = __nccwpck_require__(2029);
 // EXTERNAL MODULE: ./.build/clients/github/github.js
 var github_github = __nccwpck_require__(5386);
 // EXTERNAL MODULE: ./.build/clients/github/patience.js
@@ -25330,7 +26014,7 @@ function without(env, withheld) {
 
 /***/ }),
 
-/***/ 250:
+/***/ 6164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25766,6 +26450,7 @@ const emptyName = (text, name, where) => ({
 /* harmony export */   ws: () => (/* binding */ scalarText),
 /* harmony export */   xK: () => (/* binding */ configInput)
 /* harmony export */ });
+/* unused harmony export splitQuotedLines */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
@@ -25790,6 +26475,7 @@ function stepInput(name, given) {
     return {
         text: () => given.trim(),
         lines: () => splitLines(given),
+        quotedLines: () => splitQuotedLines(given),
         value: () => {
             const document = parse();
             const broken = document.errors[0] ?? (0,_yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .findAliasFault */ .c6)(document);
@@ -25812,7 +26498,8 @@ const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
 function configInput(source, node) {
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-        lines: () => linesOfNode(node, source.document),
+        lines: () => linesOfNode(node, source.document, splitLines),
+        quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
         place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
     };
@@ -25839,9 +26526,39 @@ const splitLines = (text) => text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-function linesOfNode(node, document) {
+/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
+function splitQuotedLines(text) {
+    const found = [];
+    const rows = text.split(/\r?\n/);
+    for (let at = 0; at < rows.length; at++) {
+        const row = (rows[at] ?? '').trim();
+        if (!row.startsWith('"')) {
+            if (row !== '' && !row.startsWith('#'))
+                found.push(row);
+            continue;
+        }
+        const first = at;
+        while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first))
+            at++;
+        const whole = rows
+            .slice(first, at + 1)
+            .join('\n')
+            .trim();
+        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+    }
+    return found;
+}
+/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
+function closesQuote(row, opensHere) {
+    const text = opensHere ? row.trim().slice(1) : row.trimEnd();
+    let quotes = 0;
+    while (text[text.length - 1 - quotes] === '"')
+        quotes++;
+    return quotes % 2 === 1;
+}
+function linesOfNode(node, document, split) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(node))
-        return splitLines(scalarText(node) ?? '');
+        return split(scalarText(node) ?? '');
     const texts = node.items.map((item) => scalarText(followAlias(item, document)));
     if (texts.every((text) => text !== undefined))
         return texts.filter((text) => text !== '');
@@ -25884,7 +26601,7 @@ function offsetOf(root, path) {
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports required, percentage, secretLines, secretMap, structured */
+/* unused harmony exports required, percentage, secretLines, quotedLines, secretPairs, secretMap, structured */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
 /* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1886);
@@ -25948,6 +26665,20 @@ const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
+const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
+/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
+const secretPairs = () => ({
+    ...quotedLines(),
+    secrets: (given) => [...splitQuotedLines(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+});
+/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
+function valuesOf(line) {
+    const bare = line.trim().replace(/^"/, '');
+    const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
+    const value = bare.slice(name?.length ?? 0).trim();
+    return [value, value.replace(/"$/, '')];
+}
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
     ...structured(v.record(v.string(), v.string()), {}),
@@ -28385,28 +29116,53 @@ const inputNames = {
         'unknown-severity',
     ],
     'build-push-image': [
+        'allow',
+        'annotations',
         'build-args',
+        'build-contexts',
+        'cache-from',
+        'cache-to',
         'config',
         'context',
+        'copy-to',
+        'create-repository',
         'dockerfile',
         'dry-run',
         'engine',
         'environment',
+        'file',
+        'ignore-unfixed',
+        'immutable-tags',
+        'isolation',
+        'kms-key',
         'labels',
+        'lifecycle-policy',
+        'max-severity',
+        'merge',
         'password',
         'platforms',
+        'promote',
+        'provenance',
         'pull',
         'push',
+        'regions',
         'registry',
         'repository',
         'reuse',
+        'reuse-key',
+        'sbom',
+        'scan-on-push',
+        'scan-timeout-seconds',
+        'secret-envs',
         'secret-files',
         'secrets',
         'service',
+        'size-budget-mb',
         'tags',
         'target',
         'username',
         'version',
+        'version-prefix',
     ],
     'bump-manifest': [
         'allow-downgrade',
@@ -28642,7 +29398,8 @@ async function readSection(asked) {
     const values = {};
     for (const [name, reader] of Object.entries(readers))
         values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    return { values, problems };
+    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    return { values, linesOf, problems };
 }
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
 function warnOfSlip(environment, { environments }, log) {

@@ -8603,28 +8603,30 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ openReading)
 /* harmony export */ });
-/* harmony import */ var _json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1669);
-/* harmony import */ var _tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2460);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8712);
+/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
 // A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
 // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
 
 
+
 const mostRedirects = 3;
 /** Prepares the door; speaks to nobody yet. */
-const openReading = (options) => async (path) => await (0,_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
+const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
 async function attempt(options, path, milliseconds) {
     const { apiUrl, env, signal, token } = options;
     const headers = {
         Accept: 'application/vnd.github+json',
-        Authorization: `Bearer ${token}`,
+        ...((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl) ? { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .bearerTo */ .Rq)(apiUrl, token) } : {}),
         'X-GitHub-Api-Version': '2022-11-28',
     };
     let url = `${apiUrl}${path}`;
     for (let redirects = 0;; redirects++) {
-        const reply = await (0,_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
+        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
         const next = redirects < mostRedirects ? findRedirect(url, reply) : undefined;
         if (next === undefined)
-            return [readingOf(reply), (0,_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
+            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
         url = next;
     }
 }
@@ -8660,7 +8662,7 @@ function findJson(text) {
 
 /***/ }),
 
-/***/ 1669:
+/***/ 8712:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -8773,146 +8775,7 @@ function parseObject(body) {
 
 /***/ }),
 
-/***/ 2366:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ sendToPagerDuty)
-/* harmony export */ });
-/* harmony import */ var _json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1669);
-/* harmony import */ var _tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2460);
-// The door to PagerDuty's Events API v2: alerts and changes. The routing key is a secret of the body and is shown nowhere.
-// https://developer.pagerduty.com/docs/events-api-v2-overview
-
-
-/** The real PagerDuty. */
-const sendToPagerDuty = async ({ root, kind, body, env, ...limits }) => {
-    const url = `${root}/v2/${kind === 'alert' ? 'enqueue' : 'change/enqueue'}`;
-    const { signal } = limits;
-    return await (0,_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)(async (milliseconds) => judge(await (0,_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._B)({ method: 'POST', url, headers: {}, body, milliseconds, env, signal })), { ...limits, repeatable: true });
-};
-function judge(reply) {
-    const again = (0,_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' };
-    if (reply.kind === 'fault')
-        return [refused(codeOf(reply), `PagerDuty gave no answer: ${reply.what}`), again];
-    if (reply.status === 202)
-        return [{ accepted: true }, again];
-    return [refusal(reply.status, reply.body), again];
-}
-function refusal(status, body) {
-    const { errors, message } = (0,_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body);
-    const words = (Array.isArray(errors) ? errors : [message]).filter((each) => typeof each === 'string').slice(0, 3);
-    const said = words.length === 0 ? '' : `: ${words.join('; ').slice(0, 300)}`;
-    if (status === 400)
-        return refused(/routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event', `PagerDuty refused the event${said}`);
-    if (status === 429)
-        return refused('rate_limited', 'PagerDuty takes no more events from this key for now');
-    return refused(`http_${status}`, `PagerDuty answered with the status ${status}${said}`);
-}
-const refused = (error, detail) => ({ accepted: false, error, detail });
-function codeOf({ reason, sent }) {
-    if (reason === 'too large')
-        return 'invalid_response';
-    if (reason === 'timeout' || reason === 'cut')
-        return sent ? 'outcome_unknown' : 'timeout';
-    return reason;
-}
-
-
-/***/ }),
-
-/***/ 2949:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ postToSlack)
-/* harmony export */ });
-/* harmony import */ var _json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1669);
-/* harmony import */ var _tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2460);
-// The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
-// https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
-
-
-/** The real Slack. */
-const postToSlack = async (call) => {
-    let tries = 0;
-    const ended = await (0,_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)(async (milliseconds) => {
-        tries += 1;
-        const { url, payload: body, env, signal, token } = call;
-        const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-        const reply = await (0,_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._B)({ method: 'POST', url, headers, body, milliseconds, env, signal });
-        return judge(call, reply);
-    }, call);
-    return ended.sent || tries < 2 ? ended : { ...ended, detail: `${ended.detail}, after ${tries} tries` };
-};
-function judge(call, reply) {
-    if (reply.kind === 'fault')
-        return [failure(codeOfFault(reply), wordsOfFault(reply)), againOf(reply)];
-    const outcome = call.token === undefined ? readWebhook(reply) : readMethod(reply);
-    if (outcome.sent)
-        return [outcome, { kind: 'never' }];
-    const again = (0,_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? againAfterCode(outcome.error);
-    const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
-    const doubt = again.kind === 'unsure' ? '; the message may have arrived' : '';
-    return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
-}
-const againOf = (reply) => (0,_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' };
-function againAfterCode(error) {
-    if (error === 'ratelimited' || error === 'rate_limited')
-        return { kind: 'limited', seconds: 1 };
-    if (error === 'service_unavailable')
-        return { kind: 'refused' };
-    return { kind: error === 'internal_error' || error === 'fatal_error' ? 'unsure' : 'never' };
-}
-/** A Web API method says everything in JSON; `ok: false` stands behind a 200. */
-function readMethod({ status, body }) {
-    const { ok, error, ts, channel, needed, errors, response_metadata: more } = (0,_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body);
-    if (status === 200 && ok === true)
-        return { sent: true, ts: grammar(ts, /^\d+\.\d+$/), channel: grammar(channel, /^[A-Z0-9]+$/) };
-    const code = grammar(error, /^[a-z][a-z0-9_]{0,60}$/);
-    if (code === undefined)
-        return failure(status === 200 ? 'invalid_response' : `http_${status}`, answered(status));
-    const places = placesOf(errors ?? more?.messages);
-    return { ...failure(code, `Slack answered ${code}${places}`), needed: grammar(needed, /^[a-z][a-z:._,-]{0,100}$/) };
-}
-/** A webhook answers `ok`, and servers like it JSON; trouble is a bare code. A page is the login of a proxy. */
-function readWebhook({ status, body }) {
-    const text = body.slice(0, 1000).trim();
-    if (status === 200 && !text.startsWith('<') && (0,_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body)['ok'] !== false)
-        return { sent: true, ts: undefined, channel: undefined };
-    if (status === 200)
-        return failure(grammar((0,_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response', answered(status));
-    const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
-    return code === undefined ? failure(`http_${status}`, answered(status)) : failure(code, `Slack answered ${code}`);
-}
-const failure = (error, detail) => ({ sent: false, error, detail, needed: undefined });
-const answered = (status) => status === 200 ? 'What answered is not Slack' : `Slack answered with the status ${status}`;
-const grammar = (value, pattern) => typeof value === 'string' && value.length <= 200 && pattern.test(value) ? value : undefined;
-/** Slack's own words for what is wrong with blocks. */
-const placesOf = (errors) => Array.isArray(errors) && errors.length > 0 ? `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}` : '';
-function codeOfFault({ reason, sent }) {
-    if (reason === 'insecure' || reason === 'proxy' || reason === 'unreachable')
-        return reason;
-    if (reason === 'too large')
-        return 'invalid_response';
-    return sent ? 'outcome_unknown' : 'timeout';
-}
-function wordsOfFault({ reason, sent, what }) {
-    if (reason === 'insecure')
-        return 'Nothing was sent: the address is not https';
-    if (reason === 'too large')
-        return 'What answered is not Slack: it does not end';
-    if (reason === 'proxy')
-        return `Slack cannot be reached: ${what}`;
-    return sent
-        ? `Slack took the request and gave no answer (${what}); the message may have arrived`
-        : `Slack cannot be reached: ${what}`;
-}
-
-
-/***/ }),
-
-/***/ 2460:
+/***/ 3620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8924,7 +8787,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./.build/clients/tries.js
+;// CONCATENATED MODULE: ./.build/clients/outward/tries.js
 // How often a request to a messenger is made: three times at most, within a minute and the deadline of the step. Sends nothing itself.
 
 const mostTries = 3;
@@ -8993,6 +8856,145 @@ function retryAfter(header) {
 
 /***/ }),
 
+/***/ 2366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ sendToPagerDuty)
+/* harmony export */ });
+/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8712);
+/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
+// The door to PagerDuty's Events API v2: alerts and changes. The routing key is a secret of the body and is shown nowhere.
+// https://developer.pagerduty.com/docs/events-api-v2-overview
+
+
+/** The real PagerDuty. */
+const sendToPagerDuty = async ({ root, kind, body, env, ...limits }) => {
+    const url = `${root}/v2/${kind === 'alert' ? 'enqueue' : 'change/enqueue'}`;
+    const { signal } = limits;
+    return await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)(async (milliseconds) => judge(await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._B)({ method: 'POST', url, headers: {}, body, milliseconds, env, signal })), { ...limits, repeatable: true });
+};
+function judge(reply) {
+    const again = (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' };
+    if (reply.kind === 'fault')
+        return [refused(codeOf(reply), `PagerDuty gave no answer: ${reply.what}`), again];
+    if (reply.status === 202)
+        return [{ accepted: true }, again];
+    return [refusal(reply.status, reply.body), again];
+}
+function refusal(status, body) {
+    const { errors, message } = (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body);
+    const words = (Array.isArray(errors) ? errors : [message]).filter((each) => typeof each === 'string').slice(0, 3);
+    const said = words.length === 0 ? '' : `: ${words.join('; ').slice(0, 300)}`;
+    if (status === 400)
+        return refused(/routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event', `PagerDuty refused the event${said}`);
+    if (status === 429)
+        return refused('rate_limited', 'PagerDuty takes no more events from this key for now');
+    return refused(`http_${status}`, `PagerDuty answered with the status ${status}${said}`);
+}
+const refused = (error, detail) => ({ accepted: false, error, detail });
+function codeOf({ reason, sent }) {
+    if (reason === 'too large')
+        return 'invalid_response';
+    if (reason === 'timeout' || reason === 'cut')
+        return sent ? 'outcome_unknown' : 'timeout';
+    return reason;
+}
+
+
+/***/ }),
+
+/***/ 2949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ postToSlack)
+/* harmony export */ });
+/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8712);
+/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
+// The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
+// https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+
+
+/** The real Slack. */
+const postToSlack = async (call) => {
+    let tries = 0;
+    const ended = await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)(async (milliseconds) => {
+        tries += 1;
+        const { url, payload: body, env, signal, token } = call;
+        const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._B)({ method: 'POST', url, headers, body, milliseconds, env, signal });
+        return judge(call, reply);
+    }, call);
+    return ended.sent || tries < 2 ? ended : { ...ended, detail: `${ended.detail}, after ${tries} tries` };
+};
+function judge(call, reply) {
+    if (reply.kind === 'fault')
+        return [failure(codeOfFault(reply), wordsOfFault(reply)), againOf(reply)];
+    const outcome = call.token === undefined ? readWebhook(reply) : readMethod(reply);
+    if (outcome.sent)
+        return [outcome, { kind: 'never' }];
+    const again = (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? againAfterCode(outcome.error);
+    const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
+    const doubt = again.kind === 'unsure' ? '; the message may have arrived' : '';
+    return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
+}
+const againOf = (reply) => (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' };
+function againAfterCode(error) {
+    if (error === 'ratelimited' || error === 'rate_limited')
+        return { kind: 'limited', seconds: 1 };
+    if (error === 'service_unavailable')
+        return { kind: 'refused' };
+    return { kind: error === 'internal_error' || error === 'fatal_error' ? 'unsure' : 'never' };
+}
+/** A Web API method says everything in JSON; `ok: false` stands behind a 200. */
+function readMethod({ status, body }) {
+    const { ok, error, ts, channel, needed, errors, response_metadata: more } = (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body);
+    if (status === 200 && ok === true)
+        return { sent: true, ts: grammar(ts, /^\d+\.\d+$/), channel: grammar(channel, /^[A-Z0-9]+$/) };
+    const code = grammar(error, /^[a-z][a-z0-9_]{0,60}$/);
+    if (code === undefined)
+        return failure(status === 200 ? 'invalid_response' : `http_${status}`, answered(status));
+    const places = placesOf(errors ?? more?.messages);
+    return { ...failure(code, `Slack answered ${code}${places}`), needed: grammar(needed, /^[a-z][a-z:._,-]{0,100}$/) };
+}
+/** A webhook answers `ok`, and servers like it JSON; trouble is a bare code. A page is the login of a proxy. */
+function readWebhook({ status, body }) {
+    const text = body.slice(0, 1000).trim();
+    if (status === 200 && !text.startsWith('<') && (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body)['ok'] !== false)
+        return { sent: true, ts: undefined, channel: undefined };
+    if (status === 200)
+        return failure(grammar((0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response', answered(status));
+    const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
+    return code === undefined ? failure(`http_${status}`, answered(status)) : failure(code, `Slack answered ${code}`);
+}
+const failure = (error, detail) => ({ sent: false, error, detail, needed: undefined });
+const answered = (status) => status === 200 ? 'What answered is not Slack' : `Slack answered with the status ${status}`;
+const grammar = (value, pattern) => typeof value === 'string' && value.length <= 200 && pattern.test(value) ? value : undefined;
+/** Slack's own words for what is wrong with blocks. */
+const placesOf = (errors) => Array.isArray(errors) && errors.length > 0 ? `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}` : '';
+function codeOfFault({ reason, sent }) {
+    if (reason === 'insecure' || reason === 'proxy' || reason === 'unreachable')
+        return reason;
+    if (reason === 'too large')
+        return 'invalid_response';
+    return sent ? 'outcome_unknown' : 'timeout';
+}
+function wordsOfFault({ reason, sent, what }) {
+    if (reason === 'insecure')
+        return 'Nothing was sent: the address is not https';
+    if (reason === 'too large')
+        return 'What answered is not Slack: it does not end';
+    if (reason === 'proxy')
+        return `Slack cannot be reached: ${what}`;
+    return sent
+        ? `Slack took the request and gave no answer (${what}); the message may have arrived`
+        : `Slack cannot be reached: ${what}`;
+}
+
+
+/***/ }),
+
 /***/ 3926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9035,7 +9037,7 @@ function messageOf(thrown) {
 
 /***/ }),
 
-/***/ 250:
+/***/ 6164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -9154,9 +9156,10 @@ function readReference(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
 /* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   Rq: () => (/* binding */ bearerTo),
 /* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/* unused harmony exports bearerTo, basicTo */
+/* unused harmony export basicTo */
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
@@ -9493,8 +9496,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
-// EXTERNAL MODULE: ./.build/domain/image-reference.js
-var image_reference = __nccwpck_require__(250);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var reference = __nccwpck_require__(6164);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var nearest = __nccwpck_require__(7577);
 // EXTERNAL MODULE: ./.build/notify-slack/deployment.js
@@ -9598,7 +9601,7 @@ function keepMentions(mention) {
 }
 /** An image that is no reference names no version. It stays as it is: without it another version would be told. */
 function keepImage(value) {
-    if (value === undefined || (0,image_reference/* findImageReference */.A$)(value) !== undefined)
+    if (value === undefined || (0,reference/* findImageReference */.A$)(value) !== undefined)
         return { value, problems: [] };
     const problem = {
         code: 'image_invalid',
@@ -10673,8 +10676,8 @@ function compareUrlOf({ told, context: { serverUrl, repository } }, { isRunCommi
     return isCommit(base) && !head.startsWith(base) ? `${serverUrl}/${repository}/compare/${base}...${head}` : undefined;
 }
 
-// EXTERNAL MODULE: ./.build/domain/image-reference.js
-var image_reference = __nccwpck_require__(250);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var reference = __nccwpck_require__(6164);
 ;// CONCATENATED MODULE: ./.build/notify-slack/facts/question.js
 // What to ask GitHub: only what the inputs and the run leave open, and only about the version that the message is about. Pure.
 
@@ -10682,7 +10685,7 @@ var image_reference = __nccwpck_require__(250);
 
 /** The version that the message is about. */
 function subjectOf(told, context) {
-    const image = (0,image_reference/* findImageReference */.A$)(told.image ?? '');
+    const image = (0,reference/* findImageReference */.A$)(told.image ?? '');
     const run = {
         commit: context.source?.commit,
         gitTag: context.refType === 'tag' ? context.refName : undefined,
@@ -11774,6 +11777,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Z9: () => (/* binding */ wordsOf)
 });
 
+// UNUSED EXPORTS: splitQuotedLines
+
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
@@ -11849,6 +11854,7 @@ function stepInput(name, given) {
     return {
         text: () => given.trim(),
         lines: () => splitLines(given),
+        quotedLines: () => splitQuotedLines(given),
         value: () => {
             const document = parse();
             const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
@@ -11871,7 +11877,8 @@ const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
 function configInput(source, node) {
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-        lines: () => linesOfNode(node, source.document),
+        lines: () => linesOfNode(node, source.document, splitLines),
+        quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
         place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
     };
@@ -11898,9 +11905,39 @@ const splitLines = (text) => text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-function linesOfNode(node, document) {
+/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
+function splitQuotedLines(text) {
+    const found = [];
+    const rows = text.split(/\r?\n/);
+    for (let at = 0; at < rows.length; at++) {
+        const row = (rows[at] ?? '').trim();
+        if (!row.startsWith('"')) {
+            if (row !== '' && !row.startsWith('#'))
+                found.push(row);
+            continue;
+        }
+        const first = at;
+        while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first))
+            at++;
+        const whole = rows
+            .slice(first, at + 1)
+            .join('\n')
+            .trim();
+        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+    }
+    return found;
+}
+/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
+function closesQuote(row, opensHere) {
+    const text = opensHere ? row.trim().slice(1) : row.trimEnd();
+    let quotes = 0;
+    while (text[text.length - 1 - quotes] === '"')
+        quotes++;
+    return quotes % 2 === 1;
+}
+function linesOfNode(node, document, split) {
     if (!(0,dist/* isCollection */.P3)(node))
-        return splitLines(scalarText(node) ?? '');
+        return split(scalarText(node) ?? '');
     const texts = node.items.map((item) => scalarText(followAlias(item, document)));
     if (texts.every((text) => text !== undefined))
         return texts.filter((text) => text !== '');
@@ -11945,7 +11982,7 @@ function offsetOf(root, path) {
 /* harmony export */   uv: () => (/* binding */ structured),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports percentage, secretLines, secretMap */
+/* unused harmony exports percentage, secretLines, quotedLines, secretPairs, secretMap */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
@@ -12010,6 +12047,20 @@ const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
+const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
+/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
+const secretPairs = () => ({
+    ...quotedLines(),
+    secrets: (given) => [...splitQuotedLines(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+});
+/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
+function valuesOf(line) {
+    const bare = line.trim().replace(/^"/, '');
+    const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
+    const value = bare.slice(name?.length ?? 0).trim();
+    return [value, value.replace(/"$/, '')];
+}
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
     ...structured(v.record(v.string(), v.string()), {}),
@@ -14455,28 +14506,53 @@ const inputNames = {
         'unknown-severity',
     ],
     'build-push-image': [
+        'allow',
+        'annotations',
         'build-args',
+        'build-contexts',
+        'cache-from',
+        'cache-to',
         'config',
         'context',
+        'copy-to',
+        'create-repository',
         'dockerfile',
         'dry-run',
         'engine',
         'environment',
+        'file',
+        'ignore-unfixed',
+        'immutable-tags',
+        'isolation',
+        'kms-key',
         'labels',
+        'lifecycle-policy',
+        'max-severity',
+        'merge',
         'password',
         'platforms',
+        'promote',
+        'provenance',
         'pull',
         'push',
+        'regions',
         'registry',
         'repository',
         'reuse',
+        'reuse-key',
+        'sbom',
+        'scan-on-push',
+        'scan-timeout-seconds',
+        'secret-envs',
         'secret-files',
         'secrets',
         'service',
+        'size-budget-mb',
         'tags',
         'target',
         'username',
         'version',
+        'version-prefix',
     ],
     'bump-manifest': [
         'allow-downgrade',
@@ -14712,7 +14788,8 @@ async function readSection(asked) {
     const values = {};
     for (const [name, reader] of Object.entries(readers))
         values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    return { values, problems };
+    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    return { values, linesOf, problems };
 }
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
 function warnOfSlip(environment, { environments }, log) {

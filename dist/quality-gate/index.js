@@ -13827,7 +13827,7 @@ async function streamDiff(run, [from, to], surroundings, onText) {
 
 /***/ }),
 
-/***/ 1393:
+/***/ 883:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13838,85 +13838,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./.build/clients/github/checks.js
-// Writes check runs and commit statuses, by REST. Decides nothing.
-// https://docs.github.com/en/rest/checks/runs, https://docs.github.com/en/rest/commits/statuses
-/** GitHub takes 50 annotations with each request; further ones are added. */
-const batch = 50;
-/** Makes the check run, with its annotations in batches. Rejects as the door does. */
-async function writeCheckRun(github, run) {
-    const { repository, name, title, summary, annotations } = run;
-    const output = (from) => ({ title, summary, annotations: annotations.slice(from, from + batch) });
-    const made = (await github.request(`POST /repos/${repository}/check-runs`, {
-        name,
-        head_sha: run.headSha,
-        status: 'completed',
-        conclusion: run.conclusion,
-        ...(run.detailsUrl === undefined ? {} : { details_url: run.detailsUrl }),
-        output: output(0),
-    }));
-    for (let from = batch; from < annotations.length; from += batch)
-        await github.request(`PATCH /repos/${repository}/check-runs/${made.id}`, { output: output(from) });
-}
-/** Writes the status; of one context the newest counts. Rejects as the door does. */
-async function writeCommitStatus(github, status) {
-    const { repository, sha, context, state, description, targetUrl } = status;
-    await github.request(`POST /repos/${repository}/statuses/${sha}`, {
-        state,
-        context,
-        description,
-        ...(targetUrl === undefined ? {} : { target_url: targetUrl }),
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github/comments.js
-// Keeps one comment of ours on a pull request up to date, by REST. Never touches a comment without our mark, and never leaves two.
-// https://docs.github.com/en/rest/issues/comments
-const page = 100;
-/** A pull request with more comments than this is not searched to its end. */
-const lastPage = 30;
-/** Writes the comment: updates the oldest of ours, else makes one. Rejects as the door does. */
-async function keepComment(github, { repository, number, mark, body }) {
-    const known = await findComments(github, repository, number, mark);
-    for (const comment of known)
-        if (await update(github, repository, comment, body))
-            return;
-    const made = (await github.request(`POST /repos/${repository}/issues/${number}/comments`, { body }));
-    // Another run may have made one at the same moment: the older one stays.
-    const [oldest, ...others] = await findComments(github, repository, number, mark);
-    if (oldest === undefined || oldest.id === made.id || !others.some((each) => each.id === made.id))
-        return;
-    if (await update(github, repository, oldest, body))
-        await github.request(`DELETE /repos/${repository}/issues/comments/${made.id}`);
-}
-/** Oldest first; a person's comment that quotes the mark is no comment of ours. */
-async function findComments(github, repository, number, mark) {
-    const found = [];
-    for (let at = 1; at <= lastPage; at++) {
-        const comments = (await github.request(`GET /repos/${repository}/issues/${number}/comments`, {
-            per_page: page,
-            page: at,
-        }));
-        found.push(...comments.filter((each) => each.body?.startsWith(mark) === true));
-        if (comments.length < page)
-            break;
-    }
-    return found.sort((a, b) => a.id - b.id);
-}
-/** False when the comment is gone or belongs to somebody else. */
-async function update(github, repository, { id }, body) {
-    try {
-        await github.request(`PATCH /repos/${repository}/issues/comments/${id}`, { body });
-        return true;
-    }
-    catch (thrown) {
-        const { status } = thrown;
-        if (!(thrown instanceof Error) || (status !== 403 && status !== 404))
-            throw thrown;
-        return false;
-    }
-}
-
 ;// CONCATENATED MODULE: ./.build/domain/text/foreign-text.js
 // Text that somebody else wrote, e.g. a server's error page: cut before any pattern looks at it, and made one line before
 // anybody reads it. Knows nothing of what the text means.
@@ -13961,7 +13882,7 @@ function findRules(said) {
     return found.length > 0 ? found : ['bypass'];
 }
 
-;// CONCATENATED MODULE: ./.build/clients/proxy-answer.js
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
 // What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
 /** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
 function findProxyAnswer(thrown) {
@@ -14020,7 +13941,7 @@ function connectGitHub(token, apiUrl, signal, env = {}) {
 function gitHubFetch(env) {
     let fetch;
     return async (address, request = {}) => {
-        fetch ??= (await __nccwpck_require__.e(/* import() */ 809).then(__nccwpck_require__.bind(__nccwpck_require__, 8809))).outwardFetch(env, maxBytes);
+        fetch ??= (await __nccwpck_require__.e(/* import() */ 230).then(__nccwpck_require__.bind(__nccwpck_require__, 6230))).outwardFetch(env, maxBytes);
         let url = new URL(address);
         for (let redirects = 0;; redirects++) {
             const answer = await fetch(url, request);
@@ -14196,7 +14117,86 @@ function waitOf(kind, message, headers) {
     return tooQuickly.test(message) ? tooQuicklySeconds : 60;
 }
 
-;// CONCATENATED MODULE: ./.build/clients/github/verdict-board.js
+;// CONCATENATED MODULE: ./.build/clients/github/verdicts/checks.js
+// Writes check runs and commit statuses, by REST. Decides nothing.
+// https://docs.github.com/en/rest/checks/runs, https://docs.github.com/en/rest/commits/statuses
+/** GitHub takes 50 annotations with each request; further ones are added. */
+const batch = 50;
+/** Makes the check run, with its annotations in batches. Rejects as the door does. */
+async function writeCheckRun(github, run) {
+    const { repository, name, title, summary, annotations } = run;
+    const output = (from) => ({ title, summary, annotations: annotations.slice(from, from + batch) });
+    const made = (await github.request(`POST /repos/${repository}/check-runs`, {
+        name,
+        head_sha: run.headSha,
+        status: 'completed',
+        conclusion: run.conclusion,
+        ...(run.detailsUrl === undefined ? {} : { details_url: run.detailsUrl }),
+        output: output(0),
+    }));
+    for (let from = batch; from < annotations.length; from += batch)
+        await github.request(`PATCH /repos/${repository}/check-runs/${made.id}`, { output: output(from) });
+}
+/** Writes the status; of one context the newest counts. Rejects as the door does. */
+async function writeCommitStatus(github, status) {
+    const { repository, sha, context, state, description, targetUrl } = status;
+    await github.request(`POST /repos/${repository}/statuses/${sha}`, {
+        state,
+        context,
+        description,
+        ...(targetUrl === undefined ? {} : { target_url: targetUrl }),
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/verdicts/comments.js
+// Keeps one comment of ours on a pull request up to date, by REST. Never touches a comment without our mark, and never leaves two.
+// https://docs.github.com/en/rest/issues/comments
+const page = 100;
+/** A pull request with more comments than this is not searched to its end. */
+const lastPage = 30;
+/** Writes the comment: updates the oldest of ours, else makes one. Rejects as the door does. */
+async function keepComment(github, { repository, number, mark, body }) {
+    const known = await findComments(github, repository, number, mark);
+    for (const comment of known)
+        if (await update(github, repository, comment, body))
+            return;
+    const made = (await github.request(`POST /repos/${repository}/issues/${number}/comments`, { body }));
+    // Another run may have made one at the same moment: the older one stays.
+    const [oldest, ...others] = await findComments(github, repository, number, mark);
+    if (oldest === undefined || oldest.id === made.id || !others.some((each) => each.id === made.id))
+        return;
+    if (await update(github, repository, oldest, body))
+        await github.request(`DELETE /repos/${repository}/issues/comments/${made.id}`);
+}
+/** Oldest first; a person's comment that quotes the mark is no comment of ours. */
+async function findComments(github, repository, number, mark) {
+    const found = [];
+    for (let at = 1; at <= lastPage; at++) {
+        const comments = (await github.request(`GET /repos/${repository}/issues/${number}/comments`, {
+            per_page: page,
+            page: at,
+        }));
+        found.push(...comments.filter((each) => each.body?.startsWith(mark) === true));
+        if (comments.length < page)
+            break;
+    }
+    return found.sort((a, b) => a.id - b.id);
+}
+/** False when the comment is gone or belongs to somebody else. */
+async function update(github, repository, { id }, body) {
+    try {
+        await github.request(`PATCH /repos/${repository}/issues/comments/${id}`, { body });
+        return true;
+    }
+    catch (thrown) {
+        const { status } = thrown;
+        if (!(thrown instanceof Error) || (status !== 403 && status !== 404))
+            throw thrown;
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/verdicts/board.js
 // Where a verdict is shown on GitHub: a comment, a check run, a commit status. One try each, within a deadline; a refusal is a value.
 
 
@@ -14568,6 +14568,7 @@ function messageOf(thrown) {
 /* harmony export */   lv: () => (/* binding */ parseSeverity),
 /* harmony export */   zK: () => (/* binding */ compareSeverity)
 /* harmony export */ });
+/* unused harmony exports isWorse, findAllowance */
 // The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
 /** From harmless to worst. */
 const severities = ['none', 'low', 'medium', 'high', 'critical'];
@@ -14625,6 +14626,12 @@ function allows(entry, finding) {
     const wanted = entry.path.replace(/^\.\//, '').replace(/\/+$/, '');
     return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
 }
+/** True when a finding of this severity is worse than the worst that is tolerated. */
+const isWorse = (severity, tolerated) => compareSeverity(severity, tolerated) > 0;
+/** The first entry that allows the finding today; undefined when none does. */
+function findAllowance(finding, allowed, today) {
+    return allowed.find((entry) => allows(entry, finding) && !isExpired(entry, today));
+}
 
 
 /***/ }),
@@ -14634,9 +14641,10 @@ function allows(entry, finding) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
+/* harmony export */   Hy: () => (/* binding */ isLocalName),
 /* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/* unused harmony exports isLocalName, bearerTo, basicTo */
+/* unused harmony exports bearerTo, basicTo */
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
@@ -15057,7 +15065,7 @@ function check(given) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clients_git_diff_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3691);
-/* harmony import */ var _clients_github_verdict_board_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1393);
+/* harmony import */ var _clients_github_verdicts_board_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(883);
 /* harmony import */ var _clients_leftover_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2214);
 /* harmony import */ var _clients_pid_namespace_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(834);
 /* harmony import */ var _clients_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9294);
@@ -15075,7 +15083,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const clients = { runProcess: _clients_process_js__WEBPACK_IMPORTED_MODULE_2__/* .runProcess */ .R, askTool: _clients_process_js__WEBPACK_IMPORTED_MODULE_2__/* .askTool */ .C, killMarked: _clients_leftover_js__WEBPACK_IMPORTED_MODULE_1__/* .killMarked */ .f, findPidNamespace: _clients_pid_namespace_js__WEBPACK_IMPORTED_MODULE_7__/* .findPidNamespace */ .C, openWorkTreeHistory: _clients_git_diff_js__WEBPACK_IMPORTED_MODULE_8__/* .openWorkTreeHistory */ .k, openVerdictBoard: _clients_github_verdict_board_js__WEBPACK_IMPORTED_MODULE_0__/* .openVerdictBoard */ .w };
+const clients = { runProcess: _clients_process_js__WEBPACK_IMPORTED_MODULE_2__/* .runProcess */ .R, askTool: _clients_process_js__WEBPACK_IMPORTED_MODULE_2__/* .askTool */ .C, killMarked: _clients_leftover_js__WEBPACK_IMPORTED_MODULE_1__/* .killMarked */ .f, findPidNamespace: _clients_pid_namespace_js__WEBPACK_IMPORTED_MODULE_7__/* .findPidNamespace */ .C, openWorkTreeHistory: _clients_git_diff_js__WEBPACK_IMPORTED_MODULE_8__/* .openWorkTreeHistory */ .k, openVerdictBoard: _clients_github_verdicts_board_js__WEBPACK_IMPORTED_MODULE_0__/* .openVerdictBoard */ .w };
 await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)({
     name: 'quality-gate',
     inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .inputs */ .Q,
@@ -15735,8 +15743,8 @@ function unquote(name) {
 /** How many commits more are fetched, step by step. */
 const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
 const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
-/** Finds the start of the change. */
-async function findStart(base, history) {
+/** Finds the start of the change. `deepens`: whether a shallow clone may fetch as much history as it takes. */
+async function findStart(base, history, deepens = true) {
     const head = await history.commit('HEAD');
     if (head === undefined)
         return { unknown: 'the workspace is no git repository: run actions/checkout before' };
@@ -15752,7 +15760,8 @@ async function findStart(base, history) {
     const other = await baseCommit(base, history);
     if (other === undefined)
         return { unknown: `the base ${nameOf(base)} cannot be found or fetched: ${advice}` };
-    return await mergeBase(head, other, nameOf(base), history);
+    const steps = deepens && (await history.isShallow()) ? deepenings : [];
+    return await mergeBase({ head, other, name: nameOf(base), steps }, history);
 }
 const nameOf = ({ ref, sha }) => `"${ref ?? sha?.slice(0, 12) ?? ''}"`;
 async function baseCommit({ sha, ref }, history) {
@@ -15775,12 +15784,12 @@ async function fetched(sha, history) {
     await history.fetch(['--depth=1'], [sha]);
     return await history.commit(sha);
 }
-async function mergeBase(head, other, name, history) {
+async function mergeBase({ head, other, name, steps }, history) {
     const known = await history.mergeBase(head, other);
     if (known !== undefined)
         return { commit: known };
     let why = '';
-    for (const deepening of (await history.isShallow()) ? deepenings : []) {
+    for (const deepening of steps) {
         const { exitCode, stderr } = await history.fetch([deepening], [head, other]);
         if (exitCode !== 0)
             why = ` (git said: ${stderr.trim().split('\n').at(-1)?.slice(0, 200) ?? ''})`;
@@ -15944,7 +15953,9 @@ async function gatherChange(wishes, context, eventFile, history) {
     if (trackedFiles === undefined || !needsStart) {
         const unknown = 'the workspace is no git repository: run actions/checkout before';
         const change = wishes.demandsChange ? { unknown } : undefined;
-        return { trackedFiles, change, weakened: [], baseIsStrict: false };
+        const isBlind = trackedFiles === undefined && isProposal && (0,external_node_fs_.existsSync)(external_node_path_.resolve(context.workspace, wishes.configFile));
+        const compared = isBlind ? incomparable(wishes, unknown) : { weakened: [], baseIsStrict: false };
+        return { trackedFiles, change, ...compared };
     }
     const base = baseOf({
         given: wishes.baseRef,
@@ -15953,26 +15964,37 @@ async function gatherChange(wishes, context, eventFile, history) {
         pullRequest: context.pullRequest,
         defaultBranch: context.defaultBranch,
     });
-    const start = await findStart(base, history);
+    const start = await findStart(base, history, wishes.demandsChange);
     const change = wishes.readsChange ? await readChange(start, base, history) : undefined;
     const compared = isProposal
-        ? await compareConfig(start, wishes, context, history)
+        ? await compareConfig(await configCommit(start, base, history), wishes, context, history)
         : { weakened: [], baseIsStrict: false };
     return { trackedFiles, change: relevant(change, wishes), ...compared };
 }
 /** An unknown change is worth a word only where it is demanded. */
 const relevant = (change, { demandsChange }) => change !== undefined && 'unknown' in change && !demandsChange ? undefined : change;
 const hasConfig = ({ workspace }, { configFile }) => (0,external_node_fs_.existsSync)(external_node_path_.resolve(workspace, configFile)) || configFile === '.github/ship.yml';
-async function compareConfig(start, wishes, context, history) {
-    if ('unknown' in start)
-        return { weakened: [], baseIsStrict: false };
-    const before = await history.fileAt(start.commit, external_node_path_.posix.normalize(wishes.configFile));
+/** The commit whose config file is the base's: where the change started, else the tip of the base. */
+async function configCommit(start, base, history) {
+    if ('commit' in start)
+        return start.commit;
+    return (base?.sha === undefined ? undefined : await history.commit(base.sha)) ?? start;
+}
+/** What cannot be compared may be weakened. */
+const incomparable = ({ configFile }, why) => ({
+    weakened: [`the base's \`${configFile}\` cannot be compared: ${why}`],
+    baseIsStrict: false,
+});
+async function compareConfig(commit, wishes, context, history) {
+    const { configFile, environment } = wishes;
+    if (typeof commit !== 'string')
+        return incomparable(wishes, commit.unknown);
+    const before = await history.fileAt(commit, external_node_path_.posix.normalize(configFile));
     if (before === undefined)
         return { weakened: [], baseIsStrict: false };
-    const base = gateSection(before, wishes.environment);
-    const head = gateSection(readText(external_node_path_.resolve(context.workspace, wishes.configFile)), wishes.environment);
-    const weakened = findWeakened(base, head, wishes.fixedKeys(head));
-    return { weakened, baseIsStrict: base['config-change'] === 'fail' };
+    const base = gateSection(before, environment);
+    const head = gateSection(readText(external_node_path_.resolve(context.workspace, configFile)), environment);
+    return { weakened: findWeakened(base, head, wishes.fixedKeys(head)), baseIsStrict: base['config-change'] === 'fail' };
 }
 function readText(file) {
     return (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'utf8') : undefined;
@@ -17778,8 +17800,9 @@ class tap_Stream {
         this.flush();
         const level = this.level(depth);
         const below = this.levels[depth + 1];
-        const word = directive.exec(rest)?.groups?.['word'];
-        const name = rest.replace(/\s*#\s*(?:skip|todo)\b.*$/i, '').trim() || `test ${level.points + 1}`;
+        const found = directive.exec(rest);
+        const word = found?.groups?.['word'];
+        const name = rest.slice(0, found?.index).trim() || `test ${level.points + 1}`;
         level.points += 1;
         if (bad && word === undefined)
             level.failed += 1;
@@ -18752,10 +18775,15 @@ async function listFiles(root) {
     return files;
 }
 
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/quality-gate/evidence/repository-names.js
 // Says which file of the repository a name in a report means: by the folders it may be relative to, else by its longest suffix that only one
 // file has. What is ambiguous is not guessed. Asks the disk only through `isFile`.
 
+
+/** Longer than any path of any system. */
+const longestName = 4096;
 /** Looks names up. */
 class RepositoryNames {
     facts;
@@ -18778,6 +18806,8 @@ class RepositoryNames {
     }
     /** The path in the repository; undefined when no file, or more than one, can be meant. */
     find(name, place) {
+        if (name.length > longestName)
+            return undefined;
         const key = [name, place.folder, external_node_path_.dirname(place.report), ...place.sources].join('\n');
         if (!this.known.has(key))
             this.known.set(key, this.look(plainName(name), place));
@@ -18883,7 +18913,7 @@ function repository_names_textOf(file, readText) {
 function plainName(name) {
     const isUri = /^file:\/\//i.test(name);
     const bare = name
-        .replace(/^file:\/\/(?:localhost)?/i, '')
+        .replace(/^file:\/\/([^/]*)/i, (whole, host) => (host === '' || (0,loopback/* isLocalName */.Hy)(host) ? '' : whole))
         .replaceAll('\\', '/')
         .replace(/^\/?[A-Za-z]:(?=\/)/, '')
         .replace(/^(?:\.\/)+/, '');
@@ -20546,6 +20576,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   Z9: () => (/* binding */ wordsOf)
 });
 
+// UNUSED EXPORTS: splitQuotedLines
+
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
@@ -20621,6 +20653,7 @@ function stepInput(name, given) {
     return {
         text: () => given.trim(),
         lines: () => splitLines(given),
+        quotedLines: () => splitQuotedLines(given),
         value: () => {
             const document = parse();
             const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
@@ -20643,7 +20676,8 @@ const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
 function configInput(source, node) {
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-        lines: () => linesOfNode(node, source.document),
+        lines: () => linesOfNode(node, source.document, splitLines),
+        quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
         place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
     };
@@ -20670,9 +20704,39 @@ const splitLines = (text) => text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-function linesOfNode(node, document) {
+/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
+function splitQuotedLines(text) {
+    const found = [];
+    const rows = text.split(/\r?\n/);
+    for (let at = 0; at < rows.length; at++) {
+        const row = (rows[at] ?? '').trim();
+        if (!row.startsWith('"')) {
+            if (row !== '' && !row.startsWith('#'))
+                found.push(row);
+            continue;
+        }
+        const first = at;
+        while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first))
+            at++;
+        const whole = rows
+            .slice(first, at + 1)
+            .join('\n')
+            .trim();
+        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+    }
+    return found;
+}
+/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
+function closesQuote(row, opensHere) {
+    const text = opensHere ? row.trim().slice(1) : row.trimEnd();
+    let quotes = 0;
+    while (text[text.length - 1 - quotes] === '"')
+        quotes++;
+    return quotes % 2 === 1;
+}
+function linesOfNode(node, document, split) {
     if (!(0,dist/* isCollection */.P3)(node))
-        return splitLines(scalarText(node) ?? '');
+        return split(scalarText(node) ?? '');
     const texts = node.items.map((item) => scalarText(followAlias(item, document)));
     if (texts.every((text) => text !== undefined))
         return texts.filter((text) => text !== '');
@@ -20717,7 +20781,7 @@ function offsetOf(root, path) {
 /* harmony export */   uv: () => (/* binding */ structured),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports required, secretLines, secretMap */
+/* unused harmony exports required, secretLines, quotedLines, secretPairs, secretMap */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
@@ -20782,6 +20846,20 @@ const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
+const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
+/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
+const secretPairs = () => ({
+    ...quotedLines(),
+    secrets: (given) => [...splitQuotedLines(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+});
+/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
+function valuesOf(line) {
+    const bare = line.trim().replace(/^"/, '');
+    const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
+    const value = bare.slice(name?.length ?? 0).trim();
+    return [value, value.replace(/"$/, '')];
+}
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
     ...structured(v.record(v.string(), v.string()), {}),
@@ -23219,28 +23297,53 @@ const inputNames = {
         'unknown-severity',
     ],
     'build-push-image': [
+        'allow',
+        'annotations',
         'build-args',
+        'build-contexts',
+        'cache-from',
+        'cache-to',
         'config',
         'context',
+        'copy-to',
+        'create-repository',
         'dockerfile',
         'dry-run',
         'engine',
         'environment',
+        'file',
+        'ignore-unfixed',
+        'immutable-tags',
+        'isolation',
+        'kms-key',
         'labels',
+        'lifecycle-policy',
+        'max-severity',
+        'merge',
         'password',
         'platforms',
+        'promote',
+        'provenance',
         'pull',
         'push',
+        'regions',
         'registry',
         'repository',
         'reuse',
+        'reuse-key',
+        'sbom',
+        'scan-on-push',
+        'scan-timeout-seconds',
+        'secret-envs',
         'secret-files',
         'secrets',
         'service',
+        'size-budget-mb',
         'tags',
         'target',
         'username',
         'version',
+        'version-prefix',
     ],
     'bump-manifest': [
         'allow-downgrade',
@@ -23476,7 +23579,8 @@ async function readSection(asked) {
     const values = {};
     for (const [name, reader] of Object.entries(readers))
         values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    return { values, problems };
+    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    return { values, linesOf, problems };
 }
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
 function warnOfSlip(environment, { environments }, log) {

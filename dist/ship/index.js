@@ -17579,28 +17579,53 @@ const inputNames = {
         'unknown-severity',
     ],
     'build-push-image': [
+        'allow',
+        'annotations',
         'build-args',
+        'build-contexts',
+        'cache-from',
+        'cache-to',
         'config',
         'context',
+        'copy-to',
+        'create-repository',
         'dockerfile',
         'dry-run',
         'engine',
         'environment',
+        'file',
+        'ignore-unfixed',
+        'immutable-tags',
+        'isolation',
+        'kms-key',
         'labels',
+        'lifecycle-policy',
+        'max-severity',
+        'merge',
         'password',
         'platforms',
+        'promote',
+        'provenance',
         'pull',
         'push',
+        'regions',
         'registry',
         'repository',
         'reuse',
+        'reuse-key',
+        'sbom',
+        'scan-on-push',
+        'scan-timeout-seconds',
+        'secret-envs',
         'secret-files',
         'secrets',
         'service',
+        'size-budget-mb',
         'tags',
         'target',
         'username',
         'version',
+        'version-prefix',
     ],
     'bump-manifest': [
         'allow-downgrade',
@@ -17836,7 +17861,8 @@ async function readSection(asked) {
     const values = {};
     for (const [name, reader] of Object.entries(readers))
         values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    return { values, problems };
+    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    return { values, linesOf, problems };
 }
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
 function warnOfSlip(environment, { environments }, log) {
@@ -17908,6 +17934,7 @@ const secretInFile = (name, raw) => ({
 /* harmony export */   ZU: () => (/* binding */ placeInFile),
 /* harmony export */   qv: () => (/* binding */ InputFaults),
 /* harmony export */   rj: () => (/* binding */ stepInput),
+/* harmony export */   se: () => (/* binding */ splitQuotedLines),
 /* harmony export */   ws: () => (/* binding */ scalarText),
 /* harmony export */   xK: () => (/* binding */ configInput)
 /* harmony export */ });
@@ -17935,6 +17962,7 @@ function stepInput(name, given) {
     return {
         text: () => given.trim(),
         lines: () => splitLines(given),
+        quotedLines: () => splitQuotedLines(given),
         value: () => {
             const document = parse();
             const broken = document.errors[0] ?? (0,_yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .findAliasFault */ .c6)(document);
@@ -17957,7 +17985,8 @@ const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
 function configInput(source, node) {
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-        lines: () => linesOfNode(node, source.document),
+        lines: () => linesOfNode(node, source.document, splitLines),
+        quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
         place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
     };
@@ -17984,9 +18013,39 @@ const splitLines = (text) => text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-function linesOfNode(node, document) {
+/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
+function splitQuotedLines(text) {
+    const found = [];
+    const rows = text.split(/\r?\n/);
+    for (let at = 0; at < rows.length; at++) {
+        const row = (rows[at] ?? '').trim();
+        if (!row.startsWith('"')) {
+            if (row !== '' && !row.startsWith('#'))
+                found.push(row);
+            continue;
+        }
+        const first = at;
+        while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first))
+            at++;
+        const whole = rows
+            .slice(first, at + 1)
+            .join('\n')
+            .trim();
+        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+    }
+    return found;
+}
+/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
+function closesQuote(row, opensHere) {
+    const text = opensHere ? row.trim().slice(1) : row.trimEnd();
+    let quotes = 0;
+    while (text[text.length - 1 - quotes] === '"')
+        quotes++;
+    return quotes % 2 === 1;
+}
+function linesOfNode(node, document, split) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(node))
-        return splitLines(scalarText(node) ?? '');
+        return split(scalarText(node) ?? '');
     const texts = node.items.map((item) => scalarText(followAlias(item, document)));
     if (texts.every((text) => text !== undefined))
         return texts.filter((text) => text !== '');
@@ -18022,18 +18081,20 @@ function offsetOf(root, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EW: () => (/* binding */ secretPairs),
+/* harmony export */   Gi: () => (/* binding */ quotedLines),
 /* harmony export */   Jw: () => (/* binding */ secretMap),
 /* harmony export */   Mn: () => (/* binding */ lines),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   X1: () => (/* binding */ percentage),
 /* harmony export */   Yq: () => (/* binding */ choice),
-/* harmony export */   _o: () => (/* binding */ secretLines),
 /* harmony export */   ai: () => (/* binding */ number),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   uv: () => (/* binding */ structured),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
+/* unused harmony export secretLines */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
@@ -18098,6 +18159,20 @@ const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
+const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
+/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
+const secretPairs = () => ({
+    ...quotedLines(),
+    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+});
+/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
+function valuesOf(line) {
+    const bare = line.trim().replace(/^"/, '');
+    const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
+    const value = bare.slice(name?.length ?? 0).trim();
+    return [value, value.replace(/"$/, '')];
+}
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
     ...structured(valibot__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()), {}),
@@ -20590,7 +20665,7 @@ function findAliasFault(document) {
 
 /***/ }),
 
-/***/ 4665:
+/***/ 3916:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20601,9 +20676,108 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: deployInputs
 
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+;// CONCATENATED MODULE: ./.build/domain/findings.js
+// The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
+/** From harmless to worst. */
+const severities = ['none', 'low', 'medium', 'high', 'critical'];
+const synonyms = {
+    info: 'low',
+    informational: 'low',
+    note: 'low',
+    minor: 'low',
+    negligible: 'low',
+    style: 'low',
+    moderate: 'medium',
+    warning: 'medium',
+    warn: 'medium',
+    major: 'high',
+    important: 'high',
+    error: 'high',
+    blocker: 'critical',
+};
+/** The severity that a tool's own word means, in any case; undefined for a word that says nothing, such as `UNKNOWN`. */
+function parseSeverity(word) {
+    const plain = word.trim().toLowerCase();
+    const own = severities.find((each) => each === plain);
+    return own ?? (Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined);
+}
+/** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
+function severityOfScore(score) {
+    if (!(score >= 0 && score <= 10))
+        return undefined;
+    if (score === 0)
+        return 'none';
+    if (score < 4)
+        return 'low';
+    if (score < 7)
+        return 'medium';
+    return score < 9 ? 'high' : 'critical';
+}
+/** Below zero when `a` is less severe than `b`. */
+const compareSeverity = (a, b) => severities.indexOf(a) - severities.indexOf(b);
+/** True for a day that exists, written `YYYY-MM-DD`. */
+function isDay(text) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+        return false;
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+/** True when the entry's last day lies before `today` (`YYYY-MM-DD`, UTC). */
+const isExpired = ({ expires }, today) => expires !== undefined && expires < today;
+/** True when the entry names this finding, expired or not. Ids are compared without regard to case. */
+function allows(entry, finding) {
+    const id = entry.id.trim().toLowerCase();
+    if (!finding.ids.some((each) => each.toLowerCase() === id))
+        return false;
+    if (entry.path === undefined)
+        return true;
+    const wanted = entry.path.replace(/^\.\//, '').replace(/\/+$/, '');
+    return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
+}
+/** True when a finding of this severity is worse than the worst that is tolerated. */
+const isWorse = (severity, tolerated) => compareSeverity(severity, tolerated) > 0;
+/** The first entry that allows the finding today; undefined when none does. */
+function findAllowance(finding, allowed, today) {
+    return allowed.find((entry) => allows(entry, finding) && !isExpired(entry, today));
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var node_modules_semver = __nccwpck_require__(2088);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./.build/domain/image-reference.js
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+;// CONCATENATED MODULE: ./.build/domain/text/template.js
+// Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
+
+
+const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
+/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+function template_fillTemplate(text, values, where) {
+    return text.replace(placeholder, (_whole, name) => {
+        const value = Object.hasOwn(values, name) ? values[name] : undefined;
+        if (value !== undefined && value !== '')
+            return value;
+        const known = Object.keys(values);
+        throw new action_error/* ActionError */.lZ(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
+    });
+}
+const unknownName = (text, name, known, where) => ({
+    code: 'template_unknown',
+    what: `"${text}" uses {${name}}, which is not known here`,
+    where,
+    fix: (0,nearest/* suggestName */.S)(name, known),
+});
+const emptyName = (text, name, where) => ({
+    code: 'template_empty',
+    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
+    where,
+    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
+});
+
+;// CONCATENATED MODULE: ./.build/domain/image/reference.js
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
 
@@ -20614,7 +20788,7 @@ const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
 const digestGrammar = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
 const dockerHub = 'docker.io';
 /** Says why `tag` is no legal tag, or undefined when it is one. */
-function image_reference_tagFault(tag) {
+function reference_tagFault(tag) {
     if (tagGrammar.test(tag))
         return undefined;
     if (tag === '')
@@ -20625,9 +20799,9 @@ function image_reference_tagFault(tag) {
     return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
 }
 /** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
-const image_reference_isDigest = (text) => digestGrammar.test(text);
+const reference_isDigest = (text) => digestGrammar.test(text);
 /** Says why `repository` (without registry and tag) is no legal repository, or undefined when it is one. */
-function image_reference_repositoryFault(repository) {
+function reference_repositoryFault(repository) {
     if (repository === '')
         return 'the repository is empty';
     if (/[A-Z]/.test(repository))
@@ -20640,15 +20814,15 @@ function image_reference_repositoryFault(repository) {
     return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
 }
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
-function image_reference_registryFault(registry) {
+function reference_registryFault(registry) {
     if (/^[a-z]+:\/\//i.test(registry))
         return 'a registry is written without a scheme';
     return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
 }
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
-const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || isLocalName(part);
+const reference_isRegistryPart = (part) => /[.:A-Z[]/.test(part) || isLocalName(part);
 /** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
-function image_reference_parseImageReference(text, where) {
+function reference_parseImageReference(text, where) {
     const outcome = readReference(text);
     if (typeof outcome !== 'string')
         return outcome;
@@ -20656,7 +20830,7 @@ function image_reference_parseImageReference(text, where) {
     throw new ActionError({ code: 'image_invalid', what: `"${text}" is not an image reference: ${outcome}`, where, fix });
 }
 /** The reference, or undefined when the text is none. */
-function image_reference_findImageReference(text) {
+function reference_findImageReference(text) {
     const outcome = readReference(text);
     return typeof outcome === 'string' ? undefined : outcome;
 }
@@ -20688,62 +20862,32 @@ function readReference(text) {
     const [named = '', digest, ...more] = text.split('@');
     if (more.length > 0)
         return 'it holds more than one "@"';
-    if (digest !== undefined && !image_reference_isDigest(digest))
+    if (digest !== undefined && !reference_isDigest(digest))
         return `"${digest}" is no digest (sha256: and 64 hex digits)`;
     const colon = named.lastIndexOf(':');
     const hasTag = colon > named.lastIndexOf('/');
     const tag = hasTag ? named.slice(colon + 1) : undefined;
-    const badTag = tag === undefined ? undefined : image_reference_tagFault(tag);
+    const badTag = tag === undefined ? undefined : reference_tagFault(tag);
     if (badTag !== undefined)
         return badTag;
     const name = hasTag ? named.slice(0, colon) : named;
     const slash = name.indexOf('/');
     const first = name.slice(0, slash);
-    const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
+    const registry = slash > 0 && reference_isRegistryPart(first) ? first : undefined;
     const repository = registry === undefined ? name : name.slice(slash + 1);
-    const fault = (registry === undefined ? undefined : image_reference_registryFault(registry)) ?? image_reference_repositoryFault(repository);
+    const fault = (registry === undefined ? undefined : reference_registryFault(registry)) ?? reference_repositoryFault(repository);
     return fault ?? { registry, repository, tag, digest };
 }
 
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var node_modules_semver = __nccwpck_require__(2088);
-// EXTERNAL MODULE: ./.build/domain/text/nearest.js
-var nearest = __nccwpck_require__(7577);
-;// CONCATENATED MODULE: ./.build/domain/text/template.js
-// Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
-
-
-const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
-/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
-function template_fillTemplate(text, values, where) {
-    return text.replace(placeholder, (_whole, name) => {
-        const value = Object.hasOwn(values, name) ? values[name] : undefined;
-        if (value !== undefined && value !== '')
-            return value;
-        const known = Object.keys(values);
-        throw new action_error/* ActionError */.lZ(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
-    });
-}
-const unknownName = (text, name, known, where) => ({
-    code: 'template_unknown',
-    what: `"${text}" uses {${name}}, which is not known here`,
-    where,
-    fix: (0,nearest/* suggestName */.S)(name, known),
-});
-const emptyName = (text, name, where) => ({
-    code: 'template_empty',
-    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
-    where,
-    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
-});
-
-;// CONCATENATED MODULE: ./.build/domain/image-tag.js
+;// CONCATENATED MODULE: ./.build/domain/image/tag.js
 // Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
 
 
 
 
 
+/** True for a tag that may go from image to image. */
+const mayMove = (kind) => kind === 'moving' || kind === 'literal';
 const where = 'input `tags`';
 /** The words that `tags` knows; anything else is a template. */
 const tagSchemes = (/* unused pure expression or super */ null && ([
@@ -20751,6 +20895,7 @@ const tagSchemes = (/* unused pure expression or super */ null && ([
     'semver',
     'semver-sha',
     'sha-timestamp',
+    'tree',
     'branch',
     'pr',
     'git-tag',
@@ -20762,15 +20907,21 @@ const schemeTemplates = {
     semver: 'v{version}',
     'semver-sha': 'v{version}-{sha7}',
     'sha-timestamp': '{sha7}-{timestamp}',
+    tree: '{tree}',
     branch: '{branch}',
     pr: 'pr-{pr}',
     'git-tag': '{git-tag}',
 };
-/** Placeholders that name one commit or version; a tag without any of them moves from image to image. */
-const commitBound = /\{(?:sha|sha7|version|patch|timestamp|git-tag)\}/;
-const placeholders = (/* unused pure expression or super */ null && (['version', 'major', 'minor', 'patch', 'sha', 'sha7', 'branch', 'pr', 'git-tag', 'timestamp']));
+const versionPart = /\{(?:version|major|minor|patch)\}/;
+/** Placeholders that name something besides a version. */
+const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
+const placeholders = [
+    ...['version', 'major', 'minor', 'patch', 'sha', 'sha7', 'tree', 'branch', 'pr', 'git-tag', 'timestamp'],
+];
+/** Longest value of a Kubernetes label, where tags are often repeated. */
+const longestLabel = 63;
 /** What is wrong with the entries of `tags` whatever the commit: characters that no tag can hold, unknown placeholders. */
-function image_tag_tagEntryProblems(entries) {
+function tag_tagEntryProblems(entries) {
     const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
     return entries.flatMap((entry) => {
         try {
@@ -20785,12 +20936,12 @@ function image_tag_tagEntryProblems(entries) {
     });
 }
 /** True when any entry needs the SemVer of the commit. */
-const needsVersion = (entries) => entries.some((entry) => /\{(?:version|major|minor|patch)\}/.test(templateOf(entry)));
+const needsVersion = (entries) => entries.some((entry) => versionPart.test(templateOf(entry)));
 /** True when any entry needs the time of the commit. */
 const needsCommitTime = (entries) => entries.some((entry) => templateOf(entry).includes('{timestamp}'));
 /** The tags that `entries` give for a commit; throws an ActionError with every entry that cannot be filled. */
 function chooseTags(entries, facts) {
-    const tags = new Map();
+    const kinds = new Map();
     const remarks = [];
     const problems = [];
     for (const entry of entries) {
@@ -20800,8 +20951,8 @@ function chooseTags(entries, facts) {
             continue;
         }
         try {
-            const template = templateOf(entry);
-            tags.set(fitTag(fillTemplate(template, tagValues(facts), where), entry), { fixed: commitBound.test(template) });
+            const tag = fitTag(fillTemplate(templateOf(entry), tagValues(facts), where), entry);
+            kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
         }
         catch (thrown) {
             if (!(thrown instanceof ActionError))
@@ -20811,11 +20962,32 @@ function chooseTags(entries, facts) {
     }
     if (problems.length > 0)
         throw new ActionError(problems);
-    const fixed = [...tags].filter(([, each]) => each.fixed).map(([tag]) => tag);
-    if (tags.size > 0)
-        return { tags: [...tags.keys()], fixed, remarks, suspicions: entries.flatMap(suspicions) };
+    const tags = [...kinds.keys()];
+    const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
+    if (tags.length > 0)
+        return { tags, kinds, remarks, suspicions };
     const what = `None of the asked tags applies to this run: ${remarks.join('; ')}`;
     throw new ActionError({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
+}
+const strictness = (/* unused pure expression or super */ null && (['literal', 'moving', 'content', 'commit', 'release']));
+/** Two entries may give one tag: the one that may move less decides. */
+const stricter = (one, other) => one !== undefined && strictness.indexOf(one) > strictness.indexOf(other) ? one : other;
+/** What the tag of an entry names. */
+function kindOf(entry, { gitTag }) {
+    const template = templateOf(entry);
+    if (/\{(?:sha|sha7|timestamp)\}/.test(template))
+        return 'commit';
+    if (template.includes('{tree}'))
+        return 'content';
+    if (/\{(?:branch|pr)\}/.test(template))
+        return 'moving';
+    if (/\{(?:version|patch)\}/.test(template))
+        return 'release';
+    if (template.includes('{git-tag}'))
+        return tag_versionOf(gitTag ?? '') === undefined ? 'commit' : 'release';
+    if (template.includes('{') || entry === 'latest')
+        return 'moving';
+    return tag_versionOf(entry) === undefined ? 'literal' : 'release';
 }
 /** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
 function tagOfRef(ref) {
@@ -20823,12 +20995,15 @@ function tagOfRef(ref) {
     return legal === ref ? ref : `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
 }
 /** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
-const image_tag_versionOf = (text) => semver.parse(text)?.version;
-/** The highest SemVer among git tags that start with `v`; undefined when none is one. */
-function highestVersion(gitTags) {
-    const versions = gitTags.filter((tag) => tag.startsWith('v')).flatMap((tag) => image_tag_versionOf(tag) ?? []);
+const tag_versionOf = (text) => semver.parse(text)?.version;
+/** The highest SemVer among git tags that start with `prefix` and `v` (after a prefix without it, too); undefined when none is one. */
+function highestVersion(gitTags, prefix = '') {
+    const bare = gitTags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
+    const versions = bare.filter((tag) => tag.startsWith('v') || prefix !== '').flatMap((tag) => tag_versionOf(tag) ?? []);
     return semver.rsort(versions)[0];
 }
+/** True for a version with a part after `-`, such as 2.5.0-rc.1. */
+const isPreRelease = (version) => version !== undefined && (semver.prerelease(version)?.length ?? 0) > 0;
 /** `20260119142345`: UTC, to the second. */
 const formatTimestamp = (time) => time.toISOString().replace(/\D/g, '').slice(0, 14);
 /** 32-bit FNV-1a over UTF-8, eight hex digits: keeps names apart, proves nothing. http://www.isthe.com/chongo/tech/comp/fnv/ */
@@ -20840,7 +21015,7 @@ function shortHash(text) {
 }
 const templateOf = (entry) => schemeTemplates[entry] ?? entry;
 function tagValues(facts) {
-    const { sha, version, branch, pullRequest, gitTag, commitTime } = facts;
+    const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
     const parsed = version === undefined ? null : semver.parse(version);
     return {
         version,
@@ -20852,10 +21027,11 @@ function tagValues(facts) {
         branch: branch === undefined ? undefined : tagOfRef(branch),
         pr: pullRequest?.toString(),
         'git-tag': gitTag === undefined ? undefined : tagOfRef(gitTag),
+        tree: tree?.slice(0, 12),
         timestamp: commitTime === undefined ? undefined : formatTimestamp(commitTime),
     };
 }
-/** Why a scheme that belongs to some runs only gives nothing in this one. */
+/** Why an entry that belongs to some runs only gives nothing in this one. */
 function reasonToLeaveOut(entry, facts) {
     if (entry === 'pr' && facts.pullRequest === undefined)
         return 'the run belongs to no pull request';
@@ -20863,14 +21039,34 @@ function reasonToLeaveOut(entry, facts) {
         return 'the run belongs to no branch';
     if (entry === 'git-tag' && facts.gitTag === undefined)
         return 'the commit has no single git tag';
-    if (entry !== 'latest' || facts.onDefaultBranch === true)
+    if (entry === 'tree' && facts.tree === undefined)
+        return 'the context is not the one of the commit';
+    if (namesRelease(entry))
+        return reasonToRelease(entry, facts);
+    return entry === 'latest' ? reasonAgainstLatest(facts) : undefined;
+}
+/** True for `semver` and for templates of a version alone. */
+function namesRelease(entry) {
+    const template = templateOf(entry);
+    return versionPart.test(template) && !otherPart.test(template);
+}
+function reasonToRelease(entry, { version, isRelease }) {
+    if (version === undefined)
         return undefined;
-    return facts.onDefaultBranch === false
-        ? 'the run is not on the default branch'
-        : 'the default branch is not known, and `latest` belongs to it alone';
+    if (!isRelease)
+        return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
+    const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
+    return !isWhole && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+}
+function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
+    if (onDefaultBranch === undefined)
+        return 'the default branch is not known, and `latest` belongs to it alone';
+    if (!onDefaultBranch)
+        return 'the run is not on the default branch';
+    return isRelease && isPreRelease(version) ? `${version} is a pre-release` : undefined;
 }
 /** A word that is nearly a scheme is probably a slip, but is a legal tag. */
-function suspicions(entry) {
+function slips(entry) {
     if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
         return [];
     const near = nearestNames(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
@@ -20878,12 +21074,36 @@ function suspicions(entry) {
         ? []
         : [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
 }
+const lengthWarnings = (tag) => tag.length <= longestLabel
+    ? []
+    : [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
 const illegalTag = (entry, fault) => ({
     code: 'tag_invalid',
-    what: `"${entry}" gives no legal tag: ${fault}`,
+    what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
     where,
-    fix: `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
+    fix: correctedEntry(entry) ?? `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
 });
+/** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
+function positionOf(entry) {
+    const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
+    return at < 0 ? '' : ` (character ${at + 1} of the line)`;
+}
+/** The line that a slip known from other tools probably means; undefined for any other one. */
+function correctedEntry(entry) {
+    const metadata = /^type=(\w[\w-]*)/.exec(entry)?.[1];
+    if (metadata !== undefined) {
+        const scheme = { ref: 'branch', schedule: '{timestamp}', raw: /value=([^,]+)/.exec(entry)?.[1] }[metadata] ?? metadata;
+        return `\`tags\` does not know the syntax of docker/metadata-action: write \`${scheme}\`.`;
+    }
+    if (/[/:]/.test(entry) && !/\s/.test(entry)) {
+        const tag = entry.slice(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf(':')) + 1);
+        return `Write the tag alone, \`${tag}\`: registry and repository have inputs of their own.`;
+    }
+    if (!/[,\s]/.test(entry))
+        return undefined;
+    const parts = entry.split(/[,\s]+/, 20).filter((part) => part !== '');
+    return `Write one tag per line: ${parts.map((part) => `\`${part}\``).join(', ')}.`;
+}
 /** A filled template as a tag: a long one is cut and keeps a hash of the whole, so that two long ones stay apart. */
 function fitTag(filled, entry) {
     const tag = filled.length <= 128 ? filled : `${filled.slice(0, 119)}-${shortHash(filled)}`;
@@ -20895,86 +21115,75 @@ function fitTag(filled, entry) {
 
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
-;// CONCATENATED MODULE: ./.build/build-push-image/inputs.js
-// The inputs of build-push-image, how they are read, and what is wrong with them together. Never looks at the disk.
+;// CONCATENATED MODULE: ./.build/build-push-image/inputs/names.js
+// What is wrong with the names among the inputs: repository, registry, platforms, version, login. Each with the line to write instead.
 
 
 
-
-/** The readers of this action's inputs, by name. */
-const inputs = {
-    repository: (0,readers/* required */.mw)((0,readers/* text */.Qq)()),
-    registry: (0,readers/* text */.Qq)(),
-    username: (0,readers/* text */.Qq)(),
-    password: (0,readers/* secret */.rJ)(),
-    context: (0,readers/* text */.Qq)('.'),
-    dockerfile: (0,readers/* text */.Qq)(),
-    target: (0,readers/* text */.Qq)(),
-    platforms: (0,readers/* lines */.Mn)(),
-    'build-args': (0,readers/* lines */.Mn)(),
-    labels: (0,readers/* lines */.Mn)(),
-    secrets: (0,readers/* secretLines */._o)(),
-    'secret-files': (0,readers/* lines */.Mn)(),
-    pull: (0,readers/* boolean */.zM)(false),
-    tags: (0,readers/* lines */.Mn)(['sha']),
-    version: (0,readers/* text */.Qq)(),
-    engine: (0,readers/* choice */.Yq)(['auto', 'buildx', 'docker', 'buildah'], 'auto'),
-    push: (0,readers/* boolean */.zM)(true),
-    reuse: (0,readers/* choice */.Yq)(['commit', 'off'], 'commit'),
-};
-/** All faults that the inputs show, those of the paths on disk included. */
-function check(given, context, _faulty, clients) {
-    return [...findInputProblems(given), ...clients.findBuildPathProblems(given, context.workspace)];
-}
-/** The faults that need no look at the disk: names, tags, lines without `=`, a login that is half there. */
-function findInputProblems(given) {
-    return [
-        ...repositoryProblems(given.repository),
-        ...registryProblems(given.registry),
-        ...tagEntryProblems(given.tags),
-        ...versionProblems(given.version),
-        ...pairProblems('build-args', given['build-args']),
-        ...pairProblems('labels', given.labels),
-        ...pairProblems('secrets', given.secrets),
-        ...pairProblems('secret-files', given['secret-files']),
-        ...platformProblems(given.platforms),
-        ...loginProblems(given),
-    ];
-}
+/** Faults of `repository` and `registry`. */
+const names_nameProblems = ({ repository, registry }) => [
+    ...(repository === undefined ? [] : repositoryProblems(repository)),
+    ...(registry === undefined ? [] : registryProblems(registry)),
+];
 function repositoryProblems(repository) {
-    if (repository === undefined)
-        return [];
     const where = 'input `repository`';
     const [first = '', ...rest] = repository.split('/');
     if (rest.length > 0 && (/[.:]/.test(first) || isLocalName(first))) {
-        const fix = `Write \`registry: ${first}\` and \`repository: ${rest
-            .join('/')
-            .replace(/[:@].*$/, '')
-            .toLowerCase()}\`.`;
+        const bare = bareRepository(rest.join('/'));
+        const fix = `Write \`registry: ${first}\` and \`repository: ${bare}\`.`;
         return [{ code: 'repository_host', what: `"${repository}" starts with a registry's host`, where, fix }];
     }
     const fault = repositoryFault(repository);
     if (fault === undefined)
         return [];
+    const what = `"${repository}" is no repository: ${fault}`;
+    return [{ code: 'repository_invalid', what, where, fix: repositoryFix(repository) }];
+}
+/** Without tag and digest, in lower case. */
+const bareRepository = (text) => (/^[^:@]*/.exec(text)?.[0] ?? '').toLowerCase();
+function repositoryFix(repository) {
     const lower = repository.toLowerCase();
-    const bare = repository.replace(/[:@].*$/, '');
-    const fix = repositoryFault(lower) === undefined
-        ? `Write \`repository: ${lower}\`.`
-        : bare !== repository && repositoryFault(bare) === undefined
-            ? `Write \`repository: ${bare}\`; tags have an input of their own, \`tags\`.`
-            : 'Write it as shop/checkout-service: lower-case letters, digits and single ".", "_", "-" between them.';
-    return [{ code: 'repository_invalid', what: `"${repository}" is no repository: ${fault}`, where, fix }];
+    const bare = bareRepository(repository);
+    if (repositoryFault(lower) === undefined)
+        return `Write \`repository: ${lower}\`. An expression such as \`\${{ github.repository }}\` keeps capitals: write the name out.`;
+    if (bare !== lower && repositoryFault(bare) === undefined)
+        return `Write \`repository: ${bare}\`; tags have an input of their own, \`tags\`.`;
+    return 'Write it as shop/checkout-service: lower-case letters, digits and single ".", "_", "-" between them.';
 }
 function registryProblems(registry) {
-    const fault = registry === undefined ? undefined : registryFault(registry);
-    if (registry === undefined || fault === undefined)
+    const fault = registryFault(registry);
+    if (fault === undefined)
         return [];
-    const host = registry.replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '');
+    const bare = registry.replace(/^[a-z]{1,20}:\/\//i, '');
+    const host = bare.split('/')[0] ?? '';
     const fix = registryFault(host) === undefined ? `Write \`registry: ${host}\`.` : 'Write it as host or host:port.';
-    const what = `"${registry}" is no registry: ${fault}`;
-    return [{ code: 'registry_invalid', what, where: 'input `registry`', fix }];
+    return [{ code: 'registry_invalid', what: `"${registry}" is no registry: ${fault}`, where: 'input `registry`', fix }];
 }
-function versionProblems(version) {
+/** Faults of `copy-to` and `regions`. */
+function names_copyProblems(copies, regions) {
+    const badCopies = copies.flatMap((line) => {
+        const slash = line.indexOf('/');
+        const host = line.slice(0, Math.max(0, slash));
+        const fault = slash < 0 || !isRegistryPart(host) ? 'it names no registry' : repositoryFault(line.slice(slash + 1));
+        if (fault === undefined && registryFault(host) === undefined)
+            return [];
+        const fix = 'Write registry/repository, e.g. ghcr.io/shop/checkout-service, without a tag.';
+        return [
+            { code: 'copy_invalid', what: `"${line}" is no place to copy to: ${fault}`, where: 'input `copy-to`', fix },
+        ];
+    });
+    const badRegions = regions
+        .filter((region) => !/^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(region))
+        .map((region) => ({
+        code: 'region_invalid',
+        what: `"${region.slice(0, 100)}" is no AWS region`,
+        where: 'input `regions`',
+        fix: 'Write one per line, e.g. eu-central-1.',
+    }));
+    return [...badCopies, ...badRegions];
+}
+/** Faults of `version`. */
+function names_versionProblems(version) {
     if (version === undefined)
         return [];
     const where = 'input `version`';
@@ -20987,16 +21196,8 @@ function versionProblems(version) {
     const what = `"${version}" has build metadata ("+…"), which no tag can hold`;
     return [{ code: 'tag_invalid', what, where, fix: `Write \`version: ${versionOf(version)}\`.` }];
 }
-/** A value may be a secret, so only the name is quoted, and only where there is one. */
-function pairProblems(input, pairs) {
-    return pairs.flatMap((pair, index) => {
-        if (pair.indexOf('=') > 0)
-            return [];
-        const what = input === 'secrets' ? `Line ${index + 1} of \`${input}\` has no name and "="` : `"${pair}" has no name and "="`;
-        return [{ code: 'pair_invalid', what, where: `input \`${input}\``, fix: 'Write each line as NAME=value.' }];
-    });
-}
-function platformProblems(platforms) {
+/** Faults of `platforms`. */
+function names_platformProblems(platforms) {
     return platforms
         .flatMap((line) => line.split(','))
         .filter((platform) => !/^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/.test(platform.trim()))
@@ -21007,12 +21208,14 @@ function platformProblems(platforms) {
         fix: 'Write os/architecture, e.g. linux/amd64 or linux/arm64.',
     }));
 }
-function loginProblems({ username, password, registry }) {
-    const where = username === undefined ? 'input `username`' : 'input `password`';
+/** A login that is half there. */
+function names_loginProblems(given) {
+    const { username, password, registry } = given;
     if ((username === undefined) !== (password === undefined)) {
-        const what = `\`${username === undefined ? 'password' : 'username'}\` is given without its other half`;
+        const [there, missing] = username === undefined ? ['password', 'username'] : ['username', 'password'];
+        const what = `\`${there}\` is given without its other half`;
         const fix = 'Give both `username` and `password`, or neither.';
-        return [{ code: 'login_incomplete', what, where, fix }];
+        return [{ code: 'login_incomplete', what, where: `input \`${missing}\``, fix }];
     }
     if (username === undefined || registry !== undefined)
         return [];
@@ -21020,6 +21223,170 @@ function loginProblems({ username, password, registry }) {
     const fix = 'Give `registry: host[:port]`; without it the registry is the ECR registry of the AWS credentials.';
     return [{ code: 'login_incomplete', what, where: 'input `registry`', fix }];
 }
+
+;// CONCATENATED MODULE: ./.build/build-push-image/inputs/rules.js
+// Which inputs go together and which exclude one another. Looks at nothing but the inputs.
+
+const conflict = (what, input, fix) => ({
+    code: 'inputs_conflict',
+    what,
+    where: `input \`${input}\``,
+    fix,
+});
+/** Every rule that the inputs break. */
+function rules_ruleProblems(inputs) {
+    const pushes = !/^false$/i.test(inputs.push);
+    const inRegistry = [
+        ['promote', inputs.promote !== undefined],
+        ['merge', inputs.merge.length > 0],
+        ['regions', inputs.regions.length > 0],
+        ['copy-to', inputs['copy-to'].length > 0],
+        ['create-repository', inputs['create-repository']],
+        ['max-severity', inputs['max-severity'] !== undefined],
+    ];
+    const unpushed = inRegistry
+        .filter(([, isGiven]) => isGiven && !pushes)
+        .map(([name]) => conflict(`\`${name}\` needs the registry, and \`push\` is false`, name, 'Leave `push` out.'));
+    return [...unpushed, ...sourceProblems(inputs), ...ecrProblems(inputs), ...leftoverProblems(inputs)];
+}
+/** What the image is made from: one of build, promote and merge. */
+function sourceProblems({ dockerfile, file, promote, merge }) {
+    const problems = [];
+    if (dockerfile !== undefined && file !== undefined && dockerfile !== file)
+        problems.push(conflict('`dockerfile` and `file` name two files', 'file', 'Give one of them.'));
+    if (promote !== undefined && merge.length > 0)
+        problems.push(conflict('`promote` and `merge` are both given', 'merge', 'Give one of them.'));
+    if (promote !== undefined && !isDigest(promote) && tagFault(promote) !== undefined)
+        problems.push({
+            code: 'promote_invalid',
+            what: `"${promote.slice(0, 200)}" is neither a tag nor a digest`,
+            where: 'input `promote`',
+            fix: 'Write a tag or sha256:… of `repository`, without registry and repository.',
+        });
+    const bad = merge.filter((line) => !isDigest(line.trim()));
+    return [...problems, ...bad.map(mergeProblem)];
+}
+const mergeProblem = (line) => ({
+    code: 'merge_invalid',
+    what: `"${line.slice(0, 200)}" is no digest`,
+    where: 'input `merge`',
+    fix: 'Write one sha256:… per line: the output `digest` of each job that built a platform.',
+});
+function ecrProblems(inputs) {
+    const fix = 'Leave `username` and `password` out: ECR is entered with AWS credentials.';
+    const isOther = inputs.username !== undefined;
+    const ofEcr = [
+        ['create-repository', inputs['create-repository']],
+        ['max-severity', inputs['max-severity'] !== undefined],
+        ['regions', inputs.regions.length > 0],
+    ];
+    return ofEcr
+        .filter(([, isGiven]) => isGiven && isOther)
+        .map(([name]) => conflict(`\`${name}\` is for Amazon ECR, and a user name of another registry is given`, name, fix));
+}
+/** Inputs that do nothing because the one that they belong to is not given: a slip, and a gate that is none. */
+function leftoverProblems(inputs) {
+    const creating = ['kms-key', 'lifecycle-policy']
+        .filter((name) => inputs[name] !== undefined && !inputs['create-repository'])
+        .map((name) => conflict(`\`${name}\` does nothing without \`create-repository: true\``, name, 'Give both, or neither.'));
+    const gating = inputs.allow.length > 0 && inputs['max-severity'] === undefined
+        ? [conflict('`allow` does nothing without `max-severity`', 'allow', 'Give `max-severity`, or leave `allow` out.')]
+        : [];
+    const isolating = inputs.isolation !== undefined && !['auto', 'buildah'].includes(inputs.engine)
+        ? [conflict('`isolation` is for Buildah', 'isolation', 'Leave it out, or write `engine: buildah`.')]
+        : [];
+    return [...creating, ...gating, ...isolating];
+}
+
+;// CONCATENATED MODULE: ./.build/build-push-image/inputs.js
+// The inputs of build-push-image, how they are read, and what is wrong with them together. Never looks at the disk.
+// inputs/: names (repository, registry, platforms), pairs (lines of NAME=value), rules (what goes together).
+
+
+
+
+
+
+
+
+const allowed = dist/* strictObject */.rej({
+    id: dist/* string */.YjP(),
+    reason: dist/* string */.YjP(),
+    expires: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d{4}-\d{2}-\d{2}$/, 'it must be written as YYYY-MM-DD'))),
+    path: dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/** `true` and `false` as YAML's core forms, or `auto`. */
+const pushReader = {
+    ...(0,readers/* choice */.Yq)(['true', 'True', 'TRUE', 'false', 'False', 'FALSE', 'auto'], 'true'),
+    schema: { enum: [true, false, 'true', 'false', 'auto'] },
+};
+/** The readers of this action's inputs, by name. */
+const inputs = {
+    repository: (0,readers/* required */.mw)((0,readers/* text */.Qq)()),
+    registry: (0,readers/* text */.Qq)(),
+    regions: (0,readers/* lines */.Mn)(),
+    username: (0,readers/* text */.Qq)(),
+    password: (0,readers/* secret */.rJ)(),
+    context: (0,readers/* text */.Qq)('.'),
+    dockerfile: (0,readers/* text */.Qq)(),
+    file: (0,readers/* text */.Qq)(),
+    target: (0,readers/* text */.Qq)(),
+    platforms: (0,readers/* lines */.Mn)(),
+    'build-args': (0,readers/* quotedLines */.Gi)(),
+    'build-contexts': (0,readers/* quotedLines */.Gi)(),
+    labels: (0,readers/* quotedLines */.Gi)(),
+    annotations: (0,readers/* quotedLines */.Gi)(),
+    secrets: (0,readers/* secretPairs */.EW)(),
+    'secret-files': (0,readers/* quotedLines */.Gi)(),
+    'secret-envs': (0,readers/* quotedLines */.Gi)(),
+    'cache-from': (0,readers/* lines */.Mn)(),
+    'cache-to': (0,readers/* lines */.Mn)(),
+    pull: (0,readers/* boolean */.zM)(false),
+    tags: (0,readers/* lines */.Mn)(['sha']),
+    version: (0,readers/* text */.Qq)(),
+    'version-prefix': (0,readers/* text */.Qq)(),
+    engine: (0,readers/* choice */.Yq)(['auto', 'buildx', 'docker', 'buildah'], 'auto'),
+    isolation: (0,readers/* choice */.Yq)(['oci', 'rootless', 'chroot']),
+    push: pushReader,
+    reuse: (0,readers/* choice */.Yq)(['commit', 'tree', 'off'], 'commit'),
+    'reuse-key': (0,readers/* secret */.rJ)(),
+    promote: (0,readers/* text */.Qq)(),
+    merge: (0,readers/* lines */.Mn)(),
+    'copy-to': (0,readers/* lines */.Mn)(),
+    'create-repository': (0,readers/* boolean */.zM)(false),
+    'immutable-tags': (0,readers/* boolean */.zM)(true),
+    'scan-on-push': (0,readers/* boolean */.zM)(true),
+    'kms-key': (0,readers/* text */.Qq)(),
+    'lifecycle-policy': (0,readers/* text */.Qq)(),
+    'max-severity': (0,readers/* choice */.Yq)(severities),
+    allow: (0,readers/* structured */.uv)(dist/* array */.YOg(allowed), []),
+    'ignore-unfixed': (0,readers/* boolean */.zM)(false),
+    'scan-timeout-seconds': (0,readers/* number */.ai)({ min: 1, max: 86_400, unit: 'seconds' }, 300),
+    'size-budget-mb': (0,readers/* number */.ai)({ min: 0.001, unit: 'megabytes' }),
+    sbom: (0,readers/* boolean */.zM)(false),
+    provenance: (0,readers/* boolean */.zM)(false),
+};
+/** All faults that the inputs show, those of the paths on disk included. */
+function check(given, { workspace, temporaryFolder }, _faulty, { findBuildPathFaults }) {
+    const paths = findBuildPathFaults(pathsOf(given), workspace, temporaryFolder);
+    return [...findInputProblems(given), ...pathProblems(given, paths)];
+}
+/** The faults that need no look at the disk: names, tags, lines without `=`, inputs that exclude one another. */
+function findInputProblems(given) {
+    return [
+        ...nameProblems(given),
+        ...copyProblems(given['copy-to'], given.regions),
+        ...tagEntryProblems(given.tags),
+        ...versionProblems(given.version),
+        ...pairProblems(given),
+        ...secretProblems(given),
+        ...platformProblems(given.platforms),
+        ...loginProblems(given),
+        ...ruleProblems(given),
+    ];
+}
+/** The platforms that are asked for, whether they stand on lines or between commas. */
+const platformsOf = ({ platforms }) => platforms.flatMap((line) => line.split(',').map((platform) => platform.trim())).filter((each) => each !== '');
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/paths.js
 // Which files of a repository an input `path` means: files, folders and globs, matched against names only.
@@ -21428,8 +21795,6 @@ function findFormFaults(given) {
     return faults;
 }
 
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js
 var raw_input = __nccwpck_require__(1886);
 ;// CONCATENATED MODULE: ./.build/notify-slack/deployment.js
@@ -21530,7 +21895,7 @@ function entries_keepLinks(name, entries, scheme = 'http(s)') {
     for (const [label, url] of Object.entries(entries)) {
         if (url === null || url === '')
             continue;
-        const fault = linkProblem(name, `${name}\`: \`${label}`, typeof url === 'string' ? url : kindOf(url), scheme);
+        const fault = linkProblem(name, `${name}\`: \`${label}`, typeof url === 'string' ? url : entries_kindOf(url), scheme);
         if (fault === undefined)
             value.push({ label, url: String(url) });
         else
@@ -21558,7 +21923,7 @@ function entries_keepMetrics(entries) {
         if (typeof figure === 'object')
             problems.push({
                 code: 'input_invalid',
-                what: `\`metrics\`: \`${name}\` is ${kindOf(figure)}, and a figure is one value`,
+                what: `\`metrics\`: \`${name}\` is ${entries_kindOf(figure)}, and a figure is one value`,
                 where: at('metrics'),
                 fix: `Write \`${name}: 0.02 %\`, or give each part a name of its own.`,
             });
@@ -21630,7 +21995,7 @@ function entries_keepEvents(given) {
     }));
     return { value: given.filter((event) => known.includes(event)), problems };
 }
-const kindOf = (value) => {
+const entries_kindOf = (value) => {
     if (Array.isArray(value))
         return 'a list';
     return typeof value === 'object' ? 'a map' : String(value);
@@ -21876,65 +22241,6 @@ const notify_slack_inputs_inputs = {
 /** On events that are not red: everything that is wrong. On red ones nothing, so that the alarm goes out without it. */
 function notify_slack_inputs_check(given) {
     return isRed(given.event) ? [] : settleInputs(given).problems;
-}
-
-;// CONCATENATED MODULE: ./.build/domain/findings.js
-// The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
-/** From harmless to worst. */
-const severities = ['none', 'low', 'medium', 'high', 'critical'];
-const synonyms = {
-    info: 'low',
-    informational: 'low',
-    note: 'low',
-    minor: 'low',
-    negligible: 'low',
-    style: 'low',
-    moderate: 'medium',
-    warning: 'medium',
-    warn: 'medium',
-    major: 'high',
-    important: 'high',
-    error: 'high',
-    blocker: 'critical',
-};
-/** The severity that a tool's own word means, in any case; undefined for a word that says nothing, such as `UNKNOWN`. */
-function parseSeverity(word) {
-    const plain = word.trim().toLowerCase();
-    const own = severities.find((each) => each === plain);
-    return own ?? (Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined);
-}
-/** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
-function severityOfScore(score) {
-    if (!(score >= 0 && score <= 10))
-        return undefined;
-    if (score === 0)
-        return 'none';
-    if (score < 4)
-        return 'low';
-    if (score < 7)
-        return 'medium';
-    return score < 9 ? 'high' : 'critical';
-}
-/** Below zero when `a` is less severe than `b`. */
-const compareSeverity = (a, b) => severities.indexOf(a) - severities.indexOf(b);
-/** True for a day that exists, written `YYYY-MM-DD`. */
-function isDay(text) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
-        return false;
-    const time = Date.parse(`${text}T00:00:00Z`);
-    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-/** True when the entry's last day lies before `today` (`YYYY-MM-DD`, UTC). */
-const isExpired = ({ expires }, today) => expires !== undefined && expires < today;
-/** True when the entry names this finding, expired or not. Ids are compared without regard to case. */
-function allows(entry, finding) {
-    const id = entry.id.trim().toLowerCase();
-    if (!finding.ids.some((each) => each.toLowerCase() === id))
-        return false;
-    if (entry.path === undefined)
-        return true;
-    const wanted = entry.path.replace(/^\.\//, '').replace(/\/+$/, '');
-    return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
 }
 
 // EXTERNAL MODULE: external "node:path"
@@ -23052,7 +23358,7 @@ const addressed = {
     'notify-slack': ['api-url', 'pagerduty-url'],
 };
 function destinationsOf(environment, found) {
-    return Object.entries(addressed).flatMap(([section, names]) => names.flatMap((name) => linesOf(found.get(section)?.values[name]).map((value) => ({
+    return Object.entries(addressed).flatMap(([section, names]) => names.flatMap((name) => (found.get(section)?.linesOf(name) ?? []).map((value) => ({
         place: placeOf(value),
         where: `environments.${environment}.${section}.${name}`,
     }))));
@@ -23118,7 +23424,7 @@ function check({ stages, facts }) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6283);
-/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4665);
+/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8880);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1883);
 /* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2753);
@@ -23503,10 +23809,11 @@ function tellEnding({ facts: given, task, sync, result, service }, job) {
 /* harmony export */   pdi: () => (/* binding */ transform),
 /* harmony export */   rej: () => (/* binding */ strictObject),
 /* harmony export */   xLC: () => (/* binding */ safeParse),
+/* harmony export */   yGV: () => (/* binding */ regex),
 /* harmony export */   z6Y: () => (/* binding */ check),
 /* harmony export */   zMY: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, literal, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullish, nullishAsync, object, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, regex, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, literal, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullish, nullishAsync, object, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, pipeAsync, promise, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {

@@ -14040,7 +14040,7 @@ function parse(body) {
 
 /***/ }),
 
-/***/ 9153:
+/***/ 2507:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14069,7 +14069,7 @@ var probe = __nccwpck_require__(6249);
 const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
-;// CONCATENATED MODULE: ./.build/clients/proxy.js
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
 // The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
 // Reads no environment of its own, and never sends a request that was not asked for.
 
@@ -14129,10 +14129,15 @@ function startTls(socket, options) {
     const name = options.servername ?? options.host ?? '';
     return external_node_tls_namespaceObject.connect({ ...options, socket, ...((0,external_node_net_namespaceObject.isIP)(name) === 0 ? { servername: name } : {}) });
 }
+/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
+function proxyLogin({ username, password }) {
+    if (username === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
 const tunnelMilliseconds = 15_000;
 async function openTunnel(proxy, host, port) {
-    const login = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-    const authorization = proxy.username === '' ? {} : { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
     const to = `${host}:${port}`;
     const client = proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject;
     return await new Promise((resolve, reject) => {
@@ -14141,7 +14146,7 @@ async function openTunnel(proxy, host, port) {
             port: proxy.port === '' ? undefined : proxy.port,
             method: 'CONNECT',
             path: to,
-            headers: { host: to, ...authorization },
+            headers: { host: to, ...proxyLogin(proxy) },
             agent: false,
             timeout: tunnelMilliseconds,
         });
@@ -14175,7 +14180,7 @@ function isExempt(url, list) {
 }
 const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
-;// CONCATENATED MODULE: ./.build/clients/route.js
+;// CONCATENATED MODULE: ./.build/clients/outward/route.js
 // The way of one request: straight on a connection of its own, or through the runner's proxy. Tells what a proxy itself said.
 // Sends nothing by itself.
 
@@ -14217,18 +14222,12 @@ async function forward(url, proxy, exchange) {
         hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
         port: proxy.port === '' ? undefined : proxy.port,
         path: `${url.origin}${url.pathname}${url.search}`,
-        headers: { host: url.host, ...loginOf(proxy) },
+        headers: { host: url.host, ...proxyLogin(proxy) },
     });
     if (outcome.kind === 'fault' || outcome.status !== 407)
         return outcome;
     const what = `the proxy ${proxy.host} answered 407 (it wants a login)`;
     return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
-}
-function loginOf({ username, password }) {
-    if (username === '')
-        return {};
-    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
 }
 
 ;// CONCATENATED MODULE: ./.build/clients/http.js
@@ -14862,6 +14861,7 @@ function isSameCommit(a, b) {
 /* harmony export */   ws: () => (/* binding */ scalarText),
 /* harmony export */   xK: () => (/* binding */ configInput)
 /* harmony export */ });
+/* unused harmony export splitQuotedLines */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
@@ -14886,6 +14886,7 @@ function stepInput(name, given) {
     return {
         text: () => given.trim(),
         lines: () => splitLines(given),
+        quotedLines: () => splitQuotedLines(given),
         value: () => {
             const document = parse();
             const broken = document.errors[0] ?? (0,_yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .findAliasFault */ .c6)(document);
@@ -14908,7 +14909,8 @@ const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
 function configInput(source, node) {
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-        lines: () => linesOfNode(node, source.document),
+        lines: () => linesOfNode(node, source.document, splitLines),
+        quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
         place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
     };
@@ -14935,9 +14937,39 @@ const splitLines = (text) => text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-function linesOfNode(node, document) {
+/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
+function splitQuotedLines(text) {
+    const found = [];
+    const rows = text.split(/\r?\n/);
+    for (let at = 0; at < rows.length; at++) {
+        const row = (rows[at] ?? '').trim();
+        if (!row.startsWith('"')) {
+            if (row !== '' && !row.startsWith('#'))
+                found.push(row);
+            continue;
+        }
+        const first = at;
+        while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first))
+            at++;
+        const whole = rows
+            .slice(first, at + 1)
+            .join('\n')
+            .trim();
+        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+    }
+    return found;
+}
+/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
+function closesQuote(row, opensHere) {
+    const text = opensHere ? row.trim().slice(1) : row.trimEnd();
+    let quotes = 0;
+    while (text[text.length - 1 - quotes] === '"')
+        quotes++;
+    return quotes % 2 === 1;
+}
+function linesOfNode(node, document, split) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(node))
-        return splitLines(scalarText(node) ?? '');
+        return split(scalarText(node) ?? '');
     const texts = node.items.map((item) => scalarText(followAlias(item, document)));
     if (texts.every((text) => text !== undefined))
         return texts.filter((text) => text !== '');
@@ -14983,7 +15015,7 @@ function offsetOf(root, path) {
 /* harmony export */   uv: () => (/* binding */ structured),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports percentage, secretLines */
+/* unused harmony exports percentage, secretLines, quotedLines, secretPairs */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
@@ -15048,6 +15080,20 @@ const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
+const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
+/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
+const secretPairs = () => ({
+    ...quotedLines(),
+    secrets: (given) => [...splitQuotedLines(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+});
+/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
+function valuesOf(line) {
+    const bare = line.trim().replace(/^"/, '');
+    const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
+    const value = bare.slice(name?.length ?? 0).trim();
+    return [value, value.replace(/"$/, '')];
+}
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
     ...structured(valibot__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()), {}),
@@ -17493,28 +17539,53 @@ const inputNames = {
         'unknown-severity',
     ],
     'build-push-image': [
+        'allow',
+        'annotations',
         'build-args',
+        'build-contexts',
+        'cache-from',
+        'cache-to',
         'config',
         'context',
+        'copy-to',
+        'create-repository',
         'dockerfile',
         'dry-run',
         'engine',
         'environment',
+        'file',
+        'ignore-unfixed',
+        'immutable-tags',
+        'isolation',
+        'kms-key',
         'labels',
+        'lifecycle-policy',
+        'max-severity',
+        'merge',
         'password',
         'platforms',
+        'promote',
+        'provenance',
         'pull',
         'push',
+        'regions',
         'registry',
         'repository',
         'reuse',
+        'reuse-key',
+        'sbom',
+        'scan-on-push',
+        'scan-timeout-seconds',
+        'secret-envs',
         'secret-files',
         'secrets',
         'service',
+        'size-budget-mb',
         'tags',
         'target',
         'username',
         'version',
+        'version-prefix',
     ],
     'bump-manifest': [
         'allow-downgrade',
@@ -17750,7 +17821,8 @@ async function readSection(asked) {
     const values = {};
     for (const [name, reader] of Object.entries(readers))
         values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    return { values, problems };
+    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    return { values, linesOf, problems };
 }
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
 function warnOfSlip(environment, { environments }, log) {
@@ -18882,11 +18954,11 @@ function selectValues(path, document) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clients_argocd_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2135);
-/* harmony import */ var _clients_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9153);
+/* harmony import */ var _clients_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2507);
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7832);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5431);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9089);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4011);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7457);
 // Starts smoke-test with the real clients. Decides nothing.
 
 
@@ -19185,7 +19257,7 @@ function metricsOf(checks, measurements) {
 
 /***/ }),
 
-/***/ 4011:
+/***/ 7457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19317,7 +19389,7 @@ function wait(reason, what, more = {}) {
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
-;// CONCATENATED MODULE: ./.build/domain/image-reference.js
+;// CONCATENATED MODULE: ./.build/domain/image/reference.js
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
 
@@ -20436,6 +20508,7 @@ var checks_check = __nccwpck_require__(6609);
 ;// CONCATENATED MODULE: ./.build/smoke-test/checks/cookies.js
 // Keeps cookies between the checks of one run, for those checks that ask for it. Sends none to another host.
 // https://www.rfc-editor.org/rfc/rfc6265
+
 const mostCookies = 200;
 /** An empty jar. */
 function createCookies() {
@@ -20486,7 +20559,7 @@ function isOver(settings) {
     return !Number.isNaN(expires) && expires <= Date.now();
 }
 function fits({ path, secure }, url) {
-    if (secure && url.protocol !== 'https:' && !/^(?:localhost|\[::1\])$/.test(url.hostname))
+    if (secure && url.protocol !== 'https:' && !(0,loopback/* isLoopback */.U9)(url.hostname))
         return false;
     const folder = path.endsWith('/') ? path : `${path}/`;
     return url.pathname === path || url.pathname.startsWith(folder);
@@ -21194,7 +21267,7 @@ function unstable(goal, { good, best, versions }, last) {
     return { reason: last.reason, what: `${lead}; the last probe saw: ${last.what}`, fix: last.fix };
 }
 /** `v2.4.1 or a7f3c92`; for no version, what is waited for instead. */
-const formatExpected = (expected) => expected.length === 0 ? 'a 2xx answer' : expected.join(' or ');
+const formatExpected = (expected) => expected.length === 0 ? 'a healthy service' : expected.join(' or ');
 const mostNamed = 5;
 function tallyOf(versions) {
     const named = [...versions]

@@ -1,8 +1,8 @@
 // Turns what a client threw into a problem in the words of this action. Asks the registry only for names that are near a missing one.
 
 import { ActionError } from '../domain/action-error.ts';
-import { EngineFault } from '../domain/engine-fault.ts';
-import { RegistryFault } from '../domain/registry-fault.ts';
+import { EngineFault } from '../domain/image/engine-fault.ts';
+import { RegistryFault } from '../domain/image/registry-fault.ts';
 import type { Work } from './build/build.ts';
 import { engineProblem } from './build/engine-words.ts';
 import { registryProblem } from './registry-words.ts';

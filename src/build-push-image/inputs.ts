@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import { severities } from '../domain/findings.ts';
-import { tagEntryProblems } from '../domain/image-tag.ts';
+import { tagEntryProblems } from '../domain/image/tag.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import {
   boolean,

@@ -2,9 +2,9 @@
 // promote, merge, or refuse. Pure.
 
 import { ActionError, type Problem } from '../domain/action-error.ts';
-import type { BuildContext } from '../domain/build-context.ts';
 import type { Context } from '../domain/context.ts';
-import { type CommitFacts, chooseTags, mayMove, needsVersion, type TagKind } from '../domain/image-tag.ts';
+import type { BuildContext } from '../domain/image/build-context.ts';
+import { type CommitFacts, chooseTags, mayMove, needsVersion, type TagKind } from '../domain/image/tag.ts';
 import type { WorkTree } from '../domain/work-tree.ts';
 import { type BuildIdentity, buildParts, identify } from './identity/build-inputs.ts';
 import { findCommitFacts } from './identity/commit-facts.ts';

@@ -1,7 +1,7 @@
 // What trouble with a registry means to who wrote the step: the code, and the input, permission or setting that mends it. Pure.
 
 import type { Problem } from '../domain/action-error.ts';
-import type { RegistryFault } from '../domain/registry-fault.ts';
+import type { RegistryFault } from '../domain/image/registry-fault.ts';
 import { nearestNames } from '../domain/text/nearest.ts';
 
 /** What is known of the step when it goes wrong. */

@@ -4,9 +4,9 @@
 import type { FoundEngine } from '../clients/engine/engine.ts';
 import type { RegistryRepository } from '../clients/registry/registry.ts';
 import { ActionError } from '../domain/action-error.ts';
-import { EngineFault } from '../domain/engine-fault.ts';
+import { EngineFault } from '../domain/image/engine-fault.ts';
+import { RegistryFault } from '../domain/image/registry-fault.ts';
 import type { Job, Report } from '../domain/job.ts';
-import { RegistryFault } from '../domain/registry-fault.ts';
 import { buildImage, findCapable, plannedCommands, tellMoved, type Work } from './build/build.ts';
 import type { Clients } from './clients.ts';
 import { wordFault } from './fault-words.ts';

@@ -2,7 +2,7 @@
 // Made anew after every lost race. Writes nothing.
 
 import { ActionError } from '../domain/action-error.ts';
-import { formatImageReference } from '../domain/image-reference.ts';
+import { formatImageReference } from '../domain/image/reference.ts';
 import type { Head, Past, PlainCommit } from './branch/branch.ts';
 import type { ManifestFile, Pin } from './edit/image-change.ts';
 import { findImageSource, type ImageSource, readManifests } from './history/image-source.ts';

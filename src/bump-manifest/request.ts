@@ -2,7 +2,7 @@
 
 import { ActionError } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
-import type { ImageReference } from '../domain/image-reference.ts';
+import type { ImageReference } from '../domain/image/reference.ts';
 import { fillTemplate } from '../domain/text/template.ts';
 import type { ImageChange } from './edit/image-change.ts';
 import { fileOfField, isField, type PathPattern, readPattern } from './edit/paths.ts';

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { wordFault } from '../../src/build-push-image/fault-words.ts';
 import { ActionError } from '../../src/domain/action-error.ts';
-import { EngineFault } from '../../src/domain/engine-fault.ts';
-import { RegistryFault } from '../../src/domain/registry-fault.ts';
+import { EngineFault } from '../../src/domain/image/engine-fault.ts';
+import { RegistryFault } from '../../src/domain/image/registry-fault.ts';
 import { connectEcr } from '../clients/registry/connected-ecr.ts';
 import { givenWork } from './room.ts';
 

@@ -1,8 +1,8 @@
 // Inputs and a context as a step on the main branch has them, for the tests of this room.
 
 import { type ImageInputs, inputs } from '../../src/build-push-image/inputs.ts';
-import type { BuildContext } from '../../src/domain/build-context.ts';
 import type { Context } from '../../src/domain/context.ts';
+import type { BuildContext } from '../../src/domain/image/build-context.ts';
 import type { WorkTree } from '../../src/domain/work-tree.ts';
 
 /** The defaults with a repository, and what the test gives. */

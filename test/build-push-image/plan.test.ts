@@ -7,19 +7,19 @@ import type { ImageInputs } from '../../src/build-push-image/inputs.ts';
 import { type Decision, decide, type GivenImage, type ImagePlan, planImage } from '../../src/build-push-image/plan.ts';
 import { type StandingImage, standingImage } from '../../src/build-push-image/standing/standing-image.ts';
 import type { ActionError } from '../../src/domain/action-error.ts';
-import type { BuildContext } from '../../src/domain/build-context.ts';
 import type { Context, PullRequest } from '../../src/domain/context.ts';
+import type { BuildContext } from '../../src/domain/image/build-context.ts';
 import type { WorkTree } from '../../src/domain/work-tree.ts';
 import { givenContent, givenContext, givenInputs, givenSource } from './given-inputs.ts';
 
 const { sha } = givenSource;
 const plan = (
   over: Partial<ImageInputs> = {},
-  at: Partial<Omit<Context, 'source'> & BuildContext & { source: WorkTree }> = {},
+  { source = givenSource, ...at }: Partial<Omit<Context, 'source'> & BuildContext & { source: WorkTree }> = {},
 ) =>
   planImage(givenInputs(over), {
     context: givenContext(at),
-    source: at.source ?? givenSource,
+    source,
     content: { ...givenContent, ...at },
   });
 

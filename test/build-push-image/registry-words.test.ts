@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { type FaultSurroundings, registryProblem } from '../../src/build-push-image/registry-words.ts';
-import { RegistryFault, type RegistryFaultFacts } from '../../src/domain/registry-fault.ts';
+import { RegistryFault, type RegistryFaultFacts } from '../../src/domain/image/registry-fault.ts';
 
 const ecr: FaultSurroundings = {
   registry: '123456789012.dkr.ecr.us-east-1.amazonaws.com',

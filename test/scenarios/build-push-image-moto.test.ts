@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import test from 'node:test';
-import { askLogin, openEcr } from '../../src/clients/registry/ecr.ts';
-import { connectEcrRepository } from '../../src/clients/registry/ecr-repository.ts';
-import { lookAtScan, startScan } from '../../src/clients/registry/ecr-scan.ts';
-import { createRepository, findTagRules, listRepositories } from '../../src/clients/registry/ecr-settings.ts';
+import { askLogin, openEcr } from '../../src/clients/registry/ecr/ecr.ts';
+import { connectEcrRepository } from '../../src/clients/registry/ecr/repository.ts';
+import { lookAtScan, startScan } from '../../src/clients/registry/ecr/scan.ts';
+import { createRepository, findTagRules, listRepositories } from '../../src/clients/registry/ecr/settings.ts';
 import { connectRepository, type Manifest } from '../../src/clients/registry/registry.ts';
 import { startMoto } from '../fakes/moto.ts';
 

@@ -4,7 +4,7 @@ import type { BuildSpec, BuiltImage, Engine, EngineNeeds, FoundEngine } from '..
 import type { PrivateFolder } from '../../clients/registry/docker-config.ts';
 import type { RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError } from '../../domain/action-error.ts';
-import { EngineFault } from '../../domain/engine-fault.ts';
+import { EngineFault } from '../../domain/image/engine-fault.ts';
 import type { Job } from '../../domain/job.ts';
 import { isLoopback } from '../../domain/loopback.ts';
 import type { Clients } from '../clients.ts';

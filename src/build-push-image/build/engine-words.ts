@@ -2,7 +2,7 @@
 
 import type { Lack } from '../../clients/engine/engine.ts';
 import type { Problem } from '../../domain/action-error.ts';
-import type { BuildOutput, BuildWarning, EngineFault } from '../../domain/engine-fault.ts';
+import type { BuildOutput, BuildWarning, EngineFault } from '../../domain/image/engine-fault.ts';
 
 /** An engine's fault as a problem. */
 export function engineProblem(fault: EngineFault, dockerfile: string): Problem {

@@ -1,7 +1,7 @@
 // Waits for the registry's own scan of an image and judges its findings. No result is never a pass: what cannot be known is red.
 
-import type { EcrConnection } from '../../clients/registry/ecr.ts';
-import type { RegistryFinding, ScanLook, ScannedImage } from '../../clients/registry/ecr-scan.ts';
+import type { EcrConnection } from '../../clients/registry/ecr/ecr.ts';
+import type { RegistryFinding, ScanLook, ScannedImage } from '../../clients/registry/ecr/scan.ts';
 import type { Problem } from '../../domain/action-error.ts';
 import {
   type AllowEntry,

@@ -2,7 +2,7 @@
 // the image. With a key they are HMACs: nobody without the key can make one for a build that never was. Pure.
 
 import { createHash, createHmac } from 'node:crypto';
-import type { BuildContext } from '../../domain/build-context.ts';
+import type { BuildContext } from '../../domain/image/build-context.ts';
 import { dockerfileInput } from '../inputs/paths.ts';
 import { type ImageInputs, platformsOf } from '../inputs.ts';
 

@@ -2,7 +2,7 @@
 
 import { ActionError } from '../../domain/action-error.ts';
 import type { Context } from '../../domain/context.ts';
-import { type CommitFacts, highestVersion, needsCommitTime, needsVersion, versionOf } from '../../domain/image-tag.ts';
+import { type CommitFacts, highestVersion, needsCommitTime, needsVersion, versionOf } from '../../domain/image/tag.ts';
 import type { WorkTree } from '../../domain/work-tree.ts';
 import type { ImageInputs } from '../inputs.ts';
 

@@ -1,7 +1,7 @@
 // The labels of an image, and the build arguments with their placeholders filled. Pure.
 
 import type { Context } from '../../domain/context.ts';
-import { type CommitFacts, formatTimestamp } from '../../domain/image-tag.ts';
+import { type CommitFacts, formatTimestamp } from '../../domain/image/tag.ts';
 import { splitPair } from '../inputs/pairs.ts';
 import { type BuildIdentity, buildInputsLabel, contentLabel, partsLabel } from './build-inputs.ts';
 

@@ -1,8 +1,9 @@
 // What is wrong with the names among the inputs: repository, registry, platforms, version, login. Each with the line to write instead.
 
 import type { Problem } from '../../domain/action-error.ts';
-import { isRegistryPart, registryFault, repositoryFault } from '../../domain/image-reference.ts';
-import { versionOf } from '../../domain/image-tag.ts';
+import { isRegistryPart, registryFault, repositoryFault } from '../../domain/image/reference.ts';
+import { versionOf } from '../../domain/image/tag.ts';
+import { isLocalName } from '../../domain/loopback.ts';
 
 /** The inputs that name where the image goes. */
 interface Names {
@@ -19,7 +20,7 @@ export const nameProblems = ({ repository, registry }: Names): Problem[] => [
 function repositoryProblems(repository: string): Problem[] {
   const where = 'input `repository`';
   const [first = '', ...rest] = repository.split('/');
-  if (rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')) {
+  if (rest.length > 0 && (/[.:]/.test(first) || isLocalName(first))) {
     const bare = bareRepository(rest.join('/'));
     const fix = `Write \`registry: ${first}\` and \`repository: ${bare}\`.`;
     return [{ code: 'repository_host', what: `"${repository}" starts with a registry's host`, where, fix }];

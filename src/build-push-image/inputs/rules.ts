@@ -1,7 +1,7 @@
 // Which inputs go together and which exclude one another. Looks at nothing but the inputs.
 
 import type { Problem } from '../../domain/action-error.ts';
-import { isDigest, tagFault } from '../../domain/image-reference.ts';
+import { isDigest, tagFault } from '../../domain/image/reference.ts';
 
 /** The inputs that the rules are about. */
 interface RuledInputs {

@@ -3,9 +3,9 @@
 
 import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError, messageOf, type Problem } from '../../domain/action-error.ts';
-import type { TagKind } from '../../domain/image-tag.ts';
+import { RegistryFault } from '../../domain/image/registry-fault.ts';
+import type { TagKind } from '../../domain/image/tag.ts';
 import type { Job } from '../../domain/job.ts';
-import { RegistryFault } from '../../domain/registry-fault.ts';
 import type { Clients } from '../clients.ts';
 import { type AccessRequest, openAccess } from '../standing/access.ts';
 import { applyTags } from './tagging.ts';
@@ -91,6 +91,7 @@ async function copyToPlace(
     access.close();
     return { ...place, state: isThere ? 'there already' : 'copied', problem: undefined };
   } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
     job.signal.throwIfAborted();
     return { ...place, state: 'failed', problem: problemAt(place, thrown) };
   }

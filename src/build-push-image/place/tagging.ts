@@ -2,8 +2,8 @@
 
 import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError, messageOf, type Problem } from '../../domain/action-error.ts';
-import { mayMove, type TagKind } from '../../domain/image-tag.ts';
-import { RegistryFault } from '../../domain/registry-fault.ts';
+import { RegistryFault } from '../../domain/image/registry-fault.ts';
+import { mayMove, type TagKind } from '../../domain/image/tag.ts';
 
 /** Tags to put on one manifest. */
 export interface Tagging {

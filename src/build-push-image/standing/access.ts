@@ -1,7 +1,7 @@
 // Who we are to which registry: the inputs' login, ECR's, or what the user's Docker config has. Opens connections; asks for no image.
 
 import type { Credentials } from '../../clients/registry/auth.ts';
-import type { EcrConnection } from '../../clients/registry/ecr.ts';
+import type { EcrConnection } from '../../clients/registry/ecr/ecr.ts';
 import type { RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import type { Job } from '../../domain/job.ts';

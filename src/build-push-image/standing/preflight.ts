@@ -3,8 +3,8 @@
 import path from 'node:path';
 import type { RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
+import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import type { Job } from '../../domain/job.ts';
-import { RegistryFault } from '../../domain/registry-fault.ts';
 import type { Clients } from '../clients.ts';
 import type { ImageInputs } from '../inputs.ts';
 import { immutableFix } from '../place/tagging.ts';

@@ -1,7 +1,7 @@
 // Reads what an image in the registry says about itself: manifests, and where this login may, its configuration. Downloads no layer.
 
 import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
-import { RegistryFault } from '../../domain/registry-fault.ts';
+import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import { isSamePlatform } from './standing-image.ts';
 
 /** An image as the registry holds it. */

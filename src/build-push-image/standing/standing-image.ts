@@ -1,6 +1,6 @@
 // What stands in the registry under the tags that matter, as far as this login may read it. Pure: values and what they mean.
 
-import { mayMove, type TagKind } from '../../domain/image-tag.ts';
+import { mayMove, type TagKind } from '../../domain/image/tag.ts';
 import {
   type BuildIdentity,
   buildInputsLabel,

@@ -5,7 +5,7 @@
 // image-form (tag, digest or both), rewrite (the changes of each file), unified-diff.
 // What can be wrong on the way: broken, near-misses, kustomizations, lines, tag-order.
 
-import type { ImageReference } from '../../domain/image-reference.ts';
+import type { ImageReference } from '../../domain/image/reference.ts';
 import type { Edit } from '../../domain/text/edit.ts';
 import type { PathPattern } from './paths.ts';
 

@@ -1,7 +1,7 @@
 // Decides in which form an image is written at a place: with its tag, with its digest, or both. Never touches the repository.
 
 import { ActionError, type Problem } from '../../domain/action-error.ts';
-import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
+import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
 import type { Origin, Pin } from './image-change.ts';
 
 /** The reference that a place gets, and what of it or of the image is lost. */

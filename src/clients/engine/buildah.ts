@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isDigest } from '../../domain/image-reference.ts';
+import { isDigest } from '../../domain/image/reference.ts';
 import { askTool } from '../process.ts';
 import { retry } from '../retry.ts';
 import { pushPatience } from './docker.ts';

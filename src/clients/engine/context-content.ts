@@ -6,7 +6,7 @@ import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from '
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { ActionError } from '../../domain/action-error.ts';
-import type { BuildContext } from '../../domain/build-context.ts';
+import type { BuildContext } from '../../domain/image/build-context.ts';
 import { askTool } from '../process.ts';
 import { type BuildPaths, dockerfileOf } from './build-files.ts';
 

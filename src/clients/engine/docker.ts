@@ -2,8 +2,8 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { EngineFault } from '../../domain/engine-fault.ts';
-import { isDigest, isSameRepository, parseImageReference } from '../../domain/image-reference.ts';
+import { EngineFault } from '../../domain/image/engine-fault.ts';
+import { isDigest, isSameRepository, parseImageReference } from '../../domain/image/reference.ts';
 import { askTool } from '../process.ts';
 import { retry } from '../retry.ts';
 import {

@@ -2,7 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type BuildOutput, EngineFault, type EngineFaultFacts, type FailedStep } from '../../domain/engine-fault.ts';
+import {
+  type BuildOutput,
+  EngineFault,
+  type EngineFaultFacts,
+  type FailedStep,
+} from '../../domain/image/engine-fault.ts';
 import type { Log } from '../../domain/log.ts';
 import { type ProcessResult, runProcess } from '../process.ts';
 import { createOutputReader } from './output.ts';

@@ -1,7 +1,7 @@
 // Reads what an engine prints as it builds: which step failed and what it said, warnings, base images of another platform. Foreign text:
 // each line is cut before any pattern looks at it, and nothing is believed that could turn red into green.
 
-import type { BuildOutput, BuildWarning, FailedStep, WrongBase } from '../../domain/engine-fault.ts';
+import type { BuildOutput, BuildWarning, FailedStep, WrongBase } from '../../domain/image/engine-fault.ts';
 
 /** Takes lines, and says at the end what they told. */
 export interface OutputReader {

@@ -1,8 +1,8 @@
 // Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing, and shows credentials over TLS only.
 // https://distribution.github.io/distribution/spec/auth/token/
 
+import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
-import { RegistryFault } from '../../domain/registry-fault.ts';
 import { shorten } from './fault.ts';
 import type { Transport } from './transport.ts';
 

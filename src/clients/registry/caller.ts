@@ -2,8 +2,8 @@
 // Knows no manifest and no blob.
 
 import type { Readable } from 'node:stream';
+import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import { isLoopback } from '../../domain/loopback.ts';
-import { RegistryFault } from '../../domain/registry-fault.ts';
 import { retry } from '../retry.ts';
 import { authorize, BusyTokenServer, type Credentials } from './auth.ts';
 import { denied, detailOf, unexpected } from './fault.ts';

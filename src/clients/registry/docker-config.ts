@@ -220,3 +220,13 @@ function namesIn(folder: string): string[] {
     return ofSystem<string[]>(thrown, []);
   }
 }
+
+/** Everything about the logins of one step. */
+export const logins = {
+  createPrivateFolder,
+  findStoredLogin,
+  findUserLogin,
+  sweepPrivateFolders,
+  usesAwsHelper,
+  writeLogin,
+};

@@ -1,6 +1,6 @@
 // Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
 
-import { RegistryFault } from '../../domain/registry-fault.ts';
+import { RegistryFault } from '../../domain/image/registry-fault.ts';
 
 /** The repository that was asked, and who asked. */
 export interface AskedRepository {

@@ -1,12 +1,12 @@
 // Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
 
 import { messageOf } from '../../domain/action-error.ts';
-import { canonicalRepository, type ImageReference } from '../../domain/image-reference.ts';
-import type { Presence } from '../../domain/presence.ts';
-import { findProxy } from '../proxy.ts';
+import type { Presence } from '../../domain/image/presence.ts';
+import { canonicalRepository, type ImageReference } from '../../domain/image/reference.ts';
+import { findProxy } from '../outward/proxy.ts';
 import type { Credentials } from './auth.ts';
 import { findStoredLogin } from './docker-config.ts';
-import { ecrRegion, loginToEcr } from './ecr.ts';
+import { ecrRegion, loginToEcr } from './ecr/ecr.ts';
 import { isNameServed } from './name-service.ts';
 import { connectRepository, type RegistryRepository, repositoryUrl } from './registry.ts';
 

@@ -3,8 +3,8 @@
 
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
-import { isDigest } from '../../domain/image-reference.ts';
-import { RegistryFault } from '../../domain/registry-fault.ts';
+import { isDigest } from '../../domain/image/reference.ts';
+import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import { type Caller, openCaller, type RepositoryAddress } from './caller.ts';
 import { codesOf, detailOf, mismatch, noManifest, unexpected } from './fault.ts';
 import type { Answer } from './transport.ts';

@@ -6,7 +6,7 @@ import https from 'node:https';
 import { Readable } from 'node:stream';
 import { messageOf } from '../../domain/action-error.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
-import { createAgent, ProxyRefusal } from '../proxy.ts';
+import { createAgent, ProxyRefusal } from '../outward/proxy.ts';
 
 /** What is sent. */
 export interface Request {

@@ -10,7 +10,7 @@ import {
   wrongBaseProblems,
 } from '../../../src/build-push-image/build/engine-words.ts';
 import { createOutputReader } from '../../../src/clients/engine/output.ts';
-import { EngineFault, type EngineFaultFacts } from '../../../src/domain/engine-fault.ts';
+import { EngineFault, type EngineFaultFacts } from '../../../src/domain/image/engine-fault.ts';
 
 const output = createOutputReader().told();
 const fault = (facts: Partial<EngineFaultFacts>): EngineFault =>

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { gateScan, judge, type ScanRules } from '../../../src/build-push-image/gate/scan.ts';
 import { amazon } from '../../../src/clients/registry/amazon.ts';
-import type { EcrConnection } from '../../../src/clients/registry/ecr.ts';
-import type { RegistryFinding, ScanLook } from '../../../src/clients/registry/ecr-scan.ts';
+import type { EcrConnection } from '../../../src/clients/registry/ecr/ecr.ts';
+import type { RegistryFinding, ScanLook } from '../../../src/clients/registry/ecr/scan.ts';
 import type { Job } from '../../../src/domain/job.ts';
 
 const rules: ScanRules = { maxSeverity: 'medium', allow: [], ignoreUnfixed: false, timeoutSeconds: 1 };

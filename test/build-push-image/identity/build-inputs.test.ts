@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { buildParts, differingParts, identify } from '../../../src/build-push-image/identity/build-inputs.ts';
 import type { ImageInputs } from '../../../src/build-push-image/inputs.ts';
-import type { BuildContext } from '../../../src/domain/build-context.ts';
+import type { BuildContext } from '../../../src/domain/image/build-context.ts';
 import { givenInputs } from '../given-inputs.ts';
 
 const sha = 'a'.repeat(40);

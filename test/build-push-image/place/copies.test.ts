@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { copyToPlaces, placesOf } from '../../../src/build-push-image/place/copies.ts';
-import type { TagKind } from '../../../src/domain/image-tag.ts';
+import type { TagKind } from '../../../src/domain/image/tag.ts';
 import { putImage, repositoryOf } from '../registry-content.ts';
 import { givenJob, realClients } from '../room.ts';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { applyTags, immutableFix } from '../../../src/build-push-image/place/tagging.ts';
 import type { Manifest } from '../../../src/clients/registry/registry.ts';
-import type { TagKind } from '../../../src/domain/image-tag.ts';
+import type { TagKind } from '../../../src/domain/image/tag.ts';
 import { putImage, repositoryOf } from '../registry-content.ts';
 
 const kindsOf = (kinds: Record<string, TagKind>): ReadonlyMap<string, TagKind> => new Map(Object.entries(kinds));

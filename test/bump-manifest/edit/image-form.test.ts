@@ -5,7 +5,7 @@ import test from 'node:test';
 import type { Pin } from '../../../src/bump-manifest/edit/image-change.ts';
 import { chooseForm } from '../../../src/bump-manifest/edit/image-form.ts';
 import type { ActionError } from '../../../src/domain/action-error.ts';
-import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
+import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 
 const [old, fresh] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);
 

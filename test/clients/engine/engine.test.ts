@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { noEvidence, runEngine } from '../../../src/clients/engine/engine.ts';
-import type { EngineFault } from '../../../src/domain/engine-fault.ts';
+import type { EngineFault } from '../../../src/domain/image/engine-fault.ts';
 import { writeFiles } from '../../fakes/folder.ts';
 import { toolFolder } from '../../fakes/tool.ts';
 import { givenSettings } from '../engine-settings.ts';

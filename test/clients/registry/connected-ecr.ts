@@ -1,7 +1,7 @@
 // ECR's API and a registry behind it, and our connection to both, for tests in this process.
 
-import { type EcrConnection, openEcr } from '../../../src/clients/registry/ecr.ts';
-import { connectEcrRepository } from '../../../src/clients/registry/ecr-repository.ts';
+import { type EcrConnection, openEcr } from '../../../src/clients/registry/ecr/ecr.ts';
+import { connectEcrRepository } from '../../../src/clients/registry/ecr/repository.ts';
 import { connectRepository, type RegistryRepository } from '../../../src/clients/registry/registry.ts';
 import { type FakeEcr, type FakeEcrOptions, startEcr } from '../../fakes/ecr.ts';
 import type { Cleanup } from '../../fakes/folder.ts';

@@ -12,7 +12,7 @@ import {
   shorten,
   unexpected,
 } from '../../../src/clients/registry/fault.ts';
-import type { RegistryFault } from '../../../src/domain/registry-fault.ts';
+import type { RegistryFault } from '../../../src/domain/image/registry-fault.ts';
 
 const asked = { registry: 'r.io', repository: 'shop/app', credentials: { username: 'ci', password: 'pw-secret' } };
 const body = Buffer.from('{"errors":[{"code":"DENIED","message":"not yours"},{"code":"OTHER"}]}');

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test from 'node:test';
 import { openPresence } from '../../../src/clients/registry/presence.ts';
-import { parseImageReference } from '../../../src/domain/image-reference.ts';
+import { parseImageReference } from '../../../src/domain/image/reference.ts';
 import { putImage } from '../../build-push-image/registry-content.ts';
 import { type Cleanup, temporaryFolder, writeFiles } from '../../fakes/folder.ts';
 import { type OciRegistryOptions, startOciRegistry } from '../../fakes/oci-registry.ts';

@@ -9,7 +9,7 @@ import {
   isSameRepository,
   registryFault,
   repositoryFault,
-} from '../../../domain/image-reference.ts';
+} from '../../../domain/image/reference.ts';
 import { isLocalName } from '../../../domain/loopback.ts';
 
 type Repository = Pick<ImageReference, 'registry' | 'repository'>;

@@ -8,10 +8,10 @@ import {
   findTagRules,
   listRepositories,
   readPolicy,
-} from '../../../src/clients/registry/ecr-settings.ts';
-import { deniedTo } from '../../fakes/ecr.ts';
-import { temporaryFolder, writeFiles } from '../../fakes/folder.ts';
-import { connectEcr } from './connected-ecr.ts';
+} from '../../../../src/clients/registry/ecr/settings.ts';
+import { deniedTo } from '../../../fakes/ecr.ts';
+import { temporaryFolder, writeFiles } from '../../../fakes/folder.ts';
+import { connectEcr } from '../connected-ecr.ts';
 
 const repositories = {
   movable: { imageTagMutability: 'MUTABLE', exclusions: [] },

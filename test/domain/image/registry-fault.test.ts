@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { RegistryFault } from '../../src/domain/registry-fault.ts';
+import { RegistryFault } from '../../../src/domain/image/registry-fault.ts';
 
 test('a fault has kind, facts, sentence and cause', () => {
   const cause = new Error('socket');

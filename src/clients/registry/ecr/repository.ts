@@ -2,12 +2,12 @@
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html
 
 import { createHash } from 'node:crypto';
-import { isDigest } from '../../domain/image-reference.ts';
-import { RegistryFault } from '../../domain/registry-fault.ts';
+import { isDigest } from '../../../domain/image/reference.ts';
+import { RegistryFault } from '../../../domain/image/registry-fault.ts';
+import { mismatch } from '../fault.ts';
+import type { Manifest, RegistryRepository } from '../registry.ts';
 import type { EcrConnection } from './ecr.ts';
-import { awsNameOf } from './ecr-fault.ts';
-import { mismatch } from './fault.ts';
-import type { Manifest, RegistryRepository } from './registry.ts';
+import { awsNameOf } from './fault.ts';
 
 /** Which repository, by both of its doors. */
 export interface EcrAddress {

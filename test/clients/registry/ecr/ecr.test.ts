@@ -5,9 +5,9 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { ecrRegion } from '../../../src/clients/registry/ecr.ts';
-import { deniedTo, type FakeEcrOptions, type FakeError, startEcr } from '../../fakes/ecr.ts';
-import type { Cleanup } from '../../fakes/folder.ts';
+import { ecrRegion } from '../../../../src/clients/registry/ecr/ecr.ts';
+import { deniedTo, type FakeEcrOptions, type FakeError, startEcr } from '../../../fakes/ecr.ts';
+import type { Cleanup } from '../../../fakes/folder.ts';
 
 const client = path.resolve(import.meta.dirname, '../../../src/clients/registry/ecr.ts');
 

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { ActionError } from '../../src/domain/action-error.ts';
-import { tagFault } from '../../src/domain/image-reference.ts';
+import type { ActionError } from '../../../src/domain/action-error.ts';
+import { tagFault } from '../../../src/domain/image/reference.ts';
 import {
   type CommitFacts,
   chooseTags,
@@ -19,7 +19,7 @@ import {
   tagOfRef,
   tagSchemes,
   versionOf,
-} from '../../src/domain/image-tag.ts';
+} from '../../../src/domain/image/tag.ts';
 
 const sha = 'abc123f0123456789012345678901234567890ab';
 const facts: CommitFacts = {

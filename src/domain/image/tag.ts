@@ -1,10 +1,10 @@
 // Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
 
 import semver from 'semver';
-import { ActionError, type Problem } from './action-error.ts';
-import { tagFault } from './image-reference.ts';
-import { nearestNames } from './text/nearest.ts';
-import { fillTemplate } from './text/template.ts';
+import { ActionError, type Problem } from '../action-error.ts';
+import { nearestNames } from '../text/nearest.ts';
+import { fillTemplate } from '../text/template.ts';
+import { tagFault } from './reference.ts';
 
 /** What is known of the commit that an image is built from. */
 export interface CommitFacts {

@@ -1,8 +1,8 @@
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
 
-import { ActionError } from './action-error.ts';
-import { isLocalName } from './loopback.ts';
+import { ActionError } from '../action-error.ts';
+import { isLocalName } from '../loopback.ts';
 
 /** `[registry/]repository[:tag][@digest]`, each part as it was written. */
 export interface ImageReference {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { inRegion, isPublicEcr, parseEcrHost } from '../../../src/clients/registry/ecr-host.ts';
+import { inRegion, isPublicEcr, parseEcrHost } from '../../../../src/clients/registry/ecr/host.ts';
 
 const hosts: readonly [host: string, region: string, isFips: boolean][] = [
   ['123456789012.dkr.ecr.us-east-1.amazonaws.com', 'us-east-1', false],

@@ -1,10 +1,10 @@
 // What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
 
-import { messageOf } from '../../domain/action-error.ts';
-import { RegistryFault, type RegistryFaultKind } from '../../domain/registry-fault.ts';
-import { ProxyRefusal } from '../proxy.ts';
-import { deniedAction, shorten } from './fault.ts';
+import { messageOf } from '../../../domain/action-error.ts';
+import { RegistryFault, type RegistryFaultKind } from '../../../domain/image/registry-fault.ts';
+import { ProxyRefusal } from '../../outward/proxy.ts';
+import { deniedAction, shorten } from '../fault.ts';
 
 /** Names of errors, by what they mean. */
 const meanings: readonly [RegExp, RegistryFaultKind][] = [

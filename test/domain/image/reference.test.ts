@@ -9,7 +9,7 @@ import {
   formatImageReference,
   isSameRepository,
   parseImageReference,
-} from '../../src/domain/image-reference.ts';
+} from '../../../src/domain/image/reference.ts';
 
 const hex = 'a'.repeat(64);
 

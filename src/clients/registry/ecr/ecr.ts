@@ -4,11 +4,11 @@
 
 import { Transform } from 'node:stream';
 import type { ECR } from '@aws-sdk/client-ecr';
-import { createAgent } from '../proxy.ts';
-import type { Credentials } from './auth.ts';
-import { faultOfAws, isExpired } from './ecr-fault.ts';
-import { parseEcrHost } from './ecr-host.ts';
-import { maxBytes } from './transport.ts';
+import { createAgent } from '../../outward/proxy.ts';
+import type { Credentials } from '../auth.ts';
+import { maxBytes } from '../transport.ts';
+import { faultOfAws, isExpired } from './fault.ts';
+import { parseEcrHost } from './host.ts';
 
 /** A login to the ECR registry of an account. */
 export interface EcrLogin {

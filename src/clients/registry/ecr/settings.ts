@@ -2,9 +2,9 @@
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
 
 import { readFileSync } from 'node:fs';
-import { RegistryFault } from '../../domain/registry-fault.ts';
+import { RegistryFault } from '../../../domain/image/registry-fault.ts';
 import type { EcrConnection } from './ecr.ts';
-import { awsNameOf } from './ecr-fault.ts';
+import { awsNameOf } from './fault.ts';
 
 /** What may happen to the tags of a repository. */
 export interface TagRules {

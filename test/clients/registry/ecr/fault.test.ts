@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { awsNameOf, faultOfAws, isExpired } from '../../../src/clients/registry/ecr-fault.ts';
+import { awsNameOf, faultOfAws, isExpired } from '../../../../src/clients/registry/ecr/fault.ts';
 
 const named = (name: string, message = 'x', extra: object = {}): Error =>
   Object.assign(new Error(message), { name, ...extra });

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { lookAtScan, startScan } from '../../../src/clients/registry/ecr-scan.ts';
-import { deniedTo, type FakeError } from '../../fakes/ecr.ts';
-import { connectEcr } from './connected-ecr.ts';
+import { lookAtScan, startScan } from '../../../../src/clients/registry/ecr/scan.ts';
+import { deniedTo, type FakeError } from '../../../fakes/ecr.ts';
+import { connectEcr } from '../connected-ecr.ts';
 
 const image = { account: undefined, repository: 'shop/app', digest: `sha256:${'a'.repeat(64)}` };
 const basic = (name: string) => ({

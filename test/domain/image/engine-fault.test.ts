@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { EngineFault } from '../../src/domain/engine-fault.ts';
+import { EngineFault } from '../../../src/domain/image/engine-fault.ts';
 
 test('a fault has facts and a sentence', () => {
   const fault = new EngineFault('it ended with 1', {

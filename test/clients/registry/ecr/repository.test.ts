@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { putImage } from '../../build-push-image/registry-content.ts';
-import { deniedTo } from '../../fakes/ecr.ts';
-import { connectEcr } from './connected-ecr.ts';
+import { putImage } from '../../../build-push-image/registry-content.ts';
+import { deniedTo } from '../../../fakes/ecr.ts';
+import { connectEcr } from '../connected-ecr.ts';
 
 const immutable = { 'shop/app': { imageTagMutability: 'IMMUTABLE', exclusions: [] } };
 

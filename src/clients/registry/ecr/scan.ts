@@ -1,9 +1,9 @@
 // Amazon ECR's own scan of one image: starts it where it may be started, and reads all of its findings. Judges none.
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html
 
-import { RegistryFault } from '../../domain/registry-fault.ts';
+import { RegistryFault } from '../../../domain/image/registry-fault.ts';
 import type { EcrConnection } from './ecr.ts';
-import { awsNameOf } from './ecr-fault.ts';
+import { awsNameOf } from './fault.ts';
 
 /** One finding, of a basic or an enhanced scan. */
 export interface RegistryFinding {
