@@ -119,6 +119,7 @@ function recordOf(request: Request, planned: BumpPlan, shippedBy: ShipRecord | u
     sourceCommit: request.sourceCommit ?? shippedBy?.sourceCommit,
     run: request.run,
     actor: request.actor,
+    approvedBy: request.approvedBy,
     rollback: request.occasion === 'rollback',
     files: planned.files.map(({ path }) => path),
   };

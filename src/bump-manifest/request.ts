@@ -36,6 +36,8 @@ export interface Request {
   /** False for a run that was started again, and where that is not known. */
   readonly isFirstTry: boolean;
   readonly actor: string | undefined;
+  /** Who approved, as far as GitHub was asked. */
+  readonly approvedBy?: readonly string[] | undefined;
   readonly force: boolean;
 }
 

@@ -88,6 +88,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     'allow-downgrade',
     'app-id',
     'app-private-key',
+    'approval',
     'auto-merge',
     'commit-email',
     'commit-message',
