@@ -14904,10 +14904,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 const engine = { findEngine: _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_2__/* .findEngine */ .G, engineEnvironment: _clients_engine_environment_js__WEBPACK_IMPORTED_MODULE_12__/* .engineEnvironment */ .I };
-const stored = { findStoredLogin: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_6__/* .findStoredLogin */ .MS, findUserLogin: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_6__/* .findUserLogin */ .Ys, usesAwsHelper: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_6__/* .usesAwsHelper */ .mN };
-const logins = { ...stored, createPrivateFolder: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_6__/* .createPrivateFolder */ .Aj, sweepPrivateFolders: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_6__/* .sweepPrivateFolders */ .r_, writeLogin: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_6__/* .writeLogin */ .Fw };
 const registry = { connectRepository: _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_7__/* .connectRepository */ .J, copyImage: _clients_registry_copy_js__WEBPACK_IMPORTED_MODULE_5__/* .copyImage */ .L };
-const clients = { ecr: _clients_registry_amazon_js__WEBPACK_IMPORTED_MODULE_4__/* .amazon */ .p, engine, findBuildPathFaults: _clients_engine_build_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBuildPathFaults */ .E, logins, readBuildContext: _clients_engine_context_content_js__WEBPACK_IMPORTED_MODULE_1__/* .readBuildContext */ .Q, readWorkTree: _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkTree */ .g, registry };
+const clients = { ecr: _clients_registry_amazon_js__WEBPACK_IMPORTED_MODULE_4__/* .amazon */ .p, engine, findBuildPathFaults: _clients_engine_build_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBuildPathFaults */ .E, logins: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_6__/* .logins */ .NB, readBuildContext: _clients_engine_context_content_js__WEBPACK_IMPORTED_MODULE_1__/* .readBuildContext */ .Q, readWorkTree: _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkTree */ .g, registry };
 await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__/* .runAction */ .C)({
     name: 'build-push-image',
     inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .inputs */ .QL,
@@ -18742,13 +18740,10 @@ async function copyBlob(from, to, { digest = '', size = 0, urls = [] }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Aj: () => (/* binding */ createPrivateFolder),
-  MS: () => (/* binding */ findStoredLogin),
-  Ys: () => (/* binding */ findUserLogin),
-  r_: () => (/* binding */ sweepPrivateFolders),
-  mN: () => (/* binding */ usesAwsHelper),
-  Fw: () => (/* binding */ writeLogin)
+  NB: () => (/* binding */ logins)
 });
+
+// UNUSED EXPORTS: createPrivateFolder, findStoredLogin, findUserLogin, sweepPrivateFolders, usesAwsHelper, writeLogin
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
@@ -18954,6 +18949,15 @@ function namesIn(folder) {
         return ofSystem(thrown, []);
     }
 }
+/** Everything about the logins of one step. */
+const logins = {
+    createPrivateFolder,
+    findStoredLogin,
+    findUserLogin,
+    sweepPrivateFolders,
+    usesAwsHelper,
+    writeLogin,
+};
 
 
 /***/ }),
@@ -22305,6 +22309,7 @@ const inputNames = {
         'allow-downgrade',
         'app-id',
         'app-private-key',
+        'approval',
         'auto-merge',
         'commit-email',
         'commit-message',

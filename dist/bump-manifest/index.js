@@ -14834,6 +14834,7 @@ function recordTrailers(record) {
         ...optional('Ship-Source-Commit', record.sourceCommit),
         ...optional('Ship-Run', record.run),
         ...optional('Ship-Actor', record.actor),
+        ...optional('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
         ...optional('Ship-Rollback', record.rollback ? 'true' : undefined),
         ...files.map((file) => ['Ship-File', file]),
     ];
@@ -15016,6 +15017,7 @@ const inputs = {
     'allow-downgrade': (0,readers/* boolean */.zM)(false),
     'source-commit': (0,readers/* text */.Qq)(),
     force: (0,readers/* boolean */.zM)(false),
+    approval: (0,readers/* text */.Qq)(),
     token: (0,readers/* secret */.rJ)(),
     'ssh-key': (0,readers/* secret */.rJ)(),
     'ssh-known-hosts': (0,readers/* text */.Qq)(),
@@ -15418,18 +15420,19 @@ const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODU
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_deadline_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(6797);
+/* harmony import */ var _clients_deadline_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6797);
 /* harmony import */ var _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4016);
 /* harmony import */ var _clients_github_app_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7074);
 /* harmony import */ var _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(153);
-/* harmony import */ var _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7768);
-/* harmony import */ var _clients_source_history_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9199);
-/* harmony import */ var _clients_turn_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1610);
-/* harmony import */ var _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7798);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4887);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2850);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(6121);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(4861);
+/* harmony import */ var _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6087);
+/* harmony import */ var _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7768);
+/* harmony import */ var _clients_source_history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9199);
+/* harmony import */ var _clients_turn_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1610);
+/* harmony import */ var _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7798);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4887);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2850);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6121);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4927);
 // Starts bump-manifest with the real clients. Decides nothing.
 
 
@@ -15443,22 +15446,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const clients = {
-    connectRepository: _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connectRepository */ .J,
-    deadlineIn: _clients_deadline_js__WEBPACK_IMPORTED_MODULE_11__/* .deadlineIn */ ._,
-    openAppAccess: _clients_github_app_js__WEBPACK_IMPORTED_MODULE_1__/* .openAppAccess */ .y,
-    openGit: _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .z,
-    openPresence: _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_3__/* .openPresence */ .O,
-    openSourceHistory: _clients_source_history_js__WEBPACK_IMPORTED_MODULE_4__/* .openSourceHistory */ .A,
-    openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_6__/* .openWorkspaceFiles */ .P,
-    takeTurn: _clients_turn_js__WEBPACK_IMPORTED_MODULE_5__/* .takeTurn */ .V,
-};
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_7__/* .runAction */ .C)({
+
+const bump = { connectRepository: _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connectRepository */ .J, deadlineIn: _clients_deadline_js__WEBPACK_IMPORTED_MODULE_12__/* .deadlineIn */ ._, openAppAccess: _clients_github_app_js__WEBPACK_IMPORTED_MODULE_1__/* .openAppAccess */ .y, openGit: _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .z, openReading: _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_3__/* .openReading */ .b };
+const clients = { ...bump, openPresence: _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_4__/* .openPresence */ .O, openSourceHistory: _clients_source_history_js__WEBPACK_IMPORTED_MODULE_5__/* .openSourceHistory */ .A, openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_7__/* .openWorkspaceFiles */ .P, takeTurn: _clients_turn_js__WEBPACK_IMPORTED_MODULE_6__/* .takeTurn */ .V };
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__/* .runAction */ .C)({
     name: 'bump-manifest',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .inputs */ .Q,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_9__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_8__/* .check */ .z,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_10__/* .run */ .e,
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .inputs */ .Q,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_10__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .check */ .z,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_11__/* .run */ .e,
     clients,
 });
 
@@ -15583,7 +15579,7 @@ function renderSummary(result) {
 
 /***/ }),
 
-/***/ 4861:
+/***/ 4927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19843,6 +19839,7 @@ function recordOf(request, planned, shippedBy) {
         sourceCommit: request.sourceCommit ?? shippedBy?.sourceCommit,
         run: request.run,
         actor: request.actor,
+        approvedBy: request.approvedBy,
         rollback: request.occasion === 'rollback',
         files: planned.files.map(({ path }) => path),
     };
@@ -20568,6 +20565,89 @@ const range = (start, count) => (count === 1 ? `${start}` : `${start},${count}`)
 const quoted = (side, path) => 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are the characters that git escapes
 /[\u0000-\u001f"\\\u007f]/.test(path) ? JSON.stringify(`${side}/${path}`) : `${side}/${path}`;
+
+;// CONCATENATED MODULE: ./.build/domain/approvals.js
+// Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
+/** Those whose last word on the pull request is an approval. */
+function reviewersOf(reviews, headSha) {
+    const last = new Map();
+    for (const review of reviews) {
+        const login = personIn(review['user']);
+        if (login !== undefined && ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'].includes(String(review['state'])))
+            last.set(login, review);
+    }
+    return [...last]
+        .filter(([, review]) => review['state'] === 'APPROVED')
+        .map(([login, review]) => ({
+        login,
+        environment: undefined,
+        stale: headSha !== undefined && typeof review['commit_id'] === 'string' && review['commit_id'] !== headSha,
+    }));
+}
+/** Those who let the run into the environment; into all of them when none is named. */
+function approvalsOf(history, environment) {
+    const found = new Map();
+    for (const entry of history) {
+        const login = personIn(entry['user']);
+        if (entry['state'] !== 'approved' || login === undefined)
+            continue;
+        for (const name of namesOf(entry['environments']))
+            if (environment === undefined || name.toLowerCase() === environment.toLowerCase())
+                found.set(`${login}/${name}`, { login, environment: name, stale: false });
+    }
+    return [...found.values()];
+}
+const namesOf = (environments) => (Array.isArray(environments) ? environments : [])
+    .map((each) => each?.['name'])
+    .filter((name) => typeof name === 'string');
+function personIn(user) {
+    const { login, type } = (user ?? {});
+    if (typeof login !== 'string' || login === '' || type === 'Bot' || login.endsWith('[bot]'))
+        return undefined;
+    return login;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/approval.js
+// Asks GitHub who let this run into the environment that protects it. What GitHub does not tell is warned of, and never guessed.
+
+
+/** The logins of those who approved; none, with a warning, when that is not known. */
+async function findApprovers(question) {
+    const { environment, job } = question;
+    if (environment === undefined)
+        return [];
+    const answer = await ask(question, environment);
+    if ('logins' in answer)
+        return answer.logins;
+    job.log.warning(`Who approved "${environment}" is not written into the commit: ${answer.unknown}.`);
+    return [];
+}
+/** https://docs.github.com/en/rest/actions/workflow-runs#get-the-review-history-for-a-workflow-run */
+async function ask({ token, job, seconds, openReading }, environment) {
+    const { repository, runId, apiUrl } = job.context;
+    if (token === undefined)
+        return { unknown: 'there is no `github-token` to ask GitHub with' };
+    if (repository === undefined || runId === undefined)
+        return { unknown: 'which run this is, is not known' };
+    if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
+        return { unknown: `${apiUrl} is not https, and the token is not sent there` };
+    const deadline = performance.now() + seconds * 1000;
+    const read = openReading({ token, apiUrl, deadline, env: job.env, signal: job.signal });
+    const path = repository.split('/').map(encodeURIComponent).join('/');
+    const reading = await read(`/repos/${path}/actions/runs/${runId}/approvals`);
+    if (reading.kind === 'silent')
+        return { unknown: `GitHub did not answer: ${reading.what}` };
+    if (reading.kind === 'refused')
+        return { unknown: `GitHub answered ${reading.status}; does \`github-token\` have actions: read?` };
+    return loginsIn(reading.body, environment);
+}
+function loginsIn(body, environment) {
+    if (!Array.isArray(body))
+        return { unknown: 'what GitHub answered is no list of approvals' };
+    const history = body.filter((entry) => typeof entry === 'object' && entry !== null);
+    const logins = [...new Set(approvalsOf(history, environment).map(({ login }) => login))];
+    return logins.length > 0 ? { logins } : { unknown: 'GitHub knows of nobody who approved it for this run' };
+}
 
 // EXTERNAL MODULE: ./.build/bump-manifest/history/commit-message.js
 var commit_message = __nccwpck_require__(4057);
@@ -21694,6 +21774,7 @@ function runOf(context) {
 
 
 
+
 /** Runs the action. */
 async function run(inputs, job, clients) {
     const request = readRequest(inputs, job.context);
@@ -21708,7 +21789,8 @@ async function run(inputs, job, clients) {
         const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
         try {
             const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job };
-            return await write(place, request, clients);
+            const approvedBy = await approversFor(place, clients);
+            return await write(place, { ...request, approvedBy }, clients);
         }
         finally {
             await access.close();
@@ -21717,6 +21799,17 @@ async function run(inputs, job, clients) {
     catch (thrown) {
         throw wordFailure(thrown, given);
     }
+}
+/** A commit says who approved it; where none is made, nobody is asked. */
+async function approversFor({ inputs, repository, deadline, job }, { openReading }) {
+    const isCommitted = repository !== undefined && inputs.mode !== 'none' && !inputs['dry-run'];
+    return await findApprovers({
+        environment: isCommitted ? inputs.approval : undefined,
+        token: inputs['github-token'],
+        seconds: Math.min(20, deadline.remaining() / 4),
+        job,
+        openReading,
+    });
 }
 async function write(place, request, clients) {
     const { inputs, deadline, job } = place;
@@ -23778,6 +23871,244 @@ function waitFor(fault, isRepeatable, attempt) {
 
 /***/ }),
 
+/***/ 6087:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ openReading)
+});
+
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/clients/outward/json-exchange.js
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+// Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
+/** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
+const mostBytes = 16 * 1024 * 1024;
+/** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
+async function exchangeJson(request) {
+    request.signal.throwIfAborted();
+    if (!(0,loopback/* isPrivateUrl */.Dd)(request.url))
+        return fault('insecure', false, 'the address is not https');
+    const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
+    const progress = { connected: false };
+    try {
+        return await send(request, AbortSignal.any([limit, request.signal]), progress);
+    }
+    catch (thrown) {
+        request.signal.throwIfAborted();
+        if (!(thrown instanceof Error))
+            throw thrown;
+        if (thrown instanceof TooLarge)
+            return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+        return faultOf(thrown, progress.connected, limit.aborted);
+    }
+}
+class TooLarge extends Error {
+}
+async function send(request, signal, progress) {
+    const url = new URL(request.url);
+    const isTls = url.protocol === 'https:';
+    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
+    const sent = open(url, { method: request.method, agent, headers, signal });
+    sent.once('socket', (socket) => {
+        // Behind a proxy the socket is there before its handshake.
+        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
+        socket.once(isTls ? 'secureConnect' : 'connect', () => {
+            progress.connected = true;
+        });
+    });
+    const answer = readResponse(sent);
+    sent.end(body);
+    return await answer;
+}
+/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
+const isSecured = (socket) => socket.getFinished?.() !== undefined;
+const contentHeaders = (body) => body === undefined
+    ? {}
+    : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+async function readResponse(request) {
+    return await new Promise((resolve, reject) => {
+        request.once('error', reject);
+        request.once('response', (response) => {
+            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
+        });
+    });
+}
+async function readBounded(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        size += chunk.length;
+        if (size > mostBytes)
+            throw new TooLarge();
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
+function faultOf(thrown, connected, late) {
+    const { code = thrown.name } = thrown;
+    if (/^ERR_PROXY/.test(code))
+        return fault('proxy', false, proxyWords(thrown.message));
+    if (late)
+        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
+    return connected ? fault('cut', true, code) : fault('unreachable', false, code);
+}
+/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
+function proxyWords(message) {
+    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
+    if (status === '407')
+        return 'the proxy wants a user name and a password (407)';
+    return status === undefined ? 'the proxy made no tunnel' : `the proxy made no tunnel (${status})`;
+}
+const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+/** The JSON object in a text; an empty one for anything else. */
+function parseObject(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : {};
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./.build/clients/outward/tries.js
+// How often a request to a messenger is made: three times at most, within a minute and the deadline of the step. Sends nothing itself.
+
+const mostTries = 3;
+const mostMilliseconds = 60_000;
+/** A try that has less time might arrive and still be cut off, and would hide why the one before failed. */
+const leastMilliseconds = 500;
+/** Runs tries until one of them is the last, and resolves to what that one said. Rejects only with the reason of an abort. */
+async function tryRepeatedly(attempt, limits) {
+    const deadline = Math.min(limits.deadline, performance.now() + mostMilliseconds);
+    let doubtful = 0;
+    for (let tries = 1;; tries++) {
+        const left = deadline - performance.now();
+        // A first try that hangs must leave time for the second.
+        const share = limits.repeatable && tries === 1 ? left / 2 : left;
+        const [outcome, again] = await attempt(Math.max(1, share));
+        if (again.kind === 'refused' || again.kind === 'unsure')
+            doubtful += 1;
+        const seconds = pauseBefore(again, { tries, doubtful, repeatable: limits.repeatable });
+        if (seconds === undefined || performance.now() + seconds * 1000 > deadline - leastMilliseconds)
+            return outcome;
+        await (0,promises_.setTimeout)(seconds * 1000, undefined, { signal: limits.signal }).catch((thrown) => {
+            limits.signal.throwIfAborted();
+            throw thrown;
+        });
+    }
+}
+/** Seconds before the next try; undefined for no other. */
+function pauseBefore(again, { tries, doubtful, repeatable }) {
+    if (tries >= mostTries)
+        return undefined;
+    switch (again.kind) {
+        case 'never':
+            return undefined;
+        case 'limited':
+            return again.seconds;
+        case 'refused':
+            return doubtful > 1 ? undefined : 0.5 + Math.random() * 0.5;
+        case 'unsure':
+            return repeatable && doubtful <= 1 ? 0.5 + Math.random() * 0.5 : undefined;
+        case 'not sent':
+            return 0.2 * tries + Math.random() * 0.3;
+    }
+}
+/** What a reply says by itself: the status of the door before anybody reads the body. Undefined for an ordinary answer. */
+function againAfter(reply) {
+    if (reply.kind === 'fault')
+        return afterFault(reply);
+    if (reply.status === 429)
+        return { kind: 'limited', seconds: retryAfter(reply.headers['retry-after']) };
+    if ([500, 502, 503].includes(reply.status))
+        return { kind: 'refused' };
+    // A gateway gave up waiting: what is behind it may have acted.
+    return reply.status === 504 || reply.status === 408 ? { kind: 'unsure' } : undefined;
+}
+function afterFault({ reason, sent, what }) {
+    if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
+        return { kind: 'never' };
+    return { kind: sent ? 'unsure' : 'not sent' };
+}
+/** Seconds, at least a tenth; one where nothing sensible is said. */
+function retryAfter(header) {
+    const seconds = Number(header ?? 1);
+    return Number.isFinite(seconds) && seconds >= 0 ? Math.max(0.1, seconds) : 1;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/reading.js
+// A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
+// https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
+
+
+
+const mostRedirects = 3;
+/** Prepares the door; speaks to nobody yet. */
+const openReading = (options) => async (path) => await tryRepeatedly((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
+async function attempt(options, path, milliseconds) {
+    const { apiUrl, env, signal, token } = options;
+    const headers = {
+        Accept: 'application/vnd.github+json',
+        ...((0,loopback/* isPrivateUrl */.Dd)(apiUrl) ? { Authorization: (0,loopback/* bearerTo */.Rq)(apiUrl, token) } : {}),
+        'X-GitHub-Api-Version': '2022-11-28',
+    };
+    let url = `${apiUrl}${path}`;
+    for (let redirects = 0;; redirects++) {
+        const reply = await exchangeJson({ method: 'GET', url, headers, milliseconds, env, signal });
+        const next = redirects < mostRedirects ? findRedirect(url, reply) : undefined;
+        if (next === undefined)
+            return [readingOf(reply), againAfter(reply) ?? { kind: 'never' }];
+        url = next;
+    }
+}
+/** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
+function findRedirect(url, reply) {
+    if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
+        return undefined;
+    const next = URL.parse(reply.headers.location ?? '', url);
+    return next?.origin === new URL(url).origin ? next.href : undefined;
+}
+function readingOf(reply) {
+    if (reply.kind === 'fault')
+        return { kind: 'silent', what: reply.what };
+    const body = findJson(reply.body);
+    if (reply.status === 200 && body !== undefined)
+        return { kind: 'found', body };
+    if (reply.status === 200)
+        return { kind: 'silent', what: 'what answered is not GitHub' };
+    const message = body?.message;
+    return { kind: 'refused', status: reply.status, what: typeof message === 'string' ? message.slice(0, 200) : '' };
+}
+function findJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 3816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -24124,11 +24455,11 @@ var clients_process = __nccwpck_require__(1276);
 // https://github.com/docker/docker-credential-helpers#development
 
 /** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
-async function credential_helper_askHelper(helper, key, env) {
+async function askHelper(helper, key, env) {
     const command = `docker-credential-${helper}`;
     const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
     try {
-        const { exitCode, stdout } = await runProcess(question);
+        const { exitCode, stdout } = await (0,clients_process/* runProcess */.R)(question);
         if (exitCode !== 0)
             return undefined;
         const { Username, Secret } = JSON.parse(stdout.toString());
@@ -24160,16 +24491,16 @@ const ownerFile = 'owner.json';
 const unseenHours = 24;
 /** Makes a private folder below `parent`. Call `remove`; should the process exit first, it removes itself. */
 function createPrivateFolder(parent) {
-    const folder = mkdtempSync(path.join(parent, folderPrefix));
-    chmodSync(folder, 0o700);
+    const folder = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(parent, folderPrefix));
+    (0,external_node_fs_.chmodSync)(folder, 0o700);
     const remove = () => {
         process.removeListener('exit', remove);
-        rmSync(folder, { recursive: true, force: true });
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
     };
     process.once('exit', remove);
     const write = (name, content) => {
-        const file = path.join(folder, name);
-        writeFileSync(file, content, { mode: 0o600 });
+        const file = external_node_path_.join(folder, name);
+        (0,external_node_fs_.writeFileSync)(file, content, { mode: 0o600 });
         return file;
     };
     write(ownerFile, JSON.stringify(ownerOf(process.pid)));
@@ -24179,17 +24510,17 @@ function createPrivateFolder(parent) {
 function sweepPrivateFolders(parent) {
     const stale = namesIn(parent)
         .filter((name) => name.startsWith(folderPrefix))
-        .map((name) => path.join(parent, name))
+        .map((name) => external_node_path_.join(parent, name))
         .filter(isStale);
     for (const folder of stale)
-        rmSync(folder, { recursive: true, force: true });
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
     return stale.length;
 }
 function isStale(folder) {
-    const found = lstatSync(folder, { throwIfNoEntry: false });
+    const found = (0,external_node_fs_.lstatSync)(folder, { throwIfNoEntry: false });
     if (found?.isDirectory() !== true || found.uid !== (process.getuid?.() ?? found.uid))
         return false;
-    const owner = readConfig(path.join(folder, ownerFile));
+    const owner = readConfig(external_node_path_.join(folder, ownerFile));
     if (owner.pid === undefined || owner.namespace !== ownerOf(process.pid).namespace)
         return Date.now() - found.mtimeMs > unseenHours * 3_600_000;
     return ownerOf(owner.pid).started !== owner.started;
@@ -24210,7 +24541,7 @@ const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.i
 function writeLogin(place, registry, login, env) {
     const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
     const own = Object.fromEntries(keysOf(registry).map((key) => [key, { auth }]));
-    const user = readConfig(path.join(userFolder(env), 'config.json'));
+    const user = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
     const containers = containersAuthFiles(env).map(readConfig);
     const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
     const others = helpers.filter(([key]) => !keysOf(registry).includes(key));
@@ -24228,7 +24559,7 @@ function writeLogin(place, registry, login, env) {
 }
 /** The login that the user's own config has for a registry, from the file or its credential helper; undefined for none. */
 async function findUserLogin(registry, env) {
-    const files = [path.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
+    const files = [external_node_path_.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
     let missing;
     for (const config of files.map(readConfig)) {
         for (const key of keysOf(registry)) {
@@ -24243,7 +24574,7 @@ async function findUserLogin(registry, env) {
 }
 /** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
 function usesAwsHelper(env) {
-    const { credHelpers = {}, credsStore = '' } = readConfig(path.join(userFolder(env), 'config.json'));
+    const { credHelpers = {}, credsStore = '' } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
     return [credsStore, ...Object.values(credHelpers)].some((helper) => helper.includes('ecr'));
 }
 /** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
@@ -24265,8 +24596,8 @@ const containersAuthFiles = (env) => {
     if (env['REGISTRY_AUTH_FILE'])
         return [env['REGISTRY_AUTH_FILE']];
     const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
-    const folder = env['XDG_RUNTIME_DIR'] ? path.join(runtime, 'containers') : runtime;
-    return [path.join(folder, 'auth.json')];
+    const folder = env['XDG_RUNTIME_DIR'] ? external_node_path_.join(runtime, 'containers') : runtime;
+    return [external_node_path_.join(folder, 'auth.json')];
 };
 function readConfig(file) {
     try {
@@ -24290,7 +24621,7 @@ function textOf(file) {
 }
 function linkOf(file) {
     try {
-        return readlinkSync(file);
+        return (0,external_node_fs_.readlinkSync)(file);
     }
     catch (thrown) {
         return ofSystem(thrown, '');
@@ -24306,17 +24637,26 @@ function ofSystem(thrown, otherwise) {
 function linkOthers(from, to) {
     for (const name of namesIn(from)) {
         if (!['config.json', 'auth.json', ownerFile].includes(name))
-            symlinkSync(path.join(path.resolve(from), name), path.join(to, name));
+            (0,external_node_fs_.symlinkSync)(external_node_path_.join(external_node_path_.resolve(from), name), external_node_path_.join(to, name));
     }
 }
 function namesIn(folder) {
     try {
-        return readdirSync(folder);
+        return (0,external_node_fs_.readdirSync)(folder);
     }
     catch (thrown) {
         return ofSystem(thrown, []);
     }
 }
+/** Everything about the logins of one step. */
+const logins = {
+    createPrivateFolder,
+    findStoredLogin,
+    findUserLogin,
+    sweepPrivateFolders,
+    usesAwsHelper,
+    writeLogin,
+};
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
@@ -26142,10 +26482,10 @@ function readReference(text) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
 /* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   Rq: () => (/* binding */ bearerTo),
 /* harmony export */   U9: () => (/* binding */ isLoopback),
 /* harmony export */   qM: () => (/* binding */ basicTo)
 /* harmony export */ });
-/* unused harmony export bearerTo */
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
@@ -29168,6 +29508,7 @@ const inputNames = {
         'allow-downgrade',
         'app-id',
         'app-private-key',
+        'approval',
         'auto-merge',
         'commit-email',
         'commit-message',

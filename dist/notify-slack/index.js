@@ -9765,7 +9765,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4664);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2646);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7341);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4932);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6423);
 // Starts notify-slack with the real clients. Decides nothing.
 
 
@@ -10293,7 +10293,7 @@ function renderStory(story) {
 
 /***/ }),
 
-/***/ 4932:
+/***/ 6423:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10884,7 +10884,7 @@ const namesOf = (list) => (list ?? '')
     .map((name) => name.trim())
     .filter(Boolean);
 
-;// CONCATENATED MODULE: ./.build/notify-slack/facts/approvals.js
+;// CONCATENATED MODULE: ./.build/domain/approvals.js
 // Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
 /** Those whose last word on the pull request is an approval. */
 function reviewersOf(reviews, headSha) {
@@ -14558,6 +14558,7 @@ const inputNames = {
         'allow-downgrade',
         'app-id',
         'app-private-key',
+        'approval',
         'auto-merge',
         'commit-email',
         'commit-message',

@@ -17591,6 +17591,7 @@ const inputNames = {
         'allow-downgrade',
         'app-id',
         'app-private-key',
+        'approval',
         'auto-merge',
         'commit-email',
         'commit-message',
