@@ -151,10 +151,9 @@ function findHistoryFaults(given: BumpInputs): Problem[] {
 /** A repository that cannot be reached as it is given, or is not looked at. */
 function findRepositoryFaults(given: BumpInputs): readonly Problem[] {
   const server = given['github-server-url'] ?? 'https://github.com';
-  if (!isPrivateUrl(server)) {
-    const fix = `Write it with its scheme, e.g. https://${server.replace(/^[a-z]+:\/\//i, '') || 'github.example.com'}.`;
-    return [problem('github-server-url', `"${server}" is no https URL`, fix)];
-  }
+  // That it is no https URL is told with the other addresses of GitHub.
+  if (!isPrivateUrl(server)) return [];
+
   if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
     const what = '`mode: none` edits the files of the workspace, and `repository` names others';
     const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';

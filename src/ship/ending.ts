@@ -133,7 +133,10 @@ const serves = (verdict: string, seen: string, reason: string): boolean =>
 function whyNotRolledBack(facts: Facts): string {
   if (facts['rollback-outcome'] === 'superseded') return 'Nothing was rolled back: another image stands there by now.';
   if (facts['rollback-outcome'] === 'pull-request') return 'The roll-back is a pull request that a person must merge.';
-  if (facts['rollback-tried'] === 'true') return 'The roll-back failed, too: see the run.';
+  if (facts['rollback-tried'] === 'true')
+    return facts.result === 'cancelled'
+      ? 'The run was cancelled while it rolled back: see what stands in the manifests.'
+      : 'The roll-back failed, too: see the run.';
   if (facts.conclusive === 'false') return 'Nothing was rolled back, because the service could not be measured.';
   if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
     return 'Nothing was rolled back: the new version never answered, and a person brings it to life.';
@@ -152,9 +155,9 @@ const cancelled = ({ outcome, task }: Facts): string =>
     ? 'The run was cancelled before it had written anything that it knows of.'
     : 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.';
 
-const notMeasured = ({ outcome, task }: Facts): string =>
-  outcome === '' && task !== 'verify'
-    ? 'The bump failed: see the run.'
-    : 'The smoke test left no verdict: what serves is not known.';
+function notMeasured({ outcome, task }: Facts): string {
+  if (outcome !== '' || task === 'verify') return 'The smoke test left no verdict: what serves is not known.';
+  return task === 'rollback' ? 'The roll-back failed: see the run.' : 'The bump failed: see the run.';
+}
 
 const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');

@@ -37,7 +37,7 @@ test('a bump tells what changed, from what to what', () => {
     [true, 'bumped', 'r.io/app:v2', 'r.io/app:v1', 'a|b.yaml', 2],
   );
   assert.equal(renderHeadline(result), 'app in production was bumped: v1 → v2');
-  assert.match(summary, /`a\\\|b\.yaml:\d+` \| `r\.io\/app:v1` \| `r\.io\/app:v2`/);
+  assert.match(summary, /<code>a&#124;b\.yaml:\d+<\/code> \| `r\.io\/app:v1` \| `r\.io\/app:v2`/);
   assert.match(summary, /````diff\n-a\n\+```\n````/);
   assert.match(summary, /\[`a{12}`\]\(https:\/\/github\.com\/shop\/m\/commit\/aaa\)/);
 });

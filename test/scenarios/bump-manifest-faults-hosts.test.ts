@@ -186,7 +186,9 @@ test('a proxy is the only way out, and git takes it', async (context) => {
   const { bump, manifests, proxy } = await behindProxy(context, { login: 'robot:p@ss word' });
   const result = await bump();
   assert.deepEqual([result.exitCode, manifests.subjects().length], [0, 2], result.log);
-  assert.ok(proxy.requests.length > 0 && proxy.requests.every((each) => each === 'CONNECT git.shop.test:443'));
+  // The registry is asked through it, too.
+  assert.ok(proxy.requests.includes('CONNECT git.shop.test:443'));
+  assert.ok(proxy.requests.every((each) => each.startsWith('CONNECT ')));
 });
 
 test("a proxy's own 407 is told as its own, at once", async (context) => {

@@ -186,7 +186,9 @@ function linksBlock(links: readonly Link[]): SectionBlock[] {
 }
 
 function metricsBlock(metrics: Story['metrics']): ContextBlock[] {
-  const told = metrics.map(([name, value]) => `${cutLine(name, 80)} ${cutLine(value, 120)}`.trim());
+  const told = metrics
+    .map(([name, value]) => `${cutLine(name, 80)} ${cutLine(value, 120)}`.trim())
+    .filter((each) => each !== '');
   if (told.length === 0) return [];
   const more = told.length > mostMetrics ? [`+${told.length - mostMetrics} more`] : [];
   const line = [...told.slice(0, mostMetrics), ...more].join(' · ');

@@ -26,10 +26,7 @@ interface Operation {
 let cached: { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> } | undefined;
 
 function description(): NonNullable<typeof cached> {
-  const file = path.resolve(
-    import.meta.dirname,
-    '../../../node_modules/@octokit/openapi/generated/api.github.com.json',
-  );
+  const file = path.resolve(import.meta.dirname, '../../fixtures/github-rest.json');
   cached ??= JSON.parse(readFileSync(file, 'utf8')) as NonNullable<typeof cached>;
   return cached;
 }

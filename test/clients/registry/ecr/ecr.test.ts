@@ -9,7 +9,7 @@ import { ecrRegion } from '../../../../src/clients/registry/ecr/ecr.ts';
 import { deniedTo, type FakeEcrOptions, type FakeError, startEcr } from '../../../fakes/ecr.ts';
 import type { Cleanup } from '../../../fakes/folder.ts';
 
-const client = path.resolve(import.meta.dirname, '../../../src/clients/registry/ecr.ts');
+const client = path.resolve(import.meta.dirname, '../../../../src/clients/registry/ecr/ecr.ts');
 
 async function login(t: Cleanup, region: string | undefined, options: Partial<FakeEcrOptions> = {}) {
   const ecr = await startEcr({
