@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
+import http from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
@@ -11,7 +12,10 @@ import { actionNames } from '../../src/runner/config-file.ts';
 import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
 import { createManifests, deployment } from '../fakes/manifests-repository.ts';
+import { startProxy } from '../fakes/proxy.ts';
+import { startRecorder } from '../fakes/recorder.ts';
 import { runBundle, type StepResult, startBundle } from '../fakes/runner.ts';
+import { huntSecrets } from '../fakes/secret-hunt.ts';
 
 /** A step that is over, but whose process lives for a while, so that it can be attacked. */
 const lingering = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent('setTimeout(() => {}, 1500)')}` };
@@ -53,6 +57,66 @@ async function bump(t: TestContext, tmp: string): Promise<StepResult> {
   const inputs = { ...place, image: `${image}:a7f3c92`, 'verify-image': 'false' };
   return await runBundle('bump-manifest', { workspace: temporaryFolder(t), inputs, env: { TMPDIR: tmp } });
 }
+
+const secret = 'M4rk-a-secret-of-the-step';
+
+/** Everything that leaves without TLS comes by here: a proxy that lets it through, and what it saw. */
+async function wiretap(t: TestContext): Promise<{ env: Record<string, string>; sent: () => string }> {
+  const server = http.createServer((_, response) => void response.end('{}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const hosts = Object.fromEntries(['git', 'api', 'argocd', 'chat', 'events'].map((name) => [`${name}.test`, port]));
+  const proxy = await startProxy(t, { hosts });
+  const recorder = await startRecorder(t, proxy.url);
+  const env = { http_proxy: recorder.url, https_proxy: recorder.url };
+  return { env, sent: () => recorder.sent().toString('latin1') };
+}
+
+const written = { path: 'production', image: `${image}:a7f3c92`, 'verify-image': 'false', token: secret };
+const proposed = { ...written, repository: 'shop/m', mode: 'pull-request', 'github-server-url': 'https://git.test' };
+const told = { event: 'failed', version: 'v2', reason: 'x' };
+const verdict = { junit: 'r.xml', comment: 'true', 'commit-status': 'ship/gate', 'github-token': secret };
+const argocd = { 'argocd-server': 'http://argocd.test', 'argocd-app': 'checkout', 'argocd-token': secret };
+const openApi = { GITHUB_API_URL: 'http://api.test', GITHUB_EVENT_NAME: 'pull_request' };
+
+const openDoors: readonly (readonly [string, string, Record<string, string>, Record<string, string>?])[] = [
+  [
+    "git's token by the server",
+    'bump-manifest',
+    { ...written, repository: 'shop/m', 'github-server-url': 'http://git.test' },
+  ],
+  ["git's token by the URL", 'bump-manifest', { ...written, repository: 'http://git.test/shop/m.git' }],
+  ['the token of a pull request', 'bump-manifest', { ...proposed, 'github-api-url': 'http://api.test' }],
+  ['the token of Argo CD', 'smoke-test', { url: 'http://127.0.0.1:9', checks: '[/up]', ...argocd }],
+  ['a webhook', 'notify-slack', { ...told, 'webhook-url': `http://chat.test/services/${secret}` }],
+  ['the token of Slack', 'notify-slack', { ...told, token: secret, channel: '#x', 'api-url': 'http://chat.test/api' }],
+  [
+    'the key of PagerDuty',
+    'notify-slack',
+    { ...told, 'pagerduty-routing-key': secret, 'pagerduty-url': 'http://events.test' },
+  ],
+  ['the token of the run, told', 'notify-slack', { ...told, 'github-token': secret }, openApi],
+  ['the token of the run, judged', 'quality-gate', verdict, openApi],
+];
+
+for (const [what, action, inputs, env] of openDoors)
+  test(`attack 6: ${what} goes to no server without TLS`, async (t) => {
+    const workspace = temporaryFolder(t);
+    writeFiles(workspace, { 'r.xml': '<testsuite><testcase name="t"/></testsuite>' });
+    const tap = await wiretap(t);
+    const event = { pull_request: { number: 7, head: { sha: 'b'.repeat(40) }, base: { sha: 'a'.repeat(40) } } };
+    const { log } = await runBundle(action, { workspace, inputs, env: { ...tap.env, ...env }, event });
+    assert.deepEqual(huntSecrets({ secret }, { tap: tap.sent() }), [], log);
+    assert.doesNotMatch(log, /This is a bug/);
+  });
+
+test('attack 6: the tap sees what it should, such as a header of a check that goes to no server with TLS', async (t) => {
+  const tap = await wiretap(t);
+  const inputs = { url: 'http://api.test', checks: '[/up]', headers: `x-key: ${secret}`, 'timeout-seconds': '5' };
+  await runBundle('smoke-test', { workspace: temporaryFolder(t), inputs, env: tap.env });
+  assert.notDeepEqual(huntSecrets({ secret }, { tap: tap.sent() }), []);
+});
 
 /** The folder in which steps of this user keep the sockets of their turns. */
 const turnsIn = (tmp: string): string => path.join(tmp, `ship-actions-${userInfo().uid}`);
@@ -147,6 +211,18 @@ for (const [what, value] of [
     assert.match(errors.join(), /more than 200 aliases/);
     assert.ok(milliseconds < 10_000, `${milliseconds} ms`);
   });
+
+test('attack 16: names of a report make no link, no cell and no end of a comment in the summary', async (t) => {
+  const workspace = temporaryFolder(t);
+  const name = 'see https://evil.example/x and www.evil.example --!&gt; &lt;img src=x&gt; @org/team';
+  const report = `<testsuite><testcase name="${name}" file="a\\|b.js" line="1"><failure message="${name}"/></testcase></testsuite>`;
+  writeFiles(workspace, { 'r.xml': report });
+  const { exitCode, summary } = await runBundle('quality-gate', { workspace, inputs: { junit: 'r.xml' } });
+  assert.equal(exitCode, 1);
+  assert.match(summary, /evil/);
+  const shown = summary.replace(/^(`{3,})[\s\S]*?^\1$/gm, '').replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, '');
+  assert.doesNotMatch(shown, /https?:\/\/evil|www\.evil|<img|--!?>|@org|\\\|/);
+});
 
 test('our own: an input that is a page long is quoted, but the annotation is cut', async (t) => {
   const inputs = { url: 'http://127.0.0.1:9', checks: '[{path: /}]', stable: 'x'.repeat(100_000) };
