@@ -53,14 +53,14 @@ function ownSteps(value: unknown): OwnStep[] {
   if (typeof value !== 'object' || value === null) return [];
   const children = Object.values(value).flatMap(ownSteps);
   const { uses } = value as { uses?: unknown };
-  return typeof uses === 'string' && /^[\w-]+\/ship-actions\/actions\/[\w-]+@/.test(uses)
+  return typeof uses === 'string' && /^[\w-]+\/ship-actions\/(?:actions\/)?[\w-]+@/.test(uses)
     ? [value as OwnStep, ...children]
     : children;
 }
 
 /** Returns the action's name. */
 function assertInputsExist(step: OwnStep, page: string): string {
-  const name = step.uses.split('/')[3]?.split('@')[0] ?? '';
+  const name = step.uses.split('@')[0]?.split('/').at(-1) ?? '';
   const { inputs } = parse(read(`actions/${name}/action.yml`)) as { inputs: object };
   for (const input of Object.keys(step.with ?? {}))
     assert.ok(Object.hasOwn(inputs, input), `${page}: ${name} has no input ${input}`);
