@@ -78,36 +78,88 @@ const proposed = { ...written, repository: 'shop/m', mode: 'pull-request', 'gith
 const told = { event: 'failed', version: 'v2', reason: 'x' };
 const verdict = { junit: 'r.xml', comment: 'true', 'commit-status': 'ship/gate', 'github-token': secret };
 const argocd = { 'argocd-server': 'http://argocd.test', 'argocd-app': 'checkout', 'argocd-token': secret };
-const openApi = { GITHUB_API_URL: 'http://api.test', GITHUB_EVENT_NAME: 'pull_request' };
+const openApi = {
+  GITHUB_API_URL: 'http://api.test',
+  GITHUB_EVENT_NAME: 'pull_request',
+  GITHUB_SHA: 'b'.repeat(40),
+  GITHUB_RUN_ID: '42',
+};
 
-const openDoors: readonly (readonly [string, string, Record<string, string>, Record<string, string>?])[] = [
-  [
-    "git's token by the server",
-    'bump-manifest',
-    { ...written, repository: 'shop/m', 'github-server-url': 'http://git.test' },
-  ],
-  ["git's token by the URL", 'bump-manifest', { ...written, repository: 'http://git.test/shop/m.git' }],
-  ['the token of a pull request', 'bump-manifest', { ...proposed, 'github-api-url': 'http://api.test' }],
-  ['the token of Argo CD', 'smoke-test', { url: 'http://127.0.0.1:9', checks: '[/up]', ...argocd }],
-  ['a webhook', 'notify-slack', { ...told, 'webhook-url': `http://chat.test/services/${secret}` }],
-  ['the token of Slack', 'notify-slack', { ...told, token: secret, channel: '#x', 'api-url': 'http://chat.test/api' }],
-  [
-    'the key of PagerDuty',
-    'notify-slack',
-    { ...told, 'pagerduty-routing-key': secret, 'pagerduty-url': 'http://events.test' },
-  ],
-  ['the token of the run, told', 'notify-slack', { ...told, 'github-token': secret }, openApi],
-  ['the token of the run, judged', 'quality-gate', verdict, openApi],
-];
+interface OpenDoor {
+  readonly action: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly words: RegExp;
+}
 
-for (const [what, action, inputs, env] of openDoors)
+const openDoors: Readonly<Record<string, OpenDoor>> = {
+  "git's token by the server": {
+    action: 'bump-manifest',
+    inputs: { ...written, repository: 'shop/m', 'github-server-url': 'http://git.test' },
+    words: /"http:\/\/git\.test" is no https URL/,
+  },
+  "git's token by the URL": {
+    action: 'bump-manifest',
+    inputs: { ...written, repository: 'http://git.test/shop/m.git' },
+    words: /would send the token over plain HTTP/,
+  },
+  'the token of a pull request': {
+    action: 'bump-manifest',
+    inputs: { ...proposed, 'github-api-url': 'http://api.test' },
+    words: /"http:\/\/api\.test" is no https URL/,
+  },
+  'the token of Argo CD': {
+    action: 'smoke-test',
+    inputs: { url: 'http://127.0.0.1:9', checks: '[/up]', ...argocd },
+    words: /argocd_plain_http/,
+  },
+  'a webhook': {
+    action: 'notify-slack',
+    inputs: { ...told, 'webhook-url': `http://chat.test/services/${secret}` },
+    words: /`webhook-url` is no https URL/,
+  },
+  'the token of Slack': {
+    action: 'notify-slack',
+    inputs: { ...told, token: secret, channel: '#x', 'api-url': 'http://chat.test/api' },
+    words: /"http:\/\/chat\.test\/api" is no https URL/,
+  },
+  'the key of PagerDuty': {
+    action: 'notify-slack',
+    inputs: { ...told, 'pagerduty-routing-key': secret, 'pagerduty-url': 'http://events.test' },
+    words: /"http:\/\/events\.test" is no https URL/,
+  },
+  'the token of the run, told': {
+    action: 'notify-slack',
+    inputs: {
+      event: 'deployed',
+      version: 'v2',
+      'github-token': secret,
+      'webhook-url': 'http://127.0.0.1:9/services/x',
+    },
+    env: openApi,
+    words: /`github-token` is not sent to http:\/\/api\.test/,
+  },
+  'the token of the run, judged': {
+    action: 'quality-gate',
+    inputs: verdict,
+    env: openApi,
+    words: /Not written: .*TLS/,
+  },
+};
+
+const repo = { full_name: 'shop/cart' };
+const head = { ref: 'f', sha: 'b'.repeat(40), repo };
+const pullRequest = { number: 7, head, base: { ref: 'main', sha: 'a'.repeat(40), repo } };
+
+for (const [what, { action, inputs, env, words }] of Object.entries(openDoors))
   test(`attack 6: ${what} goes to no server without TLS`, async (t) => {
     const workspace = temporaryFolder(t);
     writeFiles(workspace, { 'r.xml': '<testsuite><testcase name="t"/></testsuite>' });
     const tap = await wiretap(t);
-    const event = { pull_request: { number: 7, head: { sha: 'b'.repeat(40) }, base: { sha: 'a'.repeat(40) } } };
+    const event = { pull_request: pullRequest };
     const { log } = await runBundle(action, { workspace, inputs, env: { ...tap.env, ...env }, event });
     assert.deepEqual(huntSecrets({ secret }, { tap: tap.sent() }), [], log);
+    assert.match(log, words);
     assert.doesNotMatch(log, /This is a bug/);
   });
 
