@@ -5,7 +5,6 @@ import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { hashFile, hashSources, listSources } from '../scripts/bundle-sources.ts';
-import { actionNames } from '../src/runner/config-file.ts';
 import { temporaryFolder } from './fakes/folder.ts';
 import { runBundle } from './fakes/runner.ts';
 
@@ -21,7 +20,8 @@ import { registerHooks } from 'node:module';
 registerHooks({ load(url, context, next) { if (url.startsWith('file:')) process.stderr.write('\\nloaded ' + url + '\\n'); return next(url, context); } });
 `)}`;
 
-test('each action has a bundle, and each bundle an action', () => assert.deepEqual(bundles, [...actionNames].sort()));
+test('each action has a bundle, and each bundle an action', () =>
+  assert.deepEqual(bundles, globSync('*', { cwd: path.join(root, 'actions') }).sort()));
 
 for (const name of bundles) {
   test(`${name}: a step that ends with an input error has loaded its index.js and no SDK`, async (t) => {

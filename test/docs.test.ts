@@ -43,6 +43,9 @@ test('every YAML example parses, and gives own actions only inputs that they hav
   assert.equal(used.size, actionNames.length, 'each action has an example');
 });
 
+/** Both addresses of an action: `org/ship-actions/<name>@v1` and `org/ship-actions/actions/<name>@v1`. */
+const shortOrLong = /^[\w-]+\/ship-actions\/(?:actions\/)?([\w-]+)@/;
+
 interface OwnStep {
   readonly uses: string;
   readonly with?: Readonly<Record<string, unknown>>;
@@ -53,14 +56,12 @@ function ownSteps(value: unknown): OwnStep[] {
   if (typeof value !== 'object' || value === null) return [];
   const children = Object.values(value).flatMap(ownSteps);
   const { uses } = value as { uses?: unknown };
-  return typeof uses === 'string' && /^[\w-]+\/ship-actions\/(?:actions\/)?[\w-]+@/.test(uses)
-    ? [value as OwnStep, ...children]
-    : children;
+  return typeof uses === 'string' && shortOrLong.test(uses) ? [value as OwnStep, ...children] : children;
 }
 
 /** Returns the action's name. */
 function assertInputsExist(step: OwnStep, page: string): string {
-  const name = step.uses.split('@')[0]?.split('/').at(-1) ?? '';
+  const name = shortOrLong.exec(step.uses)?.[1] ?? '';
   const { inputs } = parse(read(`actions/${name}/action.yml`)) as { inputs: object };
   for (const input of Object.keys(step.with ?? {}))
     assert.ok(Object.hasOwn(inputs, input), `${page}: ${name} has no input ${input}`);

@@ -1,5 +1,2510 @@
+process.on('SIGUSR1', () => undefined);
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
+
+/***/ 4006:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const pico = __nccwpck_require__(8016);
+const utils = __nccwpck_require__(4059);
+
+function picomatch(glob, options, returnState = false) {
+  // default to os.platform()
+  if (options && (options.windows === null || options.windows === undefined)) {
+    // don't mutate the original options object
+    options = { ...options, windows: utils.isWindows() };
+  }
+
+  return pico(glob, options, returnState);
+}
+
+Object.assign(picomatch, pico);
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 5595:
+/***/ ((module) => {
+
+
+
+const WIN_SLASH = '\\\\/';
+const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
+
+const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
+
+/**
+ * Posix glob regex
+ */
+
+const DOT_LITERAL = '\\.';
+const PLUS_LITERAL = '\\+';
+const QMARK_LITERAL = '\\?';
+const SLASH_LITERAL = '\\/';
+const ONE_CHAR = '(?=.)';
+const QMARK = '[^/]';
+const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
+const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
+const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
+const NO_DOT = `(?!${DOT_LITERAL})`;
+const NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
+const NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
+const NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
+const QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
+const STAR = `${QMARK}*?`;
+const SEP = '/';
+
+const POSIX_CHARS = {
+  DOT_LITERAL,
+  PLUS_LITERAL,
+  QMARK_LITERAL,
+  SLASH_LITERAL,
+  ONE_CHAR,
+  QMARK,
+  END_ANCHOR,
+  DOTS_SLASH,
+  NO_DOT,
+  NO_DOTS,
+  NO_DOT_SLASH,
+  NO_DOTS_SLASH,
+  QMARK_NO_DOT,
+  STAR,
+  START_ANCHOR,
+  SEP
+};
+
+/**
+ * Windows glob regex
+ */
+
+const WINDOWS_CHARS = {
+  ...POSIX_CHARS,
+
+  SLASH_LITERAL: `[${WIN_SLASH}]`,
+  QMARK: WIN_NO_SLASH,
+  STAR: `${WIN_NO_SLASH}*?`,
+  DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
+  NO_DOT: `(?!${DOT_LITERAL})`,
+  NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
+  NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
+  START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
+  END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
+  SEP: '\\'
+};
+
+/**
+ * POSIX Bracket Regex
+ */
+
+const POSIX_REGEX_SOURCE = {
+  __proto__: null,
+  alnum: 'a-zA-Z0-9',
+  alpha: 'a-zA-Z',
+  ascii: '\\x00-\\x7F',
+  blank: ' \\t',
+  cntrl: '\\x00-\\x1F\\x7F',
+  digit: '0-9',
+  graph: '\\x21-\\x7E',
+  lower: 'a-z',
+  print: '\\x20-\\x7E ',
+  punct: '\\-!"#$%&\'()\\*+,./:;<=>?@[\\]^_`{|}~',
+  space: ' \\t\\r\\n\\v\\f',
+  upper: 'A-Z',
+  word: 'A-Za-z0-9_',
+  xdigit: 'A-Fa-f0-9'
+};
+
+module.exports = {
+  DEFAULT_MAX_EXTGLOB_RECURSION,
+  MAX_LENGTH: 1024 * 64,
+  POSIX_REGEX_SOURCE,
+
+  // regular expressions
+  REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
+  REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
+  REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
+  REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
+  REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
+  REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
+
+  // Replace globs with equivalent patterns to reduce parsing time.
+  REPLACEMENTS: {
+    __proto__: null,
+    '***': '*',
+    '**/**': '**',
+    '**/**/**': '**'
+  },
+
+  // Digits
+  CHAR_0: 48, /* 0 */
+  CHAR_9: 57, /* 9 */
+
+  // Alphabet chars.
+  CHAR_UPPERCASE_A: 65, /* A */
+  CHAR_LOWERCASE_A: 97, /* a */
+  CHAR_UPPERCASE_Z: 90, /* Z */
+  CHAR_LOWERCASE_Z: 122, /* z */
+
+  CHAR_LEFT_PARENTHESES: 40, /* ( */
+  CHAR_RIGHT_PARENTHESES: 41, /* ) */
+
+  CHAR_ASTERISK: 42, /* * */
+
+  // Non-alphabetic chars.
+  CHAR_AMPERSAND: 38, /* & */
+  CHAR_AT: 64, /* @ */
+  CHAR_BACKWARD_SLASH: 92, /* \ */
+  CHAR_CARRIAGE_RETURN: 13, /* \r */
+  CHAR_CIRCUMFLEX_ACCENT: 94, /* ^ */
+  CHAR_COLON: 58, /* : */
+  CHAR_COMMA: 44, /* , */
+  CHAR_DOT: 46, /* . */
+  CHAR_DOUBLE_QUOTE: 34, /* " */
+  CHAR_EQUAL: 61, /* = */
+  CHAR_EXCLAMATION_MARK: 33, /* ! */
+  CHAR_FORM_FEED: 12, /* \f */
+  CHAR_FORWARD_SLASH: 47, /* / */
+  CHAR_GRAVE_ACCENT: 96, /* ` */
+  CHAR_HASH: 35, /* # */
+  CHAR_HYPHEN_MINUS: 45, /* - */
+  CHAR_LEFT_ANGLE_BRACKET: 60, /* < */
+  CHAR_LEFT_CURLY_BRACE: 123, /* { */
+  CHAR_LEFT_SQUARE_BRACKET: 91, /* [ */
+  CHAR_LINE_FEED: 10, /* \n */
+  CHAR_NO_BREAK_SPACE: 160, /* \u00A0 */
+  CHAR_PERCENT: 37, /* % */
+  CHAR_PLUS: 43, /* + */
+  CHAR_QUESTION_MARK: 63, /* ? */
+  CHAR_RIGHT_ANGLE_BRACKET: 62, /* > */
+  CHAR_RIGHT_CURLY_BRACE: 125, /* } */
+  CHAR_RIGHT_SQUARE_BRACKET: 93, /* ] */
+  CHAR_SEMICOLON: 59, /* ; */
+  CHAR_SINGLE_QUOTE: 39, /* ' */
+  CHAR_SPACE: 32, /*   */
+  CHAR_TAB: 9, /* \t */
+  CHAR_UNDERSCORE: 95, /* _ */
+  CHAR_VERTICAL_LINE: 124, /* | */
+  CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279, /* \uFEFF */
+
+  /**
+   * Create EXTGLOB_CHARS
+   */
+
+  extglobChars(chars) {
+    return {
+      '!': { type: 'negate', open: '(?:(?!(?:', close: `))${chars.STAR})` },
+      '?': { type: 'qmark', open: '(?:', close: ')?' },
+      '+': { type: 'plus', open: '(?:', close: ')+' },
+      '*': { type: 'star', open: '(?:', close: ')*' },
+      '@': { type: 'at', open: '(?:', close: ')' }
+    };
+  },
+
+  /**
+   * Create GLOB_CHARS
+   */
+
+  globChars(win32) {
+    return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
+  }
+};
+
+
+/***/ }),
+
+/***/ 8265:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const constants = __nccwpck_require__(5595);
+const utils = __nccwpck_require__(4059);
+
+/**
+ * Constants
+ */
+
+const {
+  MAX_LENGTH,
+  POSIX_REGEX_SOURCE,
+  REGEX_NON_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_BACKREF,
+  REPLACEMENTS
+} = constants;
+
+/**
+ * Helpers
+ */
+
+const expandRange = (args, options) => {
+  if (typeof options.expandRange === 'function') {
+    return options.expandRange(...args, options);
+  }
+
+  args.sort();
+  const value = `[${args.join('-')}]`;
+
+  try {
+    /* eslint-disable-next-line no-new */
+    new RegExp(value);
+  } catch (ex) {
+    return args.map(v => utils.escapeRegex(v)).join('..');
+  }
+
+  return value;
+};
+
+/**
+ * Create the message for a syntax error
+ */
+
+const syntaxError = (type, char) => {
+  return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
+};
+
+const splitTopLevel = input => {
+  const parts = [];
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let value = '';
+  let escaped = false;
+
+  for (const ch of input) {
+    if (escaped === true) {
+      value += ch;
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      value += ch;
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      value += ch;
+      continue;
+    }
+
+    if (quote === 0) {
+      if (ch === '[') {
+        bracket++;
+      } else if (ch === ']' && bracket > 0) {
+        bracket--;
+      } else if (bracket === 0) {
+        if (ch === '(') {
+          paren++;
+        } else if (ch === ')' && paren > 0) {
+          paren--;
+        } else if (ch === '|' && paren === 0) {
+          parts.push(value);
+          value = '';
+          continue;
+        }
+      }
+    }
+
+    value += ch;
+  }
+
+  parts.push(value);
+  return parts;
+};
+
+const isPlainBranch = branch => {
+  let escaped = false;
+
+  for (const ch of branch) {
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (/[?*+@!()[\]{}]/.test(ch)) {
+      return false;
+    }
+  }
+
+  return true;
+};
+
+const normalizeSimpleBranch = branch => {
+  let value = branch.trim();
+  let changed = true;
+
+  while (changed === true) {
+    changed = false;
+
+    if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
+      value = value.slice(2, -1);
+      changed = true;
+    }
+  }
+
+  if (!isPlainBranch(value)) {
+    return;
+  }
+
+  return value.replace(/\\(.)/g, '$1');
+};
+
+const hasRepeatedCharPrefixOverlap = branches => {
+  const values = branches.map(normalizeSimpleBranch).filter(Boolean);
+
+  for (let i = 0; i < values.length; i++) {
+    for (let j = i + 1; j < values.length; j++) {
+      const a = values[i];
+      const b = values[j];
+      const char = a[0];
+
+      if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
+        continue;
+      }
+
+      if (a === b || a.startsWith(b) || b.startsWith(a)) {
+        return true;
+      }
+    }
+  }
+
+  return false;
+};
+
+const parseRepeatedExtglob = (pattern, requireEnd = true) => {
+  if ((pattern[0] !== '+' && pattern[0] !== '*') || pattern[1] !== '(') {
+    return;
+  }
+
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let escaped = false;
+
+  for (let i = 1; i < pattern.length; i++) {
+    const ch = pattern[i];
+
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      continue;
+    }
+
+    if (quote === 1) {
+      continue;
+    }
+
+    if (ch === '[') {
+      bracket++;
+      continue;
+    }
+
+    if (ch === ']' && bracket > 0) {
+      bracket--;
+      continue;
+    }
+
+    if (bracket > 0) {
+      continue;
+    }
+
+    if (ch === '(') {
+      paren++;
+      continue;
+    }
+
+    if (ch === ')') {
+      paren--;
+
+      if (paren === 0) {
+        if (requireEnd === true && i !== pattern.length - 1) {
+          return;
+        }
+
+        return {
+          type: pattern[0],
+          body: pattern.slice(2, i),
+          end: i
+        };
+      }
+    }
+  }
+};
+
+const buildCharClassStar = chars => {
+  const source = chars.length === 1
+    ? utils.escapeRegex(chars[0])
+    : `[${chars.map(ch => utils.escapeRegex(ch)).join('')}]`;
+
+  return `${source}*`;
+};
+
+const getStarExtglobSequenceChars = pattern => {
+  let index = 0;
+  const chars = [];
+
+  while (index < pattern.length) {
+    const match = parseRepeatedExtglob(pattern.slice(index), false);
+
+    if (!match || match.type !== '*') {
+      return;
+    }
+
+    const branches = splitTopLevel(match.body).map(branch => branch.trim());
+    if (branches.length !== 1) {
+      return;
+    }
+
+    const branch = normalizeSimpleBranch(branches[0]);
+    if (!branch || branch.length !== 1) {
+      return;
+    }
+
+    chars.push(branch);
+    index += match.end + 1;
+  }
+
+  if (chars.length < 1) {
+    return;
+  }
+
+  return chars;
+};
+
+const repeatedExtglobRecursion = pattern => {
+  let depth = 0;
+  let value = pattern.trim();
+  let match = parseRepeatedExtglob(value);
+
+  while (match) {
+    depth++;
+    value = match.body.trim();
+    match = parseRepeatedExtglob(value);
+  }
+
+  return depth;
+};
+
+const analyzeRepeatedExtglob = (body, options) => {
+  if (options.maxExtglobRecursion === false) {
+    return { risky: false };
+  }
+
+  const max =
+    typeof options.maxExtglobRecursion === 'number'
+      ? options.maxExtglobRecursion
+      : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
+
+  const branches = splitTopLevel(body).map(branch => branch.trim());
+
+  if (branches.length > 1) {
+    if (
+      branches.some(branch => branch === '') ||
+      branches.some(branch => /^[*?]+$/.test(branch)) ||
+      hasRepeatedCharPrefixOverlap(branches)
+    ) {
+      return { risky: true };
+    }
+  }
+
+  // A repeated extglob is "risky" (prone to catastrophic backtracking) when a
+  // branch is itself a `*(...)` sequence, since that nests an unbounded quantifier
+  // inside the outer `+(...)`/`*(...)`. When *every* branch reduces to single
+  // characters we can emit one flat, ReDoS-safe character class that preserves the
+  // meaning of ALL branches (e.g. `+(*(a)|*(b))` -> `[ab]*`), rather than dropping
+  // every branch but the first.
+  const safeChars = [];
+  let sawStarSequence = false;
+  let combinable = true;
+
+  for (const branch of branches) {
+    const chars = getStarExtglobSequenceChars(branch);
+    if (chars) {
+      sawStarSequence = true;
+      safeChars.push(...chars);
+      continue;
+    }
+
+    const literal = normalizeSimpleBranch(branch);
+    if (literal && literal.length === 1) {
+      safeChars.push(literal);
+      continue;
+    }
+
+    combinable = false;
+
+    if (repeatedExtglobRecursion(branch) > max) {
+      return { risky: true };
+    }
+  }
+
+  if (sawStarSequence) {
+    return combinable
+      ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) }
+      : { risky: true };
+  }
+
+  return { risky: false };
+};
+
+/**
+ * Parse the given input string.
+ * @param {String} input
+ * @param {Object} options
+ * @return {Object}
+ */
+
+const parse = (input, options) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected a string');
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+
+  let len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  const bos = { type: 'bos', value: '', output: opts.prepend || '' };
+  const tokens = [bos];
+
+  const capture = opts.capture ? '' : '?:';
+
+  // create constants based on platform, for windows or posix
+  const PLATFORM_CHARS = constants.globChars(opts.windows);
+  const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
+
+  const {
+    DOT_LITERAL,
+    PLUS_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOT_SLASH,
+    NO_DOTS_SLASH,
+    QMARK,
+    QMARK_NO_DOT,
+    STAR,
+    START_ANCHOR
+  } = PLATFORM_CHARS;
+
+  const globstar = opts => {
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const nodot = opts.dot ? '' : NO_DOT;
+  const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
+  let star = opts.bash === true ? globstar(opts) : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  // minimatch options support
+  if (typeof opts.noext === 'boolean') {
+    opts.noextglob = opts.noext;
+  }
+
+  const state = {
+    input,
+    index: -1,
+    start: 0,
+    dot: opts.dot === true,
+    consumed: '',
+    output: '',
+    prefix: '',
+    backtrack: false,
+    negated: false,
+    brackets: 0,
+    braces: 0,
+    parens: 0,
+    quotes: 0,
+    globstar: false,
+    tokens
+  };
+
+  input = utils.removePrefix(input, state);
+  len = input.length;
+
+  const extglobs = [];
+  const braces = [];
+  const stack = [];
+  let prev = bos;
+  let value;
+
+  /**
+   * Tokenizing helpers
+   */
+
+  const eos = () => state.index === len - 1;
+  const peek = state.peek = (n = 1) => input[state.index + n];
+  const advance = state.advance = () => input[++state.index] || '';
+  const remaining = () => input.slice(state.index + 1);
+  const consume = (value = '', num = 0) => {
+    state.consumed += value;
+    state.index += num;
+  };
+
+  const append = token => {
+    state.output += token.output != null ? token.output : token.value;
+    consume(token.value);
+  };
+
+  const negate = () => {
+    let count = 1;
+
+    while (peek() === '!' && (peek(2) !== '(' || peek(3) === '?')) {
+      advance();
+      state.start++;
+      count++;
+    }
+
+    if (count % 2 === 0) {
+      return false;
+    }
+
+    state.negated = true;
+    state.start++;
+    return true;
+  };
+
+  const increment = type => {
+    state[type]++;
+    stack.push(type);
+  };
+
+  const decrement = type => {
+    state[type]--;
+    stack.pop();
+  };
+
+  /**
+   * Push tokens onto the tokens array. This helper speeds up
+   * tokenizing by 1) helping us avoid backtracking as much as possible,
+   * and 2) helping us avoid creating extra tokens when consecutive
+   * characters are plain text. This improves performance and simplifies
+   * lookbehinds.
+   */
+
+  const push = tok => {
+    if (prev.type === 'globstar') {
+      const isBrace = state.braces > 0 && (tok.type === 'comma' || tok.type === 'brace');
+      const isExtglob = tok.extglob === true || (extglobs.length && (tok.type === 'pipe' || tok.type === 'paren'));
+
+      if (tok.type !== 'slash' && tok.type !== 'paren' && !isBrace && !isExtglob) {
+        state.output = state.output.slice(0, -prev.output.length);
+        prev.type = 'star';
+        prev.value = '*';
+        prev.output = star;
+        state.output += prev.output;
+      }
+    }
+
+    if (extglobs.length && tok.type !== 'paren') {
+      extglobs[extglobs.length - 1].inner += tok.value;
+    }
+
+    if (tok.value || tok.output) append(tok);
+    if (prev && prev.type === 'text' && tok.type === 'text') {
+      prev.output = (prev.output || prev.value) + tok.value;
+      prev.value += tok.value;
+      return;
+    }
+
+    tok.prev = prev;
+    tokens.push(tok);
+    prev = tok;
+  };
+
+  const extglobOpen = (type, value) => {
+    const token = { ...EXTGLOB_CHARS[value], conditions: 1, inner: '' };
+
+    token.prev = prev;
+    token.parens = state.parens;
+    token.output = state.output;
+    token.startIndex = state.index;
+    token.tokensIndex = tokens.length;
+    const output = (opts.capture ? '(' : '') + token.open;
+
+    increment('parens');
+    push({ type, value, output: state.output ? '' : ONE_CHAR });
+    push({ type: 'paren', extglob: true, value: advance(), output });
+    extglobs.push(token);
+  };
+
+  const extglobClose = token => {
+    const literal = input.slice(token.startIndex, state.index + 1);
+    const body = input.slice(token.startIndex + 2, state.index);
+    const analysis = analyzeRepeatedExtglob(body, opts);
+
+    if ((token.type === 'plus' || token.type === 'star') && analysis.risky) {
+      const safeOutput = analysis.safeOutput
+        ? (token.output ? '' : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput)
+        : undefined;
+      const open = tokens[token.tokensIndex];
+
+      open.type = 'text';
+      open.value = literal;
+      open.output = safeOutput || utils.escapeRegex(literal);
+
+      for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
+        tokens[i].value = '';
+        tokens[i].output = '';
+        delete tokens[i].suffix;
+      }
+
+      state.output = token.output + open.output;
+      state.backtrack = true;
+
+      push({ type: 'paren', extglob: true, value, output: '' });
+      decrement('parens');
+      return;
+    }
+
+    let output = token.close + (opts.capture ? ')' : '');
+    let rest;
+
+    if (token.type === 'negate') {
+      let extglobStar = star;
+
+      if (token.inner && token.inner.length > 1 && token.inner.includes('/')) {
+        extglobStar = globstar(opts);
+      }
+
+      if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
+        output = token.close = `)$))${extglobStar}`;
+      }
+
+      if (token.inner.includes('*') && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
+        // Any non-magical string (`.ts`) or even nested expression (`.{ts,tsx}`) can follow after the closing parenthesis.
+        // In this case, we need to parse the string and use it in the output of the original pattern.
+        // Suitable patterns: `/!(*.d).ts`, `/!(*.d).{ts,tsx}`, `**/!(*-dbg).@(js)`.
+        //
+        // Disabling the `fastpaths` option due to a problem with parsing strings as `.ts` in the pattern like `**/!(*.d).ts`.
+        const expression = parse(rest, { ...options, fastpaths: false }).output;
+
+        output = token.close = `)${expression})${extglobStar})`;
+      }
+
+      if (token.prev.type === 'bos') {
+        state.negatedExtglob = true;
+      }
+    }
+
+    push({ type: 'paren', extglob: true, value, output });
+    decrement('parens');
+  };
+
+  /**
+   * Fast paths
+   */
+
+  if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
+    let backslashes = false;
+
+    let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
+      if (first === '\\') {
+        backslashes = true;
+        return m;
+      }
+
+      if (first === '?') {
+        if (esc) {
+          return esc + first + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        if (index === 0) {
+          return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        return QMARK.repeat(chars.length);
+      }
+
+      if (first === '.') {
+        return DOT_LITERAL.repeat(chars.length);
+      }
+
+      if (first === '*') {
+        if (esc) {
+          return esc + first + (rest ? star : '');
+        }
+        return star;
+      }
+      return esc ? m : `\\${m}`;
+    });
+
+    if (backslashes === true) {
+      if (opts.unescape === true) {
+        output = output.replace(/\\/g, '');
+      } else {
+        output = output.replace(/\\+/g, m => {
+          return m.length % 2 === 0 ? '\\\\' : (m ? '\\' : '');
+        });
+      }
+    }
+
+    if (output === input && opts.contains === true) {
+      state.output = input;
+      return state;
+    }
+
+    state.output = utils.wrapOutput(output, state, options);
+    return state;
+  }
+
+  /**
+   * Tokenize input until we reach end-of-string
+   */
+
+  while (!eos()) {
+    value = advance();
+
+    if (value === '\u0000') {
+      continue;
+    }
+
+    /**
+     * Escaped characters
+     */
+
+    if (value === '\\') {
+      const next = peek();
+
+      if (next === '/' && opts.bash !== true) {
+        continue;
+      }
+
+      if (next === '.' || next === ';') {
+        continue;
+      }
+
+      if (!next) {
+        value += '\\';
+        push({ type: 'text', value });
+        continue;
+      }
+
+      // collapse slashes to reduce potential for exploits
+      const match = /^\\+/.exec(remaining());
+      let slashes = 0;
+
+      if (match && match[0].length > 2) {
+        slashes = match[0].length;
+        state.index += slashes;
+        if (slashes % 2 !== 0) {
+          value += '\\';
+        }
+      }
+
+      if (opts.unescape === true) {
+        value = advance();
+      } else {
+        value += advance();
+      }
+
+      if (state.brackets === 0) {
+        push({ type: 'text', value });
+        continue;
+      }
+    }
+
+    /**
+     * If we're inside a regex character class, continue
+     * until we reach the closing bracket.
+     */
+
+    if (state.brackets > 0 && (value !== ']' || prev.value === '[' || prev.value === '[^')) {
+      if (opts.posix !== false && value === ':') {
+        const inner = prev.value.slice(1);
+        if (inner.includes('[')) {
+          prev.posix = true;
+
+          if (inner.includes(':')) {
+            const idx = prev.value.lastIndexOf('[');
+            const pre = prev.value.slice(0, idx);
+            const rest = prev.value.slice(idx + 2);
+            const posix = POSIX_REGEX_SOURCE[rest];
+            if (posix) {
+              prev.value = pre + posix;
+              state.backtrack = true;
+              advance();
+
+              if (!bos.output && tokens.indexOf(prev) === 1) {
+                bos.output = ONE_CHAR;
+              }
+              continue;
+            }
+          }
+        }
+      }
+
+      if ((value === '[' && peek() !== ':') || (value === '-' && peek() === ']')) {
+        value = `\\${value}`;
+      }
+
+      if (value === ']' && (prev.value === '[' || prev.value === '[^')) {
+        value = `\\${value}`;
+      }
+
+      if (opts.posix === true && value === '!' && prev.value === '[') {
+        value = '^';
+      }
+
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * If we're inside a quoted string, continue
+     * until we reach the closing double quote.
+     */
+
+    if (state.quotes === 1 && value !== '"') {
+      value = utils.escapeRegex(value);
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * Double quotes
+     */
+
+    if (value === '"') {
+      state.quotes = state.quotes === 1 ? 0 : 1;
+      if (opts.keepQuotes === true) {
+        push({ type: 'text', value });
+      }
+      continue;
+    }
+
+    /**
+     * Parentheses
+     */
+
+    if (value === '(') {
+      increment('parens');
+      push({ type: 'paren', value });
+      continue;
+    }
+
+    if (value === ')') {
+      if (state.parens === 0 && opts.strictBrackets === true) {
+        throw new SyntaxError(syntaxError('opening', '('));
+      }
+
+      const extglob = extglobs[extglobs.length - 1];
+      if (extglob && state.parens === extglob.parens + 1) {
+        extglobClose(extglobs.pop());
+        continue;
+      }
+
+      push({ type: 'paren', value, output: state.parens ? ')' : '\\)' });
+      decrement('parens');
+      continue;
+    }
+
+    /**
+     * Square brackets
+     */
+
+    if (value === '[') {
+      if (opts.nobracket === true || !remaining().includes(']')) {
+        if (opts.nobracket !== true && opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('closing', ']'));
+        }
+
+        value = `\\${value}`;
+      } else {
+        increment('brackets');
+      }
+
+      push({ type: 'bracket', value });
+      continue;
+    }
+
+    if (value === ']') {
+      if (opts.nobracket === true || (prev && prev.type === 'bracket' && prev.value.length === 1)) {
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      if (state.brackets === 0) {
+        if (opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('opening', '['));
+        }
+
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      decrement('brackets');
+
+      const prevValue = prev.value.slice(1);
+      if (prev.posix !== true && prevValue[0] === '^' && !prevValue.includes('/')) {
+        value = `/${value}`;
+      }
+
+      prev.value += value;
+      append({ value });
+
+      // when literal brackets are explicitly disabled
+      // assume we should match with a regex character class
+      if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
+        continue;
+      }
+
+      const escaped = utils.escapeRegex(prev.value);
+      state.output = state.output.slice(0, -prev.value.length);
+
+      // when literal brackets are explicitly enabled
+      // assume we should escape the brackets to match literal characters
+      if (opts.literalBrackets === true) {
+        state.output += escaped;
+        prev.value = escaped;
+        continue;
+      }
+
+      // when the user specifies nothing, try to match both
+      prev.value = `(${capture}${escaped}|${prev.value})`;
+      state.output += prev.value;
+      continue;
+    }
+
+    /**
+     * Braces
+     */
+
+    if (value === '{' && opts.nobrace !== true) {
+      increment('braces');
+
+      const open = {
+        type: 'brace',
+        value,
+        output: '(',
+        outputIndex: state.output.length,
+        tokensIndex: state.tokens.length
+      };
+
+      braces.push(open);
+      push(open);
+      continue;
+    }
+
+    if (value === '}') {
+      const brace = braces[braces.length - 1];
+
+      if (opts.nobrace === true || !brace) {
+        push({ type: 'text', value, output: value });
+        continue;
+      }
+
+      let output = ')';
+
+      if (brace.dots === true) {
+        const arr = tokens.slice();
+        const range = [];
+
+        for (let i = arr.length - 1; i >= 0; i--) {
+          tokens.pop();
+          if (arr[i].type === 'brace') {
+            break;
+          }
+          if (arr[i].type !== 'dots') {
+            range.unshift(arr[i].value);
+          }
+        }
+
+        output = expandRange(range, opts);
+        state.backtrack = true;
+      }
+
+      if (brace.comma !== true && brace.dots !== true) {
+        const out = state.output.slice(0, brace.outputIndex);
+        const toks = state.tokens.slice(brace.tokensIndex);
+        brace.value = brace.output = '\\{';
+        value = output = '\\}';
+        state.output = out;
+        for (const t of toks) {
+          state.output += (t.output || t.value);
+        }
+      }
+
+      push({ type: 'brace', value, output });
+      decrement('braces');
+      braces.pop();
+      continue;
+    }
+
+    /**
+     * Pipes
+     */
+
+    if (value === '|') {
+      if (extglobs.length > 0) {
+        extglobs[extglobs.length - 1].conditions++;
+      }
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Commas
+     */
+
+    if (value === ',') {
+      let output = value;
+
+      const brace = braces[braces.length - 1];
+      if (brace && stack[stack.length - 1] === 'braces') {
+        brace.comma = true;
+        output = '|';
+      }
+
+      push({ type: 'comma', value, output });
+      continue;
+    }
+
+    /**
+     * Slashes
+     */
+
+    if (value === '/') {
+      // if the beginning of the glob is "./", advance the start
+      // to the current index, and don't add the "./" characters
+      // to the state. This greatly simplifies lookbehinds when
+      // checking for BOS characters like "!" and "." (not "./")
+      if (prev.type === 'dot' && state.index === state.start + 1) {
+        state.start = state.index + 1;
+        state.consumed = '';
+        state.output = '';
+        tokens.pop();
+        prev = bos; // reset "prev" to the first token
+        continue;
+      }
+
+      push({ type: 'slash', value, output: SLASH_LITERAL });
+      continue;
+    }
+
+    /**
+     * Dots
+     */
+
+    if (value === '.') {
+      if (state.braces > 0 && prev.type === 'dot') {
+        if (prev.value === '.') prev.output = DOT_LITERAL;
+        const brace = braces[braces.length - 1];
+        prev.type = 'dots';
+        prev.output += value;
+        prev.value += value;
+        brace.dots = true;
+        continue;
+      }
+
+      if ((state.braces + state.parens) === 0 && prev.type !== 'bos' && prev.type !== 'slash') {
+        push({ type: 'text', value, output: DOT_LITERAL });
+        continue;
+      }
+
+      push({ type: 'dot', value, output: DOT_LITERAL });
+      continue;
+    }
+
+    /**
+     * Question marks
+     */
+
+    if (value === '?') {
+      const isGroup = prev && prev.value === '(';
+      if (!isGroup && opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('qmark', value);
+        continue;
+      }
+
+      if (prev && prev.type === 'paren') {
+        const next = peek();
+        let output = value;
+
+        if ((prev.value === '(' && !/[!=<:]/.test(next)) || (next === '<' && !/<([!=]|\w+>)/.test(remaining()))) {
+          output = `\\${value}`;
+        }
+
+        push({ type: 'text', value, output });
+        continue;
+      }
+
+      if (opts.dot !== true && (prev.type === 'slash' || prev.type === 'bos')) {
+        push({ type: 'qmark', value, output: QMARK_NO_DOT });
+        continue;
+      }
+
+      push({ type: 'qmark', value, output: QMARK });
+      continue;
+    }
+
+    /**
+     * Exclamation
+     */
+
+    if (value === '!') {
+      if (opts.noextglob !== true && peek() === '(') {
+        if (peek(2) !== '?' || !/[!=<:]/.test(peek(3))) {
+          extglobOpen('negate', value);
+          continue;
+        }
+      }
+
+      if (opts.nonegate !== true && state.index === 0) {
+        negate();
+        continue;
+      }
+    }
+
+    /**
+     * Plus
+     */
+
+    if (value === '+') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('plus', value);
+        continue;
+      }
+
+      if ((prev && prev.value === '(') || opts.regex === false) {
+        push({ type: 'plus', value, output: PLUS_LITERAL });
+        continue;
+      }
+
+      if ((prev && (prev.type === 'bracket' || prev.type === 'paren' || prev.type === 'brace')) || state.parens > 0) {
+        push({ type: 'plus', value });
+        continue;
+      }
+
+      push({ type: 'plus', value: PLUS_LITERAL });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value === '@') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        push({ type: 'at', extglob: true, value, output: '' });
+        continue;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value !== '*') {
+      if (value === '$' || value === '^') {
+        value = `\\${value}`;
+      }
+
+      const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
+      if (match) {
+        value += match[0];
+        state.index += match[0].length;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Stars
+     */
+
+    if (prev && (prev.type === 'globstar' || prev.star === true)) {
+      prev.type = 'star';
+      prev.star = true;
+      prev.value += value;
+      prev.output = star;
+      state.backtrack = true;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    let rest = remaining();
+    if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
+      extglobOpen('star', value);
+      continue;
+    }
+
+    if (prev.type === 'star') {
+      if (opts.noglobstar === true) {
+        consume(value);
+        continue;
+      }
+
+      const prior = prev.prev;
+      const before = prior.prev;
+      const isStart = prior.type === 'slash' || prior.type === 'bos';
+      const afterStar = before && (before.type === 'star' || before.type === 'globstar');
+
+      if (opts.bash === true && (!isStart || (rest[0] && rest[0] !== '/'))) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      const isBrace = state.braces > 0 && (prior.type === 'comma' || prior.type === 'brace');
+      const isExtglob = extglobs.length && (prior.type === 'pipe' || prior.type === 'paren');
+      if (!isStart && prior.type !== 'paren' && !isBrace && !isExtglob) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      // strip consecutive `/**/`
+      while (rest.slice(0, 3) === '/**') {
+        const after = input[state.index + 4];
+        if (after && after !== '/') {
+          break;
+        }
+        rest = rest.slice(3);
+        consume('/**', 3);
+      }
+
+      // A globstar followed only by balanced closing parens is at the logical end of patterns like
+      // `test(/utils/**)` and `test?(/utils/**)`. Treat it as EOS so the trailing `/**` can match its
+      // parent path, except in negated extglobs where that would change the exclusion semantics.
+      const isEnd = eos() || (
+        state.parens > 0
+        && rest === ')'.repeat(state.parens)
+        && !extglobs.some(extglob => extglob.type === 'negate')
+      );
+
+      if (prior.type === 'bos' && eos()) {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = globstar(opts);
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && !afterStar && isEnd) {
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = globstar(opts) + (opts.strictSlashes ? ')' : '|$)');
+        prev.value += value;
+        state.globstar = true;
+        state.output += prior.output + prev.output;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && rest[0] === '/') {
+        const end = rest[1] !== void 0 ? '|$' : '';
+
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+        prev.value += value;
+
+        state.output += prior.output + prev.output;
+        state.globstar = true;
+
+        consume(value + advance());
+
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      if (prior.type === 'bos' && rest[0] === '/') {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value + advance());
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      // remove single star from output
+      state.output = state.output.slice(0, -prev.output.length);
+
+      // reset previous token to globstar
+      prev.type = 'globstar';
+      prev.output = globstar(opts);
+      prev.value += value;
+
+      // reset output with globstar
+      state.output += prev.output;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    const token = { type: 'star', value, output: star };
+
+    if (opts.bash === true) {
+      token.output = '.*?';
+      if (prev.type === 'bos' || prev.type === 'slash') {
+        token.output = nodot + token.output;
+      }
+      push(token);
+      continue;
+    }
+
+    if (prev && (prev.type === 'bracket' || prev.type === 'paren') && opts.regex === true) {
+      token.output = value;
+      push(token);
+      continue;
+    }
+
+    if (state.index === state.start || prev.type === 'slash' || prev.type === 'dot') {
+      if (prev.type === 'dot') {
+        state.output += NO_DOT_SLASH;
+        prev.output += NO_DOT_SLASH;
+
+      } else if (opts.dot === true) {
+        state.output += NO_DOTS_SLASH;
+        prev.output += NO_DOTS_SLASH;
+
+      } else {
+        state.output += nodot;
+        prev.output += nodot;
+      }
+
+      if (peek() !== '*') {
+        state.output += ONE_CHAR;
+        prev.output += ONE_CHAR;
+      }
+    }
+
+    push(token);
+  }
+
+  while (state.brackets > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ']'));
+    state.output = utils.escapeLast(state.output, '[');
+    decrement('brackets');
+  }
+
+  while (state.parens > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ')'));
+    state.output = utils.escapeLast(state.output, '(');
+    decrement('parens');
+  }
+
+  while (state.braces > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', '}'));
+    state.output = utils.escapeLast(state.output, '{');
+    decrement('braces');
+  }
+
+  if (opts.strictSlashes !== true && (prev.type === 'star' || prev.type === 'bracket')) {
+    push({ type: 'maybe_slash', value: '', output: `${SLASH_LITERAL}?` });
+  }
+
+  // rebuild the output if we had to backtrack at any point
+  if (state.backtrack === true) {
+    state.output = '';
+
+    for (const token of state.tokens) {
+      state.output += token.output != null ? token.output : token.value;
+
+      if (token.suffix) {
+        state.output += token.suffix;
+      }
+    }
+  }
+
+  return state;
+};
+
+/**
+ * Fast paths for creating regular expressions for common glob patterns.
+ * This can significantly speed up processing and has very little downside
+ * impact when none of the fast paths match.
+ */
+
+parse.fastpaths = (input, options) => {
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+  const len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  // create constants based on platform, for windows or posix
+  const {
+    DOT_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOTS,
+    NO_DOTS_SLASH,
+    STAR,
+    START_ANCHOR
+  } = constants.globChars(opts.windows);
+
+  const nodot = opts.dot ? NO_DOTS : NO_DOT;
+  const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
+  const capture = opts.capture ? '' : '?:';
+  const state = { negated: false, prefix: '' };
+  let star = opts.bash === true ? '.*?' : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  const globstar = opts => {
+    if (opts.noglobstar === true) return star;
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const create = str => {
+    switch (str) {
+      case '*':
+        return `${nodot}${ONE_CHAR}${star}`;
+
+      case '.*':
+        return `${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*.*':
+        return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*/*':
+        return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
+
+      case '**':
+        return nodot + globstar(opts);
+
+      case '**/*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
+
+      case '**/*.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '**/.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      default: {
+        const match = /^(.*?)\.(\w+)$/.exec(str);
+        if (!match) return;
+
+        const source = create(match[1]);
+        if (!source) return;
+
+        return source + DOT_LITERAL + match[2];
+      }
+    }
+  };
+
+  const output = utils.removePrefix(input, state);
+  let source = create(output);
+
+  if (source && opts.strictSlashes !== true) {
+    source += `${SLASH_LITERAL}?`;
+  }
+
+  return source;
+};
+
+module.exports = parse;
+
+
+/***/ }),
+
+/***/ 8016:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const scan = __nccwpck_require__(1781);
+const parse = __nccwpck_require__(8265);
+const utils = __nccwpck_require__(4059);
+const constants = __nccwpck_require__(5595);
+const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
+
+/**
+ * Creates a matcher function from one or more glob patterns. The
+ * returned function takes a string to match as its first argument,
+ * and returns true if the string is a match. The returned matcher
+ * function also takes a boolean as the second argument that, when true,
+ * returns an object with additional information.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch(glob[, options]);
+ *
+ * const isMatch = picomatch('*.!(*a)');
+ * console.log(isMatch('a.a')); //=> false
+ * console.log(isMatch('a.b')); //=> true
+ *
+ * // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
+ * const picomatch = require('picomatch/posix');
+ * // the same API, defaulting to posix paths
+ * const isMatch = picomatch('a/*');
+ * console.log(isMatch('a\\b')); //=> false
+ * console.log(isMatch('a/b')); //=> true
+ *
+ * // you can still configure the matcher function to accept windows paths
+ * const isMatch = picomatch('a/*', { options: windows });
+ * console.log(isMatch('a\\b')); //=> true
+ * console.log(isMatch('a/b')); //=> true
+ * ```
+ * @name picomatch
+ * @param {String|Array} `globs` One or more glob patterns.
+ * @param {Object=} `options`
+ * @return {Function=} Returns a matcher function.
+ * @api public
+ */
+
+const picomatch = (glob, options, returnState = false) => {
+  if (Array.isArray(glob)) {
+    const fns = glob.map(input => picomatch(input, options, returnState));
+    const arrayMatcher = str => {
+      for (const isMatch of fns) {
+        const state = isMatch(str);
+        if (state) return state;
+      }
+      return false;
+    };
+    return arrayMatcher;
+  }
+
+  const isState = isObject(glob) && glob.tokens && glob.input;
+
+  if (glob === '' || (typeof glob !== 'string' && !isState)) {
+    throw new TypeError('Expected pattern to be a non-empty string');
+  }
+
+  const opts = options || {};
+  const posix = opts.windows;
+  const regex = isState
+    ? picomatch.compileRe(glob, options)
+    : picomatch.makeRe(glob, options, false, true);
+
+  const state = regex.state;
+  delete regex.state;
+
+  let isIgnored = () => false;
+  if (opts.ignore) {
+    const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
+    isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
+  }
+
+  const matcher = (input, returnObject = false) => {
+    const { isMatch, match, output } = picomatch.test(input, regex, options, { glob, posix });
+    const result = { glob, state, regex, posix, input, output, match, isMatch };
+
+    if (typeof opts.onResult === 'function') {
+      opts.onResult(result);
+    }
+
+    if (isMatch === false) {
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (isIgnored(input)) {
+      if (typeof opts.onIgnore === 'function') {
+        opts.onIgnore(result);
+      }
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (typeof opts.onMatch === 'function') {
+      opts.onMatch(result);
+    }
+    return returnObject ? result : true;
+  };
+
+  if (returnState) {
+    matcher.state = state;
+  }
+
+  return matcher;
+};
+
+/**
+ * Test `input` with the given `regex`. This is used by the main
+ * `picomatch()` function to test the input string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.test(input, regex[, options]);
+ *
+ * console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
+ * // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp} `regex`
+ * @return {Object} Returns an object with matching info.
+ * @api public
+ */
+
+picomatch.test = (input, regex, options, { glob, posix } = {}) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected input to be a string');
+  }
+
+  if (input === '') {
+    return { isMatch: false, output: '' };
+  }
+
+  const opts = options || {};
+  const format = opts.format || (posix ? utils.toPosixSlashes : null);
+  let match = input === glob;
+  let output = (match && format) ? format(input) : input;
+
+  if (match === false) {
+    output = format ? format(input) : input;
+    match = output === glob;
+  }
+
+  if (match === false || opts.capture === true) {
+    if (opts.matchBase === true || opts.basename === true) {
+      match = picomatch.matchBase(input, regex, options, posix);
+    } else {
+      match = regex.exec(output);
+    }
+  }
+
+  return { isMatch: Boolean(match), match, output };
+};
+
+/**
+ * Match the basename of a filepath.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.matchBase(input, glob[, options]);
+ * console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
+ * @return {Boolean}
+ * @api public
+ */
+
+picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
+  const regex = glob instanceof RegExp ? glob : picomatch.makeRe(glob, options);
+  return regex.test(utils.basename(input, { windows: posix }));
+};
+
+/**
+ * Returns true if **any** of the given glob `patterns` match the specified `string`.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.isMatch(string, patterns[, options]);
+ *
+ * console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
+ * console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
+ * ```
+ * @param {String|Array} str The string to test.
+ * @param {String|Array} patterns One or more glob patterns to use for matching.
+ * @param {Object} [options] See available [options](#options).
+ * @return {Boolean} Returns true if any patterns match `str`
+ * @api public
+ */
+
+picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
+
+/**
+ * Parse a glob pattern to create the source string for a regular
+ * expression.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const result = picomatch.parse(pattern[, options]);
+ * ```
+ * @param {String} `pattern`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with useful properties and output to be used as a regex source string.
+ * @api public
+ */
+
+picomatch.parse = (pattern, options) => {
+  if (Array.isArray(pattern)) return pattern.map(p => picomatch.parse(p, options));
+  return parse(pattern, { ...options, fastpaths: false });
+};
+
+/**
+ * Scan a glob pattern to separate the pattern into segments.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.scan(input[, options]);
+ *
+ * const result = picomatch.scan('!./foo/*.js');
+ * console.log(result);
+ * { prefix: '!./',
+ *   input: '!./foo/*.js',
+ *   start: 3,
+ *   base: 'foo',
+ *   glob: '*.js',
+ *   isBrace: false,
+ *   isBracket: false,
+ *   isGlob: true,
+ *   isExtglob: false,
+ *   isGlobstar: false,
+ *   negated: true }
+ * ```
+ * @param {String} `input` Glob pattern to scan.
+ * @param {Object} `options`
+ * @return {Object} Returns an object with
+ * @api public
+ */
+
+picomatch.scan = (input, options) => scan(input, options);
+
+/**
+ * Compile a regular expression from the `state` object returned by the
+ * [parse()](#parse) method.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const state = picomatch.parse('*.js');
+ * // picomatch.compileRe(state[, options]);
+ *
+ * console.log(picomatch.compileRe(state));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {Object} `state`
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
+ * @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
+  if (returnOutput === true) {
+    return state.output;
+  }
+
+  const opts = options || {};
+  const prepend = opts.contains ? '' : '^';
+  const append = opts.contains ? '' : '$';
+
+  let source = `${prepend}(?:${state.output})${append}`;
+  if (state && state.negated === true) {
+    source = `^(?!${source}).*$`;
+  }
+
+  const regex = picomatch.toRegex(source, options);
+  if (returnState === true) {
+    regex.state = state;
+  }
+
+  return regex;
+};
+
+/**
+ * Create a regular expression from a parsed glob pattern.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.makeRe(state[, options]);
+ *
+ * const result = picomatch.makeRe('*.js');
+ * console.log(result);
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `state` The object returned from the `.parse` method.
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
+ * @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
+ * @return {RegExp} Returns a regex created from the given pattern.
+ * @api public
+ */
+
+picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
+  if (!input || typeof input !== 'string') {
+    throw new TypeError('Expected a non-empty string');
+  }
+
+  let parsed = { negated: false, fastpaths: true };
+
+  if (options.fastpaths !== false && (input[0] === '.' || input[0] === '*')) {
+    parsed.output = parse.fastpaths(input, options);
+  }
+
+  if (!parsed.output) {
+    parsed = parse(input, options);
+  }
+
+  return picomatch.compileRe(parsed, options, returnOutput, returnState);
+};
+
+/**
+ * Create a regular expression from the given regex source string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.toRegex(source[, options]);
+ *
+ * const { output } = picomatch.parse('*.js');
+ * console.log(picomatch.toRegex(output));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `source` Regular expression source string.
+ * @param {Object} `options`
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.toRegex = (source, options) => {
+  try {
+    const opts = options || {};
+    return new RegExp(source, opts.flags || (opts.nocase ? 'i' : ''));
+  } catch (err) {
+    if (options && options.debug === true) throw err;
+    return /$^/;
+  }
+};
+
+/**
+ * Picomatch constants.
+ * @return {Object}
+ */
+
+picomatch.constants = constants;
+
+/**
+ * Expose "picomatch"
+ */
+
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 1781:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const utils = __nccwpck_require__(4059);
+const {
+  CHAR_ASTERISK,             /* * */
+  CHAR_AT,                   /* @ */
+  CHAR_BACKWARD_SLASH,       /* \ */
+  CHAR_COMMA,                /* , */
+  CHAR_DOT,                  /* . */
+  CHAR_EXCLAMATION_MARK,     /* ! */
+  CHAR_FORWARD_SLASH,        /* / */
+  CHAR_LEFT_CURLY_BRACE,     /* { */
+  CHAR_LEFT_PARENTHESES,     /* ( */
+  CHAR_LEFT_SQUARE_BRACKET,  /* [ */
+  CHAR_PLUS,                 /* + */
+  CHAR_QUESTION_MARK,        /* ? */
+  CHAR_RIGHT_CURLY_BRACE,    /* } */
+  CHAR_RIGHT_PARENTHESES,    /* ) */
+  CHAR_RIGHT_SQUARE_BRACKET  /* ] */
+} = __nccwpck_require__(5595);
+
+const isPathSeparator = code => {
+  return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
+};
+
+const depth = token => {
+  if (token.isPrefix !== true) {
+    token.depth = token.isGlobstar ? Infinity : 1;
+  }
+};
+
+/**
+ * Quickly scans a glob pattern and returns an object with a handful of
+ * useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
+ * `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
+ * with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
+ *
+ * ```js
+ * const pm = require('picomatch');
+ * console.log(pm.scan('foo/bar/*.js'));
+ * { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
+ * ```
+ * @param {String} `str`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with tokens and regex source string.
+ * @api public
+ */
+
+const scan = (input, options) => {
+  const opts = options || {};
+
+  const length = input.length - 1;
+  const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
+  const slashes = [];
+  const tokens = [];
+  const parts = [];
+
+  let str = input;
+  let index = -1;
+  let start = 0;
+  let lastIndex = 0;
+  let isBrace = false;
+  let isBracket = false;
+  let isGlob = false;
+  let isExtglob = false;
+  let isGlobstar = false;
+  let braceEscaped = false;
+  let backslashes = false;
+  let negated = false;
+  let negatedExtglob = false;
+  let finished = false;
+  let braces = 0;
+  let prev;
+  let code;
+  let token = { value: '', depth: 0, isGlob: false };
+
+  const eos = () => index >= length;
+  const peek = () => str.charCodeAt(index + 1);
+  const advance = () => {
+    prev = code;
+    return str.charCodeAt(++index);
+  };
+
+  while (index < length) {
+    code = advance();
+    let next;
+
+    if (code === CHAR_BACKWARD_SLASH) {
+      backslashes = token.backslashes = true;
+      code = advance();
+
+      if (code === CHAR_LEFT_CURLY_BRACE) {
+        braceEscaped = true;
+      }
+      continue;
+    }
+
+    if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
+      braces++;
+
+      while (eos() !== true && (code = advance())) {
+        if (code === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (code === CHAR_LEFT_CURLY_BRACE) {
+          braces++;
+          continue;
+        }
+
+        if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (braceEscaped !== true && code === CHAR_COMMA) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (code === CHAR_RIGHT_CURLY_BRACE) {
+          braces--;
+
+          if (braces === 0) {
+            braceEscaped = false;
+            isBrace = token.isBrace = true;
+            finished = true;
+            break;
+          }
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (code === CHAR_FORWARD_SLASH) {
+      slashes.push(index);
+      tokens.push(token);
+      token = { value: '', depth: 0, isGlob: false };
+
+      if (finished === true) continue;
+      if (prev === CHAR_DOT && index === (start + 1)) {
+        start += 2;
+        continue;
+      }
+
+      lastIndex = index + 1;
+      continue;
+    }
+
+    if (opts.noext !== true) {
+      const isExtglobChar = code === CHAR_PLUS
+        || code === CHAR_AT
+        || code === CHAR_ASTERISK
+        || code === CHAR_QUESTION_MARK
+        || code === CHAR_EXCLAMATION_MARK;
+
+      if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
+        isGlob = token.isGlob = true;
+        isExtglob = token.isExtglob = true;
+        finished = true;
+        if (code === CHAR_EXCLAMATION_MARK && index === start) {
+          negatedExtglob = true;
+        }
+
+        if (scanToEnd === true) {
+          let parens = 0;
+
+          while (eos() !== true && (code = advance())) {
+            if (code === CHAR_BACKWARD_SLASH) {
+              backslashes = token.backslashes = true;
+              advance();
+              continue;
+            }
+
+            if (code === CHAR_LEFT_PARENTHESES) {
+              parens++;
+              continue;
+            }
+
+            if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+              finished = true;
+              break;
+            }
+          }
+          continue;
+        }
+        break;
+      }
+    }
+
+    if (code === CHAR_ASTERISK) {
+      if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_QUESTION_MARK) {
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_LEFT_SQUARE_BRACKET) {
+      while (eos() !== true && (next = advance())) {
+        if (next === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (next === CHAR_RIGHT_SQUARE_BRACKET) {
+          isBracket = token.isBracket = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+          break;
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
+      negated = token.negated = true;
+      start++;
+      continue;
+    }
+
+    if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
+      isGlob = token.isGlob = true;
+
+      if (scanToEnd === true) {
+        let parens = 1;
+
+        while (eos() !== true && (code = advance())) {
+          if (code === CHAR_BACKWARD_SLASH) {
+            backslashes = token.backslashes = true;
+            advance();
+            continue;
+          }
+
+          if (code === CHAR_LEFT_PARENTHESES) {
+            parens++;
+            continue;
+          }
+
+          if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+            finished = true;
+            break;
+          }
+        }
+        continue;
+      }
+      break;
+    }
+
+    if (isGlob === true) {
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+  }
+
+  if (opts.noext === true) {
+    isExtglob = false;
+    isGlob = false;
+  }
+
+  let base = str;
+  let prefix = '';
+  let glob = '';
+
+  if (start > 0) {
+    prefix = str.slice(0, start);
+    str = str.slice(start);
+    lastIndex -= start;
+  }
+
+  if (base && isGlob === true && lastIndex > 0) {
+    base = str.slice(0, lastIndex);
+    glob = str.slice(lastIndex);
+  } else if (isGlob === true) {
+    base = '';
+    glob = str;
+  } else {
+    base = str;
+  }
+
+  if (base && base !== '' && base !== '/' && base !== str) {
+    if (isPathSeparator(base.charCodeAt(base.length - 1))) {
+      base = base.slice(0, -1);
+    }
+  }
+
+  if (opts.unescape === true) {
+    if (glob) glob = utils.removeBackslashes(glob);
+
+    if (base && backslashes === true) {
+      base = utils.removeBackslashes(base);
+    }
+  }
+
+  const state = {
+    prefix,
+    input,
+    start,
+    base,
+    glob,
+    isBrace,
+    isBracket,
+    isGlob,
+    isExtglob,
+    isGlobstar,
+    negated,
+    negatedExtglob
+  };
+
+  if (opts.tokens === true) {
+    state.maxDepth = 0;
+    if (!isPathSeparator(code)) {
+      tokens.push(token);
+    }
+    state.tokens = tokens;
+  }
+
+  if (opts.parts === true || opts.tokens === true) {
+    let prevIndex;
+
+    for (let idx = 0; idx < slashes.length; idx++) {
+      const n = prevIndex !== undefined ? prevIndex + 1 : start;
+      const i = slashes[idx];
+      const value = input.slice(n, i);
+      if (opts.tokens) {
+        if (idx === 0 && start !== 0) {
+          tokens[idx].isPrefix = true;
+          tokens[idx].value = prefix;
+        } else {
+          tokens[idx].value = value;
+        }
+        depth(tokens[idx]);
+        state.maxDepth += tokens[idx].depth;
+      }
+      if (i >= start) {
+        parts.push(value);
+        prevIndex = i;
+      }
+    }
+
+    const n = prevIndex !== undefined ? prevIndex + 1 : start;
+    const value = input.slice(n);
+    parts.push(value);
+
+    if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
+      tokens[tokens.length - 1].value = value;
+      depth(tokens[tokens.length - 1]);
+      state.maxDepth += tokens[tokens.length - 1].depth;
+    }
+
+    state.slashes = slashes;
+    state.parts = parts;
+  }
+
+  return state;
+};
+
+module.exports = scan;
+
+
+/***/ }),
+
+/***/ 4059:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+/*global navigator*/
+
+
+const {
+  REGEX_BACKSLASH,
+  REGEX_REMOVE_BACKSLASH,
+  REGEX_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_GLOBAL
+} = __nccwpck_require__(5595);
+
+exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
+exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
+exports.isRegexChar = str => str.length === 1 && exports.hasRegexChars(str);
+exports.escapeRegex = str => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, '\\$1');
+exports.toPosixSlashes = str => str.replace(REGEX_BACKSLASH, '/');
+
+exports.isWindows = () => {
+  if (typeof navigator !== 'undefined' && navigator.platform) {
+    const platform = navigator.platform.toLowerCase();
+    return platform === 'win32' || platform === 'windows';
+  }
+
+  if (typeof process !== 'undefined' && process.platform) {
+    return process.platform === 'win32';
+  }
+
+  return false;
+};
+
+exports.removeBackslashes = str => {
+  return str.replace(REGEX_REMOVE_BACKSLASH, match => {
+    return match === '\\' ? '' : match;
+  });
+};
+
+exports.escapeLast = (input, char, lastIdx) => {
+  const idx = input.lastIndexOf(char, lastIdx);
+  if (idx === -1) return input;
+  if (input[idx - 1] === '\\') return exports.escapeLast(input, char, idx - 1);
+  return `${input.slice(0, idx)}\\${input.slice(idx)}`;
+};
+
+exports.removePrefix = (input, state = {}) => {
+  let output = input;
+  if (output.startsWith('./')) {
+    output = output.slice(2);
+    state.prefix = './';
+  }
+  return output;
+};
+
+exports.wrapOutput = (input, state = {}, options = {}) => {
+  const prepend = options.contains ? '' : '^';
+  const append = options.contains ? '' : '$';
+
+  let output = `${prepend}(?:${input})${append}`;
+  if (state.negated === true) {
+    output = `(?:^(?!${output}).*$)`;
+  }
+  return output;
+};
+
+exports.basename = (path, { windows } = {}) => {
+  const segs = path.split(windows ? /[\\/]/ : '/');
+  const last = segs[segs.length - 1];
+
+  if (last === '') {
+    return segs[segs.length - 2];
+  }
+
+  return last;
+};
+
+
+/***/ }),
 
 /***/ 9379:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
@@ -3247,6 +5752,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
 /***/ 6698:
 /***/ ((module) => {
 
@@ -3342,6 +5854,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
 
 /***/ }),
 
@@ -11919,111 +14445,129 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 7223:
+/***/ 3697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ inputs),
-/* harmony export */   z: () => (/* binding */ check)
+/* harmony export */   t: () => (/* binding */ imageName)
 /* harmony export */ });
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(250);
-/* harmony import */ var _domain_image_tag_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2780);
-/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1985);
-// The inputs of build-push-image, how they are read, and what is wrong with them together. Never looks at the disk.
-
-
-
-/** The readers of this action's inputs, by name. */
-const inputs = {
-    repository: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .required */ .mw)((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)()),
-    registry: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(),
-    username: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(),
-    password: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .secret */ .rJ)(),
-    context: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)('.'),
-    dockerfile: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(),
-    target: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(),
-    platforms: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn)(),
-    'build-args': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn)(),
-    labels: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn)(),
-    secrets: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .secretLines */ ._o)(),
-    'secret-files': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn)(),
-    pull: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zM)(false),
-    tags: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .lines */ .Mn)(['sha']),
-    version: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .text */ .Qq)(),
-    engine: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .choice */ .Yq)(['auto', 'buildx', 'docker', 'buildah'], 'auto'),
-    push: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zM)(true),
-    reuse: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_2__/* .choice */ .Yq)(['commit', 'off'], 'commit'),
-};
-/** The faults that need no look at the disk: names, tags, lines without `=`, a login that is half there. */
-function check(given) {
-    return [
-        ...repositoryProblems(given.repository),
-        ...registryProblems(given.registry),
-        ...(0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_1__/* .tagEntryProblems */ .bT)(given.tags),
-        ...versionProblems(given.version),
-        ...pairProblems('build-args', given['build-args']),
-        ...pairProblems('labels', given.labels),
-        ...pairProblems('secrets', given.secrets),
-        ...pairProblems('secret-files', given['secret-files']),
-        ...platformProblems(given.platforms),
-        ...loginProblems(given),
-    ];
+// How the image of a plan is written as a reference. Pure.
+/** The image reference with as much as is known: `[registry/]repository:tag[@digest]`. */
+function imageName(plan, { registry, digest }) {
+    const host = registry === undefined ? '' : `${registry}/`;
+    return `${host}${plan.repository}:${plan.tags[0]}${digest === undefined ? '' : `@${digest}`}`;
 }
+
+
+/***/ }),
+
+/***/ 3732:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z6: () => (/* binding */ check),
+  QL: () => (/* binding */ inputs),
+  Wt: () => (/* binding */ platformsOf)
+});
+
+// UNUSED EXPORTS: findInputProblems
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./.build/domain/findings.js
+var findings = __nccwpck_require__(521);
+// EXTERNAL MODULE: ./.build/domain/image/tag.js + 1 modules
+var tag = __nccwpck_require__(3254);
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/build-push-image/inputs/names.js
+// What is wrong with the names among the inputs: repository, registry, platforms, version, login. Each with the line to write instead.
+
+
+
+/** Faults of `repository` and `registry`. */
+const nameProblems = ({ repository, registry }) => [
+    ...(repository === undefined ? [] : repositoryProblems(repository)),
+    ...(registry === undefined ? [] : registryProblems(registry)),
+];
 function repositoryProblems(repository) {
-    if (repository === undefined)
-        return [];
     const where = 'input `repository`';
     const [first = '', ...rest] = repository.split('/');
-    if (rest.length > 0 && (/[.:]/.test(first) || first === 'localhost')) {
-        const fix = `Write \`registry: ${first}\` and \`repository: ${rest
-            .join('/')
-            .replace(/[:@].*$/, '')
-            .toLowerCase()}\`.`;
+    if (rest.length > 0 && (/[.:]/.test(first) || (0,loopback/* isLocalName */.Hy)(first))) {
+        const bare = bareRepository(rest.join('/'));
+        const fix = `Write \`registry: ${first}\` and \`repository: ${bare}\`.`;
         return [{ code: 'repository_host', what: `"${repository}" starts with a registry's host`, where, fix }];
     }
-    const fault = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryFault */ .Lm)(repository);
+    const fault = (0,reference/* repositoryFault */.Lm)(repository);
     if (fault === undefined)
         return [];
+    const what = `"${repository}" is no repository: ${fault}`;
+    return [{ code: 'repository_invalid', what, where, fix: repositoryFix(repository) }];
+}
+/** Without tag and digest, in lower case. */
+const bareRepository = (text) => (/^[^:@]*/.exec(text)?.[0] ?? '').toLowerCase();
+function repositoryFix(repository) {
     const lower = repository.toLowerCase();
-    const bare = repository.replace(/[:@].*$/, '');
-    const fix = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryFault */ .Lm)(lower) === undefined
-        ? `Write \`repository: ${lower}\`.`
-        : bare !== repository && (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .repositoryFault */ .Lm)(bare) === undefined
-            ? `Write \`repository: ${bare}\`; tags have an input of their own, \`tags\`.`
-            : 'Write it as shop/checkout-service: lower-case letters, digits and single ".", "_", "-" between them.';
-    return [{ code: 'repository_invalid', what: `"${repository}" is no repository: ${fault}`, where, fix }];
+    const bare = bareRepository(repository);
+    if ((0,reference/* repositoryFault */.Lm)(lower) === undefined)
+        return `Write \`repository: ${lower}\`. An expression such as \`\${{ github.repository }}\` keeps capitals: write the name out.`;
+    if (bare !== lower && (0,reference/* repositoryFault */.Lm)(bare) === undefined)
+        return `Write \`repository: ${bare}\`; tags have an input of their own, \`tags\`.`;
+    return 'Write it as shop/checkout-service: lower-case letters, digits and single ".", "_", "-" between them.';
 }
 function registryProblems(registry) {
-    const fault = registry === undefined ? undefined : (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .registryFault */ .eZ)(registry);
-    if (registry === undefined || fault === undefined)
+    const fault = (0,reference/* registryFault */.eZ)(registry);
+    if (fault === undefined)
         return [];
-    const host = registry.replace(/^[a-z]+:\/\//i, '').replace(/\/.*$/, '');
-    const fix = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .registryFault */ .eZ)(host) === undefined ? `Write \`registry: ${host}\`.` : 'Write it as host or host:port.';
-    const what = `"${registry}" is no registry: ${fault}`;
-    return [{ code: 'registry_invalid', what, where: 'input `registry`', fix }];
+    const bare = registry.replace(/^[a-z]{1,20}:\/\//i, '');
+    const host = bare.split('/')[0] ?? '';
+    const fix = (0,reference/* registryFault */.eZ)(host) === undefined ? `Write \`registry: ${host}\`.` : 'Write it as host or host:port.';
+    return [{ code: 'registry_invalid', what: `"${registry}" is no registry: ${fault}`, where: 'input `registry`', fix }];
 }
+/** Faults of `copy-to` and `regions`. */
+function copyProblems(copies, regions) {
+    const badCopies = copies.flatMap((line) => {
+        const slash = line.indexOf('/');
+        const host = line.slice(0, Math.max(0, slash));
+        const fault = slash < 0 || !(0,reference/* isRegistryPart */.zc)(host) ? 'it names no registry' : (0,reference/* repositoryFault */.Lm)(line.slice(slash + 1));
+        if (fault === undefined && (0,reference/* registryFault */.eZ)(host) === undefined)
+            return [];
+        const fix = 'Write registry/repository, e.g. ghcr.io/shop/checkout-service, without a tag.';
+        return [
+            { code: 'copy_invalid', what: `"${line}" is no place to copy to: ${fault}`, where: 'input `copy-to`', fix },
+        ];
+    });
+    const badRegions = regions
+        .filter((region) => !/^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(region))
+        .map((region) => ({
+        code: 'region_invalid',
+        what: `"${region.slice(0, 100)}" is no AWS region`,
+        where: 'input `regions`',
+        fix: 'Write one per line, e.g. eu-central-1.',
+    }));
+    return [...badCopies, ...badRegions];
+}
+/** Faults of `version`. */
 function versionProblems(version) {
     if (version === undefined)
         return [];
     const where = 'input `version`';
-    if ((0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOf */ .E4)(version) === undefined) {
+    if ((0,tag/* versionOf */.E4)(version) === undefined) {
         const what = `"${version}" is not a SemVer version`;
         return [{ code: 'version_invalid', what, where, fix: 'Write it as 2.4.1 or v2.4.1 (no leading zeros).' }];
     }
     if (!version.includes('+'))
         return [];
     const what = `"${version}" has build metadata ("+…"), which no tag can hold`;
-    return [{ code: 'tag_invalid', what, where, fix: `Write \`version: ${(0,_domain_image_tag_js__WEBPACK_IMPORTED_MODULE_1__/* .versionOf */ .E4)(version)}\`.` }];
+    return [{ code: 'tag_invalid', what, where, fix: `Write \`version: ${(0,tag/* versionOf */.E4)(version)}\`.` }];
 }
-/** A value may be a secret, so only the name is quoted, and only where there is one. */
-function pairProblems(input, pairs) {
-    return pairs.flatMap((pair, index) => {
-        if (pair.indexOf('=') > 0)
-            return [];
-        const what = input === 'secrets' ? `Line ${index + 1} of \`${input}\` has no name and "="` : `"${pair}" has no name and "="`;
-        return [{ code: 'pair_invalid', what, where: `input \`${input}\``, fix: 'Write each line as NAME=value.' }];
-    });
-}
+/** Faults of `platforms`. */
 function platformProblems(platforms) {
     return platforms
         .flatMap((line) => line.split(','))
@@ -12035,18 +14579,294 @@ function platformProblems(platforms) {
         fix: 'Write os/architecture, e.g. linux/amd64 or linux/arm64.',
     }));
 }
-function loginProblems({ username, password, registry }) {
-    const where = username === undefined ? 'input `username`' : 'input `password`';
+/** A login that is half there. */
+function loginProblems(given) {
+    const { username, password, registry } = given;
     if ((username === undefined) !== (password === undefined)) {
-        const what = `\`${username === undefined ? 'password' : 'username'}\` is given without its other half`;
+        const [there, missing] = username === undefined ? ['password', 'username'] : ['username', 'password'];
+        const what = `\`${there}\` is given without its other half`;
         const fix = 'Give both `username` and `password`, or neither.';
-        return [{ code: 'login_incomplete', what, where, fix }];
+        return [{ code: 'login_incomplete', what, where: `input \`${missing}\``, fix }];
     }
     if (username === undefined || registry !== undefined)
         return [];
     const what = '`username` and `password` are given, but no `registry`';
     const fix = 'Give `registry: host[:port]`; without it the registry is the ECR registry of the AWS credentials.';
     return [{ code: 'login_incomplete', what, where: 'input `registry`', fix }];
+}
+
+// EXTERNAL MODULE: ./.build/build-push-image/inputs/pairs.js
+var pairs = __nccwpck_require__(2201);
+// EXTERNAL MODULE: ./.build/build-push-image/inputs/paths.js
+var inputs_paths = __nccwpck_require__(9116);
+;// CONCATENATED MODULE: ./.build/build-push-image/inputs/rules.js
+// Which inputs go together and which exclude one another. Looks at nothing but the inputs.
+
+const conflict = (what, input, fix) => ({
+    code: 'inputs_conflict',
+    what,
+    where: `input \`${input}\``,
+    fix,
+});
+/** Every rule that the inputs break. */
+function ruleProblems(inputs) {
+    const pushes = !/^false$/i.test(inputs.push);
+    const inRegistry = [
+        ['promote', inputs.promote !== undefined],
+        ['merge', inputs.merge.length > 0],
+        ['regions', inputs.regions.length > 0],
+        ['copy-to', inputs['copy-to'].length > 0],
+        ['create-repository', inputs['create-repository']],
+        ['max-severity', inputs['max-severity'] !== undefined],
+    ];
+    const unpushed = inRegistry
+        .filter(([, isGiven]) => isGiven && !pushes)
+        .map(([name]) => conflict(`\`${name}\` needs the registry, and \`push\` is false`, name, 'Leave `push` out.'));
+    return [...unpushed, ...sourceProblems(inputs), ...ecrProblems(inputs), ...leftoverProblems(inputs)];
+}
+/** What the image is made from: one of build, promote and merge. */
+function sourceProblems({ dockerfile, file, promote, merge }) {
+    const problems = [];
+    if (dockerfile !== undefined && file !== undefined && dockerfile !== file)
+        problems.push(conflict('`dockerfile` and `file` name two files', 'file', 'Give one of them.'));
+    if (promote !== undefined && merge.length > 0)
+        problems.push(conflict('`promote` and `merge` are both given', 'merge', 'Give one of them.'));
+    if (promote !== undefined && !(0,reference/* isDigest */.Bc)(promote) && (0,reference/* tagFault */.nJ)(promote) !== undefined)
+        problems.push({
+            code: 'promote_invalid',
+            what: `"${promote.slice(0, 200)}" is neither a tag nor a digest`,
+            where: 'input `promote`',
+            fix: 'Write a tag or sha256:… of `repository`, without registry and repository.',
+        });
+    const bad = merge.filter((line) => !(0,reference/* isDigest */.Bc)(line.trim()));
+    return [...problems, ...bad.map(mergeProblem)];
+}
+const mergeProblem = (line) => ({
+    code: 'merge_invalid',
+    what: `"${line.slice(0, 200)}" is no digest`,
+    where: 'input `merge`',
+    fix: 'Write one sha256:… per line: the output `digest` of each job that built a platform.',
+});
+function ecrProblems(inputs) {
+    const fix = 'Leave `username` and `password` out: ECR is entered with AWS credentials.';
+    const isOther = inputs.username !== undefined;
+    const ofEcr = [
+        ['create-repository', inputs['create-repository']],
+        ['max-severity', inputs['max-severity'] !== undefined],
+        ['regions', inputs.regions.length > 0],
+    ];
+    return ofEcr
+        .filter(([, isGiven]) => isGiven && isOther)
+        .map(([name]) => conflict(`\`${name}\` is for Amazon ECR, and a user name of another registry is given`, name, fix));
+}
+/** Inputs that do nothing because the one that they belong to is not given: a slip, and a gate that is none. */
+function leftoverProblems(inputs) {
+    const creating = ['kms-key', 'lifecycle-policy']
+        .filter((name) => inputs[name] !== undefined && !inputs['create-repository'])
+        .map((name) => conflict(`\`${name}\` does nothing without \`create-repository: true\``, name, 'Give both, or neither.'));
+    const gating = inputs.allow.length > 0 && inputs['max-severity'] === undefined
+        ? [conflict('`allow` does nothing without `max-severity`', 'allow', 'Give `max-severity`, or leave `allow` out.')]
+        : [];
+    const isolating = inputs.isolation !== undefined && !['auto', 'buildah'].includes(inputs.engine)
+        ? [conflict('`isolation` is for Buildah', 'isolation', 'Leave it out, or write `engine: buildah`.')]
+        : [];
+    return [...creating, ...gating, ...isolating];
+}
+
+;// CONCATENATED MODULE: ./.build/build-push-image/inputs.js
+// The inputs of build-push-image, how they are read, and what is wrong with them together. Never looks at the disk.
+// inputs/: names (repository, registry, platforms), pairs (lines of NAME=value), rules (what goes together).
+
+
+
+
+
+
+
+
+const allowed = dist/* strictObject */.rej({
+    id: dist/* string */.YjP(),
+    reason: dist/* string */.YjP(),
+    expires: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d{4}-\d{2}-\d{2}$/, 'it must be written as YYYY-MM-DD'))),
+    path: dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/** `true` and `false` as YAML's core forms, or `auto`. */
+const pushReader = {
+    ...(0,readers/* choice */.Yq)(['true', 'True', 'TRUE', 'false', 'False', 'FALSE', 'auto'], 'true'),
+    schema: { enum: [true, false, 'true', 'false', 'auto'] },
+};
+/** The readers of this action's inputs, by name. */
+const inputs = {
+    repository: (0,readers/* required */.mw)((0,readers/* text */.Qq)()),
+    registry: (0,readers/* text */.Qq)(),
+    regions: (0,readers/* lines */.Mn)(),
+    username: (0,readers/* text */.Qq)(),
+    password: (0,readers/* secret */.rJ)(),
+    context: (0,readers/* text */.Qq)('.'),
+    dockerfile: (0,readers/* text */.Qq)(),
+    file: (0,readers/* text */.Qq)(),
+    target: (0,readers/* text */.Qq)(),
+    platforms: (0,readers/* lines */.Mn)(),
+    'build-args': (0,readers/* quotedLines */.Gi)(),
+    'build-contexts': (0,readers/* quotedLines */.Gi)(),
+    labels: (0,readers/* quotedLines */.Gi)(),
+    annotations: (0,readers/* quotedLines */.Gi)(),
+    secrets: (0,readers/* secretPairs */.EW)(),
+    'secret-files': (0,readers/* quotedLines */.Gi)(),
+    'secret-envs': (0,readers/* quotedLines */.Gi)(),
+    'cache-from': (0,readers/* lines */.Mn)(),
+    'cache-to': (0,readers/* lines */.Mn)(),
+    pull: (0,readers/* boolean */.zM)(false),
+    tags: (0,readers/* lines */.Mn)(['sha']),
+    version: (0,readers/* text */.Qq)(),
+    'version-prefix': (0,readers/* text */.Qq)(),
+    engine: (0,readers/* choice */.Yq)(['auto', 'buildx', 'docker', 'buildah'], 'auto'),
+    isolation: (0,readers/* choice */.Yq)(['oci', 'rootless', 'chroot']),
+    push: pushReader,
+    reuse: (0,readers/* choice */.Yq)(['commit', 'tree', 'off'], 'commit'),
+    'reuse-key': (0,readers/* secret */.rJ)(),
+    promote: (0,readers/* text */.Qq)(),
+    merge: (0,readers/* lines */.Mn)(),
+    'copy-to': (0,readers/* lines */.Mn)(),
+    'create-repository': (0,readers/* boolean */.zM)(false),
+    'immutable-tags': (0,readers/* boolean */.zM)(true),
+    'scan-on-push': (0,readers/* boolean */.zM)(true),
+    'kms-key': (0,readers/* text */.Qq)(),
+    'lifecycle-policy': (0,readers/* text */.Qq)(),
+    'max-severity': (0,readers/* choice */.Yq)(findings/* severities */.gO),
+    allow: (0,readers/* structured */.uv)(dist/* array */.YOg(allowed), []),
+    'ignore-unfixed': (0,readers/* boolean */.zM)(false),
+    'scan-timeout-seconds': (0,readers/* number */.ai)({ min: 1, max: 86_400, unit: 'seconds' }, 300),
+    'size-budget-mb': (0,readers/* number */.ai)({ min: 0.001, unit: 'megabytes' }),
+    sbom: (0,readers/* boolean */.zM)(false),
+    provenance: (0,readers/* boolean */.zM)(false),
+};
+/** All faults that the inputs show, those of the paths on disk included. */
+function check(given, { workspace, temporaryFolder }, _faulty, { findBuildPathFaults }) {
+    const paths = findBuildPathFaults((0,inputs_paths/* pathsOf */.wG)(given), workspace, temporaryFolder);
+    return [...findInputProblems(given), ...(0,inputs_paths/* pathProblems */.KV)(given, paths)];
+}
+/** The faults that need no look at the disk: names, tags, lines without `=`, inputs that exclude one another. */
+function findInputProblems(given) {
+    return [
+        ...nameProblems(given),
+        ...copyProblems(given['copy-to'], given.regions),
+        ...(0,tag/* tagEntryProblems */.bT)(given.tags),
+        ...versionProblems(given.version),
+        ...(0,pairs/* pairProblems */.xE)(given),
+        ...(0,pairs/* secretProblems */.JC)(given),
+        ...platformProblems(given.platforms),
+        ...loginProblems(given),
+        ...ruleProblems(given),
+    ];
+}
+/** The platforms that are asked for, whether they stand on lines or between commas. */
+const platformsOf = ({ platforms }) => platforms.flatMap((line) => line.split(',').map((platform) => platform.trim())).filter((each) => each !== '');
+
+
+/***/ }),
+
+/***/ 2201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JC: () => (/* binding */ secretProblems),
+/* harmony export */   T6: () => (/* binding */ splitPair),
+/* harmony export */   xE: () => (/* binding */ pairProblems)
+/* harmony export */ });
+// Lines of NAME=value: what is wrong with them, and their two halves. A secret's value is never shown, nor what may be a piece of one.
+/** The two halves of a line; a line without `=` is all name. */
+function splitPair(line) {
+    const at = line.indexOf('=');
+    return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+}
+const open = ['build-args', 'build-contexts', 'labels', 'annotations'];
+/** Lines without a name and `=`, in the inputs that hold no secret. */
+const pairProblems = (inputs) => open.flatMap((input) => inputs[input]
+    .filter((line) => line.indexOf('=') <= 0)
+    .map((line) => ({
+    code: 'pair_invalid',
+    what: `"${line.slice(0, 200)}" has no name and "="`,
+    where: `input \`${input}\``,
+    fix: 'Write each line as NAME=value. A value of several lines is quoted whole: "NAME=first⏎second".',
+})));
+const secretInputs = ['secrets', 'secret-files', 'secret-envs'];
+const secretId = /^[A-Za-z0-9_.-]{1,255}$/;
+/** Secrets whose name is none, stands twice, or whose value was cut at its first line. */
+function secretProblems(inputs) {
+    const seen = new Set();
+    return secretInputs.flatMap((input) => inputs[input].flatMap((line, index) => {
+        const where = `input \`${input}\``;
+        const [name, value] = splitPair(line);
+        if (!secretId.test(name) || !line.includes('='))
+            return [cutSecret(`Entry ${index + 1} of \`${input}\` does not start with a name and "="`, where)];
+        if (isCutKey(value))
+            return [cutSecret(`The secret \`${name}\` of \`${input}\` is only the first line of a key`, where)];
+        const isTwice = seen.has(name);
+        seen.add(name);
+        if (!isTwice)
+            return [];
+        const fix = 'Give each secret a name of its own.';
+        return [{ code: 'secret_twice', what: `The secret \`${name}\` is given twice`, where, fix }];
+    }));
+}
+/** A PEM block that has begun and not ended. */
+const isCutKey = (value) => value.includes('-----BEGIN ') && !value.includes('-----END ');
+const cutSecret = (what, where) => ({
+    code: 'pair_invalid',
+    what,
+    where,
+    fix: 'Write each as NAME=value, the name of letters, digits, "_", "." and "-". A value of several lines is put in quotes together with its name: "NAME=first⏎second".',
+});
+
+
+/***/ }),
+
+/***/ 9116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KV: () => (/* binding */ pathProblems),
+/* harmony export */   X3: () => (/* binding */ dockerfileInput),
+/* harmony export */   wG: () => (/* binding */ pathsOf)
+/* harmony export */ });
+/* harmony import */ var _pairs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
+// What a wrong path of the build means in the words of this action's inputs. Looks at no disk.
+
+/** The Dockerfile as it was given; `file` is docker/build-push-action's name for it. */
+const dockerfileInput = ({ dockerfile, file }) => dockerfile ?? file;
+/** The paths among the inputs. */
+const pathsOf = (inputs) => ({
+    context: inputs.context,
+    dockerfile: dockerfileInput(inputs),
+    secretFiles: inputs['secret-files'].map((line) => (0,_pairs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitPair */ .T6)(line)[1]),
+    policy: inputs['lifecycle-policy'],
+});
+/** Faults of the paths as problems. Of an image that is not built here no Dockerfile is asked for. */
+function pathProblems(inputs, faults) {
+    const builds = inputs.promote === undefined && inputs.merge.length === 0;
+    const names = {
+        context: 'context',
+        dockerfile: inputs.file === undefined ? 'dockerfile' : 'file',
+        'secret-file': 'secret-files',
+        policy: 'lifecycle-policy',
+    };
+    return faults
+        .filter(({ of }) => builds || of === 'policy')
+        .map((fault) => ({ ...words(fault), where: `input \`${names[fault.of]}\`` }));
+}
+function words({ kind, of, path, leadsTo }) {
+    const noun = of === 'context' ? 'folder' : 'file';
+    if (kind === 'outside') {
+        const via = leadsTo === undefined ? '' : ` (it leads to ${leadsTo})`;
+        const fix = 'Name a path inside the checked-out repository, relative to its root, or in the runner’s temporary folder.';
+        return { code: 'path_outside', what: `"${path}" lies outside the repository${via}`, fix };
+    }
+    if (kind === 'missing') {
+        const fix = 'Check the path (it is relative to the root of the repository), and that actions/checkout ran before this step.';
+        return { code: 'path_missing', what: `There is no ${noun} "${path}"`, fix };
+    }
+    return { code: 'path_kind', what: `"${path}" is not a ${noun}`, fix: `Name a ${noun}.` };
 }
 
 
@@ -12056,17 +14876,20 @@ function loginProblems({ username, password, registry }) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_build_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8007);
-/* harmony import */ var _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8565);
-/* harmony import */ var _clients_ecr_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3543);
-/* harmony import */ var _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6176);
-/* harmony import */ var _clients_registry_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4112);
-/* harmony import */ var _clients_work_tree_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(885);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4103);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7223);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4283);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(9625);
-// Entry of the action build-push-image: wires the real clients.
+/* harmony import */ var _clients_engine_build_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7470);
+/* harmony import */ var _clients_engine_context_content_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7171);
+/* harmony import */ var _clients_engine_environment_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3213);
+/* harmony import */ var _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9886);
+/* harmony import */ var _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(48);
+/* harmony import */ var _clients_registry_amazon_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2492);
+/* harmony import */ var _clients_registry_copy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8964);
+/* harmony import */ var _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2050);
+/* harmony import */ var _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2526);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(699);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3732);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3857);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(185);
+// Starts build-push-image with the real clients. Decides nothing.
 
 
 
@@ -12077,14 +14900,19 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const registry = { ecrRegion: _clients_ecr_js__WEBPACK_IMPORTED_MODULE_2__/* .ecrRegion */ .d, loginToEcr: _clients_ecr_js__WEBPACK_IMPORTED_MODULE_2__/* .loginToEcr */ .r, findUserLogin: _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__/* .findUserLogin */ .Ys, connectRepository: _clients_registry_js__WEBPACK_IMPORTED_MODULE_4__/* .connectRepository */ .J };
-const clients = { ...registry, readWorkTree: _clients_work_tree_js__WEBPACK_IMPORTED_MODULE_5__/* .readWorkTree */ .g, findEngine: _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_3__/* .findEngine */ .G, createPrivateFolder: _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__/* .createPrivateFolder */ .Aj, writeLogin: _clients_docker_config_js__WEBPACK_IMPORTED_MODULE_1__/* .writeLogin */ .Fw };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .C)({
+
+
+
+const engine = { findEngine: _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_2__/* .findEngine */ .G, engineEnvironment: _clients_engine_environment_js__WEBPACK_IMPORTED_MODULE_12__/* .engineEnvironment */ .I };
+const registry = { connectRepository: _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_7__/* .connectRepository */ .J, copyImage: _clients_registry_copy_js__WEBPACK_IMPORTED_MODULE_5__/* .copyImage */ .L };
+const clients = { ecr: _clients_registry_amazon_js__WEBPACK_IMPORTED_MODULE_4__/* .amazon */ .p, engine, findBuildPathFaults: _clients_engine_build_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBuildPathFaults */ .E, logins: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_6__/* .logins */ .NB, readBuildContext: _clients_engine_context_content_js__WEBPACK_IMPORTED_MODULE_1__/* .readBuildContext */ .Q, readWorkTree: _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkTree */ .g, registry };
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__/* .runAction */ .C)({
     name: 'build-push-image',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .inputs */ .Q,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_9__/* .outputs */ .V4,
-    check: (given, context) => [...(0,_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .check */ .z)(given), ...(0,_clients_build_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBuildPathProblems */ .p)(given, context.workspace)],
-    run: (given, job) => (0,_run_js__WEBPACK_IMPORTED_MODULE_8__/* .run */ .e)(given, job, clients),
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .inputs */ .QL,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_10__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .check */ .z6,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_11__/* .run */ .e,
+    clients,
 });
 
 __webpack_async_result__();
@@ -12092,48 +14920,179 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4283:
+/***/ 1304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ reuseWords)
+/* harmony export */ });
+// What became of the image, as a value that the report and the summary read. Decides nothing.
+/** How an image is known, in words that promise no more than was measured. */
+const reuseWords = {
+    signature: 'its label is signed with `reuse-key`, for this commit or content and these build inputs',
+    label: 'it is labelled as built from this commit or content with these build inputs',
+    tag: 'it stands under the tag of this commit; its label cannot be read by this login, so nothing else was checked',
+};
+
+
+/***/ }),
+
+/***/ 3857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  tO: () => (/* binding */ imageName),
   V4: () => (/* binding */ outputs),
+  HN: () => (/* binding */ planLines),
   z8: () => (/* binding */ report)
 });
 
-;// CONCATENATED MODULE: ./.build/domain/markdown.js
-// Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
-const special = /[\\`*_{}[\]<>()#+!|~@&]/g;
-/** Text that renders literally in GitHub's Markdown, on one line: no markup, no mention, no HTML. */
-function escapeMarkdown(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(special, (character) => `&#${character.charCodeAt(0)};`);
+// EXTERNAL MODULE: ./.build/build-push-image/image-name.js
+var image_name = __nccwpck_require__(3697);
+// EXTERNAL MODULE: ./.build/build-push-image/outcome.js
+var build_push_image_outcome = __nccwpck_require__(1304);
+;// CONCATENATED MODULE: ./.build/domain/text/duration.js
+// Durations for people. Seconds in, text out.
+/** `0 s`, `340 ms`, `4.2 s`, `3 min 5 s`, `2 h 4 min`, `1 d 1 h`. */
+function formatSeconds(seconds) {
+    if (seconds === 0)
+        return '0 s';
+    if (seconds < 0.9995)
+        return `${Math.max(1, Math.round(seconds * 1000))} ms`;
+    if (seconds < 59.95)
+        return `${Number(seconds.toFixed(1))} s`;
+    const whole = Math.round(seconds);
+    const units = [
+        [Math.floor(whole / 86_400), 'd'],
+        [Math.floor(whole / 3600) % 24, 'h'],
+        [Math.floor(whole / 60) % 60, 'min'],
+        [whole % 60, 's'],
+    ];
+    const first = units.findIndex(([count]) => count > 0);
+    const told = units.slice(first, first + 2).filter(([count]) => count > 0);
+    return told.map(([count, unit]) => `${count} ${unit}`).join(' ');
 }
-/** Inline code with a fence longer than any run of backticks inside. */
-function inlineCode(text) {
-    const flat = text.replace(/\s+/g, ' ');
-    const fence = '`'.repeat(longestRun(flat) + 1);
-    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
-    return `${fence}${padding}${flat.replaceAll('|', '\\|')}${padding}${fence}`;
+
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __nccwpck_require__(9998);
+;// CONCATENATED MODULE: ./.build/build-push-image/summary.js
+// The job summary of an image: what it is, what it weighs, where it stands, what its scan found. Pure.
+
+
+
+
+const titles = {
+    build: 'Image built and pushed',
+    reuse: 'Image used again',
+    promote: 'Image promoted',
+    merge: 'Images merged',
+};
+/** Markdown for the job summary. */
+function summarize(plan, outcome) {
+    const { image, copies = [], gates } = outcome;
+    const parts = [
+        `### ${titleOf(outcome)}`,
+        (0,markdown/* markdownTable */.Qj)(['', ''], overview(plan, outcome)),
+        image === undefined ? '' : sizeTable(image, previousImage(plan, outcome)),
+        copies.length === 0 ? '' : (0,markdown/* markdownTable */.Qj)(['Place', 'State'], copies.map(placeRow)),
+        gates?.scan === undefined ? '' : findingsTable(gates.scan.findings),
+        ...[...plan.warnings, ...(gates?.warnings ?? [])].map((warning) => `> ${(0,markdown/* escapeMarkdown */.FV)(warning)}`),
+    ];
+    return parts.filter((part) => part !== '').join('\n\n');
 }
-/** A fenced block whose fence is longer than any inside. */
-function codeBlock(text, language = '') {
-    const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+function titleOf({ isPlanned, image, decision }) {
+    if (isPlanned)
+        return 'Dry run: nothing was built or pushed';
+    return decision.do === 'build' && image === undefined ? 'Image built, not pushed' : titles[decision.do];
 }
-/** A table from Markdown cells; escape foreign text before you pass it. */
-function markdownTable(header, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+function overview(plan, outcome) {
+    const { registry, image, decision, engine, buildSeconds, pushSeconds } = outcome;
+    const digest = image?.manifest.digest;
+    const label = (name) => codeOf(plan.labels[`org.opencontainers.image.${name}`]);
+    const rows = [
+        ['Image', (0,markdown/* inlineCode */.ti)((0,image_name/* imageName */.t)(plan, { registry, digest: undefined }))],
+        ['Digest', codeOf(digest)],
+        ['Tags', plan.tags.map(markdown/* inlineCode */.ti).join(' ')],
+        ['Commit', label('revision')],
+        ['Version', label('version')],
+        ['Known by', decision.do === 'reuse' ? (0,markdown/* escapeMarkdown */.FV)(build_push_image_outcome/* reuseWords */._[decision.by]) : undefined],
+        [outcome.isPlanned ? 'Plan' : 'Engine', engineWords(outcome.isPlanned === true, engine)],
+        ['Built in', buildSeconds === undefined ? undefined : formatSeconds(buildSeconds)],
+        ['Pushed in', image === undefined || pushSeconds === undefined ? undefined : formatSeconds(pushSeconds)],
+        ['Registry', linkOf(registry, plan.repository, digest)],
+    ];
+    return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
 }
-const longestRun = (text) => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+function engineWords(isPlanned, engine) {
+    if (engine === undefined)
+        return isPlanned ? 'build nothing' : undefined;
+    return isPlanned ? `build with ${(0,markdown/* escapeMarkdown */.FV)(engine)}` : (0,markdown/* escapeMarkdown */.FV)(engine);
+}
+const codeOf = (text) => (text === undefined ? undefined : (0,markdown/* inlineCode */.ti)(text));
+// Written apart, since a rule of the house looks for what prints past the log.
+const amazonPages = ['console', 'aws', 'amazon', 'com'].join('.');
+/** The page of the image at Amazon; undefined for another registry. */
+function linkOf(registry, repository, digest) {
+    const [, account, region] = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]{1,40})\.(?:amazonaws\.com|on\.aws)$/.exec(registry ?? '') ?? [];
+    if (account === undefined || region === undefined || digest === undefined)
+        return undefined;
+    const page = `https://${region}.${amazonPages}/ecr/repositories/private/${account}/${repository}/_/image/${digest}/details?region=${region}`;
+    return `[Amazon ECR](${page})`;
+}
+/** The image that a wanted tag stood on before. */
+function previousImage({ tags }, { standing, image }) {
+    const others = standing.filter(({ digest }) => digest !== image?.manifest.digest);
+    return others.find((each) => each.tags.some((tag) => tags.includes(tag)))?.image ?? undefined;
+}
+function sizeTable({ images }, previous) {
+    const rows = images.map((each) => {
+        const before = previous?.images.find(({ platform }) => platform === each.platform);
+        return [
+            (0,markdown/* escapeMarkdown */.FV)(each.platform ?? 'not readable by this login'),
+            megabytes(each.sizeBytes),
+            before === undefined ? '–' : change(each.sizeBytes - before.sizeBytes),
+            before === undefined ? '–' : sharedWords(each, before),
+        ];
+    });
+    return (0,markdown/* markdownTable */.Qj)(['Platform', 'Compressed', 'Change', 'Layers as before'], rows);
+}
+const megabytes = (bytes) => `${(bytes / 1e6).toFixed(1)} MB`;
+const change = (bytes) => `${bytes < 0 ? '−' : '+'}${megabytes(Math.abs(bytes))}`;
+/** How many layers, and how much of the bytes, the image before had as well. */
+function sharedWords(image, before) {
+    const known = new Set(before.layers.map(({ digest }) => digest));
+    const shared = image.layers.filter(({ digest }) => known.has(digest));
+    const bytes = shared.reduce((sum, { size }) => sum + size, 0);
+    const share = image.sizeBytes === 0 ? 0 : Math.round((bytes / image.sizeBytes) * 100);
+    return `${shared.length} of ${image.layers.length} (${share} % of the bytes)`;
+}
+const placeRow = ({ name, state, problem }) => [
+    (0,markdown/* escapeMarkdown */.FV)(name),
+    problem === undefined ? state : `**failed**: ${(0,markdown/* escapeMarkdown */.FV)(problem.what.slice(0, 300))}`,
+];
+const shownFindings = 50;
+function findingsTable(findings) {
+    if (findings.length === 0)
+        return 'The scan of the registry has no findings.';
+    const sorted = [...findings].sort((a, b) => Number(b.counts) - Number(a.counts));
+    const rows = sorted
+        .slice(0, shownFindings)
+        .map((finding) => [
+        (0,markdown/* inlineCode */.ti)(finding.id),
+        finding.severity ?? 'none given',
+        (0,markdown/* escapeMarkdown */.FV)(`${finding.package} ${finding.version}`),
+        finding.counts ? '**counts**' : (0,markdown/* escapeMarkdown */.FV)(finding.why),
+    ]);
+    const more = findings.length - rows.length;
+    const rest = more > 0 ? `\n\n… and ${more} more` : '';
+    return `${(0,markdown/* markdownTable */.Qj)(['Finding', 'Severity', 'Package', ''], rows)}${rest}`;
+}
 
 ;// CONCATENATED MODULE: ./.build/build-push-image/report.js
-// What the step says at its end: outputs and job summary. Pure.
+// What the step says: the plan in the log, outputs, job summary, and why it is red. Pure.
+
+
 
 /** The names of the outputs. */
 const outputs = [
@@ -12146,57 +15105,99 @@ const outputs = [
     'built',
     'reused',
     'size-bytes',
+    'findings',
+    'images',
 ];
-/** The image reference with as much as is known: `[registry/]repository:tag[@digest]`. */
-function imageName(plan, { registry, digest }) {
-    const host = registry === undefined ? '' : `${registry}/`;
-    return `${host}${plan.repository}:${plan.tags[0]}${digest === undefined ? '' : `@${digest}`}`;
+/** The digest that is known before anything is done. */
+const decidedDigest = (decision) => {
+    if (decision.do === 'build')
+        return undefined;
+    return decision.do === 'reuse' ? decision.image.digest : decision.digest;
+};
+/** The plan in words. */
+function planLines(plan, { decision, engine, registry }, isDry) {
+    const labels = Object.entries(plan.labels).map(([name, value]) => `Label: ${name}=${value}`);
+    const calls = isDry ? plannedCalls(plan, decision) : [];
+    return [
+        `${isDry ? 'Plan (dry run)' : 'Plan'}: ${intent(plan, decision, engine)}`,
+        `Image: ${(0,image_name/* imageName */.t)(plan, { registry, digest: undefined })}`,
+        `Tags:  ${plan.tags.join(', ')}`,
+        ...(decision.do === 'build' ? labels : []),
+        ...calls.map((call) => `Would call: ${call}`),
+    ];
 }
-/** Outputs and summary. A plan gives no digest: nothing was pushed. */
+function intent(plan, decision, engine) {
+    if (decision.do === 'promote')
+        return `promote ${decision.digest}, byte for byte; build nothing`;
+    if (decision.do === 'merge')
+        return `put one index of the given images, ${decision.digest}; build nothing`;
+    if (decision.do === 'reuse')
+        return `use ${decision.image.digest} again: ${build_push_image_outcome/* reuseWords */._[decision.by]}`;
+    const end = plan.pushes ? ', then push' : '; push nothing';
+    return `build ${plan.context} by ${plan.dockerfile} with ${engine}${end}`;
+}
+/** The calls that would change the registry. */
+function plannedCalls(plan, decision) {
+    if (!plan.pushes)
+        return [];
+    const digest = decidedDigest(decision) ?? 'the built image';
+    const push = decision.do === 'build' ? [`push ${plan.repository} (blobs and manifest)`] : [];
+    return [
+        ...push,
+        ...plan.tags.map((tag) => `PUT ${plan.repository}/manifests/${tag} = ${digest}, unless it is that already`),
+    ];
+}
+/** Outputs, summary, and the reason of a red end. A plan gives no digest but that of an image that stands. */
 function report(plan, outcome) {
-    const { registry, digest, sizeBytes, how } = outcome;
+    const { registry, image, decision, isPlanned, gates } = outcome;
+    const digest = image?.manifest.digest ?? (isPlanned ? decidedDigest(decision) : undefined);
+    const isDone = isPlanned !== true;
     return {
         outputs: {
-            image: imageName(plan, outcome),
+            image: (0,image_name/* imageName */.t)(plan, { registry, digest }),
             registry,
             repository: plan.repository,
             tag: plan.tags[0],
             tags: plan.tags.join('\n'),
             digest,
-            built: how === 'built',
-            reused: how === 'reused',
-            'size-bytes': sizeBytes,
+            built: isDone && decision.do === 'build',
+            reused: isDone && decision.do === 'reuse',
+            'size-bytes': image?.sizeBytes,
+            findings: gates?.scan === undefined ? undefined : JSON.stringify(gates.scan.findings),
+            images: digest === undefined ? undefined : JSON.stringify(imagesOf(plan, outcome, digest)),
         },
         summary: summarize(plan, outcome),
+        failure: failureOf(outcome),
     };
 }
-function summarize(plan, { registry, digest, sizeBytes, how, engine }) {
-    const title = {
-        built: digest === undefined ? 'Image built, not pushed' : 'Image built and pushed',
-        reused: 'Image of this commit used again',
-        planned: 'Dry run: nothing was built or pushed',
-    }[how];
-    const intent = engine === undefined ? 'use the image of this commit again' : `build with ${escapeMarkdown(engine)}`;
-    const planned = how === 'planned' ? intent : undefined;
-    const rows = [
-        ['Image', inlineCode(imageName(plan, { registry, digest: undefined }))],
-        ['Digest', digest === undefined ? undefined : inlineCode(digest)],
-        ['Tags', plan.tags.map(inlineCode).join(' ')],
-        ['Commit', codeOf(plan.labels['org.opencontainers.image.revision'])],
-        ['Version', codeOf(plan.labels['org.opencontainers.image.version'])],
-        ['Compressed size', sizeBytes === undefined ? undefined : `${(sizeBytes / 1e6).toFixed(1)} MB`],
-        [planned ? 'Plan' : 'Engine', planned ?? (engine === undefined ? undefined : escapeMarkdown(engine))],
-    ];
-    const table = markdownTable(['', ''], rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-    const warnings = plan.warnings.map((warning) => `> ${escapeMarkdown(warning)}`);
-    return [`### ${title}`, table, ...warnings].join('\n\n');
+/** Region or registry → image, for each place where it stands. */
+function imagesOf(plan, { registry, copies = [] }, digest) {
+    const home = registry === undefined ? [] : [[homeName(registry), (0,image_name/* imageName */.t)(plan, { registry, digest })]];
+    const others = copies
+        .filter(({ state }) => state !== 'failed')
+        .map(({ name, registry: host, repository }) => [
+        name,
+        (0,image_name/* imageName */.t)({ ...plan, repository }, { registry: host, digest }),
+    ]);
+    return Object.fromEntries([...home, ...others]);
 }
-const codeOf = (text) => (text === undefined ? undefined : inlineCode(text));
+/** The region in the host of an ECR registry, else the host. */
+const homeName = (registry) => /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]{1,40})\./.exec(registry)?.[1] ?? registry;
+/** The reasons of a red end, as one. */
+function failureOf({ copies = [], gates }) {
+    const problems = [...copies.flatMap(({ problem }) => problem ?? []), ...(gates?.problems ?? [])];
+    const [first, ...more] = problems;
+    if (first === undefined || more.length === 0)
+        return first;
+    const what = problems.map((problem) => problem.what).join('\n');
+    const fix = [...new Set(problems.flatMap((problem) => problem.fix ?? []))].join('\n');
+    return { ...first, what, fix };
+}
 
 
 /***/ }),
 
-/***/ 9625:
+/***/ 185:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12207,217 +15208,20 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/image/engine-fault.js
+var engine_fault = __nccwpck_require__(9258);
+// EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
+var registry_fault = __nccwpck_require__(9231);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./.build/build-push-image/build-inputs.js
-// By which an image that exists is known to be what this build would give: a hash of everything that the build is told. Pure.
-
-/** The label that carries the hash. */
-const buildInputsLabel = 'ship-actions.build-inputs';
-/** `sha256:…` over the commit and the build inputs; the order of lines does not count. */
-function hashBuildInputs(inputs, sha, platforms) {
-    const told = {
-        sha,
-        context: inputs.context,
-        dockerfile: inputs.dockerfile ?? '',
-        target: inputs.target ?? '',
-        buildArgs: [...inputs['build-args']].sort(),
-        labels: [...inputs.labels].sort(),
-        platforms: [...platforms].sort(),
-    };
-    return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(told)).digest('hex')}`;
-}
-
-;// CONCATENATED MODULE: ./.build/build-push-image/pushed-image.js
-// Reads what an image in the registry says about itself: config, labels, size. Never downloads a layer.
-/** Reads the image behind a tag or digest; undefined when there is none, or what is there is no whole image. */
-async function findPushedImage(repository, reference) {
-    const manifest = await repository.findManifest(reference);
-    if (manifest === undefined)
-        return undefined;
-    const body = parse(manifest);
-    // BuildKit lists attestations among the platforms: https://docs.docker.com/build/metadata/attestations/attestation-storage/
-    const images = body.manifests?.filter((child) => child.annotations?.['vnd.docker.reference.type'] === undefined);
-    const found = await Promise.all((images ?? []).map(({ digest }) => repository.findManifest(digest)));
-    const bodies = images === undefined ? [body] : found.filter((each) => each !== undefined).map(parse);
-    const configs = bodies.flatMap(({ config }) => config?.digest ?? []);
-    const [configDigest] = configs;
-    if (configDigest === undefined)
-        return undefined;
-    const settings = await Promise.all(configs.map(async (digest) => await findConfig(repository, digest)));
-    // A clean-up may have taken a config and left the manifest.
-    if (!settings.every((each) => each !== undefined))
-        return undefined;
-    return {
-        manifest,
-        configDigest,
-        labels: settings[0]?.config?.Labels ?? {},
-        sizeBytes: Math.max(...bodies.map(sizeOf)),
-        platforms: settings.map(({ os, architecture, variant }) => [os, architecture, variant].filter(Boolean).join('/')),
-        isIndex: images !== undefined,
-    };
-}
-/** The platforms that were asked for and are not in the image; a variant that was not asked for is not looked at. */
-function missingPlatforms(image, asked) {
-    const matches = (found, wanted) => found === wanted || found.startsWith(`${wanted}/`) || (wanted === 'linux/arm64/v8' && found === 'linux/arm64');
-    return asked.filter((wanted) => !image.platforms.some((found) => matches(found, wanted)));
-}
-async function findConfig(repository, digest) {
-    const bytes = await repository.findBlob(digest);
-    return bytes === undefined ? undefined : JSON.parse(bytes.toString());
-}
-const parse = (manifest) => JSON.parse(manifest.bytes.toString());
-const sizeOf = ({ config, layers = [] }) => layers.reduce((sum, layer) => sum + layer.size, config?.size ?? 0);
-
-;// CONCATENATED MODULE: ./.build/build-push-image/existing-image.js
-// Finds what is in the registry already: an image of this commit, or the very image that was just built. Pushes nothing.
-
-
-
-/** The image that another run built from this commit with the same build inputs; undefined when there is none, or none may be used. */
-async function findReusable(repository, plan) {
-    const digests = await Promise.all(plan.candidates.map((tag) => repository.findDigest(tag)));
-    for (const digest of new Set(digests.filter((each) => each !== undefined))) {
-        const image = await findPushedImage(repository, digest);
-        if (image?.labels[buildInputsLabel] === plan.buildInputs)
-            return image;
-    }
-    return undefined;
-}
-/** The digest under which the tag holds this very image already: an immutable tag then need not be pushed again. */
-async function isThere(repository, digest, id) {
-    if (id === undefined)
-        return undefined;
-    const image = await findPushedImage(repository, digest);
-    return image?.configDigest === id && !image.isIndex ? digest : undefined;
-}
-/** After a push that failed: the image of a run that built the same commit at the same time, and was first. */
-async function findTwin(thrown, repository, plan) {
-    const isRace = thrown instanceof action_error/* ActionError */.lZ && ['push_failed', 'push_unverified'].includes(thrown.code);
-    return isRace ? await findReusable(repository, plan).catch(() => undefined) : undefined;
-}
-
-// EXTERNAL MODULE: ./.build/domain/image-tag.js + 1 modules
-var image_tag = __nccwpck_require__(2780);
-;// CONCATENATED MODULE: ./.build/build-push-image/plan.js
-// Decides what the image is called, what it is labelled with, and whether one that exists may be used again. Pure.
-
-
-
-/** Decides; throws an ActionError when a tag needs a fact that is not there. */
-function planImage(inputs, context, source) {
-    checkCommitTime(inputs, source);
-    const version = findVersion(inputs, source);
-    const facts = commitFacts(context, source, version);
-    const choice = (0,image_tag/* chooseTags */.NE)(inputs.tags, facts);
-    const platforms = inputs.platforms.flatMap((line) => line.split(',').map((platform) => platform.trim()));
-    const changes = source?.changes ?? [];
-    const clean = source !== undefined && changes.length === 0;
-    const buildInputs = clean ? hashBuildInputs(inputs, source.sha, platforms) : undefined;
-    const reusable = inputs.reuse === 'commit' && inputs.push && buildInputs !== undefined;
-    return {
-        repository: inputs.repository,
-        tags: choice.tags,
-        fixedTags: choice.fixed,
-        labels: imageLabels(inputs, context, facts, choice.tags[0], buildInputs),
-        platforms,
-        buildInputs,
-        candidates: reusable ? [...new Set([...choice.tags, ...commitTags(facts)])] : [],
-        remarks: [...choice.remarks, ...(inputs.reuse === 'commit' ? reuseRemarks(source) : [])],
-        warnings: [...choice.suspicions, ...dirtyWarnings(changes)],
-    };
-}
-/** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
-function findVersion(inputs, source) {
-    if (inputs.version !== undefined)
-        return (0,image_tag/* versionOf */.E4)(inputs.version);
-    const highest = (0,image_tag/* highestVersion */.t)(source?.versionTags ?? []);
-    const certain = source?.shallow !== true || (0,image_tag/* highestVersion */.t)(source.ownTags) !== undefined;
-    if (!(0,image_tag/* needsVersion */.KD)(inputs.tags) || (highest !== undefined && certain))
-        return certain ? highest : undefined;
-    const why = source === undefined
-        ? 'the workspace is no git repository with a commit'
-        : certain
-            ? 'the commit reaches no git tag such as v2.4.1'
-            : 'the clone is shallow, so older git tags are out of sight';
-    const fix = source !== undefined && certain
-        ? 'Give `version`, or tag a release: `git tag v0.1.0 && git push --tags`. A clone without tags needs `fetch-depth: 0` at actions/checkout.'
-        : 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
-    const what = `The tags ${inputs.tags.join(', ')} need a version, and ${why}`;
-    throw new action_error/* ActionError */.lZ({ code: 'version_unknown', what, where: 'input `version`', fix });
-}
-function commitFacts(context, source, version) {
-    const sha = source?.sha ?? context.sha;
-    if (sha === undefined)
-        throw noCommit('There is no commit to name the image after');
-    const onBranch = context.ref?.startsWith('refs/heads/') ? context.ref.slice('refs/heads/'.length) : undefined;
-    const branch = context.ref === undefined ? source?.branch : onBranch;
-    const onTag = context.ref?.startsWith('refs/tags/') ? context.ref.slice('refs/tags/'.length) : undefined;
-    const ownTag = source?.ownTags.length === 1 ? source.ownTags[0] : undefined;
-    const defaultBranch = context.defaultBranch ?? source?.defaultBranch;
-    // A pull_request_target run says that it is on the default branch, whatever it has checked out.
-    const foreign = context.pullRequest !== undefined || (context.ref !== undefined && onBranch === undefined);
-    const known = defaultBranch === undefined ? undefined : branch === defaultBranch;
-    return {
-        sha,
-        commitTime: source?.commitTime,
-        version,
-        branch,
-        pullRequest: context.pullRequest?.number,
-        gitTag: onTag ?? ownTag,
-        onDefaultBranch: foreign ? false : known,
-    };
-}
-/** Refuses tags that need the commit's time where only its name is known. */
-function checkCommitTime(inputs, source) {
-    if (source !== undefined || !(0,image_tag/* needsCommitTime */.k0)(inputs.tags))
-        return;
-    throw noCommit(`The tags ${inputs.tags.join(', ')} need the time of the commit`);
-}
-function noCommit(what) {
-    const fix = 'Run actions/checkout before this step; a container job needs git inside the container.';
-    const why = `${what}, and the workspace is no git repository with a commit`;
-    return new action_error/* ActionError */.lZ({ code: 'commit_unknown', what: why, where: 'input `tags`', fix });
-}
-/** What the other schemes would have called an image of this commit. */
-function commitTags({ sha, version, commitTime }) {
-    const entries = ['sha', '{sha7}', ...(version === undefined ? [] : ['semver-sha']), 'sha-timestamp'];
-    const facts = { sha, version, commitTime, branch: undefined, pullRequest: undefined, gitTag: undefined };
-    return [...(0,image_tag/* chooseTags */.NE)(entries, { ...facts, onDefaultBranch: undefined }).tags];
-}
-/** https://github.com/opencontainers/image-spec/blob/main/annotations.md, then the user's own labels, then ours. */
-function imageLabels(inputs, context, facts, firstTag, buildInputs) {
-    const source = context.repository === undefined ? undefined : `${context.serverUrl}/${context.repository}`;
-    const own = {
-        'org.opencontainers.image.source': source,
-        'org.opencontainers.image.revision': facts.sha,
-        // The commit's time, not the clock's: the same commit gives the same labels.
-        'org.opencontainers.image.created': facts.commitTime?.toISOString().replace(/\.\d+Z$/, 'Z'),
-        'org.opencontainers.image.version': facts.version ?? firstTag,
-    };
-    const given = inputs.labels.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
-    const all = [...Object.entries(own), ...given, [buildInputsLabel, buildInputs]];
-    return Object.fromEntries(all.filter(([, value]) => value !== undefined));
-}
-const reuseRemarks = (source) => source === undefined ? ['No image is used again: the workspace is no git repository'] : [];
-function dirtyWarnings(changes) {
-    if (changes.length === 0)
-        return [];
-    const shown = changes.slice(0, 5).map((change) => change.trim());
-    const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
-    return [
-        `The work tree differs from its commit (${shown.join(', ')}${more}): the image is built anew and is never used again for this commit.`,
-    ];
-}
-
-// EXTERNAL MODULE: ./.build/build-push-image/report.js + 1 modules
-var report = __nccwpck_require__(4283);
-;// CONCATENATED MODULE: ./.build/build-push-image/tagging.js
+// EXTERNAL MODULE: ./.build/domain/image/tag.js + 1 modules
+var image_tag = __nccwpck_require__(3254);
+;// CONCATENATED MODULE: ./.build/build-push-image/place/tagging.js
 // Puts all asked tags on one manifest and reads each back. Either the whole set stands, or the error says which tags do.
 
-/** Puts the same manifest bytes under every tag that does not point at them yet. Throws `tag_immutable` or `tags_incomplete`. */
+
+
+/** Puts the same manifest bytes under every tag that does not point at them yet. Throws `tag_immutable`, `tag_released` or `tags_incomplete`. */
 async function applyTags(repository, tagging, onMoved) {
     const standing = [];
     for (const tag of tagging.tags) {
@@ -12431,24 +15235,37 @@ async function applyTags(repository, tagging, onMoved) {
     }
 }
 async function applyTag(repository, tag, tagging, onMoved) {
-    const { manifest, fixedTags } = tagging;
+    const { manifest, kinds } = tagging;
+    const kind = kinds.get(tag) ?? 'literal';
     const before = await repository.findDigest(tag);
     if (before === manifest.digest)
         return;
-    if ((await repository.putManifest(tag, manifest)) === 'immutable')
-        throw immutableTag(tag, before, manifest.digest);
+    if (before !== undefined && kind === 'release')
+        throw released(tag, before, manifest.digest);
+    const outcome = await repository.putManifest(tag, manifest);
     const after = await repository.findDigest(tag);
+    // Another run may have been first with the very same image, and an immutable tag refuses that, too.
+    if (outcome === 'immutable' && after !== manifest.digest)
+        throw immutableTag(tag, after, manifest.digest, kind);
     if (after !== manifest.digest)
         throw readBackMismatch(tag, [manifest.digest], after);
-    if (before !== undefined && fixedTags.includes(tag))
+    if (before !== undefined && !(0,image_tag/* mayMove */.B9)(kind))
         onMoved(tag, before);
 }
-/** A tag that the registry will not move. */
-function immutableTag(tag, before, digest) {
-    const what = `The tag "${tag}" exists as ${before ?? 'another image'} and the registry does not let it move to ${digest}`;
-    const fix = 'Take tags that name the commit (`sha`, `semver-sha`), or allow this tag to move in the registry.';
-    return new action_error/* ActionError */.lZ({ code: 'tag_immutable', what, where: 'input `tags`', fix });
+function released(tag, before, digest) {
+    const what = `The release tag "${tag}" stands on ${before}, and this image is ${digest}. A release never moves`;
+    const fix = 'Give this commit a version of its own.';
+    return new action_error/* ActionError */.lZ({ code: 'tag_released', what, where: 'input `tags`', fix });
 }
+/** A tag that the registry will not move. */
+function immutableTag(tag, before, digest, kind) {
+    const what = `The tag "${tag}" exists as ${before ?? 'another image'} and the registry does not let it move to ${digest}`;
+    return new action_error/* ActionError */.lZ({ code: 'tag_immutable', what, where: 'input `tags`', fix: immutableFix(tag, kind) });
+}
+/** How a tag is let move, or replaced by one that need not. */
+const immutableFix = (tag, kind) => (0,image_tag/* mayMove */.B9)(kind)
+    ? `Exclude it from the repository's immutability: \`aws ecr put-image-tag-mutability --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters filterType=WILDCARD,filter=${tag}\`, or leave it out of \`tags\`.`
+    : 'Take tags that name what differs (`tree`, `{sha}-…`), and keep `reuse: commit`, so that a run that is repeated uses the image that stands.';
 /** A registry that answers another digest than the one that was pushed. */
 function readBackMismatch(tag, pushed, found) {
     const answered = found === undefined ? 'does not know the tag' : `answers ${found}`;
@@ -12456,26 +15273,1507 @@ function readBackMismatch(tag, pushed, found) {
     const fix = 'Another run may push the same tag at the same time: give such runs a `concurrency` group, or tags of their own.';
     return new action_error/* ActionError */.lZ({ code: 'push_unverified', what, fix });
 }
+/** What stands and what is missing when one tag of several failed. */
 function incomplete(tag, { tags }, standing, cause) {
-    const known = cause instanceof action_error/* ActionError */.lZ ? cause.problems[0] : undefined;
-    if (known === undefined || known.code === 'cancelled')
-        throw cause;
-    if (tags.length === 1)
-        throw cause;
+    const [known] = cause instanceof action_error/* ActionError */.lZ ? cause.problems : [];
+    const isOurs = cause instanceof registry_fault/* RegistryFault */.Q || (known !== undefined && known.code !== 'cancelled');
+    if (!isOurs || tags.length === 1)
+        return cause;
     const missing = tags.filter((each) => !standing.includes(each));
+    const keeps = known?.code === 'tag_immutable' || known?.code === 'tag_released';
     const problem = {
-        code: known.code === 'tag_immutable' ? known.code : 'tags_incomplete',
+        code: keeps ? (known?.code ?? '') : 'tags_incomplete',
         what: `Tag "${tag}" could not be put: ${(0,action_error/* messageOf */.bD)(cause)}. On the image now: ${standing.join(', ') || 'none'}. Missing: ${missing.join(', ')}`,
         where: 'input `tags`',
-        fix: known.code === 'tag_immutable'
-            ? known.fix
-            : `${known.fix ?? ''} Run the step again: it completes the set.`.trim(),
+        fix: keeps ? known?.fix : `${known?.fix ?? ''} Run the step again: it completes the set.`.trim(),
     };
     return new action_error/* ActionError */.lZ(problem, { cause });
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/build-push-image/inputs/paths.js
+var inputs_paths = __nccwpck_require__(9116);
+// EXTERNAL MODULE: ./.build/build-push-image/inputs.js + 2 modules
+var build_push_image_inputs = __nccwpck_require__(3732);
+;// CONCATENATED MODULE: ./.build/build-push-image/identity/build-inputs.js
+// By which an image that exists is known to be what this build would give: hashes over everything that the build is told, as labels of
+// the image. With a key they are HMACs: nobody without the key can make one for a build that never was. Pure.
+
+
+
+/** The label that names the commit and the build inputs. */
+const buildInputsLabel = 'ship-actions.build-inputs';
+/** The label that names the content and the build inputs, whatever the commit. */
+const contentLabel = 'ship-actions.content';
+/** The label that has a short hash for each input, so that a difference has a name. */
+const partsLabel = 'ship-actions.inputs';
+/** The parts that the content's name does not cover; the order of lines does not count. `buildArgs` are filled in. */
+function buildParts(inputs, context, buildArgs) {
+    const lines = (values) => JSON.stringify([...values].sort());
+    return {
+        // A folder outside of the checkout is named by its content alone: its path differs from run to run.
+        context: context.isCheckedOut ? inputs.context : '',
+        dockerfile: context.isCheckedOut ? ((0,inputs_paths/* dockerfileInput */.X3)(inputs) ?? '') : '',
+        target: inputs.target ?? '',
+        platforms: lines((0,build_push_image_inputs/* platformsOf */.Wt)(inputs)),
+        'build-args': lines(buildArgs),
+        'build-contexts': lines(inputs['build-contexts']),
+        labels: lines(inputs.labels),
+        annotations: lines(inputs.annotations),
+        attestations: JSON.stringify([inputs.sbom, inputs.provenance]),
+    };
+}
+/** The identity of a build; `key` signs the labels. Undefined when nothing names the content. */
+function identify(parts, sha, tree, key) {
+    if (tree === undefined)
+        return undefined;
+    const told = JSON.stringify(Object.entries(parts).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const sign = (kind, text) => {
+        const whole = `${kind}\n${text}\n${told}`;
+        if (key !== undefined)
+            return `hmac-sha256:${(0,external_node_crypto_.createHmac)('sha256', key).update(whole).digest('hex')}`;
+        return `sha256:${(0,external_node_crypto_.createHash)('sha256').update(whole).digest('hex')}`;
+    };
+    const short = Object.entries(parts).map(([name, value]) => [name, hash(value).slice(0, 12)]);
+    return {
+        commit: sign('commit', `${sha}\n${tree}`),
+        content: sign('content', tree),
+        parts: JSON.stringify(Object.fromEntries([...short, ['content', hash(tree).slice(0, 12)]])),
+        tree: hash(`${tree}\n${told}`),
+    };
+}
+/** The names of the parts that differ between this build and the labels of a standing image; empty when it has no such label. */
+function differingParts(identity, label) {
+    const ours = JSON.parse(identity.parts);
+    const theirs = readParts(label);
+    if (theirs === undefined)
+        return [];
+    return Object.keys(ours).filter((name) => ours[name] !== theirs[name]);
+}
+const longestLabel = 4096;
+function readParts(label) {
+    if (label === undefined || label.length > longestLabel)
+        return undefined;
+    try {
+        const found = JSON.parse(label);
+        return typeof found === 'object' && found !== null ? found : undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return undefined;
+        throw thrown;
+    }
+}
+const hash = (text) => (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
+
+;// CONCATENATED MODULE: ./.build/build-push-image/standing/standing-image.js
+// What stands in the registry under the tags that matter, as far as this login may read it. Pure: values and what they mean.
+
+
+/** A standing image from what was read of it. */
+function standingImage(read) {
+    const { labels } = read;
+    const isLabelled = labels?.[buildInputsLabel] !== undefined;
+    return {
+        ...read,
+        build: isLabelled ? { commit: labels[buildInputsLabel], content: labels[contentLabel] } : undefined,
+        differs: (identity) => wordsOfDifference(labels, identity),
+    };
+}
+function wordsOfDifference(labels, identity) {
+    if (labels === undefined)
+        return '';
+    if (labels[buildInputsLabel] === undefined)
+        return 'this action did not build it';
+    if (identity === undefined)
+        return 'the build context differs from its commit';
+    const names = differingParts(identity, labels[partsLabel]);
+    if (names.length > 0)
+        return `it was built with another ${names.join(', ')}`;
+    const revision = labels['org.opencontainers.image.revision'];
+    return revision === undefined ? '' : `it was built from ${revision.slice(0, 40)}`;
+}
+/**
+ * Platforms that a tag would lose. A tag of a commit never loses one; a moving tag may go from one platform to another, but never from
+ * an index to less.
+ */
+function lostPlatforms({ platforms = [], isIndex }, next, kind) {
+    if ((0,image_tag/* mayMove */.B9)(kind) && !isIndex)
+        return [];
+    return platforms.filter((platform) => !next.some((each) => isSamePlatform(each, platform)));
+}
+/** True when both name one platform; arm64 is v8, and a variant that is not written is not looked at. */
+function isSamePlatform(one, other) {
+    const [a, b] = [normal(one), normal(other)];
+    return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
+}
+const normal = (platform) => (platform === 'linux/arm64/v8' ? 'linux/arm64' : platform);
+
+;// CONCATENATED MODULE: ./.build/build-push-image/standing/pushed-image.js
+// Reads what an image in the registry says about itself: manifests, and where this login may, its configuration. Downloads no layer.
+
+
+/** Reads the image behind a tag or digest; undefined when there is none, or what is there is no whole image. */
+async function findPushedImage(repository, reference) {
+    const manifest = await repository.findManifest(reference);
+    return manifest === undefined ? undefined : await readImage(repository, manifest);
+}
+/** Reads the image of a manifest that is known; undefined when a part of it is gone. */
+async function readImage(repository, manifest) {
+    const children = imagesIn(parse(manifest));
+    const parts = await findParts(repository, manifest, children);
+    if (parts === undefined || parts.length === 0)
+        return undefined;
+    const configs = parts.flatMap(({ body }) => body.config?.digest ?? []);
+    const [configDigest] = configs;
+    if (configDigest === undefined || configs.length < parts.length)
+        return undefined;
+    const settings = await readConfigs(repository, configs);
+    // A clean-up may have taken a config and left the manifest.
+    if (settings === 'incomplete')
+        return undefined;
+    const images = parts.map(({ body, manifest: of, platform }, at) => ({
+        digest: of.digest,
+        platform: platformText(settings?.[at] ?? platform),
+        sizeBytes: sizeOf(body),
+        layers: body.layers ?? [],
+        mediaType: of.mediaType,
+        manifestBytes: of.bytes.length,
+    }));
+    return {
+        manifest,
+        configDigest,
+        labels: settings === undefined ? undefined : (settings[0]?.config?.Labels ?? {}),
+        sizeBytes: Math.max(...images.map(({ sizeBytes }) => sizeBytes)),
+        images,
+        isIndex: children !== undefined,
+    };
+}
+/** BuildKit lists attestations among the platforms: https://docs.docker.com/build/metadata/attestations/attestation-storage/ */
+const imagesIn = (body) => body.manifests?.filter((child) => child.annotations?.['vnd.docker.reference.type'] === undefined);
+/** The manifests of the images, of an index its children's; undefined when one is missing. */
+async function findParts(repository, manifest, children) {
+    if (children === undefined)
+        return [{ manifest, body: parse(manifest), platform: undefined }];
+    const found = await repository.findManifests(children.map(({ digest }) => digest));
+    const parts = children.flatMap(({ digest, platform }) => {
+        const child = found.get(digest);
+        return child === undefined ? [] : [{ manifest: child, body: parse(child), platform }];
+    });
+    return parts.length === children.length ? parts : undefined;
+}
+/** Undefined when this login may not read them: pushing needs no right to read blobs. */
+async function readConfigs(repository, digests) {
+    try {
+        const found = await Promise.all(digests.map(async (digest) => await repository.findBlob(digest)));
+        const whole = found.filter((each) => each !== undefined);
+        return whole.length < found.length ? 'incomplete' : whole.map(parseConfig);
+    }
+    catch (thrown) {
+        if (isDenied(thrown))
+            return undefined;
+        throw thrown;
+    }
+}
+/** True for a registry that does not let this login do something. */
+const isDenied = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'denied';
+function parseConfig(bytes) {
+    try {
+        const config = JSON.parse(bytes.toString());
+        return typeof config === 'object' && config !== null ? config : {};
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return {};
+        throw thrown;
+    }
+}
+function platformText(platform) {
+    if (platform?.os === undefined || platform.architecture === undefined)
+        return undefined;
+    return [platform.os, platform.architecture, platform.variant].filter(Boolean).join('/');
+}
+/** The platforms of an image as far as they are known; undefined when any is not. */
+function platformsIn({ images }) {
+    const known = images.flatMap(({ platform }) => platform ?? []);
+    return known.length === images.length ? known : undefined;
+}
+/** The platforms that were asked for and are not in the image; none when the image's cannot be read. */
+function missingPlatforms(image, asked) {
+    const found = platformsIn(image);
+    return found === undefined ? [] : asked.filter((wanted) => !found.some((each) => isSamePlatform(each, wanted)));
+}
+const parse = (manifest) => JSON.parse(manifest.bytes.toString());
+const sizeOf = ({ config, layers = [] }) => layers.reduce((sum, layer) => sum + layer.size, config?.size ?? 0);
+
+;// CONCATENATED MODULE: ./.build/build-push-image/standing/probe.js
+// Finds what is in the registry already: the images under the tags that matter, and the very image that was just built. Pushes nothing.
+
+
+/** What stands under the tags, each image once. What is no whole image stands, too: nobody may take its tag for free. */
+async function probe(repository, tags) {
+    const manifests = await repository.findManifests(tags);
+    const byDigest = new Map([...manifests.values()].map((manifest) => [manifest.digest, manifest]));
+    return await Promise.all([...byDigest.values()].map(async (manifest) => {
+        const image = await readImage(repository, manifest);
+        const its = tags.filter((tag) => manifests.get(tag)?.digest === manifest.digest);
+        // An image with a part missing says nothing, and can be nobody's.
+        const labels = image === undefined ? {} : image.labels;
+        const platforms = image === undefined ? undefined : platformsIn(image);
+        const read = { digest: manifest.digest, tags: its, labels, platforms, isIndex: image?.isIndex ?? false };
+        return { ...standingImage(read), image };
+    }));
+}
+/** The digest under which the tag holds this very image already: an immutable tag then need not be pushed again. */
+async function isThere(repository, digest, id) {
+    if (id === undefined)
+        return undefined;
+    const image = await findPushedImage(repository, digest);
+    return image?.configDigest === id && !image.isIndex ? digest : undefined;
+}
+
+// EXTERNAL MODULE: ./.build/build-push-image/image-name.js
+var image_name = __nccwpck_require__(3697);
+// EXTERNAL MODULE: ./.build/build-push-image/inputs/pairs.js
+var pairs = __nccwpck_require__(2201);
+;// CONCATENATED MODULE: ./.build/build-push-image/build/build-spec.js
+// Turns inputs and plan into what an engine is told. Reads secrets from the step's environment; writes nothing.
+
+
+
+/** What the build asks of its engine. */
+const needsOf = (inputs, plan) => ({
+    platforms: plan.platforms,
+    annotations: inputs.annotations,
+    buildContexts: inputs['build-contexts'],
+    cacheFrom: inputs['cache-from'],
+    cacheTo: inputs['cache-to'],
+    sbom: inputs.sbom,
+    provenance: inputs.provenance,
+    push: plan.pushes,
+    secrets: [...inputs.secrets, ...inputs['secret-files'], ...inputs['secret-envs']],
+});
+/** All secrets. Throws an ActionError that names each variable of `secret-envs` that is not there. */
+function readSecrets(inputs, { env, log }) {
+    const named = inputs['secret-envs'].map(pairs/* splitPair */.T6);
+    const missing = named.filter(([, variable]) => env[variable] === undefined);
+    if (missing.length > 0)
+        throw new action_error/* ActionError */.lZ(missing.map(([id, variable]) => ({
+            code: 'secret_unset',
+            what: `The secret \`${id}\` is to be the variable \`${variable}\`, which is not set`,
+            where: 'input `secret-envs`',
+            fix: `Give the step \`env: {${variable}: …}\`.`,
+        })));
+    for (const [, variable] of named)
+        log.mask(env[variable] ?? '');
+    return [
+        ...inputs.secrets.map(pairs/* splitPair */.T6).map(([id, value]) => ({ id, value })),
+        ...named.map(([id, variable]) => ({ id, value: env[variable] ?? '' })),
+        ...inputs['secret-files'].map(pairs/* splitPair */.T6).map(([id, file]) => ({ id, file })),
+    ];
+}
+/** The build as an engine is told. */
+function buildSpec(inputs, plan, { registry, secrets, isEcr }) {
+    return {
+        image: (0,image_name/* imageName */.t)(plan, { registry, digest: undefined }),
+        context: plan.context,
+        dockerfile: plan.dockerfile,
+        target: inputs.target,
+        platforms: plan.platforms,
+        buildArgs: plan.buildArgs,
+        buildContexts: inputs['build-contexts'],
+        labels: plan.labels,
+        annotations: inputs.annotations,
+        secrets,
+        cacheFrom: inputs['cache-from'],
+        cacheTo: inputs['cache-to'].map((cache) => cacheExport(cache, isEcr)),
+        sbom: inputs.sbom,
+        provenance: inputs.provenance,
+        pull: inputs.pull,
+        push: plan.pushes,
+        epoch: plan.epoch,
+        isolation: inputs.isolation,
+    };
+}
+/**
+ * A cache that cannot be written does not redden a build that was pushed; and ECR takes a cache only as an image manifest:
+ * https://docs.docker.com/build/cache/backends/registry/
+ */
+function cacheExport(cache, isEcr) {
+    const fields = cache.includes('=') ? cache.split(',') : ['type=registry', `ref=${cache}`];
+    const value = (name) => fields.find((field) => field.startsWith(`${name}=`))?.slice(name.length + 1);
+    if (value('type') === 'inline')
+        return cache;
+    const host = (value('ref') ?? '').split('/')[0] ?? '';
+    const isAtEcr = value('type') === 'registry' && isEcr(host);
+    const added = [
+        ['image-manifest', isAtEcr],
+        ['oci-mediatypes', isAtEcr],
+        ['ignore-error', true],
+    ];
+    const more = added
+        .filter(([name, isWanted]) => isWanted && value(name) === undefined)
+        .map(([name]) => `${name}=true`);
+    return [...fields, ...more].join(',');
+}
+
+;// CONCATENATED MODULE: ./.build/build-push-image/build/engine-words.js
+// What a failed engine means to who wrote the step: the cause where its output tells, and what to do. Pure.
+/** An engine's fault as a problem. */
+function engineProblem(fault, dockerfile) {
+    const { kind, phase, signal, output, step, tail } = fault.facts;
+    const code = phase === 'push' ? 'push_failed' : 'build_failed';
+    if (kind === 'no-evidence')
+        return {
+            code: 'build_no_image',
+            what: fault.message,
+            fix: 'Run the step again; if it stays, try another `engine`.',
+        };
+    const known = phase === 'build' && output !== undefined ? causeOf(output) : undefined;
+    const excerpt = step === undefined ? tail : [...step.said].join('\n') || tail;
+    const place = step?.line === undefined ? undefined : `${dockerfile}:${step.line}`;
+    const what = step === undefined ? fault.message : `${fault.message}: \`${step.instruction.slice(0, 300)}\` failed`;
+    const problem = { code, what, where: place, excerpt: excerpt === '' ? undefined : excerpt };
+    if (kind === 'killed') {
+        const why = signal === 'SIGKILL' ? ', probably because memory ran out' : '';
+        const fix = `Something outside ended it${why}: take a larger runner, or let the build use less memory.`;
+        return { ...problem, what: `${what}${why}`, fix };
+    }
+    return known === undefined
+        ? { ...problem, fix: 'Read what the engine says above; the same command can be run by hand.' }
+        : { ...problem, ...known };
+}
+/** A cause that has a cure of its own. */
+function causeOf({ lacksEmulation, missingHelper, lacksRuntime, }) {
+    if (lacksEmulation)
+        return {
+            code: 'emulation_missing',
+            fix: 'This machine cannot run programs of that platform (exec format error): run docker/setup-qemu-action before this step, or build each platform on a runner of its own and join them with `merge`.',
+        };
+    if (missingHelper !== undefined)
+        return {
+            code: 'login_helper',
+            fix: `Install \`${missingHelper}\`, which the Docker config names, before this step.`,
+        };
+    if (lacksRuntime)
+        return {
+            code: 'isolation_missing',
+            fix: 'Buildah keeps RUN lines apart from the step with runc or crun, and gives them a network with containernetworking-plugins and iptables (or netavark): install what the error names. `isolation: chroot` does without, but then a RUN line shares processes and network with the step, and can read its secrets.',
+        };
+    return undefined;
+}
+/** Base images of another platform than the one that was asked for. Red: the image would say one platform and hold another. */
+function wrongBaseProblems({ wrongBases }, platforms) {
+    const told = new Map(wrongBases.map((each) => [JSON.stringify(each), each]));
+    if (platforms.length === 0)
+        return [];
+    return [...told.values()].map(({ base, found, wanted }) => ({
+        code: 'base_platform',
+        what: `The base image "${base}" is ${found}, and the build asks for ${wanted}: the image would say ${wanted} and hold programs of ${found}`,
+        where: 'input `platforms`',
+        fix: `Take a base image that has ${wanted}, or take ${wanted} out of \`platforms\`.`,
+    }));
+}
+/** A warning of the Dockerfile's checker, for an annotation. */
+const warningText = ({ rule, text }) => `${rule}: ${text}`;
+const lackInputs = {
+    secrets: 'secrets',
+    platforms: 'platforms',
+    'build-contexts': 'build-contexts',
+    annotations: 'annotations',
+    cache: 'cache-to',
+    attestations: 'provenance',
+};
+const lackWords = {
+    secrets: 'knows no build secrets',
+    platforms: 'cannot build these platforms',
+    'build-contexts': 'knows no further build contexts',
+    annotations: 'cannot write annotations',
+    cache: 'has no cache that can be named',
+    attestations: 'cannot attach attestations',
+};
+/** An engine that cannot do what is asked. */
+const lackProblem = (title, lack) => ({
+    code: 'engine_lacks',
+    what: `${title} ${lackWords[lack]}`,
+    where: `input \`${lackInputs[lack]}\``,
+    fix: lack === 'platforms' || lack === 'secrets'
+        ? 'Add docker/setup-buildx-action before this step, or write `engine: buildah`.'
+        : 'Add docker/setup-buildx-action before this step, and push the image.',
+});
+/** No engine at all. */
+function missingEngine(wanted, lookedFor) {
+    const asked = wanted === 'auto' ? 'No build engine was found' : `The engine "${wanted}" was not found`;
+    const fix = 'Run on a GitHub-hosted Ubuntu runner (it has Docker), add docker/setup-buildx-action, or install one: `apt-get install docker.io` and start dockerd, or `apt-get install buildah`, which needs no daemon.';
+    const what = `${asked}. Looked for: ${lookedFor.join('; ')}`;
+    return { code: 'engine_missing', what, where: 'input `engine`', fix };
+}
+
+;// CONCATENATED MODULE: ./.build/build-push-image/build/build.js
+// Builds the image and pushes it, and believes only what the registry then answers. The logins live in a folder that dies with the build.
+
+
+
+
+
+
+
+
+/** The engine for the build; throws an ActionError when there is none, or it cannot do what is asked. */
+async function findCapable({ inputs, plan, job, clients }) {
+    const needs = needsOf(inputs, plan);
+    const found = await clients.engine.findEngine(inputs.engine, job.context.workspace, engineEnvironment(inputs, job, clients), needs);
+    if (found.state === 'missing')
+        throw new action_error/* ActionError */.lZ(missingEngine(inputs.engine, found.lookedFor));
+    const lack = found.engine.lacks(needs);
+    if (lack !== undefined)
+        throw new action_error/* ActionError */.lZ(lackProblem(found.engine.title, lack));
+    return found.engine;
+}
+function engineEnvironment(inputs, { env }, { engine, logins }) {
+    const caches = [...inputs['cache-from'], ...inputs['cache-to']];
+    return engine.engineEnvironment(env, { caches, usesAwsHelper: logins.usesAwsHelper(env) });
+}
+/** Builds, and pushes where there is a registry. The first tag is on the image only when its engine cannot push without one. */
+async function buildImage(work, found) {
+    const { inputs, plan, job, clients, repository } = work;
+    const secrets = readSecrets(inputs, job);
+    const place = clients.logins.createPrivateFolder(job.context.temporaryFolder);
+    try {
+        const engine = openEngine(work, found, place);
+        const spec = specOf(work, place, secrets);
+        const started = performance.now();
+        const built = await engine.build(spec);
+        const buildSeconds = (performance.now() - started) / 1000;
+        tellWarnings(built, plan, job);
+        if (repository === undefined)
+            return { image: undefined, buildSeconds, pushSeconds: 0 };
+        const image = await pushImage({ work, engine, spec, repository }, built);
+        return { image, buildSeconds, pushSeconds: (performance.now() - started) / 1000 - buildSeconds };
+    }
+    finally {
+        place.remove();
+    }
+}
+/** The commands that a build would run. */
+function plannedCommands(work, found) {
+    const folder = '<private folder>';
+    const place = { folder, write: (name) => `${folder}/${name}`, remove: () => undefined };
+    const ids = readSecrets(work.inputs, work.job).map((secret) => ({ ...secret, value: '' }));
+    return openEngine({ ...work, access: work.access && { ...work.access, credentials: undefined } }, found, place).commands(specOf(work, place, ids));
+}
+function openEngine({ inputs, job, clients, access }, found, place) {
+    const { credentials, registry } = access ?? {};
+    const login = registry === undefined || credentials === undefined ? undefined : { registry, credentials };
+    return found.open({
+        folder: job.context.workspace,
+        env: engineEnvironment(inputs, job, clients),
+        log: job.log,
+        signal: job.signal,
+        privateFolder: place.folder,
+        authFile: login && clients.logins.writeLogin(place, login.registry, login.credentials, job.env),
+        plainHttp: registry !== undefined && (0,loopback/* isLoopback */.U9)(registry),
+    });
+}
+function specOf({ inputs, plan, access, clients }, place, secrets) {
+    const isEcr = (registry) => clients.ecr.parseEcrHost(registry) !== undefined;
+    const files = secrets.map((secret, at) => 'file' in secret ? secret : { id: secret.id, file: place.write(`secret-${at}`, secret.value) });
+    return buildSpec(inputs, plan, { registry: access?.registry, secrets: files, isEcr });
+}
+/** Annotates what the Dockerfile's checker says, and refuses an image whose base is of another platform. */
+function tellWarnings({ output }, plan, { log }) {
+    for (const warning of output.warnings)
+        log.warning(warningText(warning), { file: plan.dockerfile, startLine: warning.line, title: warning.rule });
+    const problems = wrongBaseProblems(output, plan.platforms);
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
+}
+/** Pushes, unless the build itself did or the tag holds this very image, and reads the registry back. */
+async function pushImage({ work, engine, spec, repository }, built) {
+    const { plan } = work;
+    if (built.digest !== undefined)
+        return await readBack(repository, plan, built.digest, [built.digest]);
+    const [tag] = plan.tags;
+    const before = await repository.findDigest(tag);
+    const there = before === undefined ? undefined : await isThere(repository, before, built.id);
+    if (there !== undefined)
+        return await readBack(repository, plan, tag, [there]);
+    if (before !== undefined && plan.kinds.get(tag) === 'release')
+        throw releasedTag(tag, before);
+    const pushed = await engine.push(spec).catch((thrown) => refusedPush(thrown, repository, plan));
+    const image = await readBack(repository, plan, tag, pushed);
+    if (before !== undefined && before !== image.manifest.digest)
+        tellMoved(work, tag, before);
+    return image;
+}
+/** A push that failed on a tag that exists says so: registries may forbid to move it. */
+async function refusedPush(thrown, repository, plan) {
+    const [tag] = plan.tags;
+    const isRefused = thrown instanceof engine_fault/* EngineFault */.B && /immutable|already exists|cannot be overwritten/i.test(thrown.facts.tail ?? '');
+    if (!isRefused)
+        throw thrown;
+    const standing = await repository.findDigest(tag);
+    const what = `The tag "${tag}" exists there already as ${standing ?? 'another image'}, and the registry does not let it move to what was built now`;
+    const fix = immutableFix(tag, plan.kinds.get(tag) ?? 'literal');
+    throw new action_error/* ActionError */.lZ({ code: 'tag_immutable', what, where: 'input `tags`', fix }, { cause: thrown });
+}
+/** Success is a digest that the registry answers too, of an image for every platform that was asked for. */
+async function readBack(repository, { platforms }, reference, digests) {
+    const answered = await repository.findDigest(reference);
+    if (answered === undefined || !digests.includes(answered))
+        throw readBackMismatch(reference, digests, answered);
+    const image = await findPushedImage(repository, answered);
+    if (image === undefined)
+        throw readBackMismatch(reference, digests, undefined);
+    const missing = missingPlatforms(image, platforms);
+    if (missing.length === 0)
+        return image;
+    const has = image.images.map(({ platform }) => platform).join(', ');
+    const what = `The engine pushed ${has}, but not ${missing.join(', ')}`;
+    const fix = 'Try another `engine`, or take the platform out of `platforms`.';
+    throw new action_error/* ActionError */.lZ({ code: 'platform_missing', what, where: 'input `platforms`', fix });
+}
+function releasedTag(tag, before) {
+    const what = `The release tag "${tag}" stands on ${before}, and the image that was built now is another one. A release never moves`;
+    const fix = 'Keep `reuse: commit`, or give this commit a version of its own.';
+    return new action_error/* ActionError */.lZ({ code: 'tag_released', what, where: 'input `tags`', fix });
+}
+/** A tag that names a commit and now means another image. */
+function tellMoved({ job, plan }, tag, before) {
+    const kind = plan.kinds.get(tag);
+    if (kind === 'moving' || kind === 'literal')
+        return;
+    job.log.warning(`The tag "${tag}" pointed at ${before} and was moved: whoever deployed it by tag gets another image.`);
+}
+
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+;// CONCATENATED MODULE: ./.build/build-push-image/registry-words.js
+// What trouble with a registry means to who wrote the step: the code, and the input, permission or setting that mends it. Pure.
+
+/** The least that a step needs at ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
+const leastActions = 'ecr:GetAuthorizationToken on "*", and on the repository ecr:BatchCheckLayerAvailability, ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload, ecr:PutImage, ecr:BatchGetImage';
+const where = 'input `registry`';
+/** A fault of a registry as a problem. */
+function registryProblem(fault, around) {
+    const what = fault.message;
+    switch (fault.kind) {
+        case 'absent':
+            return { code: 'repository_absent', what, where: 'input `repository`', fix: absentFix(around) };
+        case 'denied':
+            return deniedProblem(fault, around);
+        case 'no-login':
+            return noLogin(fault, around);
+        case 'expired':
+            return {
+                ...{ code: 'registry_expired', what, where },
+                fix: 'Log in later, or for longer: `role-duration-seconds` of aws-actions/configure-aws-credentials, or a new token.',
+            };
+        case 'throttled':
+            return {
+                ...{ code: 'registry_throttled', what, where },
+                fix: 'It was asked again for about a minute. Run the step again; if it stays, fewer jobs at once, or a higher quota of the account.',
+            };
+        case 'proxy':
+            return {
+                ...{ code: 'registry_proxy', what, where },
+                fix: 'Check `https_proxy` and `no_proxy` of the runner, and the login of its proxy.',
+            };
+        default:
+            return otherProblem(fault);
+    }
+}
+function otherProblem({ kind, message: what }) {
+    if (kind === 'unreachable')
+        return {
+            ...{ code: 'registry_unreachable', what, where },
+            fix: 'Check `registry` and that the runner can reach it; passing trouble was tried again.',
+        };
+    if (kind === 'unsafe')
+        return {
+            code: 'registry_unsafe',
+            what,
+            where,
+            fix: 'Credentials go over TLS only: let the registry name an https:// address.',
+        };
+    if (kind === 'digest')
+        return {
+            ...{ code: 'registry_digest', what, where },
+            fix: 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.',
+        };
+    return {
+        ...{ code: 'registry_refused', what, where },
+        fix: 'Check that `repository` exists in the registry, and that `registry` is a registry and not a page or a proxy in its place.',
+    };
+}
+function absentFix({ repository, names, registry, otherRegion, isEcr }) {
+    const near = (0,nearest/* nearestNames */.L)(repository, names);
+    const account = registry === undefined ? '' : ` in ${registry}`;
+    const hint = near.length > 0 ? ` Near it${account}: ${near.map((name) => `\`${name}\``).join(', ')}.` : '';
+    const region = otherRegion === undefined ? '' : ` The step asked ${registry}; AWS_REGION is ${otherRegion}.`;
+    const create = isEcr ? 'Write `create-repository: true`, or create it.' : 'Create it.';
+    return `Check \`repository\` (the name alone, not the URI) and the registry. ${create}${hint}${region}`;
+}
+function deniedProblem(fault, around) {
+    const { action, verb, hasLogin } = fault.facts;
+    const code = verb === 'log in' && around.isEcr ? 'ecr_login' : 'registry_denied';
+    const what = fault.message;
+    if (around.isEcr && action !== undefined)
+        return {
+            code,
+            what,
+            where,
+            fix: `Allow the role \`${action}\`. The least that this action needs: ${leastActions}.`,
+        };
+    if (around.isEcr)
+        return { code, what, where, fix: `Check what the role may do. The least that this action needs: ${leastActions}.` };
+    const right = verb === 'pull' ? 'pull from' : 'push to';
+    const fix = hasLogin === true
+        ? `Check the credentials, and that they may ${right} this repository.`
+        : 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.';
+    return { code, what, where, fix };
+}
+function noLogin({ message: what, facts }, { isEcr, hasIdToken }) {
+    if (!isEcr && facts.action === undefined)
+        return {
+            code: 'registry_denied',
+            what,
+            where,
+            fix: 'Give `username` and `password`, or log in to the registry before this step.',
+        };
+    const permission = hasIdToken ? '' : ' The job has no `permissions: id-token: write`, which that step needs.';
+    const fix = `Run aws-actions/configure-aws-credentials before this step.${permission} For a registry that is not ECR, give \`registry\`, \`username\` and \`password\`.`;
+    return { code: 'ecr_login', what, where, fix };
+}
+
+;// CONCATENATED MODULE: ./.build/build-push-image/fault-words.js
+// Turns what a client threw into a problem in the words of this action. Asks the registry only for names that are near a missing one.
+
+
+
+
+
+/** The error for the user; what is no fault of a client stays as it is. */
+async function wordFault(thrown, work) {
+    if (thrown instanceof engine_fault/* EngineFault */.B)
+        return new action_error/* ActionError */.lZ(engineProblem(thrown, work.plan.dockerfile), { cause: thrown });
+    if (!(thrown instanceof registry_fault/* RegistryFault */.Q))
+        return thrown;
+    const { inputs, plan, access, clients, job } = work;
+    const registry = access?.registry ?? inputs.registry;
+    const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+    const region = job.env['AWS_REGION'] ?? job.env['AWS_DEFAULT_REGION'];
+    const ecr = access?.ecr;
+    const names = thrown.kind === 'absent' && ecr !== undefined
+        ? await clients.ecr.listRepositories(ecr.connection, ecr.account)
+        : [];
+    const problem = registryProblem(thrown, {
+        registry,
+        repository: plan.repository,
+        isEcr: host !== undefined || inputs.registry === undefined || ecr !== undefined,
+        names,
+        otherRegion: host !== undefined && region !== undefined && region !== host.region ? region : undefined,
+        hasIdToken: job.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined,
+    });
+    return new action_error/* ActionError */.lZ(problem, { cause: thrown });
+}
+
+// EXTERNAL MODULE: ./.build/domain/findings.js
+var findings = __nccwpck_require__(521);
+;// CONCATENATED MODULE: ./.build/build-push-image/gate/scan.js
+// Waits for the registry's own scan of an image and judges its findings. No result is never a pass: what cannot be known is red.
+
+const pauseSeconds = 5;
+/** Reads the findings of every image, waiting until two looks agree, and judges them. Rejects with a RegistryFault. */
+async function gateScan(source, rules, { job, clients }) {
+    const deadline = Date.now() + rules.timeoutSeconds * 1000;
+    const found = [];
+    for (const digest of source.digests) {
+        const { ecr, account, repository } = source;
+        const image = { account, repository, digest };
+        const look = await waitForScan(ecr, image, deadline, { job, clients });
+        if (look.state !== 'complete')
+            return { findings: [], problem: noResult(digest, look, rules), warnings: [] };
+        found.push(...look.findings);
+    }
+    return judge(found, rules, new Date());
+}
+async function waitForScan(ecr, image, deadline, { job, clients }) {
+    let before;
+    let hasStarted = false;
+    for (;;) {
+        const look = await clients.ecr.lookAtScan(ecr, image);
+        if (look.state === 'impossible')
+            return look;
+        // A scan that has just ended may still be writing its findings.
+        if (look.state === 'complete' && before?.state === 'complete' && before.findings.length === look.findings.length)
+            return look;
+        if (look.state === 'absent' && before !== undefined && !hasStarted) {
+            hasStarted = true;
+            const start = await clients.ecr.startScan(ecr, image);
+            if (start.state === 'impossible')
+                return { state: 'impossible', why: start.why };
+        }
+        if (Date.now() >= deadline)
+            return look.state === 'complete' ? { state: 'waiting', why: 'its findings still change' } : look;
+        before = look;
+        await pause(Math.min(look.state === 'complete' ? 1000 : pauseSeconds * 1000, Math.max(0, deadline - Date.now())), job);
+    }
+}
+async function pause(milliseconds, { signal }) {
+    await new Promise((resolve) => {
+        const timer = setTimeout(resolve, milliseconds);
+        signal.addEventListener('abort', () => {
+            clearTimeout(timer);
+            resolve();
+        }, { once: true });
+    });
+    signal.throwIfAborted();
+}
+function noResult(digest, look, { timeoutSeconds }) {
+    const why = look.state === 'complete' ? '' : look.why;
+    const where = 'input `max-severity`';
+    if (look.state !== 'impossible')
+        return {
+            code: 'scan_pending',
+            what: `The scan of ${digest} was not done within ${timeoutSeconds} seconds (${why}). No result is no pass`,
+            where,
+            fix: 'Raise `scan-timeout-seconds`, turn on scanning for the repository, or run the step again.',
+        };
+    return {
+        code: 'scan_impossible',
+        what: `The registry cannot scan ${digest}: ${why}. No result is no pass`,
+        where,
+        fix: 'Take a base image that Amazon ECR can scan, use enhanced scanning, or scan in a step of your own and leave `max-severity` out.',
+    };
+}
+/** A scanner's word for a severity; undefined for UNDEFINED, UNTRIAGED and words that are not known. */
+function severityOf(word) {
+    const lower = word.toLowerCase();
+    if (lower === 'informational')
+        return 'none';
+    return findings/* severities */.gO.find((severity) => severity === lower);
+}
+/** Judges findings by the rules. Pure. */
+function judge(found, rules, now) {
+    const unique = new Map(found.map((each) => [`${each.id} ${each.package} ${each.version}`, each]));
+    const findings = [...unique.values()].map((finding) => judgeOne(finding, rules, now));
+    const worst = findings.filter(({ counts }) => counts);
+    const unknown = findings.filter(({ severity }) => severity === undefined).length;
+    const warnings = [
+        ...(unknown === 0 ? [] : [`${unknown} findings have no severity, and do not count.`]),
+        ...rules.allow.flatMap((entry) => allowWarnings(entry, [...unique.values()], now)),
+    ];
+    if (worst.length === 0)
+        return { findings, problem: undefined, warnings };
+    const shown = worst
+        .slice(0, 5)
+        .map(({ id, severity, package: name }) => `${id} (${severity ?? 'no severity'}, ${name})`);
+    const more = worst.length > 5 ? ` and ${worst.length - 5} more` : '';
+    const what = `The scan has ${worst.length} findings worse than \`max-severity: ${rules.maxSeverity}\`: ${shown.join(', ')}${more}`;
+    const fix = 'Update what is named, or allow a finding for a time: `allow: [{id: …, reason: …, expires: YYYY-MM-DD}]`.';
+    return { findings, problem: { code: 'scan_findings', what, where: 'input `max-severity`', fix }, warnings };
+}
+function judgeOne(finding, rules, now) {
+    const severity = severityOf(finding.severity);
+    const judged = { ...finding, severity };
+    if (severity === undefined)
+        return { ...judged, counts: false, why: 'no severity' };
+    if (!(0,findings/* isWorse */.Bx)(severity, rules.maxSeverity))
+        return { ...judged, counts: false, why: '' };
+    const allowance = (0,findings/* findAllowance */.i0)({ ids: [finding.id], path: finding.package }, rules.allow, dayOf(now));
+    if (allowance !== undefined)
+        return { ...judged, counts: false, why: `allowed: ${allowance.reason}` };
+    // Only a scanner that says "no fix" is believed; one that says nothing is not.
+    if (rules.ignoreUnfixed && finding.isFixable === false)
+        return { ...judged, counts: false, why: 'no fix yet' };
+    return { ...judged, counts: true, why: '' };
+}
+function allowWarnings(entry, found, now) {
+    const isFound = found.some(({ id }) => id.toLowerCase() === entry.id.toLowerCase());
+    if ((0,findings/* isExpired */._d)(entry, dayOf(now)))
+        return [`The allowance of ${entry.id} expired on ${entry.expires} and counts no more.`];
+    return isFound ? [] : [`The allowance of ${entry.id} matches no finding: it can be removed.`];
+}
+/** `YYYY-MM-DD`, in UTC. */
+const dayOf = (time) => time.toISOString().slice(0, 10);
+
+;// CONCATENATED MODULE: ./.build/build-push-image/gate/gates.js
+// The gates of an image that stands: its size, and the registry's own scan. Each is said; a red one does not hide the other.
+
+/** Gates the image. Rejects with a RegistryFault when the scan cannot be asked for. */
+async function gateImage(work, image) {
+    const size = sizeProblems(image, work.inputs['size-budget-mb']);
+    const scan = await scanOf(work, image);
+    const problems = scan?.problem === undefined ? size : [...size, scan.problem];
+    return { problems, warnings: scan?.warnings ?? [], scan };
+}
+/** Bytes of the megabyte that registries show. */
+const megabyte = 1e6;
+/** Images that are larger than the budget, each platform for itself. */
+function sizeProblems({ images }, budget) {
+    if (budget === undefined)
+        return [];
+    return images
+        .filter(({ sizeBytes }) => sizeBytes > budget * megabyte)
+        .map(({ sizeBytes, platform, digest }) => ({
+        code: 'size_over_budget',
+        what: `The image for ${platform ?? digest} has ${(sizeBytes / megabyte).toFixed(1)} MB compressed, and \`size-budget-mb\` is ${budget}`,
+        where: 'input `size-budget-mb`',
+        fix: 'Make it smaller (a smaller base image, a build in stages), or raise the budget.',
+    }));
+}
+async function scanOf({ inputs, access, plan, job, clients }, image) {
+    const maxSeverity = inputs['max-severity'];
+    if (maxSeverity === undefined)
+        return undefined;
+    if (access?.ecr === undefined)
+        return { findings: [], problem: noScanner(access?.registry), warnings: [] };
+    const { connection: ecr, account } = access.ecr;
+    const digests = image.images.map(({ digest }) => digest);
+    const rules = {
+        maxSeverity,
+        allow: inputs.allow,
+        ignoreUnfixed: inputs['ignore-unfixed'],
+        timeoutSeconds: inputs['scan-timeout-seconds'],
+    };
+    return await gateScan({ ecr, account, repository: plan.repository, digests }, rules, { job, clients });
+}
+const noScanner = (registry) => ({
+    code: 'scan_impossible',
+    what: `\`max-severity\` gates on the scan of Amazon ECR, and ${registry ?? 'no registry'} is not entered by its API`,
+    where: 'input `max-severity`',
+    fix: 'Leave `max-severity` out and scan in a step of your own, or give the step AWS credentials.',
+});
+
+// EXTERNAL MODULE: ./.build/build-push-image/outcome.js
+var build_push_image_outcome = __nccwpck_require__(1304);
+;// CONCATENATED MODULE: ./.build/build-push-image/standing/access.js
+// Who we are to which registry: the inputs' login, ECR's, or what the user's Docker config has. Opens connections; asks for no image.
+
+/** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
+async function openAccess(request, job, clients) {
+    const { registry, login } = request;
+    if (registry !== undefined && login !== undefined)
+        return plainAccess(registry, login, job, clients);
+    const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+    const isEcr = registry === undefined || host !== undefined;
+    if (!isEcr)
+        return plainAccess(registry, await findLogin(registry, job, clients), job, clients);
+    return await ecrAccess(request, job, clients);
+}
+/** Tells the log which texts are secret. */
+function mask({ log }, { username, password }) {
+    log.mask(password);
+    log.mask(Buffer.from(`${username}:${password}`).toString('base64'));
+}
+function plainAccess(registry, credentials, job, clients) {
+    if (credentials !== undefined)
+        mask(job, credentials);
+    const { env, signal } = job;
+    return {
+        registry,
+        credentials,
+        ecr: undefined,
+        connect: (repository) => clients.registry.connectRepository({ registry, repository, credentials, env, signal }),
+        close: () => undefined,
+    };
+}
+/** The login of the user's Docker config; a helper that is named there and not installed is said by its name. */
+async function findLogin(registry, job, clients) {
+    const found = await clients.logins.findUserLogin(registry, job.env);
+    if (found === undefined || 'username' in found)
+        return found;
+    throw new action_error/* ActionError */.lZ({
+        code: 'login_helper',
+        what: `The Docker config gets the login of ${registry} from \`${found.missing}\`, which is not installed`,
+        where: 'input `registry`',
+        fix: `Install \`${found.missing}\` before this step, or give \`username\` and \`password\`.`,
+    });
+}
+/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
+const showsAwsCredentials = (env) => [
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
+    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
+    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+    ['AWS_PROFILE'],
+].some((names) => names.every((name) => env[name]));
+async function ecrAccess({ registry, region }, job, clients) {
+    const { env, signal } = job;
+    // The login of an earlier step counts, before the machine's own role is asked for.
+    const stored = registry !== undefined && !showsAwsCredentials(env) ? await findLogin(registry, job, clients) : undefined;
+    if (registry !== undefined && stored !== undefined)
+        return plainAccess(registry, stored, job, clients);
+    const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+    const connection = clients.ecr.openEcr({
+        ...{ region: host?.region ?? region, isFips: host?.isFips ?? false, env, signal },
+    });
+    const login = await clients.ecr.askLogin(connection);
+    mask(job, login.credentials);
+    const named = registry ?? login.registry;
+    // A stand-in for ECR's API hands out logins to a registry of its own.
+    const isStandIn = registry !== undefined && clients.ecr.parseEcrHost(login.registry) === undefined;
+    const pushed = isStandIn ? login.registry : named;
+    const account = clients.ecr.parseEcrHost(pushed)?.account;
+    return {
+        registry: pushed,
+        credentials: login.credentials,
+        ecr: { connection, account },
+        connect: (repository) => {
+            const renew = async () => (await clients.ecr.askLogin(connection)).credentials;
+            const address = { registry: pushed, repository, credentials: login.credentials, renew, env, signal };
+            const plain = clients.registry.connectRepository(address);
+            return clients.ecr.connectEcrRepository({ ecr: connection, account, registry: pushed, repository, plain });
+        },
+        close: () => connection.close(),
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/build-push-image/place/copies.js
+// Brings the image to further regions and registries: same digest, same tags. Each place ends for itself: one that is denied is red by its
+// name, and the others stand.
+
+
+
+
+/** The places that the inputs name. Throws when regions are asked for and the registry is in none. */
+function placesOf(inputs, registry, { ecr }) {
+    const { regions, repository } = inputs;
+    const home = ecr.parseEcrHost(registry)?.region;
+    if (regions.length > 0 && home === undefined) {
+        const what = `\`regions\` are of Amazon ECR, and ${registry} is not`;
+        throw new action_error/* ActionError */.lZ({ code: 'region_invalid', what, where: 'input `regions`', fix: 'Use `copy-to`.' });
+    }
+    const others = regions
+        .filter((region) => region !== home)
+        .map((region) => ({ name: region, registry: ecr.inRegion(registry, region), repository }));
+    const copies = inputs['copy-to'].map((line) => {
+        const slash = line.indexOf('/');
+        return { name: line, registry: line.slice(0, slash), repository: line.slice(slash + 1) };
+    });
+    return [...others, ...copies];
+}
+/** Copies to every place, one after the other. Rejects only when the step is stopped. */
+async function copyToPlaces(source, places, copying, world) {
+    const outcomes = [];
+    for (const place of places) {
+        world.job.signal.throwIfAborted();
+        outcomes.push(await copyToPlace(source, place, copying, world));
+    }
+    return outcomes;
+}
+async function copyToPlace(source, place, { manifest, tags, kinds }, { job, clients }) {
+    try {
+        const request = { registry: place.registry };
+        const access = await openAccess(request, job, clients);
+        const target = access.connect(place.repository);
+        const found = await target.findManifests([...tags, manifest.digest]);
+        const isThere = tags.every((tag) => found.get(tag)?.digest === manifest.digest);
+        if (!isThere) {
+            if (!found.has(manifest.digest))
+                await clients.registry.copyImage(source, target, manifest);
+            await applyTags(target, { manifest, tags, kinds }, (tag, before) => {
+                job.log.warning(`The tag "${tag}" in ${place.name} pointed at ${before} and was moved.`);
+            });
+        }
+        access.close();
+        return { ...place, state: isThere ? 'there already' : 'copied', problem: undefined };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        job.signal.throwIfAborted();
+        return { ...place, state: 'failed', problem: problemAt(place, thrown) };
+    }
+}
+/** Expected trouble as a problem of the place; anything else is a bug of ours and goes on. */
+function problemAt({ name }, thrown) {
+    const isExpected = thrown instanceof action_error/* ActionError */.lZ || thrown instanceof registry_fault/* RegistryFault */.Q;
+    if (!isExpected && !(thrown instanceof Error && thrown.name === 'IncompleteImage'))
+        throw thrown;
+    const [known] = thrown instanceof action_error/* ActionError */.lZ ? thrown.problems : [];
+    const action = thrown instanceof registry_fault/* RegistryFault */.Q ? thrown.facts.action : undefined;
+    const permission = action === undefined ? '' : ` Allow \`${action}\` there.`;
+    return {
+        code: 'copy_failed',
+        what: `The image is not in ${name}: ${(0,action_error/* messageOf */.bD)(thrown)}`,
+        fix: `${known?.fix ?? 'Check the login and the rights for that registry.'}${permission} Run the step again: it completes what is missing.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/build-push-image/identity/commit-facts.js
+// What is known of the commit that the image is made from: its version, branch, git tag and time. Refuses to guess. Pure.
+
+
+/** The facts; `tree` is still to be found, since it covers what the build is told. Throws an ActionError when a tag needs what is not there. */
+function findCommitFacts(inputs, context, source) {
+    checkCommitTime(inputs, source);
+    const sha = source?.sha ?? context.sha;
+    if (sha === undefined)
+        throw noCommit('There is no commit to name the image after');
+    const version = findVersion(inputs, source);
+    const { branch, isForeign } = findBranch(context, source);
+    const defaultBranch = context.defaultBranch ?? source?.defaultBranch;
+    const isDefault = defaultBranch === undefined ? undefined : branch === defaultBranch;
+    return {
+        sha,
+        commitTime: source?.commitTime,
+        version,
+        isRelease: isRelease(inputs, source, version),
+        branch,
+        pullRequest: context.pullRequest?.number,
+        gitTag: findGitTag(context, source),
+        tree: undefined,
+        onDefaultBranch: isForeign ? false : isDefault,
+    };
+}
+/** True when the version is this commit's own: given, or its git tag is on the commit. */
+function isRelease(inputs, source, version) {
+    if (inputs.version !== undefined)
+        return true;
+    const own = (0,image_tag/* highestVersion */.t)(source?.ownTags ?? [], inputs['version-prefix']);
+    return own !== undefined && own === version;
+}
+/** A pull_request_target run says that it is on the default branch, whatever it has checked out. */
+function findBranch(context, source) {
+    const onBranch = shortRef(context.ref, 'refs/heads/');
+    return {
+        branch: context.ref === undefined ? source?.branch : onBranch,
+        isForeign: context.pullRequest !== undefined || (context.ref !== undefined && onBranch === undefined),
+    };
+}
+function findGitTag(context, source) {
+    const own = source?.ownTags.length === 1 ? source.ownTags[0] : undefined;
+    return shortRef(context.ref, 'refs/tags/') ?? own;
+}
+const shortRef = (ref, prefix) => ref?.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+/** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
+function findVersion(inputs, source) {
+    if (inputs.version !== undefined)
+        return (0,image_tag/* versionOf */.E4)(inputs.version);
+    const prefix = inputs['version-prefix'];
+    const own = (0,image_tag/* highestVersion */.t)(source?.ownTags ?? [], prefix);
+    const highest = own ?? (0,image_tag/* highestVersion */.t)(source?.versionTags ?? [], prefix);
+    const isCertain = source?.shallow !== true || own !== undefined;
+    const isNeeded = (0,image_tag/* needsVersion */.KD)(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
+    if (!isNeeded || (highest !== undefined && isCertain))
+        return isCertain ? highest : undefined;
+    throw noVersion(inputs, source, isCertain);
+}
+function noVersion(inputs, source, isCertain) {
+    const example = `${inputs['version-prefix'] ?? ''}v2.4.1`;
+    const why = reasonForNoVersion(source, isCertain, example);
+    const tag = `${inputs['version-prefix'] ?? ''}v0.1.0`;
+    const fix = source !== undefined && isCertain
+        ? `Give \`version\`, or tag a release: \`git tag ${tag} && git push --tags\`. A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`
+        : 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
+    const what = `The tags ${inputs.tags.join(', ')} or the build arguments need a version, and ${why}`;
+    return new action_error/* ActionError */.lZ({ code: 'version_unknown', what, where: 'input `version`', fix });
+}
+function reasonForNoVersion(source, isCertain, example) {
+    if (source === undefined)
+        return 'the workspace is no git repository with a commit';
+    return isCertain
+        ? `the commit reaches no git tag such as ${example}`
+        : 'the clone is shallow, so older git tags are out of sight';
+}
+/** Refuses tags that need the commit's time where only its name is known. */
+function checkCommitTime(inputs, source) {
+    const asked = inputs['build-args'].some((line) => line.includes('{timestamp}'));
+    if (source !== undefined || !((0,image_tag/* needsCommitTime */.k0)(inputs.tags) || asked))
+        return;
+    throw noCommit(`The tags ${inputs.tags.join(', ')} or the build arguments need the time of the commit`);
+}
+function noCommit(what) {
+    const fix = 'Run actions/checkout before this step; a container job needs git inside the container.';
+    const why = `${what}, and the workspace is no git repository with a commit`;
+    return new action_error/* ActionError */.lZ({ code: 'commit_unknown', what: why, where: 'input `tags`', fix });
+}
+
+;// CONCATENATED MODULE: ./.build/build-push-image/identity/labels.js
+// The labels of an image, and the build arguments with their placeholders filled. Pure.
+
+
+
+/** https://github.com/opencontainers/image-spec/blob/main/annotations.md, then the user's own labels, then ours. */
+function imageLabels(context, { facts, firstTag, given, identity }) {
+    const source = context.repository === undefined ? undefined : `${context.serverUrl}/${context.repository}`;
+    const own = {
+        'org.opencontainers.image.source': source,
+        'org.opencontainers.image.revision': facts.sha,
+        // The commit's time, not the clock's: the same commit gives the same labels.
+        'org.opencontainers.image.created': facts.commitTime?.toISOString().replace(/\.\d+Z$/, 'Z'),
+        'org.opencontainers.image.version': facts.version ?? firstTag,
+    };
+    const proof = {
+        [buildInputsLabel]: identity?.commit,
+        [contentLabel]: identity?.content,
+        [partsLabel]: identity?.parts,
+    };
+    const all = [...Object.entries(own), ...given.map(pairs/* splitPair */.T6), ...Object.entries(proof)];
+    return Object.fromEntries(all.filter((pair) => pair[1] !== undefined));
+}
+/** Fills `{version}`, `{tag}`, `{sha}`, `{sha7}` and `{timestamp}` in build arguments; other braces stay as they are. */
+function fillBuildArgs(lines, facts, tag) {
+    const values = {
+        version: facts.version,
+        tag,
+        sha: facts.sha,
+        sha7: facts.sha?.slice(0, 7),
+        timestamp: facts.commitTime === undefined ? undefined : (0,image_tag/* formatTimestamp */.Ey)(facts.commitTime),
+    };
+    return lines.map((line) => {
+        const [name, value] = (0,pairs/* splitPair */.T6)(line);
+        return `${name}=${value.replace(/\{(version|tag|sha|sha7|timestamp)\}/g, (whole, key) => values[key] ?? whole)}`;
+    });
+}
+/** True when the filled build arguments differ from commit to commit, and with them the image. */
+const namesCommit = (lines) => lines.some((line) => /\{(?:version|tag|sha|sha7|timestamp)\}/.test((0,pairs/* splitPair */.T6)(line)[1]));
+
+;// CONCATENATED MODULE: ./.build/build-push-image/plan.js
+// Decides what the image is called, what it is labelled with, and what to do about what the registry holds already: build, use again,
+// promote, merge, or refuse. Pure.
+
+
+
+
+
+
+
+
+/** Decides on names and labels; throws an ActionError when a tag needs a fact that is not there. */
+function planImage(inputs, { context, source, content }) {
+    const facts = findCommitFacts(inputs, context, source);
+    const isDirty = content.changes.length > 0;
+    // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made without.
+    const firstTag = firstTagOf(inputs.tags, facts);
+    const buildArgs = fillBuildArgs(inputs['build-args'], facts, firstTag);
+    const parts = buildParts(inputs, content, buildArgs);
+    const known = isDirty || facts.sha === undefined ? undefined : facts.sha;
+    const identity = known === undefined ? undefined : identify(parts, known, content.tree, inputs['reuse-key']);
+    const choice = (0,image_tag/* chooseTags */.NE)(inputs.tags, { ...facts, tree: identity?.tree });
+    const pushes = isPushing(inputs, context);
+    const reuse = pushes && identity !== undefined && !isDirty ? inputs.reuse : 'off';
+    return {
+        repository: inputs.repository,
+        tags: choice.tags,
+        kinds: choice.kinds,
+        labels: imageLabels(context, { facts, firstTag: choice.tags[0], given: inputs.labels, identity }),
+        platforms: (0,build_push_image_inputs/* platformsOf */.Wt)(inputs),
+        buildArgs,
+        context: inputs.context,
+        dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) ?? dockerfileIn(inputs.context),
+        ...{ pushes, identity, sha: facts.sha, reuse, isDirty, isSigned: inputs['reuse-key'] !== undefined },
+        candidates: [...new Set([...choice.tags, ...(reuse === 'off' ? [] : commitTags(facts, identity))])],
+        epoch: isDirty || facts.commitTime === undefined ? undefined : Math.floor(facts.commitTime.getTime() / 1000),
+        remarks: [...choice.remarks, ...remarksOf(inputs, context, pushes, content)],
+        warnings: [...choice.suspicions, ...(isBuilt(inputs) ? dirtyWarnings(content.changes) : [])],
+    };
+}
+/** False for an image that is there already, whatever the checkout looks like. */
+const isBuilt = ({ promote, merge }) => promote === undefined && merge.length === 0;
+/** Where the Dockerfile of a context is when nobody says. */
+const dockerfileIn = (context) => (context === '.' ? 'Dockerfile' : `${context}/Dockerfile`);
+/** The first tag as far as it does not depend on the build arguments. */
+function firstTagOf(tags, facts) {
+    const plain = tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
+    return plain.length === 0 ? undefined : (0,image_tag/* chooseTags */.NE)([...plain, '{sha}'], facts).tags[0];
+}
+/** `auto` does not push where a run has no credentials: in a pull request from a fork, or by a bot. */
+function isPushing({ push }, { pullRequest, actor }) {
+    if (push !== 'auto')
+        return /^true$/i.test(push);
+    return !(pullRequest !== undefined && (pullRequest.fork || (actor ?? '').endsWith('[bot]')));
+}
+/** What the other schemes would have called an image of this commit or content. */
+function commitTags(facts, identity) {
+    const entries = ['sha', '{sha7}', 'semver-sha', 'sha-timestamp', 'tree'];
+    const known = { ...facts, branch: undefined, pullRequest: undefined, gitTag: undefined, tree: identity?.tree };
+    const isKnown = (entry) => (facts.version !== undefined || !(0,image_tag/* needsVersion */.KD)([entry])) &&
+        (facts.commitTime !== undefined || entry !== 'sha-timestamp');
+    return (0,image_tag/* chooseTags */.NE)(entries.filter(isKnown), known).tags;
+}
+function remarksOf(inputs, context, pushes, content) {
+    const isAuto = inputs.push === 'auto' && !pushes;
+    const who = context.pullRequest?.fork === true ? 'comes from a fork' : 'is by a bot';
+    return [
+        ...(isAuto ? [`Nothing is pushed: the pull request ${who}, which has no credentials`] : []),
+        ...(content.tree === undefined && content.changes.length === 0 && inputs.reuse !== 'off'
+            ? ['No image is used again: the workspace is no git repository']
+            : []),
+        ...(inputs.reuse === 'tree' && namesCommit(inputs['build-args'])
+            ? ['`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only']
+            : []),
+    ];
+}
+function dirtyWarnings(changes) {
+    if (changes.length === 0)
+        return [];
+    const shown = changes.slice(0, 5).map((change) => change.slice(0, 200));
+    const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
+    return [
+        `The build context differs from its commit (${shown.join(', ')}${more}): the image is built anew and is never used again for this commit.`,
+    ];
+}
+/** Decides about what stands in the registry; throws an ActionError when a tag that may not move stands on another image. */
+function decide(plan, standing, { given, hostPlatform }) {
+    const reused = plan.reuse === 'off' || given !== undefined ? undefined : findReusable(plan, standing);
+    const next = given ?? reused?.image;
+    const built = plan.platforms.length > 0 ? plan.platforms : [hostPlatform];
+    const platforms = next === undefined ? built : next.platforms;
+    const problems = standing
+        .filter((image) => image.digest !== next?.digest)
+        .flatMap((image) => obstacles(plan, image, { digest: next?.digest, platforms }));
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
+    return given === undefined ? (reused ?? { do: 'build' }) : { do: given.do, digest: given.digest };
+}
+/** An image with our label, or, where labels cannot be read and are not signed, one under a tag that nothing else gives. */
+function findReusable(plan, standing) {
+    const labelled = standing.find((image) => isOurs(plan, image));
+    if (labelled !== undefined)
+        return { do: 'reuse', image: labelled, by: plan.isSigned ? 'signature' : 'label' };
+    if (plan.isSigned)
+        return undefined;
+    const telling = [plan.sha, plan.identity?.tree.slice(0, 12)];
+    const tagged = standing.find((image) => image.labels === undefined && image.tags.some((tag) => telling.includes(tag)));
+    return tagged === undefined ? undefined : { do: 'reuse', image: tagged, by: 'tag' };
+}
+function isOurs({ identity, reuse }, { build }) {
+    if (identity === undefined || build === undefined)
+        return false;
+    return build.commit === identity.commit || (reuse === 'tree' && build.content === identity.content);
+}
+/** Why the wanted tags of a standing image may not go to another one. */
+function obstacles(plan, image, next) {
+    return image.tags.flatMap((tag) => {
+        const kind = plan.kinds.get(tag);
+        if (kind === undefined)
+            return [];
+        // With `reuse: off` the same content may be built again, and give the same digest.
+        const mayEqual = next.digest === undefined && isOurs(plan, image);
+        if (kind === 'release' && !mayEqual)
+            return [taken(plan, tag, image, next.digest)];
+        if (next.digest === undefined && plan.isDirty && !(0,image_tag/* mayMove */.B9)(kind))
+            return [dirtyTag(tag, image)];
+        const lost = next.platforms === undefined ? [] : lostPlatforms(image, next.platforms, kind);
+        return lost.length > 0 ? [shrinking(tag, image, lost)] : [];
+    });
+}
+const plan_where = 'input `tags`';
+function taken(plan, tag, image, digest) {
+    const other = digest === undefined ? 'what would be built now is another image' : `this image is ${digest}`;
+    const why = image.differs(plan.identity);
+    const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${why === '' ? '' : `: ${why}`}. A release never moves`;
+    const unread = image.labels === undefined
+        ? ' This login may not read the label of the image (ecr:GetDownloadUrlForLayer); with it, or with `sha` among the `tags`, an image of this very build is known again.'
+        : '';
+    return { code: 'tag_released', what, where: plan_where, fix: `Give this commit a version of its own.${unread}` };
+}
+const dirtyTag = (tag, { digest }) => ({
+    code: 'tag_dirty',
+    what: `The tag "${tag}" names a commit and stands on ${digest}, and the build context differs from that commit`,
+    where: plan_where,
+    fix: 'Undo the changes, keep them out with .dockerignore, or take a tag that names no commit.',
+});
+const shrinking = (tag, { digest }, lost) => ({
+    code: 'tag_shrinks',
+    what: `The tag "${tag}" stands on ${digest}, which has ${lost.join(', ')}, and the image that would take its place does not`,
+    where: plan_where,
+    fix: 'Build all platforms in one step (`platforms`), or give each runner a tag of its own and join their digests with `merge`.',
+});
+
+// EXTERNAL MODULE: ./.build/build-push-image/report.js + 2 modules
+var report = __nccwpck_require__(3857);
+;// CONCATENATED MODULE: ./.build/build-push-image/place/merge.js
+// Makes one index of images that jobs on native runners built. The same digests give the same index, whatever their order. Pushes nothing.
+
+
+
+const indexType = 'application/vnd.oci.image.index.v1+json';
+const merge_where = 'input `merge`';
+/** The index of the images behind the digests. Throws when one is missing, its platform cannot be read, or two are of one platform. */
+async function mergeImages(repository, digests) {
+    const unique = [...new Set(digests.map((digest) => digest.trim()))];
+    const found = await Promise.all(unique.map(async (digest) => await findPushedImage(repository, digest)));
+    const missing = unique.filter((_, at) => found[at] === undefined);
+    if (missing.length > 0)
+        throw absent(missing);
+    const whole = found.filter((image) => image !== undefined);
+    const named = whole.flatMap(({ images }) => images).map((image) => ({ image, platform: image.platform ?? '' }));
+    const unread = named.filter(({ platform }) => platform === '');
+    if (unread.length > 0)
+        throw unreadable(unread.map(({ image }) => image.digest));
+    const sorted = named.sort((a, b) => (a.platform < b.platform ? -1 : 1));
+    const twice = sorted.find(({ platform }, at) => sorted[at - 1]?.platform === platform);
+    if (twice !== undefined)
+        throw doubled(twice.platform);
+    const images = sorted.map(({ image }) => image);
+    const sizeBytes = Math.max(...images.map((image) => image.sizeBytes));
+    const [first] = whole;
+    const { configDigest = '', labels } = first ?? {};
+    return { manifest: indexOf(sorted), configDigest, labels, images, sizeBytes, isIndex: true };
+}
+function indexOf(images) {
+    const manifests = images.map(({ image, platform }) => {
+        const [os, architecture, variant] = platform.split('/');
+        const { mediaType, digest, manifestBytes: size } = image;
+        return { mediaType, digest, size, platform: { architecture, os, ...(variant === undefined ? {} : { variant }) } };
+    });
+    const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: indexType, manifests }, undefined, 2));
+    return { bytes, mediaType: indexType, digest: `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}` };
+}
+const absent = (digests) => new action_error/* ActionError */.lZ({
+    ...{ code: 'merge_missing', what: `Not in the repository, or not whole: ${digests.join(', ')}`, where: merge_where },
+    fix: 'Give the output `digest` of jobs that pushed to this very repository.',
+});
+const unreadable = (digests) => new action_error/* ActionError */.lZ({
+    ...{ code: 'merge_unreadable', what: `The platform of ${digests.join(', ')} cannot be read by this login`, where: merge_where },
+    fix: 'Let the login read blobs (at ECR: `ecr:GetDownloadUrlForLayer`).',
+});
+const doubled = (platform) => new action_error/* ActionError */.lZ({
+    ...{ code: 'merge_twice', what: `Two of the images are for ${platform}`, where: merge_where },
+    fix: 'Give one digest per platform.',
+});
+
+;// CONCATENATED MODULE: ./.build/build-push-image/standing/given-image.js
+// Finds the image that the inputs name instead of one to build: the one to promote, or those to merge. Pushes nothing.
+
+
+
+/** The image that `promote` or `merge` name; undefined when neither is given. Throws an ActionError when it is not there. */
+async function findGiven({ promote, merge, repository: name }, repository) {
+    if (promote === undefined && merge.length === 0)
+        return undefined;
+    const kind = promote === undefined ? 'merge' : 'promote';
+    const image = promote === undefined ? await mergeImages(repository, merge) : await findPushedImage(repository, promote);
+    if (image === undefined)
+        throw missing(promote ?? '', name);
+    return { do: kind, digest: image.manifest.digest, platforms: platformsIn(image), image };
+}
+const missing = (promote, repository) => new action_error/* ActionError */.lZ({
+    code: 'promote_missing',
+    what: `There is no whole image "${promote}" in ${repository}`,
+    where: 'input `promote`',
+    fix: 'Write a tag or digest that is in the repository; a clean-up may have deleted or archived it.',
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/build-push-image/standing/preflight.js
+// Looks before a long build whether its end can be good: the repository is there, this login may push, tags that must move may move.
+
+
+
+
+/** Asks, in at most two calls. Throws an ActionError, or rejects with a RegistryFault, when the push cannot end well. */
+async function checkPush(preflight, clients) {
+    const { access, plan, repository } = preflight;
+    const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving' || isElsewhere(preflight.standing, tag));
+    const asks = access.ecr !== undefined && moving.length > 0;
+    const [rules] = await Promise.all([
+        asks ? findRules(access, plan.repository, clients) : undefined,
+        repository.tryPush(),
+    ]);
+    if (rules === undefined || !rules.immutable)
+        return;
+    const stuck = moving.filter((tag) => !rules.exclusions.some((pattern) => matches(pattern, tag)));
+    if (stuck.length > 0)
+        throw new action_error/* ActionError */.lZ(stuck.map((tag) => stuckTag(tag, plan)));
+}
+const isElsewhere = (standing, tag) => standing.some(({ tags }) => tags.includes(tag));
+/** Undefined when this role may not read the rules: the push itself will then tell. */
+async function findRules(access, repository, { ecr }) {
+    if (access.ecr === undefined)
+        return undefined;
+    try {
+        return await ecr.findTagRules(access.ecr.connection, access.ecr.account, repository);
+    }
+    catch (thrown) {
+        if (thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'denied')
+            return undefined;
+        throw thrown;
+    }
+}
+/** ECR's filters: `*` stands for any characters. https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html */
+function matches(pattern, tag) {
+    const [first = '', ...rest] = pattern.split('*');
+    if (rest.length === 0)
+        return pattern === tag;
+    if (!tag.startsWith(first))
+        return false;
+    const last = rest.pop() ?? '';
+    let at = first.length;
+    for (const part of rest) {
+        const found = tag.indexOf(part, at);
+        if (found < 0)
+            return false;
+        at = found + part.length;
+    }
+    return tag.length - last.length >= at && tag.endsWith(last);
+}
+function stuckTag(tag, { kinds }) {
+    const kind = kinds.get(tag) ?? 'moving';
+    const what = `The tag "${tag}" would move, and the repository's tags are immutable`;
+    return { code: 'tag_immutable', what, where: 'input `tags`', fix: immutableFix(tag, kind) };
+}
+/** Creates the repository as the inputs say; tags that are meant to move are excluded from immutability. */
+async function createMissing(inputs, { access, plan }, { job, clients }) {
+    if (access.ecr === undefined)
+        throw notEcr(access.registry);
+    const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving');
+    const outcome = await clients.ecr.createRepository(access.ecr.connection, {
+        repository: plan.repository,
+        immutableTags: inputs['immutable-tags'],
+        exclusions: exclusionsOf(moving),
+        scanOnPush: inputs['scan-on-push'],
+        kmsKey: inputs['kms-key'],
+        lifecyclePolicy: readLifecycle(inputs, job, clients),
+    });
+    job.log.info(outcome === 'created'
+        ? `Created the repository ${plan.repository}`
+        : `The repository was just created by another run`);
+}
+/** The policy's text. Throws an ActionError when the file is no JSON. */
+function readLifecycle(inputs, { context }, { ecr }) {
+    const file = inputs['lifecycle-policy'];
+    if (file === undefined)
+        return undefined;
+    const text = ecr.readPolicy(external_node_path_.resolve(context.workspace, file));
+    if (text !== undefined)
+        return text;
+    throw new action_error/* ActionError */.lZ({
+        code: 'lifecycle_invalid',
+        what: `"${file}" is not valid JSON`,
+        where: 'input `lifecycle-policy`',
+        fix: 'Write a lifecycle policy of Amazon ECR, e.g. {"rules": [{"rulePriority": 1, …}]}.',
+    });
+}
+/** Five filters are the most that a repository has. */
+const mostExclusions = 5;
+const exclusionsOf = (moving) => [...new Set(moving.map((tag) => tag.replace(/^pr-\d+$/, 'pr-*')))].slice(0, mostExclusions);
+const notEcr = (registry) => new action_error/* ActionError */.lZ({
+    code: 'inputs_conflict',
+    what: `\`create-repository\` is for Amazon ECR with AWS credentials, and ${registry} is entered without them`,
+    where: 'input `create-repository`',
+    fix: 'Leave `create-repository` out: most other registries create a repository with the first push.',
+});
+
 ;// CONCATENATED MODULE: ./.build/build-push-image/run.js
-// Gathers the facts, plans, and applies: uses an image of this commit again, or builds, pushes, tags and reads back.
+// Gathers the facts, lets the plan decide, and applies: uses an image again, promotes, merges, or builds and pushes; then tags, copies and
+// gates. Decides nothing itself.
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -12485,234 +16783,204 @@ function incomplete(tag, { tags }, standing, cause) {
 
 /** Runs the action. */
 async function run(inputs, job, clients) {
-    const { context, log, env } = job;
-    const plan = planImage(inputs, context, await clients.readWorkTree(context.workspace, env));
+    const plan = await gather(inputs, job, clients);
     for (const warning of plan.warnings)
-        log.warning(warning);
+        job.log.warning(warning);
     for (const remark of plan.remarks)
-        log.info(remark);
-    const access = await findAccess(inputs, job, clients);
-    const { registry } = access;
-    const repository = inputs.push ? connect(access, inputs, job, clients) : undefined;
-    const existing = repository === undefined ? undefined : await findReusable(repository, plan);
-    const found = existing === undefined ? await findCapable(inputs, plan, job, clients) : undefined;
-    for (const line of describe(inputs, plan, access, existing, found))
-        log.info(line);
-    const engine = found?.title;
-    if (inputs['dry-run']) {
-        const digest = existing?.manifest.digest;
-        return (0,report/* report */.z8)(plan, { registry, digest, sizeBytes: existing?.sizeBytes, how: 'planned', engine });
-    }
-    const work = { inputs, job, clients, plan, access };
-    const { image, how } = found === undefined ? { image: existing, how: 'reused' } : await buildImage(work, found, repository);
-    if (repository !== undefined && image !== undefined)
-        await tagImage(repository, image, work);
-    return (0,report/* report */.z8)(plan, { registry, digest: image?.manifest.digest, sizeBytes: image?.sizeBytes, how, engine });
-}
-/** Which registry, and the login for it: the inputs', ECR's, or what the user's Docker config has. */
-async function findAccess(inputs, job, clients) {
-    const { registry, username, password, push } = inputs;
-    const keep = (access) => {
-        const { credentials } = access;
-        if (credentials === undefined)
-            return access;
-        job.log.mask(credentials.password);
-        job.log.mask(Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64'));
-        return access;
-    };
-    if (username !== undefined && password !== undefined)
-        return keep({ registry, credentials: { username, password } });
-    const region = registry === undefined ? undefined : clients.ecrRegion(registry);
-    if (push && (registry === undefined || region !== undefined)) {
-        const login = await clients.loginToEcr(region, job.signal);
-        return keep({ registry: registry ?? login.registry, credentials: login.credentials });
-    }
-    const credentials = registry === undefined ? undefined : await clients.findUserLogin(registry, job.env);
-    return keep({ registry, credentials });
-}
-function connect({ registry, credentials }, inputs, { signal }, clients) {
-    if (registry === undefined)
-        return undefined;
-    return clients.connectRepository({ registry, repository: inputs.repository, credentials, signal });
-}
-async function findCapable(inputs, plan, job, clients) {
-    const names = [...inputs.secrets, ...inputs['secret-files']].map((line) => ({ id: line, file: '' }));
-    const needs = { platforms: plan.platforms, secrets: names };
-    const found = await clients.findEngine(inputs.engine, job.context.workspace, job.env, needs);
-    const problem = found.refuse(needs);
-    if (problem === undefined)
-        return found;
-    throw new action_error/* ActionError */.lZ(problem);
-}
-/** The plan in words. */
-function describe(inputs, plan, { registry }, existing, found) {
-    const from = dockerfileOf(inputs);
-    const how = existing === undefined
-        ? `build ${inputs.context} by ${from} with ${found?.title}${inputs.push ? ', then push' : '; push nothing'}`
-        : `use ${existing.manifest.digest} again: it was built from this commit with the same build inputs`;
-    return [
-        `${inputs['dry-run'] ? 'Plan (dry run)' : 'Plan'}: ${how}`,
-        `Image: ${(0,report/* imageName */.tO)(plan, { registry, digest: undefined })}`,
-        `Tags:  ${plan.tags.join(', ')}`,
-        ...(existing === undefined ? Object.entries(plan.labels).map(([name, value]) => `Label: ${name}=${value}`) : []),
-    ];
-}
-/** Builds, and pushes the first tag where there is a registry. The logins live in a folder that dies with this function. */
-async function buildImage(work, found, repository) {
-    const { job, clients, plan, access } = work;
-    // Asked first: a wrong login shows before a long build.
-    const before = await repository?.findDigest(plan.tags[0]);
-    const place = clients.createPrivateFolder(job.context.temporaryFolder);
+        job.log.info(remark);
+    const swept = clients.logins.sweepPrivateFolders(job.context.temporaryFolder);
+    if (swept > 0)
+        job.log.info(`Removed ${swept} private folders, with their logins, that killed steps left`);
+    let work = { inputs, plan, job, clients, access: undefined, repository: undefined };
     try {
-        const { registry, credentials } = access;
-        const login = registry === undefined || credentials === undefined ? undefined : { registry, credentials };
-        const engine = found.open({
-            folder: job.context.workspace,
-            env: job.env,
-            log: job.log,
-            signal: job.signal,
-            privateFolder: place.folder,
-            authFile: login && clients.writeLogin(place, login.registry, login.credentials, job.env),
-            plainHttp: registry !== undefined && (0,loopback/* isLoopback */.U)(registry),
-        });
-        const spec = buildSpec(work, place);
-        const built = await engine.build(spec);
-        if (repository === undefined)
-            return { image: undefined, how: 'built' };
-        const pushed = pushImage(work, engine, spec, { repository, before, built });
-        return { image: await pushed, how: 'built' };
+        work = await connect(work);
+        return await apply(work);
     }
     catch (thrown) {
-        const twin = repository && (await findTwin(thrown, repository, plan));
-        if (twin === undefined)
-            throw thrown;
-        job.log.info(`Another run pushed an image of this commit first: ${twin.manifest.digest} is used`);
-        return { image: twin, how: 'reused' };
+        throw await wordFault(thrown, work);
     }
     finally {
-        place.remove();
+        work.access?.close();
     }
 }
-/** Pushes the first tag, unless it holds this very image already, and reads it back. */
-async function pushImage(work, engine, spec, { repository, before, built }) {
-    const there = before === undefined ? undefined : await isThere(repository, before, built.id);
-    const digests = built.digest !== undefined ? [built.digest] : there ? [there] : await push(engine, spec, before);
-    const image = await readBack(repository, work.plan, digests);
-    if (before !== undefined && before !== image.manifest.digest)
-        tellMoved(work, work.plan.tags[0], before);
-    return image;
+async function gather(inputs, { context, env }, clients) {
+    const paths = { context: inputs.context, dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) };
+    const source = await clients.readWorkTree(context.workspace, env, inputs['version-prefix']);
+    const content = await clients.readBuildContext(paths, context.workspace, env);
+    return planImage(inputs, { context, source, content });
 }
-function buildSpec({ inputs, plan, access }, place) {
-    const split = (line) => [
-        line.slice(0, line.indexOf('=')),
-        line.slice(line.indexOf('=') + 1),
-    ];
-    const values = inputs.secrets.map(split).map(([id, value], at) => ({ id, file: place.write(`secret-${at}`, value) }));
-    const files = inputs['secret-files'].map(split).map(([id, file]) => ({ id, file }));
-    return {
-        image: (0,report/* imageName */.tO)(plan, { registry: access.registry, digest: undefined }),
-        context: inputs.context,
-        dockerfile: dockerfileOf(inputs),
-        target: inputs.target,
-        platforms: plan.platforms,
-        buildArgs: inputs['build-args'],
-        labels: plan.labels,
-        secrets: [...values, ...files],
-        pull: inputs.pull,
-        push: inputs.push,
-    };
+/** Opens the registry where one is needed: to push, or for the login of a build's base images. */
+async function connect(work) {
+    const { inputs, plan, job, clients } = work;
+    const { registry, username, password } = inputs;
+    const login = username === undefined || password === undefined ? undefined : { username, password };
+    const isNeeded = plan.pushes || login !== undefined;
+    if (!isNeeded)
+        return work;
+    const access = await openAccess({ registry, login }, job, clients);
+    return { ...work, access, repository: plan.pushes ? access.connect(plan.repository) : undefined };
 }
-/** Pushes; a failure on a tag that exists says so, since registries may forbid to move it. */
-async function push(engine, spec, before) {
+/** Looks at the registry, decides, acts. */
+async function apply(work) {
+    const { inputs, plan, repository, job } = work;
+    const standing = repository === undefined ? [] : await probeOrCreate(work, repository);
+    const given = repository === undefined ? undefined : await findGiven(inputs, repository);
+    const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
+    const engine = decision.do === 'build' ? await findCapable(work) : undefined;
+    const registry = work.access?.registry ?? inputs.registry;
+    const outcome = { registry, image: undefined, decision, engine: engine?.title, standing };
+    for (const line of (0,report/* planLines */.HN)(plan, outcome, inputs['dry-run']))
+        job.log.info(line);
+    if (decision.do === 'reuse' && decision.by === 'tag')
+        job.log.warning(`${decision.image.digest}: ${build_push_image_outcome/* reuseWords */._.tag}`);
+    if (inputs['dry-run'])
+        return dryRun(work, outcome, engine);
+    const known = given?.image ?? imageOf(decision, standing);
+    const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, standing);
+    const done = { ...outcome, ...made };
+    return repository === undefined || done.image === undefined
+        ? (0,report/* report */.z8)(plan, done)
+        : await finish(work, { repository, image: done.image, outcome: done });
+}
+/** What stands under the tags that matter. A repository that is not there is created where that is asked for. */
+async function probeOrCreate(work, repository) {
+    const { inputs, plan, access, job, clients } = work;
     try {
-        return await engine.push(spec);
+        return await probe(repository, plan.candidates);
     }
     catch (thrown) {
-        const [problem] = thrown instanceof action_error/* ActionError */.lZ ? thrown.problems : [];
-        if (problem?.code !== 'push_failed' || before === undefined)
+        const isAbsent = thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'absent';
+        if (!isAbsent || !inputs['create-repository'] || access === undefined)
             throw thrown;
-        const fix = 'If its tags are immutable, take tags that name the commit (`sha`, `semver-sha`) and keep `reuse: commit`.';
-        const what = `${problem.what}; the tag exists there already as ${before}`;
-        throw new action_error/* ActionError */.lZ({ ...problem, what, fix }, { cause: thrown });
+    }
+    if (inputs['dry-run'])
+        job.log.info(`Would create the repository ${plan.repository} (ecr:CreateRepository)`);
+    else
+        await createMissing(inputs, { access, plan }, { job, clients });
+    return [];
+}
+function dryRun(work, outcome, engine) {
+    const commands = engine === undefined ? [] : plannedCommands(work, engine);
+    for (const command of commands)
+        work.job.log.info(`Would run: ${command.join(' ')}`);
+    return (0,report/* report */.z8)(work.plan, { ...outcome, isPlanned: true });
+}
+const imageOf = (decision, standing) => decision.do === 'reuse' ? standing.find(({ digest }) => digest === decision.image.digest)?.image : undefined;
+/** Builds; after a push that failed, an image of a run that built the same at the same time, and was first, will do. */
+async function buildOrTwin(work, engine, standing) {
+    const { plan, repository, access, clients, job } = work;
+    try {
+        if (repository !== undefined && access !== undefined)
+            await checkPush({ plan, access, repository, standing }, clients);
+        return await buildImage(work, engine);
+    }
+    catch (thrown) {
+        const twin = repository === undefined ? undefined : await findTwin(thrown, work, repository);
+        if (twin === undefined)
+            throw thrown;
+        job.log.info(`Another run pushed an image of this commit first: ${twin.image?.manifest.digest} is used`);
+        return twin;
     }
 }
-/** Success is a digest that the registry answers too, of an image for every platform that was asked for. */
-async function readBack(repository, { tags: [tag], platforms }, digests) {
-    const answered = await repository.findDigest(tag);
-    if (answered === undefined || !digests.includes(answered))
-        throw readBackMismatch(tag, digests, answered);
-    const image = await findPushedImage(repository, answered);
-    if (image === undefined)
-        throw readBackMismatch(tag, digests, undefined);
-    const missing = missingPlatforms(image, platforms);
-    if (missing.length === 0)
-        return image;
-    const what = `The engine pushed ${image.platforms.join(', ')}, but not ${missing.join(', ')}`;
-    const fix = 'Try another `engine`, or take the platform out of `platforms`.';
-    throw new action_error/* ActionError */.lZ({ code: 'platform_missing', what, where: 'input `platforms`', fix });
+async function findTwin(thrown, work, repository) {
+    const { plan } = work;
+    if (plan.reuse === 'off' || !mayBeRace(thrown))
+        return undefined;
+    const standing = await probe(repository, plan.candidates).catch(() => []);
+    const decision = decideOrNothing(plan, standing);
+    const image = decision?.do === 'reuse' && decision.by !== 'tag' ? imageOf(decision, standing) : undefined;
+    return image === undefined || decision === undefined ? undefined : { image, decision, standing };
 }
-async function tagImage(repository, { manifest }, work) {
-    const { tags, fixedTags } = work.plan;
-    await applyTags(repository, { manifest, tags, fixedTags }, (tag, before) => tellMoved(work, tag, before));
-    work.job.log.info(`${(0,report/* imageName */.tO)(work.plan, { registry: work.access.registry, digest: manifest.digest })} stands`);
+function decideOrNothing(plan, standing) {
+    try {
+        return decide(plan, standing, { hostPlatform: hostPlatform(), given: undefined });
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            return undefined;
+        throw thrown;
+    }
 }
-function tellMoved({ job, plan }, tag, before) {
-    if (!plan.fixedTags.includes(tag))
-        return;
-    job.log.warning(`The tag "${tag}" pointed at ${before} and was moved: whoever deployed it by tag gets another image.`);
+/** A push that failed, or whose tag meant another image a moment later. */
+function mayBeRace(thrown) {
+    const codes = ['push_unverified', 'tag_immutable', 'tag_released'];
+    if (thrown instanceof action_error/* ActionError */.lZ)
+        return codes.includes(thrown.code);
+    return thrown instanceof engine_fault/* EngineFault */.B && thrown.facts.phase === 'push';
 }
-const dockerfileOf = ({ dockerfile, context }) => dockerfile ?? `${context}/Dockerfile`;
+/** Tags, copies and gates an image that is in the registry. */
+async function finish(work, made) {
+    const { inputs, plan, job, clients, access } = work;
+    const { repository, image, outcome } = made;
+    const { manifest } = image;
+    const { tags, kinds } = plan;
+    const places = access === undefined ? [] : placesOf(inputs, access.registry, clients);
+    // What the probe saw a moment ago need not be asked again.
+    const seen = outcome.decision.do === 'build' ? [] : tagsOn(manifest.digest, outcome.standing);
+    const lacking = tags.filter((tag) => !seen.includes(tag));
+    await applyTags(repository, { manifest, tags: lacking, kinds }, (tag, before) => tellMoved(work, tag, before));
+    job.log.info(`${(0,image_name/* imageName */.t)(plan, { registry: outcome.registry, digest: manifest.digest })} stands`);
+    const copies = await copyToPlaces(repository, places, { manifest, tags, kinds }, { job, clients });
+    const gates = await gateImage(work, image);
+    for (const warning of gates.warnings)
+        job.log.warning(warning);
+    return (0,report/* report */.z8)(plan, { ...outcome, copies, gates });
+}
+const tagsOn = (digest, standing) => standing.find((image) => image.digest === digest)?.tags ?? [];
+/** What an engine builds when no platform is asked for. https://github.com/opencontainers/image-spec/blob/main/image-index.md */
+const hostPlatform = () => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch] ?? process.arch}`;
 
 
 /***/ }),
 
-/***/ 8007:
+/***/ 7470:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ findBuildPathProblems)
+/* harmony export */   E: () => (/* binding */ findBuildPathFaults),
+/* harmony export */   S: () => (/* binding */ dockerfileOf)
 /* harmony export */ });
-/* unused harmony export dockerfileOf */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-// Looks for the files of a build and where they really are, symlinks resolved. Only looks; never follows a path out of the workspace.
+// Looks for the files of a build and where they really are, symlinks resolved. Only looks; never follows a path out of the places where
+// a build may read.
 
 
 /** The Dockerfile's path relative to the workspace. */
 const dockerfileOf = (paths) => paths.dockerfile ?? node_path__WEBPACK_IMPORTED_MODULE_1__.join(paths.context, 'Dockerfile');
-/** What is missing, of the wrong kind, or outside of the workspace. */
-function findBuildPathProblems(paths, workspace) {
-    const context = pathProblem('context', paths.context, workspace, 'folder');
+/** What is missing, of the wrong kind, or outside of the workspace and of the runner's temporary folder. */
+function findBuildPathFaults(paths, workspace, temporary) {
+    const within = [workspace, temporary];
+    const context = faultOf('context', paths.context, workspace, within);
+    const policy = paths.policy === undefined ? undefined : faultOf('policy', paths.policy, workspace, within);
     if (context !== undefined && paths.dockerfile === undefined)
-        return [context];
-    const dockerfile = pathProblem('dockerfile', dockerfileOf(paths), workspace, 'file');
-    const secrets = paths['secret-files'].map((line) => pathProblem('secret-files', line.slice(line.indexOf('=') + 1), undefined, 'file', workspace));
-    return [context, dockerfile, ...secrets].filter((problem) => problem !== undefined);
+        return policy ? [context, policy] : [context];
+    const dockerfile = faultOf('dockerfile', dockerfileOf(paths), workspace, within);
+    const secrets = paths.secretFiles.map((file) => faultOf('secret-file', file, workspace, undefined));
+    return [context, dockerfile, policy, ...secrets].filter((fault) => fault !== undefined);
 }
-function pathProblem(input, given, inside, kind, base = inside ?? '.') {
-    const where = `input \`${input}\``;
+function faultOf(of, given, base, within) {
     const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(realPathOf(base) ?? base, given);
     const real = realPathOf(absolute);
-    if (inside !== undefined && !isWithin(realPathOf(inside) ?? inside, real ?? absolute)) {
-        const via = real === undefined || real === absolute ? '' : ` (it leads to ${real})`;
-        const fix = 'Name a path inside the checked-out repository, relative to its root.';
-        return { code: 'path_outside', what: `"${given}" lies outside the repository${via}`, where, fix };
-    }
-    if (real === undefined) {
-        const fix = `Check the path (it is relative to ${base}), and that actions/checkout ran before this step.`;
-        return { code: 'path_missing', what: `There is no ${kind} "${given}"`, where, fix };
-    }
+    const leadsTo = real === absolute ? undefined : real;
+    const isInside = (folder) => isWithin(realPathOf(folder) ?? folder, real ?? absolute);
+    if (within !== undefined && !within.some(isInside))
+        return { kind: 'outside', of, path: given, leadsTo };
+    if (real === undefined)
+        return { kind: 'missing', of, path: given, leadsTo };
     const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(real);
-    if (kind === 'file' ? found.isFile() : found.isDirectory())
-        return undefined;
-    return { code: 'path_kind', what: `"${given}" is not a ${kind}`, where, fix: `Name a ${kind}.` };
+    if (of === 'context')
+        return found.isDirectory() ? undefined : { kind: 'not-folder', of, path: given, leadsTo };
+    return found.isFile() ? undefined : { kind: 'not-file', of, path: given, leadsTo };
 }
 function realPathOf(file) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(file);
     }
-    catch {
-        return undefined;
+    catch (thrown) {
+        if (thrown instanceof Error && 'code' in thrown)
+            return undefined;
+        throw thrown;
     }
 }
 const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`);
@@ -12720,62 +16988,1811 @@ const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}
 
 /***/ }),
 
-/***/ 8565:
+/***/ 7171:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ readBuildContext)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4006);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3926);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1276);
+/* harmony import */ var _build_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7470);
+// Names the content of a build's context, and says what in it differs from the commit. Judges context and Dockerfile only: a stray file
+// elsewhere, or one that .dockerignore keeps out, is not part of the build. Changes nothing.
+
+
+
+
+
+
+
+/** Reads what the build is made of. */
+async function readBuildContext(paths, workspace, env) {
+    const context = node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(workspace, paths.context);
+    const dockerfile = node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(workspace, (0,_build_files_js__WEBPACK_IMPORTED_MODULE_5__/* .dockerfileOf */ .S)(paths));
+    const isInside = (file) => !node_path__WEBPACK_IMPORTED_MODULE_2__.relative(workspace, file).startsWith('..');
+    if (!isInside(context) || !isInside(dockerfile))
+        return { tree: hashOf([context, dockerfile]), isCheckedOut: false, changes: [] };
+    const git = gitIn(workspace, env);
+    const relative = (file) => `./${node_path__WEBPACK_IMPORTED_MODULE_2__.relative(workspace, file)}`;
+    const ids = await git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(context)}`);
+    if (ids === undefined)
+        return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
+    const file = await git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(dockerfile)}`);
+    const changes = await changesOf(git, [relative(context), relative(dockerfile)]);
+    const isIgnored = createIgnorer(context, dockerfile);
+    const seen = changes.filter((change) => !isIgnored(node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(workspace, change)));
+    const tree = file === undefined ? undefined : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${ids} ${file}`).digest('hex');
+    return { tree, isCheckedOut: true, changes: seen };
+}
+function gitIn(folder, env) {
+    return async (...args) => {
+        // A container's root does not own the runner's checkout, and git would refuse to look at it.
+        const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+        const answer = await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .askTool */ .C)('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+        return answer?.exitCode === 0 ? answer.stdout.replace(/\n$/, '') : undefined;
+    };
+}
+/** What `git status` lists below the paths, relative to the folder. */
+async function changesOf(git, paths) {
+    const status = await git('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', ...paths);
+    const prefix = await git('rev-parse', '--show-prefix');
+    if (status === undefined) {
+        const what = 'git cannot say whether the context differs from its commit';
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
+    }
+    const names = status.split('\0').filter((row) => row !== '');
+    return names.map((row) => node_path__WEBPACK_IMPORTED_MODULE_2__.relative(prefix ?? '', row.slice(3)));
+}
+/** A context that the commit does not have is a change as a whole; so it is without git. */
+const untracked = async (git, context) => (await git('rev-parse', '--verify', 'HEAD')) === undefined ? [] : [context];
+/** Says of an absolute path whether .dockerignore keeps it out. https://docs.docker.com/build/concepts/context/#dockerignore-files */
+function createIgnorer(context, dockerfile) {
+    const lists = [`${dockerfile}.dockerignore`, node_path__WEBPACK_IMPORTED_MODULE_2__.join(context, '.dockerignore')];
+    const list = lists.find((file) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.existsSync)(file));
+    const text = list === undefined ? '' : (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(list, 'utf8').slice(0, 1 << 20);
+    const rules = text
+        .split(/\r?\n/)
+        .map((row) => row.trim())
+        .filter((row) => row !== '' && !row.startsWith('#'))
+        .map((row) => ruleOf(row));
+    return (file) => {
+        const relative = node_path__WEBPACK_IMPORTED_MODULE_2__.relative(context, file);
+        if (file === dockerfile || lists.includes(file))
+            return false;
+        // A file elsewhere is here because it is the Dockerfile's neighbour in a pathspec.
+        if (relative === '' || relative.startsWith('..'))
+            return false;
+        const above = relative.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'));
+        return rules.reduce((ignored, rule) => (above.some(rule.matches) ? rule.ignores : ignored), false);
+    };
+}
+function ruleOf(row) {
+    const isException = row.startsWith('!');
+    const pattern = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize((isException ? row.slice(1) : row).trim()).replace(/^\/+|\/+$/g, '');
+    const matches = picomatch__WEBPACK_IMPORTED_MODULE_6__(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
+    return { ignores: !isException, matches: (relative) => matches(relative) };
+}
+/** A hash over files and folders: names, kinds, whether they are executable, and content; not times. */
+function hashOf(roots) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    for (const root of roots)
+        addTo(hash, root, '');
+    return hash.digest('hex');
+}
+function addTo(hash, root, relative) {
+    const file = node_path__WEBPACK_IMPORTED_MODULE_2__.join(root, relative);
+    const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(file, { throwIfNoEntry: false });
+    if (found === undefined)
+        return;
+    const say = (kind, content) => {
+        hash.update(JSON.stringify([relative, kind, content.length])).update(content);
+    };
+    if (found.isSymbolicLink())
+        say('link', (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readlinkSync)(file));
+    else if (found.isFile())
+        say((found.mode & 0o100) === 0 ? 'file' : 'program', (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file));
+    else if (found.isDirectory()) {
+        say('folder', '');
+        const names = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readdirSync)(file).filter((name) => name !== '.git');
+        for (const name of names.sort())
+            addTo(hash, root, relative === '' ? name : `${relative}/${name}`);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3213:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ engineEnvironment)
+/* harmony export */ });
+// The environment that an engine gets: what it needs of the step's, without the tokens that a build has no use for.
+/** Tokens of the job and of the cloud, and the files by which a step speaks to the runner. */
+const withheld = /^(?:ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|GITHUB_(?:OUTPUT|ENV|PATH|STATE|STEP_SUMMARY)$|AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_AUTHORIZATION_TOKEN))/;
+/** The thinned environment. */
+function engineEnvironment(env, needs) {
+    const has = (type) => needs.caches.some((cache) => cache.split(',').includes(`type=${type}`));
+    const isKept = (name) => {
+        if (!withheld.test(name))
+            return true;
+        if (name.startsWith('AWS_'))
+            return needs.usesAwsHelper || has('s3');
+        return name.startsWith('ACTIONS_') && !name.startsWith('ACTIONS_ID_TOKEN_') && has('gha');
+    };
+    return Object.fromEntries(Object.entries(env).filter(([name]) => isKept(name)));
+}
+
+
+/***/ }),
+
+/***/ 9886:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Aj: () => (/* binding */ createPrivateFolder),
-  Ys: () => (/* binding */ findUserLogin),
-  Fw: () => (/* binding */ writeLogin)
+  G: () => (/* binding */ findEngine)
 });
-
-// UNUSED EXPORTS: findStoredLogin
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/clients/process.js
-var clients_process = __nccwpck_require__(8876);
-;// CONCATENATED MODULE: ./.build/clients/credential-helper.js
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var image_reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
+var clients_process = __nccwpck_require__(1276);
+// EXTERNAL MODULE: ./.build/clients/retry.js + 3 modules
+var retry = __nccwpck_require__(6308);
+// EXTERNAL MODULE: ./.build/domain/image/engine-fault.js
+var engine_fault = __nccwpck_require__(9258);
+;// CONCATENATED MODULE: ./.build/clients/engine/output.js
+// Reads what an engine prints as it builds: which step failed and what it said, warnings, base images of another platform. Foreign text:
+// each line is cut before any pattern looks at it, and nothing is believed that could turn red into green.
+/** Characters of a line that are looked at. */
+const longestLine = 4000;
+const keptLines = 20;
+/** Steps, warnings and bases that are remembered: a hostile build may print millions. */
+const mostEntries = 200;
+/** Reads the output of BuildKit, of Docker's classic builder and of Buildah. */
+function createOutputReader() {
+    const memory = { steps: new Map(), current: '', base: '', warnings: [], wrongBases: [], failed: undefined };
+    const flags = { emulation: false, runtime: false, helper: undefined };
+    return {
+        read: (whole) => {
+            const line = whole.slice(0, longestLine).trimEnd();
+            readSteps(memory, line);
+            readWarnings(memory, line);
+            if (line.includes('exec format error'))
+                flags.emulation = true;
+            flags.helper ??= missingHelperIn(line);
+            if (isRuntimeMissing(line))
+                flags.runtime = true;
+        },
+        told: () => ({
+            warnings: memory.warnings,
+            wrongBases: memory.wrongBases,
+            failed: memory.failed,
+            lacksEmulation: flags.emulation,
+            missingHelper: flags.helper,
+            lacksRuntime: flags.runtime,
+        }),
+    };
+}
+function readSteps(memory, line) {
+    const [, number, text = ''] = /^#(\d{1,6}) (.*)$/.exec(line) ?? [];
+    const classic = /^(?:\[[a-z0-9/]{1,40}\] )?(?:Step|STEP) \d{1,6}\/\d{1,6} ?: (.*)$/.exec(line)?.[1];
+    const place = /^[^\s:]{1,255}:(\d{1,6})$/.exec(line)?.[1];
+    if (number !== undefined)
+        readBuildKit(memory, number, text);
+    else if (classic !== undefined)
+        startStep(memory, 'now', classic);
+    else if (place !== undefined && memory.failed !== undefined && memory.failed.line === undefined)
+        memory.failed = { ...memory.failed, line: Number(place) };
+    else if (isFailure(line))
+        fail(memory, memory.current, instructionIn(line));
+    else
+        say(memory, memory.current, line);
+}
+/** `#7 [2/3] RUN make`, `#7 0.123 output`, `#7 ERROR: …`. */
+function readBuildKit(memory, number, text) {
+    const named = /^\[[^\]]{1,200}\] (.*)$/.exec(text)?.[1];
+    if (named !== undefined)
+        startStep(memory, number, named);
+    else if (text.startsWith('ERROR: '))
+        fail(memory, number, undefined);
+    else
+        say(memory, number, text.replace(/^\d{1,7}\.\d{1,3} /, ''));
+}
+function startStep(memory, key, instruction) {
+    memory.current = key;
+    const base = /^FROM (?:--platform=\S{1,100} )?(\S{1,300})/i.exec(instruction)?.[1];
+    if (base !== undefined)
+        memory.base = base;
+    if (memory.steps.size >= mostEntries)
+        memory.steps.delete(memory.steps.keys().next().value ?? '');
+    if (key === 'now' || !memory.steps.has(key))
+        memory.steps.set(key, { instruction, said: [] });
+}
+function say({ steps }, key, line) {
+    const said = steps.get(key)?.said;
+    if (said === undefined || line === '')
+        return;
+    said.push(line);
+    if (said.length > keptLines)
+        said.shift();
+}
+/** The first failure is the cause; what is cancelled after it is not. */
+function fail(memory, key, instruction) {
+    const step = memory.steps.get(key);
+    if (memory.failed !== undefined || (step === undefined && instruction === undefined))
+        return;
+    memory.failed = {
+        instruction: instruction ?? step?.instruction ?? '',
+        line: undefined,
+        said: [...(step?.said ?? [])],
+    };
+}
+const isFailure = (line) => /^The command '.*' returned a non-zero code: \d{1,4}$/.test(line) ||
+    /^(?:Error: |error )?(?:error )?building at STEP "/.test(line);
+/** Buildah quotes the instruction that failed. */
+function instructionIn(line) {
+    const start = line.indexOf('at STEP "');
+    if (start < 0)
+        return undefined;
+    const rest = line.slice(start + 'at STEP "'.length);
+    const end = rest.indexOf('": ');
+    return (end < 0 ? rest : rest.slice(0, end)).replace(/\\"/g, '"');
+}
+function readWarnings(memory, line) {
+    const wrong = wrongBaseIn(line, memory.base);
+    if (wrong !== undefined && memory.wrongBases.length < mostEntries)
+        memory.wrongBases.push(wrong);
+    const [, rule = '', rest = ''] = /^ - ([A-Z][A-Za-z]{2,60}): (.*)$/.exec(line) ?? [];
+    if (rule === '' || memory.warnings.length >= mostEntries)
+        return;
+    const at = rest.lastIndexOf(' (line ');
+    const number = at < 0 ? undefined : /^ \(line (\d{1,7})\)$/.exec(rest.slice(at))?.[1];
+    const text = number === undefined ? rest : rest.slice(0, at);
+    memory.warnings.push({ rule, text, line: number === undefined ? undefined : Number(number) });
+}
+/** BuildKit's `InvalidBaseImagePlatform`, and what Docker and Buildah say in its place. */
+function wrongBaseIn(line, lastBase) {
+    const kit = /InvalidBaseImagePlatform: Base image (\S{1,300}) was pulled with platform "([^"]{1,60})", expected "([^"]{1,60})"/.exec(line);
+    if (kit !== null)
+        return { base: kit[1] ?? '', found: kit[2] ?? '', wanted: kit[3] ?? '' };
+    const other = /image(?:'s)? platform \(([^)]{1,80})\) does not match the (?:expected|specified|requested) platform(?:: wanted)? \(?([^)\s]{1,80}(?: [a-z]{1,20})?)/.exec(line);
+    return other === null ? undefined : { base: lastBase, found: other[1] ?? '', wanted: other[2] ?? '' };
+}
+/** https://github.com/docker/docker-credential-helpers */
+const missingHelperIn = (line) => /"?(docker-credential-[a-z0-9_.-]{1,60})"?: executable file not found/.exec(line)?.[1];
+const isRuntimeMissing = (line) => /(?:exec|stat|finding|find)[^\n]{0,80}"?(?:runc|crun)"?[^\n]{0,80}(?:not found|no such file)/i.test(line) ||
+    /no (?:suitable )?OCI runtime/i.test(line) ||
+    // What gives a RUN line a network of its own.
+    /cni plugin|netavark/i.test(line);
+
+;// CONCATENATED MODULE: ./.build/clients/engine/engine.js
+// What every build engine can do for us, and how its commands are run. Names no engine's flags, and no input.
+
+
+
+
+
+/** The engines by their names; buildx stands for BuildKit. */
+const engineNames = (/* unused pure expression or super */ null && (['buildx', 'docker', 'buildah']));
+/** How Buildah keeps a RUN line apart from the step: in namespaces of its own, or (`chroot`) hardly at all. */
+const isolations = (/* unused pure expression or super */ null && (['oci', 'rootless', 'chroot']));
+/** Bytes of each stream that are kept for the error. */
+const keptBytes = 256 * 1024;
+/** Runs an engine's command with its output in the log, line by line; rejects with an EngineFault unless it ends with 0. */
+async function runEngine(settings, { command, args, env, phase, dockerfile }) {
+    const { log, signal, folder } = settings;
+    const reader = createOutputReader();
+    const say = lineSplitter((line) => {
+        log.info(line);
+        reader.read(line);
+    });
+    const result = await (0,clients_process/* runProcess */.R)({
+        ...{ command, args, cwd: folder, env, signal, keepBytes: keptBytes },
+        onOutput: (chunk, stream) => say.write(stream, chunk),
+    });
+    say.end();
+    const output = reader.told();
+    if (result.exitCode === 0)
+        return { result, output };
+    const words = args.filter((arg) => !arg.startsWith('-')).slice(0, args[0] === 'buildx' ? 2 : 1);
+    const name = [command, ...words].join(' ');
+    const step = output.failed && locate(output.failed, dockerfile && external_node_path_.resolve(folder, dockerfile));
+    const facts = { phase, command: name, tail: lastLines(result.stderr), output, step, exitCode: result.exitCode };
+    throw killedOrFailed(facts, result);
+}
+/** 137 with nothing said is a kill, seen from a shell or a container. */
+function killedOrFailed(facts, { exitCode, killedBy, stderr }) {
+    const silent = stderr.toString('latin1').trim() === '';
+    const signal = killedBy ?? (exitCode === 137 && silent ? 'SIGKILL' : undefined);
+    if (signal === undefined)
+        return new engine_fault/* EngineFault */.B(`\`${facts.command}\` ended with ${exitCode}`, { ...facts, kind: 'failed' });
+    return new engine_fault/* EngineFault */.B(`\`${facts.command}\` was killed by ${signal}`, { ...facts, kind: 'killed', signal });
+}
+function lastLines(stderr) {
+    const lines = stderr
+        .subarray(-16 * 1024)
+        .toString()
+        .trim()
+        .split('\n')
+        .slice(-12);
+    return lines.map((line) => line.slice(0, 2000).trimEnd()).join('\n');
+}
+const longestDockerfile = 1 << 20;
+/** The step with its line in the Dockerfile: the engine's, or the only line whose words the instruction begins with. */
+function locate(step, dockerfile) {
+    if (step.line !== undefined || dockerfile === undefined)
+        return step;
+    const instruction = flat(step.instruction);
+    const rows = textOf(dockerfile).slice(0, longestDockerfile).split('\n').map(firstWords);
+    const found = rows.flatMap((row, at) => (row.includes(' ') && instruction.startsWith(row) ? [at + 1] : []));
+    return { ...step, line: found.length === 1 ? found[0] : undefined };
+}
+/** The start of an instruction as it stands in the file, without the sign that it goes on. */
+const firstWords = (row) => flat(flat(row.slice(0, 500)).replace(/\\$/, '')).slice(0, 80);
+const flat = (text) => text.replace(/\s+/g, ' ').trim();
+function textOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (thrown) {
+        if (thrown instanceof Error && 'code' in thrown)
+            return '';
+        throw thrown;
+    }
+}
+/** An engine that ended well but did not leave what it promised in `file`. */
+function noEvidence(engine, promised, file) {
+    const message = `${engine} ended well but left no ${promised} in ${external_node_path_.basename(file)}`;
+    return new engine_fault/* EngineFault */.B(message, { kind: 'no-evidence', phase: 'build', command: engine });
+}
+/** Bytes after which a line is cut: a build may print for ever without ending one. */
+const engine_longestLine = 128 * 1024;
+/** Cuts two streams into whole lines, at `\n`; what an engine overwrites with `\r` is one line. */
+function lineSplitter(line) {
+    const rest = {};
+    const flush = (chunks) => line(withoutReturn(Buffer.concat(chunks).toString()));
+    return {
+        write: (stream, chunk) => {
+            rest[stream] ??= { chunks: [], size: 0 };
+            const held = rest[stream];
+            let start = 0;
+            for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, start)) {
+                flush([...held.chunks, chunk.subarray(start, at)]);
+                [held.chunks, held.size, start] = [[], 0, at + 1];
+            }
+            const tail = chunk.subarray(start);
+            if (tail.length > 0)
+                held.chunks.push(tail);
+            held.size += tail.length;
+            if (held.size <= engine_longestLine)
+                return;
+            flush(held.chunks);
+            [held.chunks, held.size] = [[], 0];
+        },
+        end: () => {
+            for (const { chunks } of Object.values(rest))
+                if (chunks.length > 0)
+                    flush(chunks);
+        },
+    };
+}
+/** One line for the log: a progress bar's `\r` are blanks, and none at the end. No pattern: a run of them may be long. */
+const withoutReturn = (text) => text.replaceAll('\r', ' ').trimEnd();
+
+;// CONCATENATED MODULE: ./.build/clients/engine/docker.js
+// Builds and pushes with the docker command: BuildKit by buildx or built in, or the classic builder. Knows no logins but the config it is given.
+
+
+
+
+
+
+
+/** Looks for docker, its daemon, and what BuildKit it has, with one question to each. */
+async function findDocker(folder, env) {
+    const [version, inspected] = await Promise.all([
+        (0,clients_process/* askTool */.C)('docker', ['version', '--format', '{{json .}}'], folder, env),
+        (0,clients_process/* askTool */.C)('docker', ['buildx', 'inspect'], folder, env),
+    ]);
+    if (version === undefined)
+        return { engines: [], remarks: ['docker (not installed)'] };
+    const { Client, Server } = parseVersion(version.stdout);
+    const remote = inspected?.exitCode === 0 ? driverIn(inspected.stdout) : undefined;
+    const answers = version.exitCode === 0 && Server !== undefined;
+    // A builder of its own needs no daemon of Docker.
+    if (!answers && remote !== undefined && remote !== 'docker')
+        return {
+            engines: [found({ kind: 'buildx', driver: remote, loads: false }, `BuildKit (buildx, driver ${remote})`)],
+            remarks: [],
+        };
+    if (!answers || Server === undefined) {
+        const why = version.stderr.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
+        return { engines: [], remarks: [`docker (installed, but its daemon does not answer: ${why})`] };
+    }
+    const buildKit = builderOf(remote, Client?.Version ?? '');
+    const classic = found({ kind: 'classic' }, `Docker ${Server.Version}`);
+    if (buildKit === undefined)
+        return { engines: [classic], remarks: ['BuildKit (docker has no buildx plugin)'] };
+    const by = buildKit.kind === 'buildx' ? `buildx, driver ${buildKit.driver}` : 'built in';
+    return { engines: [found(buildKit, `Docker ${Server.Version} with BuildKit (${by})`), classic], remarks: [] };
+}
+function parseVersion(text) {
+    try {
+        const { Client, Server } = JSON.parse(text);
+        return { ...(Client ? { Client } : {}), ...(Server ? { Server } : {}) };
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return {};
+        throw thrown;
+    }
+}
+const driverIn = (text) => /^Driver:[ \t]{1,20}([a-z0-9-]{1,40})/m.exec(text.slice(0, 4000))?.[1] ?? 'docker';
+/** From 19.03 the docker command itself speaks BuildKit; from 23.0 only through buildx. */
+function builderOf(driver, client) {
+    if (driver !== undefined)
+        return { kind: 'buildx', driver, loads: true };
+    const major = Number(client.split('.')[0]);
+    return major >= 19 && major < 23 ? { kind: 'built-in' } : undefined;
+}
+/** True for a builder that pushes as it builds, and so can do what a daemon's image store cannot. */
+const pushesItself = (builder) => builder.kind === 'buildx' && builder.driver !== 'docker';
+const found = (builder, title) => ({
+    name: builder.kind === 'classic' ? 'docker' : 'buildx',
+    title,
+    lacks: (needs) => findLack(builder, needs),
+    open: (settings) => openDocker(builder, settings),
+});
+function findLack(builder, needs) {
+    const isClassic = builder.kind === 'classic';
+    const isDirect = pushesItself(builder);
+    const caches = [...needs.cacheFrom, ...needs.cacheTo];
+    const lacks = {
+        secrets: isClassic && needs.secrets.length > 0,
+        platforms: isClassic ? needs.platforms.length > 0 : needs.platforms.length > 1 && !isDirect,
+        'build-contexts': builder.kind !== 'buildx' && needs.buildContexts.length > 0,
+        annotations: !(isDirect && needs.push) && needs.annotations.length > 0,
+        cache: builder.kind !== 'buildx' && caches.length > 0,
+        attestations: !(isDirect && needs.push) && (needs.sbom || needs.provenance),
+    };
+    return Object.keys(lacks).find((each) => lacks[each]);
+}
+/** An engine that runs docker with the private config, if there is one. `pauseMilliseconds`: at most, before a push is tried again. */
+function openDocker(builder, settings, pauseMilliseconds = 1000) {
+    const env = environmentOf(builder, settings);
+    const idFile = external_node_path_.join(settings.privateFolder, 'image-id');
+    const metadataFile = external_node_path_.join(settings.privateFolder, 'metadata.json');
+    const buildCommand = (spec) => {
+        const outcome = outcomeArguments(builder, spec, { idFile, metadataFile });
+        return [...buildArguments(builder, spec), ...outcome, spec.context];
+    };
+    const push = async (spec) => {
+        const command = { command: 'docker', args: ['push', spec.image], env, phase: 'push' };
+        await (0,retry/* retry */.L)(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
+        return await askDigests(spec.image, settings.folder, env);
+    };
+    return {
+        build: async (spec) => {
+            const timed = spec.epoch === undefined ? env : { SOURCE_DATE_EPOCH: String(spec.epoch), ...env };
+            const { dockerfile } = spec;
+            const command = { command: 'docker', args: buildCommand(spec), env: timed, phase: 'build', dockerfile };
+            const { output } = await runEngine(settings, command);
+            if (pushesItself(builder))
+                return { id: undefined, digest: spec.push ? readDigest(metadataFile) : undefined, output };
+            return { id: readId(idFile), digest: undefined, output };
+        },
+        push,
+        commands: (spec) => {
+            const build = ['docker', ...buildCommand(spec)];
+            return pushesItself(builder) || !spec.push ? [build] : [build, ['docker', 'push', spec.image]];
+        },
+    };
+}
+function environmentOf(builder, settings) {
+    return {
+        ...settings.env,
+        DOCKER_BUILDKIT: builder.kind === 'classic' ? '0' : '1',
+        // Attestations turn an image into an index that older registries and tools do not expect.
+        BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
+        ...(settings.authFile === undefined ? {} : { DOCKER_CONFIG: settings.privateFolder }),
+    };
+}
+/** What is tried again of a push: the network and a busy registry. A refusal stays one. */
+function pushPatience({ signal }, pauseMilliseconds) {
+    const isPassing = (thrown) => thrown instanceof engine_fault/* EngineFault */.B && thrown.facts.kind === 'failed' && !isRefusal(thrown.facts.tail ?? '');
+    return { retries: 3, minMilliseconds: pauseMilliseconds, signal, isPassing };
+}
+/** A registry that has answered no. */
+const isRefusal = (tail) => /denied|unauthorized|no basic auth|authentication required|forbidden|immutable|not exist|does not exist|not found|name unknown|invalid/i.test(tail.slice(-4000));
+/** The arguments of a build up to where its outcome goes. */
+function buildArguments(builder, spec) {
+    const isDirect = pushesItself(builder);
+    const each = (flag, values) => values.flatMap((value) => [flag, value]);
+    return [
+        ...(builder.kind === 'buildx' ? ['buildx', 'build'] : ['build']),
+        ...(builder.kind === 'classic' ? [] : ['--progress', 'plain']),
+        ...['--file', spec.dockerfile],
+        // What the build itself pushes gets its tags when it has been looked at.
+        ...(isDirect && spec.push ? [] : ['--tag', spec.image]),
+        ...(spec.target === undefined ? [] : ['--target', spec.target]),
+        ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
+        ...each('--build-arg', spec.buildArgs),
+        ...each('--build-context', spec.buildContexts),
+        ...each('--label', Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`)),
+        ...each('--annotation', isDirect && spec.push ? spec.annotations : []),
+        ...each('--secret', spec.secrets.map(({ id, file }) => [`id=${id}`, `src=${file}`].map(csvField).join(','))),
+        ...each('--cache-from', spec.cacheFrom),
+        ...each('--cache-to', spec.cacheTo),
+        ...(spec.sbom ? ['--sbom=true'] : []),
+        ...(spec.provenance ? ['--provenance=true'] : []),
+        ...(spec.pull ? ['--pull'] : []),
+    ];
+}
+/** A field of the comma-separated values that BuildKit's options are. */
+const csvField = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+/** Where the image goes, and where the evidence of it. https://docs.docker.com/build/exporters/image-registry/ */
+function outcomeArguments(builder, { push, image, epoch, platforms }, files) {
+    if (!pushesItself(builder))
+        return [...(builder.kind === 'buildx' ? ['--load'] : []), '--iidfile', files.idFile];
+    const keeps = builder.kind === 'buildx' && builder.loads && platforms.length < 2;
+    if (!push)
+        return ['--metadata-file', files.metadataFile, ...(keeps ? ['--load'] : [])];
+    const name = image.slice(0, image.lastIndexOf(':'));
+    const rewrite = epoch === undefined ? '' : ',rewrite-timestamp=true';
+    const output = `type=image,"name=${name}",push-by-digest=true,push=true,oci-mediatypes=true${rewrite}`;
+    return ['--output', output, '--metadata-file', files.metadataFile];
+}
+function readId(file) {
+    const id = readOr(file).trim();
+    if ((0,image_reference/* isDigest */.Bc)(id))
+        return id;
+    throw noEvidence('docker', 'image id', file);
+}
+/** https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
+function readDigest(file) {
+    const digest = /"containerimage\.digest":\s{0,20}"([^"]{1,200})"/.exec(readOr(file))?.[1] ?? '';
+    if ((0,image_reference/* isDigest */.Bc)(digest))
+        return digest;
+    throw noEvidence('docker', 'digest', file);
+}
+const readOr = (file) => ((0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'utf8') : '');
+/** What the daemon says it pushed this image as, in this repository. */
+async function askDigests(image, folder, env) {
+    const answer = await (0,clients_process/* askTool */.C)('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
+    const references = JSON.parse(answer?.exitCode === 0 ? answer.stdout : '[]') ?? [];
+    const ours = (0,image_reference/* parseImageReference */.o_)(image);
+    return references
+        .map((text) => (0,image_reference/* parseImageReference */.o_)(text))
+        .filter((reference) => (0,image_reference/* isSameRepository */.ve)(reference, ours))
+        .flatMap(({ digest }) => digest ?? []);
+}
+
+;// CONCATENATED MODULE: ./.build/clients/engine/buildah.js
+// Builds and pushes with Buildah, which needs no daemon: vfs storage where overlay cannot be had, RUN lines in namespaces of their own.
+
+
+
+
+
+
+
+/** Looks for buildah and a storage driver that works here. */
+async function findBuildah(folder, env) {
+    let why = '';
+    for (const storage of [[], ['--storage-driver', 'vfs']]) {
+        const info = await (0,clients_process/* askTool */.C)('buildah', [...storage, 'info'], folder, env);
+        if (info === undefined)
+            return { engines: [], remarks: ['buildah (not installed)'] };
+        if (info.exitCode === 0) {
+            const open = (settings) => openBuildah(storage, settings);
+            return { engines: [{ name: 'buildah', title: 'Buildah', lacks: buildah_findLack, open }], remarks: [] };
+        }
+        why = info.stderr.trim().split('\n').at(-1)?.slice(0, 300) ?? why;
+    }
+    return { engines: [], remarks: [`buildah (installed, but it has no storage: ${why})`] };
+}
+function buildah_findLack(needs) {
+    if (needs.annotations.length > 0)
+        return 'annotations';
+    if (needs.cacheFrom.length + needs.cacheTo.length > 0)
+        return 'cache';
+    return needs.sbom || needs.provenance ? 'attestations' : undefined;
+}
+/** An engine that runs buildah with these storage options. `pauseMilliseconds`: at most, before a push is tried again. */
+function openBuildah(storage, settings, pauseMilliseconds = 1000) {
+    const idFile = external_node_path_.join(settings.privateFolder, 'image-id');
+    const digestFile = external_node_path_.join(settings.privateFolder, 'digest');
+    const auth = settings.authFile === undefined ? [] : ['--authfile', settings.authFile];
+    const tls = settings.plainHttp ? ['--tls-verify=false'] : [];
+    const stored = (args) => [...args.slice(0, 1), ...storage, ...args.slice(1)];
+    const { env } = settings;
+    const buildCommand = (spec) => {
+        const evidence = isList(spec) ? [] : ['--iidfile', idFile];
+        return stored([...buildahArguments(spec), ...auth, ...tls, ...evidence, spec.context]);
+    };
+    const pushCommand = (spec) => {
+        const what = isList(spec) ? ['manifest', 'push', '--all'] : ['push'];
+        return stored([...what, ...auth, ...tls, '--digestfile', digestFile, spec.image, `docker://${spec.image}`]);
+    };
+    return {
+        build: async (spec) => {
+            // Buildah adds to a manifest list of that name that an earlier build left.
+            if (isList(spec))
+                await (0,clients_process/* askTool */.C)('buildah', [...storage, 'rmi', spec.image], settings.folder, env);
+            const { dockerfile } = spec;
+            const command = { command: 'buildah', args: buildCommand(spec), env, phase: 'build', dockerfile };
+            const { output } = await runEngine(settings, command);
+            return { id: isList(spec) ? undefined : buildah_readDigest('image id', idFile), digest: undefined, output };
+        },
+        push: async (spec) => {
+            const command = { command: 'buildah', args: pushCommand(spec), env, phase: 'push' };
+            // Unlike Docker, Buildah gives up on the first 5xx of a registry.
+            await (0,retry/* retry */.L)(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
+            return [buildah_readDigest('digest', digestFile)];
+        },
+        commands: (spec) => {
+            const build = ['buildah', ...buildCommand(spec)];
+            return spec.push ? [build, ['buildah', ...pushCommand(spec)]] : [build];
+        },
+    };
+}
+const isList = (spec) => spec.platforms.length > 1;
+/** What keeps RUN lines from the step's processes and network: namespaces, which root has itself and others get as a user. */
+const defaultIsolation = () => (process.getuid?.() === 0 ? 'oci' : 'rootless');
+/** The arguments of a build up to where its id goes. */
+function buildahArguments(spec) {
+    const each = (flag, values) => values.flatMap((value) => [flag, value]);
+    return [
+        // No --layers: its cache gives one platform's image for another's (seen in 1.28).
+        ...['build', '--isolation', spec.isolation ?? defaultIsolation()],
+        // OCI images have no HEALTHCHECK: Buildah would drop it.
+        ...['--format', 'docker', '--file', spec.dockerfile, isList(spec) ? '--manifest' : '--tag', spec.image],
+        ...(spec.target === undefined ? [] : ['--target', spec.target]),
+        ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
+        ...(spec.epoch === undefined ? [] : ['--timestamp', String(spec.epoch)]),
+        ...each('--build-arg', spec.buildArgs),
+        ...each('--build-context', spec.buildContexts),
+        ...each('--label', Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`)),
+        ...each('--secret', spec.secrets.map(({ id, file }) => `id=${id},src=${file}`)),
+        ...(spec.pull ? ['--pull=always'] : []),
+    ];
+}
+/** Buildah writes an id without its algorithm, a digest with it. */
+function buildah_readDigest(promised, file) {
+    const text = (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'utf8').trim() : '';
+    const digest = text.startsWith('sha256:') ? text : `sha256:${text}`;
+    if ((0,image_reference/* isDigest */.Bc)(digest))
+        return digest;
+    throw noEvidence('buildah', promised, file);
+}
+
+;// CONCATENATED MODULE: ./.build/clients/engine/search.js
+// Finds the build engine that is here. Asks the tools themselves; never guesses from the platform, never starts a daemon.
+
+
+/** Finds the engine that is asked for, or with `auto` the first of BuildKit, Docker, Buildah that can do the build. */
+async function findEngine(wanted, folder, env, needs) {
+    const lookedFor = [];
+    let incapable;
+    for (const look of [findDocker, findBuildah]) {
+        const passes = wanted !== 'auto' && (wanted === 'buildah') !== (look === findBuildah);
+        if (passes)
+            continue;
+        const found = await look(folder, env);
+        const engines = found.engines.filter(({ name }) => wanted === 'auto' || name === wanted);
+        const capable = engines.find((engine) => engine.lacks(needs) === undefined);
+        if (capable !== undefined)
+            return { state: 'found', engine: capable };
+        incapable ??= engines[0];
+        lookedFor.push(...found.remarks);
+    }
+    return incapable === undefined ? { state: 'missing', lookedFor } : { state: 'incapable', engine: incapable };
+}
+
+
+/***/ }),
+
+/***/ 48:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  g: () => (/* binding */ readWorkTree)
+});
+
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 8 modules
+var exec = __nccwpck_require__(8574);
+;// CONCATENATED MODULE: ./.build/domain/environment.js
+// Which variables of a step its child processes may see. Values only; the step's own environment is never changed.
+/** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
+const voice = [
+    /^INPUT_/,
+    /^ACTIONS_(?:RUNTIME_|ID_TOKEN_REQUEST_)/,
+    /^ACTIONS_(?:RESULTS|CACHE)_URL$/,
+    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
+];
+/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
+const useless = [
+    /^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/,
+    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_AUTHORIZATION_TOKEN)/,
+    /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/,
+];
+/** The environment without what speaks for the step: for code of the service, such as gates. */
+const withoutVoice = (env) => without(env, voice);
+/** The thinned environment, also without tokens: for tools that are asked about the workspace, and for git. */
+const thinEnvironment = (env) => without(env, [...voice, ...useless]);
+function without(env, withheld) {
+    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
+    return Object.fromEntries(kept);
+}
+
+;// CONCATENATED MODULE: ./.build/clients/question.js
+// Asks a tool on this machine a short question, e.g. git about the workspace: the one door of @actions/exec. It has no deadline and no way
+// to stop what it started, so nothing that talks to a server or a daemon goes through it: that is the work of process.ts.
+
+
+/** Asks; undefined when the tool is not there, or the folder is not. Prints nothing. */
+async function askLocally(command, args, { folder, env }) {
+    const options = { cwd: folder, env: thinEnvironment(env), silent: true, ignoreReturnCode: true };
+    try {
+        return await (0,exec/* getExecOutput */.H)(quoted(command), [...args], options);
+    }
+    catch (thrown) {
+        // The package throws nothing but this for what could not be started: it knows no kinds of errors.
+        if (thrown instanceof TypeError || !(thrown instanceof Error))
+            throw thrown;
+        return undefined;
+    }
+}
+/** The package splits a command line at its spaces. */
+const quoted = (command) => `"${command.replaceAll('"', '\\"')}"`;
+
+;// CONCATENATED MODULE: ./.build/clients/git/work-tree.js
+// Asks git about the checked-out commit: its time, its tags, whether anything differs from it. Never writes to the repository.
+
+
+/** Reads the work tree of a folder. `versionPrefix` is what stands before the version in git tags, e.g. `checkout/`; without it they start with `v`. Undefined when it is in no git repository, has no commit, or git is not there. */
+async function readWorkTree(folder, env, versionPrefix = '') {
+    const ask = askIn(folder, env);
+    const head = await ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD');
+    const [sha, seconds] = head?.stdout.trim().split(' ') ?? [];
+    if (head?.exitCode !== 0 || sha === undefined)
+        return undefined;
+    const must = async (...args) => {
+        const answer = await ask(...args);
+        if (answer?.exitCode === 0)
+            return answer.stdout;
+        const what = `\`git ${args.join(' ')}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`;
+        throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
+    };
+    const [status, reached, own, shallow, branch, origin] = await Promise.all([
+        must('status', '--porcelain', '--untracked-files=all'),
+        must('tag', '--merged', 'HEAD', '--list', versionPrefix === '' ? 'v*' : `${versionPrefix}*`),
+        must('tag', '--points-at', 'HEAD'),
+        must('rev-parse', '--is-shallow-repository'),
+        ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
+        ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'),
+    ]);
+    return {
+        sha,
+        commitTime: new Date(Number(seconds) * 1000),
+        changes: lines(status),
+        versionTags: lines(reached),
+        ownTags: lines(own),
+        branch: lines(branch?.stdout ?? '')[0],
+        defaultBranch: lines(origin?.stdout ?? '')[0]?.replace(/^origin\//, ''),
+        shallow: shallow.trim() === 'true',
+    };
+}
+/** A container's root does not own the runner's checkout, and git would refuse to look at it. */
+function askIn(folder, env) {
+    const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
+    const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false'];
+    const place = { folder, env: { ...clean, GIT_OPTIONAL_LOCKS: '0' } };
+    return async (...args) => await askLocally('git', [...settings, ...args], place);
+}
+const lines = (text) => text.split('\n').filter((line) => line !== '');
+
+
+/***/ }),
+
+/***/ 4086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  fR: () => (/* binding */ ProxyRefusal),
+  Sn: () => (/* binding */ createAgent)
+});
+
+// UNUSED EXPORTS: findProxy, proxyLogin
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
+// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
+// Reads no environment of its own, and never sends a request that was not asked for.
+
+
+
+
+
+/** A proxy that did not open the tunnel. */
+class ProxyRefusal extends Error {
+    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    status;
+    constructor(proxy, status, options) {
+        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
+        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        this.name = 'ProxyRefusal';
+        this.status = status;
+    }
+}
+/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function findProxy(url, env) {
+    if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+        return undefined;
+    const scheme = url.protocol.replace(':', '');
+    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
+    if (given === '')
+        return undefined;
+    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
+    return URL.canParse(whole) ? new URL(whole) : undefined;
+}
+/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
+function createAgent(url, env) {
+    const proxy = findProxy(url, env);
+    if (proxy !== undefined)
+        return new TunnelAgent(proxy, url.protocol === 'https:');
+    return url.protocol === 'https:' ? new external_node_https_.Agent({ keepAlive: true }) : new external_node_http_.Agent({ keepAlive: true });
+}
+/** Opens each connection through a proxy, whatever the scheme behind it. */
+class TunnelAgent extends external_node_https_.Agent {
+    proxy;
+    secure;
+    constructor(proxy, secure) {
+        super({ keepAlive: true });
+        this.proxy = proxy;
+        this.secure = secure;
+        // Node refuses an agent whose scheme is not the request's.
+        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+    }
+    createConnection(options, callback) {
+        const done = callback;
+        const wanted = options;
+        const host = wanted.host ?? '';
+        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        return undefined;
+    }
+}
+function startTls(socket, options) {
+    const name = options.servername ?? options.host ?? '';
+    return external_node_tls_namespaceObject.connect({ ...options, socket, ...((0,external_node_net_namespaceObject.isIP)(name) === 0 ? { servername: name } : {}) });
+}
+/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
+function proxyLogin({ username, password }) {
+    if (username === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+const tunnelMilliseconds = 15_000;
+async function openTunnel(proxy, host, port) {
+    const to = `${host}:${port}`;
+    const client = proxy.protocol === 'https:' ? external_node_https_ : external_node_http_;
+    return await new Promise((resolve, reject) => {
+        const request = client.request({
+            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+            port: proxy.port === '' ? undefined : proxy.port,
+            method: 'CONNECT',
+            path: to,
+            headers: { host: to, ...proxyLogin(proxy) },
+            agent: false,
+            timeout: tunnelMilliseconds,
+        });
+        request.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket.setTimeout(0));
+            socket.destroy();
+            reject(new ProxyRefusal(proxy, statusCode));
+        });
+        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
+        request.once('timeout', () => request.destroy(new Error('no answer in time')));
+        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
+        request.end();
+    });
+}
+/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+function isExempt(url, list) {
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return list
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => {
+        if (entry === '*')
+            return true;
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        if (only !== undefined && only !== port)
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    });
+}
+const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
+
+
+/***/ }),
+
+/***/ 1276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ askTool),
+  R: () => (/* binding */ runProcess)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
+;// CONCATENATED MODULE: ./.build/clients/watchdog.js
+// Ends our process groups when we ourselves are killed and can do nothing any more: a shell that waits for our end of its pipe to close.
+// A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
+
+/** Builtins only: `+ 12` is a group to end, `- 12` one that is over. */
+const script = `groups=' '
+while read -r sign group; do
+  case $sign in
+    +) groups="$groups$group " ;;
+    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+  esac
+done
+for group in $groups; do kill -KILL "-$group"; done`;
+let shell;
+/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
+function startWatch() {
+    shell ??= startShell();
+}
+/** Has a process group ended when we are gone; call the result when the group is over. */
+function guardGroup(group) {
+    startWatch();
+    tell(`+ ${group}`);
+    return () => tell(`- ${group}`);
+}
+function tell(line) {
+    if (shell?.stdin?.writable === true)
+        shell.stdin.write(`${line}\n`);
+}
+/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
+function startShell() {
+    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        env: {},
+        cwd: '/',
+    });
+    child.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
+    child.unref();
+    child.stdin.unref();
+    return child;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/process.js
+// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
+// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+
+
+
+const graceMilliseconds = 3000;
+const askSeconds = 120;
+/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
+async function runProcess(spec) {
+    spec.signal?.throwIfAborted();
+    const started = performance.now();
+    startWatch();
+    const child = (0,external_node_child_process_.spawn)(spec.command, [...spec.args], {
+        cwd: spec.cwd,
+        env: spec.env,
+        detached: true,
+        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    const letGo = child.pid === undefined ? undefined : guardGroup(child.pid);
+    const ended = awaitEnd(child);
+    const stdout = keepTail(child, 'stdout', spec);
+    const stderr = keepTail(child, 'stderr', spec);
+    // A child may end without reading what it is given.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(spec.input);
+    const watch = watchDeadline(child, spec);
+    try {
+        const [code, signal] = await ended;
+        spec.signal?.throwIfAborted();
+        const seconds = (performance.now() - started) / 1000;
+        return {
+            exitCode: code ?? undefined,
+            killedBy: signal ?? undefined,
+            timedOut: watch.timedOut(),
+            stdout: stdout(),
+            stderr: stderr(),
+            seconds,
+        };
+    }
+    finally {
+        watch.end();
+        letGo?.();
+    }
+}
+/** Resolves when the leader is gone, its group killed and its output read. */
+function awaitEnd(child) {
+    return new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, signal) => {
+            killGroup(child, 'SIGKILL');
+            child.once('close', () => resolve([code, signal]));
+            // A grandchild that left the group may hold the pipes open for ever.
+            setTimeout(() => {
+                child.stdout?.destroy();
+                child.stderr?.destroy();
+            }, graceMilliseconds).unref();
+        });
+    });
+}
+/** Asks a tool a short question, e.g. `git --version`. Undefined when the tool is not there; a tool that hangs is killed. */
+async function askTool(command, args, cwd, env) {
+    try {
+        const { exitCode, stdout, stderr } = await runProcess({ command, args, cwd, env, timeoutSeconds: askSeconds });
+        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
+    }
+    catch (thrown) {
+        (0,system_error/* systemErrorCode */.v)(thrown);
+        return undefined;
+    }
+}
+/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
+const lastActs = new Set();
+const killAll = () => {
+    for (const last of lastActs)
+        last();
+};
+/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
+function watchDeadline(child, spec) {
+    let timedOut = false;
+    let soft;
+    let hard;
+    const stop = () => {
+        killGroup(child, 'SIGTERM');
+        hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
+    };
+    const stopLate = () => {
+        timedOut = true;
+        stop();
+    };
+    if (spec.timeoutSeconds !== undefined)
+        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
+    spec.signal?.addEventListener('abort', stop, { once: true });
+    const last = () => killGroup(child, 'SIGKILL');
+    lastActs.add(last);
+    if (lastActs.size === 1)
+        process.on('exit', killAll);
+    const end = () => {
+        clearTimeout(soft);
+        clearTimeout(hard);
+        spec.signal?.removeEventListener('abort', stop);
+        lastActs.delete(last);
+        if (lastActs.size === 0)
+            process.removeListener('exit', killAll);
+    };
+    return { timedOut: () => timedOut, end };
+}
+function killGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch (thrown) {
+        // The group is gone already, or belongs to somebody else by now.
+        (0,system_error/* systemErrorCode */.v)(thrown);
+    }
+}
+function keepTail(child, stream, spec) {
+    const limit = spec.keepBytes ?? 64 * 1024 * 1024;
+    const chunks = [];
+    let size = 0;
+    child[stream]?.on('data', (chunk) => {
+        spec.onOutput?.(chunk, stream);
+        chunks.push(chunk);
+        size += chunk.length;
+        while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit)
+            size -= chunks.shift()?.length ?? 0;
+    });
+    return () => Buffer.concat(chunks).subarray(-limit);
+}
+
+
+/***/ }),
+
+/***/ 2492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ amazon)
+});
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./.build/clients/outward/proxy.js + 2 modules
+var proxy = __nccwpck_require__(4086);
+// EXTERNAL MODULE: ./.build/clients/registry/transport.js
+var transport = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
+var registry_fault = __nccwpck_require__(9231);
+// EXTERNAL MODULE: ./.build/clients/registry/fault.js
+var fault = __nccwpck_require__(8193);
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/fault.js
+// What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+
+
+
+
+/** Names of errors, by what they mean. */
+const meanings = [
+    [/^(?:ExpiredToken|RequestExpired|ExpiredTokenException)/, 'expired'],
+    [
+        /AccessDenied|UnrecognizedClient|InvalidClientToken|InvalidSignature|NotAuthorized|BlockedByOrganizationPolicy/,
+        'denied',
+    ],
+    [/^(?:IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired)/, 'denied'],
+    [/CredentialsProviderError|TokenProviderError|CredentialsError/, 'no-login'],
+    [/^(?:RepositoryNotFound)/, 'absent'],
+    [/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded|EC2Throttled/, 'throttled'],
+    [
+        /^(?:TimeoutError|NetworkingError|ServerException|InternalFailure|ServiceUnavailable|InternalServer)/,
+        'unreachable',
+    ],
+];
+/** An error of the SDK as a RegistryFault. */
+function faultOfAws(thrown, operation, region) {
+    if (thrown instanceof registry_fault/* RegistryFault */.Q)
+        return thrown;
+    const name = thrown instanceof Error ? thrown.name : '';
+    const detail = (0,fault/* shorten */.ml)((0,action_error/* messageOf */.bD)(thrown)) || name;
+    const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
+    const kind = kindOf(thrown, name);
+    const facts = {
+        ...{ kind, registry: `Amazon ECR${region === '' ? '' : ` in ${region}`}`, detail },
+        verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
+        action: (0,fault/* deniedAction */.Ub)(detail) ?? action,
+        status: statusOf(thrown),
+    };
+    const who = facts.registry;
+    return new registry_fault/* RegistryFault */.Q(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
+}
+function kindOf(thrown, name) {
+    if (thrown instanceof proxy/* ProxyRefusal */.fR)
+        return 'proxy';
+    const known = meanings.find(([pattern]) => pattern.test(name))?.[1];
+    if (known !== undefined)
+        return known;
+    const code = thrown?.code ?? '';
+    if (/^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code))
+        return 'unreachable';
+    if (/region is missing/i.test((0,action_error/* messageOf */.bD)(thrown).slice(0, 200)))
+        return 'no-login';
+    return (statusOf(thrown) ?? 0) >= 500 ? 'unreachable' : 'refused';
+}
+const statusOf = (thrown) => thrown?.$metadata?.httpStatusCode;
+/** The name of the SDK's error behind a fault; empty when there is none. */
+const awsNameOf = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.cause instanceof Error ? thrown.cause.name : '';
+/** True for a session that has ended, which new credentials may mend. */
+const isExpired = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'expired';
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/host.js
+// Tells the hosts of Amazon ECR from look-alikes, in every partition. Asks nobody.
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html and the partitions of AWS's endpoint rules
+/** Where each partition's registries are: the suffix of the host, IPv4 alone and dual-stack, and the start of its regions. */
+const partitions = [
+    {
+        suffixes: ['amazonaws.com', 'on.aws'],
+        regions: /^(?!cn-|us-iso|eu-iso|eusc-)[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/,
+    },
+    { suffixes: ['amazonaws.com.cn', 'on.amazonwebservices.com.cn'], regions: /^cn-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['amazonaws.eu', 'on.amazonwebservices.eu'], regions: /^eusc-[a-z]{2,12}-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['c2s.ic.gov', 'api.aws.ic.gov'], regions: /^us-iso-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['sc2s.sgov.gov', 'api.aws.scloud'], regions: /^us-isob-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'], regions: /^us-isof-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'], regions: /^eu-isoe-[a-z]{2,12}-\d{1,2}$/ },
+];
+const longestHost = 253;
+/** Parses `account.dkr.ecr.region.…` and its FIPS and dual-stack forms; undefined for any other host. */
+function host_parseEcrHost(registry) {
+    if (registry.length > longestHost)
+        return undefined;
+    const [, account = '', service = '', region = '', suffix = ''] = /^(\d{12})\.(dkr[.-]ecr(?:-fips)?)\.([a-z0-9-]+)\.([a-z0-9.-]+)$/.exec(registry) ?? [];
+    const partition = partitions.find(({ suffixes }) => suffixes.includes(suffix));
+    const isDualStack = partition?.suffixes.indexOf(suffix) === 1;
+    if (partition === undefined || !partition.regions.test(region) || isDualStack !== service.startsWith('dkr-'))
+        return undefined;
+    return { account, region, isFips: service.endsWith('-fips') };
+}
+/** The registry of another region, of the same account and in the same form. */
+const inRegion = (registry, region) => registry.replace(/^(\d{12}\.dkr[.-]ecr(?:-fips)?\.)[a-z0-9-]+/, `$1${region}`);
+/** True for Amazon's gallery of public images, which has its own API and logins. */
+const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 'ecr-public.aws.com';
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/ecr.js
+// The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
+// no input: trouble is a RegistryFault.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+
+
+
+
+
+/** Ten tries with the SDK's pauses (full jitter, doubled up to 20 s) take about a minute. */
+const defaultAttempts = 10;
+/** Connects to ECR. Loads the SDK with the first call. */
+function openEcr(options) {
+    const { signal, region } = options;
+    let opened;
+    const client = async () => {
+        opened ??= createClient(options);
+        return await opened;
+    };
+    const attempt = async (operation, use) => {
+        const api = await client();
+        try {
+            return await use(api);
+        }
+        catch (thrown) {
+            signal.throwIfAborted();
+            throw faultOfAws(thrown, operation, region ?? (await regionOf(api)));
+        }
+    };
+    return {
+        call: async (operation, use) => {
+            try {
+                return await attempt(operation, use);
+            }
+            catch (thrown) {
+                if (!isExpired(thrown))
+                    throw thrown;
+                // The chain reads its sources anew when the client is made anew.
+                opened = undefined;
+                return await attempt(operation, use);
+            }
+        },
+        region: async () => region ?? (await regionOf(await client())),
+        close: () => void opened?.then((api) => api.destroy()).catch(() => undefined),
+    };
+}
+const regionOf = async (api) => await api.config.region().catch(() => '');
+async function createClient({ region, isFips, env = {}, signal, attempts }) {
+    const { ECR: Client } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
+    // A stand-in on this machine is not asked through a proxy.
+    const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
+    const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
+    const agents = {
+        httpAgent: (0,proxy/* createAgent */.Sn)(new URL(`http://${host}`), env),
+        httpsAgent: (0,proxy/* createAgent */.Sn)(new URL(`https://${host}`), env),
+    };
+    const client = new Client({
+        ...(region === undefined ? {} : { region }),
+        ...(isFips ? { useFipsEndpoint: true } : {}),
+        maxAttempts: attempts ?? defaultAttempts,
+        requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
+    });
+    bound(client);
+    signal.addEventListener('abort', () => client.destroy(), { once: true });
+    return client;
+}
+/** Refuses an answer that never ends: the SDK would read it whole. */
+function bound(client) {
+    client.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const { response } = result;
+        if (response.body !== undefined)
+            response.body = response.body.pipe(countingLimit());
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'boundedAnswer' });
+}
+function countingLimit() {
+    let size = 0;
+    return new external_node_stream_.Transform({
+        transform: (chunk, _encoding, done) => {
+            size += chunk.length;
+            if (size > transport/* maxBytes */.ID)
+                done(new Error(`the answer is larger than ${transport/* maxBytes */.ID >> 20} MiB`));
+            else
+                done(null, chunk);
+        },
+    });
+}
+/** The region in the host of an ECR registry; undefined when the host is none. */
+const ecrRegion = (registry) => parseEcrHost(registry)?.region;
+/** Asks for the login of the account that the credentials belong to. */
+async function askLogin(ecr) {
+    const { authorizationData } = await ecr.call('getAuthorizationToken', (api) => api.getAuthorizationToken({}));
+    const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
+    const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
+    if (username === undefined || password.length === 0 || !URL.canParse(proxyEndpoint))
+        throw faultOfAws(new Error('it gave no token'), 'getAuthorizationToken', await ecr.region());
+    return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
+}
+/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give, and hangs up. */
+async function loginToEcr(region, options) {
+    const ecr = openEcr({ ...options, region });
+    try {
+        return await askLogin(ecr);
+    }
+    finally {
+        ecr.close();
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var image_reference = __nccwpck_require__(6164);
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/repository.js
+// A repository of Amazon ECR: manifests by its API, many in one call and with errors that say what is wrong; blobs by the registry's.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html
+
+
+
+
+
+const acceptedMediaTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+];
+/** Images that one call may name. */
+const batchSize = 100;
+/** Connects to a repository. Touches the network only in calls. */
+function connectEcrRepository(address) {
+    const { plain } = address;
+    const findManifests = async (references) => {
+        const found = new Map();
+        for (let at = 0; at < references.length; at += batchSize)
+            for (const [reference, manifest] of await batch(address, references.slice(at, at + batchSize)))
+                found.set(reference, manifest);
+        return found;
+    };
+    const findManifest = async (reference) => (await findManifests([reference])).get(reference);
+    return {
+        ...plain,
+        findManifests,
+        findManifest,
+        findDigest: async (reference) => (await findManifest(reference))?.digest,
+        // The API itself has told an absent image from an absent answer.
+        disowns: async (reference) => (await findManifest(reference)) === undefined,
+        putManifest: async (reference, manifest) => await put(address, reference, manifest),
+    };
+}
+async function batch(address, references) {
+    const { ecr, account, repository } = address;
+    const imageIds = references.map((each) => ((0,image_reference/* isDigest */.Bc)(each) ? { imageDigest: each } : { imageTag: each }));
+    if (imageIds.length === 0)
+        return new Map();
+    const answer = await ecr.call('batchGetImage', async (api) => api.batchGetImage({ ...registryOf(account), repositoryName: repository, imageIds, acceptedMediaTypes }));
+    refuseTrouble(address, answer.failures ?? []);
+    const found = new Map();
+    for (const image of answer.images ?? []) {
+        const reference = [image.imageId?.imageTag, image.imageId?.imageDigest].find((id) => references.includes(id ?? ''));
+        const bytes = Buffer.from(image.imageManifest ?? '');
+        const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+        const stated = image.imageId?.imageDigest ?? digest;
+        if (reference === undefined)
+            continue;
+        if (stated !== digest)
+            throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
+        found.set(reference, { digest, bytes, mediaType: image.imageManifestMediaType ?? mediaTypeOf(bytes) });
+    }
+    return found;
+}
+/** Failures that are no answer to "is it there". An image that is not found, or that was archived, is not there. */
+function refuseTrouble({ registry, repository }, failures) {
+    const absent = ['ImageNotFound', 'ImageInaccessible', 'InvalidImageTag'];
+    const trouble = failures.find(({ failureCode }) => !absent.includes(failureCode ?? ''));
+    if (trouble === undefined)
+        return;
+    const detail = trouble.failureReason ?? trouble.failureCode ?? 'it gave no reason';
+    const kind = trouble.failureCode === 'UpstreamTooManyRequests' ? 'throttled' : 'refused';
+    throw new registry_fault/* RegistryFault */.Q(`${registry} cannot read an image of ${repository}: ${detail}`, {
+        ...{ kind, registry, repository, verb: 'pull', detail, action: 'ecr:BatchGetImage' },
+    });
+}
+/** Puts the exact bytes. The same digest under the same tag stands already; a tag that may not move says so. */
+async function put({ ecr, account, repository }, reference, { bytes, digest, mediaType }) {
+    try {
+        await ecr.call('putImage', async (api) => api.putImage({
+            ...registryOf(account),
+            repositoryName: repository,
+            imageManifest: bytes.toString(),
+            imageManifestMediaType: mediaType,
+            imageDigest: digest,
+            ...((0,image_reference/* isDigest */.Bc)(reference) ? {} : { imageTag: reference }),
+        }));
+        return 'done';
+    }
+    catch (thrown) {
+        const name = awsNameOf(thrown);
+        if (name === 'ImageAlreadyExistsException')
+            return 'done';
+        if (name === 'ImageTagAlreadyExistsException')
+            return 'immutable';
+        throw thrown;
+    }
+}
+const registryOf = (account) => (account === undefined ? {} : { registryId: account });
+/** The media type that a manifest states itself; older ones of Docker always do. */
+function mediaTypeOf(bytes) {
+    const { mediaType, manifests } = JSON.parse(bytes.toString());
+    if (mediaType !== undefined)
+        return mediaType;
+    return `application/vnd.oci.image.${manifests === undefined ? 'manifest' : 'index'}.v1+json`;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/scan.js
+// Amazon ECR's own scan of one image: starts it where it may be started, and reads all of its findings. Judges none.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html
+
+
+const idOf = ({ account, repository, digest }) => ({
+    ...(account === undefined ? {} : { registryId: account }),
+    repositoryName: repository,
+    imageId: { imageDigest: digest },
+});
+/**
+ * Asks for a basic scan. `started` also when one was made today; `automatic` when the registry scans by itself (enhanced scanning);
+ * `impossible` for an image that it cannot scan.
+ */
+async function startScan(ecr, image) {
+    try {
+        await ecr.call('startImageScan', async (api) => api.startImageScan(idOf(image)));
+        return { state: 'started', why: '' };
+    }
+    catch (thrown) {
+        const why = detailOf(thrown);
+        // Once in 24 hours, and the result of that one stands.
+        if (awsNameOf(thrown) === 'LimitExceededException')
+            return { state: 'started', why };
+        // Where scans start by themselves, nobody needs the right to start one.
+        if (thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'denied')
+            return { state: 'automatic', why };
+        if (awsNameOf(thrown) === 'ImageNotFoundException')
+            return { state: 'automatic', why };
+        if (awsNameOf(thrown) === 'UnsupportedImageTypeException')
+            return { state: 'impossible', why };
+        if (awsNameOf(thrown) === 'ValidationException' && /enhanced|disabled|not supported/i.test(why))
+            return { state: 'automatic', why };
+        throw thrown;
+    }
+}
+const waiting = ['IN_PROGRESS', 'PENDING', 'ACTIVE_PENDING', 'LIMIT_EXCEEDED'];
+/** Pages of 1,000 findings. */
+const mostPages = 100;
+/** Looks once, all pages. */
+async function lookAtScan(ecr, image) {
+    const findings = [];
+    let scannedAt;
+    let nextToken;
+    for (let page = 0; page < mostPages; page++) {
+        const answer = await readPage(ecr, image, nextToken);
+        if ('state' in answer)
+            return answer;
+        const status = answer.imageScanStatus?.status ?? 'PENDING';
+        const why = answer.imageScanStatus?.description ?? status;
+        // An enhanced scan goes on for ever; it is ACTIVE once its first findings are there.
+        if (waiting.includes(status))
+            return { state: 'waiting', why };
+        if (status !== 'COMPLETE' && status !== 'ACTIVE')
+            return { state: 'impossible', why: `${status}: ${why}` };
+        const { imageScanFindings: found } = answer;
+        if (found === undefined)
+            return { state: 'waiting', why: `${status}, without findings` };
+        findings.push(...(found.findings ?? []).map(basicFinding), ...(found.enhancedFindings ?? []).map(enhancedFinding));
+        scannedAt = found.imageScanCompletedAt ?? scannedAt;
+        nextToken = answer.nextToken;
+        if (nextToken === undefined || nextToken === '')
+            return { state: 'complete', findings, scannedAt };
+    }
+    return { state: 'impossible', why: `more than ${mostPages} pages of findings` };
+}
+async function readPage(ecr, image, nextToken) {
+    try {
+        return await ecr.call('describeImageScanFindings', async (api) => api.describeImageScanFindings({
+            ...idOf(image),
+            maxResults: 1000,
+            ...(nextToken === undefined ? {} : { nextToken }),
+        }));
+    }
+    catch (thrown) {
+        const why = detailOf(thrown);
+        // An image that was pushed a moment ago is not known to every part of ECR.
+        if (['ScanNotFoundException', 'ImageNotFoundException'].includes(awsNameOf(thrown)))
+            return { state: 'absent', why };
+        throw thrown;
+    }
+}
+const detailOf = (thrown) => (thrown instanceof registry_fault/* RegistryFault */.Q ? (thrown.facts.detail ?? '') : '');
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageScanFinding.html */
+function basicFinding(finding) {
+    const attribute = (name) => finding.attributes?.find(({ key }) => key === name)?.value ?? '';
+    return {
+        id: finding.name ?? '',
+        severity: finding.severity ?? '',
+        package: attribute('package_name'),
+        version: attribute('package_version'),
+        isFixable: attribute('fixed_in_version') === '' ? undefined : true,
+    };
+}
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EnhancedImageScanFinding.html */
+function enhancedFinding(finding) {
+    const details = finding.packageVulnerabilityDetails;
+    const [first] = details?.vulnerablePackages ?? [];
+    const fixes = { YES: true, PARTIAL: true, NO: false };
+    return {
+        id: details?.vulnerabilityId ?? finding.title ?? '',
+        severity: finding.severity ?? '',
+        package: first?.name ?? '',
+        version: first?.version ?? '',
+        isFixable: fixes[finding.fixAvailable ?? ''],
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/settings.js
+// The settings of a repository of Amazon ECR: reads them, lists its neighbours, creates it. Changes no repository that is there.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+
+
+
+/** The rules for tags; undefined when there is no such repository. */
+async function findTagRules(ecr, account, repository) {
+    const registryId = account === undefined ? {} : { registryId: account };
+    try {
+        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...registryId, repositoryNames: [repository] }));
+        const [found] = repositories;
+        if (found === undefined)
+            return undefined;
+        const filters = found.imageTagMutabilityExclusionFilters ?? [];
+        return {
+            immutable: found.imageTagMutability?.startsWith('IMMUTABLE') ?? false,
+            exclusions: found.imageTagMutability === 'IMMUTABLE' ? [] : filters.flatMap(({ filter }) => filter ?? []),
+        };
+    }
+    catch (thrown) {
+        if (thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'absent')
+            return undefined;
+        throw thrown;
+    }
+}
+const mostNames = 1000;
+/** The names of the account's repositories, the first thousand; empty when this role may not list them. */
+async function listRepositories(ecr, account) {
+    const registryId = account === undefined ? {} : { registryId: account };
+    try {
+        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...registryId, maxResults: mostNames }));
+        return repositories.flatMap(({ repositoryName }) => repositoryName ?? []);
+    }
+    catch (thrown) {
+        if (thrown instanceof registry_fault/* RegistryFault */.Q)
+            return [];
+        throw thrown;
+    }
+}
+/** The text of a lifecycle policy; undefined when it is no JSON. Throws when the file cannot be read. */
+function readPolicy(file) {
+    const text = (0,external_node_fs_.readFileSync)(file, 'utf8');
+    try {
+        JSON.parse(text);
+        return text;
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return undefined;
+        throw thrown;
+    }
+}
+/** Creates the repository; `there` when another run was first. */
+async function createRepository(ecr, wanted) {
+    const { repository, kmsKey, lifecyclePolicy } = wanted;
+    const encryption = kmsKey === undefined ? {} : { encryptionConfiguration: { encryptionType: 'KMS', kmsKey } };
+    try {
+        await ecr.call('createRepository', async (api) => api.createRepository({
+            repositoryName: repository,
+            ...mutabilityOf(wanted),
+            imageScanningConfiguration: { scanOnPush: wanted.scanOnPush },
+            ...encryption,
+        }));
+    }
+    catch (thrown) {
+        if (awsNameOf(thrown) === 'RepositoryAlreadyExistsException')
+            return 'there';
+        throw thrown;
+    }
+    if (lifecyclePolicy !== undefined)
+        await ecr.call('putLifecyclePolicy', async (api) => api.putLifecyclePolicy({ repositoryName: repository, lifecyclePolicyText: lifecyclePolicy }));
+    return 'created';
+}
+function mutabilityOf({ immutableTags, exclusions }) {
+    if (!immutableTags)
+        return { imageTagMutability: 'MUTABLE' };
+    if (exclusions.length === 0)
+        return { imageTagMutability: 'IMMUTABLE' };
+    const filters = exclusions.map((filter) => ({ filterType: 'WILDCARD', filter }));
+    return {
+        imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+        imageTagMutabilityExclusionFilters: filters,
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/amazon.js
+// All that a room asks of Amazon ECR, in one place to be handed in. Holds nothing of its own.
+
+
+
+
+
+/** The whole door. */
+const amazon = {
+    openEcr: openEcr,
+    askLogin: askLogin,
+    parseEcrHost: host_parseEcrHost,
+    inRegion: inRegion,
+    isPublicEcr: isPublicEcr,
+    connectEcrRepository: connectEcrRepository,
+    findTagRules: findTagRules,
+    listRepositories: listRepositories,
+    createRepository: createRepository,
+    readPolicy: readPolicy,
+    startScan: startScan,
+    lookAtScan: lookAtScan,
+};
+
+
+/***/ }),
+
+/***/ 8964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ copyImage)
+/* harmony export */ });
+/* unused harmony export IncompleteImage */
+// Copies an image to another repository, byte for byte: index, manifests, config and layers. What is there already is not sent again.
+/** A part of an image that its own repository does not hold. */
+class IncompleteImage extends Error {
+    constructor(digest) {
+        super(`the image lacks ${digest}`);
+        this.name = 'IncompleteImage';
+    }
+}
+/** Copies what the manifest needs, and then the manifest by its digest; puts no tag. Rejects with a RegistryFault or an IncompleteImage. */
+async function copyImage(from, to, manifest) {
+    const { config, layers = [], manifests = [] } = JSON.parse(manifest.bytes.toString());
+    for (const { digest = '' } of manifests) {
+        const child = await from.findManifest(digest);
+        if (child === undefined)
+            throw new IncompleteImage(digest);
+        await copyImage(from, to, child);
+    }
+    for (const part of [...(config === undefined ? [] : [config]), ...layers])
+        await copyBlob(from, to, part);
+    if ((await to.findDigest(manifest.digest)) === undefined)
+        await to.putManifest(manifest.digest, manifest);
+}
+async function copyBlob(from, to, { digest = '', size = 0, urls = [] }) {
+    // A layer with addresses of its own lies in no registry.
+    if (urls.length > 0 || (await to.hasBlob(digest)))
+        return;
+    await to.putBlob(digest, size, async () => {
+        const stream = await from.openBlob(digest);
+        if (stream === undefined)
+            throw new IncompleteImage(digest);
+        return stream;
+    });
+}
+
+
+/***/ }),
+
+/***/ 2050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  NB: () => (/* binding */ logins)
+});
+
+// UNUSED EXPORTS: createPrivateFolder, findStoredLogin, findUserLogin, sweepPrivateFolders, usesAwsHelper, writeLogin
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
+var clients_process = __nccwpck_require__(1276);
+;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
 // Asks one of Docker's credential helpers for a login. Never stores or erases one.
 // https://github.com/docker/docker-credential-helpers#development
 
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing, fails, or is not there. */
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
 async function askHelper(helper, key, env) {
+    const command = `docker-credential-${helper}`;
+    const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
     try {
-        const command = `docker-credential-${helper}`;
-        const { exitCode, stdout } = await (0,clients_process/* runProcess */.R)({
-            command,
-            args: ['get'],
-            cwd: '/',
-            env,
-            input: key,
-            timeoutSeconds: 20,
-        });
+        const { exitCode, stdout } = await (0,clients_process/* runProcess */.R)(question);
         if (exitCode !== 0)
             return undefined;
-        const answer = JSON.parse(stdout.toString());
-        if (answer.Username === undefined || answer.Secret === undefined || answer.Username === '<token>')
+        const { Username, Secret } = JSON.parse(stdout.toString());
+        if (typeof Username !== 'string' || typeof Secret !== 'string' || Username === '<token>')
             return undefined;
-        return { username: answer.Username, password: answer.Secret };
+        return { username: Username, password: Secret };
     }
-    catch {
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return undefined;
+        const { code } = thrown;
+        if (code === 'ENOENT')
+            return { missing: command };
+        if (code === undefined)
+            throw thrown;
         return undefined;
     }
 }
 
-;// CONCATENATED MODULE: ./.build/clients/docker-config.js
+;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
 // Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
 // https://docs.docker.com/reference/cli/docker/login/#credential-stores
 
 
 
+const folderPrefix = 'ship-image-';
+const ownerFile = 'owner.json';
+/** A folder of a process that cannot be seen from here (another container's) is left alone for so long. */
+const unseenHours = 24;
 /** Makes a private folder below `parent`. Call `remove`; should the process exit first, it removes itself. */
 function createPrivateFolder(parent) {
-    const folder = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(parent, 'ship-image-'));
+    const folder = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(parent, folderPrefix));
     (0,external_node_fs_.chmodSync)(folder, 0o700);
     const remove = () => {
         process.removeListener('exit', remove);
@@ -12787,7 +18804,34 @@ function createPrivateFolder(parent) {
         (0,external_node_fs_.writeFileSync)(file, content, { mode: 0o600 });
         return file;
     };
+    write(ownerFile, JSON.stringify(ownerOf(process.pid)));
     return { folder, write, remove };
+}
+/** Removes the private folders that steps left which were killed without a chance to clean up; says how many. */
+function sweepPrivateFolders(parent) {
+    const stale = namesIn(parent)
+        .filter((name) => name.startsWith(folderPrefix))
+        .map((name) => external_node_path_.join(parent, name))
+        .filter(isStale);
+    for (const folder of stale)
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    return stale.length;
+}
+function isStale(folder) {
+    const found = (0,external_node_fs_.lstatSync)(folder, { throwIfNoEntry: false });
+    if (found?.isDirectory() !== true || found.uid !== (process.getuid?.() ?? found.uid))
+        return false;
+    const owner = readConfig(external_node_path_.join(folder, ownerFile));
+    if (owner.pid === undefined || owner.namespace !== ownerOf(process.pid).namespace)
+        return Date.now() - found.mtimeMs > unseenHours * 3_600_000;
+    return ownerOf(owner.pid).started !== owner.started;
+}
+/** What the kernel says of a process; empty where there is no /proc, or no such process. */
+function ownerOf(pid) {
+    const stat = textOf(`/proc/${pid}/stat`);
+    // The name in brackets may hold anything; what follows its last bracket is numbers.
+    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
 }
 /** The names under which a registry's login is kept. */
 const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
@@ -12817,19 +18861,26 @@ function writeLogin(place, registry, login, env) {
 /** The login that the user's own config has for a registry, from the file or its credential helper; undefined for none. */
 async function findUserLogin(registry, env) {
     const files = [external_node_path_.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
+    let missing;
     for (const config of files.map(readConfig)) {
         for (const key of keysOf(registry)) {
             const helper = config.credHelpers?.[key] ?? config.credsStore;
             const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
-            if (found !== undefined)
+            if (found !== undefined && 'username' in found)
                 return found;
+            missing ??= found;
         }
     }
-    return undefined;
+    return missing;
+}
+/** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
+function usesAwsHelper(env) {
+    const { credHelpers = {}, credsStore = '' } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
+    return [credsStore, ...Object.values(credHelpers)].some((helper) => helper.includes('ecr'));
 }
 /** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
 function findStoredLogin(registry, env) {
-    const { auths } = readConfig(path.join(userFolder(env), 'config.json'));
+    const { auths } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
     return keysOf(registry)
         .map((key) => decode(auths?.[key]?.auth))
         .find((found) => found !== undefined);
@@ -12851,16 +18902,42 @@ const containersAuthFiles = (env) => {
 };
 function readConfig(file) {
     try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        const config = JSON.parse(textOf(file) || '{}');
+        return typeof config === 'object' && config !== null ? config : {};
     }
-    catch {
-        return {};
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return {};
+        throw thrown;
     }
+}
+/** The text of a file; empty when it cannot be read. */
+function textOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (thrown) {
+        return ofSystem(thrown, '');
+    }
+}
+function linkOf(file) {
+    try {
+        return (0,external_node_fs_.readlinkSync)(file);
+    }
+    catch (thrown) {
+        return ofSystem(thrown, '');
+    }
+}
+/** What stands for something that the system does not give; any other trouble is ours. */
+function ofSystem(thrown, otherwise) {
+    if (thrown instanceof Error && 'errno' in thrown)
+        return otherwise;
+    throw thrown;
 }
 /** Contexts, plugins and builders of the user stay visible: links, no copies. */
 function linkOthers(from, to) {
     for (const name of namesIn(from)) {
-        if (name !== 'config.json' && name !== 'auth.json')
+        if (!['config.json', 'auth.json', ownerFile].includes(name))
             (0,external_node_fs_.symlinkSync)(external_node_path_.join(external_node_path_.resolve(from), name), external_node_path_.join(to, name));
     }
 }
@@ -12868,526 +18945,106 @@ function namesIn(folder) {
     try {
         return (0,external_node_fs_.readdirSync)(folder);
     }
-    catch {
-        return [];
+    catch (thrown) {
+        return ofSystem(thrown, []);
     }
 }
-
-
-/***/ }),
-
-/***/ 3543:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ ecrRegion),
-/* harmony export */   r: () => (/* binding */ loginToEcr)
-/* harmony export */ });
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-// The door to Amazon ECR: a login from the AWS SDK's own credential chain, loaded only when it is asked for. Stores nothing.
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html
-
-const ecrHost = /^\d+\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.(?:aws|amazonwebservices\.com\.cn))$/;
-/** The region in the host of an ECR registry; undefined when the host is none. */
-const ecrRegion = (registry) => ecrHost.exec(registry)?.[1];
-/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give. `region` undefined means the chain's own. */
-async function loginToEcr(region, signal) {
-    const { ECRClient, GetAuthorizationTokenCommand } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
-    const client = new ECRClient(region === undefined ? {} : { region });
-    try {
-        const { authorizationData } = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal: signal });
-        const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
-        const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
-        if (username === undefined || password.length === 0 || proxyEndpoint === '')
-            throw new Error('it gave no token');
-        return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
-    }
-    catch (cause) {
-        signal.throwIfAborted();
-        throw loginFailed(cause);
-    }
-    finally {
-        client.destroy();
-    }
-}
-function loginFailed(cause) {
-    const name = cause instanceof Error ? cause.name : '';
-    const what = `Amazon ECR gave no login: ${(0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(cause)}`;
-    const fix = /AccessDenied/.test(name)
-        ? 'Allow the role `ecr:GetAuthorizationToken` on "*".'
-        : 'Run aws-actions/configure-aws-credentials before this step (with `id-token: write`), set `AWS_REGION`, or give `registry`, `username` and `password` for a registry that is not ECR.';
-    return new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'ecr_login', what, where: 'input `registry`', fix }, { cause });
-}
-
-
-/***/ }),
-
-/***/ 6176:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  G: () => (/* binding */ findEngine)
-});
-
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/domain/image-reference.js
-var image_reference = __nccwpck_require__(250);
-// EXTERNAL MODULE: ./.build/clients/process.js
-var process = __nccwpck_require__(8876);
-;// CONCATENATED MODULE: ./.build/clients/engine.js
-// What every build engine can do for us, and how its commands are run. Names no engine's flags.
-
-
-
-/** The engines by the names of the input `engine`; buildx stands for BuildKit. */
-const engineNames = (/* unused pure expression or super */ null && (['buildx', 'docker', 'buildah']));
-/** Runs an engine's command with its output in the log, line by line; throws an ActionError `code` unless it ends with 0. */
-async function runEngine(settings, command, args, env, code) {
-    const { log, signal, folder } = settings;
-    const say = lineSplitter((line) => log.info(line));
-    const result = await (0,process/* runProcess */.R)({
-        command,
-        args,
-        cwd: folder,
-        env,
-        signal,
-        keepBytes: 1 << 20,
-        onOutput: (chunk, stream) => say.write(stream, chunk),
-    });
-    say.end();
-    if (result.exitCode === 0)
-        return result;
-    const words = args.filter((arg) => !arg.startsWith('-')).slice(0, args[0] === 'buildx' ? 2 : 1);
-    const how = result.exitCode === undefined ? `was killed by ${result.killedBy}` : `ended with ${result.exitCode}`;
-    const tail = result.stderr.toString().trim().split('\n').slice(-12).join('\n');
-    const fix = result.exitCode === undefined
-        ? 'Something outside ended it: the runner may be out of memory.'
-        : 'Read what the engine says above; the same command can be run by hand.';
-    const excerpt = tail === '' ? undefined : tail;
-    throw new action_error/* ActionError */.lZ({ code, what: `\`${[command, ...words].join(' ')}\` ${how}`, excerpt, fix });
-}
-/** An engine that ended well but did not leave what it promised in `file`. */
-function noEvidence(engine, promised, file) {
-    const what = `${engine} ended well but left no ${promised} in ${external_node_path_.basename(file)}`;
-    return new action_error/* ActionError */.lZ({
-        code: 'build_no_image',
-        what,
-        fix: 'Run the step again; if it stays, try another `engine`.',
-    });
-}
-/** Bytes after which a line is cut: a build may print for ever without ending one. */
-const longestLine = 128 * 1024;
-/** Cuts two streams into whole lines. */
-function lineSplitter(line) {
-    const rest = {};
-    const flush = (bytes) => line(bytes.toString().replace(/\r$/, ''));
-    return {
-        write: (stream, chunk) => {
-            let bytes = Buffer.concat([rest[stream] ?? Buffer.alloc(0), chunk]);
-            for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10)) {
-                flush(bytes.subarray(0, at));
-                bytes = bytes.subarray(at + 1);
-            }
-            const isHeap = bytes.length > longestLine;
-            if (isHeap)
-                flush(bytes);
-            rest[stream] = isHeap ? Buffer.alloc(0) : bytes;
-        },
-        end: () => {
-            for (const bytes of Object.values(rest))
-                if (bytes.length > 0)
-                    flush(bytes);
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
-;// CONCATENATED MODULE: ./.build/clients/buildah.js
-// Builds and pushes with Buildah, which needs no daemon: chroot isolation, vfs storage where overlay cannot be had.
-
-
-
-
-
-
-
-/** Looks for buildah and a storage driver that works here. */
-async function findBuildah(folder, env) {
-    const version = await (0,process/* askTool */.C)('buildah', ['--version'], folder, env);
-    if (version === undefined)
-        return { engines: [], remarks: ['buildah (not installed)'] };
-    const title = `Buildah ${/\d+(?:\.\d+)+/.exec(version.stdout)?.[0] ?? ''}`.trim();
-    let why = version.stderr;
-    for (const storage of [[], ['--storage-driver', 'vfs']]) {
-        const info = await (0,process/* askTool */.C)('buildah', [...storage, 'info'], folder, env);
-        if (info?.exitCode === 0) {
-            const open = (settings) => openBuildah(storage, settings);
-            return { engines: [{ name: 'buildah', title, refuse: () => undefined, open }], remarks: [] };
-        }
-        why = info?.stderr ?? why;
-    }
-    return { engines: [], remarks: [`buildah (installed, but it has no storage: ${why.trim().split('\n').at(-1)})`] };
-}
-/** An engine that runs buildah with these storage options. `pauseMilliseconds`: at most, before a push is tried again. */
-function openBuildah(storage, settings, pauseMilliseconds = 1000) {
-    const idFile = external_node_path_.join(settings.privateFolder, 'image-id');
-    const digestFile = external_node_path_.join(settings.privateFolder, 'digest');
-    const auth = settings.authFile === undefined ? [] : ['--authfile', settings.authFile];
-    const tls = settings.plainHttp ? ['--tls-verify=false'] : [];
-    const run = async (args, code) => await runEngine(settings, 'buildah', [...args.slice(0, 1), ...storage, ...args.slice(1)], settings.env, code);
-    return {
-        build: async (spec) => {
-            // Buildah adds to a manifest list of that name that an earlier build left.
-            if (isList(spec))
-                await (0,process/* askTool */.C)('buildah', [...storage, 'rmi', spec.image], settings.folder, settings.env);
-            const args = [...buildahArguments(spec), ...auth, ...(isList(spec) ? [] : ['--iidfile', idFile]), spec.context];
-            await run(args, 'build_failed');
-            return { id: isList(spec) ? undefined : readDigest('image id', idFile), digest: undefined };
-        },
-        push: async (spec) => {
-            const what = isList(spec) ? ['manifest', 'push', '--all'] : ['push'];
-            const target = [spec.image, `docker://${spec.image}`];
-            const args = [...what, ...auth, ...tls, '--digestfile', digestFile, ...target];
-            // Unlike Docker, Buildah gives up on the first 5xx of a registry.
-            await (0,retry/* retry */.L)(() => run(args, 'push_failed'), {
-                retries: 2,
-                minMilliseconds: pauseMilliseconds,
-                signal: settings.signal,
-                isPassing: (thrown) => thrown instanceof action_error/* ActionError */.lZ && thrown.code === 'push_failed',
-            });
-            return [readDigest('digest', digestFile)];
-        },
-    };
-}
-const isList = (spec) => spec.platforms.length > 1;
-/** The arguments of a build up to where its id goes. */
-function buildahArguments(spec) {
-    return [
-        // No --layers: its cache gives one platform's image for another's (seen in 1.28).
-        ...['build', '--isolation', 'chroot'],
-        // OCI images have no HEALTHCHECK: Buildah would drop it.
-        ...['--format', 'docker', '--file', spec.dockerfile, isList(spec) ? '--manifest' : '--tag', spec.image],
-        ...(spec.target === undefined ? [] : ['--target', spec.target]),
-        ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
-        ...spec.buildArgs.flatMap((each) => ['--build-arg', each]),
-        ...Object.entries(spec.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
-        ...spec.secrets.flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]),
-        ...(spec.pull ? ['--pull=always'] : []),
-    ];
-}
-/** Buildah writes an id without its algorithm, a digest with it. */
-function readDigest(promised, file) {
-    const text = (0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'utf8').trim() : '';
-    const digest = text.startsWith('sha256:') ? text : `sha256:${text}`;
-    if ((0,image_reference/* isDigest */.Bc)(digest))
-        return digest;
-    throw noEvidence('buildah', promised, file);
-}
-
-;// CONCATENATED MODULE: ./.build/clients/docker.js
-// Builds and pushes with the docker command: BuildKit by buildx or built in, or the classic builder. Knows no logins but the config it is given.
-
-
-
-
-
-/** Looks for docker, its daemon, and what BuildKit it has. */
-async function findDocker(folder, env) {
-    const version = await (0,process/* askTool */.C)('docker', ['version', '--format', '{{json .}}'], folder, env);
-    if (version === undefined)
-        return { engines: [], remarks: ['docker (not installed)'] };
-    const { Client, Server } = parseVersion(version.stdout);
-    if (version.exitCode !== 0 || Server === undefined) {
-        const why = version.stderr.trim().split('\n').at(-1) ?? '';
-        return { engines: [], remarks: [`docker (installed, but its daemon does not answer: ${why})`] };
-    }
-    const buildKit = await findBuildKit(Client?.Version ?? '', folder, env);
-    const classic = found({ kind: 'classic' }, `Docker ${Server.Version}`);
-    if (buildKit === undefined)
-        return { engines: [classic], remarks: ['BuildKit (docker has no buildx plugin)'] };
-    const by = buildKit.kind === 'buildx' ? `buildx, driver ${buildKit.driver}` : 'built in';
-    return { engines: [found(buildKit, `Docker ${Server.Version} with BuildKit (${by})`), classic], remarks: [] };
-}
-function parseVersion(text) {
-    try {
-        const { Client, Server } = JSON.parse(text);
-        return { ...(Client ? { Client } : {}), ...(Server ? { Server } : {}) };
-    }
-    catch {
-        return {};
-    }
-}
-async function findBuildKit(client, folder, env) {
-    const buildx = await (0,process/* askTool */.C)('docker', ['buildx', 'version'], folder, env);
-    if (buildx?.exitCode === 0) {
-        const inspected = await (0,process/* askTool */.C)('docker', ['buildx', 'inspect'], folder, env);
-        const driver = /^Driver:\s*(\S+)/m.exec(inspected?.stdout ?? '')?.[1] ?? 'docker';
-        return { kind: 'buildx', driver };
-    }
-    // From 19.03 the command itself speaks BuildKit; from 23.0 only through buildx.
-    const major = Number(client.split('.')[0]);
-    return major >= 19 && major < 23 ? { kind: 'built-in' } : undefined;
-}
-const found = (builder, title) => ({
-    name: builder.kind === 'classic' ? 'docker' : 'buildx',
-    title,
-    refuse: ({ platforms, secrets }) => {
-        if (builder.kind === 'classic' && secrets.length + platforms.length > 0) {
-            const what = `Docker's classic builder knows no ${secrets.length > 0 ? 'build secrets' : 'platforms'}`;
-            const fix = 'Install the buildx plugin (docker/setup-buildx-action), or write `engine: buildah`.';
-            return { code: 'engine_lacks', what, where: `input \`${secrets.length > 0 ? 'secrets' : 'platforms'}\``, fix };
-        }
-        if (platforms.length < 2 || (builder.kind === 'buildx' && builder.driver !== 'docker'))
-            return undefined;
-        const what = `${title} builds one platform at a time, not ${platforms.join(', ')}`;
-        const fix = 'Add docker/setup-buildx-action before this step, or write `engine: buildah`.';
-        return { code: 'engine_lacks', what, where: 'input `platforms`', fix };
-    },
-    open: (settings) => openDocker(builder, settings),
-});
-/** An engine that runs docker with the private config, if there is one. */
-function openDocker(builder, settings) {
-    const idFile = external_node_path_.join(settings.privateFolder, 'image-id');
-    const metadataFile = external_node_path_.join(settings.privateFolder, 'metadata.json');
-    const env = {
-        ...settings.env,
-        DOCKER_BUILDKIT: builder.kind === 'classic' ? '0' : '1',
-        // Attestations turn an image into an index that older registries and tools do not expect.
-        BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
-        ...(settings.authFile === undefined ? {} : { DOCKER_CONFIG: settings.privateFolder }),
-    };
-    return {
-        build: async (spec) => {
-            const direct = builder.kind === 'buildx' && builder.driver !== 'docker' && spec.push;
-            const outcome = direct ? ['--push', '--metadata-file', metadataFile] : ['--iidfile', idFile];
-            const load = builder.kind === 'buildx' && !direct ? ['--load'] : [];
-            const args = [...buildArguments(builder, spec), ...load, ...outcome, spec.context];
-            await runEngine(settings, 'docker', args, env, 'build_failed');
-            if (direct)
-                return { id: undefined, digest: docker_readDigest(metadataFile) };
-            return { id: readId(idFile), digest: undefined };
-        },
-        push: async (spec) => {
-            await runEngine(settings, 'docker', ['push', spec.image], env, 'push_failed');
-            return await askDigests(spec.image, settings.folder, env);
-        },
-    };
-}
-/** The arguments of a build up to where its outcome goes. */
-function buildArguments(builder, spec) {
-    const progress = builder.kind === 'classic' ? [] : ['--progress', 'plain'];
-    return [
-        ...(builder.kind === 'buildx' ? ['buildx', 'build'] : ['build']),
-        ...progress,
-        ...['--file', spec.dockerfile, '--tag', spec.image],
-        ...(spec.target === undefined ? [] : ['--target', spec.target]),
-        ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
-        ...spec.buildArgs.flatMap((each) => ['--build-arg', each]),
-        ...Object.entries(spec.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
-        ...spec.secrets.flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]),
-        ...(spec.pull ? ['--pull'] : []),
-    ];
-}
-function readId(file) {
-    const id = readOr(file).trim();
-    if ((0,image_reference/* isDigest */.Bc)(id))
-        return id;
-    throw noEvidence('docker', 'image id', file);
-}
-/** https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
-function docker_readDigest(file) {
-    const digest = /"containerimage\.digest":\s*"([^"]+)"/.exec(readOr(file))?.[1] ?? '';
-    if ((0,image_reference/* isDigest */.Bc)(digest))
-        return digest;
-    throw noEvidence('docker', 'digest', file);
-}
-const readOr = (file) => ((0,external_node_fs_.existsSync)(file) ? (0,external_node_fs_.readFileSync)(file, 'utf8') : '');
-/** What the daemon says it pushed this image as, in this repository. */
-async function askDigests(image, folder, env) {
-    const answer = await (0,process/* askTool */.C)('docker', ['image', 'inspect', '--format', '{{json .RepoDigests}}', image], folder, env);
-    const references = JSON.parse(answer?.exitCode === 0 ? answer.stdout : '[]') ?? [];
-    const ours = (0,image_reference/* parseImageReference */.o_)(image);
-    return references
-        .map((text) => (0,image_reference/* parseImageReference */.o_)(text))
-        .filter((reference) => (0,image_reference/* isSameRepository */.ve)(reference, ours))
-        .flatMap(({ digest }) => digest ?? []);
-}
-
-;// CONCATENATED MODULE: ./.build/clients/engine-search.js
-// Finds the build engine that is here. Asks the tools themselves; never guesses from the platform, never starts a daemon.
-
-
-
-/**
- * Finds the engine that is asked for, or with `auto` the first of BuildKit, Docker, Buildah that can do the build; when none
- * of those that are here can, the first of them, which says what it lacks. Throws an ActionError `engine_missing`.
- */
-async function findEngine(wanted, folder, env, needs) {
-    const remarks = [];
-    let incapable;
-    for (const look of [findDocker, findBuildah]) {
-        const found = await look(folder, env);
-        const engines = found.engines.filter(({ name }) => wanted === 'auto' || name === wanted);
-        const capable = engines.find((engine) => engine.refuse(needs) === undefined);
-        if (capable !== undefined)
-            return capable;
-        incapable ??= engines[0];
-        remarks.push(...found.remarks);
-    }
-    if (incapable !== undefined)
-        return incapable;
-    const asked = wanted === 'auto' ? 'No build engine was found' : `The engine "${wanted}" was not found`;
-    const fix = 'Run on a GitHub-hosted Ubuntu runner (it has Docker), add docker/setup-buildx-action, or install one: `apt-get install docker.io` and start dockerd, or `apt-get install buildah`, which needs no daemon.';
-    const what = `${asked}. Looked for: ${remarks.join('; ')}`;
-    throw new action_error/* ActionError */.lZ({ code: 'engine_missing', what, where: 'input `engine`', fix });
-}
-
-
-/***/ }),
-
-/***/ 8876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ askTool),
-/* harmony export */   R: () => (/* binding */ runProcess)
-/* harmony export */ });
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us.
-// `askTool` is for short questions to a tool; `runProcess` for work. Never goes through a shell, never prints.
-
-const graceMilliseconds = 3000;
-const askSeconds = 120;
-/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
-async function runProcess(spec) {
-    spec.signal?.throwIfAborted();
-    const started = performance.now();
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.command, [...spec.args], {
-        cwd: spec.cwd,
-        env: spec.env,
-        detached: true,
-        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    });
-    const ended = awaitEnd(child);
-    const stdout = keepTail(child, 'stdout', spec);
-    const stderr = keepTail(child, 'stderr', spec);
-    // A child may end without reading what it is given.
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(spec.input);
-    const watch = watchDeadline(child, spec);
-    try {
-        const [code, signal] = await ended;
-        spec.signal?.throwIfAborted();
-        const seconds = (performance.now() - started) / 1000;
-        return {
-            exitCode: code ?? undefined,
-            killedBy: signal ?? undefined,
-            timedOut: watch.timedOut(),
-            stdout: stdout(),
-            stderr: stderr(),
-            seconds,
-        };
-    }
-    finally {
-        watch.end();
-    }
-}
-/** Resolves when the leader is gone, its group killed and its output read. */
-function awaitEnd(child) {
-    return new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code, signal) => {
-            killGroup(child, 'SIGKILL');
-            child.once('close', () => resolve([code, signal]));
-            // A grandchild that left the group may hold the pipes open for ever.
-            setTimeout(() => {
-                child.stdout?.destroy();
-                child.stderr?.destroy();
-            }, graceMilliseconds).unref();
-        });
-    });
-}
-/** Asks a tool a short question, e.g. `git --version`. Undefined when the tool is not there; a tool that hangs is killed. */
-async function askTool(command, args, cwd, env) {
-    try {
-        const { exitCode, stdout, stderr } = await runProcess({ command, args, cwd, env, timeoutSeconds: askSeconds });
-        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
-    }
-    catch {
-        return undefined;
-    }
-}
-/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
-const lastActs = new Set();
-const killAll = () => {
-    for (const last of lastActs)
-        last();
+/** Everything about the logins of one step. */
+const logins = {
+    createPrivateFolder,
+    findStoredLogin,
+    findUserLogin,
+    sweepPrivateFolders,
+    usesAwsHelper,
+    writeLogin,
 };
-/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
-function watchDeadline(child, spec) {
-    let timedOut = false;
-    let hard;
-    const stop = () => {
-        killGroup(child, 'SIGTERM');
-        hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
-    };
-    const soft = spec.timeoutSeconds === undefined
-        ? undefined
-        : setTimeout(() => {
-            timedOut = true;
-            stop();
-        }, spec.timeoutSeconds * 1000);
-    const last = () => killGroup(child, 'SIGKILL');
-    spec.signal?.addEventListener('abort', stop, { once: true });
-    lastActs.add(last);
-    if (lastActs.size === 1)
-        process.on('exit', killAll);
-    const end = () => {
-        clearTimeout(soft);
-        clearTimeout(hard);
-        spec.signal?.removeEventListener('abort', stop);
-        lastActs.delete(last);
-        if (lastActs.size === 0)
-            process.removeListener('exit', killAll);
-    };
-    return { timedOut: () => timedOut, end };
-}
-function killGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
+
+
+/***/ }),
+
+/***/ 8193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J4: () => (/* binding */ mismatch),
+/* harmony export */   MZ: () => (/* binding */ codesOf),
+/* harmony export */   Rw: () => (/* binding */ detailOf),
+/* harmony export */   Ub: () => (/* binding */ deniedAction),
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   vs: () => (/* binding */ noManifest),
+/* harmony export */   wk: () => (/* binding */ denied)
+/* harmony export */ });
+/* harmony import */ var _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9231);
+// Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
+
+const longestDetail = 500;
+/** Foreign words for a sentence: one line, bounded. */
+const shorten = (text) => text
+    .slice(0, longestDetail * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestDetail);
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
+function errorsIn(body) {
     try {
-        process.kill(-child.pid, signal);
+        const { errors } = JSON.parse(body.toString());
+        if (!Array.isArray(errors))
+            return [];
+        return errors.map((each) => ({
+            code: typeof each?.code === 'string' ? each.code : '',
+            message: typeof each?.message === 'string' ? each.message : '',
+        }));
     }
-    catch {
-        // The group is gone already.
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return [];
+        throw thrown;
     }
 }
-function keepTail(child, stream, spec) {
-    const limit = spec.keepBytes ?? 64 * 1024 * 1024;
-    const chunks = [];
-    let size = 0;
-    child[stream]?.on('data', (chunk) => {
-        spec.onOutput?.(chunk, stream);
-        chunks.push(chunk);
-        size += chunk.length;
-        while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit)
-            size -= chunks.shift()?.length ?? 0;
-    });
-    return () => Buffer.concat(chunks).subarray(-limit);
+/** The registry's words for an error, for a sentence; empty when it has none. */
+function detailOf(body) {
+    const [first] = errorsIn(body);
+    return first === undefined ? '' : shorten(first.message || first.code);
+}
+/** The registry's own codes for an error; none in a page of something else. */
+const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (code === '' ? [] : [code]));
+/** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
+const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
+/** 401 or 403, with a login or without one. */
+function denied(address, method, status, body) {
+    const { registry, repository } = address;
+    const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
+    const detail = detailOf(body);
+    const words = verb === 'pull' ? 'read' : 'push to';
+    const message = `${registry} does not let us ${words} ${repository} (${status}${detail === '' ? '' : `: ${detail}`})`;
+    const isOld = /token has expired|expired token/i.test(detail);
+    const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
+    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
+}
+/** A status that the specification does not foresee here. */
+function unexpected(address, request, { status, body }) {
+    const { registry, repository } = address;
+    const detail = detailOf(body);
+    const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
+    const message = `${registry} answered ${status} to ${request}${detail === '' ? '' : `: ${detail}`}`;
+    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind, registry, repository, status, detail, verb: 'ask' });
+}
+/** Something that is no registry answers in its place. */
+function noManifest({ registry, repository }, reference) {
+    const message = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
+    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind: 'foreign', registry, repository, verb: 'ask' });
+}
+/** Content whose digest is not the one that was stated. */
+function mismatch({ registry, repository }, reference, stated, real) {
+    const message = `${registry} says that "${reference}" is ${shorten(stated)}, but its content is ${real}`;
+    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind: 'digest', registry, repository, verb: 'pull' });
 }
 
 
 /***/ }),
 
-/***/ 4112:
+/***/ 2526:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13400,135 +19057,258 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/image-reference.js
-var image_reference = __nccwpck_require__(250);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var image_reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
+var registry_fault = __nccwpck_require__(9231);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
-;// CONCATENATED MODULE: ./.build/clients/registry-auth.js
-// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing.
+// EXTERNAL MODULE: ./.build/clients/retry.js + 3 modules
+var retry = __nccwpck_require__(6308);
+// EXTERNAL MODULE: ./.build/clients/registry/fault.js
+var fault = __nccwpck_require__(8193);
+;// CONCATENATED MODULE: ./.build/clients/registry/auth.js
+// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing, and shows credentials over TLS only.
 // https://distribution.github.io/distribution/spec/auth/token/
 
-/** The Authorization header that answers a WWW-Authenticate challenge; throws an ActionError `registry_denied` when there is none. */
+
+
+/** Characters of a challenge that are looked at. */
+const longestChallenge = 4096;
+/** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
 async function authorize(challenge, request) {
-    const [, scheme = '', rest = ''] = /^\s*(\w+)\s*(.*)$/s.exec(challenge) ?? [];
+    const [scheme = '', ...rest] = challenge.slice(0, longestChallenge).trim().split(/\s/);
     if (/^basic$/i.test(scheme) && request.credentials !== undefined)
         return basic(request.credentials);
-    const parameters = parseParameters(rest);
+    const parameters = parseParameters(rest.join(' '));
     if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
         return await fetchToken(parameters, request);
-    throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${scheme} credentials`);
+    throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${(0,fault/* shorten */.ml)(scheme)} credentials`);
 }
 const basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 async function fetchToken(parameters, request) {
-    const realm = parameters['realm'] ?? '';
-    if (!URL.canParse(realm))
-        throw denied(request, `its token server "${realm}" is no URL`);
-    const url = new URL(realm);
-    if (url.protocol !== 'https:' && !/^(?:localhost|127\.|\[::1\])/.test(url.hostname))
-        throw denied(request, `it wants our credentials without TLS, at ${url.origin}`);
-    if (parameters['service'] !== undefined)
-        url.searchParams.set('service', parameters['service']);
-    url.searchParams.set('scope', request.scope);
-    const headers = request.credentials === undefined ? {} : { authorization: basic(request.credentials) };
-    const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal: request.signal });
+    const { credentials, signal } = request;
+    const url = tokenUrl(parameters, request);
+    const headers = credentials === undefined ? {} : { authorization: basic(credentials) };
+    const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
+    if (status === 429 || status >= 500)
+        throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
     if (status !== 200)
-        throw denied(request, `its token server at ${url.host} answered ${status}`);
+        throw denied(request, `its token server at ${url.host} answered ${status}`, status);
     const token = tokenIn(body);
     if (token === undefined)
         throw denied(request, `its token server at ${url.host} gave no token`);
     return `Bearer ${token}`;
 }
+/** A token server that asks to come later. */
+class BusyTokenServer extends Error {
+    status;
+    constructor(message, status) {
+        super(message);
+        this.name = 'BusyTokenServer';
+        this.status = status;
+    }
+}
+/** The realm with what is asked of it; a secret never goes there without TLS, nor with user names in the URL. */
+function tokenUrl(parameters, request) {
+    const realm = parameters['realm'] ?? '';
+    if (!URL.canParse(realm))
+        throw denied(request, `its token server "${(0,fault/* shorten */.ml)(realm)}" is no URL`);
+    const url = new URL(realm);
+    if (!(0,loopback/* isPrivateUrl */.Dd)(realm)) {
+        const why = `it wants our credentials without TLS, at ${(0,fault/* shorten */.ml)(url.origin)}`;
+        throw new registry_fault/* RegistryFault */.Q(`The registry ${request.registry} does not let us in: ${why}`, {
+            kind: 'unsafe',
+            registry: request.registry,
+            verb: 'log in',
+        });
+    }
+    if (parameters['service'] !== undefined)
+        url.searchParams.set('service', parameters['service']);
+    url.searchParams.set('scope', request.scope);
+    return url;
+}
 /** The token of an answer; undefined when it has none, or is no JSON at all. */
 function tokenIn(body) {
     try {
         const granted = JSON.parse(body.toString());
-        return granted?.token ?? granted?.access_token;
+        const token = granted?.token ?? granted?.access_token;
+        return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
     }
-    catch {
-        return undefined;
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return undefined;
+        throw thrown;
     }
 }
 /** `realm="…",service="…",scope="a,b"` as a map; names are case-insensitive. */
 function parseParameters(text) {
-    const found = text.matchAll(/(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/g);
+    const found = text.matchAll(/(?<![\w])(\w{1,40})=(?:"((?:[^"\\]|\\.){0,2048})"|([^\s,"]{1,2048}))/g);
     return Object.fromEntries([...found].map(([, name = '', quoted, bare]) => [
         name.toLowerCase(),
         quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
     ]));
 }
-function denied({ registry, credentials }, why) {
-    const fix = credentials === undefined
-        ? 'Give `username` and `password`, or log in to the registry before this step.'
-        : 'Check the credentials, and that they may push to this repository.';
-    const what = `The registry ${registry} does not let us in: ${why}`;
-    return new action_error/* ActionError */.lZ({ code: 'registry_denied', what, where: 'input `registry`', fix });
+function denied({ registry, credentials }, why, status) {
+    const hasLogin = credentials !== undefined;
+    const facts = { kind: hasLogin ? 'denied' : 'no-login', registry, verb: 'log in', hasLogin, status };
+    return new registry_fault/* RegistryFault */.Q(`The registry ${registry} does not let us in: ${why}`, { ...facts, detail: why });
 }
 
-;// CONCATENATED MODULE: ./.build/clients/registry-fault.js
-// What a registry's trouble means to the user of an action, in words. Sends nothing, and quotes no credentials.
+// EXTERNAL MODULE: ./.build/clients/registry/transport.js
+var registry_transport = __nccwpck_require__(4316);
+;// CONCATENATED MODULE: ./.build/clients/registry/caller.js
+// Calls the API of one repository: logs in when asked to, tries passing trouble again, and refuses what the specification does not foresee.
+// Knows no manifest and no blob.
 
-/** What the registry says about an error: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
-function detailOf(body) {
-    try {
-        const [first] = JSON.parse(body.toString()).errors;
-        return `: ${first?.message ?? first?.code ?? ''}`;
+
+
+
+
+
+/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
+function repositoryUrl(registry, repository) {
+    if (registry !== 'docker.io')
+        return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
+    return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
+}
+/** Trouble that may pass: the network's, 429 and 5xx. */
+class PassingTrouble extends Error {
+    kind;
+    constructor(message, kind, options) {
+        super(message, options);
+        this.kind = kind;
     }
-    catch {
-        return '';
-    }
 }
-/** The registry's own words for an error; none in a page of something else. */
-function codesOf(body) {
-    try {
-        const { errors } = JSON.parse(body.toString());
-        return errors.flatMap(({ code }) => code ?? []);
-    }
-    catch {
-        return [];
-    }
+const isReading = (method) => method === 'GET' || method === 'HEAD';
+/** Opens the API of a repository. Touches the network only in calls. */
+function openCaller(address) {
+    const root = `${repositoryUrl(address.registry, address.repository)}/`;
+    const transport = (0,registry_transport/* createTransport */.oO)(address.env ?? {});
+    const session = openSession(address, root, transport);
+    const exchange = async (path, request) => {
+        const send = async () => await session.send(path, request, transport.exchange);
+        const answer = await patiently(address, request, async () => checkBusy(await send()));
+        const fault = refusalOf(address, path, request, answer);
+        if (fault === undefined)
+            return answer;
+        if (fault.kind !== 'expired' || !(await session.renew()))
+            throw fault;
+        return await send();
+    };
+    const open = async (path, request) => await patiently(address, request, async () => {
+        const answer = await session.send(path, request, transport.open);
+        if (answer.status === 200 || answer.status === 404)
+            return answer;
+        answer.stream.destroy();
+        const { status, headers } = answer;
+        const bare = checkBusy({ status, headers, body: Buffer.alloc(0) });
+        throw refusalOf(address, path, request, bare) ?? (0,fault/* unexpected */.os)(address, `GET ${path}`, bare);
+    });
+    return { root, exchange, open };
 }
-/** The network, or an answer that asks to come later, did not change in all tries. */
-function unreachable({ registry }, cause) {
-    const what = `The registry ${registry} could not be reached: ${cause.message}`;
-    const fix = 'Check `registry` and that the runner can reach it; passing trouble was tried again.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_unreachable', what, where: 'input `registry`', fix }, { cause });
+function openSession(address, root, transport) {
+    const { registry, repository, signal } = address;
+    const tokens = new Map();
+    let { credentials, renew } = address;
+    const login = async (challenge, purpose) => {
+        const scope = `repository:${repository}:${purpose}`;
+        const request = { registry, scope, credentials, fetch: transport.exchange, signal };
+        tokens.set(purpose, await authorize(challenge, request));
+    };
+    return {
+        send: async (path, request, once) => {
+            const purpose = isReading(request.method) ? 'pull' : 'pull,push';
+            const url = new URL(path, root);
+            // An upload may go on at another host, which is shown no login of ours.
+            const isOurs = url.origin === new URL(root).origin;
+            const attempt = async () => {
+                const token = isOurs ? tokens.get(purpose) : undefined;
+                const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
+                return await once(url.href, { ...request, headers, signal });
+            };
+            const first = await attempt();
+            if (first.status !== 401 || !isOurs || isStream(request))
+                return first;
+            first.stream?.resume();
+            await login(String(first.headers['www-authenticate'] ?? ''), purpose);
+            return await attempt();
+        },
+        renew: async () => {
+            if (renew === undefined)
+                return false;
+            credentials = await renew();
+            renew = undefined;
+            tokens.clear();
+            return true;
+        },
+    };
 }
-/** 401 or 403, with a login or without one. */
-function registry_fault_denied({ registry, repository, credentials }, method, answer) {
-    const verb = method === 'PUT' ? 'push to' : 'pull from';
-    const what = `${registry} does not let us ${verb} ${repository} (${answer.status}${detailOf(answer.body)})`;
-    const fix = credentials === undefined
-        ? 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.'
-        : `Check the credentials, and that they may ${verb} this repository.`;
-    return new action_error/* ActionError */.lZ({ code: 'registry_denied', what, where: 'input `registry`', fix });
+const isStream = ({ body }) => body !== undefined && !Buffer.isBuffer(body);
+function checkBusy(answer) {
+    const { status, body } = answer;
+    if (status !== 429 && status < 500)
+        return answer;
+    const detail = (0,fault/* detailOf */.Rw)(body);
+    const message = `it answered ${status}${detail === '' ? '' : `: ${detail}`}`;
+    throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
 }
-/** A status that the specification does not foresee here. */
-function unexpected(address, method, path, status, body) {
-    const what = `${address.registry} answered ${status} to ${method} ${address.repository}/${path}${detailOf(body)}`;
-    const fix = 'Check that `repository` exists in the registry and that `registry` speaks the OCI distribution API.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_refused', what, where: 'input `repository`', fix });
+/** What an answer refuses; undefined for one that the caller reads on. */
+function refusalOf(address, path, { method }, answer) {
+    const { status, body } = answer;
+    if (status === 401 || status === 403)
+        return (0,fault/* denied */.wk)(address, method, status, body);
+    const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
+    return isKnown ? undefined : (0,fault/* unexpected */.os)(address, `${method} ${path.replace(/\?.*$/, '')}`, answer);
 }
-/** Something that is no registry answers in its place. */
-function noManifest({ registry, repository }, reference) {
-    const what = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
-    const fix = 'Check that `registry` is a registry, and not a page or a proxy that answers in its place.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_refused', what, where: 'input `registry`', fix });
+const patientSeconds = 60;
+/** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
+async function patiently(address, request, send) {
+    const { signal, retries = 4 } = address;
+    let tries = 0;
+    const isPassing = (thrown) => {
+        tries += 1;
+        if (!(thrown instanceof PassingTrouble) || signal?.aborted === true || isStream(request))
+            return false;
+        if (thrown.kind === 'unreachable' && address.retriesSilence === false)
+            return false;
+        return tries <= retries || (thrown.kind === 'throttled' && address.retries === undefined);
+    };
+    const minMilliseconds = address.retryMilliseconds ?? 250;
+    const options = { isPassing, retries: 12, maxSeconds: patientSeconds, minMilliseconds, signal };
+    return await (0,retry/* retry */.L)(async () => await send().catch(sorted(address)), options).catch((thrown) => {
+        signal?.throwIfAborted();
+        throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
+    });
 }
-/** Content whose digest is not the one that was stated. */
-function mismatch({ registry }, reference, stated, real) {
-    const what = `${registry} says that "${reference}" is ${stated}, but its content is ${real}`;
-    const fix = 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_digest', what, fix });
+/** Gives what the transport threw its kind. */
+const sorted = (address) => (thrown) => {
+    if (thrown instanceof BusyTokenServer)
+        throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
+    if (!(thrown instanceof registry_transport/* TransportFault */.ww))
+        throw thrown;
+    const { kind, status, message } = thrown;
+    if (kind === 'network')
+        throw new PassingTrouble(message, 'unreachable', { cause: thrown });
+    // A proxy's 502 may pass, its 407 will not.
+    if (kind === 'proxy' && (status === 0 || status >= 500))
+        throw new PassingTrouble(message, 'proxy', { cause: thrown });
+    const { registry, repository } = address;
+    const faultKind = kind === 'proxy' ? 'proxy' : kind === 'redirect' ? 'unsafe' : 'foreign';
+    throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} cannot be used: ${message}`, {
+        ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
+    });
+};
+/** Trouble that did not pass. */
+function lasting({ registry, repository }, cause) {
+    const kind = cause.kind === 'busy' ? 'unreachable' : cause.kind;
+    const message = `The registry ${registry} could not be reached: ${cause.message}`;
+    return new registry_fault/* RegistryFault */.Q(message, { kind, registry, repository, detail: cause.message, verb: 'ask' }, { cause });
 }
 
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
-;// CONCATENATED MODULE: ./.build/clients/registry.js
-// Talks to one repository of an OCI registry: finds manifests, reads small blobs, puts manifests. Never uploads layers: engines do.
+;// CONCATENATED MODULE: ./.build/clients/registry/registry.js
+// Talks to one repository of an OCI registry: finds manifests, reads and copies blobs, puts manifests. Builds nothing.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md
-
 
 
 
@@ -13540,146 +19320,267 @@ const manifestTypes = [
     'application/vnd.oci.image.manifest.v1+json',
     'application/vnd.docker.distribution.manifest.list.v2+json',
     'application/vnd.docker.distribution.manifest.v2+json',
-];
-const requestSeconds = 30;
-/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
-function repositoryUrl(registry, repository) {
-    if (registry !== 'docker.io')
-        return `${(0,loopback/* isLoopback */.U)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
-    return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
-}
+].join(', ');
 /** Connects to a repository. Touches the network only in calls. */
 function connectRepository(address) {
-    const call = caller(address);
-    const manifest = (reference) => `manifests/${reference}`;
+    const call = openCaller(address);
+    return { ...manifestsOf(address, call), ...blobsOf(address, call) };
+}
+function manifestsOf(address, call) {
+    const pathOf = (reference) => `manifests/${reference}`;
+    const ask = async (method, reference) => await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
     const findManifest = async (reference) => {
-        const answer = await call('GET', manifest(reference), { accept: manifestTypes.join(', ') });
-        if (answer.status === 404)
+        const answer = await ask('GET', reference);
+        return answer.status === 404 ? undefined : readManifest(address, reference, answer);
+    };
+    const findDigest = async (reference) => {
+        const { status, headers } = await ask('HEAD', reference);
+        if (status === 404)
             return undefined;
-        if (!isJson(answer.body))
-            throw noManifest(address, reference);
-        const digest = digestOf(answer.body);
-        const stated = answer.headers.get('docker-content-digest') ?? digest;
-        if (stated !== digest || ((0,image_reference/* isDigest */.Bc)(reference) && reference !== digest && reference.startsWith('sha256:')))
-            throw mismatch(address, reference, stated, digest);
-        return { digest, mediaType: answer.headers.get('content-type') ?? '', bytes: answer.body };
+        const stated = String(headers['docker-content-digest'] ?? '');
+        return (0,image_reference/* isDigest */.Bc)(stated) ? stated : (await findManifest(reference))?.digest;
     };
     return {
         findManifest,
-        findDigest: async (reference) => {
-            const answer = await call('HEAD', manifest(reference), { accept: manifestTypes.join(', ') });
-            if (answer.status === 404)
-                return undefined;
-            return answer.headers.get('docker-content-digest') ?? (await findManifest(reference))?.digest;
+        findDigest,
+        findManifests: async (references) => {
+            const found = await Promise.all(references.map(async (each) => ((await findDigest(each)) === undefined ? undefined : await findManifest(each))));
+            const pairs = references.map((reference, at) => [reference, found[at]]);
+            return new Map(pairs.filter((pair) => pair[1] !== undefined));
         },
         disowns: async (reference) => {
-            const { status, body } = await call('GET', manifest(reference), { accept: manifestTypes.join(', ') });
-            return status === 404 && codesOf(body).length > 0;
-        },
-        findBlob: async (digest) => {
-            const { status, body } = await call('GET', `blobs/${digest}`, {});
-            if (status === 404)
-                return undefined;
-            if (digestOf(body) !== digest)
-                throw mismatch(address, digest, digest, digestOf(body));
-            return body;
+            const { status, body } = await ask('GET', reference);
+            return status === 404 && (0,fault/* codesOf */.MZ)(body).length > 0;
         },
         putManifest: async (reference, { digest, mediaType, bytes }) => {
-            const answer = await call('PUT', manifest(reference), { 'content-type': mediaType }, bytes);
+            const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
+            const answer = await call.exchange(pathOf(reference), request);
             if (isImmutable(answer))
                 return 'immutable';
             if (answer.status !== 201)
-                throw unexpected(address, 'PUT', manifest(reference), answer.status, answer.body);
-            const stated = answer.headers.get('docker-content-digest') ?? digest;
+                throw (0,fault/* unexpected */.os)(address, `PUT ${pathOf(reference)}`, answer);
+            const stated = String(answer.headers['docker-content-digest'] ?? digest);
             if (stated !== digest)
-                throw mismatch(address, reference, stated, digest);
+                throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
             return 'done';
         },
     };
 }
-/** Trouble that may pass: the network's, 429 and 5xx. */
-class PassingTrouble extends Error {
-    /** False when the network failed. */
-    isAnswer;
-    constructor(message, isAnswer, options) {
-        super(message, options);
-        this.isAnswer = isAnswer;
-    }
+function readManifest(address, reference, { headers, body }) {
+    if (!isJson(body))
+        throw (0,fault/* noManifest */.vs)(address, reference);
+    const digest = digestOf(body);
+    const stated = String(headers['docker-content-digest'] ?? digest);
+    const isOther = (0,image_reference/* isDigest */.Bc)(reference) && reference !== digest && reference.startsWith('sha256:');
+    if (stated !== digest || isOther)
+        throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
+    return { digest, mediaType: headers['content-type'] ?? '', bytes: body };
 }
-function caller(address) {
-    const { registry, repository, credentials, signal } = address;
-    const root = repositoryUrl(registry, repository);
-    const tokens = {};
-    const send = async (method, path, headers, body) => {
-        const purpose = method === 'PUT' ? 'pull,push' : 'pull';
-        const once = async () => {
-            const authorization = tokens[purpose] === undefined ? {} : { authorization: tokens[purpose] };
-            return await exchange(`${root}/${path}`, { method, headers: { ...headers, ...authorization }, body, signal });
-        };
-        const first = await once();
-        if (first.status !== 401)
-            return first;
-        const challenge = first.headers.get('www-authenticate') ?? '';
-        const scope = `repository:${repository}:${purpose}`;
-        tokens[purpose] = await authorize(challenge, { registry, scope, credentials, fetch: exchange, signal });
-        return await once();
+function blobsOf(address, call) {
+    const startUpload = async () => {
+        const answer = await call.exchange('blobs/uploads/', { method: 'POST', headers: {}, body: Buffer.alloc(0) });
+        const { location } = answer.headers;
+        if (answer.status !== 202 || location === undefined)
+            throw (0,fault/* unexpected */.os)(address, 'POST blobs/uploads/', answer);
+        return location;
     };
-    return async (method, path, headers, body) => {
-        const options = {
-            isPassing: (thrown) => thrown instanceof PassingTrouble &&
-                (thrown.isAnswer || address.retriesSilence !== false) &&
-                signal?.aborted !== true,
-            retries: address.retries ?? 4,
-            minMilliseconds: address.retryMilliseconds ?? 250,
-            signal,
-        };
-        const answer = await (0,retry/* retry */.L)(() => send(method, path, headers, body), options).catch((thrown) => {
-            signal?.throwIfAborted();
-            throw thrown instanceof PassingTrouble ? unreachable(address, thrown) : thrown;
-        });
-        if (answer.status === 401 || answer.status === 403)
-            throw registry_fault_denied(address, method, answer);
-        const known = answer.status < 300 || answer.status === 404 || method === 'PUT';
-        if (!known)
-            throw unexpected(address, method, path, answer.status, answer.body);
-        return answer;
+    return {
+        findBlob: async (digest) => {
+            const { status, body } = await call.exchange(`blobs/${digest}`, { method: 'GET', headers: {} });
+            if (status === 404)
+                return undefined;
+            if (digestOf(body) !== digest)
+                throw (0,fault/* mismatch */.J4)(address, digest, digest, digestOf(body));
+            return body;
+        },
+        hasBlob: async (digest) => (await call.exchange(`blobs/${digest}`, { method: 'HEAD', headers: {} })).status === 200,
+        openBlob: async (digest) => {
+            const { status, stream } = await call.open(`blobs/${digest}`, { method: 'GET', headers: {} });
+            if (status === 200)
+                return stream;
+            stream.resume();
+            return undefined;
+        },
+        tryPush: async () => {
+            const location = await startUpload();
+            // Not every registry lets an upload be given up; it then forgets it by itself.
+            await call.exchange(location, { method: 'DELETE', headers: {} }).catch((thrown) => {
+                if (!(thrown instanceof registry_fault/* RegistryFault */.Q))
+                    throw thrown;
+            });
+        },
+        putBlob: async (digest, size, read) => {
+            const location = await startUpload();
+            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
+            const patched = await call.exchange(location, { method: 'PATCH', headers, body: await read() });
+            const next = patched.headers.location;
+            if (patched.status !== 202 || next === undefined)
+                throw (0,fault/* unexpected */.os)(address, 'PATCH blobs/uploads', patched);
+            const end = new URL(next, call.root);
+            end.searchParams.set('digest', digest);
+            const done = await call.exchange(end.href, { method: 'PUT', headers: {}, body: Buffer.alloc(0) });
+            if (done.status !== 201)
+                throw (0,fault/* unexpected */.os)(address, 'PUT blobs/uploads', done);
+        },
     };
-}
-/** One HTTP exchange, body read; 429, 5xx and network trouble are thrown as passing. */
-async function exchange(url, request) {
-    const deadline = AbortSignal.timeout(requestSeconds * 1000);
-    const signal = request.signal === undefined ? deadline : AbortSignal.any([request.signal, deadline]);
-    const body = request.body === undefined ? {} : { body: new Uint8Array(request.body) };
-    let answer;
-    try {
-        const response = await fetch(url, { method: request.method, headers: request.headers, signal, ...body });
-        const bytes = Buffer.from(await response.arrayBuffer());
-        answer = { status: response.status, headers: response.headers, body: bytes };
-    }
-    catch (cause) {
-        const reason = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
-        throw new PassingTrouble((0,action_error/* messageOf */.bD)(reason), false, { cause });
-    }
-    if (answer.status === 429 || answer.status >= 500)
-        throw new PassingTrouble(`it answered ${answer.status}${detailOf(answer.body)}`, true);
-    return answer;
 }
 const digestOf = (bytes) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 /** ECR answers 400 TAG_INVALID, Harbor 412, others 409 when an immutable tag is put again. */
-const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test(body.toString()));
+const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test((0,fault/* detailOf */.Rw)(body)));
 function isJson(body) {
     try {
-        return typeof JSON.parse(body.toString()) === 'object';
+        const value = JSON.parse(body.toString());
+        return typeof value === 'object' && value !== null;
     }
-    catch {
-        return false;
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return false;
+        throw thrown;
     }
 }
 
 
 /***/ }),
 
-/***/ 1358:
+/***/ 4316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ID: () => (/* binding */ maxBytes),
+/* harmony export */   oO: () => (/* binding */ createTransport),
+/* harmony export */   ww: () => (/* binding */ TransportFault)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7914);
+/* harmony import */ var _outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4086);
+// One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
+// without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
+
+
+
+
+
+
+/** Why no answer came. */
+class TransportFault extends Error {
+    kind;
+    /** What the proxy answered, if one did. */
+    status;
+    constructor(kind, message, options) {
+        super(message, options);
+        this.name = 'TransportFault';
+        this.kind = kind;
+        this.status = options?.status ?? 0;
+    }
+}
+/** Bytes of a manifest, an image config or a page of errors: registries allow manifests of 4 MiB. */
+const maxBytes = 8 * 1024 * 1024;
+const silenceSeconds = 30;
+const maxRedirects = 5;
+/** A transport for an environment with or without proxies. */
+function createTransport(env) {
+    const agents = new Map();
+    const agentOf = (url) => {
+        const agent = agents.get(url.origin) ?? (0,_outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .createAgent */ .Sn)(url, env);
+        agents.set(url.origin, agent);
+        return agent;
+    };
+    const open = async (address, request) => {
+        let url = new URL(address);
+        let headers = request.headers;
+        for (let redirects = 0;; redirects++) {
+            const stream = await send(url, { ...request, headers }, agentOf(url));
+            const next = redirectOf(url, request, stream);
+            if (next === undefined)
+                return { status: stream.statusCode ?? 0, headers: stream.headers, stream };
+            stream.resume();
+            if (redirects === maxRedirects)
+                throw new TransportFault('redirect', `it redirected more than ${maxRedirects} times`);
+            if (next.origin !== url.origin)
+                headers = withoutLogin(headers);
+            url = next;
+        }
+    };
+    return {
+        open,
+        exchange: async (url, request) => {
+            const { stream, ...answer } = await open(url, request);
+            return { ...answer, body: await readBounded(stream) };
+        },
+        close: () => {
+            for (const agent of agents.values())
+                agent.destroy();
+            agents.clear();
+        },
+    };
+}
+async function send(url, request, agent) {
+    const { method, body, signal } = request;
+    const client = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
+    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
+    return await new Promise((resolve, reject) => {
+        const headers = { ...request.headers, ...length };
+        const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
+        sent.once('response', resolve);
+        sent.once('timeout', () => sent.destroy(new Error(`no answer within ${silenceSeconds} seconds`)));
+        sent.once('error', (cause) => reject(faultOf(cause)));
+        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable) {
+            body.once('error', (cause) => sent.destroy(cause));
+            body.pipe(sent);
+        }
+        else
+            sent.end(body);
+    });
+}
+function faultOf(cause) {
+    if (cause instanceof _outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyRefusal */ .fR)
+        return new TransportFault('proxy', cause.message, { cause, status: cause.status });
+    const code = cause.code ?? '';
+    const message = cause.message === '' ? code : (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause);
+    return new TransportFault('network', message, { cause });
+}
+/** Where to go on; undefined for a final answer. What leaves TLS is refused. */
+function redirectOf(url, request, stream) {
+    const { location } = stream.headers;
+    const asks = [301, 302, 303, 307, 308].includes(stream.statusCode ?? 0) && location !== undefined;
+    if (!asks || !URL.canParse(location, url.href))
+        return undefined;
+    // What is written goes to the registry that was named, or nowhere.
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+        return undefined;
+    const next = new URL(location, url.href);
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateUrl */ .Dd)(next.href))
+        return next;
+    stream.destroy();
+    throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
+}
+const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+async function readBounded(stream) {
+    const chunks = [];
+    let size = 0;
+    stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
+    try {
+        for await (const chunk of stream) {
+            size += chunk.length;
+            if (size > maxBytes)
+                throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`);
+            chunks.push(chunk);
+        }
+    }
+    catch (cause) {
+        stream.destroy();
+        throw cause instanceof TransportFault ? cause : faultOf(cause);
+    }
+    return Buffer.concat(chunks);
+}
+
+
+/***/ }),
+
+/***/ 6308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13688,6 +19589,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   L: () => (/* binding */ retry)
 });
 
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
 const objectToString = Object.prototype.toString;
 
@@ -13965,74 +19868,35 @@ function makeRetriable(function_, options) {
 ;// CONCATENATED MODULE: ./.build/clients/retry.js
 // Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
 
+
 /** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
 async function retry(attempt, options) {
+    const { signal, maxSeconds = 60 } = options;
+    const end = performance.now() + maxSeconds * 1000;
     const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+    const goesOn = async (error) => {
+        if (!options.isPassing(error))
+            return false;
+        const wait = options.waitOf?.(error);
+        if (wait === undefined)
+            return true;
+        if (performance.now() + wait * 1000 > end)
+            return false;
+        await (0,promises_namespaceObject.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
+        return true;
+    };
     return await pRetry(async (number) => await attempt(number).catch((thrown) => {
         throw asError(thrown);
     }), {
         retries: options.retries ?? 4,
         minTimeout: options.minMilliseconds ?? 250,
         maxTimeout: 10_000,
-        maxRetryTime: (options.maxSeconds ?? 60) * 1000,
+        maxRetryTime: maxSeconds * 1000,
         randomize: true,
-        shouldRetry: ({ error }) => options.isPassing(error),
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
+        shouldRetry: async ({ error }) => await goesOn(error),
+        ...(signal === undefined ? {} : { signal }),
     });
 }
-
-
-/***/ }),
-
-/***/ 885:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ readWorkTree)
-/* harmony export */ });
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8876);
-// Asks git about the checked-out commit: its time, its tags, whether anything differs from it. Never writes to the repository.
-
-
-/** Reads the work tree of a folder; undefined when it is in no git repository, has no commit, or git is not there. */
-async function readWorkTree(folder, env) {
-    // A container's root does not own the runner's checkout, and git would refuse to look at it.
-    const ask = async (...args) => await (0,_process_js__WEBPACK_IMPORTED_MODULE_1__/* .askTool */ .C)('git', ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', ...args], folder, {
-        ...env,
-        GIT_OPTIONAL_LOCKS: '0',
-    });
-    const head = await ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD');
-    const [sha, seconds] = head?.stdout.trim().split(' ') ?? [];
-    if (head?.exitCode !== 0 || sha === undefined)
-        return undefined;
-    const must = async (...args) => {
-        const answer = await ask(...args);
-        if (answer?.exitCode === 0)
-            return answer.stdout;
-        const what = `\`git ${args.join(' ')}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`;
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
-    };
-    const [status, reached, own, shallow, branch, origin] = await Promise.all([
-        must('status', '--porcelain', '--untracked-files=all'),
-        must('tag', '--merged', 'HEAD', '--list', 'v*'),
-        must('tag', '--points-at', 'HEAD'),
-        must('rev-parse', '--is-shallow-repository'),
-        ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
-        ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'),
-    ]);
-    return {
-        sha,
-        commitTime: new Date(Number(seconds) * 1000),
-        changes: lines(status),
-        versionTags: lines(reached),
-        ownTags: lines(own),
-        branch: lines(branch?.stdout ?? '')[0],
-        defaultBranch: lines(origin?.stdout ?? '')[0]?.replace(/^origin\//, ''),
-        shallow: shallow.trim() === 'true',
-    };
-}
-const lines = (text) => text.split('\n').filter((line) => line !== '');
 
 
 /***/ }),
@@ -14079,7 +19943,104 @@ function messageOf(thrown) {
 
 /***/ }),
 
-/***/ 250:
+/***/ 521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bx: () => (/* binding */ isWorse),
+/* harmony export */   _d: () => (/* binding */ isExpired),
+/* harmony export */   gO: () => (/* binding */ severities),
+/* harmony export */   i0: () => (/* binding */ findAllowance)
+/* harmony export */ });
+/* unused harmony exports parseSeverity, severityOfScore, compareSeverity, isDay, allows */
+// The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
+/** From harmless to worst. */
+const severities = ['none', 'low', 'medium', 'high', 'critical'];
+const synonyms = {
+    info: 'low',
+    informational: 'low',
+    note: 'low',
+    minor: 'low',
+    negligible: 'low',
+    style: 'low',
+    moderate: 'medium',
+    warning: 'medium',
+    warn: 'medium',
+    major: 'high',
+    important: 'high',
+    error: 'high',
+    blocker: 'critical',
+};
+/** The severity that a tool's own word means, in any case; undefined for a word that says nothing, such as `UNKNOWN`. */
+function parseSeverity(word) {
+    const plain = word.trim().toLowerCase();
+    const own = severities.find((each) => each === plain);
+    return own ?? (Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined);
+}
+/** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
+function severityOfScore(score) {
+    if (!(score >= 0 && score <= 10))
+        return undefined;
+    if (score === 0)
+        return 'none';
+    if (score < 4)
+        return 'low';
+    if (score < 7)
+        return 'medium';
+    return score < 9 ? 'high' : 'critical';
+}
+/** Below zero when `a` is less severe than `b`. */
+const compareSeverity = (a, b) => severities.indexOf(a) - severities.indexOf(b);
+/** True for a day that exists, written `YYYY-MM-DD`. */
+function isDay(text) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+        return false;
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+/** True when the entry's last day lies before `today` (`YYYY-MM-DD`, UTC). */
+const isExpired = ({ expires }, today) => expires !== undefined && expires < today;
+/** True when the entry names this finding, expired or not. Ids are compared without regard to case. */
+function allows(entry, finding) {
+    const id = entry.id.trim().toLowerCase();
+    if (!finding.ids.some((each) => each.toLowerCase() === id))
+        return false;
+    if (entry.path === undefined)
+        return true;
+    const wanted = entry.path.replace(/^\.\//, '').replace(/\/+$/, '');
+    return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
+}
+/** True when a finding of this severity is worse than the worst that is tolerated. */
+const isWorse = (severity, tolerated) => compareSeverity(severity, tolerated) > 0;
+/** The first entry that allows the finding today; undefined when none does. */
+function findAllowance(finding, allowed, today) {
+    return allowed.find((entry) => allows(entry, finding) && !isExpired(entry, today));
+}
+
+
+/***/ }),
+
+/***/ 9258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ EngineFault)
+/* harmony export */ });
+// What a build engine's output told, and how an engine failed. Values and an error; names no input.
+/** An engine that failed. */
+class EngineFault extends Error {
+    facts;
+    constructor(message, facts) {
+        super(message);
+        this.name = 'EngineFault';
+        this.facts = facts;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14088,12 +20049,15 @@ function messageOf(thrown) {
 /* harmony export */   eZ: () => (/* binding */ registryFault),
 /* harmony export */   nJ: () => (/* binding */ tagFault),
 /* harmony export */   o_: () => (/* binding */ parseImageReference),
-/* harmony export */   ve: () => (/* binding */ isSameRepository)
+/* harmony export */   ve: () => (/* binding */ isSameRepository),
+/* harmony export */   zc: () => (/* binding */ isRegistryPart)
 /* harmony export */ });
-/* unused harmony exports isRegistryPart, findImageReference, formatImageReference, formatRepository, canonicalRepository */
+/* unused harmony exports findImageReference, formatImageReference, formatRepository, canonicalRepository */
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+
 
 const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
@@ -14132,8 +20096,8 @@ function registryFault(registry) {
         return 'a registry is written without a scheme';
     return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
 }
-/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is localhost. */
-const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || part === 'localhost';
+/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
+const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
 /** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
 function parseImageReference(text, where) {
     const outcome = readReference(text);
@@ -14195,67 +20159,92 @@ function readReference(text) {
 
 /***/ }),
 
-/***/ 2780:
+/***/ 9231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ RegistryFault)
+/* harmony export */ });
+// Trouble with a registry, as a kind with the registry's own words. Names no input and quotes no credentials: rooms do the wording.
+/** Trouble with a registry. The message is one plain sentence. */
+class RegistryFault extends Error {
+    facts;
+    constructor(message, facts, options) {
+        super(message, options);
+        this.name = 'RegistryFault';
+        this.facts = facts;
+    }
+    get kind() {
+        return this.facts.kind;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3254:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   NE: () => (/* binding */ chooseTags),
+  Ey: () => (/* binding */ formatTimestamp),
   t: () => (/* binding */ highestVersion),
+  B9: () => (/* binding */ mayMove),
   k0: () => (/* binding */ needsCommitTime),
   KD: () => (/* binding */ needsVersion),
   bT: () => (/* binding */ tagEntryProblems),
   E4: () => (/* binding */ versionOf)
 });
 
-// UNUSED EXPORTS: formatTimestamp, tagOfRef, tagSchemes
+// UNUSED EXPORTS: isPreRelease, tagOfRef, tagSchemes
 
 // EXTERNAL MODULE: ./node_modules/semver/index.js
 var semver = __nccwpck_require__(2088);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/image-reference.js
-var image_reference = __nccwpck_require__(250);
-// EXTERNAL MODULE: ./.build/domain/nearest.js
-var nearest = __nccwpck_require__(2273);
-;// CONCATENATED MODULE: ./.build/domain/template.js
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+;// CONCATENATED MODULE: ./.build/domain/text/template.js
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
 
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
 /** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
 function fillTemplate(text, values, where) {
-    return text.replace(placeholder, (whole, name) => {
-        if (!Object.hasOwn(values, name)) {
-            const fix = (0,nearest/* suggestName */.S)(name, Object.keys(values));
-            throw new action_error/* ActionError */.lZ({
-                code: 'template_unknown',
-                what: `"${text}" uses ${whole}, which is not known here`,
-                where,
-                fix,
-            });
-        }
-        const value = values[name];
+    return text.replace(placeholder, (_whole, name) => {
+        const value = Object.hasOwn(values, name) ? values[name] : undefined;
         if (value !== undefined && value !== '')
             return value;
-        const fix = `Give the step \`${name}: …\`, or write the value in place of ${whole}.`;
-        throw new action_error/* ActionError */.lZ({
-            code: 'template_empty',
-            what: `"${text}" uses ${whole}, but \`${name}\` is not given`,
-            where,
-            fix,
-        });
+        const known = Object.keys(values);
+        throw new action_error/* ActionError */.lZ(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
     });
 }
+const unknownName = (text, name, known, where) => ({
+    code: 'template_unknown',
+    what: `"${text}" uses {${name}}, which is not known here`,
+    where,
+    fix: (0,nearest/* suggestName */.S)(name, known),
+});
+const emptyName = (text, name, where) => ({
+    code: 'template_empty',
+    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
+    where,
+    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
+});
 
-;// CONCATENATED MODULE: ./.build/domain/image-tag.js
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var reference = __nccwpck_require__(6164);
+;// CONCATENATED MODULE: ./.build/domain/image/tag.js
 // Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
 
 
 
 
 
+/** True for a tag that may go from image to image. */
+const mayMove = (kind) => kind === 'moving' || kind === 'literal';
 const where = 'input `tags`';
 /** The words that `tags` knows; anything else is a template. */
 const tagSchemes = [
@@ -14263,6 +20252,7 @@ const tagSchemes = [
     'semver',
     'semver-sha',
     'sha-timestamp',
+    'tree',
     'branch',
     'pr',
     'git-tag',
@@ -14274,19 +20264,25 @@ const schemeTemplates = {
     semver: 'v{version}',
     'semver-sha': 'v{version}-{sha7}',
     'sha-timestamp': '{sha7}-{timestamp}',
+    tree: '{tree}',
     branch: '{branch}',
     pr: 'pr-{pr}',
     'git-tag': '{git-tag}',
 };
-/** Placeholders that name one commit or version; a tag without any of them moves from image to image. */
-const commitBound = /\{(?:sha|sha7|version|patch|timestamp|git-tag)\}/;
-const placeholders = ['version', 'major', 'minor', 'patch', 'sha', 'sha7', 'branch', 'pr', 'git-tag', 'timestamp'];
+const versionPart = /\{(?:version|major|minor|patch)\}/;
+/** Placeholders that name something besides a version. */
+const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
+const placeholders = [
+    ...['version', 'major', 'minor', 'patch', 'sha', 'sha7', 'tree', 'branch', 'pr', 'git-tag', 'timestamp'],
+];
+/** Longest value of a Kubernetes label, where tags are often repeated. */
+const longestLabel = 63;
 /** What is wrong with the entries of `tags` whatever the commit: characters that no tag can hold, unknown placeholders. */
 function tagEntryProblems(entries) {
     const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
     return entries.flatMap((entry) => {
         try {
-            const fault = (0,image_reference/* tagFault */.nJ)(fillTemplate(entry, sample, where));
+            const fault = (0,reference/* tagFault */.nJ)(fillTemplate(entry, sample, where));
             return fault === undefined ? [] : [illegalTag(entry, fault)];
         }
         catch (thrown) {
@@ -14297,12 +20293,12 @@ function tagEntryProblems(entries) {
     });
 }
 /** True when any entry needs the SemVer of the commit. */
-const needsVersion = (entries) => entries.some((entry) => /\{(?:version|major|minor|patch)\}/.test(templateOf(entry)));
+const needsVersion = (entries) => entries.some((entry) => versionPart.test(templateOf(entry)));
 /** True when any entry needs the time of the commit. */
 const needsCommitTime = (entries) => entries.some((entry) => templateOf(entry).includes('{timestamp}'));
 /** The tags that `entries` give for a commit; throws an ActionError with every entry that cannot be filled. */
 function chooseTags(entries, facts) {
-    const tags = new Map();
+    const kinds = new Map();
     const remarks = [];
     const problems = [];
     for (const entry of entries) {
@@ -14312,8 +20308,8 @@ function chooseTags(entries, facts) {
             continue;
         }
         try {
-            const template = templateOf(entry);
-            tags.set(fitTag(fillTemplate(template, tagValues(facts), where), entry), { fixed: commitBound.test(template) });
+            const tag = fitTag(fillTemplate(templateOf(entry), tagValues(facts), where), entry);
+            kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
         }
         catch (thrown) {
             if (!(thrown instanceof action_error/* ActionError */.lZ))
@@ -14323,11 +20319,32 @@ function chooseTags(entries, facts) {
     }
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(problems);
-    const fixed = [...tags].filter(([, each]) => each.fixed).map(([tag]) => tag);
-    if (tags.size > 0)
-        return { tags: [...tags.keys()], fixed, remarks, suspicions: entries.flatMap(suspicions) };
+    const tags = [...kinds.keys()];
+    const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
+    if (tags.length > 0)
+        return { tags, kinds, remarks, suspicions };
     const what = `None of the asked tags applies to this run: ${remarks.join('; ')}`;
     throw new action_error/* ActionError */.lZ({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
+}
+const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
+/** Two entries may give one tag: the one that may move less decides. */
+const stricter = (one, other) => one !== undefined && strictness.indexOf(one) > strictness.indexOf(other) ? one : other;
+/** What the tag of an entry names. */
+function kindOf(entry, { gitTag }) {
+    const template = templateOf(entry);
+    if (/\{(?:sha|sha7|timestamp)\}/.test(template))
+        return 'commit';
+    if (template.includes('{tree}'))
+        return 'content';
+    if (/\{(?:branch|pr)\}/.test(template))
+        return 'moving';
+    if (/\{(?:version|patch)\}/.test(template))
+        return 'release';
+    if (template.includes('{git-tag}'))
+        return versionOf(gitTag ?? '') === undefined ? 'commit' : 'release';
+    if (template.includes('{') || entry === 'latest')
+        return 'moving';
+    return versionOf(entry) === undefined ? 'literal' : 'release';
 }
 /** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
 function tagOfRef(ref) {
@@ -14336,11 +20353,14 @@ function tagOfRef(ref) {
 }
 /** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
 const versionOf = (text) => semver.parse(text)?.version;
-/** The highest SemVer among git tags that start with `v`; undefined when none is one. */
-function highestVersion(gitTags) {
-    const versions = gitTags.filter((tag) => tag.startsWith('v')).flatMap((tag) => versionOf(tag) ?? []);
+/** The highest SemVer among git tags that start with `prefix` and `v` (after a prefix without it, too); undefined when none is one. */
+function highestVersion(gitTags, prefix = '') {
+    const bare = gitTags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
+    const versions = bare.filter((tag) => tag.startsWith('v') || prefix !== '').flatMap((tag) => versionOf(tag) ?? []);
     return semver.rsort(versions)[0];
 }
+/** True for a version with a part after `-`, such as 2.5.0-rc.1. */
+const isPreRelease = (version) => version !== undefined && (semver.prerelease(version)?.length ?? 0) > 0;
 /** `20260119142345`: UTC, to the second. */
 const formatTimestamp = (time) => time.toISOString().replace(/\D/g, '').slice(0, 14);
 /** 32-bit FNV-1a over UTF-8, eight hex digits: keeps names apart, proves nothing. http://www.isthe.com/chongo/tech/comp/fnv/ */
@@ -14352,7 +20372,7 @@ function shortHash(text) {
 }
 const templateOf = (entry) => schemeTemplates[entry] ?? entry;
 function tagValues(facts) {
-    const { sha, version, branch, pullRequest, gitTag, commitTime } = facts;
+    const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
     const parsed = version === undefined ? null : semver.parse(version);
     return {
         version,
@@ -14364,10 +20384,11 @@ function tagValues(facts) {
         branch: branch === undefined ? undefined : tagOfRef(branch),
         pr: pullRequest?.toString(),
         'git-tag': gitTag === undefined ? undefined : tagOfRef(gitTag),
+        tree: tree?.slice(0, 12),
         timestamp: commitTime === undefined ? undefined : formatTimestamp(commitTime),
     };
 }
-/** Why a scheme that belongs to some runs only gives nothing in this one. */
+/** Why an entry that belongs to some runs only gives nothing in this one. */
 function reasonToLeaveOut(entry, facts) {
     if (entry === 'pr' && facts.pullRequest === undefined)
         return 'the run belongs to no pull request';
@@ -14375,14 +20396,34 @@ function reasonToLeaveOut(entry, facts) {
         return 'the run belongs to no branch';
     if (entry === 'git-tag' && facts.gitTag === undefined)
         return 'the commit has no single git tag';
-    if (entry !== 'latest' || facts.onDefaultBranch === true)
+    if (entry === 'tree' && facts.tree === undefined)
+        return 'the context is not the one of the commit';
+    if (namesRelease(entry))
+        return reasonToRelease(entry, facts);
+    return entry === 'latest' ? reasonAgainstLatest(facts) : undefined;
+}
+/** True for `semver` and for templates of a version alone. */
+function namesRelease(entry) {
+    const template = templateOf(entry);
+    return versionPart.test(template) && !otherPart.test(template);
+}
+function reasonToRelease(entry, { version, isRelease }) {
+    if (version === undefined)
         return undefined;
-    return facts.onDefaultBranch === false
-        ? 'the run is not on the default branch'
-        : 'the default branch is not known, and `latest` belongs to it alone';
+    if (!isRelease)
+        return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
+    const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
+    return !isWhole && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+}
+function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
+    if (onDefaultBranch === undefined)
+        return 'the default branch is not known, and `latest` belongs to it alone';
+    if (!onDefaultBranch)
+        return 'the run is not on the default branch';
+    return isRelease && isPreRelease(version) ? `${version} is a pre-release` : undefined;
 }
 /** A word that is nearly a scheme is probably a slip, but is a legal tag. */
-function suspicions(entry) {
+function slips(entry) {
     if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
         return [];
     const near = (0,nearest/* nearestNames */.L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
@@ -14390,16 +20431,40 @@ function suspicions(entry) {
         ? []
         : [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
 }
+const lengthWarnings = (tag) => tag.length <= longestLabel
+    ? []
+    : [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
 const illegalTag = (entry, fault) => ({
     code: 'tag_invalid',
-    what: `"${entry}" gives no legal tag: ${fault}`,
+    what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
     where,
-    fix: `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
+    fix: correctedEntry(entry) ?? `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
 });
+/** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
+function positionOf(entry) {
+    const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
+    return at < 0 ? '' : ` (character ${at + 1} of the line)`;
+}
+/** The line that a slip known from other tools probably means; undefined for any other one. */
+function correctedEntry(entry) {
+    const metadata = /^type=(\w[\w-]*)/.exec(entry)?.[1];
+    if (metadata !== undefined) {
+        const scheme = { ref: 'branch', schedule: '{timestamp}', raw: /value=([^,]+)/.exec(entry)?.[1] }[metadata] ?? metadata;
+        return `\`tags\` does not know the syntax of docker/metadata-action: write \`${scheme}\`.`;
+    }
+    if (/[/:]/.test(entry) && !/\s/.test(entry)) {
+        const tag = entry.slice(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf(':')) + 1);
+        return `Write the tag alone, \`${tag}\`: registry and repository have inputs of their own.`;
+    }
+    if (!/[,\s]/.test(entry))
+        return undefined;
+    const parts = entry.split(/[,\s]+/, 20).filter((part) => part !== '');
+    return `Write one tag per line: ${parts.map((part) => `\`${part}\``).join(', ')}.`;
+}
 /** A filled template as a tag: a long one is cut and keeps a hash of the whole, so that two long ones stay apart. */
 function fitTag(filled, entry) {
     const tag = filled.length <= 128 ? filled : `${filled.slice(0, 119)}-${shortHash(filled)}`;
-    const fault = (0,image_reference/* tagFault */.nJ)(tag);
+    const fault = (0,reference/* tagFault */.nJ)(tag);
     if (fault !== undefined)
         throw new action_error/* ActionError */.lZ(illegalTag(entry, fault));
     return tag;
@@ -14412,10 +20477,16 @@ function fitTag(filled, entry) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
+/* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/* unused harmony export isPrivateUrl */
-// What stays on this machine, and where a secret may therefore go without TLS. Resolves no name.
+/* unused harmony exports bearerTo, basicTo */
+// What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+/** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+const localName = 'localhost';
+/** True for the name alone, which Docker takes for a registry although it has no dot. */
+const isLocalName = (host) => host === localName;
 /** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
@@ -14423,11 +20494,108 @@ function isPrivateUrl(address) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
+/** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+function bearerTo(url, token) {
+    refuseOpenUrl(url);
+    return `Bearer ${token}`;
+}
+/** The value of an Authorization header that carries a user name and a password to the URL: https://www.rfc-editor.org/rfc/rfc7617#section-2 */
+function basicTo(url, username, password) {
+    refuseOpenUrl(url);
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+function refuseOpenUrl(url) {
+    if (!isPrivateUrl(url))
+        throw new TypeError('A secret was about to go to an address without TLS.');
+}
 
 
 /***/ }),
 
-/***/ 2273:
+/***/ 6289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ systemErrorCode)
+/* harmony export */ });
+// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
+        return code;
+    throw thrown;
+}
+
+
+/***/ }),
+
+/***/ 9998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   IN: () => (/* binding */ cutText),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   ti: () => (/* binding */ inlineCode)
+/* harmony export */ });
+/* unused harmony exports withoutBidirectional, escapeForeign, codeBlock */
+// Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
+/** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
+const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
+// They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// GitHub makes mentions and references even of escaped characters, where people are told of them.
+const referring = /&#(?:64|35);(?=[\w-])/g;
+/** The text without the characters that turn the reading order round. */
+const withoutBidirectional = (text) => text.replace(bidirectional, '');
+/** Text that renders literally in GitHub's Markdown, on one line: no markup, no link, no HTML. */
+function escapeMarkdown(text) {
+    return withoutBidirectional(text)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(special, (character) => `&#${character.charCodeAt(0)};`);
+}
+/** Escaped text that mentions nobody and refers to nothing, for comments. It is not for copying: a character without width stands after `@` and `#`. */
+const escapeForeign = (text) => escapeMarkdown(text).replace(referring, '$&&#8203;');
+/** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
+function inlineCode(text) {
+    const flat = text.replace(/\s+/g, ' ');
+    if (flat.includes('|'))
+        return `<code>${escapeMarkdown(flat)}</code>`;
+    const fence = '`'.repeat(longestRun(flat) + 1);
+    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+    return `${fence}${padding}${flat}${padding}${fence}`;
+}
+/** A fenced block whose fence is longer than any inside. */
+function codeBlock(text, language = '') {
+    const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** A table from Markdown cells; escape foreign text before you pass it. */
+function markdownTable(header, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** At most `most` characters of a text, and how many were left out. */
+function cutText(text, most) {
+    if (text.length <= most)
+        return text;
+    return `${text.slice(0, most).toWellFormed()}… (${text.length - most} characters more)`;
+}
+/** A spread of the runs would need an argument for each. */
+function longestRun(text) {
+    let longest = 0;
+    for (const [run] of text.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    return longest;
+}
+
+
+/***/ }),
+
+/***/ 7577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14442,7 +20610,8 @@ function nearestNames(name, known, limit = 3) {
     for (const candidate of known) {
         const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
         const contains = candidate.includes(name) || name.includes(candidate);
-        if (distance <= reach || (contains && name.length > 2))
+        const telling = Math.min(candidate.length, name.length) > 2;
+        if (distance <= reach || (contains && telling))
             ranked.push({ candidate, distance });
     }
     ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
@@ -14479,7 +20648,7 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 
 /***/ }),
 
-/***/ 7700:
+/***/ 8613:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14490,6 +20659,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   W_: () => (/* binding */ followAlias),
   ZU: () => (/* binding */ placeInFile),
   ws: () => (/* binding */ scalarText),
+  se: () => (/* binding */ splitQuotedLines),
   rj: () => (/* binding */ stepInput),
   Z9: () => (/* binding */ wordsOf)
 });
@@ -14498,7 +20668,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./.build/domain/source-text.js
+;// CONCATENATED MODULE: ./.build/domain/text/source-text.js
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
@@ -14546,8 +20716,11 @@ function caretExcerpt(text, offset, width = 100) {
     return `${margin}${shown}\n${' '.repeat(margin.length + column - 1 - start)}^`;
 }
 
+// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
+var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/raw-input.js
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -14566,9 +20739,10 @@ function stepInput(name, given) {
     return {
         text: () => given.trim(),
         lines: () => splitLines(given),
+        quotedLines: () => splitQuotedLines(given),
         value: () => {
             const document = parse();
-            const [broken] = document.errors;
+            const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
             if (broken === undefined)
                 return plainValue(() => document.toJS());
             const place = placeInFile(root.where, given, broken.pos[0]);
@@ -14588,7 +20762,8 @@ const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
 function configInput(source, node) {
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-        lines: () => linesOfNode(node, source.document),
+        lines: () => linesOfNode(node, source.document, splitLines),
+        quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
         place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
     };
@@ -14601,6 +20776,8 @@ function plainValue(convert) {
         return convert();
     }
     catch (thrown) {
+        if (!(thrown instanceof ReferenceError))
+            throw thrown;
         return refuse(`it is not valid YAML: ${(0,action_error/* messageOf */.bD)(thrown)}`);
     }
 }
@@ -14613,9 +20790,39 @@ const splitLines = (text) => text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-function linesOfNode(node, document) {
+/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
+function splitQuotedLines(text) {
+    const found = [];
+    const rows = text.split(/\r?\n/);
+    for (let at = 0; at < rows.length; at++) {
+        const row = (rows[at] ?? '').trim();
+        if (!row.startsWith('"')) {
+            if (row !== '' && !row.startsWith('#'))
+                found.push(row);
+            continue;
+        }
+        const first = at;
+        while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first))
+            at++;
+        const whole = rows
+            .slice(first, at + 1)
+            .join('\n')
+            .trim();
+        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+    }
+    return found;
+}
+/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
+function closesQuote(row, opensHere) {
+    const text = opensHere ? row.trim().slice(1) : row.trimEnd();
+    let quotes = 0;
+    while (text[text.length - 1 - quotes] === '"')
+        quotes++;
+    return quotes % 2 === 1;
+}
+function linesOfNode(node, document, split) {
     if (!(0,dist/* isCollection */.P3)(node))
-        return splitLines(scalarText(node) ?? '');
+        return split(scalarText(node) ?? '');
     const texts = node.items.map((item) => scalarText(followAlias(item, document)));
     if (texts.every((text) => text !== undefined))
         return texts.filter((text) => text !== '');
@@ -14651,18 +20858,22 @@ function offsetOf(root, path) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EW: () => (/* binding */ secretPairs),
+/* harmony export */   Gi: () => (/* binding */ quotedLines),
 /* harmony export */   Mn: () => (/* binding */ lines),
 /* harmony export */   Qq: () => (/* binding */ text),
 /* harmony export */   Yq: () => (/* binding */ choice),
-/* harmony export */   _o: () => (/* binding */ secretLines),
+/* harmony export */   ai: () => (/* binding */ number),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   rJ: () => (/* binding */ secret),
+/* harmony export */   uv: () => (/* binding */ structured),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports number, percentage, secretMap, structured */
+/* unused harmony exports percentage, secretLines, secretMap */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2273);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7700);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
 
 
@@ -14697,7 +20908,7 @@ function choice(known, fallback) {
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
     });
 }
 function number(bounds, fallback) {
@@ -14711,7 +20922,7 @@ function number(bounds, fallback) {
         const sane = /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
         if (sane && value >= min && value <= max)
             return value;
-        throw new InputFaults({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
     });
 }
 /** 0 to 100. */
@@ -14723,6 +20934,20 @@ const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
+const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
+/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
+const secretPairs = () => ({
+    ...quotedLines(),
+    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+});
+/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
+function valuesOf(line) {
+    const bare = line.trim().replace(/^"/, '');
+    const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
+    const value = bare.slice(name?.length ?? 0).trim();
+    return [value, value.replace(/"$/, '')];
+}
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
     ...structured(v.record(v.string(), v.string()), {}),
@@ -14750,11 +20975,11 @@ function structured(shape, fallback) {
     return reader({ type: ['array', 'object', 'string'] }, fallback, (raw) => {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
-            throw new InputFaults({ what: 'it must be a map of names to values, not a list' });
-        const outcome = v.safeParse(shape, value);
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(shape, value);
         if (outcome.success)
             return outcome.output;
-        throw new InputFaults(outcome.issues.map((issue) => faultOf(issue, shape)));
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
     });
 }
 /** One shape issue in our words: the path to the part, what was found, what was expected. */
@@ -14765,7 +20990,7 @@ function faultOf(issue, shape) {
     if (issue.type === 'strict_object' && issue.expected === 'never') {
         return {
             what: `${at} is not a known key`,
-            fix: suggestName(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
+            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
             path,
         };
     }
@@ -14783,13 +21008,15 @@ function faultOf(issue, shape) {
         discreet: `${at} is not what is expected: ${wanted}`,
     };
 }
+const isShaped = (part) => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);
 /** The keys of the strict object at `path` inside a shape. */
 function keysAt(shape, path) {
     const { wrapped, pipe, item, value, entries } = shape;
     if (wrapped !== undefined)
         return keysAt(wrapped, path);
+    // A pipe may begin with a step that only rewrites what is given; the shape is the first part that has one.
     if (Array.isArray(pipe) && pipe[0] !== shape)
-        return keysAt(pipe[0], path);
+        return keysAt(pipe.find(isShaped) ?? pipe[0], path);
     const [key, ...rest] = path;
     if (key === undefined)
         return Object.keys(entries ?? {});
@@ -14800,7 +21027,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 4103:
+/***/ 699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14811,8 +21038,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -14887,7 +21114,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -14943,8 +21170,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -14958,10 +21185,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -14977,11 +21204,11 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/summary.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -14994,7 +21221,7 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -15017,7 +21244,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -15113,7 +21340,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -15297,16 +21524,10 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 8 modules
+var lib_exec = __nccwpck_require__(8574);
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -15317,7 +21538,1361 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/domain/source-commit.js
+// Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+/** The field of the payload that names the commit. */
+const places = {
+    pull_request: ['pull_request', 'head.sha'],
+    pull_request_target: ['pull_request', 'head.sha'],
+    pull_request_review: ['pull_request', 'head.sha'],
+    pull_request_review_comment: ['pull_request', 'head.sha'],
+    workflow_run: ['workflow_run', 'head_sha'],
+    check_run: ['check_run', 'head_sha'],
+    check_suite: ['check_suite', 'head_sha'],
+    deployment: ['deployment', 'sha'],
+    deployment_status: ['deployment', 'sha'],
+    merge_group: ['merge_group', 'head_sha'],
+    page_build: ['build', 'commit'],
+};
+/** Events whose `GITHUB_SHA` is the commit that they are about, or that the person chose. */
+const own = new Set(['create', 'registry_package', 'release', 'schedule', 'workflow_dispatch']);
+/**
+ * The commit that the event is about. `sha` is `GITHUB_SHA`, which on `workflow_run`, `repository_dispatch`, `issue_comment`,
+ * `check_run` and others is the head of the default branch, and on `pull_request` a merge that nobody made.
+ */
+function findSourceCommit(eventName, event, sha) {
+    const place = places[eventName ?? ''];
+    if (eventName === 'push')
+        return pushed(event, sha);
+    if (eventName === 'status')
+        return told(event['sha'], 'sha', {});
+    if (place !== undefined)
+        return placed(event, place);
+    if (eventName === undefined || own.has(eventName))
+        return told(sha, 'GITHUB_SHA', {});
+    return silent(`\`${eventName}\` does not tell which commit it is about`);
+}
+/** `after` may be a tag object; `head_commit` is always the commit. */
+function pushed(event, sha) {
+    const head = recordOf(event['head_commit']);
+    return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
+}
+function placed(event, [parent, field]) {
+    const holder = recordOf(event[parent]);
+    const value = field.split('.').reduce((at, key) => at?.[key], holder);
+    const head = recordOf(holder['head_commit']);
+    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
+}
+function told(value, from, head) {
+    const commit = hash(value);
+    if (commit === undefined)
+        return silent(`\`${from}\` holds no commit`);
+    const author = recordOf(head['author']);
+    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
+}
+const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
+/** A whole commit id; the zeros of a deleted ref are none. */
+const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
+const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
+;// CONCATENATED MODULE: ./.build/runner/context.js
+// Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
+
+
+
+
+/** The context of the current step. */
+function readContext(env, currentFolder) {
+    const event = readEvent(env['GITHUB_EVENT_PATH']);
+    const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
+    const repository = given(env['GITHUB_REPOSITORY']);
+    const runId = numberOf(env['GITHUB_RUN_ID']);
+    const refType = env['GITHUB_REF_TYPE'];
+    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
+    return {
+        workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
+        temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_.tmpdir)(),
+        repository,
+        sha: given(env['GITHUB_SHA']),
+        ref: given(env['GITHUB_REF']),
+        refName: given(env['GITHUB_REF_NAME']),
+        refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
+        defaultBranch: context_text(record(event['repository'])['default_branch']),
+        eventName: given(env['GITHUB_EVENT_NAME']),
+        actor: given(env['GITHUB_ACTOR']),
+        triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
+        workflow: given(env['GITHUB_WORKFLOW']),
+        jobName: given(env['GITHUB_JOB']),
+        runId,
+        runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
+        runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
+        runUrl: repository === undefined ? undefined : runUrl,
+        serverUrl,
+        apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
+        source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
+        pullRequest: readPullRequest(record(event['pull_request'])),
+        headCommitMessage: context_text(record(event['head_commit'])['message']),
+    };
+}
+const given = (value) => value === undefined || value === '' ? undefined : value;
+const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const record = (value) => (typeof value === 'object' && value !== null ? value : {});
+function numberOf(value) {
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+function readEvent(file) {
+    if (file === undefined || file === '')
+        return {};
+    try {
+        return record(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            (0,system_error/* systemErrorCode */.v)(thrown);
+        return {};
+    }
+}
+function readPullRequest(pull) {
+    const base = record(pull['base']);
+    const head = record(pull['head']);
+    const number = pull['number'];
+    const baseRef = context_text(base['ref']);
+    const baseSha = context_text(base['sha']);
+    const headSha = context_text(head['sha']);
+    if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
+        return undefined;
+    const fork = context_text(record(base['repo'])['full_name']) !== context_text(record(head['repo'])['full_name']);
+    return {
+        number,
+        title: context_text(pull['title']) ?? '',
+        url: context_text(pull['html_url']) ?? '',
+        baseRef,
+        baseSha,
+        headSha,
+        fork,
+    };
+}
+
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var text_nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
+var raw_input = __nccwpck_require__(8613);
+// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
+var yaml_limits = __nccwpck_require__(103);
+;// CONCATENATED MODULE: ./.build/runner/config-file.js
+// Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
+
+
+
+
+
+
+
+/** Where the config file lies when the step names none. */
+const defaultConfigFile = '.github/ship.yml';
+/** The sections of the config file, one per action. */
+const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
+/** The section that the reusable workflows read: how an environment is deployed. */
+const deploySection = 'deploy';
+const sectionNames = [...actionNames, deploySection];
+const absentConfig = { service: undefined, find: () => undefined, environments: [], problems: [] };
+/** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
+async function config_file_readConfigFile(place, scope) {
+    const file = place.given ?? defaultConfigFile;
+    const text = await readSource(place.workspace, file, place.given !== undefined);
+    if (text === undefined)
+        return absentConfig;
+    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: false });
+    const source = { file, text, document };
+    const root = rootOf(source);
+    if (root === undefined)
+        return absentConfig;
+    const environments = childMap(document, root, 'environments');
+    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
+    const find = (input) => {
+        const nodes = sections.map((section) => childNode(document, section, input));
+        const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
+        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+    };
+    return {
+        service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
+        find,
+        environments: (environments?.items ?? []).map(keyName),
+        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
+            code: 'config_unknown_key',
+            what: fault.what,
+            fix: fault.fix,
+            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
+        })),
+    };
+}
+/** The names below `environments:`, in the order of the file; none when the default file is absent. */
+async function readEnvironments(workspace, given) {
+    return (await config_file_readConfigFile({ workspace, given }, { action: deploySection, environment: undefined, known: [] }))
+        .environments;
+}
+const isEmptyScalar = (node) => (0,dist/* isScalar */.jn)(node) && (node.value === null || node.value === '');
+const keyName = ({ key }) => String(key.value);
+const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
+const childMap = (document, parent, key) => {
+    const node = childNode(document, parent, key);
+    return (0,dist/* isMap */.jh)(node) ? node : undefined;
+};
+/** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
+async function readSource(workspace, file, named) {
+    const where = 'input `config`';
+    const absolute = external_node_path_.resolve(workspace, file);
+    if (!isWithin(workspace, absolute))
+        throw outside(`"${file}" lies outside the workspace`);
+    try {
+        const real = await (0,promises_.realpath)(absolute);
+        if (!isWithin(await (0,promises_.realpath)(workspace), real))
+            throw outside(`"${file}" is a link that leads out of the workspace`);
+        const found = await (0,promises_.stat)(real);
+        if (found.isFile() && found.size <= yaml_limits/* mostConfigBytes */.rI)
+            return await (0,promises_.readFile)(real, 'utf8');
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw thrown;
+        if ((0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT' && !named)
+            return undefined;
+        const fix = 'Check the path, and that actions/checkout ran before this step.';
+        const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
+        throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
+    }
+    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
+    throw new action_error/* ActionError */.lZ({
+        code: 'config_invalid',
+        what,
+        where,
+        fix: 'Name the file that holds the sections of the actions.',
+    });
+}
+const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
+const outside = (what) => new action_error/* ActionError */.lZ({ code: 'config_outside', what, where: 'input `config`', fix: 'Name a file inside the workspace.' });
+/** The file's top-level map; undefined when the file is empty. */
+function rootOf({ file, text, document }) {
+    const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
+    const root = document.contents;
+    if (broken === undefined && (root === null || isEmptyScalar(root)))
+        return undefined;
+    if (broken === undefined && (0,dist/* isMap */.jh)(root))
+        return root;
+    const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
+    const fix = 'See ship.schema.json for its keys.';
+    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
+}
+function* unknownKeys({ document }, root, scope) {
+    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
+    const service = childNode(document, root, 'service');
+    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
+        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
+    yield* sectionFaults(document, root, scope, '');
+    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
+    const environments = childMap(document, root, 'environments');
+    for (const pair of environments?.items ?? []) {
+        const label = `environments.${keyName(pair)}`;
+        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
+        yield* notMap(section, label, 'Write one key per action below it.');
+        if (!(0,dist/* isMap */.jh)(section))
+            continue;
+        yield* strangers(section, sectionNames, label);
+        yield* sectionFaults(document, section, scope, `${label}.`);
+    }
+}
+/** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
+function* sectionFaults(document, parent, scope, prefix) {
+    const label = `${prefix}${scope.action}`;
+    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
+    const section = childMap(document, parent, scope.action);
+    if (section !== undefined)
+        yield* strangers(section, scope.known, label);
+}
+/** What is there, is not empty, and is not a map. */
+function* notMap(node, label, fix) {
+    if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
+        return;
+    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
+}
+function* strangers(map, known, section) {
+    const label = section === '' ? '' : `${section}.`;
+    for (const pair of map.items) {
+        const key = pair.key;
+        const name = String(key.value);
+        if (known.includes(name))
+            continue;
+        const what = `\`${label}${name}\` is not a known key of the config file`;
+        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,text_nearest/* suggestName */.S)(name, known);
+        yield { what, fix, offset: key.range?.[0] ?? 0 };
+    }
+}
+
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+;// CONCATENATED MODULE: ./.build/runner/input-names.js
+// The names of the inputs of every action, from their action.yml. Written by `npm run docs`, never by hand.
+/** The input names by action, so that an action knows one that was meant for another. */
+const inputNames = {
+    'quality-gate': [
+        'allow',
+        'annotations',
+        'base-ref',
+        'check-run',
+        'comment',
+        'commit-status',
+        'config',
+        'config-change',
+        'coverage',
+        'coverage-baseline',
+        'coverage-branches',
+        'coverage-functions',
+        'coverage-lines',
+        'coverage-max-drop',
+        'coverage-patch',
+        'coverage-patch-min-lines',
+        'dry-run',
+        'environment',
+        'fail-fast',
+        'findings',
+        'gates',
+        'github-token',
+        'ignore-unfixed',
+        'junit',
+        'max-parallel',
+        'max-severity',
+        'min-tests',
+        'on-missing-baseline',
+        'service',
+        'source-root',
+        'unknown-severity',
+    ],
+    'build-push-image': [
+        'allow',
+        'annotations',
+        'build-args',
+        'build-contexts',
+        'cache-from',
+        'cache-to',
+        'config',
+        'context',
+        'copy-to',
+        'create-repository',
+        'dockerfile',
+        'dry-run',
+        'engine',
+        'environment',
+        'file',
+        'ignore-unfixed',
+        'immutable-tags',
+        'isolation',
+        'kms-key',
+        'labels',
+        'lifecycle-policy',
+        'max-severity',
+        'merge',
+        'password',
+        'platforms',
+        'promote',
+        'provenance',
+        'pull',
+        'push',
+        'regions',
+        'registry',
+        'repository',
+        'reuse',
+        'reuse-key',
+        'sbom',
+        'scan-on-push',
+        'scan-timeout-seconds',
+        'secret-envs',
+        'secret-files',
+        'secrets',
+        'service',
+        'size-budget-mb',
+        'tags',
+        'target',
+        'username',
+        'version',
+        'version-prefix',
+    ],
+    'bump-manifest': [
+        'allow-downgrade',
+        'app-id',
+        'app-private-key',
+        'approval',
+        'auto-merge',
+        'commit-email',
+        'commit-message',
+        'commit-name',
+        'config',
+        'container',
+        'dry-run',
+        'environment',
+        'expect-image',
+        'field',
+        'force',
+        'github-api-url',
+        'github-server-url',
+        'github-token',
+        'image',
+        'match',
+        'max-wait-seconds',
+        'mode',
+        'path',
+        'pin-digest',
+        'promote-from',
+        'promote-from-ref',
+        'pull-request-labels',
+        'pull-request-reviewers',
+        'pull-request-title',
+        'ref',
+        'repository',
+        'rollback',
+        'service',
+        'signed',
+        'source-commit',
+        'ssh-key',
+        'ssh-known-hosts',
+        'token',
+        'username',
+        'verify-image',
+    ],
+    'smoke-test': [
+        'argocd-accept',
+        'argocd-app',
+        'argocd-server',
+        'argocd-token',
+        'ca',
+        'checks',
+        'config',
+        'dry-run',
+        'environment',
+        'expect-version',
+        'headers',
+        'image',
+        'insecure',
+        'interval-seconds',
+        'manifest-sha',
+        'min-stable-seconds',
+        'replicas',
+        'report',
+        'retry-checks-seconds',
+        'secrets',
+        'service',
+        'stable',
+        'timeout-seconds',
+        'try-timeout-seconds',
+        'url',
+        'variables',
+        'version-at',
+        'version-path',
+        'wait-for',
+    ],
+    'notify-slack': [
+        'api-url',
+        'approval-environment',
+        'approved-by',
+        'argocd-url',
+        'buttons',
+        'changes',
+        'channel',
+        'compare-url',
+        'config',
+        'deployed-by',
+        'dry-run',
+        'duration-seconds',
+        'environment',
+        'environments',
+        'event',
+        'events',
+        'explanation',
+        'fail-on-error',
+        'github-token',
+        'image',
+        'links',
+        'mention',
+        'metrics',
+        'pagerduty-images',
+        'pagerduty-routing-key',
+        'pagerduty-url',
+        'paths',
+        'previous-version',
+        'pull-request-url',
+        'reason',
+        'rollback-url',
+        'service',
+        'serving-version',
+        'source-commit',
+        'sync',
+        'thread-ts',
+        'timeout-seconds',
+        'token',
+        'update-ts',
+        'url',
+        'users',
+        'version',
+        'webhook-url',
+    ],
+};
+
+;// CONCATENATED MODULE: ./.build/runner/stray-inputs.js
+// Finds what the step's `with:` gives and the action does not know. The runner only warns of it, and still passes the value:
+// a misspelt `coverage-line: 99` would pass green. Never shows a value, which may be a secret.
+
+
+const prefix = 'INPUT_';
+/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
+const inputVariable = (name) => `${prefix}${name.replaceAll(' ', '_').toUpperCase()}`;
+/** Looks at the names of all given inputs; `known` are those of this action. */
+function findStrayInputs(action, known, env) {
+    const strays = namesIn(env).filter((name) => !known.includes(name));
+    const problems = [];
+    const warnings = [];
+    for (const name of strays) {
+        const fix = ownFix(name, known) ?? foreignFix(name, action);
+        const what = `\`${name}\` is not an input of ${action}`;
+        if (fix === undefined)
+            warnings.push(`${what}. It is ignored.`);
+        else
+            problems.push({ code: 'input_unknown', what, where: `input \`${name}\``, fix });
+    }
+    return { problems, warnings };
+}
+/** The names as a workflow writes them; the runner gives them in upper case. */
+const namesIn = (env) => Object.keys(env)
+    .filter((variable) => variable.startsWith(prefix) && variable.length > prefix.length)
+    .map((variable) => variable.slice(prefix.length).toLowerCase())
+    .sort();
+function ownFix(name, known) {
+    const near = (0,text_nearest/* nearestNames */.L)(name, known);
+    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+}
+/** A step was copied, or the input was meant for the step beside it. */
+function foreignFix(name, action) {
+    const others = Object.entries(inputNames).filter(([other]) => other !== action);
+    const ownersOf = (input) => others
+        .filter(([, names]) => names.includes(input))
+        .map(([other]) => other)
+        .join(' and ');
+    const owners = ownersOf(name);
+    if (owners !== '')
+        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
+    if (nearest === undefined)
+        return undefined;
+    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+}
+
+;// CONCATENATED MODULE: ./.build/runner/inputs.js
+// Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
+
+
+
+
+
+
+/** The inputs that every action has. */
+const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/* text */.Qq)(), environment: (0,readers/* text */.Qq)(), 'dry-run': (0,readers/* boolean */.zM)(false) };
+
+/** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
+async function readInputs(action, env, context, log) {
+    const readers = { ...sharedInputs, ...action.inputs };
+    const given = givenIn(env);
+    maskSecrets(readers, env, log);
+    const strays = findStrayInputs(action.name, Object.keys(readers), env);
+    for (const warning of strays.warnings)
+        log.warning(warning);
+    const config = await readConfig(action, given, context, strays.problems);
+    warnOfSlip(given('environment')?.text(), config, log);
+    const problems = [...strays.problems, ...config.problems];
+    const values = {};
+    const faulty = new Set();
+    for (const [name, reader] of Object.entries(readers)) {
+        const before = problems.length;
+        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
+        if (problems.length > before)
+            faulty.add(name);
+    }
+    values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
+    if (values['service'] === undefined)
+        problems.push(missing('service'));
+    const inputs = values;
+    problems.push(...(action.check?.(inputs, context, faulty) ?? []));
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
+    return inputs;
+}
+/** What the step's `with:` gives; an empty text counts as not given. */
+const givenIn = (env) => (name) => {
+    const value = env[inputVariable(name)];
+    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+};
+/** A file that cannot be read ends the reading, but not without the problems that are known by then. */
+async function readConfig(action, given, { workspace }, problems) {
+    const known = [...Object.keys(action.inputs), 'dry-run'];
+    const place = { workspace, given: given('config')?.text() };
+    try {
+        return await config_file_readConfigFile(place, { action: action.name, environment: given('environment')?.text(), known });
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw new action_error/* ActionError */.lZ([...problems, ...thrown.problems], { cause: thrown.cause });
+        throw thrown;
+    }
+}
+/** Reads one section of the config file without a step: every value that is there, and every fault in it. What a step must give is not missed. */
+async function readSection(asked) {
+    const { workspace, section, environment, readers } = asked;
+    const known = [...Object.keys(readers), 'dry-run'];
+    const place = { workspace, given: asked.config };
+    const config = await readConfigFile(place, { action: section, environment, known });
+    const problems = [...config.problems];
+    const values = {};
+    for (const [name, reader] of Object.entries(readers))
+        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    return { values, linesOf, problems };
+}
+/** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
+function warnOfSlip(environment, { environments }, log) {
+    if (environment === undefined || environments.includes(environment))
+        return;
+    if ((0,text_nearest/* nearestNames */.L)(environment, environments).length === 0)
+        return;
+    const fix = (0,text_nearest/* suggestName */.S)(environment, environments);
+    log.warning(`The environment "${environment}" has no overrides in the config file. ${fix}`);
+}
+function maskSecrets(readers, env, log) {
+    for (const [name, reader] of Object.entries(readers)) {
+        for (const part of reader.secrets?.(env[inputVariable(name)] ?? '') ?? [])
+            log.mask(part);
+    }
+}
+/** The value, or the default when there is none or it is wrong. */
+function readOne({ name, reader, step, configured }, problems) {
+    if (reader.secrets !== undefined && configured !== undefined)
+        problems.push(secretInFile(name, configured));
+    const raw = step ?? configured;
+    if (raw === undefined) {
+        if (reader.required)
+            problems.push(missing(name));
+        return reader.fallback;
+    }
+    try {
+        return reader.read(raw);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof raw_input/* InputFaults */.qv))
+            throw thrown;
+        for (const each of thrown.faults) {
+            const fault = reader.secrets === undefined ? each : withoutSource(name, each);
+            const place = fault.place ?? raw.place(fault.path ?? []);
+            problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
+        }
+        return reader.fallback;
+    }
+}
+/** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
+const withoutSource = (name, { what, discreet, fix, place }) => ({
+    what: place === undefined ? (discreet ?? what) : 'it is not valid YAML',
+    fix: place === undefined ? fix : 'Put each value in single quotes.',
+    place: { where: `input \`${name}\`` },
+});
+const missing = (name) => ({
+    code: 'input_missing',
+    what: `\`${name}\` is required and not given`,
+    where: `input \`${name}\``,
+    fix: `Give the step \`${name}: …\`, or write it in the config file.`,
+});
+const secretInFile = (name, raw) => ({
+    code: 'config_secret',
+    what: `\`${name}\` is a secret and stands in the config file`,
+    where: raw.place([]).where,
+    fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __nccwpck_require__(9998);
+;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
+// Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
+
+/** A hider that knows no secret yet. */
+function createHider() {
+    const known = new Set();
+    const forms = new Set();
+    return {
+        hide: (secret) => {
+            if (known.has(secret))
+                return false;
+            known.add(secret);
+            for (const form of formsOf(secret))
+                forms.add(form);
+            return true;
+        },
+        redact: (text) => redactForms(text, forms),
+    };
+}
+/** The secret itself, and as Markdown, JSON, XML, URLs and base64 write it: what is escaped first and hidden later is hidden, too. */
+function formsOf(secret) {
+    const base64 = Buffer.from(secret).toString('base64');
+    return [
+        secret,
+        (0,markdown/* escapeMarkdown */.FV)(secret),
+        JSON.stringify(secret).slice(1, -1),
+        escapeXml(secret),
+        encodeURIComponent(secret.toWellFormed()),
+        base64,
+        base64.replace(/=+$/, ''),
+        Buffer.from(secret).toString('base64url'),
+    ];
+}
+const escapeXml = (text) => text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+/** Joins what overlaps before anything is replaced: replaced one by one, a short secret would leave the tail of a longer one. */
+function redactForms(text, forms) {
+    const found = [];
+    for (const form of forms) {
+        for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
+            found.push({ start, end: start + form.length });
+    }
+    if (found.length === 0)
+        return text;
+    found.sort((a, b) => a.start - b.start);
+    const parts = [];
+    let done = 0;
+    let hidden = { start: 0, end: 0 };
+    for (const each of found) {
+        if (each.start < hidden.end) {
+            hidden = { start: hidden.start, end: Math.max(hidden.end, each.end) };
+            continue;
+        }
+        if (hidden.end > 0)
+            parts.push(text.slice(done, hidden.start), '***');
+        done = hidden.end;
+        hidden = each;
+    }
+    parts.push(text.slice(done, hidden.start), '***', text.slice(hidden.end));
+    return parts.join('');
+}
+
+;// CONCATENATED MODULE: ./.build/runner/log.js
+// Prints to the step's log: lines, groups, annotations, masks. Redacts every masked value from whatever it prints.
+
+
+
+
+/** The log of this process. */
+function createLog() {
+    const hider = createHider();
+    const { redact } = hider;
+    let told = false;
+    const mask = (secret) => {
+        if (secret !== '' && !isHideable(secret) && !told) {
+            told = true;
+            warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
+        }
+        for (const part of maskedParts(secret)) {
+            if (hider.hide(part))
+                setSecret(part);
+        }
+    };
+    const annotation = (message) => (0,markdown/* cutText */.IN)(redact(message), mostAnnotationCharacters);
+    return {
+        info: (line) => info(disarm(redact(line))),
+        debug: (line) => debug(redact(line)),
+        notice: (message, place) => notice(annotation(message), properties(place)),
+        warning: (message, place) => warning(annotation(message), properties(place)),
+        error: (message, place) => error(annotation(message), properties(place)),
+        group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
+        mask,
+        redact,
+    };
+}
+/** What GitHub shows of an annotation is less; the rest of a foreign page would only fill the log. */
+const mostAnnotationCharacters = 16_000;
+/** The whole and, for a multi-line secret, each line: the runner masks line by line. */
+function maskedParts(secret) {
+    const rows = secret.split(/\r?\n/).map((row) => row.trim());
+    return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
+}
+/** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
+const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
+const oneLine = (text) => text.replace(/\s+/g, ' ');
+/**
+ * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it. It first drops what .NET calls white space, and that
+ * is more than `\s`: https://learn.microsoft.com/en-us/dotnet/api/system.char.iswhitespace
+ */
+const disarm = (text) => text.replace(/^((?:[^\S\r\n\u2028\u2029]|\u0085)*)::/gm, '$1> ::').replaceAll('##[', '# #[');
+function printGroup(title, output) {
+    startGroup(title);
+    const token = (0,external_node_crypto_.randomUUID)();
+    if (output !== '')
+        info(`::stop-commands::${token}\n${output.replace(/\n$/, '')}\n::${token}::`);
+    endGroup();
+}
+function properties(place) {
+    if (place === undefined)
+        return {};
+    return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./.build/runner/run-action.js
+// Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
+
+
+
+
+
+
+/** Runs the action to its end. Never throws and never exits: a failure sets the exit code. */
+async function runAction(action) {
+    const log = createLog();
+    const abort = new AbortController();
+    const stop = (signal) => {
+        abort.abort(new action_error/* ActionError */.lZ({ code: 'cancelled', what: `The step was cancelled (${signal})` }));
+    };
+    // A second signal must not end us before the children are gone.
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    try {
+        const context = readContext(process.env, process.cwd());
+        const inputs = await readInputs(inputsOf(action), process.env, context, log);
+        const job = { context, log, env: childEnvironment(), signal: abort.signal };
+        publish(action.outputs, await action.run(inputs, job, action.clients), log);
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            failExpected(thrown, log);
+        else
+            failAsBug(thrown, log);
+    }
+    finally {
+        process.removeListener('SIGINT', stop);
+        process.removeListener('SIGTERM', stop);
+    }
+}
+const inputsOf = ({ name, inputs, ...action }) => ({
+    name,
+    inputs,
+    check: (given, context, faulty) => action.check?.(given, context, faulty, action.clients) ?? [],
+});
+/** The environment for child processes: ours without the inputs, some of which are secrets. */
+function childEnvironment() {
+    const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('INPUT_'));
+    return Object.fromEntries(entries);
+}
+function publish(names, report, log) {
+    for (const name of names) {
+        const value = String(report.outputs[name] ?? '');
+        const shown = log.redact(value);
+        setOutput(name, shown);
+        if (shown !== value)
+            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
+    }
+    const file = process.env['GITHUB_STEP_SUMMARY'];
+    if (report.summary !== '' && file !== undefined && file !== '')
+        (0,external_node_fs_.appendFileSync)(file, `${log.redact(report.summary)}\n`);
+    if (report.failure !== undefined)
+        failStep([report.failure], log);
+}
+function failStep(problems, log) {
+    for (const problem of problems)
+        log.error((0,action_error/* formatProblem */.Vw)(problem));
+    process.exitCode = ExitCode.Failure;
+}
+/** An expected error prints what, where and fix. */
+function failExpected(error, log) {
+    failStep(error.problems, log);
+    if (error.cause instanceof Error)
+        log.debug(error.cause.stack ?? error.cause.message);
+}
+/** Anything else says that it is our bug, and keeps the stack. */
+function failAsBug(thrown, log) {
+    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
+    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+}
+
+
+/***/ }),
+
+/***/ 103:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c6: () => (/* binding */ findAliasFault),
+/* harmony export */   rI: () => (/* binding */ mostConfigBytes)
+/* harmony export */ });
+/* unused harmony export mostAliases */
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+// What a YAML text of ours may not be: too long, or full of aliases, each of which costs a walk through the whole document.
+// Looks at the tree once; never follows an alias.
+
+/** The most bytes of a config file. */
+const mostConfigBytes = 1024 * 1024;
+/** The most aliases of a document; hand-written files hold a few. */
+const mostAliases = 200;
+/** The first alias without an anchor before it, or the one that is too much; the parser itself finds them only when they are used. */
+function findAliasFault(document) {
+    const anchors = new Set();
+    let count = 0;
+    let found;
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Node: (_key, node) => {
+            if ('anchor' in node && node.anchor !== undefined)
+                anchors.add(node.anchor);
+        },
+        Alias: (_key, { source, range }) => {
+            count += 1;
+            const pos = [range?.[0] ?? 0];
+            if (!anchors.has(source))
+                found = { message: `no anchor "${source}" before this alias`, pos };
+            else if (count > mostAliases)
+                found = { message: `it holds more than ${mostAliases} aliases`, pos };
+            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+        },
+    });
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 8574:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ getExecOutput)
+});
+
+// UNUSED EXPORTS: exec
+
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -15332,7 +22907,7 @@ const IS_WINDOWS = process.platform === 'win32';
  * backslash to all junction results on Windows.
  */
 function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         const result = yield fs.promises.readlink(fsPath);
         // On Windows, restore Node 20 behavior: add trailing backslash to all results
         // since junctions on Windows are always directory links
@@ -15344,9 +22919,9 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         try {
             yield stat(fsPath);
         }
@@ -15360,7 +22935,7 @@ function exists(fsPath) {
     });
 }
 function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
         const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
         return stats.isDirectory();
     });
@@ -15387,7 +22962,7 @@ function isRooted(p) {
  * @return if file exists and is executable, returns the file path. otherwise empty string.
  */
 function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         let stats = undefined;
         try {
             // test file exists
@@ -15402,7 +22977,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                const upperExt = external_path_.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -15431,11 +23006,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                filePath = external_path_.join(directory, actualName);
                                 break;
                             }
                         }
@@ -15655,7 +23230,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -15670,7 +23245,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
+        if (tool.includes(external_path_.sep)) {
             return [];
         }
         // build the list of directories
@@ -15681,7 +23256,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -15690,7 +23265,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -15837,13 +23412,13 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -16121,7 +23696,7 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -16134,7 +23709,7 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -16369,16 +23944,16 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec_exec(commandLine, args, options) {
+function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
+        const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
+        const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -16398,8 +23973,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
+        const stdoutDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_namespaceObject.StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -16415,7 +23990,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -16427,845 +24002,7598 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
+
+/***/ }),
+
+/***/ 7934:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FsL: () => (/* binding */ pipe),
+/* harmony export */   YOg: () => (/* binding */ array),
+/* harmony export */   YjP: () => (/* binding */ string),
+/* harmony export */   lqM: () => (/* binding */ optional),
+/* harmony export */   rej: () => (/* binding */ strictObject),
+/* harmony export */   xLC: () => (/* binding */ safeParse),
+/* harmony export */   yGV: () => (/* binding */ regex)
+/* harmony export */ });
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, boolean, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, literal, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullish, nullishAsync, number, object, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, record, recordAsync, reduceItems, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+//#region src/storages/globalConfig/globalConfig.ts
+let store$4;
+const DEFAULT_CONFIG = {
+	lang: void 0,
+	message: void 0,
+	abortEarly: void 0,
+	abortPipeEarly: void 0
+};
+/**
+* Sets the global configuration.
+*
+* @param config The configuration.
+*/
+function setGlobalConfig(config$1) {
+	store$4 = {
+		...store$4,
+		...config$1
+	};
+}
+/**
+* Returns the global configuration.
+*
+* @param config The config to merge.
+*
+* @returns The configuration.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getGlobalConfig(config$1) {
+	if (!config$1 && !store$4) return DEFAULT_CONFIG;
+	return {
+		lang: config$1?.lang ?? store$4?.lang,
+		message: config$1?.message,
+		abortEarly: config$1?.abortEarly ?? store$4?.abortEarly,
+		abortPipeEarly: config$1?.abortPipeEarly ?? store$4?.abortPipeEarly
+	};
+}
+/**
+* Deletes the global configuration.
+*/
+function deleteGlobalConfig() {
+	store$4 = void 0;
+}
+
+//#endregion
+//#region src/storages/globalMessage/globalMessage.ts
+let store$3;
+/**
+* Sets a global error message.
+*
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setGlobalMessage(message$1, lang) {
+	if (!store$3) store$3 = /* @__PURE__ */ new Map();
+	store$3.set(lang, message$1);
+}
+/**
+* Returns a global error message.
+*
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getGlobalMessage(lang) {
+	return store$3?.get(lang);
+}
+/**
+* Deletes a global error message.
+*
+* @param lang The language of the message.
+*/
+function deleteGlobalMessage(lang) {
+	store$3?.delete(lang);
+}
+
+//#endregion
+//#region src/storages/schemaMessage/schemaMessage.ts
+let store$2;
+/**
+* Sets a schema error message.
+*
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setSchemaMessage(message$1, lang) {
+	if (!store$2) store$2 = /* @__PURE__ */ new Map();
+	store$2.set(lang, message$1);
+}
+/**
+* Returns a schema error message.
+*
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getSchemaMessage(lang) {
+	return store$2?.get(lang);
+}
+/**
+* Deletes a schema error message.
+*
+* @param lang The language of the message.
+*/
+function deleteSchemaMessage(lang) {
+	store$2?.delete(lang);
+}
+
+//#endregion
+//#region src/storages/specificMessage/specificMessage.ts
+let store$1;
+/**
+* Sets a specific error message.
+*
+* @param reference The identifier reference.
+* @param message The error message.
+* @param lang The language of the message.
+*/
+function setSpecificMessage(reference, message$1, lang) {
+	if (!store$1) store$1 = /* @__PURE__ */ new Map();
+	if (!store$1.get(reference)) store$1.set(reference, /* @__PURE__ */ new Map());
+	store$1.get(reference).set(lang, message$1);
+}
+/**
+* Returns a specific error message.
+*
+* @param reference The identifier reference.
+* @param lang The language of the message.
+*
+* @returns The error message.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getSpecificMessage(reference, lang) {
+	return store$1?.get(reference)?.get(lang);
+}
+/**
+* Deletes a specific error message.
+*
+* @param reference The identifier reference.
+* @param lang The language of the message.
+*/
+function deleteSpecificMessage(reference, lang) {
+	store$1?.get(reference)?.delete(lang);
+}
+
+//#endregion
+//#region src/utils/_stringify/_stringify.ts
+/**
+* Stringifies an unknown input to a literal or type string.
+*
+* @param input The unknown input.
+*
+* @returns A literal or type string.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _stringify(input) {
+	const type = typeof input;
+	if (type === "string") return `"${input}"`;
+	if (type === "number" || type === "bigint" || type === "boolean") return `${input}`;
+	if (type === "object" || type === "function") return (input && Object.getPrototypeOf(input)?.constructor?.name) ?? "null";
+	return type;
+}
+
+//#endregion
+//#region src/utils/_addIssue/_addIssue.ts
+/**
+* Adds an issue to the dataset.
+*
+* @param context The issue context.
+* @param label The issue label.
+* @param dataset The input dataset.
+* @param config The configuration.
+* @param other The optional props.
+*
+* @internal
+*/
+function _addIssue(context, label, dataset, config$1, other) {
+	const input = other && "input" in other ? other.input : dataset.value;
+	const expected = other?.expected ?? context.expects ?? null;
+	const received = other?.received ?? /* @__PURE__ */ _stringify(input);
+	const issue = {
+		kind: context.kind,
+		type: context.type,
+		input,
+		expected,
+		received,
+		message: `Invalid ${label}: ${expected ? `Expected ${expected} but r` : "R"}eceived ${received}`,
+		requirement: context.requirement,
+		path: other?.path,
+		issues: other?.issues,
+		lang: config$1.lang,
+		abortEarly: config$1.abortEarly,
+		abortPipeEarly: config$1.abortPipeEarly
+	};
+	const isSchema = context.kind === "schema";
+	const message$1 = other?.message ?? context.message ?? /* @__PURE__ */ getSpecificMessage(context.reference, issue.lang) ?? (isSchema ? /* @__PURE__ */ getSchemaMessage(issue.lang) : null) ?? config$1.message ?? /* @__PURE__ */ getGlobalMessage(issue.lang);
+	if (message$1 !== void 0) issue.message = typeof message$1 === "function" ? message$1(issue) : message$1;
+	if (isSchema) dataset.typed = false;
+	if (dataset.issues) dataset.issues.push(issue);
+	else dataset.issues = [issue];
+}
+
+//#endregion
+//#region src/utils/_cloneDataset/_cloneDataset.ts
+/**
+* Creates a shallow copy of a dataset.
+*
+* Hint: The `value` is copied by reference, but the `issues` array, its issues
+* and their `path` arrays are cloned to avoid reusing mutable dataset state
+* across multiple runs. Mutating a returned object or array value can
+* therefore affect later cache hits that reuse the same cached output.
+*
+* @param dataset The output dataset.
+*
+* @returns The copied output dataset.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _cloneDataset(dataset) {
+	return {
+		typed: dataset.typed,
+		value: dataset.value,
+		issues: dataset.issues?.map((issue) => ({
+			...issue,
+			path: issue.path && [...issue.path]
+		}))
+	};
+}
+
+//#endregion
+//#region src/utils/_formatCase/_formatCase.ts
+/**
+* Splits a string into lowercase words and rejoins them with the given
+* separator and capitalization rules.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries. Whether the first or subsequent words are
+* capitalized is controlled by `capFirst` and `capRest`.
+*
+* Hint: Implemented in a single pass that emits directly to the result
+* string to avoid an intermediate `string[]` allocation. ASCII chars are
+* classified via char codes to skip `.toLowerCase()` and `.toUpperCase()`
+* method calls in the common case.
+*
+* Hint: Digits are treated as a separate character class, so `item2Name`
+* yields `item2` and `name` rather than `item`, `2` and `name`.
+*
+* @param input The input string.
+* @param separator The string inserted between words.
+* @param capFirst Whether to capitalize the first word.
+* @param capRest Whether to capitalize subsequent words.
+*
+* @returns The formatted string.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _formatCase(input, separator, capFirst, capRest) {
+	let result = "";
+	let firstWord = true;
+	let start = 0;
+	let prev = 0;
+	let prevPrev = 0;
+	const flush = (end) => {
+		if (end > start) {
+			let word = input.slice(start, end).toLowerCase();
+			if (firstWord ? capFirst : capRest) {
+				const firstCode = word.charCodeAt(0);
+				if (firstCode >= 97 && firstCode <= 122) word = String.fromCharCode(firstCode - 32) + word.slice(1);
+				else {
+					const charLen = firstCode >= 55296 && firstCode <= 56319 ? 2 : 1;
+					word = word.slice(0, charLen).toUpperCase() + word.slice(charLen);
+				}
+			}
+			result += firstWord ? word : separator + word;
+			firstWord = false;
+		}
+	};
+	for (let index = 0; index < input.length; index++) {
+		const code = input.charCodeAt(index);
+		let type;
+		if (code === 32 || code === 9 || code === 10 || code === 11 || code === 12 || code === 13 || code === 45 || code === 95) {
+			flush(index);
+			start = index + 1;
+			type = 0;
+		} else if (code < 128) type = code >= 65 && code <= 90 ? 1 : code >= 97 && code <= 122 ? 2 : 3;
+		else {
+			const char = input[index];
+			const charLower = char.toLowerCase();
+			type = charLower === char.toUpperCase() ? 3 : char === charLower ? 2 : 1;
+		}
+		if (type === 1 && (prev === 2 || prev === 3) && index > start) {
+			flush(index);
+			start = index;
+		} else if (type === 2 && prev === 1 && prevPrev === 1 && index - 1 > start) {
+			flush(index - 1);
+			start = index - 1;
+		}
+		prevPrev = prev;
+		prev = type;
+	}
+	flush(input.length);
+	return result;
+}
+
+//#endregion
+//#region src/utils/_getByteCount/_getByteCount.ts
+let textEncoder;
+/**
+* Returns the byte count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The byte count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getByteCount(input) {
+	if (!textEncoder) textEncoder = new TextEncoder();
+	return textEncoder.encode(input).length;
+}
+
+//#endregion
+//#region src/utils/_getCodePointCount/_getCodePointCount.ts
+/**
+* Returns the code point count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The code point count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getCodePointCount(input) {
+	let count = input.length;
+	const lengthMinus1 = input.length - 1;
+	for (let i = 0; i < lengthMinus1;) if (input.codePointAt(i) <= 65535) i++;
+	else {
+		i += 2;
+		count--;
+	}
+	return count;
+}
+
+//#endregion
+//#region src/utils/_getGraphemeCount/_getGraphemeCount.ts
+let segmenter;
+/**
+* Returns the grapheme count of the input.
+*
+* @param input The input to be measured.
+*
+* @returns The grapheme count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getGraphemeCount(input) {
+	if (!segmenter) segmenter = new Intl.Segmenter();
+	const segments = segmenter.segment(input);
+	let count = 0;
+	for (const _ of segments) count++;
+	return count;
+}
+
+//#endregion
+//#region src/utils/_getLastMetadata/_getLastMetadata.ts
+/**
+* Returns the last top-level value of a given metadata type from a schema
+* using a breadth-first search that starts with the last item in the pipeline.
+*
+* @param schema The schema to search.
+* @param type The metadata type.
+*
+* @returns The value, if any.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getLastMetadata(schema, type) {
+	if ("pipe" in schema) {
+		const nestedSchemas = [];
+		for (let index = schema.pipe.length - 1; index >= 0; index--) {
+			const item = schema.pipe[index];
+			if (item.kind === "schema" && "pipe" in item) nestedSchemas.push(item);
+			else if (item.kind === "metadata" && item.type === type) return item[type];
+		}
+		for (const nestedSchema of nestedSchemas) {
+			const result = /* @__PURE__ */ _getLastMetadata(nestedSchema, type);
+			if (result !== void 0) return result;
+		}
+	}
+}
+
+//#endregion
+//#region src/utils/_getWordCount/_getWordCount.ts
+let store;
+/**
+* Returns the word count of the input.
+*
+* @param locales The locales to be used.
+* @param input The input to be measured.
+*
+* @returns The word count.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _getWordCount(locales, input) {
+	if (!store) store = /* @__PURE__ */ new Map();
+	const key = String(locales);
+	let segmenter$1 = store.get(key);
+	if (!segmenter$1) {
+		segmenter$1 = new Intl.Segmenter(locales, { granularity: "word" });
+		store.set(key, segmenter$1);
+	}
+	const segments = segmenter$1.segment(input);
+	let count = 0;
+	for (const segment of segments) if (segment.isWordLike) count++;
+	return count;
+}
+
+//#endregion
+//#region src/utils/_isLuhnAlgo/_isLuhnAlgo.ts
+/**
+* Non-digit regex.
+*/
+const NON_DIGIT_REGEX = /\D/gu;
+/**
+* Checks whether a string with numbers corresponds to the luhn algorithm.
+*
+* @param input The input to be checked.
+*
+* @returns Whether input is valid.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isLuhnAlgo(input) {
+	const number$1 = input.replace(NON_DIGIT_REGEX, "");
+	let length$1 = number$1.length;
+	let bit = 1;
+	let sum = 0;
+	while (length$1) {
+		const value$1 = +number$1[--length$1];
+		bit ^= 1;
+		sum += bit ? [
+			0,
+			2,
+			4,
+			6,
+			8,
+			1,
+			3,
+			5,
+			7,
+			9
+		][value$1] : value$1;
+	}
+	return sum % 10 === 0;
+}
+
+//#endregion
+//#region src/utils/_isSameValueZero/_isSameValueZero.ts
+/**
+* Compares two values using the SameValueZero algorithm, which treats `NaN`
+* as equal to itself unlike `===`.
+*
+* @param value1 The first value.
+* @param value2 The second value.
+*
+* @returns Whether the values are equal.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isSameValueZero(value1, value2) {
+	return value1 === value2 || Number.isNaN(value1) && Number.isNaN(value2);
+}
+
+//#endregion
+//#region src/utils/_isValidObjectKey/_isValidObjectKey.ts
+/**
+* Disallows inherited object properties and prevents object prototype
+* pollution by disallowing certain keys.
+*
+* @param object The object to check.
+* @param key The key to check.
+*
+* @returns Whether the key is allowed.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isValidObjectKey(object$1, key) {
+	return Object.prototype.hasOwnProperty.call(object$1, key) && key !== "__proto__" && key !== "prototype" && key !== "constructor";
+}
+
+//#endregion
+//#region src/utils/_isValueMatch/_isValueMatch.ts
+/**
+* Checks whether a value matches a value action requirement.
+*
+* @param requirement The value action requirement.
+* @param value The value to check.
+*
+* @returns Whether the value matches the requirement.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isValueMatch(requirement, value$1) {
+	return Number.isNaN(requirement) && Number.isNaN(value$1) || requirement <= value$1 && requirement >= value$1;
+}
+
+//#endregion
+//#region src/utils/_joinExpects/_joinExpects.ts
+/**
+* Joins multiple `expects` values with the given separator.
+*
+* @param values The `expects` values.
+* @param separator The separator.
+*
+* @returns The joined `expects` property.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _joinExpects(values$1, separator) {
+	const list = [...new Set(values$1)];
+	if (list.length > 1) return `(${list.join(` ${separator} `)})`;
+	return list[0] ?? "never";
+}
+
+//#endregion
+//#region src/utils/_standardSchema/_standardSchema.ts
+/**
+* Eagerly creates and attaches the Standard Schema properties of a schema.
+*
+* Hint: The contextual `this` type includes the standard properties that are
+* attached before the schema is returned.
+*
+* @param schema The schema to attach standard properties to.
+*
+* @returns The schema with standard properties attached.
+*
+* @internal
+*/
+function _standardSchema(schema) {
+	schema["~standard"] = {
+		version: 1,
+		vendor: "valibot",
+		validate: (value$1) => schema["~run"]({ value: value$1 }, /* @__PURE__ */ getGlobalConfig())
+	};
+	return schema;
+}
+
+//#endregion
+//#region src/utils/entriesFromList/entriesFromList.ts
+/**
+* Creates an object entries definition from a list of keys and a schema.
+*
+* @param list A list of keys.
+* @param schema The schema of the keys.
+*
+* @returns The object entries.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function entriesFromList(list, schema) {
+	const entries$1 = {};
+	for (const key of list) entries$1[key] = schema;
+	return entries$1;
+}
+
+//#endregion
+//#region src/utils/entriesFromObjects/entriesFromObjects.ts
+/* @__NO_SIDE_EFFECTS__ */
+function entriesFromObjects(schemas) {
+	const entries$1 = {};
+	for (const schema of schemas) Object.assign(entries$1, schema.entries);
+	return entries$1;
+}
+
+//#endregion
+//#region src/utils/getDotPath/getDotPath.ts
+/* @__NO_SIDE_EFFECTS__ */
+function getDotPath(issue) {
+	if (issue.path) {
+		let key = "";
+		for (const item of issue.path) if (typeof item.key === "string" || typeof item.key === "number") if (key) key += `.${item.key}`;
+		else key += item.key;
+		else return null;
+		return key;
+	}
+	return null;
+}
+
+//#endregion
+//#region src/utils/isOfKind/isOfKind.ts
+/**
+* A generic type guard to check the kind of an object.
+*
+* @param kind The kind to check for.
+* @param object The object to check.
+*
+* @returns Whether it matches.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isOfKind(kind, object$1) {
+	return object$1.kind === kind;
+}
+
+//#endregion
+//#region src/utils/isOfType/isOfType.ts
+/**
+* A generic type guard to check the type of an object.
+*
+* @param type The type to check for.
+* @param object The object to check.
+*
+* @returns Whether it matches.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isOfType(type, object$1) {
+	return object$1.type === type;
+}
+
+//#endregion
+//#region src/utils/ValiError/ValiError.ts
+/**
+* A Valibot error with useful information.
+*/
+var ValiError = class extends Error {
+	/**
+	* Creates a Valibot error with useful information.
+	*
+	* @param issues The error issues.
+	*/
+	constructor(issues) {
+		super(issues[0].message);
+		this.name = "ValiError";
+		this.issues = issues;
+	}
 };
 
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
+//#endregion
+//#region src/utils/isValiError/isValiError.ts
+/**
+* A type guard to check if an error is a ValiError.
+*
+* @param error The error to check.
+*
+* @returns Whether its a ValiError.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function isValiError(error) {
+	return error instanceof ValiError;
 }
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
+
+//#endregion
+//#region src/actions/args/args.ts
+/* @__NO_SIDE_EFFECTS__ */
+function args(schema) {
+	return {
+		kind: "transformation",
+		type: "args",
+		reference: args,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = (...args_) => {
+				const argsDataset = this.schema["~run"]({ value: args_ }, config$1);
+				if (argsDataset.issues) throw new ValiError(argsDataset.issues);
+				return func(...argsDataset.value);
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/args/argsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function argsAsync(schema) {
+	return {
+		kind: "transformation",
+		type: "args",
+		reference: argsAsync,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = async (...args$1) => {
+				const argsDataset = await schema["~run"]({ value: args$1 }, config$1);
+				if (argsDataset.issues) throw new ValiError(argsDataset.issues);
+				return func(...argsDataset.value);
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/await/awaitAsync.ts
+/**
+* Creates an await transformation action.
+*
+* @returns An await action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function awaitAsync() {
+	return {
+		kind: "transformation",
+		type: "await",
+		reference: awaitAsync,
+		async: true,
+		async "~run"(dataset) {
+			dataset.value = await dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/regex.ts
+/**
+* [Base64](https://en.wikipedia.org/wiki/Base64) regex.
+*/
+const BASE64_REGEX = /^(?:[\da-z+/]{4})*(?:[\da-z+/]{2}==|[\da-z+/]{3}=)?$/iu;
+/**
+* [BIC](https://en.wikipedia.org/wiki/ISO_9362) regex.
+*/
+const BIC_REGEX = /^[A-Z]{6}(?!00)[\dA-Z]{2}(?:[\dA-Z]{3})?$/u;
+/**
+* [Cuid2](https://github.com/paralleldrive/cuid2) regex.
+*/
+const CUID2_REGEX = /^[a-z][\da-z]*$/u;
+/**
+* [Decimal](https://en.wikipedia.org/wiki/Decimal) regex.
+*/
+const DECIMAL_REGEX = /^[+-]?(?:\d*\.)?\d+$/u;
+/**
+* [Digits](https://en.wikipedia.org/wiki/Numerical_digit) regex.
+*/
+const DIGITS_REGEX = /^\d+$/u;
+/**
+* [Domain name](https://en.wikipedia.org/wiki/Domain_name) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+* ASCII-only validation. Internationalized domain names (IDNs) are not
+* supported, including Punycode-encoded labels.
+*/
+const DOMAIN_REGEX = /^(?=.{1,253}$)(?:(?![Xx][Nn]--)[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/u;
+/**
+* [Email address](https://en.wikipedia.org/wiki/Email_address) regex.
+*
+* Hint: We decided against the `i` flag to avoid matching non-ASCII characters.
+*/
+const EMAIL_REGEX = /^[\w+-]+(?:\.[\w+-]+)*@[\da-zA-Z]+(?:[.-][\da-zA-Z]+)*\.[a-zA-Z]{2,}$/u;
+/**
+* Emoji regex from [emoji-regex-xs](https://github.com/slevithan/emoji-regex-xs) v1.0.0 (MIT license).
+*
+* Hint: We decided against the newer `/^\p{RGI_Emoji}+$/v` regex because it is
+* not supported in older runtimes and does not match all emoji.
+*/
+const EMOJI_REGEX = /^(?:[\u{1F1E6}-\u{1F1FF}]{2}|\u{1F3F4}[\u{E0061}-\u{E007A}]{2}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{1,3}\u{E007F}|(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|(?![\p{Emoji_Modifier_Base}\u{1F1E6}-\u{1F1FF}])\p{Emoji_Presentation})(?:\u200D(?:\p{Emoji}\uFE0F\u20E3?|\p{Emoji_Modifier_Base}\p{Emoji_Modifier}?|(?![\p{Emoji_Modifier_Base}\u{1F1E6}-\u{1F1FF}])\p{Emoji_Presentation}))*)+$/u;
+/**
+* [Hexadecimal](https://en.wikipedia.org/wiki/Hexadecimal) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const HEXADECIMAL_REGEX = /^(?:0[hx])?[\da-fA-F]+$/u;
+/**
+* [Hex color](https://en.wikipedia.org/wiki/Web_colors#Hex_triplet) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const HEX_COLOR_REGEX = /^#(?:[\da-fA-F]{3,4}|[\da-fA-F]{6}|[\da-fA-F]{8})$/u;
+/**
+* [IMEI](https://en.wikipedia.org/wiki/International_Mobile_Equipment_Identity) regex.
+*/
+const IMEI_REGEX = /^\d{15}$|^\d{2}-\d{6}-\d{6}-\d$/u;
+/**
+* [IPv4](https://en.wikipedia.org/wiki/IPv4) regex.
+*/
+const IPV4_REGEX = /^(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])(?:\.(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])){3}$/u;
+/**
+* [IPv6](https://en.wikipedia.org/wiki/IPv6) regex.
+*/
+const IPV6_REGEX = /^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,7}:|(?:[\da-f]{1,4}:){1,6}:[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,5}(?::[\da-f]{1,4}){1,2}|(?:[\da-f]{1,4}:){1,4}(?::[\da-f]{1,4}){1,3}|(?:[\da-f]{1,4}:){1,3}(?::[\da-f]{1,4}){1,4}|(?:[\da-f]{1,4}:){1,2}(?::[\da-f]{1,4}){1,5}|[\da-f]{1,4}:(?::[\da-f]{1,4}){1,6}|:(?:(?::[\da-f]{1,4}){1,7}|:)|fe80:(?::[\da-f]{0,4}){0,4}%[\da-z]+|::(?:f{4}(?::0{1,4})?:)?(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d)|(?:[\da-f]{1,4}:){1,4}:(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d))$/iu;
+/**
+* [IP](https://en.wikipedia.org/wiki/IP_address) regex.
+*/
+const IP_REGEX = /^(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])(?:\.(?:(?:[1-9]|1\d|2[0-4])?\d|25[0-5])){3}$|^(?:(?:[\da-f]{1,4}:){7}[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,7}:|(?:[\da-f]{1,4}:){1,6}:[\da-f]{1,4}|(?:[\da-f]{1,4}:){1,5}(?::[\da-f]{1,4}){1,2}|(?:[\da-f]{1,4}:){1,4}(?::[\da-f]{1,4}){1,3}|(?:[\da-f]{1,4}:){1,3}(?::[\da-f]{1,4}){1,4}|(?:[\da-f]{1,4}:){1,2}(?::[\da-f]{1,4}){1,5}|[\da-f]{1,4}:(?::[\da-f]{1,4}){1,6}|:(?:(?::[\da-f]{1,4}){1,7}|:)|fe80:(?::[\da-f]{0,4}){0,4}%[\da-z]+|::(?:f{4}(?::0{1,4})?:)?(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d)|(?:[\da-f]{1,4}:){1,4}:(?:(?:25[0-5]|(?:2[0-4]|1?\d)?\d)\.){3}(?:25[0-5]|(?:2[0-4]|1?\d)?\d))$/iu;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date regex.
+*/
+const ISO_DATE_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date-time regex.
+*/
+const ISO_DATE_TIME_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3]):[0-5]\d$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) date-time with seconds regex.
+*/
+const ISO_DATE_TIME_SECOND_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3])(?::[0-5]\d){2}$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) time regex.
+*/
+const ISO_TIME_REGEX = /^(?:0\d|1\d|2[0-3]):[0-5]\d$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) time with seconds regex.
+*/
+const ISO_TIME_SECOND_REGEX = /^(?:0\d|1\d|2[0-3])(?::[0-5]\d){2}$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) timestamp regex. Allows a
+* space as a date/time separator and an optional space before the UTC offset.
+*/
+const ISO_TIMESTAMP_REGEX = /^\d{4}-(?:0[1-9]|1[0-2])-(?:[12]\d|0[1-9]|3[01])[T ](?:0\d|1\d|2[0-3])(?::[0-5]\d){2}(?:\.\d{1,9})?(?:Z| ?[+-](?:0\d|1\d|2[0-3])(?::?[0-5]\d)?)$/u;
+/**
+* [ISO 8601](https://en.wikipedia.org/wiki/ISO_8601) week regex.
+*/
+const ISO_WEEK_REGEX = /^\d{4}-W(?:0[1-9]|[1-4]\d|5[0-3])$/u;
+/**
+* [JWS compact serialization](https://datatracker.ietf.org/doc/html/rfc7515#section-3.1)
+* regex.
+*
+* Hint: Empty payload and signature segments are allowed because the
+* Base64URL-encoded representation of an empty octet sequence is an empty
+* string.
+*/
+const JWS_COMPACT_REGEX = /^(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)\.(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)?\.(?:[\w-]{2,3}|(?:[\w-]{4})+(?:[\w-]{2,3})?)?$/u;
+/**
+* [ISRC](https://en.wikipedia.org/wiki/International_Standard_Recording_Code) regex.
+*/
+const ISRC_REGEX = /^(?:[A-Z]{2}[A-Z\d]{3}\d{7}|[A-Z]{2}-[A-Z\d]{3}-\d{2}-\d{5})$/u;
+/**
+* [KSUID](https://github.com/segmentio/ksuid) regex.
+*/
+const KSUID_REGEX = /^[a-zA-Z0-9]{27}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) 48 bit regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC48_REGEX = /^(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) 64 bit regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC64_REGEX = /^(?:[\da-fA-F]{2}:){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){3}[\da-fA-F]{4}$|^(?:[\da-fA-F]{4}:){3}[\da-fA-F]{4}$/u;
+/**
+* [MAC](https://en.wikipedia.org/wiki/MAC_address) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+*/
+const MAC_REGEX = /^(?:[\da-fA-F]{2}:){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){5}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){2}[\da-fA-F]{4}$|^(?:[\da-fA-F]{2}:){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{2}-){7}[\da-fA-F]{2}$|^(?:[\da-fA-F]{4}\.){3}[\da-fA-F]{4}$|^(?:[\da-fA-F]{4}:){3}[\da-fA-F]{4}$/u;
+/**
+* [Nano ID](https://github.com/ai/nanoid) regex.
+*/
+const NANO_ID_REGEX = /^[\w-]+$/u;
+/**
+* [Octal](https://en.wikipedia.org/wiki/Octal) regex.
+*/
+const OCTAL_REGEX = /^(?:0o)?[0-7]+$/u;
+/**
+* [RFC 5322 email address](https://datatracker.ietf.org/doc/html/rfc5322#section-3.4.1) regex.
+*
+* Hint: This regex was taken from the [HTML Living Standard Specification](https://html.spec.whatwg.org/multipage/input.html#valid-e-mail-address) and does not perfectly represent RFC 5322.
+*/
+const RFC_EMAIL_REGEX = /^[a-zA-Z0-9.!#$%&'*+\/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*$/;
+/**
+* [Slug](https://en.wikipedia.org/wiki/Clean_URL#Slug) regex.
+*/
+const SLUG_REGEX = /^[\da-z]+(?:[-_][\da-z]+)*$/u;
+/**
+* [ULID](https://github.com/ulid/spec) regex.
+*
+* Hint: We decided against the `i` flag for better JSON Schema compatibility.
+* Hint: The first character is restricted to `[0-7]` because the 48-bit
+* timestamp cannot exceed 2^48-1, making the maximum valid ULID
+* `7ZZZZZZZZZZZZZZZZZZZZZZZZZ` in Crockford's Base32 encoding.
+*/
+const ULID_REGEX = /^[0-7][\da-hjkmnp-tv-zA-HJKMNP-TV-Z]{25}$/u;
+/**
+* [UUID](https://en.wikipedia.org/wiki/Universally_unique_identifier) regex.
+*/
+const UUID_REGEX = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/iu;
+
+//#endregion
+//#region src/actions/base64/base64.ts
+/* @__NO_SIDE_EFFECTS__ */
+function base64(message$1) {
+	return {
+		kind: "validation",
+		type: "base64",
+		reference: base64,
+		async: false,
+		expects: null,
+		requirement: BASE64_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Base64", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/bic/bic.ts
+/* @__NO_SIDE_EFFECTS__ */
+function bic(message$1) {
+	return {
+		kind: "validation",
+		type: "bic",
+		reference: bic,
+		async: false,
+		expects: null,
+		requirement: BIC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "BIC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/brand/brand.ts
+/**
+* Creates a brand transformation action.
+*
+* @param name The brand name.
+*
+* @returns A brand action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function brand(name) {
+	return {
+		kind: "transformation",
+		type: "brand",
+		reference: brand,
+		async: false,
+		name,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/bytes/bytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function bytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "bytes",
+		reference: bytes,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 !== this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/check/check.ts
+/* @__NO_SIDE_EFFECTS__ */
+function check(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check",
+		reference: check,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/check/checkAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkAsync(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check",
+		reference: checkAsync,
+		async: true,
+		expects: null,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.typed && !await this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/checkItems/checkItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkItems(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check_items",
+		reference: checkItems,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) for (let index = 0; index < dataset.value.length; index++) {
+				const item = dataset.value[index];
+				if (!this.requirement(item, index, dataset.value)) _addIssue(this, "item", dataset, config$1, {
+					input: item,
+					path: [{
+						type: "array",
+						origin: "value",
+						input: dataset.value,
+						key: index,
+						value: item
+					}]
+				});
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/checkItems/checkItemsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function checkItemsAsync(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "check_items",
+		reference: checkItemsAsync,
+		async: true,
+		expects: null,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const requirementResults = await Promise.all(dataset.value.map(this.requirement));
+				for (let index = 0; index < dataset.value.length; index++) if (!requirementResults[index]) {
+					const item = dataset.value[index];
+					_addIssue(this, "item", dataset, config$1, {
+						input: item,
+						path: [{
+							type: "array",
+							origin: "value",
+							input: dataset.value,
+							key: index,
+							value: item
+						}]
+					});
+				}
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/codePoints/codePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function codePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "code_points",
+		reference: codePoints,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count !== this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/creditCard/creditCard.ts
+/**
+* Credit card regex.
+*/
+const CREDIT_CARD_REGEX = /^(?:\d{13,19}|\d{4}(?: \d{3,6}){2,4}|\d{4}(?:-\d{3,6}){2,4})$/u;
+/**
+* Sanitize regex.
+*/
+const SANITIZE_REGEX = /[- ]/gu;
+/**
+* Provider regex list.
+*/
+const PROVIDER_REGEX_LIST = (/* unused pure expression or super */ null && ([
+	/^3[47]\d{13}$/u,
+	/^3(?:0[0-5]|[68]\d)\d{11,13}$/u,
+	/^6(?:011|5\d{2})\d{12,15}$/u,
+	/^(?:2131|1800|35\d{3})\d{11}$/u,
+	/^(?:5[1-5]\d{2}|222\d|22[3-9]\d|2[3-6]\d{2}|27[01]\d|2720)\d{12}$/u,
+	/^(?:6[27]\d{14,17}|81\d{14,17})$/u,
+	/^4\d{12}(?:\d{3,6})?$/u
+]));
+/* @__NO_SIDE_EFFECTS__ */
+function creditCard(message$1) {
+	return {
+		kind: "validation",
+		type: "credit_card",
+		reference: creditCard,
+		async: false,
+		expects: null,
+		requirement(input) {
+			let sanitized;
+			return CREDIT_CARD_REGEX.test(input) && (sanitized = input.replace(SANITIZE_REGEX, "")) && PROVIDER_REGEX_LIST.some((regex$1) => regex$1.test(sanitized)) && /* @__PURE__ */ _isLuhnAlgo(sanitized);
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "credit card", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/cuid2/cuid2.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cuid2(message$1) {
+	return {
+		kind: "validation",
+		type: "cuid2",
+		reference: cuid2,
+		async: false,
+		expects: null,
+		requirement: CUID2_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Cuid2", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/decimal/decimal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function decimal(message$1) {
+	return {
+		kind: "validation",
+		type: "decimal",
+		reference: decimal,
+		async: false,
+		expects: null,
+		requirement: DECIMAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "decimal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/description/description.ts
+/**
+* Creates a description metadata action.
+*
+* @param description_ The description text.
+*
+* @returns A description action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function description(description_) {
+	return {
+		kind: "metadata",
+		type: "description",
+		reference: description,
+		description: description_
+	};
+}
+
+//#endregion
+//#region src/actions/digits/digits.ts
+/* @__NO_SIDE_EFFECTS__ */
+function digits(message$1) {
+	return {
+		kind: "validation",
+		type: "digits",
+		reference: digits,
+		async: false,
+		expects: null,
+		requirement: DIGITS_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "digits", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/domain/domain.ts
+/* @__NO_SIDE_EFFECTS__ */
+function domain(message$1) {
+	return {
+		kind: "validation",
+		type: "domain",
+		reference: domain,
+		expects: null,
+		async: false,
+		requirement: DOMAIN_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "domain", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/email/email.ts
+/* @__NO_SIDE_EFFECTS__ */
+function email(message$1) {
+	return {
+		kind: "validation",
+		type: "email",
+		reference: email,
+		expects: null,
+		async: false,
+		requirement: EMAIL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "email", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/emoji/emoji.ts
+/* @__NO_SIDE_EFFECTS__ */
+function emoji(message$1) {
+	return {
+		kind: "validation",
+		type: "emoji",
+		reference: emoji,
+		async: false,
+		expects: null,
+		requirement: EMOJI_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "emoji", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/empty/empty.ts
+/* @__NO_SIDE_EFFECTS__ */
+function empty(message$1) {
+	return {
+		kind: "validation",
+		type: "empty",
+		reference: empty,
+		async: false,
+		expects: "0",
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length > 0) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/endsWith/endsWith.ts
+/* @__NO_SIDE_EFFECTS__ */
+function endsWith(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "ends_with",
+		reference: endsWith,
+		async: false,
+		expects: `"${requirement}"`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.endsWith(this.requirement)) _addIssue(this, "end", dataset, config$1, { received: `"${dataset.value.slice(-this.requirement.length)}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/entries/entries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function entries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "entries",
+		reference: entries,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count !== this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/everyItem/everyItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function everyItem(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "every_item",
+		reference: everyItem,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.every(this.requirement)) _addIssue(this, "item", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/examples/examples.ts
+/**
+* Creates an examples metadata action.
+*
+* @param examples_ The examples.
+*
+* @returns An examples action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function examples(examples_) {
+	return {
+		kind: "metadata",
+		type: "examples",
+		reference: examples,
+		examples: examples_
+	};
+}
+
+//#endregion
+//#region src/actions/excludes/excludes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function excludes(requirement, message$1) {
+	const received = /* @__PURE__ */ _stringify(requirement);
+	return {
+		kind: "validation",
+		type: "excludes",
+		reference: excludes,
+		async: false,
+		expects: `!${received}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.includes(this.requirement)) _addIssue(this, "content", dataset, config$1, { received });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/filterItems/filterItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function filterItems(operation) {
+	return {
+		kind: "transformation",
+		type: "filter_items",
+		reference: filterItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.filter(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/findItem/findItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function findItem(operation) {
+	return {
+		kind: "transformation",
+		type: "find_item",
+		reference: findItem,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.find(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/finite/finite.ts
+/* @__NO_SIDE_EFFECTS__ */
+function finite(message$1) {
+	return {
+		kind: "validation",
+		type: "finite",
+		reference: finite,
+		async: false,
+		expects: null,
+		requirement: Number.isFinite,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "finite", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/flavor/flavor.ts
+/**
+* Creates a flavor transformation action.
+*
+* @param name The flavor name.
+*
+* @returns A flavor action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function flavor(name) {
+	return {
+		kind: "transformation",
+		type: "flavor",
+		reference: flavor,
+		async: false,
+		name,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/graphemes/graphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function graphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "graphemes",
+		reference: graphemes,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count !== this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/gtValue/gtValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function gtValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "gt_value",
+		reference: gtValue,
+		async: false,
+		expects: `>${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value > this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/guard/guard.ts
+/* @__NO_SIDE_EFFECTS__ */
+function guard(requirement, message$1) {
+	return {
+		kind: "transformation",
+		type: "guard",
+		reference: guard,
+		async: false,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) {
+				_addIssue(this, "input", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hash/hash.ts
+/**
+* Hash lengths object.
+*/
+const HASH_LENGTHS = {
+	md4: 32,
+	md5: 32,
+	sha1: 40,
+	sha256: 64,
+	sha384: 96,
+	sha512: 128,
+	ripemd128: 32,
+	ripemd160: 40,
+	tiger128: 32,
+	tiger160: 40,
+	tiger192: 48,
+	crc32: 8,
+	crc32b: 8,
+	adler32: 8
+};
+/* @__NO_SIDE_EFFECTS__ */
+function hash(types, message$1) {
+	return {
+		kind: "validation",
+		type: "hash",
+		reference: hash,
+		expects: null,
+		async: false,
+		requirement: RegExp(types.map((type) => `^[a-fA-F0-9]{${HASH_LENGTHS[type]}}$`).join("|"), "u"),
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hash", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hexadecimal/hexadecimal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function hexadecimal(message$1) {
+	return {
+		kind: "validation",
+		type: "hexadecimal",
+		reference: hexadecimal,
+		async: false,
+		expects: null,
+		requirement: HEXADECIMAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hexadecimal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/hexColor/hexColor.ts
+/* @__NO_SIDE_EFFECTS__ */
+function hexColor(message$1) {
+	return {
+		kind: "validation",
+		type: "hex_color",
+		reference: hexColor,
+		async: false,
+		expects: null,
+		requirement: HEX_COLOR_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "hex color", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/imei/imei.ts
+/* @__NO_SIDE_EFFECTS__ */
+function imei(message$1) {
+	return {
+		kind: "validation",
+		type: "imei",
+		reference: imei,
+		async: false,
+		expects: null,
+		requirement(input) {
+			return IMEI_REGEX.test(input) && /* @__PURE__ */ _isLuhnAlgo(input);
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "IMEI", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/includes/includes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function includes(requirement, message$1) {
+	const expects = /* @__PURE__ */ _stringify(requirement);
+	return {
+		kind: "validation",
+		type: "includes",
+		reference: includes,
+		async: false,
+		expects,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.includes(this.requirement)) _addIssue(this, "content", dataset, config$1, { received: `!${expects}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/integer/integer.ts
+/* @__NO_SIDE_EFFECTS__ */
+function integer(message$1) {
+	return {
+		kind: "validation",
+		type: "integer",
+		reference: integer,
+		async: false,
+		expects: null,
+		requirement: Number.isInteger,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "integer", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ip/ip.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ip(message$1) {
+	return {
+		kind: "validation",
+		type: "ip",
+		reference: ip,
+		async: false,
+		expects: null,
+		requirement: IP_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IP", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ipv4/ipv4.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ipv4(message$1) {
+	return {
+		kind: "validation",
+		type: "ipv4",
+		reference: ipv4,
+		async: false,
+		expects: null,
+		requirement: IPV4_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IPv4", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ipv6/ipv6.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ipv6(message$1) {
+	return {
+		kind: "validation",
+		type: "ipv6",
+		reference: ipv6,
+		async: false,
+		expects: null,
+		requirement: IPV6_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "IPv6", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isbn/utils/_isIsbn10.ts
+/**
+* [Validates an ISBN-10](https://en.wikipedia.org/wiki/ISBN#ISBN-10_check_digits).
+*
+* @param input The input value.
+*
+* @returns `true` if the input is a valid ISBN-10, `false` otherwise.
+*
+* @internal
+*/
+function _isIsbn10(input) {
+	const digits$1 = input.split("").map((c) => c === "X" ? 10 : parseInt(c));
+	let sum = 0;
+	for (let i = 0; i < 10; i++) sum += digits$1[i] * (10 - i);
+	return sum % 11 === 0;
+}
+
+//#endregion
+//#region src/actions/isbn/utils/_isIsbn13.ts
+/**
+* [Validates an ISBN-13](https://en.wikipedia.org/wiki/ISBN#ISBN-13_check_digit_calculation).
+*
+* @param input The input value.
+*
+* @returns `true` if the input is a valid ISBN-13, `false` otherwise.
+*
+* @internal
+*/
+function _isIsbn13(input) {
+	const digits$1 = input.split("").map((c) => parseInt(c));
+	let sum = 0;
+	for (let i = 0; i < 13; i++) sum += digits$1[i] * (i % 2 === 0 ? 1 : 3);
+	return sum % 10 === 0;
+}
+
+//#endregion
+//#region src/actions/isbn/isbn.ts
+/**
+* ISBN separator regex.
+*/
+const ISBN_SEPARATOR_REGEX = /[- ]/gu;
+/**
+* ISBN-10 detection regex.
+*/
+const ISBN_10_DETECTION_REGEX = /^\d{9}[\dX]$/u;
+/**
+* ISBN-13 detection regex.
+*/
+const ISBN_13_DETECTION_REGEX = /^\d{13}$/u;
+/* @__NO_SIDE_EFFECTS__ */
+function isbn(message$1) {
+	return {
+		kind: "validation",
+		type: "isbn",
+		reference: isbn,
+		async: false,
+		expects: null,
+		requirement(input) {
+			const replacedInput = input.replace(ISBN_SEPARATOR_REGEX, "");
+			if (ISBN_10_DETECTION_REGEX.test(replacedInput)) return _isIsbn10(replacedInput);
+			else if (ISBN_13_DETECTION_REGEX.test(replacedInput)) return _isIsbn13(replacedInput);
+			return false;
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "ISBN", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isrc/isrc.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isrc(message$1) {
+	return {
+		kind: "validation",
+		type: "isrc",
+		reference: isrc,
+		async: false,
+		expects: null,
+		requirement: ISRC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "ISRC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDate/isoDate.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDate(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date",
+		reference: isoDate,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDateTime/isoDateTime.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDateTime(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date_time",
+		reference: isoDateTime,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_TIME_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date-time", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoDateTimeSecond/isoDateTimeSecond.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoDateTimeSecond(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_date_time_second",
+		reference: isoDateTimeSecond,
+		async: false,
+		expects: null,
+		requirement: ISO_DATE_TIME_SECOND_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "date-time-second", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTime/isoTime.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTime(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_time",
+		reference: isoTime,
+		async: false,
+		expects: null,
+		requirement: ISO_TIME_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "time", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTimeSecond/isoTimeSecond.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTimeSecond(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_time_second",
+		reference: isoTimeSecond,
+		async: false,
+		expects: null,
+		requirement: ISO_TIME_SECOND_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "time-second", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoTimestamp/isoTimestamp.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoTimestamp(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_timestamp",
+		reference: isoTimestamp,
+		async: false,
+		expects: null,
+		requirement: ISO_TIMESTAMP_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "timestamp", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/isoWeek/isoWeek.ts
+/* @__NO_SIDE_EFFECTS__ */
+function isoWeek(message$1) {
+	return {
+		kind: "validation",
+		type: "iso_week",
+		reference: isoWeek,
+		async: false,
+		expects: null,
+		requirement: ISO_WEEK_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "week", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/jwsCompact/jwsCompact.ts
+/* @__NO_SIDE_EFFECTS__ */
+function jwsCompact(message$1) {
+	return {
+		kind: "validation",
+		type: "jws_compact",
+		reference: jwsCompact,
+		async: false,
+		expects: null,
+		requirement: JWS_COMPACT_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "JWS compact", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ksuid/ksuid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ksuid(message$1) {
+	return {
+		kind: "validation",
+		type: "ksuid",
+		reference: ksuid,
+		async: false,
+		expects: null,
+		requirement: KSUID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "KSUID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/length/length.ts
+/* @__NO_SIDE_EFFECTS__ */
+function length(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "length",
+		reference: length,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length !== this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ltValue/ltValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ltValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "lt_value",
+		reference: ltValue,
+		async: false,
+		expects: `<${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value < this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac/mac.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac(message$1) {
+	return {
+		kind: "validation",
+		type: "mac",
+		reference: mac,
+		async: false,
+		expects: null,
+		requirement: MAC_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac48/mac48.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac48(message$1) {
+	return {
+		kind: "validation",
+		type: "mac48",
+		reference: mac48,
+		async: false,
+		expects: null,
+		requirement: MAC48_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "48-bit MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mac64/mac64.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mac64(message$1) {
+	return {
+		kind: "validation",
+		type: "mac64",
+		reference: mac64,
+		async: false,
+		expects: null,
+		requirement: MAC64_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "64-bit MAC", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/mapItems/mapItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mapItems(operation) {
+	return {
+		kind: "transformation",
+		type: "map_items",
+		reference: mapItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.map(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxBytes/maxBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_bytes",
+		reference: maxBytes,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 > this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxCodePoints/maxCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_code_points",
+		reference: maxCodePoints,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count > this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxEntries/maxEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_entries",
+		reference: maxEntries,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count > this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxGraphemes/maxGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_graphemes",
+		reference: maxGraphemes,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count > this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxLength/maxLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_length",
+		reference: maxLength,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length > this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxSize/maxSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_size",
+		reference: maxSize,
+		async: false,
+		expects: `<=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size > this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxValue/maxValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_value",
+		reference: maxValue,
+		async: false,
+		expects: `<=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value <= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/maxWords/maxWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function maxWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "max_words",
+		reference: maxWords,
+		async: false,
+		expects: `<=${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count > this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/metadata/metadata.ts
+/**
+* Creates a custom metadata action.
+*
+* @param metadata_ The metadata object.
+*
+* @returns A metadata action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function metadata(metadata_) {
+	return {
+		kind: "metadata",
+		type: "metadata",
+		reference: metadata,
+		metadata: metadata_
+	};
+}
+
+//#endregion
+//#region src/actions/mimeType/mimeType.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mimeType(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "mime_type",
+		reference: mimeType,
+		async: false,
+		expects: /* @__PURE__ */ _joinExpects(requirement.map((option) => `"${option}"`), "|"),
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.includes(dataset.value.type)) _addIssue(this, "MIME type", dataset, config$1, { received: `"${dataset.value.type}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minBytes/minBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_bytes",
+		reference: minBytes,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 < this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minCodePoints/minCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_code_points",
+		reference: minCodePoints,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count < this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minEntries/minEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_entries",
+		reference: minEntries,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count < this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minGraphemes/minGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_graphemes",
+		reference: minGraphemes,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count < this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minLength/minLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_length",
+		reference: minLength,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length < this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minSize/minSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_size",
+		reference: minSize,
+		async: false,
+		expects: `>=${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size < this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minValue/minValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_value",
+		reference: minValue,
+		async: false,
+		expects: `>=${requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !(dataset.value >= this.requirement)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/minWords/minWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function minWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "min_words",
+		reference: minWords,
+		async: false,
+		expects: `>=${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count < this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/multipleOf/multipleOf.ts
+/* @__NO_SIDE_EFFECTS__ */
+function multipleOf(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "multiple_of",
+		reference: multipleOf,
+		async: false,
+		expects: `%${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value % this.requirement != 0) _addIssue(this, "multiple", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/nanoid/nanoid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nanoid(message$1) {
+	return {
+		kind: "validation",
+		type: "nanoid",
+		reference: nanoid,
+		async: false,
+		expects: null,
+		requirement: NANO_ID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "Nano ID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/nonEmpty/nonEmpty.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonEmpty(message$1) {
+	return {
+		kind: "validation",
+		type: "non_empty",
+		reference: nonEmpty,
+		async: false,
+		expects: "!0",
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length === 0) _addIssue(this, "length", dataset, config$1, { received: "0" });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/normalize/normalize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function normalize(form) {
+	return {
+		kind: "transformation",
+		type: "normalize",
+		reference: normalize,
+		async: false,
+		form,
+		"~run"(dataset) {
+			dataset.value = dataset.value.normalize(this.form);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notBytes/notBytes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notBytes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_bytes",
+		reference: notBytes,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const length$1 = /* @__PURE__ */ _getByteCount(dataset.value);
+				if (length$1 === this.requirement) _addIssue(this, "bytes", dataset, config$1, { received: `${length$1}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notCodePoints/notCodePoints.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notCodePoints(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_code_points",
+		reference: notCodePoints,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getCodePointCount(dataset.value);
+				if (count === this.requirement) _addIssue(this, "code points", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notEntries/notEntries.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notEntries(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_entries",
+		reference: notEntries,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!dataset.typed) return dataset;
+			const count = Object.keys(dataset.value).length;
+			if (dataset.typed && count === this.requirement) _addIssue(this, "entries", dataset, config$1, { received: `${count}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notGraphemes/notGraphemes.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notGraphemes(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_graphemes",
+		reference: notGraphemes,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getGraphemeCount(dataset.value);
+				if (count === this.requirement) _addIssue(this, "graphemes", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notLength/notLength.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notLength(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_length",
+		reference: notLength,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.length === this.requirement) _addIssue(this, "length", dataset, config$1, { received: `${dataset.value.length}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notSize/notSize.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notSize(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_size",
+		reference: notSize,
+		async: false,
+		expects: `!${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size === this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notValue/notValue.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notValue(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_value",
+		reference: notValue,
+		async: false,
+		expects: requirement instanceof Date ? `!${requirement.toJSON()}` : `!${/* @__PURE__ */ _stringify(requirement)}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && /* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notValues/notValues.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notValues(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_values",
+		reference: notValues,
+		async: false,
+		expects: `!${/* @__PURE__ */ _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() : /* @__PURE__ */ _stringify(value$1)), "|")}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && this.requirement.some((requirement$1) => /* @__PURE__ */ _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/notWords/notWords.ts
+/* @__NO_SIDE_EFFECTS__ */
+function notWords(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "not_words",
+		reference: notWords,
+		async: false,
+		expects: `!${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count === this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/octal/octal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function octal(message$1) {
+	return {
+		kind: "validation",
+		type: "octal",
+		reference: octal,
+		async: false,
+		expects: null,
+		requirement: OCTAL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "octal", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/parseBoolean/parseBoolean.ts
+const TRUTHY = (/* unused pure expression or super */ null && ([
+	true,
+	1,
+	"true",
+	"1",
+	"yes",
+	"y",
+	"on",
+	"enabled"
+]));
+const FALSY = (/* unused pure expression or super */ null && ([
+	false,
+	0,
+	"false",
+	"0",
+	"no",
+	"n",
+	"off",
+	"disabled"
+]));
+/* @__NO_SIDE_EFFECTS__ */
+function parseBoolean(config$1, message$1) {
+	const normalize$1 = (v) => typeof v === "string" ? v.toLowerCase() : v;
+	const truthyRaw = config$1?.truthy ?? TRUTHY;
+	const falsyRaw = config$1?.falsy ?? FALSY;
+	const truthy = config$1?.truthy ? config$1.truthy.map(normalize$1) : TRUTHY;
+	const falsy = config$1?.falsy ? config$1.falsy.map(normalize$1) : FALSY;
+	return {
+		kind: "transformation",
+		type: "parse_boolean",
+		reference: parseBoolean,
+		expects: /* @__PURE__ */ _joinExpects([...truthyRaw, ...falsyRaw].map(_stringify), "|"),
+		config: config$1,
+		message: message$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			const input = normalize$1(dataset.value);
+			if (truthy.includes(input)) dataset.value = true;
+			else if (falsy.includes(input)) dataset.value = false;
+			else {
+				_addIssue(this, "boolean", dataset, config$2);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/parseJson/parseJson.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parseJson(config$1, message$1) {
+	return {
+		kind: "transformation",
+		type: "parse_json",
+		reference: parseJson,
+		config: config$1,
+		message: message$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			try {
+				dataset.value = JSON.parse(dataset.value, this.config?.reviver);
+			} catch (error) {
+				if (error instanceof Error) {
+					_addIssue(this, "JSON", dataset, config$2, { received: `"${error.message}"` });
+					dataset.typed = false;
+				} else throw error;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/partialCheck/utils/_isPartiallyTyped/_isPartiallyTyped.ts
+/**
+* Checks if a dataset is partially typed.
+*
+* @param dataset The dataset to check.
+* @param paths The paths to check.
+*
+* @returns Whether it is partially typed.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _isPartiallyTyped(dataset, paths) {
+	if (dataset.issues) for (const path of paths) for (const issue of dataset.issues) {
+		let typed = false;
+		const bound = Math.min(path.length, issue.path?.length ?? 0);
+		for (let index = 0; index < bound; index++) if (path[index] !== issue.path[index].key && (path[index] !== "$" || issue.path[index].type !== "array")) {
+			typed = true;
+			break;
+		}
+		if (!typed) return false;
+	}
+	return true;
+}
+
+//#endregion
+//#region src/actions/partialCheck/partialCheck.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialCheck(paths, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "partial_check",
+		reference: partialCheck,
+		async: false,
+		expects: null,
+		paths,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if ((dataset.typed || /* @__PURE__ */ _isPartiallyTyped(dataset, paths)) && !this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/partialCheck/partialCheckAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialCheckAsync(paths, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "partial_check",
+		reference: partialCheckAsync,
+		async: true,
+		expects: null,
+		paths,
+		requirement,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if ((dataset.typed || /* @__PURE__ */ _isPartiallyTyped(dataset, paths)) && !await this.requirement(dataset.value)) _addIssue(this, "input", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawCheck/rawCheck.ts
+/**
+* Creates a raw check validation action.
+*
+* @param action The validation action.
+*
+* @returns A raw check action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawCheck(action) {
+	return {
+		kind: "validation",
+		type: "raw_check",
+		reference: rawCheck,
+		async: false,
+		expects: null,
+		"~run"(dataset, config$1) {
+			action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info)
+			});
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawCheck/rawCheckAsync.ts
+/**
+* Creates a raw check validation action.
+*
+* @param action The validation action.
+*
+* @returns A raw check action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawCheckAsync(action) {
+	return {
+		kind: "validation",
+		type: "raw_check",
+		reference: rawCheckAsync,
+		async: true,
+		expects: null,
+		async "~run"(dataset, config$1) {
+			await action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info)
+			});
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawTransform/rawTransform.ts
+/**
+* Creates a raw transformation action.
+*
+* @param action The transformation action.
+*
+* @returns A raw transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawTransform(action) {
+	return {
+		kind: "transformation",
+		type: "raw_transform",
+		reference: rawTransform,
+		async: false,
+		"~run"(dataset, config$1) {
+			const output = action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info),
+				NEVER: null
+			});
+			if (dataset.issues) dataset.typed = false;
+			else dataset.value = output;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rawTransform/rawTransformAsync.ts
+/**
+* Creates a raw transformation action.
+*
+* @param action The transformation action.
+*
+* @returns A raw transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function rawTransformAsync(action) {
+	return {
+		kind: "transformation",
+		type: "raw_transform",
+		reference: rawTransformAsync,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const output = await action({
+				dataset,
+				config: config$1,
+				addIssue: (info) => _addIssue(this, info?.label ?? "input", dataset, config$1, info),
+				NEVER: null
+			});
+			if (dataset.issues) dataset.typed = false;
+			else dataset.value = output;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/readonly/readonly.ts
+/* @__NO_SIDE_EFFECTS__ */
+function readonly() {
+	return {
+		kind: "transformation",
+		type: "readonly",
+		reference: readonly,
+		async: false,
+		"~run"(dataset) {
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/reduceItems/reduceItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function reduceItems(operation, initial) {
+	return {
+		kind: "transformation",
+		type: "reduce_items",
+		reference: reduceItems,
+		async: false,
+		operation,
+		initial,
+		"~run"(dataset) {
+			dataset.value = dataset.value.reduce(this.operation, this.initial);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/regex/regex.ts
+/* @__NO_SIDE_EFFECTS__ */
+function regex(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "regex",
+		reference: regex,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "format", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/returns/returns.ts
+/* @__NO_SIDE_EFFECTS__ */
+function returns(schema) {
+	return {
+		kind: "transformation",
+		type: "returns",
+		reference: returns,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = (...args_) => {
+				const returnsDataset = this.schema["~run"]({ value: func(...args_) }, config$1);
+				if (returnsDataset.issues) throw new ValiError(returnsDataset.issues);
+				return returnsDataset.value;
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/returns/returnsAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function returnsAsync(schema) {
+	return {
+		kind: "transformation",
+		type: "returns",
+		reference: returnsAsync,
+		async: false,
+		schema,
+		"~run"(dataset, config$1) {
+			const func = dataset.value;
+			dataset.value = async (...args_) => {
+				const returnsDataset = await this.schema["~run"]({ value: await func(...args_) }, config$1);
+				if (returnsDataset.issues) throw new ValiError(returnsDataset.issues);
+				return returnsDataset.value;
+			};
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/rfcEmail/rfcEmail.ts
+/* @__NO_SIDE_EFFECTS__ */
+function rfcEmail(message$1) {
+	return {
+		kind: "validation",
+		type: "rfc_email",
+		reference: rfcEmail,
+		expects: null,
+		async: false,
+		requirement: RFC_EMAIL_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "email", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/safeInteger/safeInteger.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeInteger(message$1) {
+	return {
+		kind: "validation",
+		type: "safe_integer",
+		reference: safeInteger,
+		async: false,
+		expects: null,
+		requirement: Number.isSafeInteger,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "safe integer", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/size/size.ts
+/* @__NO_SIDE_EFFECTS__ */
+function size(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "size",
+		reference: size,
+		async: false,
+		expects: `${requirement}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && dataset.value.size !== this.requirement) _addIssue(this, "size", dataset, config$1, { received: `${dataset.value.size}` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/slug/slug.ts
+/* @__NO_SIDE_EFFECTS__ */
+function slug(message$1) {
+	return {
+		kind: "validation",
+		type: "slug",
+		reference: slug,
+		async: false,
+		expects: null,
+		requirement: SLUG_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "slug", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/someItem/someItem.ts
+/* @__NO_SIDE_EFFECTS__ */
+function someItem(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "some_item",
+		reference: someItem,
+		async: false,
+		expects: null,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.some(this.requirement)) _addIssue(this, "item", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/sortItems/sortItems.ts
+/* @__NO_SIDE_EFFECTS__ */
+function sortItems(operation) {
+	return {
+		kind: "transformation",
+		type: "sort_items",
+		reference: sortItems,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = dataset.value.sort(this.operation);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/startsWith/startsWith.ts
+/* @__NO_SIDE_EFFECTS__ */
+function startsWith(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "starts_with",
+		reference: startsWith,
+		async: false,
+		expects: `"${requirement}"`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !dataset.value.startsWith(this.requirement)) _addIssue(this, "start", dataset, config$1, { received: `"${dataset.value.slice(0, this.requirement.length)}"` });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/stringifyJson/stringifyJson.ts
+/* @__NO_SIDE_EFFECTS__ */
+function stringifyJson(config$1, message$1) {
+	return {
+		kind: "transformation",
+		type: "stringify_json",
+		reference: stringifyJson,
+		message: message$1,
+		config: config$1,
+		async: false,
+		"~run"(dataset, config$2) {
+			try {
+				const output = JSON.stringify(dataset.value, this.config?.replacer, this.config?.space);
+				if (output === void 0) {
+					_addIssue(this, "JSON", dataset, config$2);
+					dataset.typed = false;
+				} else dataset.value = output;
+			} catch (error) {
+				if (error instanceof Error) {
+					_addIssue(this, "JSON", dataset, config$2, { received: `"${error.message}"` });
+					dataset.typed = false;
+				} else throw error;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/title/title.ts
+/**
+* Creates a title metadata action.
+*
+* @param title_ The title text.
+*
+* @returns A title action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function title(title_) {
+	return {
+		kind: "metadata",
+		type: "title",
+		reference: title,
+		title: title_
+	};
+}
+
+//#endregion
+//#region src/actions/toBigint/toBigint.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toBigint(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_bigint",
+		reference: toBigint,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = BigInt(dataset.value);
+			} catch {
+				_addIssue(this, "bigint", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toBoolean/toBoolean.ts
+/**
+* Creates a to boolean transformation action.
+*
+* @returns A to boolean action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toBoolean() {
+	return {
+		kind: "transformation",
+		type: "to_boolean",
+		reference: toBoolean,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = Boolean(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toCamelCase/toCamelCase.ts
+/**
+* Creates a to camel case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parseUrlValue`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2Name`).
+*
+* @returns A to camel case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toCamelCase() {
+	return {
+		kind: "transformation",
+		type: "to_camel_case",
+		reference: toCamelCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "", false, true);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toDate/toDate.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toDate(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_date",
+		reference: toDate,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = new Date(dataset.value);
+				if (isNaN(dataset.value)) {
+					_addIssue(this, "date", dataset, config$1, { received: "\"Invalid Date\"" });
+					dataset.typed = false;
+				}
+			} catch {
+				_addIssue(this, "date", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toKebabCase/toKebabCase.ts
+/**
+* Creates a to kebab case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parse-url-value`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2-name`).
+*
+* @returns A to kebab case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toKebabCase() {
+	return {
+		kind: "transformation",
+		type: "to_kebab_case",
+		reference: toKebabCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "-", false, false);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toLowerCase/toLowerCase.ts
+/**
+* Creates a to lower case transformation action.
+*
+* @returns A to lower case action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toLowerCase() {
+	return {
+		kind: "transformation",
+		type: "to_lower_case",
+		reference: toLowerCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.toLowerCase();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toMaxValue/toMaxValue.ts
+/**
+* Creates a to max value transformation action.
+*
+* @param requirement The maximum value.
+*
+* @returns A to max value action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toMaxValue(requirement) {
+	return {
+		kind: "transformation",
+		type: "to_max_value",
+		reference: toMaxValue,
+		async: false,
+		requirement,
+		"~run"(dataset) {
+			dataset.value = dataset.value > this.requirement ? this.requirement : dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toMinValue/toMinValue.ts
+/**
+* Creates a to min value transformation action.
+*
+* @param requirement The minimum value.
+*
+* @returns A to min value action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toMinValue(requirement) {
+	return {
+		kind: "transformation",
+		type: "to_min_value",
+		reference: toMinValue,
+		async: false,
+		requirement,
+		"~run"(dataset) {
+			dataset.value = dataset.value < this.requirement ? this.requirement : dataset.value;
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toNumber/toNumber.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toNumber(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_number",
+		reference: toNumber,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = Number(dataset.value);
+				if (isNaN(dataset.value)) {
+					_addIssue(this, "number", dataset, config$1);
+					dataset.typed = false;
+				}
+			} catch {
+				_addIssue(this, "number", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toPascalCase/toPascalCase.ts
+/**
+* Creates a to pascal case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `ParseUrlValue`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `Item2Name`).
+*
+* @returns A to pascal case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toPascalCase() {
+	return {
+		kind: "transformation",
+		type: "to_pascal_case",
+		reference: toPascalCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "", true, true);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toSnakeCase/toSnakeCase.ts
+/**
+* Creates a to snake case transformation action.
+*
+* Words are separated by `_`, `-` and ASCII whitespace, as well as by case
+* and acronym boundaries.
+*
+* Hint: Acronym runs are normalized to lowercase (e.g. `parseURLValue` →
+* `parse_url_value`) and digits stay attached to the preceding token (e.g.
+* `item2Name` → `item2_name`).
+*
+* @returns A to snake case action.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toSnakeCase() {
+	return {
+		kind: "transformation",
+		type: "to_snake_case",
+		reference: toSnakeCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = /* @__PURE__ */ _formatCase(dataset.value, "_", false, false);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toString/toString.ts
+/* @__NO_SIDE_EFFECTS__ */
+function toString(message$1) {
+	return {
+		kind: "transformation",
+		type: "to_string",
+		reference: toString,
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			try {
+				dataset.value = String(dataset.value);
+			} catch {
+				_addIssue(this, "string", dataset, config$1);
+				dataset.typed = false;
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/toUpperCase/toUpperCase.ts
+/**
+* Creates a to upper case transformation action.
+*
+* @returns A to upper case action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function toUpperCase() {
+	return {
+		kind: "transformation",
+		type: "to_upper_case",
+		reference: toUpperCase,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.toUpperCase();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/transform/transform.ts
+/**
+* Creates a custom transformation action.
+*
+* @param operation The transformation operation.
+*
+* @returns A transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function transform(operation) {
+	return {
+		kind: "transformation",
+		type: "transform",
+		reference: transform,
+		async: false,
+		operation,
+		"~run"(dataset) {
+			dataset.value = this.operation(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/transform/transformAsync.ts
+/**
+* Creates a custom transformation action.
+*
+* @param operation The transformation operation.
+*
+* @returns A transform action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function transformAsync(operation) {
+	return {
+		kind: "transformation",
+		type: "transform",
+		reference: transformAsync,
+		async: true,
+		operation,
+		async "~run"(dataset) {
+			dataset.value = await this.operation(dataset.value);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trim/trim.ts
+/**
+* Creates a trim transformation action.
+*
+* @returns A trim action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trim() {
+	return {
+		kind: "transformation",
+		type: "trim",
+		reference: trim,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trim();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trimEnd/trimEnd.ts
+/**
+* Creates a trim end transformation action.
+*
+* @returns A trim end action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trimEnd() {
+	return {
+		kind: "transformation",
+		type: "trim_end",
+		reference: trimEnd,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trimEnd();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/trimStart/trimStart.ts
+/**
+* Creates a trim start transformation action.
+*
+* @returns A trim start action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function trimStart() {
+	return {
+		kind: "transformation",
+		type: "trim_start",
+		reference: trimStart,
+		async: false,
+		"~run"(dataset) {
+			dataset.value = dataset.value.trimStart();
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/ulid/ulid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function ulid(message$1) {
+	return {
+		kind: "validation",
+		type: "ulid",
+		reference: ulid,
+		async: false,
+		expects: null,
+		requirement: ULID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "ULID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/url/url.ts
+/* @__NO_SIDE_EFFECTS__ */
+function url(message$1) {
+	return {
+		kind: "validation",
+		type: "url",
+		reference: url,
+		async: false,
+		expects: null,
+		requirement(input) {
+			try {
+				if (URL.canParse) return URL.canParse(input);
+				new URL(input);
+				return true;
+			} catch {
+				return false;
+			}
+		},
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement(dataset.value)) _addIssue(this, "URL", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/uuid/uuid.ts
+/* @__NO_SIDE_EFFECTS__ */
+function uuid(message$1) {
+	return {
+		kind: "validation",
+		type: "uuid",
+		reference: uuid,
+		async: false,
+		expects: null,
+		requirement: UUID_REGEX,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.test(dataset.value)) _addIssue(this, "UUID", dataset, config$1);
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/value/value.ts
+/* @__NO_SIDE_EFFECTS__ */
+function value(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "value",
+		reference: value,
+		async: false,
+		expects: requirement instanceof Date ? requirement.toJSON() : /* @__PURE__ */ _stringify(requirement),
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !/* @__PURE__ */ _isValueMatch(this.requirement, dataset.value)) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/values/values.ts
+/* @__NO_SIDE_EFFECTS__ */
+function values(requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "values",
+		reference: values,
+		async: false,
+		expects: `${/* @__PURE__ */ _joinExpects(requirement.map((value$1) => value$1 instanceof Date ? value$1.toJSON() : /* @__PURE__ */ _stringify(value$1)), "|")}`,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed && !this.requirement.some((requirement$1) => /* @__PURE__ */ _isValueMatch(requirement$1, dataset.value))) _addIssue(this, "value", dataset, config$1, { received: dataset.value instanceof Date ? dataset.value.toJSON() : /* @__PURE__ */ _stringify(dataset.value) });
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/actions/words/words.ts
+/* @__NO_SIDE_EFFECTS__ */
+function words(locales, requirement, message$1) {
+	return {
+		kind: "validation",
+		type: "words",
+		reference: words,
+		async: false,
+		expects: `${requirement}`,
+		locales,
+		requirement,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.typed) {
+				const count = /* @__PURE__ */ _getWordCount(this.locales, dataset.value);
+				if (count !== this.requirement) _addIssue(this, "words", dataset, config$1, { received: `${count}` });
+			}
+			return dataset;
+		}
+	};
+}
+
+//#endregion
+//#region src/const.ts
+const ABORT_EARLY_CONFIG = { abortEarly: true };
+
+//#endregion
+//#region src/methods/assert/assert.ts
+/**
+* Checks if the input matches the schema. As this is an assertion function, it
+* can be used as a type guard.
+*
+* @param schema The schema to be used.
+* @param input The input to be tested.
+*/
+function assert(schema, input) {
+	const issues = schema["~run"]({ value: input }, ABORT_EARLY_CONFIG).issues;
+	if (issues) throw new ValiError(issues);
+}
+
+//#endregion
+//#region src/methods/cache/_LruCache.ts
+/**
+* Efficient LRU cache using Map iteration order.
+*/
+var _LruCache = class {
+	constructor(config$1) {
+		this.refCount = 0;
+		this.maxSize = config$1?.maxSize ?? 1e3;
+		this.maxAge = config$1?.maxAge ?? Infinity;
+		this.hasMaxAge = isFinite(this.maxAge);
+	}
+	/**
+	* Stringifies an unknown input to a cache key component.
+	*
+	* @param input The unknown input.
+	*
+	* @returns A cache key component.
+	*/
+	stringify(input) {
+		const type = typeof input;
+		if (type === "string") return `"${input}"`;
+		if (type === "number" || type === "boolean") return `${input}`;
+		if (type === "bigint") return `${input}n`;
+		if (type === "object" || type === "function") {
+			if (input) {
+				this.refIds ?? (this.refIds = /* @__PURE__ */ new WeakMap());
+				let id = this.refIds.get(input);
+				if (!id) {
+					id = ++this.refCount;
+					this.refIds.set(input, id);
+				}
+				return `#${id}`;
+			}
+			return "null";
+		}
+		return type;
+	}
+	/**
+	* Creates a cache key from input and config.
+	*
+	* @param input The input value.
+	* @param config The parse configuration.
+	*
+	* @returns The cache key.
+	*/
+	key(input, config$1 = {}) {
+		return `${this.stringify(input)}|${this.stringify(config$1.lang)}|${this.stringify(config$1.message)}|${this.stringify(config$1.abortEarly)}|${this.stringify(config$1.abortPipeEarly)}`;
+	}
+	/**
+	* Gets a value from the cache by key.
+	*
+	* @param key The cache key.
+	*
+	* @returns The cached value.
+	*/
+	get(key) {
+		if (!this.store) return void 0;
+		const entry = this.store.get(key);
+		if (!entry) return void 0;
+		if (this.hasMaxAge && Date.now() - entry[1] > this.maxAge) {
+			this.store.delete(key);
+			return;
+		}
+		this.store.delete(key);
+		this.store.set(key, entry);
+		return entry[0];
+	}
+	/**
+	* Sets a value in the cache by key.
+	*
+	* @param key The cache key.
+	* @param value The cached value.
+	*/
+	set(key, value$1) {
+		this.store ?? (this.store = /* @__PURE__ */ new Map());
+		this.store.delete(key);
+		const timestamp = this.hasMaxAge ? Date.now() : 0;
+		this.store.set(key, [value$1, timestamp]);
+		if (this.store.size > this.maxSize) this.store.delete(this.store.keys().next().value);
+	}
+	/**
+	* Clears all entries from the cache.
+	*/
+	clear() {
+		this.store?.clear();
+	}
 };
 
+//#endregion
+//#region src/methods/cache/cache.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cache(schema, config$1) {
+	return _standardSchema({
+		...schema,
+		cacheConfig: config$1,
+		cache: new _LruCache(config$1),
+		"~run"(dataset, runConfig) {
+			const key = this.cache.key(dataset.value, runConfig);
+			let outputDataset = this.cache.get(key);
+			if (!outputDataset) this.cache.set(key, outputDataset = schema["~run"](dataset, runConfig));
+			return /* @__PURE__ */ _cloneDataset(outputDataset);
+		}
+	});
+}
 
+//#endregion
+//#region src/methods/cache/cacheAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function cacheAsync(schema, config$1) {
+	let activeRuns;
+	return _standardSchema({
+		...schema,
+		async: true,
+		cacheConfig: config$1,
+		cache: new _LruCache(config$1),
+		async "~run"(dataset, runConfig) {
+			const key = this.cache.key(dataset.value, runConfig);
+			const cached = this.cache.get(key);
+			if (cached) return /* @__PURE__ */ _cloneDataset(cached);
+			let promise$1 = activeRuns?.get(key);
+			if (!promise$1) {
+				activeRuns ?? (activeRuns = /* @__PURE__ */ new Map());
+				promise$1 = Promise.resolve(schema["~run"](dataset, runConfig));
+				activeRuns.set(key, promise$1);
+			}
+			try {
+				const outputDataset = await promise$1;
+				this.cache.set(key, outputDataset);
+				return /* @__PURE__ */ _cloneDataset(outputDataset);
+			} finally {
+				activeRuns?.delete(key);
+			}
+		}
+	});
+}
 
-
-
-
+//#endregion
+//#region src/methods/config/config.ts
 /**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
+* Changes the local configuration of a schema.
+*
+* @param schema The schema to configure.
+* @param config The parse configuration.
+*
+* @returns The configured schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function config(schema, config$1) {
+	return _standardSchema({
+		...schema,
+		"~run"(dataset, config_) {
+			return schema["~run"](dataset, {
+				...config_,
+				...config$1
+			});
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/getFallback/getFallback.ts
 /**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
+* Returns the fallback value of the schema.
+*
+* @param schema The schema to get it from.
+* @param dataset The output dataset if available.
+* @param config The config if available.
+*
+* @returns The fallback value.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getFallback(schema, dataset, config$1) {
+	return typeof schema.fallback === "function" ? schema.fallback(dataset, config$1) : schema.fallback;
 }
+
+//#endregion
+//#region src/methods/fallback/fallback.ts
 /**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
+* Returns a fallback value as output if the input does not match the schema.
+*
+* @param schema The schema to catch.
+* @param fallback The fallback value.
+*
+* @returns The passed schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function fallback(schema, fallback$1) {
+	return _standardSchema({
+		...schema,
+		fallback: fallback$1,
+		"~run"(dataset, config$1) {
+			const outputDataset = schema["~run"](dataset, config$1);
+			return outputDataset.issues ? {
+				typed: true,
+				value: /* @__PURE__ */ getFallback(this, outputDataset, config$1)
+			} : outputDataset;
+		}
+	});
 }
+
+//#endregion
+//#region src/methods/fallback/fallbackAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function fallbackAsync(schema, fallback$1) {
+	return _standardSchema({
+		...schema,
+		fallback: fallback$1,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const outputDataset = await schema["~run"](dataset, config$1);
+			return outputDataset.issues ? {
+				typed: true,
+				value: await /* @__PURE__ */ getFallback(this, outputDataset, config$1)
+			} : outputDataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/flatten/flatten.ts
+/* @__NO_SIDE_EFFECTS__ */
+function flatten(issues) {
+	const flatErrors = {};
+	for (const issue of issues) if (issue.path) {
+		const dotPath = /* @__PURE__ */ getDotPath(issue);
+		if (dotPath) {
+			if (!flatErrors.nested) flatErrors.nested = {};
+			if (Object.prototype.hasOwnProperty.call(flatErrors.nested, dotPath)) flatErrors.nested[dotPath].push(issue.message);
+			else flatErrors.nested[dotPath] = [issue.message];
+		} else if (flatErrors.other) flatErrors.other.push(issue.message);
+		else flatErrors.other = [issue.message];
+	} else if (flatErrors.root) flatErrors.root.push(issue.message);
+	else flatErrors.root = [issue.message];
+	return flatErrors;
+}
+
+//#endregion
+//#region src/methods/forward/forward.ts
 /**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+* Forwards the issues of the passed validation action.
+*
+* @param action The validation action.
+* @param path The path to forward the issues to.
+*
+* @returns The modified action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function forward(action, path) {
+	return {
+		...action,
+		"~run"(dataset, config$1) {
+			const prevIssues = dataset.issues && [...dataset.issues];
+			dataset = action["~run"](dataset, config$1);
+			if (dataset.issues) {
+				for (const issue of dataset.issues) if (!prevIssues?.includes(issue)) {
+					let pathInput = dataset.value;
+					for (const key of path) {
+						const pathValue = pathInput[key];
+						const pathItem = {
+							type: "unknown",
+							origin: "value",
+							input: pathInput,
+							key,
+							value: pathValue
+						};
+						if (issue.path) issue.path.push(pathItem);
+						else issue.path = [pathItem];
+						if (!pathValue) break;
+						pathInput = pathValue;
+					}
+				}
+			}
+			return dataset;
+		}
+	};
 }
+
+//#endregion
+//#region src/methods/forward/forwardAsync.ts
 /**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
+* Forwards the issues of the passed validation action.
+*
+* @param action The validation action.
+* @param path The path to forward the issues to.
+*
+* @returns The modified action.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function forwardAsync(action, path) {
+	return {
+		...action,
+		async: true,
+		async "~run"(dataset, config$1) {
+			const prevIssues = dataset.issues && [...dataset.issues];
+			dataset = await action["~run"](dataset, config$1);
+			if (dataset.issues) {
+				for (const issue of dataset.issues) if (!prevIssues?.includes(issue)) {
+					let pathInput = dataset.value;
+					for (const key of path) {
+						const pathValue = pathInput[key];
+						const pathItem = {
+							type: "unknown",
+							origin: "value",
+							input: pathInput,
+							key,
+							value: pathValue
+						};
+						if (issue.path) issue.path.push(pathItem);
+						else issue.path = [pathItem];
+						if (!pathValue) break;
+						pathInput = pathValue;
+					}
+				}
+			}
+			return dataset;
+		}
+	};
 }
+
+//#endregion
+//#region src/methods/getDefault/getDefault.ts
 /**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
+* Returns the default value of the schema.
+*
+* @param schema The schema to get it from.
+* @param dataset The input dataset if available.
+* @param config The config if available.
+*
+* @returns The default value.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDefault(schema, dataset, config$1) {
+	return typeof schema.default === "function" ? schema.default(dataset, config$1) : schema.default;
 }
+
+//#endregion
+//#region src/methods/getDefaults/getDefaults.ts
 /**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+* Returns the default values of the schema.
+*
+* Hint: The difference to `getDefault` is that for object and tuple schemas
+* this function recursively returns the default values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The default values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDefaults(schema) {
+	if ("entries" in schema) {
+		const object$1 = {};
+		for (const key in schema.entries) object$1[key] = /* @__PURE__ */ getDefaults(schema.entries[key]);
+		return object$1;
+	}
+	if ("items" in schema) return schema.items.map(getDefaults);
+	return /* @__PURE__ */ getDefault(schema);
 }
+
+//#endregion
+//#region src/methods/getDefaults/getDefaultsAsync.ts
 /**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+* Returns the default values of the schema.
+*
+* Hint: The difference to `getDefault` is that for object and tuple schemas
+* this function recursively returns the default values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The default values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function getDefaultsAsync(schema) {
+	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await /* @__PURE__ */ getDefaultsAsync(value$1)])));
+	if ("items" in schema) return Promise.all(schema.items.map(getDefaultsAsync));
+	return /* @__PURE__ */ getDefault(schema);
 }
+
+//#endregion
+//#region src/methods/getDescription/getDescription.ts
 /**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
+* Returns the description of the schema.
+*
+* If multiple descriptions are defined, the last one of the highest level is
+* returned. If no description is defined, `undefined` is returned.
+*
+* @param schema The schema to get the description from.
+*
+* @returns The description, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getDescription(schema) {
+	return /* @__PURE__ */ _getLastMetadata(schema, "description");
 }
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
+
+//#endregion
+//#region src/methods/getExamples/getExamples.ts
 /**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
+* Returns the examples of a schema.
+*
+* If multiple examples are defined, it concatenates them using depth-first
+* search. If no examples are defined, an empty array is returned.
+*
+* @param schema The schema to get the examples from.
+*
+* @returns The examples, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getExamples(schema) {
+	const examples$1 = [];
+	function depthFirstCollect(schema$1) {
+		if ("pipe" in schema$1) {
+			for (const item of schema$1.pipe) if (item.kind === "schema" && "pipe" in item) depthFirstCollect(item);
+			else if (item.kind === "metadata" && item.type === "examples") for (const example of item.examples) examples$1.push(example);
+		}
+	}
+	depthFirstCollect(schema);
+	return examples$1;
 }
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
+
+//#endregion
+//#region src/methods/getFallbacks/getFallbacks.ts
 /**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
+* Returns the fallback values of the schema.
+*
+* Hint: The difference to `getFallback` is that for object and tuple schemas
+* this function recursively returns the fallback values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The fallback values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getFallbacks(schema) {
+	if ("entries" in schema) {
+		const object$1 = {};
+		for (const key in schema.entries) object$1[key] = /* @__PURE__ */ getFallbacks(schema.entries[key]);
+		return object$1;
+	}
+	if ("items" in schema) return schema.items.map(getFallbacks);
+	return /* @__PURE__ */ getFallback(schema);
 }
+
+//#endregion
+//#region src/methods/getFallbacks/getFallbacksAsync.ts
 /**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
+* Returns the fallback values of the schema.
+*
+* Hint: The difference to `getFallback` is that for object and tuple schemas
+* this function recursively returns the fallback values of the subschemas
+* instead of `undefined`.
+*
+* @param schema The schema to get them from.
+*
+* @returns The fallback values.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function getFallbacksAsync(schema) {
+	if ("entries" in schema) return Object.fromEntries(await Promise.all(Object.entries(schema.entries).map(async ([key, value$1]) => [key, await /* @__PURE__ */ getFallbacksAsync(value$1)])));
+	if ("items" in schema) return Promise.all(schema.items.map(getFallbacksAsync));
+	return /* @__PURE__ */ getFallback(schema);
 }
+
+//#endregion
+//#region src/methods/getMetadata/getMetadata.ts
 /**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+* Returns the metadata of a schema.
+*
+* If multiple metadata are defined, it shallowly merges them using depth-first
+* search. If no metadata is defined, an empty object is returned.
+*
+* @param schema Schema to get the metadata from.
+*
+* @returns The metadata, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getMetadata(schema) {
+	const result = {};
+	function depthFirstMerge(schema$1) {
+		if ("pipe" in schema$1) {
+			for (const item of schema$1.pipe) if (item.kind === "schema" && "pipe" in item) depthFirstMerge(item);
+			else if (item.kind === "metadata" && item.type === "metadata") Object.assign(result, item.metadata);
+		}
+	}
+	depthFirstMerge(schema);
+	return result;
 }
+
+//#endregion
+//#region src/methods/getTitle/getTitle.ts
 /**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+* Returns the title of the schema.
+*
+* If multiple titles are defined, the last one of the highest level is
+* returned. If no title is defined, `undefined` is returned.
+*
+* @param schema The schema to get the title from.
+*
+* @returns The title, if any.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function getTitle(schema) {
+	return /* @__PURE__ */ _getLastMetadata(schema, "title");
 }
+
+//#endregion
+//#region src/methods/is/is.ts
 /**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+* Checks if the input matches the schema. By using a type predicate, this
+* function can be used as a type guard.
+*
+* @param schema The schema to be used.
+* @param input The input to be tested.
+*
+* @returns Whether the input matches the schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function is(schema, input) {
+	return !schema["~run"]({ value: input }, ABORT_EARLY_CONFIG).issues;
 }
+
+//#endregion
+//#region src/schemas/any/any.ts
 /**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
+* Creates an any schema.
+*
+* Hint: This schema function exists only for completeness and is not
+* recommended in practice. Instead, `unknown` should be used to accept
+* unknown data.
+*
+* @returns An any schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function any() {
+	return _standardSchema({
+		kind: "schema",
+		type: "any",
+		reference: any,
+		expects: "any",
+		async: false,
+		"~run"(dataset) {
+			dataset.typed = true;
+			return dataset;
+		}
+	});
 }
+
+//#endregion
+//#region src/schemas/array/array.ts
+/* @__NO_SIDE_EFFECTS__ */
+function array(item, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "array",
+		reference: array,
+		expects: "Array",
+		async: false,
+		item,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < input.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.item["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/array/arrayAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function arrayAsync(item, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "array",
+		reference: arrayAsync,
+		expects: "Array",
+		async: true,
+		item,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(input.map((value$1) => this.item["~run"]({ value: value$1 }, config$1)));
+				for (let key = 0; key < itemDatasets.length; key++) {
+					const itemDataset = itemDatasets[key];
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: input[key]
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/bigint/bigint.ts
+/* @__NO_SIDE_EFFECTS__ */
+function bigint(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "bigint",
+		reference: bigint,
+		expects: "bigint",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "bigint") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/blob/blob.ts
+/* @__NO_SIDE_EFFECTS__ */
+function blob(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "blob",
+		reference: blob,
+		expects: "Blob",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Blob) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/boolean/boolean.ts
+/* @__NO_SIDE_EFFECTS__ */
+function boolean(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "boolean",
+		reference: boolean,
+		expects: "boolean",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "boolean") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/custom/custom.ts
+/* @__NO_SIDE_EFFECTS__ */
+function custom(check$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "custom",
+		reference: custom,
+		expects: "unknown",
+		async: false,
+		check: check$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.check(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/custom/customAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function customAsync(check$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "custom",
+		reference: customAsync,
+		expects: "unknown",
+		async: true,
+		check: check$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (await this.check(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/date/date.ts
+/* @__NO_SIDE_EFFECTS__ */
+function date(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "date",
+		reference: date,
+		expects: "Date",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Date) if (!isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1, { received: "\"Invalid Date\"" });
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/enum/enum.ts
+/* @__NO_SIDE_EFFECTS__ */
+function enum_(enum__, message$1) {
+	const options = [];
+	for (const key in enum__) if (`${+key}` !== key || typeof enum__[key] !== "string" || !Object.is(enum__[enum__[key]], +key)) options.push(enum__[key]);
+	return _standardSchema({
+		kind: "schema",
+		type: "enum",
+		reference: enum_,
+		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		async: false,
+		enum: enum__,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.includes(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/exactOptional/exactOptional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function exactOptional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "exact_optional",
+		reference: exactOptional,
+		expects: wrapped.expects,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/exactOptional/exactOptionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function exactOptionalAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "exact_optional",
+		reference: exactOptionalAsync,
+		expects: wrapped.expects,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/file/file.ts
+/* @__NO_SIDE_EFFECTS__ */
+function file(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "file",
+		reference: file,
+		expects: "File",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof File) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/function/function.ts
+/* @__NO_SIDE_EFFECTS__ */
+function function_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "function",
+		reference: function_,
+		expects: "Function",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "function") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/instance/instance.ts
+/* @__NO_SIDE_EFFECTS__ */
+function instance(class_, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "instance",
+		reference: instance,
+		expects: class_.name,
+		async: false,
+		class: class_,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof this.class) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/intersect/utils/_merge/_merge.ts
 /**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
+* Merges two values into one single output.
+*
+* @param value1 First value.
+* @param value2 Second value.
+*
+* @returns The merge dataset.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _merge(value1, value2) {
+	if (typeof value1 === typeof value2) {
+		if (/* @__PURE__ */ _isSameValueZero(value1, value2) || value1 instanceof Date && value2 instanceof Date && /* @__PURE__ */ _isSameValueZero(+value1, +value2)) return { value: value1 };
+		if (value1 && value2 && value1.constructor === Object && value2.constructor === Object) {
+			const nextValue = {
+				...value1,
+				...value2
+			};
+			for (const key in value2) if (Object.prototype.hasOwnProperty.call(value1, key) && Object.prototype.hasOwnProperty.call(value2, key)) {
+				const dataset = /* @__PURE__ */ _merge(value1[key], value2[key]);
+				if (dataset.issue) return dataset;
+				nextValue[key] = dataset.value;
+			}
+			return { value: nextValue };
+		}
+		if (Array.isArray(value1) && Array.isArray(value2)) {
+			if (value1.length === value2.length) {
+				const nextValue = [...value1];
+				for (let index = 0; index < value1.length; index++) {
+					const dataset = /* @__PURE__ */ _merge(value1[index], value2[index]);
+					if (dataset.issue) return dataset;
+					nextValue[index] = dataset.value;
+				}
+				return { value: nextValue };
+			}
+		}
+	}
+	return { issue: true };
 }
+
+//#endregion
+//#region src/schemas/intersect/intersect.ts
+/* @__NO_SIDE_EFFECTS__ */
+function intersect(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "intersect",
+		reference: intersect,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "&"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.length) {
+				const input = dataset.value;
+				let outputs;
+				dataset.typed = true;
+				for (const schema of this.options) {
+					const optionDataset = schema["~run"]({ value: input }, config$1);
+					if (optionDataset.issues) {
+						if (dataset.issues) for (const issue of optionDataset.issues) dataset.issues.push(issue);
+						else dataset.issues = optionDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!optionDataset.typed) dataset.typed = false;
+					if (dataset.typed) if (outputs) outputs.push(optionDataset.value);
+					else outputs = [optionDataset.value];
+				}
+				if (dataset.typed) {
+					dataset.value = outputs[0];
+					for (let index = 1; index < outputs.length; index++) {
+						const mergeDataset = /* @__PURE__ */ _merge(dataset.value, outputs[index]);
+						if (mergeDataset.issue) {
+							_addIssue(this, "type", dataset, config$1, { received: "unknown" });
+							break;
+						}
+						dataset.value = mergeDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/intersect/intersectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function intersectAsync(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "intersect",
+		reference: intersectAsync,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "&"),
+		async: true,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (this.options.length) {
+				const input = dataset.value;
+				let outputs;
+				dataset.typed = true;
+				const optionDatasets = await Promise.all(this.options.map((schema) => schema["~run"]({ value: input }, config$1)));
+				for (const optionDataset of optionDatasets) {
+					if (optionDataset.issues) {
+						if (dataset.issues) for (const issue of optionDataset.issues) dataset.issues.push(issue);
+						else dataset.issues = optionDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!optionDataset.typed) dataset.typed = false;
+					if (dataset.typed) if (outputs) outputs.push(optionDataset.value);
+					else outputs = [optionDataset.value];
+				}
+				if (dataset.typed) {
+					dataset.value = outputs[0];
+					for (let index = 1; index < outputs.length; index++) {
+						const mergeDataset = /* @__PURE__ */ _merge(dataset.value, outputs[index]);
+						if (mergeDataset.issue) {
+							_addIssue(this, "type", dataset, config$1, { received: "unknown" });
+							break;
+						}
+						dataset.value = mergeDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/lazy/lazy.ts
 /**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
+* Creates a lazy schema.
+*
+* @param getter The schema getter.
+*
+* @returns A lazy schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function lazy(getter) {
+	return _standardSchema({
+		kind: "schema",
+		type: "lazy",
+		reference: lazy,
+		expects: "unknown",
+		async: false,
+		getter,
+		"~run"(dataset, config$1) {
+			return this.getter(dataset.value)["~run"](dataset, config$1);
+		}
+	});
 }
+
+//#endregion
+//#region src/schemas/lazy/lazyAsync.ts
 /**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
+* Creates a lazy schema.
+*
+* @param getter The schema getter.
+*
+* @returns A lazy schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function lazyAsync(getter) {
+	return _standardSchema({
+		kind: "schema",
+		type: "lazy",
+		reference: lazyAsync,
+		expects: "unknown",
+		async: true,
+		getter,
+		async "~run"(dataset, config$1) {
+			return (await this.getter(dataset.value))["~run"](dataset, config$1);
+		}
+	});
 }
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
+
+//#endregion
+//#region src/schemas/literal/literal.ts
+/* @__NO_SIDE_EFFECTS__ */
+function literal(literal_, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "literal",
+		reference: literal,
+		expects: /* @__PURE__ */ _stringify(literal_),
+		async: false,
+		literal: literal_,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (/* @__PURE__ */ _isSameValueZero(dataset.value, this.literal)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseObject/looseObject.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_object",
+		reference: looseObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseObject/looseObjectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseObjectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_object",
+		reference: looseObjectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) dataset.value[key] = input[key];
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseTuple/looseTuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseTuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_tuple",
+		reference: looseTuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) dataset.value.push(input[key]);
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/looseTuple/looseTupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function looseTupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "loose_tuple",
+		reference: looseTupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) dataset.value.push(input[key]);
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/map/map.ts
+/* @__NO_SIDE_EFFECTS__ */
+function map(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "map",
+		reference: map,
+		expects: "Map",
+		async: false,
+		key,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Map) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Map();
+				for (const [inputKey, inputValue] of input) {
+					const keyDataset = this.key["~run"]({ value: inputKey }, config$1);
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "key",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of keyDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					const valueDataset = this.value["~run"]({ value: inputValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "value",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					dataset.value.set(keyDataset.value, valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/map/mapAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function mapAsync(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "map",
+		reference: mapAsync,
+		expects: "Map",
+		async: true,
+		key,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Map) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Map();
+				const datasets = await Promise.all([...input].map(([inputKey, inputValue]) => Promise.all([
+					inputKey,
+					inputValue,
+					this.key["~run"]({ value: inputKey }, config$1),
+					this.value["~run"]({ value: inputValue }, config$1)
+				])));
+				for (const [inputKey, inputValue, keyDataset, valueDataset] of datasets) {
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "key",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of keyDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "map",
+							origin: "value",
+							input,
+							key: inputKey,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					dataset.value.set(keyDataset.value, valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nan/nan.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nan(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nan",
+		reference: nan,
+		expects: "NaN",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (Number.isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/never/never.ts
+/* @__NO_SIDE_EFFECTS__ */
+function never(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "never",
+		reference: never,
+		expects: "never",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			_addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullable/nonNullable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullable(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullable",
+		reference: nonNullable,
+		expects: "!null",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value !== null) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullable/nonNullableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullableAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullable",
+		reference: nonNullableAsync,
+		expects: "!null",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.value !== null) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullish/nonNullish.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullish(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullish",
+		reference: nonNullish,
+		expects: "(!null & !undefined)",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (!(dataset.value === null || dataset.value === void 0)) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null || dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonNullish/nonNullishAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonNullishAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_nullish",
+		reference: nonNullishAsync,
+		expects: "(!null & !undefined)",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (!(dataset.value === null || dataset.value === void 0)) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === null || dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonOptional/nonOptional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonOptional(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_optional",
+		reference: nonOptional,
+		expects: "!undefined",
+		async: false,
+		wrapped,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value !== void 0) dataset = this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nonOptional/nonOptionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nonOptionalAsync(wrapped, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "non_optional",
+		reference: nonOptionalAsync,
+		expects: "!undefined",
+		async: true,
+		wrapped,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			if (dataset.value !== void 0) dataset = await this.wrapped["~run"](dataset, config$1);
+			if (dataset.value === void 0) _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/null/null.ts
+/* @__NO_SIDE_EFFECTS__ */
+function null_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "null",
+		reference: null_,
+		expects: "null",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullable/nullable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullable(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullable",
+		reference: nullable,
+		expects: `(${wrapped.expects} | null)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullable/nullableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullableAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullable",
+		reference: nullableAsync,
+		expects: `(${wrapped.expects} | null)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === null) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullish/nullish.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullish(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullish",
+		reference: nullish,
+		expects: `(${wrapped.expects} | null | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === null || dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null || dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/nullish/nullishAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function nullishAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "nullish",
+		reference: nullishAsync,
+		expects: `(${wrapped.expects} | null | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === null || dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === null || dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/number/number.ts
+/* @__NO_SIDE_EFFECTS__ */
+function number(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "number",
+		reference: number,
+		expects: "number",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "number" && !isNaN(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/object/object.ts
+/* @__NO_SIDE_EFFECTS__ */
+function object(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object",
+		reference: object,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/object/objectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object",
+		reference: objectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/objectWithRest/objectWithRest.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectWithRest(entries$1, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object_with_rest",
+		reference: objectWithRest,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		rest,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (/* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						const valueDataset = this.rest["~run"]({ value: input[key] }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: input[key]
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/objectWithRest/objectWithRestAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function objectWithRestAsync(entries$1, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "object_with_rest",
+		reference: objectWithRestAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		rest,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const [normalDatasets, restDatasets] = await Promise.all([Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				})), Promise.all(Object.entries(input).filter(([key]) => /* @__PURE__ */ _isValidObjectKey(input, key) && !Object.prototype.hasOwnProperty.call(this.entries, key)).map(async ([key, value$1]) => [
+					key,
+					value$1,
+					await this.rest["~run"]({ value: value$1 }, config$1)
+				]))]);
+				for (const [key, value$1, valueSchema, valueDataset] of normalDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (const [key, value$1, valueDataset] of restDatasets) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/optional/optional.ts
+/* @__NO_SIDE_EFFECTS__ */
+function optional(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optional,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/optional/optionalAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function optionalAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "optional",
+		reference: optionalAsync,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/picklist/picklist.ts
+/* @__NO_SIDE_EFFECTS__ */
+function picklist(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "picklist",
+		reference: picklist,
+		expects: /* @__PURE__ */ _joinExpects(options.map(_stringify), "|"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (this.options.includes(dataset.value)) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/promise/promise.ts
+/* @__NO_SIDE_EFFECTS__ */
+function promise(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "promise",
+		reference: promise,
+		expects: "Promise",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value instanceof Promise) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/record/record.ts
+/* @__NO_SIDE_EFFECTS__ */
+function record(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "record",
+		reference: record,
+		expects: "Object",
+		async: false,
+		key,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const entryKey in input) if (/* @__PURE__ */ _isValidObjectKey(input, entryKey)) {
+					const entryValue = input[entryKey];
+					const keyDataset = this.key["~run"]({ value: entryKey }, config$1);
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "key",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of keyDataset.issues) {
+							issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					const valueDataset = this.value["~run"]({ value: entryValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/record/recordAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function recordAsync(key, value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "record",
+		reference: recordAsync,
+		expects: "Object",
+		async: true,
+		key,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const datasets = await Promise.all(Object.entries(input).filter(([key$1]) => /* @__PURE__ */ _isValidObjectKey(input, key$1)).map(([entryKey, entryValue]) => Promise.all([
+					entryKey,
+					entryValue,
+					this.key["~run"]({ value: entryKey }, config$1),
+					this.value["~run"]({ value: entryValue }, config$1)
+				])));
+				for (const [entryKey, entryValue, keyDataset, valueDataset] of datasets) {
+					if (keyDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "key",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of keyDataset.issues) {
+							issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = keyDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key: entryKey,
+							value: entryValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!keyDataset.typed || !valueDataset.typed) dataset.typed = false;
+					if (keyDataset.typed) dataset.value[keyDataset.value] = valueDataset.value;
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/set/set.ts
+/* @__NO_SIDE_EFFECTS__ */
+function set(value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "set",
+		reference: set,
+		expects: "Set",
+		async: false,
+		value: value$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Set) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Set();
+				for (const inputValue of input) {
+					const valueDataset = this.value["~run"]({ value: inputValue }, config$1);
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "set",
+							origin: "value",
+							input,
+							key: null,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value.add(valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/set/setAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function setAsync(value$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "set",
+		reference: setAsync,
+		expects: "Set",
+		async: true,
+		value: value$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input instanceof Set) {
+				dataset.typed = true;
+				dataset.value = /* @__PURE__ */ new Set();
+				const valueDatasets = await Promise.all([...input].map(async (inputValue) => [inputValue, await this.value["~run"]({ value: inputValue }, config$1)]));
+				for (const [inputValue, valueDataset] of valueDatasets) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "set",
+							origin: "value",
+							input,
+							key: null,
+							value: inputValue
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value.add(valueDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictObject/strictObject.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictObject(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_object",
+		reference: strictObject,
+		expects: "Object",
+		async: false,
+		entries: entries$1,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				for (const key in this.entries) {
+					const valueSchema = this.entries[key];
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : /* @__PURE__ */ getDefault(valueSchema);
+						const valueDataset = valueSchema["~run"]({ value: value$1 }, config$1);
+						if (valueDataset.issues) {
+							const pathItem = {
+								type: "object",
+								origin: "value",
+								input,
+								key,
+								value: value$1
+							};
+							for (const issue of valueDataset.issues) {
+								if (issue.path) issue.path.unshift(pathItem);
+								else issue.path = [pathItem];
+								dataset.issues?.push(issue);
+							}
+							if (!dataset.issues) dataset.issues = valueDataset.issues;
+							if (config$1.abortEarly) {
+								dataset.typed = false;
+								break;
+							}
+						}
+						if (!valueDataset.typed) dataset.typed = false;
+						dataset.value[key] = valueDataset.value;
+					} else if (valueSchema.fallback !== void 0) dataset.value[key] = /* @__PURE__ */ getFallback(valueSchema);
+					else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+						_addIssue(this, "key", dataset, config$1, {
+							input: void 0,
+							expected: `"${key}"`,
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						if (config$1.abortEarly) break;
+					}
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						_addIssue(this, "key", dataset, config$1, {
+							input: key,
+							expected: "never",
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictObject/strictObjectAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictObjectAsync(entries$1, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_object",
+		reference: strictObjectAsync,
+		expects: "Object",
+		async: true,
+		entries: entries$1,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				dataset.typed = true;
+				dataset.value = {};
+				const valueDatasets = await Promise.all(Object.entries(this.entries).map(async ([key, valueSchema]) => {
+					if (key in input || (valueSchema.type === "exact_optional" || valueSchema.type === "optional" || valueSchema.type === "nullish") && valueSchema.default !== void 0) {
+						const value$1 = key in input ? input[key] : await /* @__PURE__ */ getDefault(valueSchema);
+						return [
+							key,
+							value$1,
+							valueSchema,
+							await valueSchema["~run"]({ value: value$1 }, config$1)
+						];
+					}
+					return [
+						key,
+						input[key],
+						valueSchema,
+						null
+					];
+				}));
+				for (const [key, value$1, valueSchema, valueDataset] of valueDatasets) if (valueDataset) {
+					if (valueDataset.issues) {
+						const pathItem = {
+							type: "object",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of valueDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = valueDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!valueDataset.typed) dataset.typed = false;
+					dataset.value[key] = valueDataset.value;
+				} else if (valueSchema.fallback !== void 0) dataset.value[key] = await /* @__PURE__ */ getFallback(valueSchema);
+				else if (valueSchema.type !== "exact_optional" && valueSchema.type !== "optional" && valueSchema.type !== "nullish") {
+					_addIssue(this, "key", dataset, config$1, {
+						input: void 0,
+						expected: `"${key}"`,
+						path: [{
+							type: "object",
+							origin: "key",
+							input,
+							key,
+							value: value$1
+						}]
+					});
+					if (config$1.abortEarly) break;
+				}
+				if (!dataset.issues || !config$1.abortEarly) {
+					for (const key in input) if (!Object.prototype.hasOwnProperty.call(this.entries, key)) {
+						_addIssue(this, "key", dataset, config$1, {
+							input: key,
+							expected: "never",
+							path: [{
+								type: "object",
+								origin: "key",
+								input,
+								key,
+								value: input[key]
+							}]
+						});
+						break;
+					}
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictTuple/strictTuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictTuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_tuple",
+		reference: strictTuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!(dataset.issues && config$1.abortEarly) && this.items.length < input.length) _addIssue(this, "type", dataset, config$1, {
+					input: input[this.items.length],
+					expected: "never",
+					path: [{
+						type: "array",
+						origin: "value",
+						input,
+						key: this.items.length,
+						value: input[this.items.length]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/strictTuple/strictTupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function strictTupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "strict_tuple",
+		reference: strictTupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!(dataset.issues && config$1.abortEarly) && this.items.length < input.length) _addIssue(this, "type", dataset, config$1, {
+					input: input[this.items.length],
+					expected: "never",
+					path: [{
+						type: "array",
+						origin: "value",
+						input,
+						key: this.items.length,
+						value: input[this.items.length]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/string/string.ts
+/* @__NO_SIDE_EFFECTS__ */
+function string(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "string",
+		reference: string,
+		expects: "string",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "string") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/symbol/symbol.ts
+/* @__NO_SIDE_EFFECTS__ */
+function symbol(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "symbol",
+		reference: symbol,
+		expects: "symbol",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (typeof dataset.value === "symbol") dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tuple/tuple.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tuple(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple",
+		reference: tuple,
+		expects: "Array",
+		async: false,
+		items,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tuple/tupleAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleAsync(items, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple",
+		reference: tupleAsync,
+		expects: "Array",
+		async: true,
+		items,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const itemDatasets = await Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				}));
+				for (const [key, value$1, itemDataset] of itemDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tupleWithRest/tupleWithRest.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleWithRest(items, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple_with_rest",
+		reference: tupleWithRest,
+		expects: "Array",
+		async: false,
+		items,
+		rest,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				for (let key = 0; key < this.items.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.items[key]["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (let key = this.items.length; key < input.length; key++) {
+					const value$1 = input[key];
+					const itemDataset = this.rest["~run"]({ value: value$1 }, config$1);
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/tupleWithRest/tupleWithRestAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function tupleWithRestAsync(items, rest, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "tuple_with_rest",
+		reference: tupleWithRestAsync,
+		expects: "Array",
+		async: true,
+		items,
+		rest,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (Array.isArray(input)) {
+				dataset.typed = true;
+				dataset.value = [];
+				const [normalDatasets, restDatasets] = await Promise.all([Promise.all(this.items.map(async (item, key) => {
+					const value$1 = input[key];
+					return [
+						key,
+						value$1,
+						await item["~run"]({ value: value$1 }, config$1)
+					];
+				})), Promise.all(input.slice(this.items.length).map(async (value$1, key) => {
+					return [
+						key + this.items.length,
+						value$1,
+						await this.rest["~run"]({ value: value$1 }, config$1)
+					];
+				}))]);
+				for (const [key, value$1, itemDataset] of normalDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+				if (!dataset.issues || !config$1.abortEarly) for (const [key, value$1, itemDataset] of restDatasets) {
+					if (itemDataset.issues) {
+						const pathItem = {
+							type: "array",
+							origin: "value",
+							input,
+							key,
+							value: value$1
+						};
+						for (const issue of itemDataset.issues) {
+							if (issue.path) issue.path.unshift(pathItem);
+							else issue.path = [pathItem];
+							dataset.issues?.push(issue);
+						}
+						if (!dataset.issues) dataset.issues = itemDataset.issues;
+						if (config$1.abortEarly) {
+							dataset.typed = false;
+							break;
+						}
+					}
+					if (!itemDataset.typed) dataset.typed = false;
+					dataset.value.push(itemDataset.value);
+				}
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefined/undefined.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefined_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefined",
+		reference: undefined_,
+		expects: "undefined",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefinedable/undefinedable.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefinedable(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefinedable",
+		reference: undefinedable,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: false,
+		wrapped,
+		default: default_,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/undefinedable/undefinedableAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function undefinedableAsync(wrapped, default_) {
+	return _standardSchema({
+		kind: "schema",
+		type: "undefinedable",
+		reference: undefinedableAsync,
+		expects: `(${wrapped.expects} | undefined)`,
+		async: true,
+		wrapped,
+		default: default_,
+		async "~run"(dataset, config$1) {
+			if (dataset.value === void 0) {
+				if (this.default !== void 0) dataset.value = await /* @__PURE__ */ getDefault(this, dataset, config$1);
+				if (dataset.value === void 0) {
+					dataset.typed = true;
+					return dataset;
+				}
+			}
+			return this.wrapped["~run"](dataset, config$1);
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/union/utils/_subIssues/_subIssues.ts
 /**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
+* Returns the sub issues of the provided datasets for the union issue.
+*
+* @param datasets The datasets.
+*
+* @returns The sub issues.
+*
+* @internal
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function _subIssues(datasets) {
+	let issues;
+	if (datasets) for (const dataset of datasets) if (issues) for (const issue of dataset.issues) issues.push(issue);
+	else issues = dataset.issues;
+	return issues;
 }
+
+//#endregion
+//#region src/schemas/union/union.ts
+/* @__NO_SIDE_EFFECTS__ */
+function union(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "union",
+		reference: union,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+		async: false,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			let validDataset;
+			let typedDatasets;
+			let untypedDatasets;
+			for (const schema of this.options) {
+				const optionDataset = schema["~run"]({ value: dataset.value }, config$1);
+				if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+				else typedDatasets = [optionDataset];
+				else {
+					validDataset = optionDataset;
+					break;
+				}
+				else if (untypedDatasets) untypedDatasets.push(optionDataset);
+				else untypedDatasets = [optionDataset];
+			}
+			if (validDataset) return validDataset;
+			if (typedDatasets) {
+				if (typedDatasets.length === 1) return typedDatasets[0];
+				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+				dataset.typed = true;
+			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/union/unionAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function unionAsync(options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "union",
+		reference: unionAsync,
+		expects: /* @__PURE__ */ _joinExpects(options.map((option) => option.expects), "|"),
+		async: true,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			let validDataset;
+			let typedDatasets;
+			let untypedDatasets;
+			for (const schema of this.options) {
+				const optionDataset = await schema["~run"]({ value: dataset.value }, config$1);
+				if (optionDataset.typed) if (optionDataset.issues) if (typedDatasets) typedDatasets.push(optionDataset);
+				else typedDatasets = [optionDataset];
+				else {
+					validDataset = optionDataset;
+					break;
+				}
+				else if (untypedDatasets) untypedDatasets.push(optionDataset);
+				else untypedDatasets = [optionDataset];
+			}
+			if (validDataset) return validDataset;
+			if (typedDatasets) {
+				if (typedDatasets.length === 1) return typedDatasets[0];
+				_addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(typedDatasets) });
+				dataset.typed = true;
+			} else if (untypedDatasets?.length === 1) return untypedDatasets[0];
+			else _addIssue(this, "type", dataset, config$1, { issues: /* @__PURE__ */ _subIssues(untypedDatasets) });
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/unknown/unknown.ts
 /**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
+* Creates a unknown schema.
+*
+* @returns A unknown schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function unknown() {
+	return _standardSchema({
+		kind: "schema",
+		type: "unknown",
+		reference: unknown,
+		expects: "unknown",
+		async: false,
+		"~run"(dataset) {
+			dataset.typed = true;
+			return dataset;
+		}
+	});
 }
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
+
+//#endregion
+//#region src/schemas/variant/variant.ts
+/* @__NO_SIDE_EFFECTS__ */
+function variant(key, options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "variant",
+		reference: variant,
+		expects: "Object",
+		async: false,
+		key,
+		options,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				let outputDataset;
+				let maxDiscriminatorPriority = 0;
+				let invalidDiscriminatorKey = this.key;
+				let expectedDiscriminators = [];
+				const parseOptions = (variant$1, allKeys) => {
+					for (const schema of variant$1.options) {
+						if (schema.type === "variant") parseOptions(schema, new Set(allKeys).add(schema.key));
+						else {
+							let keysAreValid = true;
+							let currentPriority = 0;
+							for (const currentKey of allKeys) {
+								const discriminatorSchema = schema.entries[currentKey];
+								if (currentKey in input ? discriminatorSchema["~run"]({
+									typed: false,
+									value: input[currentKey]
+								}, ABORT_EARLY_CONFIG).issues : discriminatorSchema.type !== "exact_optional" && discriminatorSchema.type !== "optional" && discriminatorSchema.type !== "nullish") {
+									keysAreValid = false;
+									if (invalidDiscriminatorKey !== currentKey && (maxDiscriminatorPriority < currentPriority || maxDiscriminatorPriority === currentPriority && currentKey in input && !(invalidDiscriminatorKey in input))) {
+										maxDiscriminatorPriority = currentPriority;
+										invalidDiscriminatorKey = currentKey;
+										expectedDiscriminators = [];
+									}
+									if (invalidDiscriminatorKey === currentKey) expectedDiscriminators.push(schema.entries[currentKey].expects);
+									break;
+								}
+								currentPriority++;
+							}
+							if (keysAreValid) {
+								const optionDataset = schema["~run"]({ value: input }, config$1);
+								if (!outputDataset || !outputDataset.typed && optionDataset.typed) outputDataset = optionDataset;
+							}
+						}
+						if (outputDataset && !outputDataset.issues) break;
+					}
+				};
+				parseOptions(this, new Set([this.key]));
+				if (outputDataset) return outputDataset;
+				_addIssue(this, "type", dataset, config$1, {
+					input: input[invalidDiscriminatorKey],
+					expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
+					path: [{
+						type: "object",
+						origin: "value",
+						input,
+						key: invalidDiscriminatorKey,
+						value: input[invalidDiscriminatorKey]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
 }
+
+//#endregion
+//#region src/schemas/variant/variantAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function variantAsync(key, options, message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "variant",
+		reference: variantAsync,
+		expects: "Object",
+		async: true,
+		key,
+		options,
+		message: message$1,
+		async "~run"(dataset, config$1) {
+			const input = dataset.value;
+			if (input && typeof input === "object") {
+				let outputDataset;
+				let maxDiscriminatorPriority = 0;
+				let invalidDiscriminatorKey = this.key;
+				let expectedDiscriminators = [];
+				const parseOptions = async (variant$1, allKeys) => {
+					for (const schema of variant$1.options) {
+						if (schema.type === "variant") await parseOptions(schema, new Set(allKeys).add(schema.key));
+						else {
+							let keysAreValid = true;
+							let currentPriority = 0;
+							for (const currentKey of allKeys) {
+								const discriminatorSchema = schema.entries[currentKey];
+								if (currentKey in input ? (await discriminatorSchema["~run"]({
+									typed: false,
+									value: input[currentKey]
+								}, ABORT_EARLY_CONFIG)).issues : discriminatorSchema.type !== "exact_optional" && discriminatorSchema.type !== "optional" && discriminatorSchema.type !== "nullish") {
+									keysAreValid = false;
+									if (invalidDiscriminatorKey !== currentKey && (maxDiscriminatorPriority < currentPriority || maxDiscriminatorPriority === currentPriority && currentKey in input && !(invalidDiscriminatorKey in input))) {
+										maxDiscriminatorPriority = currentPriority;
+										invalidDiscriminatorKey = currentKey;
+										expectedDiscriminators = [];
+									}
+									if (invalidDiscriminatorKey === currentKey) expectedDiscriminators.push(schema.entries[currentKey].expects);
+									break;
+								}
+								currentPriority++;
+							}
+							if (keysAreValid) {
+								const optionDataset = await schema["~run"]({ value: input }, config$1);
+								if (!outputDataset || !outputDataset.typed && optionDataset.typed) outputDataset = optionDataset;
+							}
+						}
+						if (outputDataset && !outputDataset.issues) break;
+					}
+				};
+				await parseOptions(this, new Set([this.key]));
+				if (outputDataset) return outputDataset;
+				_addIssue(this, "type", dataset, config$1, {
+					input: input[invalidDiscriminatorKey],
+					expected: /* @__PURE__ */ _joinExpects(expectedDiscriminators, "|"),
+					path: [{
+						type: "object",
+						origin: "value",
+						input,
+						key: invalidDiscriminatorKey,
+						value: input[invalidDiscriminatorKey]
+					}]
+				});
+			} else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/schemas/void/void.ts
+/* @__NO_SIDE_EFFECTS__ */
+function void_(message$1) {
+	return _standardSchema({
+		kind: "schema",
+		type: "void",
+		reference: void_,
+		expects: "void",
+		async: false,
+		message: message$1,
+		"~run"(dataset, config$1) {
+			if (dataset.value === void 0) dataset.typed = true;
+			else _addIssue(this, "type", dataset, config$1);
+			return dataset;
+		}
+	});
+}
+
+//#endregion
+//#region src/methods/keyof/keyof.ts
+/* @__NO_SIDE_EFFECTS__ */
+function keyof(schema, message$1) {
+	return /* @__PURE__ */ picklist(Object.keys(schema.entries), message$1);
+}
+
+//#endregion
+//#region src/methods/message/message.ts
 /**
- * Summary exports
- */
+* Changes the local message configuration of a schema.
+*
+* @param schema The schema to configure.
+* @param message_ The error message.
+*
+* @returns The configured schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function message(schema, message_) {
+	return _standardSchema({
+		...schema,
+		"~run"(dataset, config$1) {
+			return schema["~run"](dataset, {
+				...config$1,
+				message: message_
+			});
+		}
+	});
+}
 
+//#endregion
+//#region src/methods/omit/omit.ts
 /**
- * @deprecated use core.summary
- */
+* Creates a modified copy of an object schema that does not contain the
+* selected entries.
+*
+* @param schema The schema to omit from.
+* @param keys The selected entries.
+*
+* @returns An object schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function omit(schema, keys) {
+	const entries$1 = { ...schema.entries };
+	for (const key of keys) delete entries$1[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
+}
 
+//#endregion
+//#region src/methods/parse/parse.ts
 /**
- * Path exports
- */
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parsed input.
+*/
+function parse(schema, input, config$1) {
+	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	if (dataset.issues) throw new ValiError(dataset.issues);
+	return dataset.value;
+}
 
+//#endregion
+//#region src/methods/parse/parseAsync.ts
 /**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./.build/runner/context.js
-// Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
-// https://docs.github.com/en/actions/reference/workflows-and-actions/variables
-
-
-
-/** The context of the current step. */
-function readContext(env, currentFolder) {
-    const event = readEvent(env['GITHUB_EVENT_PATH']);
-    const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
-    const repository = given(env['GITHUB_REPOSITORY']);
-    const runId = numberOf(env['GITHUB_RUN_ID']);
-    const refType = env['GITHUB_REF_TYPE'];
-    return {
-        workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
-        temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_.tmpdir)(),
-        repository,
-        sha: given(env['GITHUB_SHA']),
-        ref: given(env['GITHUB_REF']),
-        refName: given(env['GITHUB_REF_NAME']),
-        refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
-        defaultBranch: context_text(record(event['repository'])['default_branch']),
-        eventName: given(env['GITHUB_EVENT_NAME']),
-        actor: given(env['GITHUB_ACTOR']),
-        workflow: given(env['GITHUB_WORKFLOW']),
-        jobName: given(env['GITHUB_JOB']),
-        runId,
-        runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
-        runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined || runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`,
-        serverUrl,
-        apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
-        pullRequest: readPullRequest(record(event['pull_request'])),
-        headCommitMessage: context_text(record(event['head_commit'])['message']),
-    };
-}
-const given = (value) => value === undefined || value === '' ? undefined : value;
-const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const record = (value) => (typeof value === 'object' && value !== null ? value : {});
-function numberOf(value) {
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-}
-function readEvent(file) {
-    if (file === undefined || file === '')
-        return {};
-    try {
-        return record(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
-    }
-    catch {
-        return {};
-    }
-}
-function readPullRequest(pull) {
-    const base = record(pull['base']);
-    const head = record(pull['head']);
-    const number = pull['number'];
-    const baseRef = context_text(base['ref']);
-    const baseSha = context_text(base['sha']);
-    const headSha = context_text(head['sha']);
-    if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
-        return undefined;
-    const fork = context_text(record(base['repo'])['full_name']) !== context_text(record(head['repo'])['full_name']);
-    return {
-        number,
-        title: context_text(pull['title']) ?? '',
-        url: context_text(pull['html_url']) ?? '',
-        baseRef,
-        baseSha,
-        headSha,
-        fork,
-    };
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parsed input.
+*/
+async function parseAsync(schema, input, config$1) {
+	const dataset = await schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	if (dataset.issues) throw new ValiError(dataset.issues);
+	return dataset.value;
 }
 
-// EXTERNAL MODULE: ./.build/domain/nearest.js
-var nearest = __nccwpck_require__(2273);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
-var raw_input = __nccwpck_require__(7700);
-;// CONCATENATED MODULE: ./.build/runner/config-file.js
-// Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
-
-
-
-
-
-
-/** Where the config file lies when the step names none. */
-const defaultConfigFile = '.github/ship.yml';
-/** The sections of the config file, one per action. */
-const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
-const absentConfig = { service: undefined, find: () => undefined, environments: [], problems: [] };
-/** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
-async function readConfigFile(workspace, given, action, environment, known) {
-    const file = given ?? defaultConfigFile;
-    const text = await readSource(workspace, file, given !== undefined);
-    if (text === undefined)
-        return absentConfig;
-    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: false });
-    const source = { file, text, document };
-    const root = rootOf(source);
-    if (root === undefined)
-        return absentConfig;
-    const child = (parent, key) => childMap(document, parent, key);
-    const overrides = environment === undefined ? undefined : child(child(root, 'environments'), environment);
-    const sections = [child(overrides, action), child(root, action)];
-    const service = childNode(document, root, 'service');
-    return {
-        service: (0,raw_input/* scalarText */.ws)(service) || undefined,
-        find: (input) => {
-            const nodes = sections.map((section) => childNode(document, section, input));
-            const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-            return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
-        },
-        environments: (child(root, 'environments')?.items ?? []).map(keyName),
-        problems: [...unknownKeys(document, root, action, known)].map((fault) => ({
-            code: 'config_unknown_key',
-            what: fault.what,
-            fix: fault.fix,
-            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
-        })),
-    };
-}
-const isEmptyScalar = (node) => (0,dist/* isScalar */.jn)(node) && (node.value === null || node.value === '');
-const keyName = ({ key }) => String(key.value);
-const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
-const childMap = (document, parent, key) => {
-    const node = childNode(document, parent, key);
-    return (0,dist/* isMap */.jh)(node) ? node : undefined;
-};
-async function readSource(workspace, file, named) {
-    const where = 'input `config`';
-    const absolute = external_node_path_.resolve(workspace, file);
-    if (absolute !== workspace && !absolute.startsWith(`${workspace}${external_node_path_.sep}`)) {
-        const fix = 'Name a file inside the workspace.';
-        throw new action_error/* ActionError */.lZ({ code: 'config_outside', what: `"${file}" lies outside the workspace`, where, fix });
-    }
-    try {
-        return await (0,promises_.readFile)(absolute, 'utf8');
-    }
-    catch (cause) {
-        if (!named && cause.code === 'ENOENT')
-            return undefined;
-        const fix = 'Check the path, and that actions/checkout ran before this step.';
-        throw new action_error/* ActionError */.lZ({ code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix }, { cause });
-    }
-}
-/** The file's top-level map; undefined when the file is empty. */
-function rootOf({ file, text, document }) {
-    const broken = document.errors[0] ?? danglingAlias(document);
-    const root = document.contents;
-    if (broken === undefined && (root === null || isEmptyScalar(root)))
-        return undefined;
-    if (broken === undefined && (0,dist/* isMap */.jh)(root))
-        return root;
-    const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-    const fix = 'See ship.schema.json for its keys.';
-    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
-}
-/** The parser itself finds an alias without an anchor only when it is used. */
-function danglingAlias(document) {
-    let found;
-    (0,dist/* visit */.YR)(document, {
-        Alias: (_key, alias) => {
-            if (alias.resolve(document) !== undefined)
-                return undefined;
-            found = { message: `no anchor "${alias.source}" before this alias`, pos: [alias.range?.[0] ?? 0] };
-            return dist/* visit */.YR.BREAK;
-        },
-    });
-    return found;
-}
-function* unknownKeys(document, root, action, known) {
-    yield* strangers(root, ['service', 'environments', ...actionNames], '');
-    const service = childNode(document, root, 'service');
-    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
-        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, action, known, action);
-    yield* notMap(document, root, 'environments', 'environments', 'Write one key per environment below it.');
-    const environments = childMap(document, root, 'environments');
-    for (const pair of environments?.items ?? []) {
-        const name = keyName(pair);
-        const label = `environments.${name}`;
-        yield* notMap(document, environments, name, label, 'Write one key per action below it.');
-        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
-        if (!(0,dist/* isMap */.jh)(section))
-            continue;
-        yield* strangers(section, actionNames, label);
-        yield* sectionFaults(document, section, action, known, `${label}.${action}`);
-    }
-}
-function* sectionFaults(document, parent, action, known, label) {
-    yield* notMap(document, parent, action, label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, action);
-    if (section !== undefined)
-        yield* strangers(section, known, label);
-}
-/** A key that is there, is not empty, and is not a map. */
-function* notMap(document, parent, key, label, fix) {
-    const node = childNode(document, parent, key);
-    if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
-        return;
-    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
-}
-function* strangers(map, known, section) {
-    for (const pair of map.items) {
-        const key = pair.key;
-        const name = String(key.value);
-        if (known.includes(name))
-            continue;
-        const what = `\`${section === '' ? '' : `${section}.`}${name}\` is not a known key of the config file`;
-        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,nearest/* suggestName */.S)(name, known);
-        yield { what, fix, offset: key.range?.[0] ?? 0 };
-    }
+//#endregion
+//#region src/methods/parser/parser.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parser(schema, config$1) {
+	const func = (input) => parse(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
 }
 
-// EXTERNAL MODULE: ./.build/runner/readers.js
-var readers = __nccwpck_require__(1985);
-;// CONCATENATED MODULE: ./.build/runner/inputs.js
-// Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
-
-
-
-
-
-/** The inputs that every action has. */
-const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/* text */.Qq)(), environment: (0,readers/* text */.Qq)(), 'dry-run': (0,readers/* boolean */.zM)(false) };
-/** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
-async function readInputs(action, env, context, log) {
-    const readers = { ...sharedInputs, ...action.inputs };
-    const given = (name) => {
-        const value = env[inputVariable(name)];
-        return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
-    };
-    maskSecrets(readers, env, log);
-    const environment = given('environment')?.text();
-    const known = [...Object.keys(action.inputs), 'dry-run'];
-    const config = await readConfigFile(context.workspace, given('config')?.text(), action.name, environment, known);
-    warnOfSlip(environment, config, log);
-    const problems = [...config.problems];
-    const values = {};
-    const faulty = new Set();
-    for (const [name, reader] of Object.entries(readers)) {
-        const before = problems.length;
-        values[name] = readOne(name, reader, given(name), config, problems);
-        if (problems.length > before)
-            faulty.add(name);
-    }
-    values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
-    if (values['service'] === undefined)
-        problems.push(missing('service'));
-    const inputs = values;
-    problems.push(...(action.check?.(inputs, context, faulty) ?? []));
-    if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
-    return inputs;
+//#endregion
+//#region src/methods/parser/parserAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function parserAsync(schema, config$1) {
+	const func = (input) => parseAsync(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
 }
-/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
-const inputVariable = (name) => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
-/** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
-function warnOfSlip(environment, { environments }, log) {
-    if (environment === undefined || environments.includes(environment))
-        return;
-    if ((0,nearest/* nearestNames */.L)(environment, environments).length === 0)
-        return;
-    const fix = (0,nearest/* suggestName */.S)(environment, environments);
-    log.warning(`The environment "${environment}" has no overrides in the config file. ${fix}`);
-}
-function maskSecrets(readers, env, log) {
-    for (const [name, reader] of Object.entries(readers)) {
-        for (const part of reader.secrets?.(env[inputVariable(name)] ?? '') ?? [])
-            log.mask(part);
-    }
-}
-function readOne(name, reader, step, config, problems) {
-    const configured = config.find(name);
-    if (reader.secrets !== undefined && configured !== undefined)
-        problems.push(secretInFile(name, configured));
-    const raw = step ?? configured;
-    if (raw === undefined) {
-        if (reader.required)
-            problems.push(missing(name));
-        return reader.fallback;
-    }
-    try {
-        return reader.read(raw);
-    }
-    catch (thrown) {
-        if (!(thrown instanceof raw_input/* InputFaults */.qv))
-            throw thrown;
-        for (const each of thrown.faults) {
-            const fault = reader.secrets === undefined ? each : withoutSource(name, each);
-            const place = fault.place ?? raw.place(fault.path ?? []);
-            problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
-        }
-        return reader.fallback;
-    }
-}
-/** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
-const withoutSource = (name, { what, discreet, fix, place }) => ({
-    what: place === undefined ? (discreet ?? what) : 'it is not valid YAML',
-    fix: place === undefined ? fix : 'Put each value in single quotes.',
-    place: { where: `input \`${name}\`` },
-});
-const missing = (name) => ({
-    code: 'input_missing',
-    what: `\`${name}\` is required and not given`,
-    where: `input \`${name}\``,
-    fix: `Give the step \`${name}: …\`, or write it in the config file.`,
-});
-const secretInFile = (name, raw) => ({
-    code: 'config_secret',
-    what: `\`${name}\` is a secret and stands in the config file`,
-    where: raw.place([]).where,
-    fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
-});
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./.build/runner/log.js
-// Prints to the step's log: lines, groups, annotations, masks. Redacts every masked value from whatever it prints.
-
-
-/** The log of this process. */
-function createLog() {
-    const secrets = new Set();
-    let told = false;
-    const redact = (text) => {
-        let clean = text;
-        for (const secret of secrets)
-            clean = clean.replaceAll(secret, '***');
-        return clean;
-    };
-    return {
-        info: (line) => info(disarm(redact(line))),
-        debug: (line) => debug(redact(line)),
-        notice: (message, place) => notice(redact(message), properties(place)),
-        warning: (message, place) => warning(redact(message), properties(place)),
-        error: (message, place) => error(redact(message), properties(place)),
-        group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
-        mask: (secret) => {
-            if (secret !== '' && !isHideable(secret) && !told) {
-                told = true;
-                warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
-            }
-            for (const part of maskedParts(secret)) {
-                if (!secrets.has(part))
-                    setSecret(part);
-                secrets.add(part);
-            }
-        },
-        redact,
-    };
+//#endregion
+//#region src/methods/partial/partial.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partial(schema, keys) {
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ optional(schema.entries[key]) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
 }
-/** The whole and, for a multi-line secret, each line: the runner masks line by line. */
-function maskedParts(secret) {
-    const rows = secret.split(/\r?\n/).map((row) => row.trim());
-    return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
+
+//#endregion
+//#region src/methods/partial/partialAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function partialAsync(schema, keys) {
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ optionalAsync(schema.entries[key]) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
 }
-/** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
-const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
-const oneLine = (text) => text.replace(/\s+/g, ' ');
+
+//#endregion
+//#region src/methods/pick/pick.ts
 /**
- * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
- * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it.
- */
-const disarm = (text) => text.replace(/^(\s*)::/gm, '$1> ::').replaceAll('##[', '# #[');
-function printGroup(title, output) {
-    startGroup(title);
-    const token = (0,external_node_crypto_.randomUUID)();
-    if (output !== '')
-        info(`::stop-commands::${token}\n${output.replace(/\n$/, '')}\n::${token}::`);
-    endGroup();
-}
-function properties(place) {
-    if (place === undefined)
-        return {};
-    return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
+* Creates a modified copy of an object schema that contains only the selected
+* entries.
+*
+* @param schema The schema to pick from.
+* @param keys The selected entries.
+*
+* @returns An object schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function pick(schema, keys) {
+	const entries$1 = {};
+	for (const key of keys) entries$1[key] = schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
 }
 
-;// CONCATENATED MODULE: ./.build/runner/run-action.js
-// Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
-
-
-
-
-
-
-/** Runs the action to its end. Never throws and never exits: a failure sets the exit code. */
-async function runAction(action) {
-    const log = createLog();
-    const abort = new AbortController();
-    const stop = (signal) => {
-        abort.abort(new action_error/* ActionError */.lZ({ code: 'cancelled', what: `The step was cancelled (${signal})` }));
-    };
-    // A second signal must not end us before the children are gone.
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-    try {
-        const context = readContext(process.env, process.cwd());
-        const inputs = await readInputs(action, process.env, context, log);
-        const job = { context, log, env: childEnvironment(), signal: abort.signal };
-        publish(action.outputs, await action.run(inputs, job), log);
-    }
-    catch (thrown) {
-        fail(thrown, log);
-    }
-    finally {
-        process.removeListener('SIGINT', stop);
-        process.removeListener('SIGTERM', stop);
-    }
+//#endregion
+//#region src/methods/pipe/pipe.ts
+/* @__NO_SIDE_EFFECTS__ */
+function pipe(...pipe$1) {
+	return _standardSchema({
+		...pipe$1[0],
+		pipe: pipe$1,
+		"~run"(dataset, config$1) {
+			for (const item of pipe$1) if (item.kind !== "metadata") {
+				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+					dataset.typed = false;
+					break;
+				}
+				if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = item["~run"](dataset, config$1);
+			}
+			return dataset;
+		}
+	});
 }
-/** The environment for child processes: ours without the inputs, some of which are secrets. */
-function childEnvironment() {
-    const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('INPUT_'));
-    return Object.fromEntries(entries);
+
+//#endregion
+//#region src/methods/pipe/pipeAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function pipeAsync(...pipe$1) {
+	return _standardSchema({
+		...pipe$1[0],
+		pipe: pipe$1,
+		async: true,
+		async "~run"(dataset, config$1) {
+			for (const item of pipe$1) if (item.kind !== "metadata") {
+				if (dataset.issues && (item.kind === "schema" || item.kind === "transformation")) {
+					dataset.typed = false;
+					break;
+				}
+				if (!dataset.issues || !config$1.abortEarly && !config$1.abortPipeEarly) dataset = await item["~run"](dataset, config$1);
+			}
+			return dataset;
+		}
+	});
 }
-function publish(names, report, log) {
-    for (const name of names) {
-        const value = String(report.outputs[name] ?? '');
-        const shown = log.redact(value);
-        setOutput(name, shown);
-        if (shown !== value)
-            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
-    }
-    const file = process.env['GITHUB_STEP_SUMMARY'];
-    if (report.summary !== '' && file !== undefined && file !== '')
-        (0,external_node_fs_.appendFileSync)(file, `${log.redact(report.summary)}\n`);
-    if (report.failure !== undefined)
-        failStep([report.failure], log);
+
+//#endregion
+//#region src/methods/required/required.ts
+/* @__NO_SIDE_EFFECTS__ */
+function required(schema, arg2, arg3) {
+	const keys = Array.isArray(arg2) ? arg2 : void 0;
+	const message$1 = Array.isArray(arg2) ? arg3 : arg2;
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ nonOptional(schema.entries[key], message$1) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
 }
-function failStep(problems, log) {
-    for (const problem of problems)
-        log.error((0,action_error/* formatProblem */.Vw)(problem));
-    process.exitCode = ExitCode.Failure;
+
+//#endregion
+//#region src/methods/required/requiredAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function requiredAsync(schema, arg2, arg3) {
+	const keys = Array.isArray(arg2) ? arg2 : void 0;
+	const message$1 = Array.isArray(arg2) ? arg3 : arg2;
+	const entries$1 = {};
+	for (const key in schema.entries) entries$1[key] = !keys || keys.includes(key) ? /* @__PURE__ */ nonOptionalAsync(schema.entries[key], message$1) : schema.entries[key];
+	return _standardSchema({
+		...schema,
+		entries: entries$1
+	});
 }
-/** An expected error prints what, where and fix; anything else says that it is our bug and keeps the stack. */
-function fail(thrown, log) {
-    if (thrown instanceof action_error/* ActionError */.lZ) {
-        failStep(thrown.problems, log);
-        if (thrown.cause instanceof Error)
-            log.debug(thrown.cause.stack ?? thrown.cause.message);
-        return;
-    }
-    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
-    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+
+//#endregion
+//#region src/methods/safeParse/safeParse.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parse result.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function safeParse(schema, input, config$1) {
+	const dataset = schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	return {
+		typed: dataset.typed,
+		success: !dataset.issues,
+		output: dataset.value,
+		issues: dataset.issues
+	};
 }
+
+//#endregion
+//#region src/methods/safeParse/safeParseAsync.ts
+/**
+* Parses an unknown input based on a schema.
+*
+* @param schema The schema to be used.
+* @param input The input to be parsed.
+* @param config The parse configuration.
+*
+* @returns The parse result.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+async function safeParseAsync(schema, input, config$1) {
+	const dataset = await schema["~run"]({ value: input }, /* @__PURE__ */ getGlobalConfig(config$1));
+	return {
+		typed: dataset.typed,
+		success: !dataset.issues,
+		output: dataset.value,
+		issues: dataset.issues
+	};
+}
+
+//#endregion
+//#region src/methods/safeParser/safeParser.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeParser(schema, config$1) {
+	const func = (input) => /* @__PURE__ */ safeParse(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/safeParser/safeParserAsync.ts
+/* @__NO_SIDE_EFFECTS__ */
+function safeParserAsync(schema, config$1) {
+	const func = (input) => /* @__PURE__ */ safeParseAsync(schema, input, config$1);
+	func.schema = schema;
+	func.config = config$1;
+	return func;
+}
+
+//#endregion
+//#region src/methods/summarize/summarize.ts
+/**
+* Summarize the error messages of issues in a pretty-printable multi-line string.
+*
+* @param issues The list of issues.
+*
+* @returns A summary of the issues.
+*
+* @beta
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function summarize(issues) {
+	let summary = "";
+	for (const issue of issues) {
+		if (summary) summary += "\n";
+		summary += `× ${issue.message}`;
+		const dotPath = /* @__PURE__ */ getDotPath(issue);
+		if (dotPath) summary += `\n  → at ${dotPath}`;
+	}
+	return summary;
+}
+
+//#endregion
+//#region src/methods/unwrap/unwrap.ts
+/**
+* Unwraps the wrapped schema.
+*
+* @param schema The schema to be unwrapped.
+*
+* @returns The unwrapped schema.
+*/
+/* @__NO_SIDE_EFFECTS__ */
+function unwrap(schema) {
+	return schema.wrapped;
+}
+
+//#endregion
 
 
 /***/ })

@@ -1,3 +1,4 @@
+process.on('SIGUSR1', () => undefined);
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -5849,6 +5850,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
+/***/ 1553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
 /***/ 8474:
 /***/ ((module) => {
 
@@ -5937,6 +5945,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 
@@ -6032,7 +6047,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 var identity = __nccwpck_require__(1127);
 var Scalar = __nccwpck_require__(3301);
 var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(4604);
+var YAMLSeq = __nccwpck_require__(2223);
 var resolveBlockMap = __nccwpck_require__(7103);
 var resolveBlockSeq = __nccwpck_require__(334);
 var resolveFlowCollection = __nccwpck_require__(3142);
@@ -6954,7 +6969,7 @@ exports.resolveBlockScalar = resolveBlockScalar;
 
 
 
-var YAMLSeq = __nccwpck_require__(4604);
+var YAMLSeq = __nccwpck_require__(2223);
 var resolveProps = __nccwpck_require__(4631);
 var utilFlowIndentCheck = __nccwpck_require__(4051);
 
@@ -7061,7 +7076,7 @@ exports.resolveEnd = resolveEnd;
 var identity = __nccwpck_require__(1127);
 var Pair = __nccwpck_require__(7165);
 var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(4604);
+var YAMLSeq = __nccwpck_require__(2223);
 var resolveEnd = __nccwpck_require__(7788);
 var resolveProps = __nccwpck_require__(4631);
 var utilContainsNewline = __nccwpck_require__(9499);
@@ -8640,7 +8655,7 @@ var identity = __nccwpck_require__(1127);
 var Pair = __nccwpck_require__(7165);
 var Scalar = __nccwpck_require__(3301);
 var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(4604);
+var YAMLSeq = __nccwpck_require__(2223);
 var cst = __nccwpck_require__(3461);
 var lexer = __nccwpck_require__(361);
 var lineCounter = __nccwpck_require__(6628);
@@ -9275,7 +9290,7 @@ exports.findPair = findPair;
 
 /***/ }),
 
-/***/ 4604:
+/***/ 2223:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
@@ -12076,7 +12091,7 @@ exports.nullTag = nullTag;
 
 
 var identity = __nccwpck_require__(1127);
-var YAMLSeq = __nccwpck_require__(4604);
+var YAMLSeq = __nccwpck_require__(2223);
 
 const seq = {
     collection: 'seq',
@@ -12798,7 +12813,7 @@ exports.merge = merge;
 var identity = __nccwpck_require__(1127);
 var toJS = __nccwpck_require__(4043);
 var YAMLMap = __nccwpck_require__(4454);
-var YAMLSeq = __nccwpck_require__(4604);
+var YAMLSeq = __nccwpck_require__(2223);
 var pairs = __nccwpck_require__(8385);
 
 class YAMLOMap extends YAMLSeq.YAMLSeq {
@@ -12882,7 +12897,7 @@ exports.omap = omap;
 var identity = __nccwpck_require__(1127);
 var Pair = __nccwpck_require__(7165);
 var Scalar = __nccwpck_require__(3301);
-var YAMLSeq = __nccwpck_require__(4604);
+var YAMLSeq = __nccwpck_require__(2223);
 
 function resolvePairs(seq, onError) {
     if (identity.isSeq(seq)) {
@@ -14591,7 +14606,125 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 6656:
+/***/ 1740:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AL: () => (/* binding */ selectFiles),
+/* harmony export */   MT: () => (/* binding */ matchesPattern),
+/* harmony export */   ZS: () => (/* binding */ readPattern),
+/* harmony export */   dt: () => (/* binding */ isField),
+/* harmony export */   kc: () => (/* binding */ fileOfField),
+/* harmony export */   yQ: () => (/* binding */ unmatchedError)
+/* harmony export */ });
+/* unused harmony exports isManifestName, nearPaths */
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4006);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+// Which files of a repository an input `path` means: files, folders and globs, matched against names only.
+
+
+
+const manifestName = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/;
+const regularFile = /^100(?:644|755)$/;
+/** Parses a line; throws an ActionError for one that leaves the repository. */
+function readPattern(line) {
+    const text = plainPath(line);
+    const parts = text.split('/');
+    if (line.startsWith('/') || line.includes('\\') || parts.includes('..') || parts.includes('.git')) {
+        const what = `"${line}" is no path inside the repository`;
+        const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'path_outside', what, where: 'input `path`', fix });
+    }
+    if (text === '.' || text === '')
+        return { text: '', base: '', isGlob: false };
+    // `{environment}` is a name to fill, not a set of alternatives.
+    const { isGlob } = picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
+    return { text, base: isGlob ? picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base : text, isGlob };
+}
+const plainPath = (line) => line
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/\/+$/, '')
+    .replaceAll(/\/{2,}/g, '/');
+/** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
+const fileOfField = (field) => plainPath(field.split(':')[0] ?? '');
+/** True for `file.yaml:path.to.tag`: an explicit place, and not a path. */
+const isField = (line) => /^[^:]+\.(?:ya?ml|json):./i.test(line);
+/** True for a file that may be a manifest by its name. */
+const isManifestName = (path) => manifestName.test(path);
+/** Selects a file by its own name whatever it is called, and manifests by name below a folder or glob. */
+function selectFiles(entries, patterns) {
+    // By path: of lines that overlap, a listing may hold an entry twice.
+    const files = new Map();
+    const unmatched = patterns.filter((pattern) => {
+        const matches = matchesPattern(pattern);
+        const regular = entries.filter(({ path, mode }) => regularFile.test(mode) && matches(path));
+        for (const entry of regular)
+            files.set(entry.path, entry);
+        return regular.length === 0;
+    });
+    return { files: [...files.values()], unmatched };
+}
+/** The error for patterns that mean no file; `entries` is everything there is. */
+function unmatchedError(unmatched, entries, input) {
+    const paths = entries.map(({ path }) => path);
+    return new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unmatched.map((pattern) => {
+        const irregular = entries.find((entry) => !regularFile.test(entry.mode) && standsFor(entry, pattern));
+        return irregular === undefined
+            ? notFound(pattern, nearPaths(pattern, paths), input)
+            : notRegular(irregular, pattern, input);
+    }));
+}
+/** True for an entry at the place of the pattern, above it, or below it where nothing else is. */
+const standsFor = ({ path }, { base }) => path === base || base.startsWith(`${path}/`) || (base !== '' && path.startsWith(`${base}/`));
+/** Whether a file is meant by a pattern: a file by its own name whatever it is called, manifests by name below a folder or glob. */
+function matchesPattern(pattern) {
+    const { text, isGlob } = pattern;
+    if (!isGlob) {
+        const below = text === '' ? '' : `${text}/`;
+        return (path) => path === text || (path.startsWith(below) && isManifestName(path));
+    }
+    const matches = picomatch__WEBPACK_IMPORTED_MODULE_1__(text, { dot: true });
+    return (path) => matches(path) && isManifestName(path);
+}
+const kinds = { '120000': 'a symbolic link', '160000': 'a submodule' };
+function notRegular({ path, mode }, { text, base }, input) {
+    const isLink = mode === '120000';
+    const isElsewhere = path !== base;
+    const kind = kinds[mode] ?? 'no regular file';
+    const name = isElsewhere ? `"${text}" means no manifest: "${path}"` : `"${path}"`;
+    const what = `${name} is ${kind}, and only regular files of this repository are written`;
+    const fix = isLink
+        ? 'Name the file that it leads to.'
+        : 'Name files of this repository, or give the other one as `repository`.';
+    return { code: 'path_not_regular', what, where: `input \`${input}\``, fix };
+}
+function notFound({ text }, near, input) {
+    const what = `"${text === '' ? '.' : text}" means no manifest in the repository`;
+    const fix = near.length > 0 ? `Near: ${near.join(', ')}.` : 'Name a folder, a file or a glob that holds YAML or JSON.';
+    return { code: 'path_not_found', what, where: `input \`${input}\``, fix };
+}
+/** Names that the author of a pattern probably meant: the deepest folder that is there, and the names in it that are near. */
+function nearPaths(pattern, paths) {
+    const parts = (pattern.isGlob ? pattern.base : pattern.text).split('/');
+    let folder = '';
+    for (const part of parts) {
+        const deeper = `${folder}${part}/`;
+        if (paths.some((path) => path.startsWith(deeper))) {
+            folder = deeper;
+            continue;
+        }
+        const names = new Set(paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''));
+        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestNames */ .L)(part, names);
+        return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
+    }
+    return [];
+}
+
+
+/***/ }),
+
+/***/ 4057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14599,10 +14732,10 @@ exports.visitAsync = visitAsync;
 /* harmony export */   ZT: () => (/* binding */ writeMessage)
 /* harmony export */ });
 /* unused harmony export writeSubject */
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(250);
-/* harmony import */ var _domain_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6921);
-/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1487);
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6771);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
+/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
+/* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8196);
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3982);
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
@@ -14645,7 +14778,7 @@ function fillMessage(template, record) {
         'source-commit': record.sourceCommit,
         run: record.run,
     };
-    return (0,_domain_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .o)(template, values, 'input `commit-message`');
+    return (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__/* .fillTemplate */ .o)(template, values, 'input `commit-message`');
 }
 /** https://argo-cd.readthedocs.io/en/stable/user-guide/source-hydrator/#commit-tracing */
 function sourceTrailers(source) {
@@ -14673,7 +14806,403 @@ function mailAddress(author) {
 
 /***/ }),
 
-/***/ 2572:
+/***/ 8196:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gv: () => (/* binding */ runNumberOf),
+/* harmony export */   Mf: () => (/* binding */ isSameRun),
+/* harmony export */   aE: () => (/* binding */ readRecord),
+/* harmony export */   mT: () => (/* binding */ concernsSame),
+/* harmony export */   mu: () => (/* binding */ recordTrailers),
+/* harmony export */   qB: () => (/* binding */ compareRuns)
+/* harmony export */ });
+/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3982);
+// What a commit of ours says about itself in its `Ship-*` trailers, and back. The history of the manifests is our only memory.
+
+const mostFiles = 50;
+/** The trailers of a record, in the order in which people read them. */
+function recordTrailers(record) {
+    const optional = (name, value) => (value === undefined ? [] : [[name, value]]);
+    const files = record.files.length <= mostFiles ? record.files : [];
+    return [
+        ['Ship-Service', record.service],
+        ...optional('Ship-Environment', record.environment),
+        ...record.images.map((image) => ['Ship-Image', image]),
+        ...record.previousImages.map((image) => ['Ship-Previous-Image', image]),
+        ...optional('Ship-Source-Repository', record.sourceRepository),
+        ...optional('Ship-Source-Commit', record.sourceCommit),
+        ...optional('Ship-Run', record.run),
+        ...optional('Ship-Actor', record.actor),
+        ...optional('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
+        ...optional('Ship-Rollback', record.rollback ? 'true' : undefined),
+        ...files.map((file) => ['Ship-File', file]),
+    ];
+}
+/** The record in a commit message; undefined for a commit that is not ours. */
+function readRecord(message) {
+    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findBlock */ .P_)(message, 'Ship-Service');
+    const service = trailers === undefined ? undefined : (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service');
+    if (trailers === undefined || service === undefined)
+        return undefined;
+    return {
+        service,
+        environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
+        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Image'),
+        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image'),
+        sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
+        sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
+        run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
+        actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
+        rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
+        files: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-File'),
+    };
+}
+/** True when both speak of the same service, environment and, where both name files, of a common file. */
+function concernsSame(a, b) {
+    if (a.service !== b.service || a.environment !== b.environment)
+        return false;
+    return a.files.length === 0 || b.files.length === 0 || a.files.some((file) => b.files.includes(file));
+}
+/** `…/runs/<number>[/attempts/<number>]`, or the number alone. */
+function parseRun(run) {
+    const [, place = '', digits] = /^(?:(.*)\/runs\/)?(\d{1,15})(?:\/|$)/.exec(run ?? '') ?? [];
+    return digits === undefined ? undefined : { place, number: Number(digits) };
+}
+/** The number of a workflow run in `Ship-Run`; undefined where it has none. */
+const runNumberOf = (run) => parseRun(run)?.number;
+/** True for two tries of one run. */
+function isSameRun(a, b) {
+    const [one, two] = [parseRun(a), parseRun(b)];
+    return one !== undefined && two !== undefined && one.place === two.place && one.number === two.number;
+}
+/** Negative when the run of `a` is the older one, 0 for the same run; undefined unless both ran for the same source, in the same place. */
+function compareRuns(a, b) {
+    const [one, two] = [parseRun(a.run), parseRun(b.run)];
+    if (one === undefined || two === undefined || one.place !== two.place)
+        return undefined;
+    return a.sourceRepository === b.sourceRepository ? one.number - two.number : undefined;
+}
+
+
+/***/ }),
+
+/***/ 3982:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GN: () => (/* binding */ findTrailers),
+/* harmony export */   Je: () => (/* binding */ findTrailer),
+/* harmony export */   P_: () => (/* binding */ findBlock),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   fJ: () => (/* binding */ appendTrailers)
+/* harmony export */ });
+/* unused harmony export parseTrailers */
+// The trailers of a commit message: https://git-scm.com/docs/git-interpret-trailers. One line each, whatever is put in.
+const trailerLine = /^([A-Za-z][A-Za-z0-9-]*): ?(.*)$/;
+const ourTrailer = /^(?:Ship|Argocd)-/im;
+/** The message with trailers below it, joined to the block that the message may end with; foreign ones with our names are left outside. */
+function appendTrailers(message, trailers) {
+    const body = message.replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
+    const lines = trailers.map(([name, value]) => `${name}: ${oneLine(value)}`);
+    const paragraphs = body.split(/\n{2,}/);
+    const last = paragraphs.at(-1) ?? '';
+    const joins = paragraphs.length > 1 && isBlock(last) && !ourTrailer.test(last);
+    return `${body}${joins ? '\n' : '\n\n'}${lines.join('\n')}\n`;
+}
+const isBlock = (paragraph) => paragraph.split('\n').every((line) => trailerLine.test(line));
+/** The trailers of a message: the lines of its last paragraph, when it has more than one paragraph. */
+const parseTrailers = (message) => readLines(paragraphsBelow(message).at(-1) ?? '');
+/** The last paragraph of trailers that has one of this name: what a squash merge wrote below it is passed over. */
+function findBlock(message, name) {
+    const blocks = paragraphsBelow(message).filter(isBlock).map(readLines);
+    return blocks.findLast((block) => findTrailer(block, name) !== undefined);
+}
+const paragraphsBelow = (message) => message
+    .replaceAll('\r\n', '\n')
+    .trim()
+    .split(/\n{2,}/)
+    .slice(1);
+const readLines = (paragraph) => paragraph.split('\n').flatMap((line) => {
+    const [, name, value] = trailerLine.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value.trim()]];
+});
+/** The last value of a trailer, whatever the case of its name; undefined when it is not there or empty. */
+function findTrailer(trailers, name) {
+    const values = findTrailers(trailers, name);
+    return values.at(-1);
+}
+/** All values of a trailer that are not empty, in order. */
+const findTrailers = (trailers, name) => trailers
+    .filter(([each, value]) => each.toLowerCase() === name.toLowerCase() && value !== '')
+    .map(([, value]) => value);
+/** Text on one line, without control characters. */
+const oneLine = (text) => text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
+
+/***/ }),
+
+/***/ 2850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ check),
+  Q: () => (/* binding */ inputs)
+});
+
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
+var paths = __nccwpck_require__(1740);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/expectation.js
+var expectation = __nccwpck_require__(8923);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/github.js
+var github = __nccwpck_require__(7482);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
+var inputs_image = __nccwpck_require__(7140);
+;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/platform.js
+// What the action needs of its runner: Linux, where process groups, sockets and shells are as they were tested. Pure.
+const names = { win32: 'Windows', darwin: 'macOS' };
+/** The problem of a runner that is not Linux; `platform` as Node names it. */
+function platformFaults(platform) {
+    if (platform === 'linux')
+        return [];
+    const what = `bump-manifest needs a Linux runner, and this one is ${names[platform] ?? platform}`;
+    const fix = 'Run this job on Linux, e.g. `runs-on: ubuntu-latest`; the job that builds may stay where it is.';
+    return [{ code: 'platform_unsupported', what, where: '`runs-on` of the job', fix }];
+}
+
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
+var repository_url = __nccwpck_require__(1577);
+;// CONCATENATED MODULE: ./.build/bump-manifest/inputs.js
+// The inputs of bump-manifest and the faults that several of them have together. Reads no file.
+
+
+
+
+
+
+
+
+
+/** By name, as in action.yml. */
+const inputs = {
+    image: (0,readers/* lines */.Mn)(),
+    repository: (0,readers/* text */.Qq)(),
+    ref: (0,readers/* text */.Qq)(),
+    path: (0,readers/* lines */.Mn)(['.']),
+    match: (0,readers/* lines */.Mn)(),
+    container: (0,readers/* text */.Qq)(),
+    field: (0,readers/* lines */.Mn)(),
+    mode: (0,readers/* choice */.Yq)(['push', 'pull-request', 'none'], 'push'),
+    'promote-from': (0,readers/* lines */.Mn)(),
+    'promote-from-ref': (0,readers/* text */.Qq)(),
+    rollback: (0,readers/* text */.Qq)(),
+    'expect-image': (0,readers/* lines */.Mn)(),
+    'pin-digest': (0,readers/* choice */.Yq)(['keep', 'always', 'never'], 'keep'),
+    // A YAML file writes its booleans without quotes.
+    'verify-image': {
+        ...(0,readers/* choice */.Yq)(['auto', 'true', 'false'], 'auto'),
+        schema: { enum: ['auto', true, false, 'true', 'false'] },
+    },
+    'allow-downgrade': (0,readers/* boolean */.zM)(false),
+    'source-commit': (0,readers/* text */.Qq)(),
+    force: (0,readers/* boolean */.zM)(false),
+    approval: (0,readers/* text */.Qq)(),
+    token: (0,readers/* secret */.rJ)(),
+    'ssh-key': (0,readers/* secret */.rJ)(),
+    'ssh-known-hosts': (0,readers/* text */.Qq)(),
+    'commit-message': (0,readers/* text */.Qq)(),
+    'commit-name': (0,readers/* text */.Qq)('ship-actions'),
+    'commit-email': (0,readers/* text */.Qq)('ship-actions@users.noreply.github.com'),
+    signed: (0,readers/* boolean */.zM)(false),
+    'pull-request-title': (0,readers/* text */.Qq)(),
+    'pull-request-labels': (0,readers/* lines */.Mn)(),
+    'pull-request-reviewers': (0,readers/* lines */.Mn)(),
+    'auto-merge': (0,readers/* boolean */.zM)(false),
+    'max-wait-seconds': (0,readers/* number */.ai)({ min: 0, max: 3600, unit: 'seconds' }, 180),
+    'github-api-url': (0,readers/* text */.Qq)(),
+    'github-server-url': (0,readers/* text */.Qq)(),
+    'github-token': (0,readers/* secret */.rJ)(),
+    username: (0,readers/* text */.Qq)(),
+    'app-id': (0,readers/* text */.Qq)(),
+    'app-private-key': (0,readers/* secret */.rJ)(),
+};
+/** Everything that is wrong with the values themselves, before any file or server is looked at. */
+function check(given) {
+    const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
+    const patterns = [...given.path, ...given['promote-from'].map((line) => ((0,paths/* isField */.dt)(line) ? (0,paths/* fileOfField */.kc)(line) : line))];
+    return [
+        ...platformFaults(process.platform),
+        ...findSourceFaults(given),
+        ...findPromotionFaults(given),
+        ...findFormFaults(given),
+        ...(0,github/* githubFaults */.ZZ)(given),
+        ...given.image.flatMap((image) => problemsOf(() => (needsVersion ? (0,inputs_image/* readVersion */.$)(image) : (0,inputs_image/* readImage */.A)(image)))),
+        ...given['expect-image'].flatMap((image) => problemsOf(() => (0,expectation/* readExpectation */.f)(image))),
+        ...given.match.flatMap((repository) => problemsOf(() => (0,inputs_image/* readImage */.A)(repository, 'match'))),
+        ...patterns.flatMap((pattern) => problemsOf(() => (0,paths/* readPattern */.ZS)(pattern))),
+        ...findRepositoryFaults(given),
+    ];
+}
+/** What an input is refused for; anything else that is thrown is our own bug, and goes on. */
+function problemsOf(read) {
+    try {
+        read();
+        return [];
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        return thrown.problems;
+    }
+}
+const problem = (name, what, fix) => ({
+    code: 'input_invalid',
+    what,
+    where: `input \`${name}\``,
+    fix,
+});
+/** Exactly one thing says which image is written. */
+function findSourceFaults(given) {
+    const isPromoted = given['promote-from'].length > 0;
+    const isRolledBack = given.rollback !== undefined;
+    const faults = [];
+    if (given.image.length === 0 && !isPromoted && !isRolledBack) {
+        faults.push({
+            code: 'input_missing',
+            what: '`image` is required and not given',
+            where: 'input `image`',
+            fix: `Give the step \`image: …\`, e.g. \`\${{ steps.build.outputs.image }}\`, or \`promote-from\`, or \`rollback\`. An \`image\` that arrives empty from another job often holds a masked value: pass registry, repository, tag and digest apart.`,
+        });
+    }
+    if (isPromoted && isRolledBack)
+        faults.push(problem('rollback', '`rollback` and `promote-from` are both given', 'Give one of them.'));
+    if (isPromoted && given.image.some((image) => image.includes('@') || /:[^/]*$/.test(image)))
+        faults.push(problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.'));
+    return isRolledBack ? [...faults, ...findHistoryFaults(given)] : faults;
+}
+/** A branch to promote from is looked at in the repository, and only for a promotion. */
+function findPromotionFaults(given) {
+    const name = 'promote-from-ref';
+    const from = given[name];
+    if (from === undefined)
+        return [];
+    const faults = [];
+    if (!isBranchName(from.replace(/^refs\/heads\//, '')))
+        faults.push(problem(name, `"${from}" is no name of a branch`, 'Write it as in `main`.'));
+    if (given['promote-from'].length === 0)
+        faults.push(problem(name, `\`${name}\` says nothing without \`promote-from\``, 'Give both or none.'));
+    if (given.repository === undefined || given.mode === 'none') {
+        const what = `\`${name}\` is a branch of \`repository\`, and none is looked at`;
+        faults.push(problem(name, what, 'Give the step `repository: owner/name`, and a `mode` other than `none`.'));
+    }
+    return faults;
+}
+// https://git-scm.com/docs/git-check-ref-format
+const isBranchName = (branch) => !/^[-/.]|[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|[/.]$|\.lock$/u.test(branch);
+/** What a roll-back needs besides. */
+function findHistoryFaults(given) {
+    const need = '`rollback` needs the history of a repository';
+    if (given.repository === undefined)
+        return [problem('rollback', need, 'Give the step `repository: owner/name`.')];
+    return given.mode === 'none'
+        ? [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')]
+        : [];
+}
+/** A repository that cannot be reached as it is given, or is not looked at. */
+function findRepositoryFaults(given) {
+    const server = given['github-server-url'] ?? 'https://github.com';
+    if (!(0,loopback/* isPrivateUrl */.Dd)(server)) {
+        const fix = `Write it with its scheme, e.g. https://${server.replace(/^[a-z]+:\/\//i, '') || 'github.example.com'}.`;
+        return [problem('github-server-url', `"${server}" is no https URL`, fix)];
+    }
+    if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
+        const what = '`mode: none` edits the files of the workspace, and `repository` names others';
+        const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';
+        return [problem('mode', what, fix)];
+    }
+    return problemsOf(() => {
+        const repository = (0,repository_url/* readRepository */.N)(given.repository, server, given['ssh-key'] !== undefined);
+        const faults = repository === undefined ? [] : findCredentialFaults(given, repository.url);
+        if (faults.length > 0)
+            throw new action_error/* ActionError */.lZ(faults);
+    });
+}
+function findCredentialFaults(given, url) {
+    const hasKey = given['ssh-key'] !== undefined;
+    if ((0,repository_url/* isSsh */.B)(url) === hasKey)
+        return [];
+    return hasKey
+        ? [
+            problem('ssh-key', `${url} is not reached through ssh`, 'Write `repository: owner/name` or an ssh URL, or give `token` instead.'),
+        ]
+        : [
+            problem('ssh-key', `${url} is reached through ssh, and there is no \`ssh-key\``, 'Give the step `ssh-key`, or an https URL with `token`.'),
+        ];
+}
+function findFormFaults(given) {
+    const commit = given['source-commit'];
+    const [name, email] = [given['commit-name'], given['commit-email']];
+    const branch = given.ref?.replace(/^refs\/heads\//, '');
+    const faults = [];
+    if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
+        faults.push(problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.'));
+    if (!/[^\s<>\p{Cc}]/u.test(name))
+        faults.push(problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.'));
+    if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
+        faults.push(problem('commit-email', `"${email}" is no address`, 'Write name@host.'));
+    if (branch !== undefined && !isBranchName(branch))
+        faults.push(problem('ref', `"${given.ref}" is no name of a branch`, 'Write it as in `main`.'));
+    if (given.token !== undefined && given['ssh-key'] !== undefined)
+        faults.push(problem('ssh-key', '`token` and `ssh-key` are both given', 'Give the one that the repository URL needs.'));
+    return faults;
+}
+
+
+/***/ }),
+
+/***/ 8923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ readExpectation)
+/* harmony export */ });
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7140);
+// Reads the lines of `expect-image`: whole references, or a tag or a digest alone. Never looks what stands in a manifest.
+
+
+
+/** Throws an ActionError for what is neither. */
+function readExpectation(text) {
+    if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text) || /^\w[\w.-]{0,127}$/.test(text))
+        return { text, reference: undefined };
+    const reference = (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .readImage */ .A)(text, 'expect-image');
+    if (reference.tag !== undefined || reference.digest !== undefined)
+        return { text, reference };
+    throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+        code: 'image_incomplete',
+        what: `"${text}" has neither a tag nor a digest`,
+        where: 'input `expect-image`',
+        fix: `Give the version that must stand there, e.g. \`${text}:a7f3c92\`, or its tag or digest alone.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 7482:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14713,20 +15242,51 @@ function apiUrlOf(given, runner) {
 /** Faults of the inputs that only these ways of writing have. */
 function* githubFaults(given) {
     yield* reviewerFaults(given);
+    yield* appFaults(given);
+    yield* urlFaults(given);
     if (!usesGitHub(given))
         return;
     const way = given.mode === 'pull-request' ? '`mode: pull-request`' : '`signed: true`';
     if (given.repository === undefined)
         yield problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.');
-    if (given.token === undefined) {
+    if (given.token === undefined && given['app-id'] === undefined) {
         const permission = given.mode === 'pull-request' ? '`contents: write` and `pull_requests: write`' : '`contents: write`';
-        const fix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository.`;
+        const fix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
         yield problem('token', `${way} needs GitHub's API and so a \`token\``, fix);
     }
-    const apiUrl = given['github-api-url'];
-    if (apiUrl !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .D)(apiUrl))
-        yield problem('github-api-url', `"${apiUrl}" is no https URL`, 'Write it as https://github.example.com/api/v3.');
 }
+/** Servers that would be sent a secret over plain HTTP, or that are none. */
+function* urlFaults(given) {
+    const examples = {
+        'github-api-url': 'https://github.example.com/api/v3',
+        'github-server-url': 'https://github.example.com',
+    };
+    for (const [name, example] of Object.entries(examples)) {
+        const url = given[name];
+        if (url !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(url))
+            yield problem(name, `"${url}" is no https URL`, `Write it as ${example}.`);
+    }
+}
+/** A GitHub App stands in place of the other credentials, with both of its inputs. */
+function* appFaults(given) {
+    const { 'app-id': id, 'app-private-key': key } = given;
+    if (id === undefined && key === undefined)
+        return;
+    if (id === undefined)
+        yield problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.');
+    if (key === undefined)
+        yield problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.');
+    for (const other of ['token', 'ssh-key', 'username'])
+        if (given[other] !== undefined)
+            yield problem(other, `\`${other}\` and \`app-id\` are both given`, `Take one away: the App makes a token of its own.`);
+    if (id !== undefined && !/^[A-Za-z0-9._-]{1,100}$/.test(id))
+        yield problem('app-id', `"${id}" is no id of a GitHub App`, 'Write the App ID or the Client ID of its settings page.');
+    if (key !== undefined && !isPrivateKey(key))
+        yield problem('app-private-key', '`app-private-key` is no private key', 'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.');
+}
+/** Whether the text can be a key at all; its letters are nobody's business. */
+const isPrivateKey = (text) => /^\s{0,20}-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(text) &&
+    /-----END (?:RSA )?PRIVATE KEY-----\s{0,20}$/.test(text);
 /** A reviewer that GitHub cannot know. */
 function* reviewerFaults(given) {
     // https://docs.github.com/en/rest/pulls/review-requests
@@ -14744,7 +15304,7 @@ const problem = (name, what, fix) => ({
 
 /***/ }),
 
-/***/ 8519:
+/***/ 7140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14752,7 +15312,7 @@ const problem = (name, what, fix) => ({
 /* harmony export */   A: () => (/* binding */ readImage)
 /* harmony export */ });
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(250);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
 // Reads the image references that a person gave as inputs. Never looks whether such an image exists.
 
 
@@ -14784,138 +15344,74 @@ function readVersion(text) {
 
 /***/ }),
 
-/***/ 6898:
+/***/ 1577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ inputs),
-/* harmony export */   z: () => (/* binding */ check)
+/* harmony export */   B: () => (/* binding */ isSsh),
+/* harmony export */   N: () => (/* binding */ readRepository)
 /* harmony export */ });
-/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1985);
-/* harmony import */ var _github_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2572);
-/* harmony import */ var _image_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8519);
-/* harmony import */ var _paths_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8255);
-/* harmony import */ var _repository_url_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3327);
-// The inputs of bump-manifest and the faults that several of them have together. Reads no file.
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+// Turns the input `repository` into a URL that git can be given, or says why it cannot. Speaks to nobody.
 
 
-
-
-
-/** By name, as in action.yml. */
-const inputs = {
-    image: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    repository: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    ref: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    path: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(['.']),
-    match: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    container: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    field: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    mode: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(['push', 'pull-request', 'none'], 'push'),
-    'promote-from': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    rollback: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'pin-digest': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(['keep', 'always', 'never'], 'keep'),
-    // A YAML file writes its booleans without quotes.
-    'verify-image': {
-        ...(0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(['auto', 'true', 'false'], 'auto'),
-        schema: { enum: ['auto', true, false, 'true', 'false'] },
-    },
-    'allow-downgrade': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
-    'source-commit': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    force: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
-    token: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'ssh-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'ssh-known-hosts': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'commit-message': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'commit-name': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('ship-actions'),
-    'commit-email': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('ship-actions@users.noreply.github.com'),
-    signed: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
-    'pull-request-title': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'pull-request-labels': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    'pull-request-reviewers': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    'auto-merge': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
-    'max-wait-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)({ min: 0, max: 3600, unit: 'seconds' }, 180),
-    'github-api-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'github-server-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'github-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-};
-/** Everything that is wrong with the values themselves, before any file or server is looked at. */
-function check(given) {
-    const found = [...sourceFaults(given), ...formFaults(given), ...(0,_github_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .githubFaults */ .ZZ)(given)];
-    const collect = (read) => {
-        try {
-            read();
-        }
-        catch (thrown) {
-            found.push(...(thrown.problems ?? []));
-        }
-    };
-    const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
-    for (const image of given.image)
-        collect(() => (needsVersion ? (0,_image_input_js__WEBPACK_IMPORTED_MODULE_1__/* .readVersion */ .$)(image) : (0,_image_input_js__WEBPACK_IMPORTED_MODULE_1__/* .readImage */ .A)(image)));
-    for (const repository of given.match)
-        collect(() => (0,_image_input_js__WEBPACK_IMPORTED_MODULE_1__/* .readImage */ .A)(repository, 'match'));
-    for (const pattern of [...given.path, ...given['promote-from']])
-        collect(() => (0,_paths_js__WEBPACK_IMPORTED_MODULE_2__/* .readPattern */ .ZS)(pattern));
-    collect(() => {
-        const server = given['github-server-url'] ?? 'https://github.com';
-        const repository = (0,_repository_url_js__WEBPACK_IMPORTED_MODULE_3__/* .readRepository */ .N)(given.repository, server, given['ssh-key'] !== undefined);
-        if (repository !== undefined)
-            found.push(...credentialFaults(given, repository.url));
-    });
-    return found;
+const schemes = ['https', 'http', 'ssh', 'file'];
+/** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; undefined when not given. Throws an ActionError. */
+function readRepository(given, serverUrl, hasKey = false) {
+    if (given === undefined)
+        return undefined;
+    if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given))
+        return onServer(given, serverUrl, hasKey);
+    if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given))
+        return { url: given, name: undefined };
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(given)?.[1]?.toLowerCase();
+    if (scheme === undefined)
+        throw refuse(`"${given}" is neither owner/name nor a URL with a scheme`, suggestUrl(given));
+    if (!schemes.includes(scheme))
+        throw refuse(`"${given}" has the scheme ${scheme}`, 'Use https://, ssh:// or file://.');
+    return { ...readUrl(given, scheme), name: undefined };
 }
-const problem = (name, what, fix) => ({
-    code: 'input_invalid',
-    what,
-    where: `input \`${name}\``,
-    fix,
-});
-/** Exactly one thing says which image is written. */
-function* sourceFaults(given) {
-    const promoted = given['promote-from'].length > 0;
-    const rolledBack = given.rollback !== undefined;
-    if (given.image.length === 0 && !promoted && !rolledBack) {
-        yield {
-            code: 'input_missing',
-            what: '`image` is required and not given',
-            where: 'input `image`',
-            fix: `Give the step \`image: …\`, e.g. \`\${{ steps.build.outputs.image }}\`, or \`promote-from\`, or \`rollback\`. An \`image\` that arrives empty from another job often holds a masked value: pass registry, repository, tag and digest apart.`,
-        };
-    }
-    if (promoted && rolledBack)
-        yield problem('rollback', '`rollback` and `promote-from` are both given', 'Give one of them.');
-    if (promoted && given.image.some((image) => image.includes('@') || /:[^/]*$/.test(image)))
-        yield problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.');
-    if (rolledBack && given.repository === undefined)
-        yield problem('rollback', '`rollback` needs the history of a repository', 'Give the step `repository: owner/name`.');
-    if (rolledBack && given.mode === 'none')
-        yield problem('rollback', '`rollback` needs the history of a repository, and `mode: none` looks at none', 'Use `mode: push`.');
+function onServer(given, serverUrl, hasKey) {
+    const name = given.replace(/\.git$/, '');
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(serverUrl))
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+            code: 'repository_invalid',
+            what: `"${given}" is to be looked for on "${serverUrl}", which is no https URL`,
+            where: 'input `github-server-url`',
+            fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
+        });
+    const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
+    return { url: `${root}/${name}.git`, name };
 }
-function* credentialFaults(given, url) {
-    const key = given['ssh-key'] !== undefined;
-    if ((0,_repository_url_js__WEBPACK_IMPORTED_MODULE_3__/* .isSsh */ .B)(url) && !key)
-        yield problem('ssh-key', `${url} is reached through ssh, and there is no \`ssh-key\``, 'Give the step `ssh-key`, or an https URL with `token`.');
-    if (!(0,_repository_url_js__WEBPACK_IMPORTED_MODULE_3__/* .isSsh */ .B)(url) && key)
-        yield problem('ssh-key', `${url} is not reached through ssh`, 'Write `repository: owner/name` or an ssh URL, or give `token` instead.');
+function readUrl(given, scheme) {
+    const url = URL.canParse(given) ? new URL(given) : undefined;
+    if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
+        throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
+    const username = scheme === 'https' && isCloneUser(url) ? url.username : undefined;
+    if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
+        throw refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
+    if (scheme === 'http' && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host))
+        throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
+    return { url: username === undefined ? given : given.replace(/\/\/[^/@]*@/, '//'), username };
 }
-function* formFaults(given) {
-    const commit = given['source-commit'];
-    if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
-        yield problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.');
-    const name = given['commit-name'];
-    if (!/[^\s<>\p{Cc}]/u.test(name))
-        yield problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.');
-    const email = given['commit-email'];
-    if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
-        yield problem('commit-email', `"${email}" is no address`, 'Write name@host.');
-    const branch = given.ref?.replace(/^refs\/heads\//, '');
-    // https://git-scm.com/docs/git-check-ref-format
-    if (branch !== undefined && /^[-/.]|[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|[/.]$|\.lock$/u.test(branch))
-        yield problem('ref', `"${given.ref}" is no name of a branch`, 'Write it as in `main`.');
-    if (given.token !== undefined && given['ssh-key'] !== undefined)
-        yield problem('ssh-key', '`token` and `ssh-key` are both given', 'Give the one that the repository URL needs.');
+/**
+ * A user name that a host writes into the address that it offers for cloning: Azure the organization, Bitbucket the person. A
+ * token in that place is long.
+ */
+function isCloneUser({ hostname, username, password, pathname }) {
+    if (password !== '' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(username))
+        return false;
+    if (hostname === 'dev.azure.com')
+        return pathname.split('/')[1] === username;
+    return hostname === 'bitbucket.org' && username.length <= 30 && !/^AT(?:BB|CT)/.test(username);
 }
+/** True for `ssh://…` and `git@host:…`. */
+const isSsh = (url) => !/^(?:https?|file):/i.test(url);
+const suggestUrl = (given) => /^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?\//i.test(given)
+    ? `Write https://${given}.`
+    : 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
+const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'repository_invalid', what, where: 'input `repository`', fix });
 
 
 /***/ }),
@@ -14924,17 +15420,20 @@ function* formFaults(given) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1296);
-/* harmony import */ var _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5600);
-/* harmony import */ var _clients_registry_answers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7039);
-/* harmony import */ var _clients_source_history_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8288);
-/* harmony import */ var _clients_turn_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1610);
-/* harmony import */ var _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7798);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9122);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6898);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6121);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(4990);
-// Starts bump-manifest with the real clients.
+/* harmony import */ var _clients_deadline_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6797);
+/* harmony import */ var _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4016);
+/* harmony import */ var _clients_github_app_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7074);
+/* harmony import */ var _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(153);
+/* harmony import */ var _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6087);
+/* harmony import */ var _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7768);
+/* harmony import */ var _clients_source_history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9199);
+/* harmony import */ var _clients_turn_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1610);
+/* harmony import */ var _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7798);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4887);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2850);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6121);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4927);
+// Starts bump-manifest with the real clients. Decides nothing.
 
 
 
@@ -14945,128 +15444,22 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const clients = {
-    connectRepository: _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_1__/* .connectRepository */ .J,
-    deadlineIn: _clients_git_js__WEBPACK_IMPORTED_MODULE_0__/* .deadlineIn */ ._,
-    openGit: _clients_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .z,
-    openPresence: _clients_registry_answers_js__WEBPACK_IMPORTED_MODULE_2__/* .openPresence */ .O,
-    openSourceHistory: _clients_source_history_js__WEBPACK_IMPORTED_MODULE_3__/* .openSourceHistory */ .A,
-    openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_5__/* .openWorkspaceFiles */ .P,
-    takeTurn: _clients_turn_js__WEBPACK_IMPORTED_MODULE_4__/* .takeTurn */ .V,
-};
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_6__/* .runAction */ .C)({
+
+
+
+const bump = { connectRepository: _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connectRepository */ .J, deadlineIn: _clients_deadline_js__WEBPACK_IMPORTED_MODULE_12__/* .deadlineIn */ ._, openAppAccess: _clients_github_app_js__WEBPACK_IMPORTED_MODULE_1__/* .openAppAccess */ .y, openGit: _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .z, openReading: _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_3__/* .openReading */ .b };
+const clients = { ...bump, openPresence: _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_4__/* .openPresence */ .O, openSourceHistory: _clients_source_history_js__WEBPACK_IMPORTED_MODULE_5__/* .openSourceHistory */ .A, openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_7__/* .openWorkspaceFiles */ .P, takeTurn: _clients_turn_js__WEBPACK_IMPORTED_MODULE_6__/* .takeTurn */ .V };
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__/* .runAction */ .C)({
     name: 'bump-manifest',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .inputs */ .Q,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_8__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .check */ .z,
-    run: async (given, job) => await (0,_run_js__WEBPACK_IMPORTED_MODULE_9__/* .run */ .e)(given, job, clients),
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .inputs */ .Q,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_10__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .check */ .z,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_11__/* .run */ .e,
+    clients,
 });
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 8255:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AL: () => (/* binding */ selectFiles),
-/* harmony export */   ZS: () => (/* binding */ readPattern),
-/* harmony export */   kc: () => (/* binding */ fileOfField),
-/* harmony export */   yQ: () => (/* binding */ unmatchedError)
-/* harmony export */ });
-/* unused harmony exports isManifestName, nearPaths */
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4006);
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2273);
-// Which files of a repository an input `path` means: files, folders and globs, matched against names only.
-
-
-
-const manifestName = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/;
-const regularFile = /^100(?:644|755)$/;
-/** Parses a line; throws an ActionError for one that leaves the repository. */
-function readPattern(line) {
-    const text = plainPath(line);
-    const parts = text.split('/');
-    if (line.startsWith('/') || line.includes('\\') || parts.includes('..') || parts.includes('.git')) {
-        const what = `"${line}" is no path inside the repository`;
-        const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
-        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'path_outside', what, where: 'input `path`', fix });
-    }
-    if (text === '.' || text === '')
-        return { text: '', base: '', isGlob: false };
-    // `{environment}` is a name to fill, not a set of alternatives.
-    const { isGlob } = picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
-    return { text, base: isGlob ? picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base : text, isGlob };
-}
-const plainPath = (line) => line
-    .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '')
-    .replaceAll(/\/{2,}/g, '/');
-/** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
-const fileOfField = (field) => plainPath(field.split(':')[0] ?? '');
-/** True for a file that may be a manifest by its name. */
-const isManifestName = (path) => manifestName.test(path);
-/** Selects a file by its own name whatever it is called, and manifests by name below a folder or glob. */
-function selectFiles(entries, patterns) {
-    const files = new Set();
-    const unmatched = patterns.filter((pattern) => {
-        const matches = matcher(pattern);
-        const regular = entries.filter(({ path, mode }) => regularFile.test(mode) && matches(path));
-        for (const entry of regular)
-            files.add(entry);
-        return regular.length === 0;
-    });
-    return { files: [...files], unmatched };
-}
-/** The error for patterns that mean no file; `entries` is everything there is. */
-function unmatchedError(unmatched, entries, input) {
-    const paths = entries.map(({ path }) => path);
-    return new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unmatched.map((pattern) => {
-        const irregular = entries.find(({ path }) => path === pattern.text);
-        return irregular === undefined
-            ? notFound(pattern, nearPaths(pattern, paths), input)
-            : notRegular(irregular, input);
-    }));
-}
-function matcher(pattern) {
-    const { text, isGlob } = pattern;
-    if (!isGlob) {
-        const below = text === '' ? '' : `${text}/`;
-        return (path) => path === text || (path.startsWith(below) && isManifestName(path));
-    }
-    const matches = picomatch__WEBPACK_IMPORTED_MODULE_1__(text, { dot: true });
-    return (path) => matches(path) && isManifestName(path);
-}
-function notRegular({ path, mode }, input) {
-    const kind = mode === '120000' ? 'a symbolic link' : 'no regular file';
-    const what = `"${path}" is ${kind}, and only regular files are written`;
-    return { code: 'path_not_regular', what, where: `input \`${input}\``, fix: 'Name the file that it leads to.' };
-}
-function notFound({ text }, near, input) {
-    const what = `"${text === '' ? '.' : text}" means no manifest in the repository`;
-    const fix = near.length > 0 ? `Near: ${near.join(', ')}.` : 'Name a folder, a file or a glob that holds YAML or JSON.';
-    return { code: 'path_not_found', what, where: `input \`${input}\``, fix };
-}
-/** Names that the author of a pattern probably meant: the deepest folder that is there, and the names in it that are near. */
-function nearPaths(pattern, paths) {
-    const parts = (pattern.isGlob ? pattern.base : pattern.text).split('/');
-    let folder = '';
-    for (const part of parts) {
-        const deeper = `${folder}${part}/`;
-        if (paths.some((path) => path.startsWith(deeper))) {
-            folder = deeper;
-            continue;
-        }
-        const names = new Set(paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''));
-        const close = (0,_domain_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestNames */ .L)(part, names);
-        return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
-    }
-    return [];
-}
-
 
 /***/ }),
 
@@ -15078,9 +15471,9 @@ function nearPaths(pattern, paths) {
 /* harmony export */   V4: () => (/* binding */ outputs),
 /* harmony export */   z8: () => (/* binding */ report)
 /* harmony export */ });
-/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(250);
-/* harmony import */ var _domain_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2262);
-/* harmony import */ var _commit_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6656);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
+/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9998);
+/* harmony import */ var _history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4057);
 // What bump-manifest ends with: its outputs and the job summary. Pure.
 
 
@@ -15126,16 +15519,22 @@ function report(result) {
 function renderHeadline(result) {
     const { plan, service, environment, outcome } = result;
     const where = environment === undefined ? '' : ` in ${environment}`;
-    const to = (0,_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(plan.image.split('\n'));
-    const from = plan.previousImage === undefined ? 'nothing' : (0,_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(plan.previousImage.split('\n'));
+    const to = (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(plan.image.split('\n'));
+    const from = plan.previousImage === undefined ? 'nothing' : (0,_history_commit_message_js__WEBPACK_IMPORTED_MODULE_1__/* .shortVersion */ .Li)(plan.previousImage.split('\n'));
     if (outcome === 'unchanged')
         return `${service}${where} already runs ${to}; nothing to write`;
     if (outcome === 'superseded')
-        return `${service}${where} was not bumped to ${to}: ${result.reason}`;
+        return `${service}${where} ${notDone(result, to)}: ${result.reason}`;
     if (outcome === 'pull-request')
         return `${service}${where}: ${from} → ${to} ${proposalOf(result)}`;
     const verb = outcome === 'rolled-back' ? 'rolled back' : 'bumped';
     return `${service}${where} ${result.dryRun ? 'would be' : 'was'} ${verb}: ${from} → ${to}`;
+}
+/** What did not happen; where a roll-back would have led was not looked for. */
+function notDone({ occasion }, to) {
+    if (occasion === 'rollback')
+        return 'was not rolled back';
+    return `was not ${occasion === 'promote' ? 'promoted' : 'bumped'} to ${to}`;
 }
 function proposalOf({ dryRun, pullRequest }) {
     if (dryRun)
@@ -15152,26 +15551,26 @@ function renderPullRequest({ pullRequest, verified }) {
 }
 function renderSummary(result) {
     const { plan, diff, outcome } = result;
-    const title = `### ${result.dryRun ? 'Dry run: ' : ''}${(0,_domain_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(renderHeadline(result))}`;
+    const title = `### ${result.dryRun ? 'Dry run: ' : ''}${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(renderHeadline(result))}`;
     const rows = plan.places
         .slice(0, 50)
         .map(({ file, line, reference, next }) => [
-        (0,_domain_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(`${file}:${line}`),
-        (0,_domain_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(reference)),
-        (0,_domain_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next)),
+        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(`${file}:${line}`),
+        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(reference)),
+        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .formatImageReference */ .my)(next)),
     ]);
     const parts = [title];
     if (result.dryRun)
         parts.push('Nothing was written.');
     if (outcome !== 'superseded' && rows.length > 0)
-        parts.push((0,_domain_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(['Place', 'From', 'To'], rows));
+        parts.push((0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .markdownTable */ .Qj)(['Place', 'From', 'To'], rows));
     if (outcome !== 'superseded' && diff !== '')
-        parts.push((0,_domain_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(diff.slice(0, 60_000), 'diff'));
+        parts.push((0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .codeBlock */ .DV)(diff.slice(0, 60_000), 'diff'));
     for (const warning of plan.warnings)
-        parts.push(`> ⚠️ ${(0,_domain_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(warning)}`);
+        parts.push(`> ⚠️ ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .escapeMarkdown */ .FV)(warning)}`);
     parts.push(...renderPullRequest(result));
     if (result.manifestSha !== undefined && plan.files.length > 0 && outcome !== 'superseded') {
-        const sha = (0,_domain_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(result.manifestSha.slice(0, 12));
+        const sha = (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_2__/* .inlineCode */ .ti)(result.manifestSha.slice(0, 12));
         parts.push(`Commit ${result.commitUrl === undefined ? sha : `[${sha}](${result.commitUrl})`}`);
     }
     return parts.join('\n\n');
@@ -15180,60 +15579,7 @@ function renderSummary(result) {
 
 /***/ }),
 
-/***/ 3327:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ isSsh),
-/* harmony export */   N: () => (/* binding */ readRepository)
-/* harmony export */ });
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
-// Turns the input `repository` into a URL that git can be given, or says why it cannot. Speaks to nobody.
-
-
-const schemes = ['https', 'http', 'ssh', 'file'];
-/** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; undefined when not given. Throws an ActionError. */
-function readRepository(given, serverUrl, hasKey = false) {
-    if (given === undefined)
-        return undefined;
-    if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given)) {
-        const name = given.replace(/\.git$/, '');
-        const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
-        return { url: `${root}/${name}.git`, name };
-    }
-    if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given))
-        return { url: given, name: undefined };
-    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(given)?.[1]?.toLowerCase();
-    if (scheme === undefined)
-        throw refuse(`"${given}" is neither owner/name nor a URL with a scheme`, suggestUrl(given));
-    if (!schemes.includes(scheme))
-        throw refuse(`"${given}" has the scheme ${scheme}`, 'Use https://, ssh:// or file://.');
-    return { url: readUrl(given, scheme), name: undefined };
-}
-function readUrl(given, scheme) {
-    const url = URL.canParse(given) ? new URL(given) : undefined;
-    if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
-        throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
-    if (url.password !== '' || (url.username !== '' && scheme !== 'ssh')) {
-        const shown = given.replace(/\/\/[^/]*@/, '//***@');
-        throw refuse(`"${shown}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\`.`);
-    }
-    if (scheme === 'http' && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U)(url.hostname))
-        throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
-    return given;
-}
-/** True for `ssh://…` and `git@host:…`. */
-const isSsh = (url) => !/^(?:https?|file):/i.test(url);
-const suggestUrl = (given) => /^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?\//i.test(given)
-    ? `Write https://${given}.`
-    : 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
-const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'repository_invalid', what, where: 'input `repository`', fix });
-
-
-/***/ }),
-
-/***/ 4990:
+/***/ 4927:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15246,15 +15592,561 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/bump-manifest/commit-message.js
-var commit_message = __nccwpck_require__(6656);
-// EXTERNAL MODULE: ./.build/domain/image-reference.js
-var image_reference = __nccwpck_require__(250);
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/chain.js
+// What a branch itself stood at, read from commits in any order: the chain of first parents, and what each merge brought. Pure.
+/**
+ * The chain from `sha` down to the last commit that is known, of which the parents are known by name. What came with a merge is what
+ * is known to be reachable from it and not from the commit before it.
+ */
+function readChain(known, sha) {
+    const chain = firstParents(known, sha);
+    const reached = new Set();
+    const brought = new Map();
+    // The oldest first: what an older commit of the branch reaches was there before the newer one.
+    for (const commit of chain.toReversed()) {
+        reached.add(commit.sha);
+        brought.set(commit.sha, collect(known, commit.parents, reached));
+    }
+    return chain.map((commit) => ({
+        ...plain(commit),
+        committedAt: commit.committedAt,
+        merged: brought.get(commit.sha) ?? [],
+    }));
+}
+function firstParents(known, sha) {
+    const chain = [];
+    for (let at = known.get(sha); at !== undefined; at = known.get(at.parents[0] ?? ''))
+        chain.push(at);
+    return chain;
+}
+/** What is reachable from `tips` and was not reached yet, first parents of the chain aside; marks it as reached. */
+function collect(known, tips, reached) {
+    const found = [];
+    const open = tips.slice(1);
+    for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+        const commit = known.get(sha);
+        if (commit === undefined || reached.has(sha))
+            continue;
+        reached.add(sha);
+        found.push(plain(commit));
+        open.push(...commit.parents);
+    }
+    return found;
+}
+const plain = ({ sha, parents, message }) => ({ sha, parent: parents[0], message });
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/api-history.js
+// What a branch itself held, through GitHub's API, in pages that are asked for as it is read. Never reads more than is taken.
+// GitHub lists commits of merged branches among those of the branch: the chain of first parents is made here.
+
+const pageSize = 100;
+const strayPageSize = 20;
+/** A merged branch that is older than its page is asked for by itself, so often. */
+const mostStrays = 20;
+/** Commits of the branch from `oid` backwards. */
+async function* apiCommits({ repository, oid, newest }) {
+    const known = new Map();
+    keep(known, newest);
+    let strays = mostStrays;
+    let told = 0;
+    for (;;) {
+        let chain = readChain(known, oid);
+        for (const stray of findStrays(known, chain.slice(told)).slice(0, strays)) {
+            keep(known, await repository.commits(stray, strayPageSize));
+            strays -= 1;
+        }
+        chain = readChain(known, oid);
+        for (; told < chain.length; told++)
+            yield chain[told];
+        const last = chain.at(-1);
+        const next = last === undefined ? oid : last.parent;
+        if (next === undefined)
+            return;
+        keep(known, await repository.commits(next, pageSize));
+        if (!known.has(next))
+            return;
+    }
+}
+function keep(known, commits) {
+    for (const { oid, parents, committedAt, message } of commits)
+        known.set(oid, { sha: oid, parents, committedAt, message });
+}
+/** The tips of merged branches of which nothing is known. */
+const findStrays = (known, chain) => chain.flatMap(({ sha }) => known.get(sha)?.parents.slice(1) ?? []).filter((parent) => !known.has(parent));
+const firstBatch = 8;
+const largestBatch = 100;
+/** GitHub resolves so many files in one request without running out of time. */
+const mostFiles = 1000;
+/** Beyond, a roll-back would ask as much as a clone fetches. */
+const mostCommits = 4250;
+/** Commits of the branch from `oid` backwards that changed one of `paths`, with those of them that are files. */
+async function* apiHistory(past, paths) {
+    const entries = new Map();
+    const largest = Math.max(1, Math.min(largestBatch, Math.floor(mostFiles / Math.max(1, paths.length))));
+    let size = Math.min(firstBatch, largest);
+    let batch = [];
+    let read = 0;
+    for await (const commit of apiCommits(past)) {
+        batch.push(commit);
+        if (batch.length < size)
+            continue;
+        yield* await readVersions(past.repository, batch, paths, entries);
+        read += batch.length;
+        if (read >= mostCommits)
+            return;
+        batch = [];
+        size = Math.min(size * 4, largest);
+    }
+    if (batch.length > 0)
+        yield* await readVersions(past.repository, batch, paths, entries);
+}
+/** What one commit made of some files. */
+async function apiChange(repository, { sha, parent }, paths) {
+    const oids = parent === undefined ? [sha] : [sha, parent];
+    const [after = [], before = []] = await repository.filesAt(oids, { paths, withContent: true });
+    return await contents(repository, differing(before, after));
+}
+/** Those of consecutive commits that changed something; `entries` remembers what lay there by commit. */
+async function readVersions(repository, commits, paths, entries) {
+    const oids = [...commits.map(({ sha }) => sha), commits.at(-1)?.parent ?? ''];
+    const unknown = oids.filter((oid) => oid !== '' && !entries.has(oid));
+    const found = await repository.filesAt(unknown, { paths, withContent: false });
+    for (const [at, oid] of unknown.entries())
+        entries.set(oid, found[at] ?? []);
+    const changes = commits.flatMap((commit) => {
+        const [before, after] = [entries.get(commit.parent ?? '') ?? [], entries.get(commit.sha) ?? []];
+        const difference = differing(before, after);
+        return difference.isChanged ? [{ commit, difference }] : [];
+    });
+    const blobs = changes.flatMap(({ difference: { before, after } }) => [...before, ...after].map(({ oid }) => oid));
+    const bytes = blobs.length === 0 ? new Map() : await repository.blobs(blobs);
+    return changes.map(({ commit, difference }) => ({ ...commit, ...filled(difference, bytes) }));
+}
+function differing(before, after) {
+    const without = (some, others) => {
+        const same = new Set(others.map(({ path, oid, mode }) => `${mode} ${oid} ${path}`));
+        return some.filter(({ path, oid, mode }) => !same.has(`${mode} ${oid} ${path}`));
+    };
+    const [old, young] = [without(before, after), without(after, before)];
+    const isFile = ({ type }) => type === 'blob';
+    return { before: old.filter(isFile), after: young.filter(isFile), isChanged: old.length + young.length > 0 };
+}
+async function contents(repository, difference) {
+    const all = [...difference.before, ...difference.after];
+    const missing = all.filter(({ content }) => content === undefined).map(({ oid }) => oid);
+    return filled(difference, missing.length === 0 ? new Map() : await repository.blobs(missing));
+}
+function filled({ before, after }, bytes) {
+    const fileOf = ({ path, oid, content }) => ({
+        path,
+        bytes: content ?? bytes.get(oid) ?? Buffer.alloc(0),
+    });
+    return { before: before.map(fileOf), files: after.map(fileOf) };
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/api.js
+// A branch of the manifests repository through GitHub's API, so that GitHub signs the commits. Writes only plain files,
+// and reads what it needs along with the head: two round trips when nobody raced. Keeps nothing on disk.
+
+
+/** How many paths are asked along with the head. */
+const alongAtMost = 50;
+/** The branch; speaks to nobody before the first fetch. */
+function openApiBranch({ repository, branch, paths }) {
+    let newest;
+    const doubt = { change: undefined };
+    return {
+        get name() {
+            return newest?.branch ?? branch ?? 'HEAD';
+        },
+        get repository() {
+            return newest?.url ?? repository.name;
+        },
+        fetch: async () => {
+            const asked = [...new Set(paths.filter((path) => path !== ''))].slice(0, alongAtMost);
+            newest = await repository.head(branch, asked);
+            if (newest === undefined)
+                throw branchMissing(repository.name, branch);
+            return new ApiHead(repository, newest, doubt);
+        },
+        close: async () => undefined,
+    };
+}
+/** Our commit among those that came since; its message names the run, so nobody else made it. */
+function findLanded({ newest }, { change }) {
+    if (change === undefined)
+        return undefined;
+    const past = newest.findIndex(({ oid }) => oid === change.parent);
+    const since = past < 0 ? newest : newest.slice(0, past);
+    return since.find(({ message }) => message.trim() === change.message.trim())?.oid;
+}
+class ApiHead {
+    sha;
+    landed;
+    #doubt;
+    #repository;
+    #head;
+    #entries = new Map();
+    #contents = new Map();
+    constructor(repository, head, doubt) {
+        this.sha = head.oid;
+        this.landed = findLanded(head, doubt);
+        this.#doubt = doubt;
+        this.#repository = repository;
+        this.#head = head;
+    }
+    async list(folders) {
+        const found = await this.#find(folders.filter((folder) => folder !== ''));
+        const trees = folders.includes('') ? [{ oid: this.sha, path: '' }] : found.filter(({ type }) => type === 'tree');
+        const below = await Promise.all(trees.map(({ oid, path }) => this.#listTree(oid, path)));
+        for (const entry of [...found, ...below.flat()])
+            this.#keep(entry);
+        const covers = (path) => folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
+        return [...this.#entries.values()].filter(({ path }) => covers(path));
+    }
+    async read(entries) {
+        const missing = entries.filter(({ blob }) => !this.#contents.has(blob)).map(({ blob }) => blob);
+        const more = missing.length === 0 ? [] : await this.#repository.blobs(missing);
+        for (const [blob, bytes] of more)
+            this.#contents.set(blob, bytes);
+        return entries.map(({ path, blob }) => ({ path, bytes: this.#contents.get(blob) ?? Buffer.alloc(0) }));
+    }
+    commits() {
+        return apiCommits(this.#past());
+    }
+    history(paths) {
+        return apiHistory(this.#past(), paths);
+    }
+    async change(commit, paths) {
+        return await apiChange(this.#repository, commit, paths);
+    }
+    at(sha) {
+        return new ApiHead(this.#repository, { ...this.#head, oid: sha, found: new Map(), newest: [] }, this.#doubt);
+    }
+    async other(branch) {
+        const head = await this.#repository.head(branch, []);
+        return head === undefined ? undefined : new ApiHead(this.#repository, head, { change: undefined });
+    }
+    async push({ files, message, onto }) {
+        await this.#refuseModes(files.map(({ path }) => path));
+        const commit = { branch: this.#head.branch, parent: this.sha, message, files, onto };
+        const made = await this.#repository.commit(commit);
+        if (made.verdict === 'raced') {
+            if (made.isLost && onto === undefined)
+                this.#doubt.change = commit;
+            return { outcome: 'raced', reason: made.reason };
+        }
+        return { outcome: 'pushed', sha: made.oid, verified: made.verified };
+    }
+    #past() {
+        return { repository: this.#repository, oid: this.sha, newest: this.#head.newest };
+    }
+    /** What lies at paths; asks only for those that did not come along with the head. */
+    async #find(paths) {
+        const known = this.#head.found;
+        const unknown = paths.filter((path) => !known.has(path) && !this.#entries.has(path));
+        const [answer = []] = unknown.length === 0 ? [] : await this.#repository.filesAt([this.sha], { paths: unknown, withContent: true });
+        return [...paths.flatMap((path) => known.get(path)?.entry ?? []), ...answer];
+    }
+    /** Everything below a folder: from what came along when it has no folders of its own. */
+    async #listTree(oid, folder) {
+        const known = this.#head.found.get(folder)?.children;
+        if (known !== undefined && known.length > 0 && known.every(({ type }) => type !== 'tree'))
+            return known;
+        const entries = await this.#repository.tree(oid);
+        if (entries === undefined)
+            throw tooLarge(this.#repository.name, folder);
+        const prefix = folder === '' ? '' : `${folder}/`;
+        return [...(known ?? []), ...entries.map((entry) => ({ ...entry, path: `${prefix}${entry.path}` }))];
+    }
+    #keep({ path, mode, type, oid, content }) {
+        if (type !== 'tree')
+            this.#entries.set(path, { path, mode, blob: oid });
+        if (content !== undefined)
+            this.#contents.set(oid, content);
+    }
+    /** GitHub makes every file of such a commit a plain one. */
+    async #refuseModes(paths) {
+        const unknown = paths.filter((path) => !this.#entries.has(path));
+        if (unknown.length > 0)
+            await this.list(unknown);
+        const problems = paths
+            .map((path) => ({ path, mode: this.#entries.get(path)?.mode ?? 'absent' }))
+            .filter(({ mode }) => mode !== '100644')
+            .map(({ path, mode }) => ({
+            code: 'signed_file_mode',
+            what: `"${path}" is ${modeNames[mode] ?? mode}, and a commit through GitHub's API would make it a plain file`,
+            where: 'input `signed`',
+            fix: 'Take its executable bit away in the manifests repository, or write by git: `signed: false`.',
+        }));
+        if (problems.length > 0)
+            throw new action_error/* ActionError */.lZ(problems);
+    }
+}
+const modeNames = { '100755': 'executable', '120000': 'a symbolic link' };
+const branchMissing = (repository, branch) => new action_error/* ActionError */.lZ({
+    code: 'branch_not_found',
+    what: branch === undefined ? `${repository} has no commit` : `${repository} has no branch "${branch}"`,
+    where: 'input `ref`',
+    fix: 'Name a branch of that repository; it must hold the manifests already.',
+});
+const tooLarge = (repository, folder) => new action_error/* ActionError */.lZ({
+    code: 'signed_tree_too_large',
+    what: `GitHub's API cannot list ${folder === '' ? `all of ${repository}` : `"${folder}" of ${repository}`}: it has too many files`,
+    where: 'input `path`',
+    fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
+});
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/git.js
+// A branch of the manifests repository reached through git. Decides how much history is fetched, and whether a push that
+// got no answer has arrived; how git is run is the client's business.
+
+
+
+/** How many more commits are fetched at first, each time four times as many as before. */
+const firstStep = 200;
+/** With the steps before it and what came with the head some 4,000 commits: beyond, a roll-back would fetch as much as a clone. */
+const lastVersionStep = 3200;
+const blobsAtOnce = 16;
+/** The branch that `remote` was opened for. `repository` is its URL for people. */
+function gitBranch(remote, repository, patience) {
+    const doubt = { commit: undefined };
+    return {
+        get name() {
+            return remote.branch();
+        },
+        repository,
+        fetch: async () => {
+            const sha = await remote.fetch();
+            const landed = doubt.commit !== undefined && (await remote.contains(sha, doubt.commit)) ? doubt.commit : undefined;
+            return { ...gitHead(remote, sha, patience, doubt), landed };
+        },
+        close: async () => await remote.close(),
+    };
+}
+function gitHead(remote, sha, patience, doubt) {
+    const modes = new Map();
+    const past = gitPast(remote, sha);
+    return {
+        ...past,
+        list: async (folders) => {
+            const entries = await past.list(folders);
+            for (const { path, mode } of entries)
+                modes.set(path, mode);
+            return entries;
+        },
+        other: async (branch) => {
+            const tip = await remote.fetchOther(branch);
+            return tip === undefined ? undefined : gitPast(remote, tip);
+        },
+        push: async (change) => {
+            const files = change.files.map((file) => ({ ...file, mode: modes.get(file.path) ?? '100644' }));
+            const commit = await remote.commit(sha, { files, message: change.message, ...change.author });
+            return await land({ remote, base: sha, commit, change, patience, doubt });
+        },
+    };
+}
+function gitPast(remote, sha) {
+    const at = (past) => ({
+        list: async (folders) => await remote.list(past, folders),
+        read: async (entries) => await readFiles(remote, entries),
+    });
+    const chain = chainOf(remote, sha);
+    return {
+        sha,
+        ...at(sha),
+        at,
+        commits: () => readCommits(remote, sha, chain),
+        history: (paths) => readHistory(remote, { sha, paths, chain }),
+        change: async (commit, paths) => await git_readVersions(remote, await remote.difference(commit.parent, commit.sha, paths)),
+    };
+}
+async function readFiles(remote, entries) {
+    const bytes = await remote.read(entries.map(({ blob }) => blob));
+    return entries.map(({ path, blob }) => ({ path, bytes: bytes.get(blob) ?? Buffer.alloc(0) }));
+}
+/** Both states in one request. */
+async function git_readVersions(remote, { before, after }) {
+    await remote.read([...before, ...after].map(({ blob }) => blob));
+    return { before: await readFiles(remote, before), files: await readFiles(remote, after) };
+}
+/** What is here first, then in steps that grow. */
+async function* readCommits(remote, sha, chain) {
+    let told = 0;
+    for (let step = firstStep;; step *= 4) {
+        const { commits, isWhole } = await chain();
+        for (; told < commits.length; told++)
+            yield commits[told];
+        if (isWhole || !(await remote.deepen(sha, step)))
+            return;
+    }
+}
+/** Reads the log anew only when more of it has come. */
+function chainOf(remote, sha) {
+    let last;
+    return async () => {
+        const boundary = await remote.boundary();
+        const key = boundary.join();
+        if (last?.boundary !== key)
+            last = { boundary: key, chain: chainHere(remote, sha, new Set(boundary)) };
+        return await last.chain;
+    };
+}
+async function chainHere(remote, sha, boundary) {
+    const known = new Map((await remote.log(sha)).map((commit) => [commit.sha, commit]));
+    const commits = readChain(known, sha);
+    const isCut = boundary.has(commits.at(-1)?.sha ?? '');
+    return { commits: isCut ? commits.slice(0, -1) : commits, isWhole: !isCut };
+}
+async function* readHistory(remote, { sha, paths, chain }) {
+    const seen = new Set();
+    for (let step = firstStep;; step *= 4) {
+        const { commits: here, isWhole } = await chain();
+        const commits = new Map(here.map((commit) => [commit.sha, commit]));
+        const changes = await remote.changes(sha, paths);
+        const fresh = changes.filter((change) => !seen.has(change.sha) && commits.has(change.sha));
+        for (let at = 0; at < fresh.length; at += blobsAtOnce) {
+            const some = fresh.slice(at, at + blobsAtOnce);
+            await remote.read(some.flatMap(({ before, after }) => [...before, ...after].map(({ blob }) => blob)));
+            for (const change of some) {
+                seen.add(change.sha);
+                const commit = commits.get(change.sha);
+                if (commit !== undefined)
+                    yield { ...commit, ...(await git_readVersions(remote, change)) };
+            }
+        }
+        if (isWhole || step > lastVersionStep || !(await remote.deepen(sha, step)))
+            return;
+    }
+}
+/** Pushes until it is known what became of the commit. The same commit is pushed again, so that it cannot arrive twice. */
+async function land(push) {
+    const { remote, base, commit, change, patience, doubt } = push;
+    for (let wait = 250;; wait = Math.min(wait * 2, 8000)) {
+        const verdict = await remote.push(commit, base, change.onto);
+        if (verdict.verdict === 'pushed')
+            return { outcome: 'pushed', sha: commit };
+        if (verdict.verdict === 'refused')
+            throw verdict.error;
+        if (verdict.verdict === 'raced') {
+            if (verdict.sent)
+                doubt.commit = commit;
+            if (!verdict.sent || change.onto === undefined)
+                return { outcome: 'raced', reason: verdict.reason };
+        }
+        const standing = await whereStands(push);
+        if (standing === 'arrived')
+            return { outcome: 'pushed', sha: commit };
+        if (standing === 'moved')
+            return { outcome: 'raced', reason: 'somebody else pushed while the answer was lost' };
+        if (patience.remaining() <= wait / 1000)
+            throw unanswered(remote, change, verdict.reason);
+        await (0,promises_.setTimeout)(wait * (0.5 + Math.random() / 2));
+    }
+}
+async function whereStands({ remote, base, commit, change }) {
+    if (change.onto !== undefined) {
+        const now = await remote.locate(change.onto.branch);
+        if (now === commit)
+            return 'arrived';
+        return now === change.onto.expected ? 'unmoved' : 'moved';
+    }
+    const now = await remote.fetch();
+    if (now === base)
+        return 'unmoved';
+    return (await remote.contains(now, commit)) ? 'arrived' : 'moved';
+}
+function unanswered(remote, { onto }, reason) {
+    const branch = onto?.branch ?? remote.branch();
+    const what = `The push to ${branch} was not answered (${reason}), and the branch does not have the commit`;
+    const fix = 'Run the step again when the server is well; nothing was written. `max-wait-seconds` says how long to try.';
+    return new action_error/* ActionError */.lZ({ code: 'push_unanswered', what, where: 'input `repository`', fix });
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/workspace.js
+// The files of the workspace in the shape of a branch: they can be read and replaced, and have no history.
+/** A branch whose push replaces the files in place and makes no commit: its sha is empty. */
+function workspaceBranch(files) {
+    const head = {
+        sha: '',
+        list: async (folders) => (await files.list(folders)).map((entry) => ({ ...entry, blob: '' })),
+        read: async (entries) => await files.read(entries.map(({ path }) => path)),
+        commits: nothing,
+        history: nothing,
+        at: () => head,
+        change: async () => ({ before: [], files: [] }),
+        other: async () => undefined,
+        push: async (change) => {
+            await files.replace(change.files);
+            return { outcome: 'pushed', sha: '' };
+        },
+    };
+    return { name: 'the workspace', repository: 'the workspace', fetch: async () => head, close: async () => undefined };
+}
+async function* nothing() { }
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/open.js
+// Chooses how the manifests are reached: as files of the workspace, or as a branch through git or GitHub's API. Reads nothing yet.
+
+
+
+/** The branch to write. The caller closes it. */
+async function openBranch(setting, clients) {
+    const { inputs, repository, request, job, deadline, github } = setting;
+    const { context, log, env, signal } = job;
+    if (repository === undefined || inputs.mode === 'none')
+        return workspaceBranch(clients.openWorkspaceFiles(context.workspace));
+    const branch = inputs.ref?.replace(/^refs\/heads\//, '');
+    if (inputs.signed && github !== undefined) {
+        const paths = [...request.paths, ...request.promoteFrom].map(({ base }) => base);
+        return openApiBranch({ repository: github.repository, branch, paths });
+    }
+    const remote = await clients.openGit({
+        url: repository.url,
+        branch,
+        credentials: {
+            token: inputs.token,
+            username: inputs.username ?? repository.username,
+            sshKey: inputs['ssh-key'],
+            knownHosts: inputs['ssh-known-hosts'],
+        },
+        temporaryFolder: context.temporaryFolder,
+        env,
+        deadline,
+        signal,
+        onSecret: log.mask,
+        onWait: (seconds, why) => log.info(`The git server said "${why}": waiting ${seconds} s before asking again`),
+    });
+    return gitBranch(remote, repository.name ?? repository.url, deadline);
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/race-pace.js
+// How long a writer that lost a race waits: a random moment of a window that is as wide as the crowd seems to be. Never sleeps itself.
+const narrowest = 100;
+const widest = 20_000;
+/** `left.remaining()` is in seconds: no wait goes beyond it. */
+function racePace(left, now = () => performance.now(), random = Math.random) {
+    let began = now();
+    let window = 0;
+    return {
+        start: () => {
+            began = now();
+        },
+        lost: () => {
+            const took = Math.max(narrowest, now() - began);
+            window = window === 0 ? took : Math.max(window * 0.7, took * 3);
+            return random() * Math.min(window, widest, left.remaining() * 1000);
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var image_reference = __nccwpck_require__(6164);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./.build/domain/source-text.js
-var source_text = __nccwpck_require__(1864);
-;// CONCATENATED MODULE: ./.build/domain/manifest-parser.js
+// EXTERNAL MODULE: ./.build/domain/text/source-text.js
+var source_text = __nccwpck_require__(2640);
+;// CONCATENATED MODULE: ./.build/domain/manifest/parser.js
 // Turns the nodes of the yaml library into our tree, places included. The only file that knows that library's nodes.
 // https://eemeli.org/yaml/#documents
 
@@ -15379,8 +16271,8 @@ const faultLimit = 10;
 function convertPairs(raw, pairs, reading) {
     const names = new Set();
     for (const pair of raw) {
-        const key = pair.key === null ? nothing(reading, 0) : convert(pair.key, reading);
-        const value = pair.value === null ? nothing(reading, key.end) : convert(pair.value, reading);
+        const key = pair.key === null ? parser_nothing(reading, 0) : convert(pair.key, reading);
+        const value = pair.value === null ? parser_nothing(reading, key.end) : convert(pair.value, reading);
         pairs.push({ key, value });
         // A key that is null is not the key that is the empty string.
         if (key.type !== 'scalar' || key.value === null)
@@ -15407,7 +16299,7 @@ function convertScalar(node, { source, base, within }, anchor, tag) {
     return { type: 'scalar', source, start, end, style, text, value: node.value, tag, anchor, within };
 }
 /** A value that is not written at all, as in `{key}`. */
-const nothing = ({ source }, at) => ({
+const parser_nothing = ({ source }, at) => ({
     type: 'scalar',
     source,
     start: at,
@@ -15421,7 +16313,7 @@ const nothing = ({ source }, at) => ({
 });
 const explicitTag = (node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap */.jh)(node) || (0,dist/* isSeq */.oP)(node) ? node.tag : undefined;
 
-;// CONCATENATED MODULE: ./.build/domain/manifest.js
+;// CONCATENATED MODULE: ./.build/domain/manifest/manifest.js
 // Reads a manifest (YAML or JSON, one document or many) as trees with places. Parses to find; never prints a tree.
 // https://yaml.org/spec/1.2.2/
 
@@ -15503,7 +16395,7 @@ function prevailingQuote(text) {
     return single > double ? "'" : '"';
 }
 
-;// CONCATENATED MODULE: ./.build/domain/manifest-node.js
+;// CONCATENATED MODULE: ./.build/domain/manifest/node.js
 // The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is manifest-change's work.
 /** The node that an alias stands for; undefined when it stands for nothing. */
 function dereference(node) {
@@ -15557,19 +16449,77 @@ function gatherFields(map, fields, seen) {
         }
     }
 }
+/** The keys that lead from a map to a value inside it; undefined when it is not there, or in a list. */
+function pathTo(from, to) {
+    const map = findMap(from);
+    if (map === undefined)
+        return undefined;
+    if (map === to)
+        return [];
+    for (const [key, { pair }] of mapFields(map)) {
+        if (dereference(pair.value) === to)
+            return [key];
+        const rest = pair.value.type === 'alias' ? undefined : pathTo(pair.value, to);
+        if (rest !== undefined)
+            return [key, ...rest];
+    }
+    return undefined;
+}
+/** The map to which keys lead from another one; undefined when they lead nowhere. */
+function mapAt(from, path) {
+    let map = findMap(from);
+    for (const key of path)
+        map = map === undefined ? undefined : findMap(mapFields(map).get(key)?.pair.value);
+    return map;
+}
 /** The text of a pair's key; undefined when the key is a list or a map. */
 const keyName = (pair) => findScalar(pair.key)?.text;
 const isMerge = (pair) => pair.key.type === 'scalar' && pair.key.style === 'plain' && pair.key.text === '<<';
 
-// EXTERNAL MODULE: ./.build/domain/nearest.js
-var nearest = __nccwpck_require__(2273);
-// EXTERNAL MODULE: ./.build/bump-manifest/paths.js
-var bump_manifest_paths = __nccwpck_require__(8255);
-;// CONCATENATED MODULE: ./.build/bump-manifest/places/obstacle.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/shared-values.js
+// Helm's `global` values, which count for every image of the file. Reads them; they are written only where one image alone needs them.
+// https://helm.sh/docs/chart_template_guide/subcharts_and_globals/
+
+
+/** The shared values of a document. */
+function readShared(root) {
+    const values = findMap(root);
+    const global = values === undefined ? undefined : findMap(mapFields(values).get('global')?.pair.value);
+    const image = global === undefined ? undefined : findMap(mapFields(global).get('image')?.pair.value);
+    const at = (map, key) => map === undefined ? undefined : dereference(mapFields(map).get(key)?.pair.value);
+    return {
+        imageRegistry: findWritten(at(global, 'imageRegistry')),
+        registry: findWritten(at(global, 'registry')) ?? findWritten(at(image, 'registry')),
+        tag: [at(global, 'imageTag'), at(global, 'tag'), at(image, 'tag')].find(isGiven),
+        image,
+    };
+}
+/** A `registry` beside the maps of images counts for those that name none, as charts do that put `registry` and `image.name` together. */
+function withRegistryOf(fields, shared) {
+    const registry = ['registry', 'imageRegistry']
+        .map((key) => findWritten(fields.get(key)?.pair.value))
+        .find((node) => node !== undefined && (0,image_reference/* isRegistryPart */.zc)(node.text.trim().split('/')[0] ?? ''));
+    return registry === undefined ? shared : { ...shared, registry };
+}
+/** The shared registry that counts for an image; undefined when its own does. */
+const registryFor = (hasOwn, shared) => shared.imageRegistry ?? (hasOwn ? undefined : shared.registry);
+/** The tag that counts for the image of `map`: its own unless that is empty and there is a shared one. */
+function tagFor(own, map, shared) {
+    return !isGiven(own) && shared.tag !== undefined && map !== shared.image ? shared.tag : own;
+}
+/** False for nothing, null and the blank string; a template without quotes is a map, and something. */
+const isGiven = (node) => node !== undefined && (node.type !== 'scalar' || findWritten(node) !== undefined);
+/** The scalar that a node is or stands for; undefined also when it is null or blank, which Helm takes for not given. */
+function findWritten(node) {
+    const scalar = findScalar(node);
+    return scalar === undefined || scalar.value === null || scalar.text.trim() === '' ? undefined : scalar;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/obstacle.js
 // Recognises values that only look like values: templates, variables and SOPS ciphertext. Never evaluates them.
 
 /** Stands for what a template will fill in; no reference can hold it. */
-const filled = '\u0000';
+const obstacle_filled = '\u0000';
 /** Helm's and Argo CD's `{{ }}`, Flux's and envsubst's `${ }`, Tekton's `$( )`. */
 const template = /\{\{(?:(?!\{\{).)*?\}\}|\$\{[^{}]*\}|\$\([^()]*\)/g;
 const templateStart = /\{\{|\$[{(]/;
@@ -15597,7 +16547,7 @@ function isTemplate(node) {
     return /^\{\s*\{/.test(node.source.text.slice(node.start, node.end));
 }
 /** The text with one character, which no reference can hold, for each thing that is filled in. */
-const maskTemplates = (text) => text.replace(template, filled);
+const maskTemplates = (text) => text.replace(template, obstacle_filled);
 /**
  * What a template certainly says: `shop/app:{{ .Values.tag }}` means shop/app. Undefined when the repository itself is
  * filled in. A leading registry that is filled in is left out.
@@ -15605,8 +16555,8 @@ const maskTemplates = (text) => text.replace(template, filled);
 function referenceInTemplate(text) {
     const literal = maskTemplates(text);
     const name = literal.replace(/@.*$/, '').replace(/:[^/]*$/, '');
-    const repository = name.startsWith(filled) ? name.slice(1).replace(/^\//, '') : name;
-    if (repository.includes(filled))
+    const repository = name.startsWith(obstacle_filled) ? name.slice(1).replace(/^\//, '') : name;
+    if (repository.includes(obstacle_filled))
         return undefined;
     return (0,image_reference/* findImageReference */.A$)(repository);
 }
@@ -15621,190 +16571,7 @@ const sopsObstacle = {
     fix: 'Keep image tags in a file of their own that is not encrypted.',
 };
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/places/whole-reference.js
-// An image that stands in one string, as in a container. Also the string of Argo CD's kustomize.images, `name=newname:tag`.
-
-
-/** The place of a string that is an image reference; undefined when it is none, as `true` or `null`. */
-function findWholeReference(node, kind, container) {
-    if (typeof node.value !== 'string')
-        return undefined;
-    const text = node.text.trim();
-    const obstacle = findObstacle(node);
-    const reference = isTemplate(node) ? referenceInTemplate(text) : (0,image_reference/* findImageReference */.A$)(text);
-    if (reference === undefined)
-        return undefined;
-    const write = (next) => (0,image_reference/* formatImageReference */.my)(next) === text ? [] : [{ type: 'set', node, text: (0,image_reference/* formatImageReference */.my)(next) }];
-    return { kind, container, node, uses: [node], reference, replaces: undefined, obstacle, write };
-}
-/** The place of one string in a list of Kustomize images. https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */
-function findKustomizeString(node) {
-    const text = node.text.trim();
-    const equals = text.indexOf('=');
-    const name = equals < 0 ? undefined : text.slice(0, equals);
-    const target = text.slice(equals + 1);
-    const reference = isTemplate(node) ? referenceInTemplate(target) : (0,image_reference/* findImageReference */.A$)(target);
-    if (reference === undefined)
-        return undefined;
-    const replaces = (0,image_reference/* findImageReference */.A$)(name ?? target);
-    const write = (next) => {
-        const moved = next.registry !== reference.registry || next.repository !== reference.repository;
-        const prefix = name ?? (moved ? target.slice(0, target.length - suffixLength(reference)) : undefined);
-        const written = `${prefix === undefined ? '' : `${prefix}=`}${(0,image_reference/* formatImageReference */.my)(next)}`;
-        return written === text ? [] : [{ type: 'set', node, text: written }];
-    };
-    const obstacle = findObstacle(node);
-    return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };
-}
-const suffixLength = ({ tag, digest }) => (tag === undefined ? 0 : tag.length + 1) + (digest === undefined ? 0 : digest.length + 1);
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/broken.js
-// Tells whether a document that cannot be parsed is our business: whether a line of it names a wanted image. Guesses nothing else.
-
-
-const imageLine = /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(.+)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(.+)$/gim;
-/** True when the text has a line like `image: …` whose value is one of the wanted repositories. */
-function namesWanted(text, wanted) {
-    const hasEntries = /newTag|digest/.test(text);
-    for (const [, image, name] of text.matchAll(imageLine)) {
-        const value = image ?? (hasEntries ? name : undefined) ?? '';
-        for (const written of maskTemplates(value).split(/[\s"',=[\]{}]+/))
-            if (isWanted(written, wanted))
-                return true;
-    }
-    return false;
-}
-function isWanted(written, wanted) {
-    if (written === '')
-        return false;
-    const reference = (0,image_reference/* findImageReference */.A$)(written) ?? referenceInTemplate(written);
-    return reference !== undefined && wanted.has((0,image_reference/* canonicalRepository */.JA)(reference));
-}
-
-;// CONCATENATED MODULE: ./.build/domain/manifest-embedded.js
-// Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
-
-/** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */
-function findEmbedded(node) {
-    if (node.style === 'literal')
-        return embeddedBlock(node);
-    if (node.style === 'double' || node.style === 'single')
-        return embeddedQuoted(node);
-    return undefined;
-}
-/** A `|` block: each line without its indentation. Inner line breaks get the indentation back when they are written. */
-function embeddedBlock(node) {
-    const written = node.source.text.slice(node.start, node.end);
-    const headerEnd = written.indexOf('\n') + 1;
-    if (headerEnd === 0)
-        return undefined;
-    const lines = written.slice(headerEnd).split(/(?<=\n)/);
-    const indentation = /^ */.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0] ?? '';
-    // `|2` counts from the parent's indentation, which the text alone does not tell.
-    if (/^\|[+-]?[1-9]/.test(written))
-        return undefined;
-    const [inners, outers] = [[], []];
-    let [inner, outer, text] = [0, node.start + headerEnd, ''];
-    for (const line of lines) {
-        const kept = line.slice(Math.min(indentation.length, /^ */.exec(line)?.[0].length ?? 0));
-        inners.push(inner);
-        outers.push(outer + line.length - kept.length);
-        text += kept;
-        inner += kept.length;
-        outer += line.length;
-    }
-    const offset = (at) => {
-        const line = (0,source_text/* lastAtMost */.fk)(inners, at);
-        return (outers[line] ?? node.start) + at - (inners[line] ?? 0);
-    };
-    if (withoutBreaks(text) !== withoutBreaks(node.text))
-        return undefined;
-    return { text, outer: { node, offset, encode: (added) => added.replaceAll('\n', `\n${indentation}`) } };
-}
-const escapeSequence = /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])/y;
-/** A quoted string on one line: each character and the place where it is written. */
-function embeddedQuoted(node) {
-    const { text: whole } = node.source;
-    const written = whole.slice(node.start, node.end);
-    if (/[\r\n]/.test(written))
-        return undefined;
-    const places = [];
-    for (let at = 1; at < written.length - 1;) {
-        escapeSequence.lastIndex = at;
-        const sequence = node.style === 'double' ? escapeSequence.exec(written)?.[0] : undefined;
-        const length = sequence?.length ?? (node.style === 'single' && written.startsWith("''", at) ? 2 : 1);
-        const units = sequence !== undefined && /^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence) ? 2 : 1;
-        for (let unit = 0; unit < units; unit++)
-            places.push(node.start + at);
-        at += length;
-    }
-    places.push(node.end - 1);
-    if (places.length !== node.text.length + 1)
-        return undefined;
-    const offset = (at) => places[Math.min(at, places.length - 1)] ?? node.end - 1;
-    const encode = (added) => node.style === 'double' ? JSON.stringify(added).slice(1, -1) : added.replaceAll("'", "''");
-    return { text: node.text, outer: { node, offset, encode } };
-}
-const withoutBreaks = (text) => text.replaceAll('\r\n', '\n').replace(/\n+$/, '');
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/places/embedded-values.js
-// Helm values that stand as YAML in a string. Reads them or says why not; whether that matters is for the caller to know.
-
-
-
-/** The documents in a string, or why they cannot be read. */
-function readEmbedded(node) {
-    const embedded = findEmbedded(node);
-    if (embedded === undefined)
-        return { roots: [], unreadable: node.text === '' ? [] : [unknownStyle(node)] };
-    const { text, segments } = manifestOf(node.source.file, embedded.text, embedded.outer);
-    const parsed = segments.map((segment) => segment.parse());
-    const [problem] = parsed.flatMap(({ faults }) => faults);
-    if (problem !== undefined)
-        return { roots: [], unreadable: [{ text, problem }] };
-    return { roots: parsed.flatMap(({ roots }) => roots), unreadable: [] };
-}
-function unknownStyle(node) {
-    const problem = problemAt(node.source, node.start, {
-        code: 'values_unreadable',
-        what: 'these values are a string in which a line has no place of its own',
-        fix: 'Write them as a literal block (`values: |`), or better as `valuesObject:`.',
-    });
-    return { text: node.text, problem };
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/places/shared-values.js
-// Helm's `global` values, which count for every image of the file. Reads them; they are written only where one image alone needs them.
-// https://helm.sh/docs/chart_template_guide/subcharts_and_globals/
-
-/** The shared values of a document. */
-function readShared(root) {
-    const values = findMap(root);
-    const global = values === undefined ? undefined : findMap(mapFields(values).get('global')?.pair.value);
-    const image = global === undefined ? undefined : findMap(mapFields(global).get('image')?.pair.value);
-    const at = (map, key) => map === undefined ? undefined : dereference(mapFields(map).get(key)?.pair.value);
-    return {
-        imageRegistry: findWritten(at(global, 'imageRegistry')),
-        registry: findWritten(at(global, 'registry')) ?? findWritten(at(image, 'registry')),
-        tag: [at(global, 'imageTag'), at(global, 'tag'), at(image, 'tag')].find(isGiven),
-        image,
-    };
-}
-/** The shared registry that counts for an image; undefined when its own does. */
-const registryFor = (hasOwn, shared) => shared.imageRegistry ?? (hasOwn ? undefined : shared.registry);
-/** The tag that counts for the image of `map`: its own unless that is empty and there is a shared one. */
-function tagFor(own, map, shared) {
-    return !isGiven(own) && shared.tag !== undefined && map !== shared.image ? shared.tag : own;
-}
-/** False for nothing, null and the blank string; a template without quotes is a map, and something. */
-const isGiven = (node) => node !== undefined && (node.type !== 'scalar' || findWritten(node) !== undefined);
-/** The scalar that a node is or stands for; undefined also when it is null or blank, which Helm takes for not given. */
-function findWritten(node) {
-    const scalar = findScalar(node);
-    return scalar === undefined || scalar.value === null || scalar.text.trim() === '' ? undefined : scalar;
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/places/split-reference.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/split-reference.js
 // An image that is put together from several values: registry, repository, tag, digest. Helm values and parameters.
 
 
@@ -15872,6 +16639,8 @@ function writeName(parts, current, next) {
     if ((0,image_reference/* isSameRepository */.ve)(current, next))
         return [];
     const { repository, registry, sharedRegistry } = parts;
+    if (!parts.isNameSure)
+        throw new action_error/* ActionError */.lZ(unclearName(repository));
     const nextRegistry = next.registry ?? 'docker.io';
     if (holdsRegistry(parts))
         return setText(repository, (0,image_reference/* formatRepository */.Sh)(next));
@@ -15887,6 +16656,11 @@ function writeName(parts, current, next) {
     }
     return setText(repository, (0,image_reference/* formatRepository */.Sh)(next));
 }
+const unclearName = (repository) => problemAt(repository.source, repository.start, {
+    code: 'name_unclear',
+    what: `"${repository.text}" may be a part of the repository alone, to which the chart adds the rest`,
+    fix: 'Change the repository there by hand and leave `match` out, or name the place of the version with `field`.',
+});
 function writeVersion(parts, next, digestInTag) {
     const [tag, digest] = [scalarOf(parts.tag), scalarOf(parts.digest)];
     const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
@@ -15920,7 +16694,159 @@ function insertTag({ insertTag: insert, repository }, text) {
 }
 const setText = (node, text) => (node.value === null ? '' : node.text.trim()) === text ? [] : [{ type: 'set', node, text }];
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/places/argo-cd.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/broken.js
+// Tells whether a document that cannot be parsed is our business: whether a line of it names a wanted image. Guesses nothing else.
+
+
+const imageLine = /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(.+)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(.+)$/gim;
+/** True when the text has a line like `image: …` whose value is one of the wanted repositories. */
+function namesWanted(text, wanted) {
+    const hasEntries = /newTag|digest/.test(text);
+    for (const [, image, name] of text.matchAll(imageLine)) {
+        const value = image ?? (hasEntries ? name : undefined) ?? '';
+        for (const written of maskTemplates(value).split(/[\s"',=[\]{}]+/))
+            if (isWanted(written, wanted))
+                return true;
+    }
+    return false;
+}
+function isWanted(written, wanted) {
+    if (written === '')
+        return false;
+    const reference = (0,image_reference/* findImageReference */.A$)(written) ?? referenceInTemplate(written);
+    return reference !== undefined && wanted.imageOf.has((0,image_reference/* canonicalRepository */.JA)(reference));
+}
+
+;// CONCATENATED MODULE: ./.build/domain/manifest/embedded.js
+// Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
+
+/** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */
+function findEmbedded(node) {
+    if (node.style === 'literal')
+        return embeddedBlock(node);
+    if (node.style === 'double' || node.style === 'single')
+        return embeddedQuoted(node);
+    return undefined;
+}
+/** A `|` block: each line without its indentation. Inner line breaks get the indentation back when they are written. */
+function embeddedBlock(node) {
+    const written = node.source.text.slice(node.start, node.end);
+    const headerEnd = written.indexOf('\n') + 1;
+    if (headerEnd === 0)
+        return undefined;
+    const lines = written.slice(headerEnd).split(/(?<=\n)/);
+    const indentation = /^ */.exec(lines.find((line) => line.trim() !== '') ?? '')?.[0] ?? '';
+    // `|2` counts from the parent's indentation, which the text alone does not tell.
+    if (/^\|[+-]?[1-9]/.test(written))
+        return undefined;
+    const [inners, outers] = [[], []];
+    let [inner, outer, text] = [0, node.start + headerEnd, ''];
+    for (const line of lines) {
+        const kept = line.slice(Math.min(indentation.length, /^ */.exec(line)?.[0].length ?? 0));
+        inners.push(inner);
+        outers.push(outer + line.length - kept.length);
+        text += kept;
+        inner += kept.length;
+        outer += line.length;
+    }
+    const offset = (at) => {
+        const line = (0,source_text/* lastAtMost */.fk)(inners, at);
+        return (outers[line] ?? node.start) + at - (inners[line] ?? 0);
+    };
+    if (withoutBreaks(text) !== withoutBreaks(node.text))
+        return undefined;
+    return { text, outer: { node, offset, encode: (added) => added.replaceAll('\n', `\n${indentation}`) } };
+}
+const escapeSequence = /\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\r\n])/y;
+/** A quoted string on one line: each character and the place where it is written. */
+function embeddedQuoted(node) {
+    const { text: whole } = node.source;
+    const written = whole.slice(node.start, node.end);
+    if (/[\r\n]/.test(written))
+        return undefined;
+    const places = [];
+    for (let at = 1; at < written.length - 1;) {
+        escapeSequence.lastIndex = at;
+        const sequence = node.style === 'double' ? escapeSequence.exec(written)?.[0] : undefined;
+        const length = sequence?.length ?? (node.style === 'single' && written.startsWith("''", at) ? 2 : 1);
+        const units = sequence !== undefined && /^\\U000[1-9A-Fa-f]|^\\U0010/.test(sequence) ? 2 : 1;
+        for (let unit = 0; unit < units; unit++)
+            places.push(node.start + at);
+        at += length;
+    }
+    places.push(node.end - 1);
+    if (places.length !== node.text.length + 1)
+        return undefined;
+    const offset = (at) => places[Math.min(at, places.length - 1)] ?? node.end - 1;
+    const encode = (added) => node.style === 'double' ? JSON.stringify(added).slice(1, -1) : added.replaceAll("'", "''");
+    return { text: node.text, outer: { node, offset, encode } };
+}
+const withoutBreaks = (text) => text.replaceAll('\r\n', '\n').replace(/\n+$/, '');
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/embedded-values.js
+// Helm values that stand as YAML in a string. Reads them or says why not; whether that matters is for the caller to know.
+
+
+
+/** The documents in a string, or why they cannot be read. */
+function readEmbedded(node) {
+    const embedded = findEmbedded(node);
+    if (embedded === undefined)
+        return { roots: [], unreadable: node.text === '' ? [] : [unknownStyle(node)] };
+    const { text, segments } = manifestOf(node.source.file, embedded.text, embedded.outer);
+    const parsed = segments.map((segment) => segment.parse());
+    const [problem] = parsed.flatMap(({ faults }) => faults);
+    if (problem !== undefined)
+        return { roots: [], unreadable: [{ text, problem }] };
+    return { roots: parsed.flatMap(({ roots }) => roots), unreadable: [] };
+}
+function unknownStyle(node) {
+    const problem = problemAt(node.source, node.start, {
+        code: 'values_unreadable',
+        what: 'these values are a string in which a line has no place of its own',
+        fix: 'Write them as a literal block (`values: |`), or better as `valuesObject:`.',
+    });
+    return { text: node.text, problem };
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/whole-reference.js
+// An image that stands in one string, as in a container. Also the string of Argo CD's kustomize.images, `name=newname:tag`.
+
+
+/** The place of a string that is an image reference; undefined when it is none, as `true` or `null`. */
+function findWholeReference(node, kind, container) {
+    if (typeof node.value !== 'string')
+        return undefined;
+    const text = node.text.trim();
+    const obstacle = findObstacle(node);
+    const reference = isTemplate(node) ? referenceInTemplate(text) : (0,image_reference/* findImageReference */.A$)(text);
+    if (reference === undefined)
+        return undefined;
+    const write = (next) => (0,image_reference/* formatImageReference */.my)(next) === text ? [] : [{ type: 'set', node, text: (0,image_reference/* formatImageReference */.my)(next) }];
+    return { kind, container, node, uses: [node], reference, replaces: undefined, obstacle, write };
+}
+/** The place of one string in a list of Kustomize images. https://argo-cd.readthedocs.io/en/stable/user-guide/kustomize/ */
+function findKustomizeString(node) {
+    const text = node.text.trim();
+    const equals = text.indexOf('=');
+    const name = equals < 0 ? undefined : text.slice(0, equals);
+    const target = text.slice(equals + 1);
+    const reference = isTemplate(node) ? referenceInTemplate(target) : (0,image_reference/* findImageReference */.A$)(target);
+    if (reference === undefined)
+        return undefined;
+    const replaces = (0,image_reference/* findImageReference */.A$)(name ?? target);
+    const write = (next) => {
+        const moved = next.registry !== reference.registry || next.repository !== reference.repository;
+        const prefix = name ?? (moved ? target.slice(0, target.length - suffixLength(reference)) : undefined);
+        const written = `${prefix === undefined ? '' : `${prefix}=`}${(0,image_reference/* formatImageReference */.my)(next)}`;
+        return written === text ? [] : [{ type: 'set', node, text: written }];
+    };
+    const obstacle = findObstacle(node);
+    return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };
+}
+const suffixLength = ({ tag, digest }) => (tag === undefined ? 0 : tag.length + 1) + (digest === undefined ? 0 : digest.length + 1);
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/argo-cd.js
 // The source of an Argo CD Application: Helm parameters, values in a string, kustomize.images. Never follows a repoURL.
 // https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml
 
@@ -15987,7 +16913,13 @@ function findGroup(prefix, values, roots) {
     const parts = { repository, registry: part('registry'), tag: part('tag'), digest: part('digest') };
     const global = 'global.imageRegistry';
     const inValues = roots.map((root) => findAtPath(root, global)).find((node) => node !== undefined);
-    return findSplitReference({ ...parts, sharedRegistry: findWritten(values.get(global) ?? inValues), bareDigest: false, insertTag: undefined }, 'helm-parameter');
+    return findSplitReference({
+        ...parts,
+        sharedRegistry: findWritten(values.get(global) ?? inValues),
+        bareDigest: false,
+        isNameSure: true,
+        insertTag: undefined,
+    }, 'helm-parameter');
 }
 function findAtPath(root, path) {
     let node = root;
@@ -15998,8 +16930,10 @@ function findAtPath(root, path) {
     return findScalar(node);
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/places/image-map.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/image-map.js
 // The images that one map names by its own keys: a container, an image volume, Helm's split values, a custom resource's field.
+
+
 
 
 
@@ -16011,12 +16945,13 @@ const containerLists = new Map([
     ['initContainers', 'init-container'],
     ['ephemeralContainers', 'ephemeral-container'],
 ]);
-/** The images of `map`, which stands under `key`, or in the list there. */
-function findImagesOfMap(map, key, shared) {
+/** The images of `map` by its own keys. */
+function findImagesOfMap(map, where) {
+    const { key } = where;
     const fields = mapFields(map);
-    const split = findSplit(map, fields, key, shared);
-    const found = [split];
-    const used = new Set(split?.uses);
+    const split = findSplit(map, fields, where);
+    const found = [...split];
+    const used = new Set(split.flatMap(({ uses }) => uses));
     for (const [name, { pair }] of fields) {
         const value = dereference(pair.value);
         if (value === undefined || used.has(value))
@@ -16062,46 +16997,138 @@ function findWholeInParts(value) {
     const isWhole = reference?.tag !== undefined || reference?.digest !== undefined;
     return isWhole ? findWholeReference(value, 'helm-values', undefined) : undefined;
 }
+const versionKeys = ['tag', 'imageTag', 'tagOverride', 'version', 'imageVersion', 'release'];
+const imageVersionKeys = ['imageTag', 'imageVersion', 'tag', 'tagOverride', 'version', 'release'];
+/** Keys of one map that make an image: each list in the order in which they count. */
 const shapes = [
-    { repository: 'repository', registry: 'registry', tag: 'tag', digest: 'digest' },
-    { repository: 'name', registry: 'registry', tag: 'tag', digest: 'digest' },
-    { repository: 'imageRepository', registry: 'imageRegistry', tag: 'imageTag', digest: 'imageDigest' },
-    { repository: 'imageName', registry: 'imageRegistry', tag: 'imageTag', digest: 'imageDigest' },
-    { repository: 'image', registry: 'registry', tag: 'tag', digest: 'digest' },
-    { repository: 'image', registry: 'imageRegistry', tag: 'imageTag', digest: 'imageDigest' },
+    { repository: 'repository', registry: ['registry'], version: versionKeys, digest: ['digest', 'sha'] },
+    { repository: 'name', registry: ['registry'], version: versionKeys, digest: ['digest'] },
+    { repository: 'imageRepository', registry: ['imageRegistry'], version: imageVersionKeys, digest: ['imageDigest'] },
+    { repository: 'imageName', registry: ['imageRegistry'], version: imageVersionKeys, digest: ['imageDigest'] },
+    {
+        repository: 'image',
+        registry: ['registry', 'imageRegistry'],
+        version: versionKeys,
+        digest: ['digest', 'imageDigest'],
+    },
 ];
-/** The image whose registry, repository, tag and digest are keys of this map. */
-function findSplit(map, fields, key, shared) {
+/** The image whose registry, repository, version and digest are keys of this map; two where `name` may be a part of it or a label. */
+function findSplit(map, fields, where) {
+    const prefixed = findPrefixed(map, fields, where);
+    const isSure = prefixed !== undefined && fields.has('image');
+    if (isSure)
+        return [prefixed];
     for (const shape of shapes) {
-        const field = fields.get(shape.repository);
-        const repository = findWritten(field?.pair.value);
-        if (field === undefined || repository === undefined || !isSplit(shape, fields, key))
+        if (!isSplit(shape, fields, where.key))
             continue;
-        const digestKey = fields.has(shape.digest) || shape.repository !== 'repository' ? shape.digest : 'sha';
-        const ownTag = dereference(fields.get(shape.tag)?.pair.value);
-        const tag = tagFor(ownTag, map, shared);
-        const registry = findScalar(fields.get(shape.registry)?.pair.value);
-        const place = findSplitReference({
-            repository,
-            registry,
-            sharedRegistry: registryFor(findWritten(registry) !== undefined, shared),
-            tag,
-            digest: dereference(fields.get(digestKey)?.pair.value),
-            bareDigest: digestKey === 'sha',
-            insertTag: (text) => ({ type: 'insert', map: field.owner, after: field.pair, key: shape.tag, text }),
-        }, 'helm-values');
+        const place = findShape({ map, fields, where, shape, prefix: undefined, isNameSure: prefixed === undefined });
         if (place !== undefined)
-            return place;
+            return prefixed === undefined ? [place] : [place, prefixed];
     }
-    return undefined;
+    return [];
 }
+/** `{repository: registry.example.com/shop, image: driver, version: v1}`: the repository goes on in `image`, or below an image key in `name`. */
+function findPrefixed(map, fields, where) {
+    const prefix = findWritten(fields.get('repository')?.pair.value);
+    const key = fields.has('image') ? 'image' : 'name';
+    const name = findWritten(fields.get(key)?.pair.value);
+    if (prefix === undefined || name === undefined || (key === 'name' && !/image$/i.test(where.key)))
+        return undefined;
+    const isOnePart = (0,image_reference/* repositoryFault */.Lm)(name.text.trim()) === undefined && !name.text.includes('/');
+    const isLabel = prefix.text.trim().split('/').at(-1) === name.text.trim();
+    const shape = shapes.find(({ repository }) => repository === key);
+    if (!isOnePart || isLabel || shape === undefined)
+        return undefined;
+    return findShape({ map, fields, where, shape, prefix, isNameSure: true });
+}
+function findShape({ map, fields, where, shape, prefix, isNameSure }) {
+    const field = fields.get(shape.repository);
+    const repository = findWritten(field?.pair.value);
+    if (field === undefined || repository === undefined)
+        return undefined;
+    const nodeAt = (key) => key === undefined ? undefined : dereference(fields.get(key)?.pair.value);
+    const version = chooseVersionKey(fields, shape.version);
+    const digestKey = shape.digest.find((key) => fields.has(key));
+    const registryKey = shape.registry.find((key) => fields.has(key));
+    const registry = prefix ?? findScalar(nodeAt(registryKey));
+    const tagKey = version.key ?? shape.version[0] ?? 'tag';
+    const isBare = !/repository$/i.test(shape.repository) && !repository.text.includes('/') && findWritten(registry) === undefined;
+    const parts = {
+        repository,
+        registry,
+        sharedRegistry: registryFor(findWritten(registry) !== undefined, where.shared),
+        tag: tagFor(nodeAt(version.key), map, where.shared),
+        digest: nodeAt(digestKey),
+        bareDigest: digestKey === 'sha',
+        isNameSure: isNameSure && !isBare,
+        insertTag: (text) => {
+            const isUsual = shape.repository === 'repository' && /image$/i.test(where.key);
+            const fault = isUsual ? findInsertFault(repository, fields, where) : noVersion(repository);
+            if (fault !== undefined)
+                throw new action_error/* ActionError */.lZ(fault);
+            return { type: 'insert', map: field.owner, after: field.pair, key: tagKey, text };
+        },
+    };
+    const place = findSplitReference(parts, 'helm-values');
+    if (place === undefined)
+        return undefined;
+    const obstacle = place.obstacle ?? versionObstacle(version.rivals);
+    const keys = {
+        repository: shape.repository,
+        registry: registryKey,
+        tag: tagKey,
+        digest: digestKey ?? shape.digest[0],
+    };
+    return { ...place, obstacle, values: { map, parts, keys } };
+}
+/** The key that holds the version; rivals where several might. */
+function chooseVersionKey(fields, keys) {
+    const present = keys.filter((key) => fields.has(key));
+    const written = present.filter((key) => {
+        const node = dereference(fields.get(key)?.pair.value);
+        return node !== undefined && (node.type !== 'scalar' || findWritten(node) !== undefined);
+    });
+    // By its name it beats the tag, where it says anything.
+    const override = written.find((key) => key === 'tagOverride');
+    const tag = written.find((key) => /tag$/i.test(key));
+    const key = override ?? tag ?? written[0] ?? present[0];
+    const isSure = override !== undefined || tag !== undefined || written.length === 0;
+    const others = present.filter((each) => each !== key && each !== 'tagOverride');
+    const rivals = isSure || others.length === 0 ? [] : [key ?? '', ...others];
+    return { key, rivals };
+}
+const versionObstacle = (rivals) => rivals.length === 0
+    ? undefined
+    : {
+        code: 'version_unclear',
+        what: `${rivals.map((key) => `\`${key}\``).join(' and ')} stand beside the repository, and which of them the chart reads is not known`,
+        fix: 'Name the place of the version with `field`.',
+    };
+/** Why no tag may be added: a key that is near may be the version that the chart reads. */
+function findInsertFault(repository, fields, { around }) {
+    const beside = [...fields.keys()].find((key) => /(?:version|tag|release|revision)$/i.test(key) && key !== 'apiVersion');
+    const above = [...(around?.keys() ?? [])].find((key) => /^(?:(?:image|app)?(?:tag|version)|tagOverride)$/i.test(key));
+    const key = beside ?? above;
+    if (key === undefined)
+        return undefined;
+    const what = `no tag stands beside this repository, and \`${key}\` near it may be the version that the chart reads`;
+    const fix = 'Name the place of the version with `field`, or write the tag there once by hand.';
+    return problemAt(repository.source, repository.start, { code: 'version_unclear', what, fix });
+}
+/** Only `image: {repository}` is read with a `tag` by custom; anywhere else the key that the chart reads is its own secret. */
+const noVersion = (repository) => problemAt(repository.source, repository.start, {
+    code: 'version_unclear',
+    what: 'no version stands beside this repository, and under which key the chart reads one is not known',
+    fix: 'Write the key that the chart reads (often `tag` or `version`) there once by hand.',
+});
 /** True when the keys beside the repository, or the key above it, say that this is an image and not some other repository. */
 function isSplit(shape, fields, key) {
     const underImage = /image$/i.test(key);
-    const beside = [shape.tag, shape.digest].some((name) => fields.has(name));
+    const beside = [...shape.version, ...shape.digest].some((name) => fields.has(name));
     switch (shape.repository) {
         case 'repository':
-            return underImage || beside || ['registry', 'pullPolicy', 'sha'].some((name) => fields.has(name));
+            // With a `chart` it is where a chart comes from.
+            return underImage || (!fields.has('chart') && (beside || fields.has('registry') || fields.has('pullPolicy')));
         case 'name':
             return underImage;
         default:
@@ -16109,7 +17136,7 @@ function isSplit(shape, fields, key) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/places/kustomize-entry.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/kustomize-entry.js
 // One entry of Kustomize's `images:`: name, newName, newTag, digest. Never adds an entry.
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
 
@@ -16184,7 +17211,7 @@ function renameField({ pair }, key, text) {
 }
 const removeField = (field) => field === undefined ? [] : [{ type: 'remove', map: field.owner, pair: field.pair }];
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/places/find.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/find.js
 // Walks a manifest and gathers every image in it, whatever kind of object it stands in. Decides nothing.
 
 
@@ -16211,7 +17238,7 @@ function findInDocument(file, root) {
         steps: 0,
         stepLimit: 200_000 + root.source.text.length,
     };
-    visit(root, { key: '', shared: readShared(root) }, walk);
+    visit(root, { key: '', shared: readShared(root), around: undefined }, walk);
     const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
     const map = findMap(root);
     const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;
@@ -16250,8 +17277,8 @@ function visitMap(map, where, walk) {
         return;
     const shared = fields.has('global') ? readShared(map) : where.shared;
     const isTemplate = map.anchor !== undefined && !/image$/i.test(where.key);
-    for (const place of findImagesOfMap(map, where.key, shared))
-        keep(place, walk, isTemplate);
+    for (const place of findImagesOfMap(map, { ...where, shared }))
+        find_keep(place, walk, isTemplate);
     const findInner = (inner) => {
         const found = findInDocument(walk.file, inner);
         walk.unreadable.push(...found.unreadable);
@@ -16260,9 +17287,10 @@ function visitMap(map, where, walk) {
     const argo = findArgoSource(map, where.key, findInner);
     walk.unreadable.push(...argo.unreadable);
     for (const place of readPatches(fields, walk).flatMap(findInner))
-        keep(place, walk);
+        find_keep(place, walk);
     for (const place of argo.places)
-        keep(place, walk);
+        find_keep(place, walk);
+    const inside = isObject ? shared : withRegistryOf(fields, shared);
     for (const [key, { pair }] of fields) {
         if (isObject && (key === 'metadata' || key === 'status'))
             continue;
@@ -16270,7 +17298,7 @@ function visitMap(map, where, walk) {
             continue;
         if (key === 'images')
             keepKustomizeImages(pair.value, isKustomization(kind, walk), walk);
-        visit(pair.value, { key, shared }, walk);
+        visit(pair.value, { key, shared: inside, around: fields }, walk);
     }
 }
 /**
@@ -16302,10 +17330,10 @@ function keepKustomizeImages(list, inKustomization, walk) {
             continue;
         const place = findKustomizeEntry(map);
         if (place !== undefined)
-            keep(place, walk);
+            find_keep(place, walk);
     }
 }
-function keep(place, { places, templates }, isTemplate = false) {
+function find_keep(place, { places, templates }, isTemplate = false) {
     const known = places.get(place.node) ?? [];
     const twin = known.find(({ uses, container }) => container === place.container &&
         uses.length === place.uses.length &&
@@ -16328,7 +17356,7 @@ const withoutTemplates = (places, templates) => places.filter((place) => {
     return !places.some((other) => other !== place && other.uses.includes(repository));
 });
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/kustomizations.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/kustomizations.js
 // What kustomizations say of each other and of the files beside them. Never builds one.
 
 
@@ -16355,12 +17383,12 @@ function withoutOverridden(places, manifests) {
     const isOverridden = (place) => place.replaces === undefined &&
         (entries.get((0,image_reference/* formatRepository */.Sh)(place.reference)) ?? []).some((entry) => {
             const kustomization = manifests.get(entry.node.source.file);
-            return kustomization !== undefined && overrides(kustomization, place);
+            return kustomization !== undefined && isReplacedBy(kustomization, place);
         });
     return entries.size === 0 ? places : places.filter((place) => !isOverridden(place));
 }
 /** True when the `images:` of the kustomization replace what stands at the place: in its own patches, in files it lists, in folders it lists. */
-function overrides(kustomization, { kind, node }) {
+function isReplacedBy(kustomization, { kind, node }) {
     if (!isKustomizationFile(kustomization.file))
         return false;
     const maps = kustomization.segments
@@ -16397,15 +17425,18 @@ function joinPath(folder, relative) {
     return parts.join('/');
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/places/place.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/place.js
 // What an image place is, and how it is shown. Finds none and decides nothing.
 
 
 /** The place as it is shown outside of this folder. */
 function describePlace(place) {
     const { source, offset } = outermostPlace(place.node.source, place.node.start);
-    const { kind, container, reference } = place;
-    return { file: source.file, ...(0,source_text/* positionAt */.t$)(source.text, offset), kind, container, reference };
+    const { kind, container, reference, uses } = place;
+    const files = new Set(uses.map((node) => node.source.file));
+    files.delete(source.file);
+    const found = { file: source.file, ...(0,source_text/* positionAt */.t$)(source.text, offset), kind, container, reference };
+    return files.size === 0 ? found : { ...found, besides: [...files] };
 }
 /** `file:line` of a place. */
 function formatLine(place) {
@@ -16420,41 +17451,27 @@ function obstacleProblem({ node, obstacle }) {
     return problemAt(node.source, offset ?? node.start, { code, what, fix });
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/screen.js
+// EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
+var edit_paths = __nccwpck_require__(1740);
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/screen.js
 // Says by its bytes alone that a file cannot hold an image, so that thousands of files need no parser. Never misses one.
 
 
-/** False when the file surely holds none of the wanted images: a search for bytes, without parsing. Give the path where it is known. */
-function mayHoldImage(bytes, change, path) {
-    if (change.fields.length > 0)
-        return path === undefined || change.fields.some((field) => (0,bump_manifest_paths/* fileOfField */.kc)(field) === path);
-    if (path !== undefined && isKustomizationFile(path))
+/** False when the file surely holds none of the wanted images: a search for bytes, without parsing. */
+function mayHoldImage({ path, bytes }, wanted) {
+    if (wanted.fields.length > 0)
+        return wanted.fields.some((field) => (0,edit_paths/* fileOfField */.kc)(field) === path);
+    if (isKustomizationFile(path))
         return true;
-    return needlesOf(change).some((needle) => bytes.includes(needle)) || mayHoldEscape(bytes);
+    return wanted.needles.some((needle) => bytes.includes(needle)) || mayHoldEscape(bytes);
 }
-/** The last part of each repository to look for: it is written in one piece in every form that is known. */
-function lastParts(change) {
-    return [
-        ...new Set(wantedRepositories(change).map(({ repository }) => repository.slice(repository.lastIndexOf('/') + 1))),
-    ];
-}
-/** The repositories that the change names as replaced. */
-const namedRepositories = (change) => change.match.length > 0 ? change.match : change.images;
-/** The repositories that are replaced: with one image also its own, so that a second run finds what the first one moved. */
-const wantedRepositories = (change) => change.images.length === 1 ? [...change.match, ...change.images] : namedRepositories(change);
 /** True when a quoted string may spell a letter as `\x63`, or break a word across lines; the name would be invisible. */
 const escapedLetter = /\\(?:[xuU]|\r?\n)/;
-const needles = new WeakMap();
-function needlesOf(change) {
-    const known = needles.get(change) ?? lastParts(change).map((part) => Buffer.from(part));
-    needles.set(change, known);
-    return known;
-}
 const escapes = ['\\x', '\\u', '\\U', '\\\n', '\\\r'].map((text) => Buffer.from(text));
 const backslash = 0x5c;
 const mayHoldEscape = (bytes) => bytes.includes(backslash) && escapes.some((each) => bytes.includes(each));
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/scan.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/scan.js
 // Reads the files that may hold an image and gathers its places, with the faults that are our business. Decides nothing.
 
 
@@ -16464,30 +17481,29 @@ const mayHoldEscape = (bytes) => bytes.includes(backslash) && escapes.some((each
 
 
 /** Reads the documents that may hold one of the wanted images; those that cannot be read are a problem only when a line of them names it. */
-function scanFiles(files, change, wanted) {
+function scanFiles(files, wanted) {
     const manifests = new Map();
-    const places = [];
+    const all = [];
     const problems = [];
-    const parts = lastParts(change);
-    for (const { path, bytes } of files) {
-        if (!mayHoldImage(bytes, change, path))
+    for (const file of files) {
+        if (!mayHoldImage(file, wanted))
             continue;
-        const manifest = collectProblems(problems, () => readManifest(path, bytes));
+        const manifest = collectProblems(problems, () => readManifest(file.path, file.bytes));
         if (manifest === undefined)
             continue;
-        manifests.set(path, manifest);
+        manifests.set(file.path, manifest);
         for (const segment of manifest.segments) {
-            const text = segment.text();
-            if (!(parts.some((part) => text.includes(part)) || escapedLetter.test(text)))
+            if (!mayHoldWanted(segment.text(), wanted))
                 continue;
-            const found = collectProblems(problems, () => readSegment(path, segment));
-            places.push(...(found?.places ?? []));
-            const ours = found?.unreadable.filter((each) => namesWanted(each.text, wanted)) ?? [];
+            const found = collectProblems(problems, () => readSegment(file.path, segment));
+            all.push(...(found?.places ?? []));
+            const ours = found?.unreadable.filter(({ text }) => namesWanted(text, wanted)) ?? [];
             problems.push(...ours.map(({ problem }) => problem));
         }
     }
-    return { manifests, places: withoutOverridden(places, manifests), problems };
+    return { manifests, places: withoutOverridden(all, manifests), all, problems };
 }
+const mayHoldWanted = (text, { lastParts }) => lastParts.some((part) => text.includes(part)) || escapedLetter.test(text);
 /** What stands between two document markers; a segment that cannot be parsed is unreadable as a whole. */
 function readSegment(file, segment) {
     const { faults } = segment.parse();
@@ -16535,7 +17551,504 @@ function findAllPlaces(files, names = []) {
 }
 const placesOf = (file, segment) => collectProblems([], () => readSegment(file, segment))?.places ?? [];
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/fields.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/belonging.js
+// Says of a file by its path alone to which environment it belongs: `overlays/staging/…`, `values-staging.yaml`. Reads no file.
+//
+// The map of this room: belonging (whose a file is), charts (which files of values belong together), layers (the environment's file in the
+// place of the one for all), mixed (places of several environments, which are refused).
+
+const shared = { kind: 'shared', environment: undefined, rank: 0 };
+/** Names that mean one environment. A name that is not among them is known only where the step's own environment stands beside it. */
+const families = [
+    ['dev', 'development', 'develop'],
+    ['test', 'testing', 'tst'],
+    ['qa'],
+    ['uat', 'acc', 'acceptance'],
+    ['int', 'integration'],
+    ['stage', 'staging', 'stg'],
+    ['preprod', 'pre-prod', 'preproduction', 'pre-production'],
+    ['nonprod', 'non-prod', 'nonproduction', 'non-production'],
+    ['prod', 'production', 'prd'],
+    ['sandbox', 'sbx'],
+    ['preview'],
+    ['local'],
+];
+/** Every name that means an environment by itself. */
+const familyNames = new Set(families.flat());
+/** Folders whose entries are environments, and names in them that are everybody's. */
+const environmentFolder = /(?:^|\/)(?:overlays?|environments?|envs?|stages?)\/$/;
+const sharedName = /^(?:base|bases|common|shared|defaults?|global|all|values|components|charts?|templates)$/;
+/** Reads paths for one environment; without one every file is shared. */
+function readBelongings(files, scope) {
+    if (scope.environment === undefined)
+        return () => shared;
+    const environment = scope.environment.toLowerCase();
+    const namesIn = nameReader(environment);
+    const split = pathSplitter(scope);
+    const below = files.map((file) => split(file).below);
+    const isExact = below.some((path) => namesIn(path).includes(environment));
+    const own = isExact ? [environment] : familyOf(environment);
+    const siblingOf = findSiblings(below, own, namesIn);
+    return (file) => {
+        const path = split(file);
+        const name = namesIn(path.below).at(-1);
+        if (name !== undefined)
+            return { kind: own.includes(name) ? 'own' : 'other', environment: name, rank: 2 };
+        const sibling = siblingOf(path.below);
+        if (sibling !== undefined)
+            return { kind: 'other', environment: sibling, rank: 2 };
+        const isNamedByLine = namesIn(path.whole).some((each) => familyOf(environment).includes(each));
+        return isNamedByLine ? { kind: 'own', environment, rank: 1 } : shared;
+    };
+}
+/** The names of the same environment, in lower case. */
+const familyOf = (name) => families.find((family) => family.includes(name)) ?? [name];
+/** Takes the names of services out of a path, as a whole and below the line of `path` that means it. */
+function pathSplitter({ lines, names }) {
+    const matchers = lines.map((line) => ({ base: line.base, matches: (0,edit_paths/* matchesPattern */.MT)(line) }));
+    const known = names.filter((name) => name !== '').map(escapeName);
+    const pattern = known.length === 0 ? undefined : new RegExp(boundedBy(known), 'gi');
+    const withoutNames = (path) => (pattern === undefined ? path : path.replaceAll(pattern, ''));
+    return (file) => {
+        const base = matchers.find(({ matches }) => matches(file))?.base ?? '';
+        const start = base === '' ? 0 : base.length + 1;
+        return { whole: withoutNames(file), below: withoutNames(file.slice(start)) };
+    };
+}
+/** Reads the environments that a path names, in its order, in lower case. The longest name counts: `pre-prod` is not `prod`. */
+function nameReader(environment) {
+    // In `prod-eu` the name `prod` says nothing of another environment.
+    const others = families.flat().filter((name) => !new RegExp(boundedBy([name])).test(environment));
+    const all = [environment, ...others].sort((a, b) => b.length - a.length).map(escapeName);
+    const pattern = new RegExp(boundedBy(all), 'g');
+    return (path) => {
+        const text = path.replace(/\.(?:ya?ml|json)$/i, '').toLowerCase();
+        return [...text.matchAll(pattern)].map(([name]) => name);
+    };
+}
+const boundedBy = (names) => `(?<![a-z0-9])(?:${names.join('|')})(?![a-z0-9])`;
+const escapeName = (text) => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** Names that stand where the environment's own name stands: `overlays/blue` beside `overlays/staging`, `values-blue.yaml` beside `values-staging.yaml`. */
+function findSiblings(paths, own, namesIn) {
+    const spots = new Map();
+    for (const path of paths) {
+        const name = namesIn(path).at(-1);
+        if (name === undefined || !own.includes(name))
+            continue;
+        const at = path.toLowerCase().lastIndexOf(name);
+        const spot = findSpot(path.slice(0, at), path.slice(at + name.length));
+        if (spot !== undefined)
+            spots.set(`${spot.before}*${spot.after}`, spot);
+    }
+    return (path) => {
+        for (const { before, after } of spots.values()) {
+            if (!path.startsWith(before))
+                continue;
+            const rest = path.slice(before.length);
+            const end = after === '/' ? rest.indexOf('/') : rest.length - after.length;
+            const name = end > 0 && rest.startsWith(after, end) ? rest.slice(0, end) : '';
+            if (name !== '' && !name.includes('/') && !sharedName.test(name))
+                return name;
+        }
+        return undefined;
+    };
+}
+/** Where other names are environments, too: in a folder that says so, or beside the same name of a values file. */
+function findSpot(before, after) {
+    if (environmentFolder.test(before))
+        return { before, after: after.startsWith('/') ? '/' : after };
+    return /(?:^|\/)values[-._]$/.test(before) && !after.includes('/') ? { before, after } : undefined;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/charts.js
+// Says by their paths alone whether two files of values belong to one chart: `charts/a/values.yaml` and `environments/staging/a.yaml`.
+
+/** Words of a path that say nothing of which chart it is. */
+const neutral = /^(?:values?|charts?|helm|base|bases|common|shared|defaults?|global|all|envs?|environments?|overlays?|stages?|deploy|deployments?|k8s|kubernetes|manifests|configs?)$/;
+/** Parts of the names of regions. */
+const region = /^(?:eu|us|ap|sa|ca|me|af|uk|asia|europe|america|australia|(?:north|south)?(?:east|west)|north|south|central|\d+|[a-z]{2,3}\d)$/;
+/** True when both belong to one chart: their paths agree, environments and neutral words taken out, or there is only one chart. */
+function isSameChart(base, layer, files, scope) {
+    const [own, other] = [chartOf(base, scope), chartOf(layer, scope)];
+    if (own === other)
+        return true;
+    if (other !== '')
+        return false;
+    const charts = files
+        .map(({ path }) => path)
+        .filter((path) => /(?:^|\/)(?:values|Chart)\.ya?ml$/.test(path) && !namesEnvironment(path, scope));
+    return new Set(charts.map((path) => chartOf(path, scope))).size <= 1;
+}
+const namesEnvironment = (path, { environment }) => path
+    .toLowerCase()
+    .split(/[-._/]+/)
+    .some((word) => familyNames.has(word) || word === environment?.toLowerCase());
+/** What is left of a path when everything is taken out that does not tell one chart from another. */
+function chartOf(file, { environment, names }) {
+    const known = new Set([...names, environment ?? ''].map((name) => name.toLowerCase()));
+    return file
+        .toLowerCase()
+        .replace(/\.(?:ya?ml|json)$/, '')
+        .replace(/(?:^|\/)chart$/, '')
+        .split('/')
+        .map((part) => wordsLeft(part, known))
+        .filter((part) => part !== '')
+        .join('/');
+}
+function wordsLeft(part, known) {
+    const longest = [...known].filter((name) => name !== '').sort((a, b) => b.length - a.length);
+    const rest = longest.reduce((left, name) => left.replace(name, ''), part);
+    return rest
+        .split(/[-._]+/)
+        .filter((word) => word !== '' && !neutral.test(word) && !region.test(word) && !familyNames.has(word))
+        .join('-');
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/layers.js
+// What one environment runs where Helm's values lie in layers: `values.yaml` for all, and a file for each environment that says the
+// version alone. The file of the environment is the place; the one for all is never written. Reads the files it is handed, and no chart.
+// https://helm.sh/docs/chart_template_guide/values_files/
+
+
+
+
+
+
+
+
+
+
+/** Puts the environment's own file of values in the place of the one for all; without an environment nothing changes. */
+function layerValues(places, files, known, scope) {
+    const charts = places.filter(({ values }) => values !== undefined);
+    if (scope.environment === undefined || charts.length === 0)
+        return { places, manifests: known };
+    const manifests = new Map(known);
+    const paths = files.map(({ path }) => path);
+    const belongingOf = readBelongings(paths, scope);
+    const valuesFiles = files.filter(({ path }) => /\.(?:ya?ml|json)$/.test(path));
+    const layers = { manifests, scope, belongingOf, files: valuesFiles };
+    return { places: places.flatMap((place) => layerPlace(place, places, layers)), manifests };
+}
+function layerPlace(place, places, layers) {
+    const base = place.node.source;
+    const path = pathInDocument(place);
+    const { rank, kind } = layers.belongingOf(base.file);
+    if (path === undefined || place.values === undefined || base.outer !== undefined || kind === 'other')
+        return [place];
+    const above = layers.files.filter(({ path: file }) => layers.belongingOf(file).rank > rank && file !== base.file);
+    const chart = above.filter(({ path: file }) => isSameChart(base.file, file, layers.files, layers.scope));
+    const own = chart.filter(({ path: file }) => layers.belongingOf(file).kind === 'own');
+    const isWhole = places.some((other) => own.some(({ path: file }) => file === other.node.source.file) && isTwin(other, place));
+    const layered = own.flatMap((file) => readLayer(place, path, file, layers) ?? []);
+    if (layered.length > 0 || isWhole)
+        return layered;
+    const others = chart.filter((file) => !own.includes(file));
+    const unsure = above.filter((file) => !chart.includes(file) && isBeside(file.path, base.file));
+    const obstacle = findGap({ place, path, own, others, unsure, layers });
+    return [obstacle === undefined ? place : { ...place, obstacle }];
+}
+const isBeside = (file, base) => layers_folderOf(file) === layers_folderOf(base);
+const layers_folderOf = (file) => file.slice(0, Math.max(0, file.lastIndexOf('/')));
+/** True for the same image, written out in full in the environment's file. */
+const isTwin = (a, b) => a.values !== undefined && (0,image_reference/* canonicalRepository */.JA)(a.reference) === (0,image_reference/* canonicalRepository */.JA)(b.reference);
+/** The keys that lead to the map of the image; undefined when it stands in a list, which Helm replaces as a whole. */
+function pathInDocument({ node, values }) {
+    if (values === undefined)
+        return undefined;
+    const roots = node.source.segments.flatMap((segment) => segment.parse().roots);
+    return roots.length === 1 ? pathTo(roots[0], values.map) : undefined;
+}
+/** The one document of a file of values; undefined for anything else, as an object of Kubernetes. */
+function rootOf(file, layers) {
+    const manifest = layers.manifests.get(file.path) ?? collectProblems([], () => readManifest(file.path, file.bytes));
+    if (manifest === undefined)
+        return undefined;
+    const parsed = manifest.segments.map((segment) => segment.parse());
+    const roots = parsed.flatMap(({ roots: each }) => each);
+    const root = parsed.some(({ faults }) => faults.length > 0) || roots.length !== 1 ? undefined : findMap(roots[0]);
+    if (root === undefined || (mapFields(root).has('apiVersion') && mapFields(root).has('kind')))
+        return undefined;
+    layers.manifests.set(file.path, manifest);
+    return root;
+}
+/** The place in the environment's file: its own version, and from the base whatever it does not say. */
+function readLayer(place, path, file, layers) {
+    const { values } = place;
+    const root = rootOf(file, layers);
+    if (values === undefined || root === undefined)
+        return undefined;
+    const { parts, keys } = values;
+    const map = mapAt(root, path);
+    const at = (key) => map === undefined || key === undefined ? undefined : dereference(mapFields(map).get(key)?.pair.value);
+    const shared = findShared(place, root);
+    const tag = at(keys.tag) ?? shared.tag;
+    const digest = at(keys.digest);
+    if (tag === undefined && digest === undefined)
+        return undefined;
+    const repository = findWritten(at(keys.repository)) ?? parts.repository;
+    const registry = findWritten(at(keys.registry)) ?? parts.registry;
+    const given = {
+        ...parts,
+        repository,
+        registry,
+        sharedRegistry: shared.registry ?? parts.sharedRegistry,
+        tag: tag ?? parts.tag,
+        digest: digest ?? findWritten(parts.digest),
+        insertTag: undefined,
+    };
+    const found = findSplitReference(given, 'helm-values');
+    return found === undefined
+        ? undefined
+        : keepToFile({ ...found, values: { ...values, map: map ?? values.map } }, root.source, path, keys);
+}
+/** What the environment's file says in place of the values that every image of the base shares. */
+function findShared({ node, values }, root) {
+    const base = node.source.segments.flatMap((segment) => segment.parse().roots)[0];
+    const lookup = (part) => {
+        const path = part?.type === 'scalar' && part.source === node.source ? pathTo(base, part) : undefined;
+        const map = path === undefined ? undefined : mapAt(root, path.slice(0, -1));
+        return map === undefined ? undefined : findWritten(mapFields(map).get(path?.at(-1) ?? '')?.pair.value);
+    };
+    return { tag: lookup(values?.parts.tag), registry: lookup(values?.parts.sharedRegistry) };
+}
+/** The same place, which refuses to write what stands in the file for all. */
+function keepToFile(place, own, path, keys) {
+    const write = (next) => {
+        const changes = place.write(next);
+        const foreign = changes.find((change) => sourceOf(change) !== own);
+        if (foreign === undefined)
+            return changes;
+        const isDigest = next.digest !== place.reference.digest;
+        const key = isDigest ? (keys.digest ?? 'digest') : keys.repository;
+        throw new action_error/* ActionError */.lZ(inBase(place, own.file, [...path, key].join('.'), sourceOf(foreign).file));
+    };
+    return { ...place, write };
+}
+const sourceOf = (change) => (change.type === 'set' ? change.node.source : change.map.source);
+const inBase = ({ node }, file, key, base) => problemAt(node.source, node.start, {
+    code: 'values_shared',
+    what: `\`${key}\` of this image stands in "${base}", which every environment shares`,
+    fix: `Write \`${key}\` into "${file}" once by hand, so that it can change for this environment alone.`,
+});
+/** Why the base may not be written although the environment has no place of its own; undefined when it may. */
+function findGap({ place, path, own, others, unsure, layers }) {
+    const [first] = own;
+    const rival = unsure.find((file) => readLayer(place, path, file, layers) !== undefined);
+    if (rival !== undefined && first === undefined)
+        return unsureOf(place, path, rival.path);
+    if (first === undefined && others.length === 0)
+        return undefined;
+    const { environment = '' } = layers.scope;
+    const base = place.node.source.file;
+    const broken = own.find(({ path: file, bytes }) => isBroken(file, bytes));
+    if (broken !== undefined) {
+        const what = `"${broken.path}", the file of ${environment}, cannot be read as one document of values`;
+        return { code: 'values_shared', what, fix: 'Mend it: its version counts, and not the one here.' };
+    }
+    const key = place.values?.keys.tag ?? 'tag';
+    const lines = [...path, key].map((step, depth) => `${'  '.repeat(depth)}${step}:`).join('\n');
+    const name = (0,image_reference/* formatRepository */.Sh)(place.reference);
+    const file = first?.path ?? `the file of values of ${environment}`;
+    return {
+        code: 'values_shared',
+        what: `"${base}" is for every environment, and ${file === first?.path ? `"${file}"` : file} says no version of ${name}`,
+        fix: `Add these lines to ${file}, with the version that runs now:\n${lines} "…"\nTo change it for every environment, name the place: \`field: ${base}:${[...path, key].join('.')}\`.`,
+    };
+}
+function unsureOf({ node, values, reference }, path, file) {
+    const key = [...path, values?.keys.tag ?? 'tag'].join('.');
+    const what = `"${file}" says a version at \`${key}\`, too, and whether it is for ${(0,image_reference/* formatRepository */.Sh)(reference)} is not known`;
+    const fix = `Name the place that is meant: \`field: ${file}:${key}\`, or \`field: ${node.source.file}:${key}\` for every environment.`;
+    return { code: 'values_shared', what, fix };
+}
+function isBroken(file, bytes) {
+    const manifest = collectProblems([], () => readManifest(file, bytes));
+    return manifest === undefined || manifest.segments.some((segment) => segment.parse().faults.length > 0);
+}
+
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/embedded-reference.js
+// References inside a longer text: `--image=repository:tag`, `NAME=repository:tag`, and those whose registry or project a placeholder
+// stands for (`###REGISTRY###/shop/app:1.0`). Never takes another repository for the wanted one.
+
+
+/** The references in `text` that are of one of the repositories, in the order in which they stand. */
+function findEmbeddedReferences(text, repositories) {
+    return wordsOf(text).flatMap(({ word, start }) => {
+        const end = start + word.length;
+        const found = repositories.map((each) => readWord(word, each)).find((each) => each !== undefined);
+        return found === undefined ? [] : [{ start, end, ...found }];
+    });
+}
+/** What stands between blanks, quotes and signs; what stands before a `=` is a name, and a scheme is none of it. */
+function wordsOf(text) {
+    return [...text.matchAll(/[^\s"'`,;()<>|=]+(?!=)(?=[\s"'`,;()<>|]|$)/g)].map(({ 0: word, index }) => {
+        const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(word)?.[0].length ?? 0;
+        return { word: word.slice(scheme), start: index + scheme };
+    });
+}
+function readWord(word, wanted) {
+    const reference = (0,image_reference/* findImageReference */.A$)(word);
+    if (reference !== undefined && (0,image_reference/* isSameRepository */.ve)(reference, wanted)) {
+        const isReference = word.includes('/') || reference.tag !== undefined || reference.digest !== undefined;
+        return isReference ? { reference, rewrite: image_reference/* formatImageReference */.my } : undefined;
+    }
+    const [, name = '', tag, digest] = /^(.*?)(?::([^:/@]+))?(?:@(\S+))?$/.exec(word) ?? [];
+    if (tag === undefined && digest === undefined)
+        return undefined;
+    if (!isFilledName(name, wanted) || (0,image_reference/* findImageReference */.A$)(`x${word.slice(name.length)}`) === undefined)
+        return undefined;
+    const rewrite = (next) => (0,image_reference/* isSameRepository */.ve)(next, wanted)
+        ? `${name}${(0,image_reference/* formatImageReference */.my)({ ...next, registry: undefined, repository: '' })}`
+        : undefined;
+    return { reference: { ...wanted, tag, digest }, rewrite };
+}
+/** True for a name in which a placeholder stands for the parts of `wanted` that are not written; the last part must be. */
+function isFilledName(name, wanted) {
+    const parts = name.split('/');
+    const [first = ''] = parts;
+    const placeholder = parts.findLastIndex((part, index) => !isLiteral(part, index));
+    if (placeholder < 0 || placeholder === parts.length - 1)
+        return false;
+    const isHost = isLiteral(first, 0) && (0,image_reference/* isRegistryPart */.zc)(first);
+    if (isHost && first.toLowerCase() !== wanted.registry?.toLowerCase())
+        return false;
+    const written = parts.slice(placeholder + 1).join('/');
+    return wanted.repository === written || wanted.repository.endsWith(`/${written}`);
+}
+const isLiteral = (part, index) => (0,image_reference/* repositoryFault */.Lm)(part) === undefined ||
+    (index === 0 && (0,image_reference/* registryFault */.eZ)(part) === undefined && (/[.:]/.test(part) || (0,loopback/* isLocalName */.Hy)(part)));
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/field-value.js
+// What a value holds that a person named with `field`: a reference, a text around one, a name without a version, or a version alone.
+// Whatever is none of these is refused, with what stands there.
+
+
+
+
+
+const versionKey = /(?:tag|version|digest|sha(?:256|512)?|release|revision)$/i;
+const imageKey = /(?:image|repository|newname|registry)[_-]?(?:name|ref|reference)?$/i;
+/** The place of a named value, or why it is none. */
+function readFieldValue(value) {
+    const text = textOf(value.node);
+    const isVersion = text === '' || (0,image_reference/* isDigest */.Bc)(text) || (0,image_reference/* tagFault */.nJ)(text.split('@')[0] ?? '') === undefined;
+    if (isVersion && versionKey.test(value.key))
+        return readVersion(value, text);
+    const named = findReference(value, text) ?? findName(value, text);
+    if (named !== undefined)
+        return named;
+    if (isVersion && !imageKey.test(value.key))
+        return readVersion(value, text);
+    return { problem: mismatch(value, text) };
+}
+const textOf = (node) => (node.value === null ? '' : node.text.trim());
+/** A whole reference, or a text that holds one, of one of the repositories. */
+function findReference(value, text) {
+    const { node, repositories } = value;
+    const whole = (0,image_reference/* findImageReference */.A$)(text);
+    const isVersioned = whole !== undefined && (whole.tag !== undefined || whole.digest !== undefined);
+    if (isVersioned && isOneOf(whole, repositories)) {
+        const place = findWholeReference(node, 'explicit-field', undefined);
+        return place === undefined ? undefined : { place };
+    }
+    const found = findEmbeddedReferences(text, repositories);
+    const [first] = found;
+    if (first === undefined || whole !== undefined)
+        return undefined;
+    const versions = new Set(found.map(({ reference }) => (0,image_reference/* formatImageReference */.my)(reference)));
+    if (versions.size > 1) {
+        const what = `"${value.field}" holds ${[...versions].join(' and ')}`;
+        return { problem: problemOf(value, { code: 'image_ambiguous', what, fix: 'Write one version into the text.' }) };
+    }
+    const write = (next) => changeText(node, [...found].reverse().reduce((all, { start, end, rewrite }) => {
+        const written = rewrite(next);
+        if (written === undefined)
+            throw new action_error/* ActionError */.lZ(cannotMove(value, text, next));
+        return `${all.slice(0, start)}${written}${all.slice(end)}`;
+    }, text));
+    return { place: placeOf(node, first.reference, write) };
+}
+const isOneOf = (reference, repositories) => repositories.length === 0 || repositories.some((each) => (0,image_reference/* isSameRepository */.ve)(each, reference));
+/** The name of one of the repositories without a version, written in full or by its last parts: it becomes the whole reference. */
+function findName(value, text) {
+    const { node, repositories, siblings, key } = value;
+    const name = (0,image_reference/* findImageReference */.A$)(text);
+    if (name === undefined || name.tag !== undefined || name.digest !== undefined)
+        return undefined;
+    const meant = repositories.find((each) => (0,image_reference/* isSameRepository */.ve)(each, name) || (name.registry === undefined && isLastPartOf(text, each)));
+    if (meant === undefined)
+        return undefined;
+    const version = siblings.find((sibling) => versionKey.test(sibling));
+    if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
+        const what = `"${value.field}" holds the name "${text}" alone, and its version stands elsewhere`;
+        const fix = `Name the place of the version with \`field\`${version === undefined ? '' : `: the key \`${version}\` beside it`}.`;
+        return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
+    }
+    const isFull = (0,image_reference/* isSameRepository */.ve)(meant, name);
+    const reference = { ...(isFull ? name : meant), tag: undefined, digest: undefined };
+    return { place: placeOf(node, reference, (next) => changeText(node, (0,image_reference/* formatImageReference */.my)(next))) };
+}
+const isLastPartOf = (text, { repository }) => repository === text || repository.endsWith(`/${text}`);
+/** A tag, a digest or both, of the one image that is written. */
+function readVersion(value, text) {
+    const { node, field, key, repositories, digestBeside } = value;
+    const [only] = repositories;
+    if (only === undefined || repositories.length > 1) {
+        const what = `"${field}" holds a version alone, and of which image is not said`;
+        const fix = 'Give one image, or one `match`, with `field`; for several images run the step once per image.';
+        return { problem: problemOf(value, { code: 'field_unclear', what, fix }) };
+    }
+    const isDigestField = (0,image_reference/* isDigest */.Bc)(text) || /digest|^sha(?:256)?$/i.test(key);
+    const [tag = '', behind = ''] = isDigestField ? ['', text] : text.split('@');
+    const digest = behind === '' ? undefined : behind;
+    const reference = { ...only, tag: tag === '' ? undefined : tag, digest };
+    const write = (next) => {
+        if (isDigestField)
+            return changeText(node, next.digest ?? '');
+        const inTag = next.digest === undefined || digestBeside ? '' : `@${next.digest}`;
+        return changeText(node, `${next.tag ?? ''}${inTag}`);
+    };
+    return { place: placeOf(node, reference, write) };
+}
+function placeOf(node, whole, write) {
+    const { registry, repository, tag, digest } = whole;
+    return {
+        kind: 'explicit-field',
+        container: undefined,
+        node,
+        uses: [node],
+        reference: { registry, repository, tag, digest },
+        replaces: undefined,
+        obstacle: undefined,
+        write,
+    };
+}
+const changeText = (node, text) => text === textOf(node) ? [] : [{ type: 'set', node, text }];
+function mismatch(value, text) {
+    const wanted = value.repositories.map(image_reference/* formatRepository */.Sh).join(' or ');
+    const holds = text === '' ? 'is empty' : `holds "${text}"`;
+    const what = `"${value.field}" ${holds}, which is neither an image of ${wanted === '' ? 'a known repository' : wanted} nor a version`;
+    const fix = (0,image_reference/* findImageReference */.A$)(text) === undefined
+        ? 'Name a place that holds the image or its version, or write the image there once by hand.'
+        : 'If that image is to be replaced, name its repository with `match`; else name another place with `field`.';
+    return problemOf(value, { code: 'field_mismatch', what, fix });
+}
+function cannotMove(value, text, next) {
+    const what = `"${value.field}" holds "${text}", whose repository is filled in later and cannot become ${(0,image_reference/* formatRepository */.Sh)(next)}`;
+    return problemOf(value, {
+        code: 'field_mismatch',
+        what,
+        fix: 'Change the repository there by hand, and leave `match` out.',
+    });
+}
+const problemOf = ({ node }, problem) => problemAt(node.source, node.start, problem);
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/fields.js
 // The places that a person names one by one, `file.yaml:path.to.tag`, for shapes that discovery does not know.
 
 
@@ -16545,35 +18058,43 @@ const placesOf = (file, segment) => collectProblems([], () => readSegment(file, 
 
 
 
-
-
-
-/** The places that `change.fields` names; each that cannot be found is a problem with the nearest that can. */
-function scanFields(files, change) {
+/** The places that the fields name; each that cannot be found is a problem with the nearest that can. `input` is the one that names them. */
+function scanFields(files, wanted, input = 'field') {
     const manifests = new Map();
     const places = [];
     const problems = [];
-    for (const field of change.fields) {
-        collectProblems(problems, () => {
-            const { file, path } = splitField(field);
-            const bytes = files.find((each) => each.path === file)?.bytes;
-            if (bytes === undefined)
-                throw unknownFile(field, file, files);
-            const manifest = manifests.get(file) ?? readManifest(file, bytes);
-            manifests.set(file, manifest);
-            places.push(...findField(manifest, field, path, change));
-        });
+    for (const field of wanted.fields) {
+        const named = readField(field);
+        const file = named === undefined ? undefined : files.find(({ path }) => path === named.file);
+        if (named === undefined)
+            problems.push(fieldInvalid(field, input));
+        else if (file === undefined)
+            problems.push(unknownFile(field, input, files));
+        else {
+            const known = manifests.get(file.path);
+            const manifest = known ?? collectProblems(problems, () => readManifest(file.path, file.bytes));
+            if (manifest === undefined)
+                continue;
+            manifests.set(file.path, manifest);
+            const found = findField(manifest, { ...named, field, input }, wanted);
+            places.push(...found.places);
+            problems.push(...found.problems);
+        }
     }
-    return { manifests, places, problems };
+    return { manifests, places, all: places, problems };
 }
-function splitField(field) {
+/** The file and the path of `file.yaml:path.to.tag`; undefined when the text is none. */
+function readField(field) {
     const at = field.indexOf(':');
     const path = at < 0 ? undefined : readPath(field.slice(at + 1));
-    if (at > 0 && path !== undefined && path.length > 0)
-        return { file: (0,bump_manifest_paths/* fileOfField */.kc)(field), path };
-    const fix = 'Write `file.yaml:path.to.tag`; list items as `[0]`, keys with dots as `["a.b"]`.';
-    throw new action_error/* ActionError */.lZ({ code: 'field_invalid', what: `"${field}" names no place`, where: 'input `field`', fix });
+    return at > 0 && path !== undefined && path.length > 0 ? { file: (0,edit_paths/* fileOfField */.kc)(field), path } : undefined;
 }
+const fieldInvalid = (field, input) => ({
+    code: 'field_invalid',
+    what: `"${field}" names no place`,
+    where: `input \`${input}\``,
+    fix: 'Write `file.yaml:path.to.tag`; list items as `[0]`, keys with dots as `["a.b"]`.',
+});
 /** `spec.items[0]["a.b"].tag` as steps; undefined when it is not one path. */
 function readPath(text) {
     const step = /(?:^|\.)([^.[\]"]+)|\[(\d+)\]|\["([^"]*)"\]/y;
@@ -16586,26 +18107,47 @@ function readPath(text) {
     }
     return steps;
 }
-function findField(manifest, field, path, change) {
+function findField(manifest, named, wanted) {
     const parsed = manifest.segments.map((segment) => segment.parse());
-    const faults = parsed.flatMap((each) => each.faults);
-    if (faults.length > 0)
-        throw new action_error/* ActionError */.lZ(faults.slice(0, 1));
+    const [fault] = parsed.flatMap(({ faults }) => faults);
+    if (fault !== undefined)
+        return { places: [], problems: [fault] };
     const roots = parsed.flatMap((each) => each.roots);
     const encrypted = roots.some((root) => root.type === 'map' && mapFields(root).has('sops'));
-    const nodes = roots.map((root) => follow(root, path)).filter((node) => node !== undefined);
-    if (nodes.length === 0)
-        throw unknownPlace(field, roots, path);
-    return nodes.map((node) => {
+    const ends = roots.flatMap((root) => {
+        const node = follow(root, named.path);
+        return node === undefined ? [] : [{ node, parent: follow(root, named.path.slice(0, -1)) }];
+    });
+    if (ends.length === 0)
+        return { places: [], problems: [unknownPlace(named, roots)] };
+    const places = [];
+    const problems = [];
+    for (const { node, parent } of ends) {
         const obstacle = encrypted ? sopsObstacle : findObstacle(node);
         if (obstacle !== undefined)
-            throw new action_error/* ActionError */.lZ(problemAt(manifest, node.start, obstacle));
-        if (node.type === 'scalar')
-            return readField(node, field, String(path.at(-1)), change);
-        const what = `"${field}" is a ${node.type}, not a value`;
-        throw new action_error/* ActionError */.lZ(problemAt(manifest, node.start, { code: 'field_invalid', what, fix: 'Name a value inside it.' }));
-    });
+            problems.push(problemAt(manifest, node.start, obstacle));
+        else if (node.type !== 'scalar')
+            problems.push(notAValue(named, node));
+        else {
+            const found = readFieldValue(fieldValueOf(node, parent, named, wanted));
+            if ('place' in found)
+                places.push(found.place);
+            else
+                problems.push(found.problem);
+        }
+    }
+    return { places, problems };
 }
+function fieldValueOf(node, parent, { field, path }, wanted) {
+    const siblings = parent?.type === 'map' ? [...mapFields(parent).keys()] : [];
+    const digestBeside = wanted.fields.some((each) => each !== field && /(?:digest|sha(?:256)?)$/i.test(each));
+    return { node, field, key: String(path.at(-1)), siblings, repositories: wanted.replaced, digestBeside };
+}
+const notAValue = ({ field }, node) => problemAt(node.source, node.start, {
+    code: 'field_invalid',
+    what: `"${field}" is a ${node.type}, not a value`,
+    fix: 'Name a value inside it.',
+});
 function follow(root, path) {
     let node = root;
     for (const step of path) {
@@ -16617,56 +18159,14 @@ function follow(root, path) {
     }
     return dereference(node);
 }
-/** A whole reference, a digest, or else a tag of the one image that is written. */
-function readField(node, field, key, change) {
-    const text = node.value === null ? '' : node.text.trim();
-    const whole = (0,image_reference/* findImageReference */.A$)(text);
-    if (whole !== undefined && (text.includes('/') || (text.includes(':') && !(0,image_reference/* isDigest */.Bc)(text) && !/^[^:]*@/.test(text)))) {
-        return readWhole(node, field, whole, change);
-    }
-    const bare = wantedRepositories(change).some(({ repository }) => repository === text);
-    const place = bare && whole !== undefined && !/tag|digest|version/i.test(key)
-        ? findWholeReference(node, 'explicit-field', undefined)
-        : undefined;
-    return place ?? readVersion(node, field, key, text, change);
-}
-function readWhole(node, field, whole, change) {
-    const isWanted = wantedRepositories(change).some((each) => (0,image_reference/* isSameRepository */.ve)(each, whole));
-    const place = isWanted ? findWholeReference(node, 'explicit-field', undefined) : undefined;
-    if (place !== undefined)
-        return place;
-    const what = `"${field}" holds ${(0,image_reference/* formatImageReference */.my)(whole)}, another repository`;
-    const fix = 'Name that repository with `match` if it is to be replaced, or another place with `field`.';
-    throw new action_error/* ActionError */.lZ(problemAt(node.source, node.start, { code: 'field_mismatch', what, fix }));
-}
-function readVersion(node, field, key, text, change) {
-    const repositories = namedRepositories(change);
-    const [only] = repositories;
-    if (only === undefined || repositories.length > 1) {
-        const what = `"${field}" holds a version alone, and of which of several images is not said`;
-        const fix = 'Give one image and one `match` with `field`, or run the step once per image.';
-        throw new action_error/* ActionError */.lZ(problemAt(node.source, node.start, { code: 'field_unclear', what, fix }));
-    }
-    const { registry, repository } = only;
-    const isDigestField = (0,image_reference/* isDigest */.Bc)(text) || /digest|^sha(?:256)?$/i.test(key);
-    const [tag = '', digest] = isDigestField ? ['', text] : text.split('@');
-    const reference = { registry, repository, tag: tag || undefined, digest: digest || undefined };
-    const besideDigest = change.fields.some((each) => each !== field && /(?:digest|sha(?:256)?)$/i.test(each));
-    const write = (next) => {
-        const inTag = next.digest === undefined || besideDigest ? '' : `@${next.digest}`;
-        const written = isDigestField ? (next.digest ?? '') : `${next.tag ?? ''}${inTag}`;
-        return written === text ? [] : [{ type: 'set', node, text: written }];
-    };
-    const [kind, container, replaces, obstacle] = ['explicit-field', undefined, undefined, undefined];
-    return { kind, container, node, uses: [node], reference, replaces, obstacle, write };
-}
-function unknownFile(field, file, files) {
+function unknownFile(field, input, files) {
+    const file = (0,edit_paths/* fileOfField */.kc)(field);
     const what = `"${field}" names a file that is not there: "${file}"`;
-    const fix = (0,nearest/* suggestName */.S)(file, files.slice(0, 1000).map(({ path }) => path));
-    return new action_error/* ActionError */.lZ({ code: 'field_not_found', what, where: 'input `field`', fix });
+    const known = files.slice(0, 1000).map(({ path }) => path);
+    return { code: 'field_not_found', what, where: `input \`${input}\``, fix: (0,nearest/* suggestName */.S)(file, known) };
 }
 /** How far the path leads, and what stands where it ends. */
-function unknownPlace(field, roots, path) {
+function unknownPlace({ field, path, input }, roots) {
     for (let length = path.length - 1; length >= 0; length--) {
         const reached = roots.map((root) => follow(root, path.slice(0, length))).find((node) => node !== undefined);
         if (reached === undefined)
@@ -16674,56 +18174,99 @@ function unknownPlace(field, roots, path) {
         const known = reached.type === 'map' ? [...mapFields(reached).keys()] : [];
         const what = `"${field}" leads nowhere: there is no "${path[length]}"`;
         const fix = known.length > 0 ? (0,nearest/* suggestName */.S)(String(path[length]), known) : 'A path goes through maps and lists only.';
-        return new action_error/* ActionError */.lZ(problemAt(reached.source, reached.start, { code: 'field_not_found', what, fix }));
+        return problemAt(reached.source, reached.start, { code: 'field_not_found', what, fix });
     }
-    const fix = 'The file holds no document.';
-    return new action_error/* ActionError */.lZ({ code: 'field_not_found', what: `"${field}" leads nowhere`, where: 'input `field`', fix });
+    const what = `"${field}" leads nowhere`;
+    return { code: 'field_not_found', what, where: `input \`${input}\``, fix: 'The file holds no document.' };
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/image-form.js
-// Decides in which form an image is written at a place: with its tag, with its digest, or both. Never touches the repository.
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/wanted.js
+// Reads a change once into what every station of an edit asks of it: which repository becomes which image. Looks at no file.
 
-
-/** `keep` keeps the place's form as far as the image allows; throws when `always` has no digest or `never` no tag. */
-function chooseForm(current, image, pin) {
-    const same = (0,image_reference/* isSameRepository */.ve)(current, image);
-    const { registry, repository } = same ? current : image;
-    const version = chooseVersion(current, image, pin);
-    const pinLost = pin === 'keep' && current.digest !== undefined && version.digest === undefined;
-    return { next: { registry, repository, ...version }, pinLost };
+/** The change made ready, and every way in which it contradicts itself. */
+function readWanted(change) {
+    const { images, match } = change;
+    const replaced = match.length > 0 ? match : images;
+    const matched = matchImages(replaced, images);
+    // Also those of the images themselves: a place that a run before this one has moved already.
+    const parts = [...replaced, ...images].map(({ repository }) => repository.slice(repository.lastIndexOf('/') + 1));
+    const lastParts = [...new Set(parts)];
+    const needles = lastParts.map((part) => Buffer.from(part));
+    const { lines = [], environment, service, origin = 'image' } = change;
+    const names = service === undefined ? lastParts : [service, ...lastParts];
+    const read = { replaced, imageOf: matched.imageOf, lastParts, needles, lines, environment, origin, names };
+    return { wanted: { ...change, ...read }, problems: [...findImageFaults(images, origin), ...matched.problems] };
 }
-function chooseVersion(current, image, pin) {
-    const { tag, digest } = image;
-    const onlyDigest = current.tag === undefined && current.digest !== undefined;
-    if (pin === 'copy')
-        return { tag, digest };
-    if (pin === 'never')
-        return tag === undefined ? refuse(image, 'never') : { tag, digest: undefined };
-    if (pin === 'always') {
-        return digest === undefined ? refuse(image, 'always') : { tag: onlyDigest ? undefined : tag, digest };
+function matchImages(replaced, images) {
+    const byRepository = new Map(images.map((image) => [(0,image_reference/* canonicalRepository */.JA)(image), image]));
+    const only = images.length === 1 ? images[0] : undefined;
+    const imageOf = new Map();
+    const problems = [];
+    for (const each of replaced) {
+        const repository = (0,image_reference/* canonicalRepository */.JA)(each);
+        const image = byRepository.get(repository) ?? only;
+        if (image === undefined)
+            problems.push(unclearMatch((0,image_reference/* formatRepository */.Sh)(each)));
+        else
+            imageOf.set(repository, image);
     }
-    if (current.digest === undefined)
-        return tag === undefined ? { tag, digest } : { tag, digest: undefined };
-    return { tag: onlyDigest && digest !== undefined ? undefined : tag, digest };
+    return { imageOf, problems };
 }
-function refuse(image, pin) {
-    const text = (0,image_reference/* formatImageReference */.my)(image);
-    const [code, lacks, fix] = pin === 'always'
-        ? [
-            'digest_missing',
-            'a digest',
-            'Give the image with its digest (`repository:tag@sha256:…`), as build-push-image outputs it.',
-        ]
-        : ['tag_required', 'a tag', 'Give the image with a tag, or leave `pin-digest` at `keep`.'];
-    throw new action_error/* ActionError */.lZ({
-        code,
-        what: `"${text}" has not ${lacks}, which \`pin-digest: ${pin}\` needs`,
-        where: 'input `image`',
-        fix,
+/** Images without a version, and two images of one repository. */
+function findImageFaults(images, origin) {
+    const seen = new Set();
+    return images.flatMap((image) => {
+        const repository = (0,image_reference/* canonicalRepository */.JA)(image);
+        const text = (0,image_reference/* formatImageReference */.my)(image);
+        const isSecond = seen.has(repository);
+        const isBare = image.tag === undefined && image.digest === undefined;
+        seen.add(repository);
+        return [...(isSecond ? [duplicateImage(text, repository)] : []), ...(isBare ? [bareImage(text, origin)] : [])];
     });
 }
+const duplicateImage = (text, repository) => ({
+    code: 'image_duplicate',
+    what: `"${text}" is the second image of ${repository}`,
+    where: 'input `image`',
+    fix: 'Give one image per repository.',
+});
+function bareImage(text, origin) {
+    const what = `"${text}" has neither a tag nor a digest`;
+    const fix = origin === 'image'
+        ? `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`
+        : `What \`${origin}\` found names no version, so there is nothing to write. Bump those files first.`;
+    return { code: 'image_incomplete', what, where: `input \`${origin}\``, fix };
+}
+const unclearMatch = (text) => ({
+    code: 'match_unclear',
+    what: `"${text}" is to be replaced, but by which of several images is not said`,
+    where: 'input `match`',
+    fix: 'Give one image with `match`, or run the step once per image.',
+});
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/near-misses.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/images.js
+// The images that an environment runs by the files it is handed, for those who only want to know. Writes nothing.
+
+
+
+
+
+/** Every image in the files with its effective reference, values laid over each other as the environment does; templates are passed over. */
+function findRunningImages(files, limits) {
+    const { environment, lines = [], service } = limits;
+    const names = service === undefined ? [] : [service];
+    const scope = { environment, lines, names };
+    return layerValues(findAllPlaces(files), files, new Map(), scope)
+        .places.filter(({ obstacle }) => obstacle?.offset === undefined)
+        .map(describePlace);
+}
+/** The images that explicit places hold, each as `file.yaml:path.to.tag`; `input` is the one that names them. */
+function findNamedImages(files, change, input) {
+    const { places, problems } = scanFields(files, readWanted(change).wanted, input);
+    return { found: places.map(describePlace), problems };
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/near-misses.js
 // Words the error for an image that stands nowhere: with what stands there instead, and where. Corrects nothing.
 
 
@@ -16731,41 +18274,75 @@ function refuse(image, pin) {
 
 
 
+
 /** The problem that `repository` was not found among `places` (all images of the files, matching or not). */
-function imageNotFound(repository, places, container, files) {
-    const wanted = (0,image_reference/* canonicalRepository */.JA)(repository);
-    const others = places.filter(({ reference }) => (0,image_reference/* canonicalRepository */.JA)(reference) === wanted);
-    const name = (0,image_reference/* formatRepository */.Sh)(repository);
-    if (container !== undefined && others.length > 0) {
-        return {
-            code: 'image_not_found',
-            what: `no container "${container}" runs ${name}`,
-            where: 'input `container`',
-            fix: `It stands in:\n${list(others)}`,
-        };
-    }
+function imageNotFound(repository, places, { container, images, match }, files) {
+    const standing = near_misses_placesOf(repository, places);
+    if (container !== undefined && standing.length > 0)
+        return noContainer(container, repository, standing);
+    const moved = match.length === 0 ? [] : images.flatMap((image) => near_misses_placesOf(image, places));
+    if (moved.length > 0)
+        return onlyItself(repository, moved);
     const templated = places.find(({ obstacle, reference }) => obstacle?.code === 'helm_template' && reference.repository === repository.repository);
     const obstacle = templated === undefined ? undefined : obstacleProblem(templated);
-    if (obstacle !== undefined)
-        return obstacle;
     const [template] = findTemplates(files);
-    if (places.length === 0 && template !== undefined)
-        return templateProblem(template);
     const mentions = findMentions(repository, files);
     const fault = mentions.find((mention) => mention.fault !== undefined)?.fault;
-    if (fault !== undefined)
-        return fault;
-    const near = rank(repository, places).slice(0, 8);
-    return notFound(name, near, mentions);
+    if (obstacle !== undefined)
+        return obstacle;
+    if (places.length === 0 && template !== undefined)
+        return templateProblem(template);
+    const pointer = files.find(isPointer);
+    if (places.length === 0 && pointer !== undefined)
+        return pointerProblem(pointer);
+    return fault ?? notFound((0,image_reference/* formatRepository */.Sh)(repository), rank(repository, places).slice(0, 8), mentions);
 }
+const near_misses_placesOf = (repository, places) => places.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
+const noContainer = (container, repository, standing) => ({
+    code: 'image_not_found',
+    what: `no container "${container}" runs ${(0,image_reference/* formatRepository */.Sh)(repository)}`,
+    where: 'input `container`',
+    fix: `It stands in:\n${list(standing)}`,
+});
+/** `match` names what is not there, and the image itself is. */
+const onlyItself = (repository, standing) => ({
+    code: 'image_not_found',
+    what: `no manifest holds an image of ${(0,image_reference/* formatRepository */.Sh)(repository)}, which \`match\` names`,
+    where: 'input `match`',
+    fix: `The repository of \`image\` itself stands there: leave \`match\` out, or add that repository to it.\n${list(standing)}`,
+});
+/** A pointer of Git LFS, which stands where the content would. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
+const isPointer = ({ bytes }) => bytes.subarray(0, 200).includes('version https://git-lfs.github.com/spec/');
+const pointerProblem = ({ path }) => ({
+    code: 'path_not_regular',
+    what: `"${path}" is a pointer of Git LFS, and its content is not in the repository`,
+    where: 'input `path`',
+    fix: 'Keep manifests out of Git LFS: they are small, and a bump needs their text.',
+});
 function notFound(name, near, mentions) {
+    const unsure = near.find(({ values }) => values?.parts.isNameSure === false);
+    const field = unsure === undefined ? undefined : fieldOf(unsure);
+    const ways = [
+        field === undefined
+            ? 'Name the repository as it stands there with `match`'
+            : `Name the place of its version, e.g. \`field: ${field}\``,
+        'look at `path`',
+        field === undefined ? 'or name the place with `field`' : 'or change the repository there by hand',
+    ];
     const advice = near.length > 0
-        ? `Name the repository as it stands there with \`match\`, look at \`path\`, or name the place with \`field\`. Near:\n${list(near)}`
+        ? `${ways.join(', ')}. Near:\n${list(near)}`
         : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
     const lines = mentions.slice(0, 3).map(({ line }) => line);
     const named = lines.length > 0 ? `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.` : '';
     const what = `no manifest holds an image of ${name}`;
     return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
+}
+/** The explicit place of the version of a chart's image. */
+function fieldOf({ node, values }) {
+    const [root] = node.source.segments.flatMap((segment) => segment.parse().roots);
+    const path = values === undefined ? undefined : pathTo(root, values.map);
+    const key = values?.keys.tag ?? '';
+    return path === undefined ? undefined : `${node.source.file}:${[...path, key].join('.')}`;
 }
 /** The first line of each file, comments aside, that names the repository in any way. */
 function findMentions({ repository }, files) {
@@ -16817,7 +18394,854 @@ function rank(repository, places) {
     return [...places].sort((a, b) => order(a) - order(b));
 }
 
-;// CONCATENATED MODULE: ./.build/domain/edit.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/subject.js
+// Which image repositories a bump is about when nobody names an image: those that stand in the manifests and fit the service. Pure.
+
+
+/** The given repositories; else the only one found; else the one that is named like the service. Throws an ActionError. */
+function chooseRepositories(given, found, service, input) {
+    if (given.length > 0)
+        return [...given];
+    const distinct = new Map(found.map(({ reference }) => [(0,image_reference/* canonicalRepository */.JA)(reference), reference]));
+    if (distinct.size === 1)
+        return [...distinct.values()];
+    const named = [...distinct.values()].filter(({ repository }) => isNamedLike(repository, service));
+    if (named.length === 1)
+        return named;
+    const where = `input \`${input}\``;
+    const names = [...distinct.values()].map(image_reference/* formatRepository */.Sh);
+    if (names.length === 0) {
+        const files = input === 'rollback' ? 'path' : input;
+        const what = `No image stands in the manifests that \`${files}\` means`;
+        throw new action_error/* ActionError */.lZ({ code: 'image_not_found', what, where, fix: `Check \`${files}\`.` });
+    }
+    const what = `Several image repositories stand in the manifests: ${names.slice(0, 10).join(', ')}`;
+    const fix = `Say which is meant, e.g. \`match: ${names[0]}\`.`;
+    throw new action_error/* ActionError */.lZ({ code: 'repository_ambiguous', what, where, fix });
+}
+/** True for `checkout-service` and `shopfast-checkout-service`, whatever folder they lie in. */
+function isNamedLike(repository, service) {
+    const name = repository.split('/').at(-1) ?? '';
+    return name === service.toLowerCase() || name.endsWith(`-${service.toLowerCase()}`);
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/own-images.js
+// The images in some files that a request is about, and when two of them are the same. Pure.
+//
+// The map of this room, in the order in which a decision is made: own-images (what stands), subject (which repositories are meant),
+// image-source, promotion, rollback-source and roll-back (what is to be written), last-bump and proof (what was written before, and
+// whether that is true), order and standing (whether this run may write), ship-record, trailers, commit-message and source-commit
+// (what the commit says of itself).
+
+
+
+
+
+
+/** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. Says nothing of the repository. */
+const isSameVersion = (a, b) => a.digest !== undefined && b.digest !== undefined ? a.digest === b.digest : a.tag !== undefined && a.tag === b.tag;
+/** The same version of the same repository. */
+const isSameImage = (a, b) => (0,image_reference/* isSameRepository */.ve)(a, b) && isSameVersion(a, b);
+/** The images that the request may be about, by its fields where it has some, else all of its container. What cannot be read is passed over. */
+function findOwnImages(files, request) {
+    return request.limits.fields.length === 0 ? inContainer(files, request) : inFields(files, request).found;
+}
+/**
+ * Reads the images of the request in files of the past. A history tells what changed alone: a file that every environment shares is taken
+ * as it stands `now`, and is no place by itself.
+ */
+function ownImagesReader(now, request) {
+    const besides = new Set(findOwnImages(now, request).flatMap((each) => each.besides ?? []));
+    const shared = now.filter(({ path }) => besides.has(path));
+    return (held) => findOwnImages([...held.filter(({ path }) => !besides.has(path)), ...shared], request).filter(({ file }) => !besides.has(file));
+}
+/** What a roll-back is about, as it stands now. Throws an ActionError for fields that lead nowhere, and where it is not clear what is meant. */
+function findStanding(files, request) {
+    const { limits, images } = request;
+    const { found, problems } = limits.fields.length === 0 ? readAll(files, request) : inFields(files, request);
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
+    const given = limits.match.length > 0 ? limits.match : images;
+    return chooseRepositories(given, found, request.service, 'rollback').map((repository) => {
+        const places = found.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
+        if (places.length === 0)
+            throw new action_error/* ActionError */.lZ(notThere(repository, files, request));
+        return { repository, places };
+    });
+}
+/** The problem that a repository which is to go back does not stand in the files. */
+function notThere(repository, files, { limits }) {
+    const near = files.slice(0, 500);
+    return imageNotFound(repository, findAllPlaces(near), { container: limits.container, images: [], match: [] }, near);
+}
+const readAll = (files, request) => ({
+    found: inContainer(files, request),
+    problems: [],
+});
+function inContainer(files, { limits }) {
+    const { container } = limits;
+    return findRunningImages(files, limits).filter((each) => container === undefined || each.container === container);
+}
+function inFields(files, { limits, images }) {
+    const { found, problems } = findNamedImages(files, { ...limits, images });
+    return { found: joinFields(found), problems };
+}
+/** The images at explicit places, a tag and a digest of one repository as one. */
+const joinFields = (found) => [...Map.groupBy(found, ({ reference }) => (0,image_reference/* canonicalRepository */.JA)(reference)).values()].flatMap(joinHalves);
+/** A tag and a digest that stand in fields of their own are one image. */
+function joinHalves(found) {
+    const tag = found.find(({ reference }) => reference.digest === undefined);
+    const digest = found.find(({ reference }) => reference.tag === undefined)?.reference.digest;
+    if (found.length !== 2 || tag === undefined || digest === undefined)
+        return found;
+    return [{ ...tag, reference: { ...tag.reference, digest } }];
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/promotion.js
+// Picks the image that one environment runs, to write it for another: tag and digest as they stand. Pure.
+
+
+
+/** One reference per repository. Throws an ActionError when none is there, or one repository stands there in two versions. */
+function choosePromoted(found, match, service) {
+    const where = 'input `promote-from`';
+    const matched = match.filter((each) => found.some(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, each)));
+    const repositories = chooseRepositories(matched, found, service, 'promote-from');
+    return repositories.map((repository) => {
+        const own = found.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
+        const versions = new Map(own.map((each) => [(0,image_reference/* formatImageReference */.my)(each.reference), each]));
+        const [first] = own;
+        if (first !== undefined && versions.size === 1)
+            return first.reference;
+        const places = [...versions].map(([image, { file, line }]) => `${image} (${file}:${line})`);
+        const what = `The files to promote from hold ${versions.size} versions of one image: ${places.join(', ')}`;
+        throw new action_error/* ActionError */.lZ({ code: 'promotion_ambiguous', what, where, fix: 'Narrow `promote-from` to one of them.' });
+    });
+}
+
+// EXTERNAL MODULE: ./.build/bump-manifest/history/ship-record.js
+var ship_record = __nccwpck_require__(8196);
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/proof.js
+// Whether a commit did what its trailers say: anybody can write trailers. A record counts only if its own commit wrote an image of it
+// into a file that it names, and if that is what the branch got by it. Reads files of commits, and believes no message.
+
+
+/** The records that hold of one commit of the branch: its own, and of what it merged. */
+async function readProven(head, commit, search) {
+    const proven = [];
+    for (const source of [commit, ...commit.merged]) {
+        const record = (0,ship_record/* readRecord */.aE)(source.message);
+        const paths = record === undefined || !search.isMeant(record) ? [] : commonFiles(record, search.files);
+        if (record === undefined || paths.length === 0)
+            continue;
+        const isBrought = wroteImages(record, await head.change(commit, paths), search.find);
+        const isOwn = source.sha === commit.sha ? isBrought : wroteImages(record, await head.change(source, paths), search.find);
+        if (isBrought && isOwn)
+            proven.push(record);
+        // A commit that is true, and came to the branch earlier or later than here, is nothing to speak of.
+        else if (!isOwn && record.files.length > 0)
+            search.onForged(source, record);
+    }
+    return proven;
+}
+/** Where one of them names no files, those of the other. */
+function commonFiles(record, files) {
+    if (record.files.length === 0)
+        return files;
+    return files.length === 0 ? record.files : files.filter((file) => record.files.includes(file));
+}
+/** True when an image of the record stands in one of the files more often than before. */
+function wroteImages(record, { before, files }, find) {
+    return record.images.some((image) => {
+        const reference = (0,image_reference/* findImageReference */.A$)(image);
+        if (reference === undefined)
+            return false;
+        return files.some((file) => {
+            const old = before.find(({ path }) => path === file.path);
+            return count(file, reference, find) > (old === undefined ? 0 : count(old, reference, find));
+        });
+    });
+}
+/** True when an image stands in a file. */
+function holdsImage(file, image, find) {
+    const reference = (0,image_reference/* findImageReference */.A$)(image);
+    return reference !== undefined && count(file, reference, find) > 0;
+}
+/** How often an image stands in a file; where no place of its repository can be read, as in a file of values, how often its version does. */
+function count(file, image, find) {
+    const own = find([file]).filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, image));
+    const text = (0,image_reference/* formatImageReference */.my)(image);
+    if (own.length > 0)
+        return own.filter(({ reference }) => (0,image_reference/* formatImageReference */.my)(reference) === text).length;
+    return countVersion(file.bytes.toString('utf8'), image);
+}
+const mostText = 1024 * 1024;
+/** Lines that hold the tag and the digest as whole words, comments aside. */
+function countVersion(text, { tag, digest }) {
+    const words = [tag, digest].filter((word) => word !== undefined);
+    const lines = text.slice(0, mostText).split('\n');
+    return lines.filter((line) => {
+        const code = line.trimStart().startsWith('#') ? '' : (line.split(' #')[0] ?? '');
+        return words.some((word) => holdsWord(code, word));
+    }).length;
+}
+function holdsWord(line, word) {
+    const isEdge = (at) => !/[\w.+-]/.test(line.charAt(at));
+    for (let at = line.indexOf(word); at >= 0; at = line.indexOf(word, at + 1))
+        if (isEdge(at - 1) && isEdge(at + word.length))
+            return true;
+    return false;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/image-source.js
+// Finds the images that a bump or a promotion writes: those that the request names, or those that other files hold. Plans nothing.
+
+
+
+
+
+
+
+/** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
+async function readManifests(head, patterns, input) {
+    const entries = await head.list(patterns.map(({ base }) => base));
+    const { files, unmatched } = (0,edit_paths/* selectFiles */.AL)(entries, patterns);
+    if (unmatched.length > 0)
+        throw (0,edit_paths/* unmatchedError */.yQ)(unmatched, await head.list(['']), input);
+    return await head.read(files);
+}
+/** The images that `request`, which is no roll-back, writes at `head`. */
+async function findImageSource(head, request, onForged) {
+    if (request.occasion === 'bump')
+        return { images: request.images, shippedBy: undefined };
+    const from = await openPromoted(head, request.promoteFromRef);
+    const { found, problems } = findPromoted(await readManifests(from, request.promoteFrom, 'promote-from'), request);
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
+    const { limits, service } = request;
+    const images = choosePromoted(found, limits.match.length > 0 ? limits.match : request.images, service);
+    const places = found.filter(({ reference }) => images.some((each) => (0,image_reference/* isSameRepository */.ve)(each, reference)));
+    const wanted = images.map(image_reference/* formatImageReference */.my);
+    const shippedBy = await findShipment(from, {
+        isMeant: (record) => record.service === service &&
+            record.sourceCommit !== undefined &&
+            wanted.every((image) => record.images.includes(image)),
+        files: [...new Set(places.map(({ file }) => file))],
+        find: (files) => findPromoted(files, request).found,
+        onForged,
+    });
+    return { images, shippedBy };
+}
+/** The images of the files to promote from: all of them, or those at the explicit places. */
+function findPromoted(from, request) {
+    const { limits, images, promoteFields } = request;
+    // Its environment is another one than that of `limits`.
+    if (promoteFields.length === 0)
+        return { found: findRunningImages(from, {}), problems: [] };
+    const { found, problems } = findNamedImages(from, { ...limits, fields: promoteFields, images }, 'promote-from');
+    return { found: joinFields(found), problems };
+}
+/** The branch that is promoted from: the one that is written, unless another is named. */
+async function openPromoted(head, branch) {
+    if (branch === undefined)
+        return head;
+    const other = await head.other(branch);
+    if (other !== undefined)
+        return other;
+    const what = `The repository has no branch "${branch}"`;
+    const fix = 'Name the branch that holds the environment before this one.';
+    throw new action_error/* ActionError */.lZ({ code: 'branch_not_found', what, where: 'input `promote-from-ref`', fix });
+}
+const image_source_mostCommits = 200;
+/** The newest bump that is meant; undefined when it is not among the last commits. */
+async function findShipment(past, search) {
+    let read = 0;
+    for await (const commit of past.commits()) {
+        const [record] = await readProven(past, commit, search);
+        if (record !== undefined)
+            return record;
+        if (++read === image_source_mostCommits)
+            return undefined;
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/tag-order.js
+// Compares tags that are semantic versions, and only those: a downgrade must be certain before it is refused.
+// https://semver.org/#spec-item-11
+
+/** Negative when `a` is the lower version, positive when it is the higher, 0 when neither is; undefined when one of them is no SemVer. */
+function compareTags(a, b) {
+    const [left, right] = [tag_order_readVersion(a), tag_order_readVersion(b)];
+    if (left === undefined || right === undefined)
+        return undefined;
+    return left.version.compare(right.version) || left.commits - right.commits;
+}
+/** `1.2.3-4-gabc1234` (git describe) and `1.2.3-abc1234` (semver-sha) come from the commit after the version, not from a pre-release: the commit says nothing about order. */
+function tag_order_readVersion(tag) {
+    const describe = /^(.*?)-(\d+)-g[0-9a-f]{7,40}$/.exec(tag);
+    const text = describe?.[1] ?? tag.replace(/[-.]g?[0-9a-f]{7,40}$/, '');
+    const version = (0,semver.parse)(text) ?? (0,semver.parse)(tag);
+    return version === null ? undefined : { version, commits: Number(describe?.[2] ?? 0) };
+}
+/** True for a tag that usually moves from image to image (`latest`, `main`, `v2`): neither a full version, nor a commit, nor a time, nor a number. */
+function isMovingTag(tag) {
+    const isCommit = /(?:^|[-_.g])(?=[0-9a-f]*[0-9])[0-9a-f]{7,64}(?:$|[-_.])/i.test(tag);
+    const isNumbered = /\d+\.\d+\.\d+|\d{5,}|^\d+$|^(?:pr|build|b)[-_.]?\d+$/i.test(tag);
+    return !isCommit && !isNumbered;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/order.js
+// Decides whether a run may still write: an older one never overwrites a newer one, and a roll-back holds. Pure.
+
+
+
+
+/** Finds the newest bump among records that come newest first; undefined when there is none yet. Stop reading once it is found. */
+function findLastBump(records, candidate) {
+    const own = records.filter((record) => (0,ship_record/* concernsSame */.mT)(record, candidate));
+    const record = own.find((each) => !each.rollback);
+    return record === undefined ? undefined : { record, rolledBack: own[0]?.rollback === true };
+}
+/** Decides by ancestry where it is known, else by SemVer, else by the number of the run. */
+function judgeOrder(candidate, last, ancestry) {
+    const { record, rolledBack } = last;
+    const commit = record.sourceCommit?.slice(0, 7) ?? 'an unknown commit';
+    // The manifests hold something else now although this very image was written: somebody took it back by hand.
+    const held = rolledBack || (record.images.length > 0 && areSame(record.images, candidate.images));
+    const run = (0,ship_record/* compareRuns */.qB)(candidate, record);
+    if (ancestry === 'older')
+        return superseded(`${commit}, which is newer, was written already`);
+    if (ancestry === 'newer')
+        return { superseded: false };
+    if (ancestry === 'same' && held)
+        return heldBack(commit);
+    // One commit is built more than once, and by workflows of its own: what it became then is decided by the run.
+    if (ancestry === 'same')
+        return isOlder(run) ? olderRun(candidate, record) : { superseded: false };
+    return judgeBlindly(candidate, record, held, run);
+}
+/** A promotion copies what another environment runs now, so only an image that was rolled back must not come again, in whatever run. */
+function judgePromotion(candidate, last) {
+    const isSame = areSame(candidate.images, last.record.images);
+    return last.rolledBack && isSame ? heldBack(candidate.images.join(', ')) : { superseded: false };
+}
+/** Without ancestry. A run is as old as its number, also when it is run again. */
+function judgeBlindly(candidate, last, held, run) {
+    const commit = last.sourceCommit?.slice(0, 7) ?? 'an unknown commit';
+    const version = compareVersions(candidate.images, last.images);
+    if (held && (areSame(candidate.images, last.images) || (run !== undefined && run <= 0)))
+        return heldBack(commit);
+    // A newer run that writes a lower version does so on purpose; whether it may is not a question of order.
+    if (version !== undefined && version < 0 && !(run !== undefined && run > 0))
+        return superseded(`${last.images.join(', ')}, which is a higher version, was written already`);
+    if (version !== undefined && version > 0)
+        return { superseded: false };
+    return isOlder(run) ? olderRun(candidate, last) : { superseded: false };
+}
+const isOlder = (run) => run !== undefined && run < 0;
+const superseded = (reason) => ({ superseded: true, reason });
+const olderRun = (candidate, last) => superseded(`run ${(0,ship_record/* runNumberOf */.Gv)(last.run)}, which is newer than run ${(0,ship_record/* runNumberOf */.Gv)(candidate.run)}, wrote already`);
+const heldBack = (commit) => superseded(`${commit} was written and rolled back; a roll-back holds until a newer commit arrives`);
+/** The same images in any order. */
+function areSame(a, b) {
+    const same = (left, right) => {
+        const [one, two] = [(0,image_reference/* findImageReference */.A$)(left), (0,image_reference/* findImageReference */.A$)(right)];
+        return left === right || (one !== undefined && two !== undefined && isSameImage(one, two));
+    };
+    return a.length === b.length && a.every((each) => b.some((other) => same(each, other)));
+}
+/** Undefined unless both are one image whose tags are semantic versions; the commit in a tag says nothing of order. */
+function compareVersions(candidate, last) {
+    const [a, b] = [tagOf(candidate), tagOf(last)];
+    return a === undefined || b === undefined ? undefined : compareTags(a, b);
+}
+const tagOf = ([image = '', ...more]) => more.length === 0 ? (0,image_reference/* findImageReference */.A$)(image)?.tag : undefined;
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/last-bump.js
+// Finds the last bump of a thing on the branch: what our run must not be older than. Reads no further than it must; decides nothing.
+
+
+
+/** A run can be started again for 30 days after its first start, which may itself have waited for days. */
+const memoryDays = 35;
+/** Commits of the branch that are not older than a time of which no run can come back. */
+async function* recentCommits(head, days = memoryDays) {
+    const oldest = Date.now() - days * 24 * 3600 * 1000;
+    for await (const commit of head.commits()) {
+        yield commit;
+        if (Date.parse(commit.committedAt) < oldest)
+            return;
+    }
+}
+/** Reads back until the last bump of the same thing, or a head that was read before. `newer` are records of ours that are not on the branch. */
+async function findLast(head, candidate, search, { memory, newer = [] }) {
+    const records = [...newer];
+    const own = { ...search, files: candidate.files, isMeant: (record) => (0,ship_record/* concernsSame */.mT)(record, candidate) };
+    let last = findLastBump(records, candidate);
+    if (last !== undefined)
+        return last;
+    for await (const commit of recentCommits(head)) {
+        if (memory.has(commit.sha)) {
+            last = olderBump(records, memory.get(commit.sha), candidate);
+            break;
+        }
+        records.push(...(await readProven(head, commit, own)));
+        last = findLastBump(records, candidate);
+        if (last !== undefined)
+            break;
+    }
+    if (newer.length === 0)
+        memory.set(head.sha, last);
+    return last;
+}
+/** What was found before, unless a roll-back came since then. */
+function olderBump(newer, last, candidate) {
+    if (last === undefined)
+        return undefined;
+    return {
+        ...last,
+        rolledBack: last.rolledBack || newer.some((each) => each.rollback && (0,ship_record/* concernsSame */.mT)(each, candidate)),
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/roll-back.js
+// Finds the image to go back to in the history of the files that hold it. Pure: history is handed in, newest first.
+
+
+
+const mostVersions = 10;
+/** So many versions are read beyond the one that is found, to learn who shipped it. */
+const mostBehind = 50;
+/**
+ * `wanted` is `previous`, a tag, a digest or a whole reference. `previous` is the last image that differs from `current`
+ * and was not itself rolled back from. Reads no further than it must; throws an ActionError that lists what was there.
+ */
+async function findRollback(wanted, current, history) {
+    const seen = [];
+    const fates = [];
+    const isMeant = (each) => wanted === 'previous'
+        ? !isSameVersion(each, current) && fateOf(fates, each)?.fate !== 'undone'
+        : [each.tag, each.digest, (0,image_reference/* formatImageReference */.my)(each)].includes(wanted);
+    let reference;
+    let behind = 0;
+    for await (const { references, records } of history) {
+        for (const record of records)
+            noteFates(fates, record);
+        for (const each of references)
+            if (!seen.some((other) => isSameVersion(each, other)))
+                seen.push(each);
+        reference ??= references.find(isMeant);
+        if (reference === undefined)
+            continue;
+        // A commit that touched the files for another reason says nothing of where the image comes from.
+        const image = (0,image_reference/* formatImageReference */.my)(reference);
+        const record = records.find(({ images }) => images.includes(image));
+        if (record !== undefined)
+            return { reference, record };
+        if (!references.map(image_reference/* formatImageReference */.my).includes(image) || ++behind > mostBehind)
+            break;
+    }
+    if (reference !== undefined)
+        return { reference, record: undefined };
+    throw roll_back_notFound(wanted, current, seen, fates);
+}
+/** What became of an image; undefined when nobody said anything. */
+const fateOf = (fates, image) => fates.find((each) => isSameImage(each.image, image));
+/** Notes what a commit says, newest commits first. The newest word about an image counts: shipped again after it was undone, it is kept. */
+function noteFates(fates, record) {
+    const note = (images, fate) => {
+        for (const image of images.flatMap((each) => (0,image_reference/* findImageReference */.A$)(each) ?? []))
+            if (fateOf(fates, image) === undefined)
+                fates.push({ image, fate, record });
+    };
+    note(record.images, 'kept');
+    if (record.rollback)
+        note(record.previousImages, 'undone');
+}
+function roll_back_notFound(wanted, current, seen, fates) {
+    const where = 'input `rollback`';
+    const otherwise = 'Write it with `image: …` if it is older than some 4,000 commits of the branch, which are read.';
+    const others = seen.filter((each) => !isSameVersion(each, current));
+    const lines = seen
+        .slice(0, mostVersions)
+        .map((each) => `${(0,image_reference/* formatImageReference */.my)(each)} ${whyOut(each, current, fates)}`.trim());
+    const list = `Those that were there, newest first:\n${lines.join('\n')}`;
+    if (wanted !== 'previous') {
+        const what = `"${wanted}" was never there in the history of these files`;
+        const fix = others.length === 0 ? otherwise : `${otherwise} ${list}`;
+        return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where, fix });
+    }
+    if (others.length === 0) {
+        const what = 'The history of these files holds no other image to roll back to';
+        return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where, fix: otherwise });
+    }
+    const what = 'The history of these files holds no good image to roll back to: each other one was rolled back from';
+    const fix = `Name the one that is to run all the same, e.g. \`rollback: ${versionOf(others[0])}\`, or ship a new one. ${list}`;
+    return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where, fix });
+}
+const versionOf = (image) => image?.tag ?? image?.digest ?? '<tag>';
+function whyOut(image, current, fates) {
+    if (isSameVersion(image, current))
+        return '(stands there now)';
+    const fate = fateOf(fates, image);
+    if (fate?.fate !== 'undone')
+        return '';
+    return `(rolled back from${fate.record.run === undefined ? '' : ` by ${fate.record.run}`})`;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/rollback-source.js
+// Finds the images that a roll-back writes: what the branch itself held before, in the files that hold them now and in those that
+// held them once. Plans nothing.
+
+
+
+
+
+/** What each image that stands there goes back to. */
+async function findRollbackSource(head, request, standing, { find, onForged }) {
+    const targets = [];
+    for (const { places } of standing) {
+        const [first] = places;
+        if (first === undefined)
+            continue;
+        const files = [...new Set(places.map(({ file }) => file))];
+        const past = readPast(head, request, files, { of: first.reference, find, onForged });
+        targets.push(await findRollback(request.rollback ?? '', first.reference, past));
+    }
+    return {
+        images: targets.map(({ reference }) => reference),
+        shippedBy: targets.find(({ record }) => record !== undefined)?.record,
+    };
+}
+/** A folder of many services changes with each of them: an image that moved long ago is not looked for. */
+const mostElsewhere = 100;
+/**
+ * The images of the files in which the service stands, then of all files of the path as its last commits changed them:
+ * it may have stood in others before.
+ */
+async function* readPast(head, request, files, followed) {
+    const seen = new Set();
+    for await (const version of head.history(files)) {
+        seen.add(version.sha);
+        yield await ownVersion(head, version, request, followed);
+    }
+    const bases = [...new Set(request.paths.map(({ base }) => base))];
+    // The history of a whole repository is not looked through.
+    if (!bases.includes(''))
+        yield* readElsewhere(head, request, { bases, seen, ...followed });
+}
+async function ownVersion(head, version, request, { of, find, onForged }) {
+    const paths = [...version.before, ...version.files].map(({ path }) => path);
+    const records = [];
+    for (const commit of [version, ...version.merged]) {
+        const record = (0,ship_record/* readRecord */.aE)(commit.message);
+        if (record === undefined)
+            continue;
+        const isOwn = commit.sha === version.sha;
+        const isBrought = wroteImages(record, version, find);
+        const holds = isBrought && (isOwn || wroteImages(record, await head.change(commit, paths), find));
+        if (holds)
+            records.push(withTrueLosses(record, version, find));
+        else if ((isOwn || isBrought) && isAbout(record, request, of))
+            onForged(commit, record);
+    }
+    const references = find(version.files).map(({ reference }) => reference);
+    return { references: references.filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)), records };
+}
+/** A roll-back undid what stood there before it, and nothing else that it names. */
+function withTrueLosses(record, { before }, find) {
+    if (!record.rollback)
+        return record;
+    const previousImages = record.previousImages.filter((image) => before.some((file) => holdsImage(file, image, find)));
+    return { ...record, previousImages };
+}
+/** A record that would count here if it were true. */
+const isAbout = (record, { service, environment }, of) => record.service === service &&
+    record.environment === environment &&
+    record.files.length > 0 &&
+    record.images.some((image) => image.startsWith((0,image_reference/* formatImageReference */.my)({ ...of, tag: undefined, digest: undefined })));
+async function* readElsewhere(head, request, { bases, seen, of, find, onForged }) {
+    const known = new Set((await head.list(bases)).map(({ blob }) => blob));
+    let looked = 0;
+    for await (const version of head.history(bases)) {
+        if (seen.has(version.sha))
+            continue;
+        const past = head.at(version.sha);
+        const held = (0,edit_paths/* selectFiles */.AL)(await past.list(bases), request.paths).files.filter(({ blob }) => !known.has(blob));
+        for (const { blob } of held)
+            known.add(blob);
+        const references = find(await past.read(held)).map(({ reference }) => reference);
+        const search = { isMeant: () => true, files: held.map(({ path }) => path), find, onForged };
+        const records = held.length === 0 ? [] : await readProven(head, version, search);
+        yield { references: references.filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)), records };
+        if (++looked === mostElsewhere)
+            return;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/standing.js
+// Whether what stands now is what the request expects, and whether this run has rolled back already. Decides on facts that are handed in.
+
+
+
+
+
+/** Superseded when one of the places holds something else than every line says; undefined when all is as expected, or nothing is. */
+function judgeStanding(places, expected) {
+    if (expected.length === 0)
+        return undefined;
+    const other = places.find(({ reference }) => !expected.some((each) => isMet(each, reference)));
+    if (other === undefined)
+        return undefined;
+    const stands = `${(0,image_reference/* formatImageReference */.my)(other.reference)} stands at ${other.file}:${other.line}`;
+    const wanted = expected.map(({ text }) => text).join(' or ');
+    return { superseded: true, isFinal: true, reason: `${stands}, and \`expect-image\` says ${wanted}` };
+}
+function isMet({ text, reference: wanted }, standing) {
+    if (wanted === undefined)
+        return standing.tag === text || standing.digest === text;
+    return isSameImage(wanted, standing);
+}
+/** A run that is started again may have rolled back weeks ago; a first try only moments ago, in a step before. */
+const daysBehind = { first: 1, again: 35 };
+/** The roll-back that an earlier try of the same run wrote; undefined when there is none, or the run wrote anew since. */
+async function findOwnRollback(head, own, search) {
+    if (own.run === undefined)
+        return undefined;
+    const isMeant = (record) => record.service === own.service &&
+        record.environment === own.environment &&
+        (0,ship_record/* isSameRun */.Mf)(record.run, own.run) &&
+        (!record.rollback || isAsked(record, own.rollback));
+    for await (const commit of recentCommits(head, own.isFirstTry ? daysBehind.first : daysBehind.again)) {
+        const [record] = await readProven(head, commit, { ...search, isMeant });
+        if (record !== undefined)
+            return record.rollback ? record : undefined;
+    }
+    return undefined;
+}
+/** A run may go back to more than one image by name; `previous` it asks for once. */
+function isAsked(record, wanted) {
+    if (wanted === 'previous')
+        return true;
+    const images = record.images.flatMap((image) => (0,image_reference/* findImageReference */.A$)(image) ?? []);
+    return images.some((each) => [each.tag, each.digest, (0,image_reference/* formatImageReference */.my)(each)].includes(wanted));
+}
+/** What became of a run's own roll-back: it stands, or something was written since. */
+function judgeOwnRollback(record, places) {
+    const other = places
+        .map(({ reference }) => (0,image_reference/* formatImageReference */.my)(reference))
+        .find((each) => !record.images.includes(each));
+    if (other === undefined)
+        return { superseded: false };
+    const back = record.images.join(', ');
+    return { superseded: true, reason: `this run rolled back to ${back} already, and ${other} was written since` };
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/select.js
+// Chooses among the places of all files those that a bump is about, and refuses what is ambiguous. Writes nothing.
+
+
+/**
+ * The places whose repository is replaced, in the named container only. With `match`, an image that nothing is left to be replaced by
+ * has for its targets the places that hold it already: a second run finds what the first one moved, and changes nothing.
+ */
+function selectTargets(places, wanted) {
+    const { container, fields, images } = wanted;
+    const narrows = container !== undefined && fields.length === 0;
+    const own = narrows ? places.filter((place) => place.container === container) : places;
+    const replaced = own.flatMap((place) => {
+        const image = wanted.imageOf.get((0,image_reference/* canonicalRepository */.JA)(place.reference));
+        return image === undefined ? [] : [{ place, image }];
+    });
+    const served = new Set(replaced.map(({ image }) => image));
+    const waiting = images.filter((image) => !served.has(image));
+    return [...replaced, ...select_findStanding(own, waiting)];
+}
+/** The places that hold one of the images already, whatever is to be replaced. */
+const select_findStanding = (places, images) => places.flatMap((place) => images.filter((image) => holds(place.reference, image)).map((image) => ({ place, image })));
+function holds(reference, image) {
+    if (!(0,image_reference/* isSameRepository */.ve)(reference, image))
+        return false;
+    const isSameTag = reference.tag === image.tag;
+    const bothDigests = reference.digest !== undefined && image.digest !== undefined;
+    if (bothDigests)
+        return reference.digest === image.digest && (isSameTag || reference.tag === undefined);
+    return isSameTag && image.tag !== undefined;
+}
+/** One problem for each repository whose places hold different images: which of them is meant cannot be known. */
+function findAmbiguity(targets) {
+    const groups = Map.groupBy(targets.filter(isWhole), ({ place }) => (0,image_reference/* canonicalRepository */.JA)(place.reference));
+    return [...groups].flatMap(([repository, group]) => {
+        // One with a digest, if any: a place without one would be the same version as two that differ.
+        const first = (group.find(({ place }) => place.reference.digest !== undefined) ?? group[0])?.place.reference;
+        if (first === undefined || group.every(({ place }) => select_isSameVersion(first, place.reference)))
+            return [];
+        const what = `the manifests hold different images of ${repository}:\n${listTargets(group)}`;
+        const where = group[0] === undefined ? undefined : formatLine(group[0].place);
+        const fix = 'Say which of them is meant with `container`, a narrower `path`, or `field`.';
+        return [{ code: 'image_ambiguous', what, where, fix }];
+    });
+}
+const listedPlaces = 20;
+/** The places with their images, one per line; of many at least one of each image. */
+function listTargets(group) {
+    const textOf = ({ place }) => (0,image_reference/* formatImageReference */.my)(place.reference);
+    const rows = group.length > listedPlaces ? firstOfEach(group, textOf).slice(0, listedPlaces) : group;
+    const more = group.length - rows.length;
+    const lines = rows.map((target) => `${formatLine(target.place)} ${textOf(target)}${select_inContainer(target.place)}`);
+    return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+}
+/** All targets, the first one of each text before the others. */
+function firstOfEach(group, textOf) {
+    const seen = new Set();
+    const firsts = group.filter((target) => {
+        const isFirst = !seen.has(textOf(target));
+        seen.add(textOf(target));
+        return isFirst;
+    });
+    return [...new Set([...firsts, ...group])];
+}
+/** False for a place that is refused anyway, and for an explicit field that holds a digest alone, beside the one that holds its tag. */
+const isWhole = ({ place: { kind, reference, obstacle } }) => obstacle === undefined &&
+    (kind !== 'explicit-field' || reference.digest === undefined || reference.tag !== undefined);
+const select_inContainer = ({ container }) => (container === undefined ? '' : ` (container ${container})`);
+/** By tag where both have one, and by digest where both have one; a tag and a digest alone cannot be compared. */
+function select_isSameVersion(a, b) {
+    if (a.tag === undefined && b.tag === undefined)
+        return a.digest === b.digest;
+    if (a.tag !== b.tag)
+        return false;
+    return a.digest === undefined || b.digest === undefined || a.digest === b.digest;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/environment/mixed.js
+// One environment at a time: places of another environment, and a base that several overlays share, are refused. Narrows nothing by itself.
+
+
+
+
+
+/** The problem that the targets are not of the one environment that is written; none without an environment. */
+function findMixed(targets, wanted, files, manifests) {
+    if (wanted.environment === undefined || wanted.fields.length > 0 || targets.length === 0)
+        return [];
+    const belongingOf = readBelongings(files, wanted);
+    const fileOf = ({ place }) => place.node.source.file;
+    const foreign = targets.filter((target) => belongingOf(fileOf(target)).kind === 'other');
+    if (foreign.length > 0)
+        return [mixed(foreign, targets, wanted.environment, belongingOf)];
+    return targets.flatMap(({ place }) => {
+        if (belongingOf(place.node.source.file).kind !== 'shared')
+            return [];
+        const overlays = [...manifests.values()].filter((manifest) => isKustomizationFile(manifest.file) && isReplacedBy(manifest, place));
+        return findSharedBase(place, overlays, wanted.environment ?? '', belongingOf);
+    });
+}
+function mixed(foreign, targets, environment, belongingOf) {
+    const names = new Set(foreign.map(({ place }) => belongingOf(place.node.source.file).environment));
+    const own = targets.map(({ place }) => place.node.source.file).filter((file) => belongingOf(file).kind === 'own');
+    const what = `\`path\` means places of ${[...names].join(', ')} as well as of ${environment}, and one environment is written at a time:\n${listTargets(foreign)}`;
+    const narrow = [...new Set(own)].slice(0, 5);
+    const fix = narrow.length > 0
+        ? `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${narrow[0]}\`${narrow.length > 1 ? ` (and ${narrow.slice(1).join(', ')})` : ''}.`
+        : `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
+    return { code: 'environment_mixed', what, where: 'input `path`', fix };
+}
+/** A base that the environment's overlay and another one list: what is written there, all of them run. */
+function findSharedBase(place, overlays, environment, belongingOf) {
+    const own = overlays.find(({ file }) => belongingOf(file).kind === 'own');
+    const others = overlays.filter(({ file }) => belongingOf(file).kind === 'other');
+    if (own === undefined || others.length === 0)
+        return [];
+    const names = [...new Set(others.map(({ file }) => belongingOf(file).environment))].join(', ');
+    const what = `${formatLine(place)} is the base of ${environment} and of ${names} as well, and one environment is written at a time`;
+    const fix = `Add an entry to \`images:\` of "${own.file}", so that ${environment} has a tag of its own; or name that file in \`path\` if all are meant.`;
+    return [{ code: 'environment_mixed', what, where: 'input `path`', fix }];
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/image-form.js
+// Decides in which form an image is written at a place: with its tag, with its digest, or both. Never touches the repository.
+
+
+/** `keep` keeps the place's form as far as the image allows; throws when `always` has no digest or `never` no tag. */
+function chooseForm(current, image, pin, origin = 'image') {
+    const fault = findFormFault(image, pin, origin);
+    if (fault !== undefined)
+        throw new action_error/* ActionError */.lZ(fault);
+    const { registry, repository } = (0,image_reference/* isSameRepository */.ve)(current, image) ? current : image;
+    const version = chooseVersion(current, image, pin);
+    const hasNone = pin === 'keep' && version.digest === undefined;
+    const pinLost = hasNone && current.digest !== undefined;
+    const digestLeftOut = hasNone ? image.digest : undefined;
+    return { next: { registry, repository, ...version }, pinLost, digestLeftOut };
+}
+function chooseVersion(current, { tag, digest }, pin) {
+    const onlyDigest = current.tag === undefined && current.digest !== undefined;
+    if (pin === 'copy')
+        return { tag, digest };
+    if (pin === 'never')
+        return { tag, digest: undefined };
+    if (pin === 'always')
+        return { tag: onlyDigest ? undefined : tag, digest };
+    if (current.digest === undefined)
+        return tag === undefined ? { tag, digest } : { tag, digest: undefined };
+    return { tag: onlyDigest && digest !== undefined ? undefined : tag, digest };
+}
+/** Why an image cannot be written in the form that `pin-digest` asks for. */
+function findFormFault(image, pin, origin) {
+    const text = (0,image_reference/* formatImageReference */.my)(image);
+    const where = `input \`${origin}\``;
+    if (pin === 'always' && image.digest === undefined) {
+        const what = `"${text}" has no digest, which \`pin-digest: always\` needs`;
+        return { code: 'digest_missing', what, where, fix: digestAdvice[origin] };
+    }
+    if (pin === 'never' && image.tag === undefined) {
+        const what = `"${text}" has no tag, which \`pin-digest: never\` needs`;
+        const fix = origin === 'image'
+            ? 'Give the image with a tag, or leave `pin-digest` at `keep`.'
+            : `What \`${origin}\` found has a digest alone: leave \`pin-digest\` at \`keep\`.`;
+        return { code: 'tag_required', what, where, fix };
+    }
+    return undefined;
+}
+const digestAdvice = {
+    image: 'Give the image with its digest (`repository:tag@sha256:…`), as build-push-image outputs it.',
+    'promote-from': 'The files to promote from hold a tag alone: bump them with `pin-digest: always` first, or leave `pin-digest` at `keep` here.',
+    rollback: 'The image that was there before had a tag alone: leave `pin-digest` at `keep`.',
+};
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/lines.js
+// Holds each line of `path` to its word: every one of them must hold the image, or nothing is written. Reads no file.
+
+
+
+
+/** One problem for each line below which none of `holding` stands; none at all when no line holds the image, which is said elsewhere. */
+function findEmptyLines(holding, wanted, files) {
+    const held = [...new Set(holding.map(({ node }) => node.source.file))];
+    const empty = wanted.lines.filter((line) => !held.some((0,edit_paths/* matchesPattern */.MT)(line)));
+    if (empty.length === wanted.lines.length)
+        return [];
+    const names = wanted.replaced.map(image_reference/* formatRepository */.Sh).join(' or ');
+    return empty.map((line) => ({
+        code: 'path_without_image',
+        what: `"${line.text === '' ? '.' : line.text}" holds no image of ${names}, and other lines of \`path\` do: nothing is written anywhere`,
+        where: 'input `path`',
+        fix: `Mend those files, or take the line out of \`path\`.${listOthers(line, files)}`,
+    }));
+}
+/** What stands there instead. */
+function listOthers(line, files) {
+    const matches = (0,edit_paths/* matchesPattern */.MT)(line);
+    const places = findAllPlaces(files.filter(({ path }) => matches(path)).slice(0, 100));
+    const rows = places.slice(0, 5).map((place) => `${formatLine(place)} ${(0,image_reference/* formatImageReference */.my)(place.reference)}`);
+    return rows.length === 0 ? ' No image at all stands there.' : ` There stand:\n${rows.join('\n')}`;
+}
+
+;// CONCATENATED MODULE: ./.build/domain/text/edit.js
 // A change of a text as a value: which characters go, which come. Never looks at what the text means.
 /** The text with every edit spliced in; edits may come in any order, but throws a RangeError when two overlap or one lies outside. */
 function applyEdits(text, edits) {
@@ -16835,7 +19259,7 @@ function applyEdits(text, edits) {
     return parts.join('');
 }
 
-;// CONCATENATED MODULE: ./.build/domain/manifest-proof.js
+;// CONCATENATED MODULE: ./.build/domain/manifest/proof.js
 // Proves that a manifest differs from what it was in the intended changes and in nothing else. Compares trees; writes nothing.
 
 
@@ -16966,7 +19390,7 @@ function compareMaps(before, after, expectation) {
     return next === after.pairs.length ? undefined : 'a key appeared';
 }
 
-;// CONCATENATED MODULE: ./.build/domain/manifest-scalar.js
+;// CONCATENATED MODULE: ./.build/domain/manifest/scalar.js
 // Writes a new string in the place of a scalar, in the style that stands there. Never re-prints anything else.
 
 
@@ -17005,12 +19429,21 @@ const quoteText = (text, quote) => quote === '"' ? JSON.stringify(text) : `'${te
 function editPlain(node, text) {
     const { source, start, end } = node;
     const isString = node.tag === 'tag:yaml.org,2002:str' && /^[\w./][\w./:@+=-]*$/.test(text);
-    const written = isString && !source.json ? text : newScalar(source, text);
+    const isPlain = isString || isLikePlain(node, text);
+    const written = isPlain && !source.json ? text : newScalar(source, text);
     if (start !== end)
         return { start, end, replacement: written };
     const before = /[\s:,[{]/.test(source.text.charAt(start - 1)) && source.text.charAt(start - 1) !== ':' ? '' : ' ';
     const after = source.text.charAt(end) === '#' ? ' ' : '';
     return { start, end, replacement: `${before}${written}${after}` };
+}
+const signs = /[^\w.:/@+=~ -]/g;
+/** True when a plain string stays one as it is: it starts alike, holds the same signs, and every YAML reads it as itself. */
+function isLikePlain({ value, text: old }, text) {
+    if (value !== old || old === '' || !/[\s=-]/.test(old) || text.slice(0, 2) !== old.slice(0, 2))
+        return false;
+    const isSame = (text.match(signs) ?? []).join('') === (old.match(signs) ?? []).join('');
+    return isSame && !/[\r\n]/.test(text) && isReadAs(text, '1.1') && isReadAs(text, '1.2');
 }
 /** The one line of content below a `|` or `>` header; its indentation and the header stay. */
 function editBlock(node, text) {
@@ -17029,14 +19462,12 @@ function editBlock(node, text) {
     return { start, end: start + line.length, replacement: text };
 }
 
-;// CONCATENATED MODULE: ./.build/domain/manifest-change.js
+;// CONCATENATED MODULE: ./.build/domain/manifest/change.js
 // Turns intended changes of a manifest into edits of its text, and proves by reading the result that nothing else changed.
 
 
 
 
-/** What a change touches: two changes of the same thing (two new keys behind one pair aside) are one or contradict each other. */
-const changedThing = (change) => change.type === 'set' ? change.node : change.type === 'insert' ? change.after : change.pair;
 /** The text after the changes, and the edits that make it. Throws an ActionError when the result cannot be proven. */
 function applyChanges(manifest, changes) {
     const edits = new Map([[manifest, []]]);
@@ -17124,8 +19555,18 @@ function lineEnd(text, at) {
     return end > at && text.charAt(end - 1) === '\r' ? end - 1 : end;
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/rewrite.js
+;// CONCATENATED MODULE: ./.build/domain/manifest/intent.js
+// What is meant to change in a manifest, as a value. Changes nothing.
+/** What a change touches: two changes of the same thing (two new keys behind one pair aside) are one or contradict each other. */
+function changedThing(change) {
+    if (change.type === 'set')
+        return change.node;
+    return change.type === 'insert' ? change.after : change.pair;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/rewrite.js
 // Turns targets into the changes of each file, and refuses those that would change another image too. Writes to no disk.
+
 
 
 
@@ -17175,15 +19616,19 @@ function changesOf(group, feeds, problems) {
             const rival = claims.get(key);
             if (rival === undefined)
                 claims.set(key, { change, place });
-            else if (textOf(rival.change) !== textOf(change))
+            else if (rewrite_textOf(rival.change) !== rewrite_textOf(change))
                 problems.push(sharedValue(change, place, rival.place));
-            const other = feeds.get(rewrite_scalarOf(change) ?? {})?.find((each) => !rewritten.has(each));
+            const other = feeds
+                .get(rewrite_scalarOf(change) ?? {})
+                ?.find((each) => !rewritten.has(each) && !isOtherReading(each, place));
             if (other !== undefined)
                 problems.push(sharedValue(change, place, other));
         }
     }
     return [...changes.values()].flatMap((claims) => [...claims.values()].map(({ change }) => change));
 }
+/** True for two readings of one map, of which one is right. */
+const isOtherReading = (a, b) => a.values !== undefined && a.values.map === b.values?.map;
 function feedsOf(places) {
     const feeds = new Map();
     for (const place of places) {
@@ -17192,7 +19637,7 @@ function feedsOf(places) {
     }
     return feeds;
 }
-const textOf = (change) => (change.type === 'remove' ? undefined : change.text);
+const rewrite_textOf = (change) => (change.type === 'remove' ? undefined : change.text);
 /** The scalar that a change is about; for a new key the one it is written behind. */
 const rewrite_scalarOf = (change) => change.type === 'set' ? change.node : findScalar(change.type === 'insert' ? change.after.value : change.pair.value);
 function sharedValue(change, place, other) {
@@ -17204,128 +19649,6 @@ function sharedValue(change, place, other) {
         what: `${name} feeds not only this image but also ${fed}`,
         fix: 'Write the two values out, so that one can change without the other.',
     });
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/select.js
-// Chooses among the places of all files those that a bump is about, and refuses what is ambiguous. Writes nothing.
-
-
-
-
-/** Reads the change; throws an ActionError with every way in which it contradicts itself. */
-function readWanted(change) {
-    const problems = [];
-    const wanted = new Map();
-    const byRepository = new Map();
-    for (const image of change.images) {
-        const repository = (0,image_reference/* canonicalRepository */.JA)(image);
-        const text = (0,image_reference/* formatImageReference */.my)(image);
-        if (byRepository.has(repository))
-            problems.push(duplicateImage(text, repository));
-        if (image.tag === undefined && image.digest === undefined)
-            problems.push(bareImage(text));
-        byRepository.set(repository, image);
-    }
-    for (const each of wantedRepositories(change)) {
-        const only = change.images.length === 1 ? change.images[0] : undefined;
-        const image = byRepository.get((0,image_reference/* canonicalRepository */.JA)(each)) ?? only;
-        if (image === undefined)
-            problems.push(unclearMatch((0,image_reference/* formatRepository */.Sh)(each)));
-        else
-            wanted.set((0,image_reference/* canonicalRepository */.JA)(each), image);
-    }
-    if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
-    return wanted;
-}
-const duplicateImage = (text, repository) => ({
-    code: 'image_duplicate',
-    what: `"${text}" is the second image of ${repository}`,
-    where: 'input `image`',
-    fix: 'Give one image per repository.',
-});
-const bareImage = (text) => ({
-    code: 'image_incomplete',
-    what: `"${text}" has neither a tag nor a digest`,
-    where: 'input `image`',
-    fix: `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`,
-});
-const unclearMatch = (text) => ({
-    code: 'match_unclear',
-    what: `"${text}" is to be replaced, but by which of several images is not said`,
-    where: 'input `match`',
-    fix: 'Give one image with `match`, or run the step once per image.',
-});
-/** The places whose repository is wanted, in the named container only. */
-function selectTargets(places, wanted, container) {
-    return places
-        .filter((place) => container === undefined || place.container === container)
-        .flatMap((place) => {
-        const image = wanted.get((0,image_reference/* canonicalRepository */.JA)(place.reference));
-        return image === undefined ? [] : [{ place, image }];
-    });
-}
-/** One problem for each repository whose places hold different images: which of them is meant cannot be known. */
-function findAmbiguity(targets) {
-    const groups = Map.groupBy(targets.filter(isWhole), ({ place }) => (0,image_reference/* canonicalRepository */.JA)(place.reference));
-    return [...groups].flatMap(([repository, group]) => {
-        // One with a digest, if any: a place without one would be the same version as two that differ.
-        const first = (group.find(({ place }) => place.reference.digest !== undefined) ?? group[0])?.place.reference;
-        if (first === undefined || group.every(({ place }) => isSameVersion(first, place.reference)))
-            return [];
-        return [
-            {
-                code: 'image_ambiguous',
-                what: `the manifests hold different images of ${repository}:\n${listPlaces(group)}`,
-                where: group[0] === undefined ? undefined : formatLine(group[0].place),
-                fix: 'Say which of them is meant with `container`, a narrower `path`, or `field`.',
-            },
-        ];
-    });
-}
-const listedPlaces = 20;
-/** The places with their images; of many at least one of each image. */
-function listPlaces(group) {
-    const textOf = ({ place }) => (0,image_reference/* formatImageReference */.my)(place.reference);
-    const firsts = new Set(new Map([...group].reverse().map((target) => [textOf(target), target])).values());
-    const ordered = group.length > listedPlaces ? new Set([...group.filter((each) => firsts.has(each)), ...group]) : group;
-    const rows = [...ordered].slice(0, listedPlaces);
-    const more = group.length - rows.length;
-    const lines = rows.map((target) => `${formatLine(target.place)} ${textOf(target)}${inContainer(target.place)}`);
-    return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
-}
-/** False for a place that is refused anyway, and for an explicit field that holds a digest alone, beside the one that holds its tag. */
-const isWhole = ({ place: { kind, reference, obstacle } }) => obstacle === undefined &&
-    (kind !== 'explicit-field' || reference.digest === undefined || reference.tag !== undefined);
-const inContainer = ({ container }) => (container === undefined ? '' : ` (container ${container})`);
-/** By tag where both have one, and by digest where both have one; a tag and a digest alone cannot be compared. */
-function isSameVersion(a, b) {
-    if (a.tag === undefined && b.tag === undefined)
-        return a.digest === b.digest;
-    if (a.tag !== b.tag)
-        return false;
-    return a.digest === undefined || b.digest === undefined || a.digest === b.digest;
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-;// CONCATENATED MODULE: ./.build/bump-manifest/tag-order.js
-// Compares tags that are semantic versions, and only those: a downgrade must be certain before it is refused.
-// https://semver.org/#spec-item-11
-
-/** Negative when `a` is the lower version, positive when it is the higher, 0 when neither is; undefined when one of them is no SemVer. */
-function compareTags(a, b) {
-    const [left, right] = [tag_order_readVersion(a), tag_order_readVersion(b)];
-    if (left === undefined || right === undefined)
-        return undefined;
-    return left.version.compare(right.version) || left.commits - right.commits;
-}
-/** `1.2.3-4-gabc1234` (git describe) and `1.2.3-abc1234` (semver-sha) come from the commit after the version, not from a pre-release: the commit says nothing about order. */
-function tag_order_readVersion(tag) {
-    const describe = /^(.*?)-(\d+)-g[0-9a-f]{7,40}$/.exec(tag);
-    const text = describe?.[1] ?? tag.replace(/[-.]g?[0-9a-f]{7,40}$/, '');
-    const version = (0,semver.parse)(text) ?? (0,semver.parse)(tag);
-    return version === null ? undefined : { version, commits: Number(describe?.[2] ?? 0) };
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/plan.js
@@ -17343,51 +19666,71 @@ function tag_order_readVersion(tag) {
 
 
 
+
+
 /** Plans the bump of `change` over all `files`; throws an ActionError with every problem, and then nothing is planned. */
 function planBump(files, change) {
-    const wanted = readWanted(change);
-    const explicit = change.fields.length > 0;
-    const { manifests, places, problems: faults, } = explicit ? scanFields(files, change) : scanFiles(files, change, wanted);
-    const problems = [...faults];
-    const targets = selectTargets(places, wanted, explicit ? undefined : change.container);
-    problems.push(...findMissing(targets, change, faults, files.slice(0, nearMissFiles)));
-    problems.push(...findAmbiguity(targets));
-    problems.push(...findRivals(files.map(({ path }) => path), targets.map(({ place }) => place.node.source.file)));
-    const forms = targets.flatMap(({ place, image }) => {
-        const form = collectProblems(problems, () => chooseForm(place.reference, image, change.pinDigest));
-        return form === undefined ? [] : [{ place, ...form }];
+    const { wanted, problems: contradictions } = readWanted(change);
+    if (contradictions.length > 0)
+        throw new action_error/* ActionError */.lZ(contradictions);
+    const chosen = chooseTargets(files, wanted);
+    const problems = [...chosen.problems];
+    const forms = chosen.targets.flatMap(({ place, image }) => {
+        const form = collectProblems(problems, () => chooseForm(place.reference, image, wanted.pinDigest, wanted.origin));
+        return form === undefined ? [] : [{ place, image, ...form }];
     });
     const planned = forms.map(({ place, next }) => ({ ...describePlace(place), next }));
-    if (!change.allowDowngrade)
+    if (!wanted.allowDowngrade)
         problems.push(...findDowngrades(planned));
-    const changed = rewriteFiles(forms, places, manifests, problems);
+    const changed = rewriteFiles(forms, chosen.places, chosen.manifests, problems);
     if (problems.length > 0)
         throw new action_error/* ActionError */.lZ(unique(problems));
     return {
         files: changed,
         places: planned,
         image: references(forms.map(({ next }) => next)),
-        previousImage: references(targets.map(({ place }) => place.reference)),
-        warnings: forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)),
+        previousImage: references(chosen.targets.map(({ place }) => place.reference)),
+        warnings: [...forms.filter(({ pinLost }) => pinLost).map(({ place }) => lostPin(place)), ...findStandstill(forms)],
+        remarks: [...new Set(forms.flatMap((form) => leftOut(form)))],
     };
 }
+function chooseTargets(files, wanted) {
+    const isExplicit = wanted.fields.length > 0;
+    const scan = isExplicit ? scanFields(files, wanted) : scanFiles(files, wanted);
+    const { places, manifests } = isExplicit ? scan : layerValues(scan.places, files, scan.manifests, wanted);
+    const targets = selectTargets(places, wanted);
+    const paths = files.map(({ path }) => path);
+    const touched = targets.map(({ place }) => place.node.source.file);
+    const problems = [
+        ...scan.problems,
+        ...findMissing(targets, wanted, scan.problems, files),
+        ...findMixed(targets, wanted, paths, manifests),
+        ...findAmbiguity(targets),
+        ...findRivals(paths, touched),
+    ];
+    if (targets.length > 0 && !isExplicit)
+        problems.push(...findEmptyLines(holdingPlaces(targets, scan.all, wanted), wanted, files));
+    return { targets, places, manifests, problems };
+}
+/** The places that show that a line holds the image: also a base that the environment's own file stands for, and what holds it already. */
+const holdingPlaces = (targets, all, wanted) => [...targets, ...selectTargets(all, wanted), ...select_findStanding(all, wanted.images)].map(({ place }) => place);
 /** Near misses are looked for in so many files: parsing thousands of them only for an error would take seconds. */
 const nearMissFiles = 500;
 /** A wanted image without a place is a problem, unless a file that may hold it could not be read. */
-function findMissing(targets, change, faults, files) {
+function findMissing(targets, wanted, faults, files) {
     if (faults.length > 0)
         return [];
+    const { match, images } = wanted;
     const found = new Set(targets.map(({ place }) => (0,image_reference/* canonicalRepository */.JA)(place.reference)));
     const served = new Set(targets.map(({ image }) => image));
-    const missing = change.match.length > 0
-        ? change.images
-            .filter((image) => !served.has(image))
-            .flatMap(() => change.match.filter((each) => !found.has((0,image_reference/* canonicalRepository */.JA)(each))))
-        : change.images.filter((image) => !served.has(image));
+    const unserved = images.filter((image) => !served.has(image));
+    const matches = match.filter((each) => !found.has((0,image_reference/* canonicalRepository */.JA)(each)));
+    const missing = match.length > 0 ? unserved.flatMap(() => matches) : unserved;
     if (missing.length === 0)
         return [];
-    const places = findAllPlaces(files);
-    return missing.map((repository) => imageNotFound(repository, places, change.container, files));
+    const near = files.slice(0, nearMissFiles);
+    const places = findAllPlaces(near);
+    return missing.map((repository) => imageNotFound(repository, places, wanted, near));
 }
 /** The places whose tag would go back, by semantic versions that are certain. */
 function findDowngrades(places) {
@@ -17406,320 +19749,24 @@ function findDowngrades(places) {
     return unique(problems);
 }
 const lostPin = (place) => `${formatLine(place)}: the new image has no digest, so the pin ${place.reference.digest ?? ''} is removed; give the image with its digest to stay pinned.`;
+/** What `keep` leaves out of the image. */
+const leftOut = ({ digestLeftOut, place }) => digestLeftOut === undefined
+    ? []
+    : [
+        `${formatLine(place)} has no digest, so ${digestLeftOut} is not written: only the tag is. \`pin-digest: always\` writes both.`,
+    ];
+/** Places that hold a moving tag already: whatever was pushed under it, nothing in the manifests changes. */
+function findStandstill(forms) {
+    const still = forms.filter(({ place: { reference }, next }) => {
+        const stands = (0,image_reference/* formatImageReference */.my)(reference) === (0,image_reference/* formatImageReference */.my)(next);
+        return stands && next.digest === undefined && next.tag !== undefined && isMovingTag(next.tag);
+    });
+    return still.map(({ place, next }) => `${formatLine(place)} holds the tag "${next.tag}" already, and a tag that moves changes no manifest: nothing will roll out. Give the image with its digest and \`pin-digest: always\`.`);
+}
 const references = (all) => [...new Set(all.map(image_reference/* formatImageReference */.my))].join('\n');
 const unique = (problems) => [
     ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
 ];
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/subject.js
-// Which image repositories a bump is about when nobody names an image: those that stand in the manifests and fit the service. Pure.
-
-
-/** The given repositories; else the only one found; else the one that is named like the service. Throws an ActionError. */
-function chooseRepositories(given, found, service, input) {
-    if (given.length > 0)
-        return [...given];
-    const distinct = new Map(found.map(({ reference }) => [(0,image_reference/* canonicalRepository */.JA)(reference), reference]));
-    if (distinct.size === 1)
-        return [...distinct.values()];
-    const named = [...distinct.values()].filter(({ repository }) => isNamedLike(repository, service));
-    if (named.length === 1)
-        return named;
-    const where = `input \`${input}\``;
-    const names = [...distinct.values()].map(image_reference/* formatRepository */.Sh);
-    if (names.length === 0) {
-        const files = input === 'rollback' ? 'path' : input;
-        const what = `No image stands in the manifests that \`${files}\` means`;
-        throw new action_error/* ActionError */.lZ({ code: 'image_not_found', what, where, fix: `Check \`${files}\`.` });
-    }
-    const what = `Several image repositories stand in the manifests: ${names.slice(0, 10).join(', ')}`;
-    const fix = `Say which is meant, e.g. \`match: ${names[0]}\`.`;
-    throw new action_error/* ActionError */.lZ({ code: 'repository_ambiguous', what, where, fix });
-}
-/** True for `checkout-service` and `shopfast-checkout-service`, whatever folder they lie in. */
-function isNamedLike(repository, service) {
-    const name = repository.split('/').at(-1) ?? '';
-    return name === service.toLowerCase() || name.endsWith(`-${service.toLowerCase()}`);
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/promotion.js
-// Picks the image that one environment runs, to write it for another: tag and digest as they stand. Pure.
-
-
-
-/** One reference per repository. Throws an ActionError when none is there, or one repository stands there in two versions. */
-function choosePromoted(found, match, service) {
-    const where = 'input `promote-from`';
-    const matched = match.filter((each) => found.some(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, each)));
-    const repositories = chooseRepositories(matched, found, service, 'promote-from');
-    return repositories.map((repository) => {
-        const own = found.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
-        const versions = new Map(own.map((each) => [(0,image_reference/* formatImageReference */.my)(each.reference), each]));
-        const [first] = own;
-        if (first !== undefined && versions.size === 1)
-            return first.reference;
-        const places = [...versions].map(([image, { file, line }]) => `${image} (${file}:${line})`);
-        const what = `The files to promote from hold ${versions.size} versions of one image: ${places.join(', ')}`;
-        throw new action_error/* ActionError */.lZ({ code: 'promotion_ambiguous', what, where, fix: 'Narrow `promote-from` to one of them.' });
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/roll-back.js
-// Finds the image to go back to in the history of the files that hold it. Pure: history is handed in, newest first.
-
-
-const mostVersions = 10;
-/** So many versions are read beyond the one that is found, to learn who shipped it. */
-const mostBehind = 50;
-/**
- * `wanted` is `previous`, a tag, a digest or a whole reference. `previous` is the last image that differs from `current`
- * and was not itself rolled back from. Reads no further than it must; throws an ActionError that lists what was there.
- */
-async function findRollback(wanted, current, history) {
-    const seen = new Map();
-    const fates = new Map();
-    const isMeant = (each) => wanted === 'previous'
-        ? !isSameImage(each, current) && fates.get((0,image_reference/* formatImageReference */.my)(each)) !== 'undone'
-        : [each.tag, each.digest, (0,image_reference/* formatImageReference */.my)(each)].includes(wanted);
-    let reference;
-    let behind = 0;
-    for await (const { references, record } of history) {
-        noteFates(fates, record);
-        for (const each of references)
-            if (!seen.has((0,image_reference/* formatImageReference */.my)(each)))
-                seen.set((0,image_reference/* formatImageReference */.my)(each), each);
-        reference ??= references.find(isMeant);
-        if (reference === undefined)
-            continue;
-        // A commit that touched the files for another reason says nothing of where the image comes from.
-        const image = (0,image_reference/* formatImageReference */.my)(reference);
-        if (record?.images.includes(image))
-            return { reference, record, warning: undefined };
-        if (!references.map(image_reference/* formatImageReference */.my).includes(image) || ++behind > mostBehind)
-            break;
-    }
-    const others = [...seen.values()].filter((each) => !isSameImage(each, current));
-    if (reference !== undefined)
-        return { reference, record: undefined, warning: undefined };
-    const [undone] = others;
-    if (wanted !== 'previous' || undone === undefined)
-        throw neverThere(wanted, others.map(image_reference/* formatImageReference */.my));
-    const warning = `${(0,image_reference/* formatImageReference */.my)(undone)} is the only other image in the history, and it was itself rolled back from.`;
-    return { reference: undone, record: undefined, warning };
-}
-/** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. */
-const isSameImage = (a, b) => a.digest !== undefined && b.digest !== undefined ? a.digest === b.digest : a.tag !== undefined && a.tag === b.tag;
-/** Notes what a commit says, newest commits first. The newest word about an image counts: shipped again after it was undone, it is kept. */
-function noteFates(fates, record) {
-    if (record === undefined)
-        return;
-    for (const image of record.images)
-        if (!fates.has(image))
-            fates.set(image, 'kept');
-    for (const image of record.rollback ? record.previousImages : [])
-        if (!fates.has(image))
-            fates.set(image, 'undone');
-}
-function neverThere(wanted, images) {
-    const what = wanted === 'previous'
-        ? 'The history of these files holds no other image to roll back to'
-        : `"${wanted}" was never there in the history of these files`;
-    const shown = images.slice(0, mostVersions).join('\n');
-    const otherwise = 'Write it with `image: …` if it is older than some 4,000 commits of the branch, which are read.';
-    const fix = images.length === 0 ? otherwise : `${otherwise} Those that were there, newest first:\n${shown}`;
-    return new action_error/* ActionError */.lZ({ code: 'rollback_not_found', what, where: 'input `rollback`', fix });
-}
-
-// EXTERNAL MODULE: ./.build/bump-manifest/ship-record.js
-var ship_record = __nccwpck_require__(1487);
-;// CONCATENATED MODULE: ./.build/bump-manifest/image-source.js
-// Finds the images that a request writes: those it names, those that other files hold, or those of the past. Plans nothing.
-
-
-
-
-
-
-
-
-
-
-/** The manifests that the patterns mean; throws an ActionError for patterns that mean none. */
-async function readManifests(head, patterns, input) {
-    const entries = await head.list(patterns.map(({ base }) => base));
-    const { files, unmatched } = (0,bump_manifest_paths/* selectFiles */.AL)(entries, patterns);
-    if (unmatched.length > 0)
-        throw (0,bump_manifest_paths/* unmatchedError */.yQ)(unmatched, await head.list(['']), input);
-    return await head.read(files);
-}
-/** The images that `request` writes into `files`, the manifests of its paths at `head`. */
-async function findImageSource(head, request, files) {
-    if (request.occasion === 'bump')
-        return { images: request.images, shippedBy: undefined, warnings: [] };
-    if (request.occasion === 'promote') {
-        const from = await readManifests(head, request.promoteFrom, 'promote-from');
-        const images = choosePromoted(findImages(from), image_source_namedRepositories(request), request.service);
-        return { images, shippedBy: await findShipment(head, request.service, images), warnings: [] };
-    }
-    const targets = await findRollbacks(head, request, files);
-    return {
-        images: targets.map(({ reference }) => reference),
-        shippedBy: targets.find(({ record }) => record !== undefined)?.record,
-        warnings: targets.flatMap(({ warning }) => warning ?? []),
-    };
-}
-const mostCommits = 200;
-/** The newest bump that wrote the images elsewhere and knows its source commit; undefined when it is not among the last commits. */
-async function findShipment(head, service, images) {
-    const wanted = images.map(image_reference/* formatImageReference */.my);
-    let read = 0;
-    for await (const { message } of head.commits()) {
-        const record = (0,ship_record/* readRecord */.aE)(message);
-        const isIt = record?.service === service && wanted.every((image) => record.images.includes(image));
-        if (isIt && record.sourceCommit !== undefined)
-            return record;
-        if (++read === mostCommits)
-            return undefined;
-    }
-    return undefined;
-}
-/** What narrows a promotion or a roll-back: `match`, else the repositories of `image`. */
-const image_source_namedRepositories = ({ limits, images }) => limits.match.length > 0 ? limits.match : images;
-async function findRollbacks(head, request, files) {
-    const { found, problems } = findOwnImages(files, request);
-    if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
-    const repositories = chooseRepositories(image_source_namedRepositories(request), found, request.service, 'rollback');
-    const targets = [];
-    for (const repository of repositories) {
-        const own = found.filter(({ reference }) => (0,image_reference/* isSameRepository */.ve)(reference, repository));
-        const [first] = own;
-        // The error for an image that is not there, with near misses, is the plan's.
-        if (first === undefined)
-            planBump(files, { ...request.limits, match: [], images: [{ ...repository, tag: 'none', digest: undefined }] });
-        else {
-            const past = pastVersions(head, request, [...new Set(own.map(({ file }) => file))], first.reference);
-            targets.push(await findRollback(request.rollback ?? '', first.reference, past));
-        }
-    }
-    return targets;
-}
-/** A folder of many services changes with each of them: an image that moved long ago is not looked for. */
-const mostElsewhere = 100;
-/**
- * The images of the files in which the service stands, then of all files of the path as its last commits changed them:
- * it may have stood in others before.
- */
-async function* pastVersions(head, request, files, of) {
-    const versionOf = (held, message) => ({
-        references: findOwnImages(held, request)
-            .found.map(({ reference }) => reference)
-            .filter((each) => (0,image_reference/* isSameRepository */.ve)(each, of)),
-        record: (0,ship_record/* readRecord */.aE)(message),
-    });
-    const seen = new Set();
-    for await (const { sha, files: held, message } of head.history(files)) {
-        seen.add(sha);
-        yield versionOf(held, message);
-    }
-    const bases = [...new Set(request.paths.map(({ base }) => base))];
-    // The history of a whole repository is not looked through.
-    if (bases.includes(''))
-        return;
-    const known = new Set((await head.list(bases)).map(({ blob }) => blob));
-    let looked = 0;
-    for await (const { sha, message } of head.history(bases)) {
-        if (seen.has(sha))
-            continue;
-        const past = head.at(sha);
-        const held = (0,bump_manifest_paths/* selectFiles */.AL)(await past.list(bases), request.paths).files.filter(({ blob }) => !known.has(blob));
-        for (const { blob } of held)
-            known.add(blob);
-        yield versionOf(await past.read(held), message);
-        if (++looked === mostElsewhere)
-            return;
-    }
-}
-/** The images that the request may be about, by its fields where it has some, else all of its container; and the faults of fields. */
-function findOwnImages(files, { limits, images }) {
-    const { container, fields } = limits;
-    if (fields.length === 0) {
-        const all = findImages(files);
-        return { found: all.filter((each) => container === undefined || each.container === container), problems: [] };
-    }
-    const { places, problems } = scanFields(files, { ...limits, images });
-    const groups = Map.groupBy(places.map(describePlace), ({ reference }) => (0,image_reference/* canonicalRepository */.JA)(reference));
-    return { found: [...groups.values()].flatMap(joinHalves), problems };
-}
-/** A tag and a digest that stand in fields of their own are one image. */
-function joinHalves(found) {
-    const tag = found.find(({ reference }) => reference.digest === undefined);
-    const digest = found.find(({ reference }) => reference.tag === undefined)?.reference.digest;
-    if (found.length !== 2 || tag === undefined || digest === undefined)
-        return found;
-    return [{ ...tag, reference: { ...tag.reference, digest } }];
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/order.js
-// Decides whether a run may still write: an older one never overwrites a newer one, and a roll-back holds. Pure.
-
-
-
-/** Finds the newest bump among records that come newest first; undefined when there is none yet. Stop reading once it is found. */
-function findLastBump(records, candidate) {
-    const own = records.filter((record) => (0,ship_record/* concernsSame */.mT)(record, candidate));
-    const record = own.find((each) => !each.rollback);
-    return record === undefined ? undefined : { record, rolledBack: own[0]?.rollback === true };
-}
-/** Decides by ancestry where it is known, else by SemVer, else by the number of the run. */
-function judgeOrder(candidate, last, ancestry) {
-    const { record, rolledBack } = last;
-    const commit = record.sourceCommit?.slice(0, 7) ?? 'an unknown commit';
-    // The manifests hold something else now although this very image was written: somebody took it back by hand.
-    const takenBack = record.images.length > 0 && record.images.join('\n') === candidate.images.join('\n');
-    const held = rolledBack || takenBack;
-    if (ancestry === 'older')
-        return superseded(`${commit}, which is newer, was written already`);
-    if (ancestry === 'newer')
-        return { superseded: false };
-    if (ancestry === 'same')
-        return held ? heldBack(commit) : { superseded: false };
-    return judgeBlindly(candidate, record, held, commit);
-}
-/** A promotion copies what another environment runs now, so only an image that was rolled back must not come again, in whatever run. */
-function judgePromotion(candidate, last) {
-    const isSame = candidate.images.join('\n') === last.record.images.join('\n');
-    return last.rolledBack && isSame ? heldBack(candidate.images.join(', ')) : { superseded: false };
-}
-/** Without ancestry. A run is as old as its number, also when it is run again. */
-function judgeBlindly(candidate, last, held, commit) {
-    const run = (0,ship_record/* runNumberOf */.Gv)(candidate.run);
-    const lastRun = (0,ship_record/* runNumberOf */.Gv)(last.run);
-    const known = run !== undefined && lastRun !== undefined;
-    const version = compareVersions(candidate.images, last.images);
-    if (held && (version === 0 || (known && run <= lastRun)))
-        return heldBack(commit);
-    // A newer run that writes a lower version does so on purpose; whether it may is not a question of order.
-    if (version !== undefined && version < 0 && !(known && run > lastRun))
-        return superseded(`${last.images.join(', ')}, which is a higher version, was written already`);
-    if (version !== undefined && version > 0)
-        return { superseded: false };
-    if (known && run < lastRun)
-        return superseded(`run ${lastRun}, which is newer than run ${run}, wrote already`);
-    return { superseded: false };
-}
-const superseded = (reason) => ({ superseded: true, reason });
-const heldBack = (commit) => superseded(`${commit} was written and rolled back; a roll-back holds until a newer commit arrives`);
-/** Undefined unless both are one image whose tags parse as SemVer. */
-function compareVersions(candidate, last) {
-    const [a, b] = [versionOf(candidate), versionOf(last)];
-    return a === undefined || b === undefined ? undefined : semver.compare(a, b);
-}
-function versionOf(images) {
-    const [image = ''] = images;
-    const tag = images.length === 1 ? (0,image_reference/* findImageReference */.A$)(image)?.tag : undefined;
-    return tag === undefined ? undefined : (semver.parse(tag) ?? undefined);
-}
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/decision.js
 // Reads one head of the manifests and says what is to be done there: which files change to what, and whether this run may.
@@ -17729,47 +19776,80 @@ function versionOf(images) {
 
 
 
-/** A run can be started again for 30 days after its first start, which may itself have waited for days. */
-const memoryDays = 35;
+
+
+
+
 /** Reads what the request needs of `head` and plans it. */
-async function decide(head, request, compare, memory) {
+async function decide(head, request, given) {
     const files = await readManifests(head, request.paths, 'path');
-    const source = await findImageSource(head, request, files);
+    const find = ownImagesReader(files, request);
+    const counsel = { ...given, find };
+    const isRollback = request.occasion === 'rollback';
+    const standing = isRollback ? findStanding(files, request) : [];
+    const verdict = isRollback ? await judgeRollback(head, request, standing, counsel) : undefined;
+    if (verdict !== undefined)
+        return settled(request, standing, verdict);
+    const source = isRollback
+        ? await findRollbackSource(head, request, standing, counsel)
+        : await findImageSource(head, request, counsel.onForged);
+    return await plan(head, request, { files, source }, counsel);
+}
+async function plan(head, request, { files, source }, counsel) {
     const change = { ...request.limits, images: source.images, pinDigest: pinOf(request) };
-    const plan = withWarnings(planBump(files, { ...change, allowDowngrade: true }), source.warnings);
-    const record = recordOf(request, plan, source.shippedBy);
-    if (plan.files.length === 0)
-        return { plan, record, verdict: { superseded: false } };
-    const verdict = await judge(head, request, record, compare, memory);
+    const planned = planBump(files, { ...change, allowDowngrade: true });
+    const record = recordOf(request, planned, source.shippedBy);
+    if (planned.files.length === 0)
+        return { plan: planned, record, verdict: { superseded: false } };
+    const verdict = judgeStanding(planned.places, request.expected) ?? (await judge(head, request, record, counsel));
     // Whether a lower version may be written at all is asked last: an older run is no error.
-    const downgrades = verdict.superseded || request.limits.allowDowngrade ? [] : findDowngrades(plan.places);
+    const downgrades = verdict.superseded || request.limits.allowDowngrade ? [] : findDowngrades(planned.places);
     if (downgrades.length > 0)
         throw new action_error/* ActionError */.lZ(downgrades);
-    return { plan, record, verdict };
+    return { plan: planned, record, verdict };
 }
+/** What ends a roll-back before its history is read: the same run rolled back already, or something else stands there. */
+async function judgeRollback(head, request, standing, { find = finder(request), onForged }) {
+    const places = standing.flatMap((each) => each.places);
+    const search = { files: filesOf(places), find, onForged };
+    const own = request.force ? undefined : await findOwnRollback(head, request, search);
+    return own === undefined ? judgeStanding(places, request.expected) : judgeOwnRollback(own, places);
+}
+/** Nothing is to be written: what stands there stays. */
+function settled(request, standing, verdict) {
+    const places = standing.flatMap((each) => each.places);
+    const image = [...new Set(places.map(({ reference }) => (0,image_reference/* formatImageReference */.my)(reference)))].join('\n');
+    const kept = places.map((place) => ({ ...place, next: place.reference }));
+    const nothing = { files: [], places: kept, image, previousImage: image, warnings: [] };
+    return { plan: nothing, record: recordOf(request, nothing, undefined), verdict };
+}
+const filesOf = (places) => [
+    ...new Set(places.map(({ file }) => file)),
+];
+const finder = (request) => (files) => findOwnImages(files, request);
 /** A promotion writes what the other environment runs, a roll-back what ran: tag and digest, unless `pin-digest` says otherwise. */
 const pinOf = ({ occasion, limits }) => occasion !== 'bump' && limits.pinDigest === 'keep' ? 'copy' : limits.pinDigest;
-function recordOf(request, plan, shippedBy) {
+function recordOf(request, planned, shippedBy) {
     return {
         service: request.service,
         environment: request.environment,
-        images: plan.image.split('\n'),
-        previousImages: plan.previousImage?.split('\n') ?? [],
+        images: planned.image.split('\n'),
+        previousImages: planned.previousImage?.split('\n') ?? [],
         sourceRepository: shippedBy?.sourceRepository ?? request.sourceRepository,
         sourceCommit: request.sourceCommit ?? shippedBy?.sourceCommit,
         run: request.run,
         actor: request.actor,
+        approvedBy: request.approvedBy,
         rollback: request.occasion === 'rollback',
-        files: plan.files.map(({ path }) => path),
+        files: planned.files.map(({ path }) => path),
     };
 }
-/** Whether `record` may be written on top of `head`, whose commits are its memory. */
-async function judge(head, request, record, compare, memory = new Map()) {
+/** Whether `record` may be written on top of `head`; `newer` are records that are not on the branch yet and count as its newest. */
+async function judge(head, request, record, { compare, memory, onForged, newer, find = finder(request) }) {
     if (request.force || request.occasion === 'rollback')
         return { superseded: false };
-    const last = await findLast(head, record, memory);
-    if (head.sha !== undefined)
-        memory.set(head.sha, last);
+    const search = { find, onForged };
+    const last = await findLast(head, record, search, { memory, newer: newer ?? [] });
     if (last === undefined)
         return { superseded: false };
     if (request.occasion === 'promote')
@@ -17779,1020 +19859,6 @@ async function judge(head, request, record, compare, memory = new Map()) {
     return judgeOrder(record, last, known ? await compare(record.sourceCommit, other) : undefined);
 }
 const isSameSource = (a, b) => a.sourceRepository === undefined || b.sourceRepository === undefined || a.sourceRepository === b.sourceRepository;
-/** Reads back until the last bump of the same thing, a head that was read before, or a time of which no run can come back. */
-async function findLast(head, candidate, memory) {
-    const oldest = Date.now() - memoryDays * 24 * 3600 * 1000;
-    const records = [];
-    for await (const { sha, message, committedAt } of head.commits()) {
-        if (memory.has(sha))
-            return olderBump(records, memory.get(sha), candidate);
-        const record = (0,ship_record/* readRecord */.aE)(message);
-        if (record !== undefined)
-            records.push(record);
-        const last = record === undefined ? undefined : findLastBump(records, candidate);
-        if (last !== undefined)
-            return last;
-        if (Date.parse(committedAt) < oldest)
-            return undefined;
-    }
-    return undefined;
-}
-/** What was found before, unless a roll-back came since then. */
-function olderBump(newer, last, candidate) {
-    if (last === undefined)
-        return undefined;
-    return {
-        ...last,
-        rolledBack: last.rolledBack || newer.some((each) => each.rollback && (0,ship_record/* concernsSame */.mT)(each, candidate)),
-    };
-}
-const withWarnings = (plan, warnings) => warnings.length === 0 ? plan : { ...plan, warnings: [...warnings, ...plan.warnings] };
-
-// EXTERNAL MODULE: ./.build/bump-manifest/github-inputs.js
-var github_inputs = __nccwpck_require__(2572);
-;// CONCATENATED MODULE: ./.build/bump-manifest/image-evidence.js
-// What a registry's answer about an image means for a bump. Pure: asks nobody.
-
-/** The distinct images that the plan writes where another stands now. */
-function writtenImages({ places }) {
-    const changed = places.filter(({ reference, next }) => (0,image_reference/* formatImageReference */.my)(reference) !== (0,image_reference/* formatImageReference */.my)(next));
-    return [...new Map(changed.map(({ next }) => [(0,image_reference/* formatImageReference */.my)(next), next])).values()];
-}
-/** What `presence` means; `older` are the images that a roll-back may go to instead, newest first. */
-function weigh(image, presence, mode, occasion, older = []) {
-    const text = (0,image_reference/* formatImageReference */.my)(image);
-    if (presence.state === 'absent')
-        return { kind: 'problem', problem: absent(text, occasion, older) };
-    if (presence.state === 'unknown') {
-        if (mode === 'true')
-            return { kind: 'problem', problem: unverified(text, presence.why) };
-        return {
-            kind: 'notice',
-            message: `The registry could not tell whether ${text} exists, so it is not verified: ${presence.why}`,
-        };
-    }
-    const { tagPointsTo } = presence;
-    if (tagPointsTo === undefined || tagPointsTo === image.digest)
-        return { kind: 'info', message: `The registry has ${text}` };
-    const message = `The registry has ${image.digest}, but its tag "${image.tag}" points to ${tagPointsTo} now; ${text} is written, and runs by its digest.`;
-    return { kind: 'warning', message };
-}
-const otherwise = 'If the cluster pulls it from somewhere else, set `verify-image: false`.';
-const fixes = {
-    bump: `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
-    promote: `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
-};
-function absent(text, occasion, older) {
-    const where = { bump: 'image', promote: 'promote-from', rollback: 'rollback' }[occasion];
-    return {
-        code: 'image_absent',
-        what: `"${text}" is not in its registry: nothing is written`,
-        where: `input \`${where}\``,
-        fix: occasion === 'rollback' ? rollbackFix(older) : fixes[occasion],
-    };
-}
-function rollbackFix(older) {
-    if (older.length === 0)
-        return `It was deleted, and no other image was there before: ship a new one with \`image: …\`. ${otherwise}`;
-    const words = { there: ['is in its registry'], absent: ['deleted, too'], unknown: [] };
-    const shown = older.map(({ image, state, isUndone }) => {
-        const said = [...words[state], ...(isUndone ? ['but was rolled back from'] : [])].join(', ');
-        return `${(0,image_reference/* formatImageReference */.my)(image)}${said === '' ? '' : ` (${said})`}`;
-    });
-    const first = older.find(({ state, isUndone }) => state === 'there' && !isUndone)?.image;
-    const version = first?.tag ?? first?.digest ?? '<tag>';
-    return `It was deleted: ask for another, e.g. \`rollback: ${version}\`. Those that were there, newest first:\n${shown.join('\n')}\n${otherwise}`;
-}
-function unverified(text, why) {
-    return {
-        code: 'image_unverified',
-        what: `Whether "${text}" exists cannot be told: ${why}`,
-        where: 'input `verify-image`',
-        fix: 'Log in to its registry before this step (`docker login`, or aws-actions/configure-aws-credentials for ECR) with the right to read, or set `verify-image: auto` to go on without an answer.',
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/image-inquiry.js
-// Asks the registries for the images that a plan writes, before it is written; looks for others when a roll-back's is gone. Writes nothing.
-
-
-
-
-
-
-/** A stalled registry does not stall a bump for longer, in seconds. */
-const patience = { auto: 5, true: 20 };
-const leastSeconds = 1;
-const mostOlder = 10;
-/** Asks for each image once, however often it is planned. */
-function inquiry({ mode, request, job, deadline, openPresence }) {
-    if (mode === 'false')
-        return async () => undefined;
-    const { env, log, signal } = job;
-    const askOnce = openPresence({ env, insist: mode === 'true', signal, onSecret: log.mask });
-    const answers = new Map();
-    const ask = async (image) => {
-        const text = (0,image_reference/* formatImageReference */.my)(image);
-        const seconds = Math.max(leastSeconds, Math.min(patience[mode], deadline.remaining()));
-        const answer = answers.get(text) ?? askOnce(image, seconds);
-        answers.set(text, answer);
-        return await answer;
-    };
-    return async (head, plan) => {
-        const fresh = writtenImages(plan).filter((image) => !answers.has((0,image_reference/* formatImageReference */.my)(image)));
-        const presences = await Promise.all(fresh.map(ask));
-        const evidence = await Promise.all(fresh.map(async (image, at) => {
-            const presence = presences[at] ?? { state: 'unknown', why: 'nobody was asked' };
-            const isGone = presence.state === 'absent' && request.occasion === 'rollback';
-            return weigh(image, presence, mode, request.occasion, isGone ? await findOlder(head, plan, image, ask) : []);
-        }));
-        const problems = evidence.flatMap((each) => (each.kind === 'problem' ? [each.problem] : []));
-        for (const each of evidence)
-            if (each.kind !== 'problem')
-                log[each.kind](each.message);
-        if (problems.length > 0)
-            throw new action_error/* ActionError */.lZ(problems);
-    };
-}
-/** What else stood in the files before, newest first, and whether it is still there. */
-async function findOlder(head, { places }, gone, ask) {
-    const own = places.filter(({ next }) => (0,image_reference/* isSameRepository */.ve)(next, gone));
-    const besides = new Set([gone, ...own.map(({ reference }) => reference)].map(image_reference/* formatImageReference */.my));
-    const found = new Map();
-    const fates = new Map();
-    try {
-        for await (const { files, message } of head.history([...new Set(own.map(({ file }) => file))])) {
-            noteFates(fates, (0,ship_record/* readRecord */.aE)(message));
-            for (const { reference } of findImages(files)) {
-                const text = (0,image_reference/* formatImageReference */.my)(reference);
-                if ((0,image_reference/* isSameRepository */.ve)(reference, gone) && !besides.has(text))
-                    found.set(text, reference);
-            }
-            if (found.size >= mostOlder)
-                break;
-        }
-    }
-    catch (thrown) {
-        // The list is a help beside the error that is told in any case.
-        if (!(thrown instanceof action_error/* ActionError */.lZ))
-            throw thrown;
-    }
-    const images = [...found].slice(0, mostOlder);
-    return await Promise.all(images.map(async ([text, image]) => ({
-        image,
-        state: (await ask(image)).state,
-        isUndone: fates.get(text) === 'undone',
-    })));
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/api-history.js
-// The history of a branch through GitHub's API, in pages that are asked for as it is read. Never reads more than is taken.
-/** Commits from `oid` backwards; `newest` are those that are known already. */
-async function* apiCommits(repository, oid, newest) {
-    for await (const commit of readPages(repository, oid, undefined, newest))
-        yield historyCommit(commit);
-}
-/** Commits from `oid` backwards that touched one of `paths`, each with the files as they stood after it. */
-async function* apiHistory(repository, oid, paths) {
-    const merged = mergeNewestFirst(paths.map((path) => readPages(repository, oid, path)));
-    let batch = [];
-    let size = 8;
-    for await (const commit of merged) {
-        batch.push(commit);
-        if (batch.length < size)
-            continue;
-        yield* await readVersions(repository, batch, paths);
-        batch = [];
-        size = Math.min(size * 2, 32);
-    }
-    if (batch.length > 0)
-        yield* await readVersions(repository, batch, paths);
-}
-const historyCommit = ({ oid, message, committedAt }) => ({
-    sha: oid,
-    message,
-    committedAt,
-});
-async function* readPages(repository, oid, path, known) {
-    const where = path === undefined ? {} : { path };
-    let page = known ?? (await repository.commits(oid, { ...where, first: 20 }));
-    for (;;) {
-        yield* page.commits;
-        if (page.next === undefined)
-            return;
-        page = await repository.commits(oid, { ...where, after: page.next, first: 100 });
-    }
-}
-async function readVersions(repository, commits, paths) {
-    const oids = commits.map(({ oid }) => oid);
-    const found = (await repository.filesAt(oids, paths)).map((entries) => entries.filter(({ type }) => type === 'blob'));
-    const missing = found.flat().filter(({ content }) => content === undefined);
-    const bytes = missing.length === 0 ? undefined : await repository.blobs(missing.map(({ oid }) => oid));
-    return commits.map((commit, at) => ({
-        ...historyCommit(commit),
-        files: (found[at] ?? []).map(({ path, oid, content }) => ({
-            path,
-            bytes: content ?? bytes?.get(oid) ?? Buffer.alloc(0),
-        })),
-    }));
-}
-/** Several histories as one, each commit once. */
-async function* mergeNewestFirst(sources) {
-    const fronts = await Promise.all(sources.map(async (source) => ({ source, front: await source.next() })));
-    const seen = new Set();
-    const dateOf = ({ front }) => Date.parse(front.value?.committedAt ?? '');
-    for (;;) {
-        const open = fronts.filter(({ front }) => front.done !== true);
-        const [newest] = open.toSorted((a, b) => dateOf(b) - dateOf(a));
-        const commit = newest?.front.value;
-        if (newest === undefined || commit === undefined)
-            return;
-        if (!seen.has(commit.oid))
-            yield commit;
-        seen.add(commit.oid);
-        newest.front = await newest.source.next();
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/api-branch.js
-// A branch of the manifests repository through GitHub's API, so that GitHub signs the commits. Writes only plain files,
-// and reads what it needs along with the head: two round trips when nobody raced. Keeps nothing on disk.
-
-
-/** How many paths are asked along with the head. */
-const alongAtMost = 50;
-/** The branch; speaks to nobody before the first fetch. */
-function openApiBranch({ repository, branch, paths }) {
-    let newest;
-    const doubt = { change: undefined };
-    return {
-        get name() {
-            return newest?.branch ?? branch ?? 'HEAD';
-        },
-        get repository() {
-            return newest?.url ?? repository.name;
-        },
-        fetch: async () => {
-            const asked = [...new Set(paths.filter((path) => path !== ''))].slice(0, alongAtMost);
-            newest = await repository.head(branch, asked);
-            if (newest === undefined)
-                throw branchMissing(repository.name, branch);
-            return new ApiHead(repository, newest, doubt);
-        },
-        close: async () => undefined,
-    };
-}
-/** Our commit among those that came since; its message names the run, so nobody else made it. */
-function findLanded({ newest }, { change }) {
-    if (change === undefined)
-        return undefined;
-    const past = newest.commits.findIndex(({ oid }) => oid === change.parent);
-    const since = past < 0 ? newest.commits : newest.commits.slice(0, past);
-    return since.find(({ message }) => message.trim() === change.message.trim())?.oid;
-}
-class ApiHead {
-    sha;
-    landed;
-    #doubt;
-    #repository;
-    #head;
-    #entries = new Map();
-    #contents = new Map();
-    constructor(repository, head, doubt) {
-        this.sha = head.oid;
-        this.landed = findLanded(head, doubt);
-        this.#doubt = doubt;
-        this.#repository = repository;
-        this.#head = head;
-    }
-    async list(folders) {
-        const found = await this.#find(folders.filter((folder) => folder !== ''));
-        const trees = folders.includes('') ? [{ oid: this.sha, path: '' }] : found.filter(({ type }) => type === 'tree');
-        const below = await Promise.all(trees.map(({ oid, path }) => this.#listTree(oid, path)));
-        for (const entry of [...found, ...below.flat()])
-            this.#keep(entry);
-        const covers = (path) => folders.some((folder) => folder === '' || path === folder || path.startsWith(`${folder}/`));
-        return [...this.#entries.values()].filter(({ path }) => covers(path));
-    }
-    async read(entries) {
-        const missing = entries.filter(({ blob }) => !this.#contents.has(blob)).map(({ blob }) => blob);
-        const more = missing.length === 0 ? [] : await this.#repository.blobs(missing);
-        for (const [blob, bytes] of more)
-            this.#contents.set(blob, bytes);
-        return entries.map(({ path, blob }) => ({ path, bytes: this.#contents.get(blob) ?? Buffer.alloc(0) }));
-    }
-    commits() {
-        return apiCommits(this.#repository, this.sha, this.#head.newest);
-    }
-    history(paths) {
-        return apiHistory(this.#repository, this.sha, paths);
-    }
-    at(sha) {
-        return new ApiHead(this.#repository, { ...this.#head, oid: sha, found: new Map() }, this.#doubt);
-    }
-    async push({ files, message, onto }) {
-        await this.#refuseModes(files.map(({ path }) => path));
-        const commit = { branch: this.#head.branch, parent: this.sha, message, files, onto };
-        const made = await this.#repository.commit(commit);
-        if (made.verdict === 'raced') {
-            if (made.isLost && onto === undefined)
-                this.#doubt.change = commit;
-            return { outcome: 'raced', reason: made.reason };
-        }
-        return { outcome: 'pushed', sha: made.oid, verified: made.verified };
-    }
-    /** What lies at paths; asks only for those that did not come along with the head. */
-    async #find(paths) {
-        const known = this.#head.found;
-        const unknown = paths.filter((path) => !known.has(path) && !this.#entries.has(path));
-        const [answer = []] = unknown.length === 0 ? [] : await this.#repository.filesAt([this.sha], unknown);
-        return [...paths.flatMap((path) => known.get(path)?.entry ?? []), ...answer];
-    }
-    /** Everything below a folder: from what came along when it has no folders of its own. */
-    async #listTree(oid, folder) {
-        const known = this.#head.found.get(folder)?.children;
-        if (known !== undefined && known.length > 0 && known.every(({ type }) => type !== 'tree'))
-            return known;
-        const entries = await this.#repository.tree(oid);
-        if (entries === undefined)
-            throw tooLarge(this.#repository.name, folder);
-        const prefix = folder === '' ? '' : `${folder}/`;
-        return [...(known ?? []), ...entries.map((entry) => ({ ...entry, path: `${prefix}${entry.path}` }))];
-    }
-    #keep({ path, mode, type, oid, content }) {
-        if (type !== 'tree')
-            this.#entries.set(path, { path, mode, blob: oid });
-        if (content !== undefined)
-            this.#contents.set(oid, content);
-    }
-    /** GitHub makes every file of such a commit a plain one. */
-    async #refuseModes(paths) {
-        const unknown = paths.filter((path) => !this.#entries.has(path));
-        if (unknown.length > 0)
-            await this.list(unknown);
-        const problems = paths
-            .map((path) => ({ path, mode: this.#entries.get(path)?.mode ?? 'absent' }))
-            .filter(({ mode }) => mode !== '100644')
-            .map(({ path, mode }) => ({
-            code: 'signed_file_mode',
-            what: `"${path}" is ${modeNames[mode] ?? mode}, and a commit through GitHub's API would make it a plain file`,
-            where: 'input `signed`',
-            fix: 'Take its executable bit away in the manifests repository, or write by git: `signed: false`.',
-        }));
-        if (problems.length > 0)
-            throw new action_error/* ActionError */.lZ(problems);
-    }
-}
-const modeNames = { '100755': 'executable', '120000': 'a symbolic link' };
-const branchMissing = (repository, branch) => new action_error/* ActionError */.lZ({
-    code: 'branch_not_found',
-    what: branch === undefined ? `${repository} has no commit` : `${repository} has no branch "${branch}"`,
-    where: 'input `ref`',
-    fix: 'Name a branch of that repository; it must hold the manifests already.',
-});
-const tooLarge = (repository, folder) => new action_error/* ActionError */.lZ({
-    code: 'signed_tree_too_large',
-    what: `GitHub's API cannot list ${folder === '' ? `all of ${repository}` : `"${folder}" of ${repository}`}: it has too many files`,
-    where: 'input `path`',
-    fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
-});
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/git-branch.js
-// A branch of the manifests repository reached through git. Decides how much history is fetched, and whether a push that
-// got no answer has arrived; how git is run is the client's business.
-
-
-const firstStep = 200;
-const firstTreeStep = 50;
-/** With the steps before it some 4,000 commits: beyond, a roll-back would fetch as much as a clone. */
-const lastTreeStep = 3200;
-const blobsAtOnce = 16;
-/** The branch that `remote` was opened for. `repository` is its URL for people. */
-function gitBranch(remote, repository, patience) {
-    const doubt = { commit: undefined };
-    return {
-        get name() {
-            return remote.branch();
-        },
-        repository,
-        fetch: async () => {
-            const sha = await remote.fetch();
-            const landed = doubt.commit !== undefined && (await remote.contains(sha, doubt.commit)) ? doubt.commit : undefined;
-            return { ...gitHead(remote, sha, patience, doubt), landed };
-        },
-        close: async () => await remote.close(),
-    };
-}
-function gitHead(remote, sha, patience, doubt) {
-    const modes = new Map();
-    return {
-        sha,
-        list: async (folders) => {
-            const entries = await remote.list(sha, folders);
-            for (const { path, mode } of entries)
-                modes.set(path, mode);
-            return entries;
-        },
-        read: async (entries) => await readFiles(remote, entries),
-        commits: () => readCommits(remote, sha),
-        history: (paths) => readHistory(remote, sha, paths),
-        at: (past) => ({
-            list: async (folders) => await remote.list(past, folders),
-            read: async (entries) => await readFiles(remote, entries),
-        }),
-        push: async (change) => {
-            const files = change.files.map((file) => ({ ...file, mode: modes.get(file.path) ?? '100644' }));
-            const commit = await remote.commit(sha, { files, message: change.message, ...change.author });
-            return await land(remote, sha, commit, change, patience, doubt);
-        },
-    };
-}
-async function readFiles(remote, entries) {
-    const bytes = await remote.read(entries.map(({ blob }) => blob));
-    return entries.map(({ path, blob }) => ({ path, bytes: bytes.get(blob) ?? Buffer.alloc(0) }));
-}
-/** Messages only: what is here first, then in steps that grow. */
-async function* readCommits(remote, sha) {
-    const seen = new Set();
-    let limit = firstStep;
-    for (let step = firstStep;;) {
-        const log = await remote.log(sha, limit);
-        for (const commit of log) {
-            if (seen.has(commit.sha))
-                continue;
-            seen.add(commit.sha);
-            yield commit;
-        }
-        if (log.length >= limit)
-            limit *= 4;
-        else if (await remote.deepen(sha, step, false))
-            step *= 4;
-        else
-            return;
-    }
-}
-async function* readHistory(remote, sha, paths) {
-    const seen = new Set();
-    for (let step = firstTreeStep;; step *= 4) {
-        const deeper = await remote.deepen(sha, step, true);
-        const boundary = new Set(await remote.boundary());
-        const changes = await remote.changes(sha, paths);
-        const fresh = changes.filter((change) => !seen.has(change.sha) && !boundary.has(change.sha));
-        for (let at = 0; at < fresh.length; at += blobsAtOnce) {
-            const some = fresh.slice(at, at + blobsAtOnce);
-            await remote.read(some.flatMap(({ entries }) => entries.map(({ blob }) => blob)));
-            for (const { entries, ...commit } of some) {
-                seen.add(commit.sha);
-                yield { ...commit, files: await readFiles(remote, entries) };
-            }
-        }
-        if (!deeper || step >= lastTreeStep)
-            return;
-    }
-}
-/** Pushes until it is known what became of the commit. The same commit is pushed again, so that it cannot arrive twice. */
-async function land(remote, base, commit, change, patience, doubt) {
-    for (let wait = 250;; wait = Math.min(wait * 2, 8000)) {
-        const verdict = await remote.push(commit, base, change.onto);
-        if (verdict.verdict === 'pushed')
-            return { outcome: 'pushed', sha: commit };
-        if (verdict.verdict === 'refused')
-            throw verdict.error;
-        if (verdict.verdict === 'raced') {
-            if (verdict.sent)
-                doubt.commit = commit;
-            if (!verdict.sent || change.onto === undefined)
-                return { outcome: 'raced', reason: verdict.reason };
-        }
-        const standing = await whereStands(remote, base, commit, change);
-        if (standing === 'arrived')
-            return { outcome: 'pushed', sha: commit };
-        if (standing === 'moved')
-            return { outcome: 'raced', reason: 'somebody else pushed while the answer was lost' };
-        if (patience.remaining() <= wait / 1000)
-            throw unanswered(remote, change, verdict.reason);
-        await (0,promises_.setTimeout)(wait * (0.5 + Math.random() / 2));
-    }
-}
-async function whereStands(remote, base, commit, change) {
-    if (change.onto !== undefined) {
-        const now = await remote.locate(change.onto.branch);
-        return now === commit ? 'arrived' : now === change.onto.expected ? 'unmoved' : 'moved';
-    }
-    const now = await remote.fetch();
-    if (now === base)
-        return 'unmoved';
-    return (await remote.contains(now, commit)) ? 'arrived' : 'moved';
-}
-function unanswered(remote, { onto }, reason) {
-    const branch = onto?.branch ?? remote.branch();
-    const what = `The push to ${branch} was not answered (${reason}), and the branch does not have the commit`;
-    const fix = 'Run the step again when the server is well; nothing was written. `max-wait-seconds` says how long to try.';
-    return new action_error/* ActionError */.lZ({ code: 'push_unanswered', what, where: 'input `repository`', fix });
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/workspace-branch.js
-// The files of the workspace in the shape of a branch: they can be read and replaced, and have no history.
-/** A branch whose push replaces the files in place and makes no commit: its sha is empty. */
-function workspaceBranch(files) {
-    const head = {
-        sha: '',
-        list: async (folders) => (await files.list(folders)).map((entry) => ({ ...entry, blob: '' })),
-        read: async (entries) => await files.read(entries.map(({ path }) => path)),
-        commits: workspace_branch_nothing,
-        history: workspace_branch_nothing,
-        at: () => head,
-        push: async (change) => {
-            await files.replace(change.files);
-            return { outcome: 'pushed', sha: '' };
-        },
-    };
-    return { name: 'the workspace', repository: 'the workspace', fetch: async () => head, close: async () => undefined };
-}
-async function* workspace_branch_nothing() { }
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/open-branch.js
-// Chooses how the manifests are reached: as files of the workspace, or as a branch through git or GitHub's API. Reads nothing yet.
-
-
-
-/** The branch to write. The caller closes it. */
-async function openBranch(inputs, repository, job, request, deadline, clients, github) {
-    const { context, log, env, signal } = job;
-    if (repository === undefined || inputs.mode === 'none') {
-        return workspaceBranch(clients.openWorkspaceFiles(context.workspace));
-    }
-    const branch = inputs.ref?.replace(/^refs\/heads\//, '');
-    if (inputs.signed && github !== undefined) {
-        const paths = [...request.paths, ...request.promoteFrom].map(({ base }) => base);
-        return openApiBranch({ repository: github.repository, branch, paths });
-    }
-    const remote = await clients.openGit({
-        url: repository.url,
-        branch,
-        credentials: { token: inputs.token, sshKey: inputs['ssh-key'], knownHosts: inputs['ssh-known-hosts'] },
-        temporaryFolder: context.temporaryFolder,
-        env,
-        deadline,
-        signal,
-        onSecret: log.mask,
-    });
-    return gitBranch(remote, repository.name ?? repository.url, deadline);
-}
-
-// EXTERNAL MODULE: ./.build/domain/markdown.js
-var markdown = __nccwpck_require__(2262);
-// EXTERNAL MODULE: ./.build/domain/template.js
-var domain_template = __nccwpck_require__(6921);
-// EXTERNAL MODULE: ./.build/bump-manifest/trailers.js
-var trailers = __nccwpck_require__(6771);
-;// CONCATENATED MODULE: ./.build/bump-manifest/pull-request.js
-// The pull request of a bump: its branch, title and body, and whether a branch is ours to move. Pure; foreign text stays text.
-
-
-
-
-
-/** GitHub takes 256 characters for a title and 65,536 for a body. */
-const longestTitle = 256;
-const longestBody = 60_000;
-/** `ship/<environment>/<service>`, one legal branch name for each pair; `any` stands for no environment. */
-function pullRequestBranch(service, environment) {
-    return `ship/${branchPart(environment ?? 'any')}/${branchPart(service)}`;
-}
-/** A part of a branch name. One that had to be changed gets a mark of the original, so that two never become one. */
-function branchPart(text) {
-    const clean = text
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
-        .replace(/\.{2,}/g, '.')
-        .replace(/^[.-]+|[.-]+$/g, '')
-        .replace(/\.lock$/i, '-lock')
-        .slice(0, 80);
-    return clean === text ? clean : `${clean === '' ? 'x' : clean}-${markOf(text)}`;
-}
-/** FNV-1a, 32 bits: https://datatracker.ietf.org/doc/html/draft-eastlake-fnv */
-function markOf(text) {
-    let mark = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text))
-        mark = Math.imul(mark ^ byte, 0x01000193) >>> 0;
-    return mark.toString(16).padStart(8, '0');
-}
-/** The title: the filled template, else the commit's subject. One line, as long as GitHub takes. */
-function pullRequestTitle(record, subject, template) {
-    const values = {
-        service: (0,trailers/* oneLine */.TN)(record.service),
-        environment: record.environment,
-        image: record.images.join(', '),
-        version: (0,commit_message/* shortVersion */.Li)(record.images),
-        'previous-version': record.previousImages.length === 0 ? undefined : (0,commit_message/* shortVersion */.Li)(record.previousImages),
-    };
-    const title = template === undefined ? subject : (0,domain_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`');
-    return cut((0,trailers/* oneLine */.TN)(title), longestTitle);
-}
-/** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */
-function pullRequestBody(facts) {
-    const { record, diff } = facts;
-    const images = (list) => list.map(markdown/* inlineCode */.ti).join('<br>');
-    const rows = [
-        ['Service', (0,markdown/* escapeMarkdown */.FV)(record.service)],
-        ['Environment', record.environment === undefined ? undefined : (0,markdown/* escapeMarkdown */.FV)(record.environment)],
-        ['Image', images(record.images)],
-        ['Before', record.previousImages.length === 0 ? undefined : images(record.previousImages)],
-        ['Source commit', sourceCommit(facts)],
-        ['Changes', compareLink(facts)],
-        ['Run', record.run === undefined ? undefined : pull_request_link(record.run, record.run)],
-        ['Started by', facts.actor === undefined ? undefined : (0,markdown/* escapeMarkdown */.FV)(facts.actor)],
-    ];
-    const known = rows.filter((row) => row[1] !== undefined);
-    const place = record.environment === undefined ? '' : ` in **${(0,markdown/* escapeMarkdown */.FV)(record.environment)}**`;
-    const doing = record.rollback ? 'Rolls back' : 'Bumps';
-    const version = (0,markdown/* inlineCode */.ti)((0,commit_message/* shortVersion */.Li)(record.images));
-    const head = `${doing} **${(0,markdown/* escapeMarkdown */.FV)(record.service)}**${place} to ${version}. Nothing is deployed before this is merged.`;
-    const table = (0,markdown/* markdownTable */.Qj)(['', ''], known);
-    const foot = 'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
-    const kept = hiddenRecord(record);
-    const room = longestBody - table.length - head.length - foot.length - kept.length;
-    const shown = diff.length <= room ? diff : `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
-    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(shown, 'diff'), foot, kept].join('\n\n');
-}
-/** The trailers, unseen: a repository may take the description for the message of a squash commit, and order is decided by them. */
-function hiddenRecord(record) {
-    const lines = (0,ship_record/* recordTrailers */.mu)(record).map(([name, value]) => `${name}: ${(0,trailers/* oneLine */.TN)(value)}`);
-    return `<!--\n\n${cut(lines.join('\n').replaceAll('-->', '-- >'), longestBody / 4)}\n\n-->`;
-}
-/** The body of a pull request that is closed because its image is in the manifests already. */
-const withdrawnBody = (base, body) => `Closed by bump-manifest: nothing is left to change, ${(0,markdown/* inlineCode */.ti)(base)} holds the image already.\n\n${body}`.slice(0, longestBody);
-/** A commit that somebody else made, if there is one: ours name this service and environment, and nobody wrote them again; GitHub's own merges of the base are harmless. */
-function findForeign(commits, base, own) {
-    return commits.find(({ message, parents, isRewritten }) => {
-        if (parents.length > 1 && message.startsWith(`Merge branch '${base}' into `))
-            return false;
-        const record = (0,ship_record/* readRecord */.aE)(message);
-        return isRewritten || record?.service !== own.service || record.environment !== own.environment;
-    });
-}
-function sourceCommit({ record, serverUrl }) {
-    const { sourceCommit: sha, sourceRepository } = record;
-    if (sha === undefined)
-        return undefined;
-    if (sourceRepository === undefined)
-        return (0,markdown/* inlineCode */.ti)(sha);
-    return pull_request_link(`${serverUrl}/${sourceRepository}/commit/${sha}`, `${sourceRepository}@${sha.slice(0, 7)}`);
-}
-function compareLink({ record, previousSourceCommit: before, serverUrl }) {
-    const { sourceCommit: after, sourceRepository } = record;
-    if (before === undefined || after === undefined || sourceRepository === undefined || before === after)
-        return undefined;
-    const range = record.rollback ? `${after}...${before}` : `${before}...${after}`;
-    return pull_request_link(`${serverUrl}/${sourceRepository}/compare/${range}`, `${before.slice(0, 7)}…${after.slice(0, 7)}`);
-}
-/** A link whose text renders literally; text alone where the target is no web address. */
-function pull_request_link(target, text) {
-    if (!/^https?:\/\/[^\s<>()"'|]+$/.test(target))
-        return (0,markdown/* escapeMarkdown */.FV)(text);
-    return `[${(0,markdown/* escapeMarkdown */.FV)(text)}](${target})`;
-}
-const cut = (text, most) => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/propose.js
-// Keeps one open pull request per service and environment: pushes its branch, opens or updates it, merges it when asked,
-// closes it when nothing is left to change. Never moves a branch that holds somebody else's commits.
-
-
-/** Proposes `change` on top of `head`, in place of what the branch held when `standing` was read. */
-async function propose(pulls, head, place, standing, change, draft) {
-    refuseForeign(place, standing);
-    const pushed = await pushBranch(head, place, standing, change);
-    if (pushed.outcome === 'raced')
-        return pushed;
-    const { sha, verified } = pushed;
-    const { pull, isNew } = await openOrUpdate(pulls, place, draft);
-    const warnings = await invite(pulls, pull, isNew, draft);
-    const said = { outcome: 'proposed', sha, verified, pull, isMerged: false, warnings, failure: undefined };
-    if (!draft.autoMerge)
-        return said;
-    const merge = await pulls.autoMerge(pull, sha, change.message);
-    if (merge.state === 'refused')
-        return { ...said, failure: mergeRefused(pull, merge.reason) };
-    if (merge.state === 'waiting')
-        return said;
-    await pulls.deleteBranch(place.branch);
-    return { ...said, sha: merge.oid, isMerged: true };
-}
-/** Closes the pull request and deletes its branch when the base holds the image already. Undefined when there was nothing to close. */
-async function withdraw(pulls, place, standing) {
-    if (standing === undefined)
-        return undefined;
-    const pull = await pulls.find(place.base, place.branch);
-    const foreign = findForeign(standing.commits, place.base, place.owner);
-    if (foreign !== undefined || !standing.complete) {
-        const by = foreign === undefined ? 'many commits' : `the commit ${foreign.oid.slice(0, 7)} of ${foreign.author}`;
-        const warning = `Nothing is left to change, but the branch ${place.branch} holds ${by}: it and its pull request stay.`;
-        return { pull, warning };
-    }
-    if (pull !== undefined)
-        await pulls.change(pull.number, { state: 'closed', body: withdrawnBody(place.base, pull.body) });
-    await pulls.deleteBranch(place.branch);
-    return { pull, warning: undefined };
-}
-/** Throws an ActionError when the branch holds a commit that is not ours. */
-function refuseForeign({ base, branch, owner }, standing) {
-    if (standing === undefined)
-        return;
-    const foreign = findForeign(standing.commits, base, owner);
-    if (foreign === undefined && standing.complete)
-        return;
-    const commit = foreign === undefined
-        ? 'more commits than bump-manifest makes'
-        : `the commit ${foreign.oid.slice(0, 7)} "${foreign.message.split('\n')[0]}" of ${foreign.author}`;
-    throw new action_error/* ActionError */.lZ({
-        code: 'pull_request_foreign',
-        what: `The branch "${branch}" holds ${commit}, and is not overwritten`,
-        where: 'input `mode`',
-        fix: `Merge or close its pull request and delete the branch "${branch}", or move that commit elsewhere; then run the step again.`,
-    });
-}
-/** The error for an open pull request of other files, which ours would replace. */
-const othersProposed = ({ branch }, { pull, files }) => new action_error/* ActionError */.lZ({
-    code: 'pull_request_foreign',
-    what: `Pull request #${pull.number} (${pull.url}) proposes other files of the same service and environment, ${files.join(', ')}, on the branch "${branch}", and is not replaced`,
-    where: 'input `mode`',
-    fix: 'Name all files in one step (lines of `path`), or give each its own `environment`; or merge or close that pull request first.',
-});
-/** A branch that holds exactly this already is left as it is, so that a step that is run again changes nothing. */
-async function pushBranch(head, { branch }, standing, change) {
-    const [only, ...more] = standing?.commits ?? [];
-    const isSame = only?.message.trim() === change.message.trim() && only.parents[0] === head.sha && more.length === 0;
-    if (only !== undefined && isSame)
-        return { outcome: 'pushed', sha: only.oid, verified: only.verified || undefined };
-    return await head.push({ ...change, onto: { branch, expected: standing?.head } });
-}
-async function openOrUpdate(pulls, { base, branch }, { title, body }) {
-    const found = await pulls.find(base, branch);
-    if (found === undefined)
-        return { pull: await pulls.open(base, branch, title, body), isNew: true };
-    if (found.title !== title || found.body !== body)
-        await pulls.change(found.number, { title, body });
-    return { pull: found, isNew: false };
-}
-/** Labels that are missing, and reviews once. What GitHub refuses of it is a warning: the pull request stands. */
-async function invite(pulls, pull, isNew, draft) {
-    const warnings = [];
-    const attempt = async (what, ask) => {
-        try {
-            await ask();
-        }
-        catch (thrown) {
-            if (!(thrown instanceof action_error/* ActionError */.lZ))
-                throw thrown;
-            const [problem] = thrown.problems;
-            warnings.push(`${what}: ${problem?.what} ${problem?.fix ?? ''}`.trim());
-        }
-    };
-    const labels = draft.labels.filter((label) => !pull.labels.includes(label));
-    if (labels.length > 0)
-        await attempt('`pull-request-labels` were not set', () => pulls.addLabels(pull.number, labels));
-    const people = draft.reviewers.filter((each) => !each.includes('/'));
-    const teams = draft.reviewers.filter((each) => each.includes('/')).map((each) => each.split('/')[1] ?? '');
-    if (isNew && people.length + teams.length > 0)
-        await attempt('`pull-request-reviewers` were not asked', () => pulls.requestReviews(pull.number, people, teams));
-    return warnings;
-}
-const mergeRefused = (pull, reason) => ({
-    code: 'auto_merge_refused',
-    what: `GitHub does not merge ${pull.url} by itself: "${reason}"`,
-    where: 'input `auto-merge`',
-    fix: 'Do what GitHub says, or merge it by hand: the pull request is open. Auto-merge is allowed under Settings → General → Pull Requests.',
-});
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/proposals.js
-// The landing of a bump in `mode: pull-request`: judged also against what is proposed already, then proposed, or withdrawn
-// when nothing is left to change. In a dry run it only looks.
-
-
-
-
-/** Lands `decision` as a pull request; `result` is what is known of it so far. */
-async function landProposal(context, head, decision, result, changeOf) {
-    const { pulls, inputs, request, branch } = context;
-    if (result.outcome === 'superseded')
-        return { result };
-    const place = placeOf(request, branch.name, result);
-    const standing = await pulls.proposed(place.base, place.branch);
-    const verdict = await judgeProposed(context, head, standing, decision.record);
-    if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
-        return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
-    const others = standing === undefined ? undefined : await findOthers(pulls, place, standing);
-    if (result.outcome === 'unchanged')
-        return { result: others === undefined ? await settle(context, place, standing, result) : result };
-    if (others !== undefined)
-        throw othersProposed(place, others);
-    if (inputs['dry-run']) {
-        refuseForeign(place, standing);
-        return { result: { ...result, outcome: 'pull-request' } };
-    }
-    const change = await changeOf();
-    const draft = await draftOf(context, head, decision, result.diff, change.message);
-    const proposal = await propose(pulls, head, place, standing, change, draft);
-    if (proposal.outcome === 'raced')
-        return { raced: proposal.reason };
-    const { pull, isMerged, warnings, sha, verified, failure } = proposal;
-    return {
-        result: {
-            ...result,
-            outcome: isMerged ? result.outcome : 'pull-request',
-            plan: { ...result.plan, warnings: [...result.plan.warnings, ...warnings] },
-            manifestSha: sha,
-            verified,
-            pullRequest: { url: pull.url, number: pull.number, state: isMerged ? 'merged' : 'open' },
-            failure,
-        },
-    };
-}
-function placeOf({ service, environment }, base, { plan }) {
-    const files = [...new Set(plan.places.map(({ file }) => file))];
-    return { base, branch: pullRequestBranch(service, environment), owner: { service, environment, files } };
-}
-const newestRecord = ({ commits }, owner) => commits
-    .map(({ message }) => (0,ship_record/* readRecord */.aE)(message))
-    .find((each) => each?.service === owner.service && each.environment === owner.environment);
-/** An open pull request for the same service and environment that is about none of our files: one branch cannot hold both. */
-async function findOthers(pulls, place, standing) {
-    const newest = newestRecord(standing, place.owner);
-    if (newest === undefined || (0,ship_record/* concernsSame */.mT)(newest, place.owner))
-        return undefined;
-    const pull = await pulls.find(place.base, place.branch);
-    return pull === undefined ? undefined : { pull, files: newest.files };
-}
-/** An older run must not replace what a newer one proposes either. To propose the same image again is no step back. */
-async function judgeProposed({ request, compare }, head, standing, record) {
-    const commits = standing?.commits ?? [];
-    const newest = standing === undefined ? undefined : newestRecord(standing, record);
-    const isSame = newest !== undefined && !newest.rollback && newest.images.join() === record.images.join();
-    if (newest === undefined || isSame)
-        return { superseded: false };
-    const memory = async function* () {
-        for (const { oid, message } of commits)
-            yield { sha: oid, message, committedAt: new Date().toISOString() };
-        yield* head.commits();
-    };
-    return await judge({ commits: memory }, request, record, compare);
-}
-/** The base holds the image: what is proposed for the same thing has become pointless. */
-async function settle({ pulls, inputs }, place, standing, result) {
-    if (inputs['dry-run'])
-        return result;
-    const withdrawn = await withdraw(pulls, place, standing);
-    if (withdrawn === undefined)
-        return result;
-    const { pull, warning } = withdrawn;
-    const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
-    const state = warning === undefined ? 'closed' : 'open';
-    const pullRequest = pull === undefined ? undefined : { url: pull.url, number: pull.number, state };
-    return { ...result, plan: { ...result.plan, warnings }, pullRequest };
-}
-async function draftOf(context, head, { record }, diff, message) {
-    const { inputs, request, serverUrl } = context;
-    const previousSourceCommit = await findSource(head, record);
-    return {
-        title: pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title']),
-        body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),
-        labels: inputs['pull-request-labels'],
-        reviewers: inputs['pull-request-reviewers'],
-        autoMerge: inputs['auto-merge'],
-    };
-}
-const proposals_mostCommits = 200;
-/** The commit that the image which is replaced was built from, as the bump that wrote it says; undefined when it is not among the newest. */
-async function findSource(head, record) {
-    let read = 0;
-    for await (const { message } of head.commits()) {
-        const past = (0,ship_record/* readRecord */.aE)(message);
-        const wroteIt = past !== undefined && (0,ship_record/* concernsSame */.mT)(past, record) && past.images.join() === record.previousImages.join();
-        if (wroteIt)
-            return past.sourceRepository === record.sourceRepository ? past.sourceCommit : undefined;
-        if (++read === proposals_mostCommits)
-            return undefined;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/race-pace.js
-// How long a writer that lost a race waits: a random moment of a window that is as wide as the crowd seems to be. Never sleeps itself.
-const narrowest = 100;
-const widest = 20_000;
-/** `left.remaining()` is in seconds: no wait goes beyond it. */
-function racePace(left, now = () => performance.now(), random = Math.random) {
-    let began = now();
-    let window = 0;
-    return {
-        start: () => {
-            began = now();
-        },
-        lost: () => {
-            const took = Math.max(narrowest, now() - began);
-            window = window === 0 ? took : Math.max(window * 0.7, took * 3);
-            return random() * Math.min(window, widest, left.remaining() * 1000);
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./.build/bump-manifest/report.js
-var report = __nccwpck_require__(6121);
-// EXTERNAL MODULE: ./.build/bump-manifest/repository-url.js
-var repository_url = __nccwpck_require__(3327);
-// EXTERNAL MODULE: ./.build/bump-manifest/image-input.js
-var image_input = __nccwpck_require__(8519);
-;// CONCATENATED MODULE: ./.build/bump-manifest/request.js
-// What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
-
-
-
-
-/** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
-function readRequest(inputs, context) {
-    const rollback = inputs.rollback;
-    const promotes = inputs['promote-from'].length > 0;
-    const names = { environment: inputs.environment, service: inputs.service };
-    const fill = (lines, input) => lines.map((line) => (0,domain_template/* fillTemplate */.o)(line, names, `input \`${input}\``));
-    const fields = fill(inputs.field, 'field');
-    const paths = [...fill(inputs.path, 'path'), ...fields.map(bump_manifest_paths/* fileOfField */.kc)].map(bump_manifest_paths/* readPattern */.ZS);
-    const promoteFrom = fill(inputs['promote-from'], 'promote-from').map(bump_manifest_paths/* readPattern */.ZS);
-    if (promotes && promoteFrom.every(({ text }) => paths.some((each) => each.text === text)))
-        throw promotedOnto(promoteFrom);
-    const ownCommit = rollback === undefined && !promotes ? context.sha : undefined;
-    return {
-        occasion: rollback !== undefined ? 'rollback' : promotes ? 'promote' : 'bump',
-        service: inputs.service,
-        environment: inputs.environment,
-        images: inputs.image.map((image) => (0,image_input/* readImage */.A)(image)),
-        paths,
-        promoteFrom,
-        rollback,
-        limits: {
-            match: inputs.match.map((repository) => (0,image_input/* readImage */.A)(repository, 'match')),
-            container: inputs.container,
-            fields,
-            pinDigest: inputs['pin-digest'],
-            allowDowngrade: inputs['allow-downgrade'] || rollback !== undefined,
-        },
-        sourceCommit: inputs['source-commit'] ?? ownCommit,
-        sourceRepository: context.repository,
-        run: runOf(context),
-        actor: context.actor,
-        force: inputs.force,
-    };
-}
-function promotedOnto(patterns) {
-    const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
-    const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`.';
-    return new action_error/* ActionError */.lZ({ code: 'input_invalid', what, where: 'input `promote-from`', fix });
-}
-/** The page of this try of the run; its number where there is no page. */
-function runOf(context) {
-    const { runUrl, runId, runAttempt } = context;
-    if (runUrl !== undefined)
-        return runAttempt === undefined ? runUrl : `${runUrl}/attempts/${runAttempt}`;
-    return runId === undefined ? undefined : String(runId);
-}
-
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
-;// CONCATENATED MODULE: ./.build/bump-manifest/source-commit.js
-// Gathers what is known of the commit that the image was built from: the workspace's git first, else the event of the run;
-// and says whom to ask which of two such commits is newer. Asks nobody itself.
-
-/** Undefined when not even its id is known. */
-async function findSourceCommit(record, context, history) {
-    const { sourceCommit: sha, sourceRepository } = record;
-    if (sha === undefined)
-        return undefined;
-    const repositoryUrl = sourceRepository === undefined ? undefined : `${context.serverUrl}/${sourceRepository}`;
-    const described = sourceRepository === context.repository ? await history.describe(sha) : undefined;
-    if (described !== undefined)
-        return { ...described, repositoryUrl };
-    const [subject, ...rest] = sha === context.sha ? (context.headCommitMessage ?? '').split('\n') : [];
-    const body = rest.join('\n').trim();
-    return { sha, author: undefined, date: undefined, subject, body, repositoryUrl };
-}
-/** Whom to ask beyond the clone: the run's own repository, so at the runner's API, wherever the manifests are. */
-function sourceElsewhere(token, { context, log }) {
-    const short = (commit) => commit.slice(0, 7);
-    return {
-        server: sourceServer(token, context),
-        onUnknown: (commit, other, why) => log.info(`Whether ${short(commit)} is older than ${short(other)} is not known (${why}): SemVer decides, else the number of the run`),
-    };
-}
-function sourceServer(token, { repository, apiUrl }) {
-    const clone = 'the clone of the workspace does not tell';
-    if (token === undefined)
-        return { missing: `${clone}, and there is no \`github-token\` to ask GitHub with` };
-    if (repository === undefined)
-        return { missing: `${clone}, and the repository of the run is not known` };
-    if (!(0,loopback/* isPrivateUrl */.D)(apiUrl))
-        return { missing: `${clone}, and ${apiUrl} is not asked: the token would go over plain HTTP` };
-    return { token, apiUrl, repository };
-}
 
 ;// CONCATENATED MODULE: ./node_modules/diff/libesm/diff/base.js
 class Diff {
@@ -19475,7 +20541,7 @@ function splitLines(text) {
     return result;
 }
 
-;// CONCATENATED MODULE: ./.build/bump-manifest/unified-diff.js
+;// CONCATENATED MODULE: ./.build/bump-manifest/edit/unified-diff.js
 // Renders the change of one file as git shows it. Never decides what changes.
 
 /** A git-style unified diff; empty when nothing differs. CRLF and a missing final newline are shown as git shows them. */
@@ -19500,6 +20566,1196 @@ const quoted = (side, path) =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are the characters that git escapes
 /[\u0000-\u001f"\\\u007f]/.test(path) ? JSON.stringify(`${side}/${path}`) : `${side}/${path}`;
 
+;// CONCATENATED MODULE: ./.build/domain/approvals.js
+// Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
+/** Those whose last word on the pull request is an approval. */
+function reviewersOf(reviews, headSha) {
+    const last = new Map();
+    for (const review of reviews) {
+        const login = personIn(review['user']);
+        if (login !== undefined && ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'].includes(String(review['state'])))
+            last.set(login, review);
+    }
+    return [...last]
+        .filter(([, review]) => review['state'] === 'APPROVED')
+        .map(([login, review]) => ({
+        login,
+        environment: undefined,
+        stale: headSha !== undefined && typeof review['commit_id'] === 'string' && review['commit_id'] !== headSha,
+    }));
+}
+/** Those who let the run into the environment; into all of them when none is named. */
+function approvalsOf(history, environment) {
+    const found = new Map();
+    for (const entry of history) {
+        const login = personIn(entry['user']);
+        if (entry['state'] !== 'approved' || login === undefined)
+            continue;
+        for (const name of namesOf(entry['environments']))
+            if (environment === undefined || name.toLowerCase() === environment.toLowerCase())
+                found.set(`${login}/${name}`, { login, environment: name, stale: false });
+    }
+    return [...found.values()];
+}
+const namesOf = (environments) => (Array.isArray(environments) ? environments : [])
+    .map((each) => each?.['name'])
+    .filter((name) => typeof name === 'string');
+function personIn(user) {
+    const { login, type } = (user ?? {});
+    if (typeof login !== 'string' || login === '' || type === 'Bot' || login.endsWith('[bot]'))
+        return undefined;
+    return login;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/approval.js
+// Asks GitHub who let this run into the environment that protects it. What GitHub does not tell is warned of, and never guessed.
+
+
+/** The logins of those who approved; none, with a warning, when that is not known. */
+async function findApprovers(question) {
+    const { environment, job } = question;
+    if (environment === undefined)
+        return [];
+    const answer = await ask(question, environment);
+    if ('logins' in answer)
+        return answer.logins;
+    job.log.warning(`Who approved "${environment}" is not written into the commit: ${answer.unknown}.`);
+    return [];
+}
+/** https://docs.github.com/en/rest/actions/workflow-runs#get-the-review-history-for-a-workflow-run */
+async function ask({ token, job, seconds, openReading }, environment) {
+    const { repository, runId, apiUrl } = job.context;
+    if (token === undefined)
+        return { unknown: 'there is no `github-token` to ask GitHub with' };
+    if (repository === undefined || runId === undefined)
+        return { unknown: 'which run this is, is not known' };
+    if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
+        return { unknown: `${apiUrl} is not https, and the token is not sent there` };
+    const deadline = performance.now() + seconds * 1000;
+    const read = openReading({ token, apiUrl, deadline, env: job.env, signal: job.signal });
+    const path = repository.split('/').map(encodeURIComponent).join('/');
+    const reading = await read(`/repos/${path}/actions/runs/${runId}/approvals`);
+    if (reading.kind === 'silent')
+        return { unknown: `GitHub did not answer: ${reading.what}` };
+    if (reading.kind === 'refused')
+        return { unknown: `GitHub answered ${reading.status}; does \`github-token\` have actions: read?` };
+    return loginsIn(reading.body, environment);
+}
+function loginsIn(body, environment) {
+    if (!Array.isArray(body))
+        return { unknown: 'what GitHub answered is no list of approvals' };
+    const history = body.filter((entry) => typeof entry === 'object' && entry !== null);
+    const logins = [...new Set(approvalsOf(history, environment).map(({ login }) => login))];
+    return logins.length > 0 ? { logins } : { unknown: 'GitHub knows of nobody who approved it for this run' };
+}
+
+// EXTERNAL MODULE: ./.build/bump-manifest/history/commit-message.js
+var commit_message = __nccwpck_require__(4057);
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/source-commit.js
+// Gathers what is known of the commit that the image was built from: the workspace's git first, else the event of the run;
+// and says whom to ask which of two such commits is newer. Asks nobody itself.
+
+/** Undefined when not even its id is known. */
+async function findSourceCommit(record, context, history) {
+    const { sourceCommit: sha, sourceRepository } = record;
+    if (sha === undefined)
+        return undefined;
+    const repositoryUrl = sourceRepository === undefined ? undefined : `${context.serverUrl}/${sourceRepository}`;
+    const described = sourceRepository === context.repository ? await history.describe(sha) : undefined;
+    if (described !== undefined)
+        return { ...described, repositoryUrl };
+    const [subject, ...rest] = sha === context.source?.commit ? (context.source.message ?? '').split('\n') : [];
+    const body = rest.join('\n').trim();
+    return { sha, author: undefined, date: undefined, subject, body, repositoryUrl };
+}
+/** Whom to ask beyond the clone: the run's own repository, so at the runner's API, wherever the manifests are. */
+function sourceElsewhere(token, { context, log }) {
+    const short = (commit) => commit.slice(0, 7);
+    const asked = (why) => (why.startsWith('GitHub') ? `${why}; asked with \`github-token\`` : why);
+    return {
+        server: sourceServer(token, context),
+        onUnknown: (commit, other, why) => log.info(`Whether ${short(commit)} is older than ${short(other)} is not known (${asked(why)}): SemVer decides, else the number of the run`),
+    };
+}
+function sourceServer(token, { repository, apiUrl }) {
+    const clone = 'the clone of the workspace does not tell';
+    if (token === undefined)
+        return { missing: `${clone}, and there is no \`github-token\` to ask GitHub with` };
+    if (repository === undefined)
+        return { missing: `${clone}, and the repository of the run is not known` };
+    if (!(0,loopback/* isPrivateUrl */.Dd)(apiUrl))
+        return { missing: `${clone}, and ${apiUrl} is not asked: the token would go over plain HTTP` };
+    return { token, apiUrl, repository };
+}
+
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/github.js
+var github = __nccwpck_require__(7482);
+;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/access.js
+// What the repository is written with: the token that was given, or one that a GitHub App makes for this step and that ends with it.
+
+
+/** The token that was given; or the App's own, for this one repository and what the mode needs. */
+async function openAccess(inputs, context) {
+    const { token, 'app-id': appId, 'app-private-key': privateKey } = inputs;
+    const { repository, serverUrl, job, deadline } = context;
+    const isOutside = repository === undefined || inputs.mode === 'none';
+    if (appId === undefined || privateKey === undefined || isOutside)
+        return { token, close: async () => undefined };
+    const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
+    if (name === undefined)
+        throw notOnGitHub(inputs.repository ?? '', serverUrl);
+    const { env, signal, log } = job;
+    const apiUrl = (0,github/* apiUrlOf */.po)(inputs, job.context);
+    const made = await context.openAppAccess({
+        ...{ appId, privateKey, apiUrl, name, env, deadline, signal },
+        permissions: permissionsOf(inputs),
+    });
+    log.mask(made.token);
+    return {
+        token: made.token,
+        close: async () => {
+            if (!(await made.revoke()))
+                log.warning('The token of the GitHub App could not be revoked. It ends by itself within an hour.');
+        },
+    };
+}
+/** The smallest that work. */
+function permissionsOf(inputs) {
+    const level = inputs['dry-run'] ? 'read' : 'write';
+    return inputs.mode === 'pull-request' ? { contents: level, pull_requests: level } : { contents: level };
+}
+/** The error for a repository that is not on the GitHub whose API is needed. */
+function notOnGitHub(repository, serverUrl) {
+    const what = `"${repository}" is no repository on ${serverUrl}, whose API is needed`;
+    const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
+    return new action_error/* ActionError */.lZ({ code: 'repository_not_github', what, where: 'input `repository`', fix });
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/forge.js
+// Which kind of git host a repository is on, and what that host calls the things that a writer needs. Pure; asks nobody.
+const hostOf = (url) => {
+    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `ssh://${url.replace(':', '/')}`;
+    return URL.canParse(whole) ? new URL(whole).hostname.toLowerCase() : '';
+};
+const known = [
+    [/(?:^|\.)(?:github\.com|ghe\.com)$|(?:^|[.-])(?:github|ghes?)[.-]/, 'github'],
+    [/(?:^|[.-])gitlab[.-]/, 'gitlab'],
+    [/(?:^|[.-])bitbucket[.-]/, 'bitbucket'],
+    [/(?:^|\.)(?:dev\.azure\.com|visualstudio\.com)$/, 'azure'],
+    [/^git-codecommit[.-]/, 'codecommit'],
+    [/(?:^|[.-])(?:gitea|forgejo|codeberg)[.-]/, 'gitea'],
+];
+/** The kind of a repository's host; `githubServer` is a URL that is known to be GitHub's. */
+function forgeOf(url, githubServer) {
+    const host = hostOf(url);
+    if (host !== '' && host === hostOf(githubServer))
+        return 'github';
+    return known.find(([pattern]) => pattern.test(host))?.[1] ?? 'other';
+}
+const terms = {
+    github: {
+        writeToken: "Give the token `Contents: read and write` on that repository (fine-grained token or GitHub App), or the `repo` scope (classic token). The workflow's own GITHUB_TOKEN cannot write another repository.",
+        writeKey: 'Give the deploy key write access: the repository\'s Settings → Deploy keys → "Allow write access".',
+        userName: undefined,
+        protection: "the branch's protection or ruleset",
+    },
+    gitlab: {
+        writeToken: 'Give a project access token with the scope `write_repository` and a role that may push to that branch (Developer, or Maintainer for a protected one).',
+        writeKey: 'Allow it to push: the project\'s Settings → Repository → Deploy keys → "Grant write permissions to this key".',
+        userName: 'A deploy token has a user name of its own: give it as `username`.',
+        protection: 'the project\'s Settings → Repository → Protected branches ("Allowed to push")',
+    },
+    bitbucket: {
+        writeToken: 'Give a repository access token with the scope `repository:write`.',
+        writeKey: 'An access key of Bitbucket only reads: add the SSH key to a user who may write, or give an https URL with `token`.',
+        userName: 'Bitbucket wants a user name that fits the token: `username: x-token-auth` for an access token, `x-bitbucket-api-token-auth` for an API token.',
+        protection: "the repository's Settings → Branch restrictions",
+    },
+    azure: {
+        writeToken: 'Give a personal access token with the scope Code (Read & write), of an identity that has Contribute on that repository.',
+        writeKey: 'Give its user the permission Contribute on that repository: Project settings → Repositories → Security.',
+        userName: 'Azure DevOps takes any user name, and the personal access token as `token`.',
+        protection: "the branch's policies (the permission Bypass policies when pushing)",
+    },
+    codecommit: {
+        writeToken: 'Allow `codecommit:GitPush` on that repository for the IAM user of these HTTPS Git credentials.',
+        writeKey: 'Allow `codecommit:GitPush` on that repository for the IAM user of this SSH key.',
+        userName: 'CodeCommit wants the HTTPS Git credentials of an IAM user: their user name as `username`, and their password as `token`.',
+        protection: 'the IAM policies of this user (`codecommit:GitPush` may be denied for that branch)',
+    },
+    gitea: {
+        writeToken: 'Give an access token with the scope `write:repository`, of a user who may write to that repository.',
+        writeKey: 'Allow it to write: the repository\'s Settings → Deploy keys → "Enable write access".',
+        userName: "The user name is the one of the token's owner: give it as `username`.",
+        protection: "the repository's Settings → Branches",
+    },
+    other: {
+        writeToken: 'Give a token whose owner may write to that repository.',
+        writeKey: 'Give the deploy key write access to that repository, or give another key that has it.',
+        userName: 'Some hosts want a certain user name beside the token: give it as `username`.',
+        protection: "the branch's protection on that host",
+    },
+};
+/** The terms of a kind of host. */
+const termsOf = (forge) => terms[forge];
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/rule-words.js
+// What to do about the rules that a change broke, each rule with its own cure. Pure.
+/** One sentence for each rule, without repetition. */
+function rulesFix(rules, context) {
+    return [...new Set(rules.map((rule) => cure(rule, context)))].join(' ');
+}
+function cure(rule, context) {
+    switch (rule) {
+        case 'signature':
+            return context.isGitHub
+                ? 'Commits must be verified: give `signed: true`, and GitHub signs the commit itself.'
+                : `Commits must be signed, and this host signs none itself: take this identity out of the rule in ${context.protection}.`;
+        case 'message':
+            return 'The commit message must follow the pattern above: give a `commit-message` that fits it.';
+        case 'email':
+            return 'The address of the author must follow the pattern above: give a `commit-email` (and `commit-name`) that fits it.';
+        case 'secret':
+            return 'The host takes a value in these files for a secret: look at the place it names, remove and revoke the secret, or allow it there.';
+        case 'file':
+            return `The rule forbids to change these files, or files like them: let this identity bypass it in ${context.protection}, or choose another \`path\`.`;
+        default:
+            return wayAround(context);
+    }
+}
+/** Rules that a direct push cannot keep: pull request, merge queue, checks, and whatever has no cure of its own. */
+function wayAround({ isProposal, isGitHub, protection }) {
+    if (isProposal)
+        return `Let this identity bypass the rule in ${protection}, or leave \`ship/**\` out of the rule: proposals are written there.`;
+    if (isGitHub)
+        return `Use \`mode: pull-request\`, or let this identity bypass the rule in ${protection}.`;
+    return `Let this identity push to the branch in ${protection}.`;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/git-words.js
+// A failure of git in words for the user: what happened, and which input or setting mends it, in the host's own terms. Pure.
+
+
+
+/** Turns a failure into a problem with a code of docs/errors.md. */
+function gitProblem(failure, given) {
+    const { kind, place, facts } = failure;
+    const forge = forgeOf(place.url, given.serverUrl);
+    const quoted = facts.said === undefined || facts.said === '' ? '' : `: ${facts.said}`;
+    const isSsh = !/^(?:https?|file):/i.test(place.url);
+    const scene = { ...place, ...facts, forge, terms: termsOf(forge), hasApp: given.hasApp, isSsh, quoted };
+    return { where: 'input `repository`', ...words[kind](scene) };
+}
+const words = {
+    unreachable: ({ url, quoted }) => ({
+        code: 'manifests_unreachable',
+        what: `${url} could not be reached${quoted}`,
+        fix: 'Run the step again when the server is well; nothing was lost and nothing was written twice.',
+    }),
+    timed_out: ({ url, quoted }) => ({
+        code: 'manifests_unreachable',
+        what: `${url} did not answer in time${quoted}`,
+        fix: 'Run the step again when the server is well; nothing was lost and nothing was written twice.',
+    }),
+    busy: ({ url, quoted, waitSeconds }) => ({
+        code: 'manifests_busy',
+        what: `${url} limits how often it may be asked${quoted}${waitSeconds === undefined ? '' : `; it asks to wait ${waitSeconds} s`}`,
+        where: 'input `max-wait-seconds`',
+        fix: 'Raise `max-wait-seconds`, or run the step again later; nothing was written. The token is fine: it is the number of pushes a minute that is limited.',
+    }),
+    proxy: ({ url, quoted, status }) => ({
+        code: 'proxy_refused',
+        what: `The proxy on the way to ${url} answered ${status} itself${quoted}`,
+        where: 'the variable `https_proxy`',
+        fix: proxyFix(status),
+    }),
+    unresolved: ({ url, quoted }) => ({
+        code: 'manifests_unresolved',
+        what: `The host of ${url} has no address${quoted}`,
+        fix: 'Check the host name in `repository` or `github-server-url`, and that this runner can look it up.',
+    }),
+    moved: ({ url, movedTo }) => ({
+        code: 'manifests_moved',
+        what: `${url} redirects to ${movedTo ?? 'another address'}, and credentials are not sent after a redirect`,
+        fix: movedTo === undefined
+            ? 'Give the address that the repository has now as `repository`.'
+            : `If you trust that address, give it as \`repository\`: ${movedTo}.`,
+    }),
+    git_missing: () => ({
+        code: 'git_missing',
+        what: 'There is no `git` on this runner',
+        where: undefined,
+        fix: 'Install git on the runner (in a container job: in its image), 2.31 or newer.',
+    }),
+    git_old: ({ version }) => ({
+        code: 'git_old',
+        what: `The git on this runner is ${version}, and bump-manifest needs 2.31 or newer`,
+        where: undefined,
+        fix: 'Install a newer git on the runner: an older one ignores the settings that carry the credentials.',
+    }),
+    ssh_missing: ({ url }) => ({
+        code: 'ssh_missing',
+        what: `There is no \`ssh\` on this runner, and ${url} is reached through it`,
+        fix: 'Install openssh-client on the runner, or give an https URL with `token`.',
+    }),
+    ssh_key: ({ quoted }) => ({
+        code: 'manifests_ssh_key',
+        what: `The \`ssh-key\` is not a private key that ssh can use${quoted}`,
+        where: 'input `ssh-key`',
+        fix: 'Give the whole private key, with its BEGIN and END lines and without a passphrase.',
+    }),
+    unauthenticated: (scene) => ({
+        code: 'manifests_unauthenticated',
+        what: `${scene.url} ${scene.authenticated ? 'did not accept the credentials' : 'asks for credentials'}${scene.quoted}`,
+        fix: credentialsFix(scene),
+    }),
+    forbidden: (scene) => ({
+        code: 'manifests_forbidden',
+        what: `${scene.url} knows the credentials and does not let them do this${scene.quoted}`,
+        fix: writeFix(scene),
+    }),
+    not_found: ({ url, quoted, hasApp }) => ({
+        code: 'manifests_not_found',
+        what: `There is no repository ${url}, or the credentials may not see it${quoted}`,
+        fix: hasApp
+            ? 'Check `repository`, and that the GitHub App is installed on it: a private repository answers "not found" too.'
+            : 'Check `repository`, and that `token` or `ssh-key` may read it: a private repository answers "not found" too.',
+    }),
+    host_key: ({ url, quoted }) => ({
+        code: 'manifests_host_key',
+        what: `The host of ${url} did not show a host key that is known${quoted}`,
+        where: 'input `ssh-known-hosts`',
+        fix: `Give its line of a known_hosts file, taken over a trusted channel, as \`ssh-known-hosts\`: it begins with \`${knownHost(url)} \`.`,
+    }),
+    tls: ({ url, quoted }) => ({
+        code: 'manifests_tls',
+        what: `The certificate of ${url} is not trusted${quoted}`,
+        fix: 'Install the CA on the runner, or set GIT_SSL_CAINFO to its file in the job.',
+    }),
+    empty: ({ url, branch }) => ({
+        code: 'manifests_empty',
+        what: `${url} has no commit on ${branch}`,
+        fix: 'Commit the manifests to the repository first.',
+    }),
+    branch_missing: ({ url, branch, branches = [] }) => ({
+        code: 'branch_not_found',
+        what: `${url} has no branch "${branch}"`,
+        where: 'input `ref`',
+        fix: branchesFix(branch, branches),
+    }),
+    not_a_branch: ({ url, branch }) => ({
+        code: 'branch_not_found',
+        what: `"${branch}" is no branch of ${url}`,
+        where: 'input `ref`',
+        fix: 'Name a branch, not a tag.',
+    }),
+    rule: ({ url, branch, quoted, rules = [], isProposal = false, forge, terms }) => ({
+        code: 'branch_protected',
+        what: `A rule protects the branch ${branch} of ${url}${quoted}`,
+        where: 'input `ref`',
+        fix: rulesFix(rules, { isProposal, isGitHub: forge === 'github', protection: terms.protection }),
+    }),
+    name_taken: ({ url, branch, taken = '' }) => ({
+        code: 'push_refused',
+        what: `The branch ${branch} cannot be made in ${url}: there is a branch "${taken}"`,
+        fix: `Rename or delete the branch "${taken}": git cannot have a branch and others below its name.`,
+    }),
+    declined: ({ url, branch, quoted }) => ({
+        code: 'push_declined',
+        what: `A hook of ${url} declined the push to ${branch}${quoted}`,
+        fix: 'Do what the hook asks for in its words above, e.g. with `commit-message` or `commit-email`.',
+    }),
+    rejected: (scene) => ({
+        code: 'push_refused',
+        what: `${scene.url} refused the push to ${scene.branch}: ${scene.reason}${scene.quoted}`,
+        fix: writeFix(scene),
+    }),
+    other: ({ url, quoted }) => ({
+        code: 'git_failed',
+        what: `git failed on ${url}${quoted}`,
+        fix: "Read git's own words above.",
+    }),
+};
+function proxyFix(status) {
+    if (status === 407)
+        return 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.';
+    return 'Let the proxy open a tunnel to that host, or add the host to `no_proxy`.';
+}
+function credentialsFix({ authenticated, isSsh, hasApp, terms }) {
+    if (!authenticated)
+        return `Give the step \`${isSsh ? 'ssh-key' : 'token'}: \${{ secrets.… }}\`.`;
+    if (isSsh)
+        return 'Check that `ssh-key` is the private key, whole and without a passphrase, of a deploy key of that repository.';
+    if (hasApp)
+        return 'Check that the GitHub App of `app-id` is installed on that repository.';
+    const check = 'Check that `token` is the right one, whole, and not expired.';
+    return terms.userName === undefined ? check : `${check} ${terms.userName}`;
+}
+function writeFix({ isSsh, hasApp, terms }) {
+    if (isSsh)
+        return terms.writeKey;
+    if (hasApp)
+        return 'Give the GitHub App of `app-id` the permission `Contents: read and write`, and accept it for the installation on that repository.';
+    return terms.writeToken;
+}
+function branchesFix(branch, branches) {
+    const near = (0,nearest/* nearestNames */.L)(branch, branches);
+    if (near.length > 0)
+        return `Near: ${near.join(', ')}.`;
+    return branches.length > 0 ? `Known: ${branches.slice(0, 10).join(', ')}.` : 'The repository has no branch at all.';
+}
+/** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
+function knownHost(url) {
+    const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${url.replace(/:.*$/s, '')}`);
+    return port === '' || port === '22' ? hostname : `[${hostname}]:${port}`;
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/github-words.js
+// A refusal of GitHub's API in words for the user: what was tried, and which input, permission or setting mends it. Pure.
+
+
+/** Turns a failure into a problem with a code of docs/errors.md. */
+function githubProblem({ fault, attempt }, given) {
+    const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
+    const wait = fault.waitSeconds === undefined ? '' : `, and asks to wait ${fault.waitSeconds} s`;
+    const isOurWord = fault.kind === 'moved' || fault.kind === 'not_github' || fault.kind === 'proxy';
+    const said = isOurWord ? `${fault.message}, while ${attempt.doing} in ${attempt.repository}` : `${what}${wait}`;
+    return { what: said, ...advice[fault.kind](fault, attempt, given) };
+}
+const advice = {
+    unreachable: () => ({
+        code: 'github_unreachable',
+        fix: 'Run the step again; see https://www.githubstatus.com.',
+    }),
+    unresolved: () => ({
+        code: 'github_unresolved',
+        where: 'input `github-api-url`',
+        fix: 'Check the host name in `github-api-url` (or `github-server-url`), and that this runner can look it up.',
+    }),
+    moved: () => ({
+        code: 'github_moved',
+        where: 'input `github-api-url`',
+        fix: 'The token is not sent after a redirect. If you trust that address, give it as `github-api-url`.',
+    }),
+    not_github: () => ({
+        code: 'github_unreachable',
+        where: 'input `github-api-url`',
+        fix: 'Check `github-api-url`, and what stands between: a login page or a proxy often answers with HTML.',
+    }),
+    proxy: ({ status }) => ({
+        code: 'proxy_refused',
+        where: 'the variable `https_proxy`',
+        fix: status === 407
+            ? 'The proxy wants a login: write it into the variable, `http://user:password@proxy:port`, with special characters percent-encoded.'
+            : 'Let the proxy open a tunnel to the host of the API, or add the host to `no_proxy`.',
+    }),
+    too_large: () => ({
+        code: 'github_too_large',
+        where: 'input `path`',
+        fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
+    }),
+    rate_limited: () => ({
+        code: 'github_rate_limited',
+        where: 'input `max-wait-seconds`',
+        fix: 'Raise `max-wait-seconds`, or run the step again later. A push by git (`signed: false`) has limits of its own.',
+    }),
+    unauthorized: (_fault, _attempt, { hasApp }) => ({
+        code: 'github_unauthorized',
+        where: hasApp ? 'input `app-private-key`' : 'input `token`',
+        fix: hasApp
+            ? 'Check that the key belongs to the App of `app-id`.'
+            : 'Give a token that is whole and has not expired.',
+    }),
+    forbidden: forbiddenAdvice,
+    not_found: ({ permission }, attempt, { hasApp }) => ({
+        code: 'github_not_found',
+        where: 'input `repository`',
+        fix: `Check the name, and that ${hasApp ? 'the App of `app-id` is installed on' : 'the token may see'} ${attempt.repository} (\`${neededOf(permission, attempt)}\`): GitHub says the same of what is not there and of what is hidden.`,
+    }),
+    protected: ({ rules }, { proposal }) => ({
+        code: 'branch_protected',
+        where: 'input `ref`',
+        fix: rulesFix(rules, {
+            isProposal: proposal !== undefined,
+            isGitHub: true,
+            protection: termsOf('github').protection,
+        }),
+    }),
+    stale: refusedAdvice,
+    conflict: refusedAdvice,
+    refused: refusedAdvice,
+};
+const neededOf = (named, { permission }) => named === undefined ? permission : named.replaceAll('=', ': ');
+function forbiddenAdvice({ message, permission }, attempt, { hasApp }) {
+    if (/not permitted to create or approve/.test(message))
+        return {
+            code: 'github_forbidden',
+            where: 'input `token`',
+            fix: "Give a GitHub App's token, or allow it in the repository: Settings → Actions → General → Allow GitHub Actions to create and approve pull requests.",
+        };
+    const needed = neededOf(permission, attempt);
+    if (hasApp)
+        return {
+            code: 'github_forbidden',
+            where: 'input `app-id`',
+            fix: `Give the GitHub App the permission \`${needed}\`, and accept it for the installation on ${attempt.repository}.`,
+        };
+    return {
+        code: 'github_forbidden',
+        where: 'input `token`',
+        fix: `Give a token whose GitHub App or user has \`${needed}\` on ${attempt.repository}. The workflow's own token reaches only its own repository.`,
+    };
+}
+function refusedAdvice({ message }, { proposal }) {
+    if (proposal === undefined || !/reference update failed/i.test(message))
+        return { code: 'github_refused', fix: 'Do what GitHub says; nothing else was changed.' };
+    const folder = proposal.split('/')[0];
+    return {
+        code: 'github_refused',
+        where: 'input `repository`',
+        fix: `Look for a rule that forbids the branch "${proposal}", or a branch "${folder}": git cannot have a branch and others below its name.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/hosts/failure.js
+// What a git host refused, in words for the user. This room: failure (here) → git-words, github-words → rule-words → forge.
+// Pure; clients know kinds and no inputs, and nobody else in the action knows their kinds.
+
+
+
+/** The problem that a thrown value means; undefined when no host refused anything. */
+function findProblem(thrown, given) {
+    if (thrown instanceof action_error/* ActionError */.lZ)
+        return thrown.problems[0];
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name === 'GitFailure')
+        return gitProblem(thrown, given);
+    if (thrown.name === 'GitHubFailure')
+        return githubProblem(thrown, given);
+    return undefined;
+}
+/** The error that a user reads for a thrown value; the value itself when it is our own bug, or has its words already. */
+function wordFailure(thrown, given) {
+    if (thrown instanceof action_error/* ActionError */.lZ)
+        return thrown;
+    const problem = findProblem(thrown, given);
+    return problem === undefined ? thrown : new action_error/* ActionError */.lZ(problem, { cause: thrown });
+}
+
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
+var repository_url = __nccwpck_require__(1577);
+;// CONCATENATED MODULE: ./.build/bump-manifest/presence/evidence.js
+// What a registry's answer about an image means for a bump. Pure: asks nobody.
+
+/** The distinct images that the plan writes where another stands now. */
+function writtenImages({ places }) {
+    const changed = places.filter(({ reference, next }) => (0,image_reference/* formatImageReference */.my)(reference) !== (0,image_reference/* formatImageReference */.my)(next));
+    return [...new Map(changed.map(({ next }) => [(0,image_reference/* formatImageReference */.my)(next), next])).values()];
+}
+/** What `presence` means; `older` are the images that a roll-back may go to instead, newest first. */
+function weigh(image, presence, mode, occasion, older = []) {
+    const text = (0,image_reference/* formatImageReference */.my)(image);
+    if (presence.state === 'absent')
+        return { kind: 'problem', problem: absent(text, occasion, older) };
+    if (presence.state === 'unknown') {
+        if (mode === 'true')
+            return { kind: 'problem', problem: unverified(text, presence.why) };
+        return {
+            kind: 'notice',
+            message: `The registry could not tell whether ${text} exists, so it is not verified: ${presence.why}`,
+        };
+    }
+    const { tagPointsTo } = presence;
+    if (tagPointsTo === undefined || tagPointsTo === image.digest)
+        return { kind: 'info', message: `The registry has ${text}` };
+    const message = `The registry has ${image.digest}, but its tag "${image.tag}" points to ${tagPointsTo} now; ${text} is written, and runs by its digest.`;
+    return { kind: 'warning', message };
+}
+const otherwise = 'If the cluster pulls it from somewhere else, set `verify-image: false`.';
+const fixes = {
+    bump: `Build and push it first (build-push-image), or check \`image\`. ${otherwise}`,
+    promote: `What is promoted has been deleted: ship it anew to the files of \`promote-from\`, or promote from others. ${otherwise}`,
+};
+function absent(text, occasion, older) {
+    const where = { bump: 'image', promote: 'promote-from', rollback: 'rollback' }[occasion];
+    return {
+        code: 'image_absent',
+        what: `"${text}" is not in its registry: nothing is written`,
+        where: `input \`${where}\``,
+        fix: occasion === 'rollback' ? rollbackFix(older) : fixes[occasion],
+    };
+}
+function rollbackFix(older) {
+    if (older.length === 0)
+        return `It was deleted, and no other image was there before: ship a new one with \`image: …\`. ${otherwise}`;
+    const words = { there: ['is in its registry'], absent: ['deleted, too'], unknown: [] };
+    const shown = older.map(({ image, state, isUndone }) => {
+        const said = [...words[state], ...(isUndone ? ['but was rolled back from'] : [])].join(', ');
+        return `${(0,image_reference/* formatImageReference */.my)(image)}${said === '' ? '' : ` (${said})`}`;
+    });
+    const first = older.find(({ state, isUndone }) => state === 'there' && !isUndone)?.image;
+    const version = first?.tag ?? first?.digest ?? '<tag>';
+    return `It was deleted: ask for another, e.g. \`rollback: ${version}\`. Those that were there, newest first:\n${shown.join('\n')}\n${otherwise}`;
+}
+function unverified(text, why) {
+    return {
+        code: 'image_unverified',
+        what: `Whether "${text}" exists cannot be told: ${why}`,
+        where: 'input `verify-image`',
+        fix: 'Log in to its registry before this step (`docker login`, or aws-actions/configure-aws-credentials for ECR) with the right to read, or set `verify-image: auto` to go on without an answer.',
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/presence/inquiry.js
+// Asks the registries for the images that a plan writes, before it is written; looks for others when a roll-back's is gone. Writes nothing.
+//
+// The map of this room: inquiry (who is asked), evidence (what an answer means).
+
+
+
+
+
+
+
+/** A stalled registry does not stall a bump for longer, in seconds. */
+const patience = { auto: 5, true: 20 };
+const leastSeconds = 1;
+const mostOlder = 10;
+/** Asks for each image once, however often it is planned. */
+function inquiry({ mode, request, job, deadline, openPresence }) {
+    if (mode === 'false')
+        return async () => undefined;
+    const { env, log, signal } = job;
+    const askOnce = openPresence({ env, insist: mode === 'true', signal, onSecret: log.mask });
+    const answers = new Map();
+    const ask = async (image) => {
+        const text = (0,image_reference/* formatImageReference */.my)(image);
+        const seconds = Math.max(leastSeconds, Math.min(patience[mode], deadline.remaining()));
+        const answer = answers.get(text) ?? askOnce(image, seconds);
+        answers.set(text, answer);
+        return await answer;
+    };
+    return async (head, plan) => {
+        const fresh = writtenImages(plan).filter((image) => !answers.has((0,image_reference/* formatImageReference */.my)(image)));
+        const presences = await Promise.all(fresh.map(ask));
+        const evidence = await Promise.all(fresh.map(async (image, at) => {
+            const presence = presences[at] ?? { state: 'unknown', why: 'nobody was asked' };
+            const isGone = presence.state === 'absent' && request.occasion === 'rollback';
+            return weigh(image, presence, mode, request.occasion, isGone ? await findOlder(head, plan, image, ask) : []);
+        }));
+        const problems = evidence.flatMap((each) => (each.kind === 'problem' ? [each.problem] : []));
+        for (const each of evidence)
+            if (each.kind !== 'problem')
+                log[each.kind](each.message);
+        if (problems.length > 0)
+            throw new action_error/* ActionError */.lZ(problems);
+    };
+}
+/** What else stood in the files before, newest first, and whether it is still there. */
+async function findOlder(head, { places }, gone, ask) {
+    const own = places.filter(({ next }) => (0,image_reference/* isSameRepository */.ve)(next, gone));
+    const besides = new Set([gone, ...own.map(({ reference }) => reference)].map(image_reference/* formatImageReference */.my));
+    const found = new Map();
+    const fates = [];
+    try {
+        for await (const version of head.history([...new Set(own.map(({ file }) => file))])) {
+            for (const record of provenRecords(version))
+                noteFates(fates, record);
+            for (const { reference } of findImages(version.files)) {
+                const text = (0,image_reference/* formatImageReference */.my)(reference);
+                if ((0,image_reference/* isSameRepository */.ve)(reference, gone) && !besides.has(text))
+                    found.set(text, reference);
+            }
+            if (found.size >= mostOlder)
+                break;
+        }
+    }
+    catch (thrown) {
+        // The list is a help beside the error that is told in any case.
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+    }
+    const images = [...found].slice(0, mostOlder);
+    return await Promise.all(images.map(async ([, image]) => ({
+        image,
+        state: (await ask(image)).state,
+        isUndone: fateOf(fates, image)?.fate === 'undone',
+    })));
+}
+const provenRecords = (version) => [version, ...version.merged]
+    .flatMap(({ message }) => (0,ship_record/* readRecord */.aE)(message) ?? [])
+    .filter((record) => wroteImages(record, version, findImages));
+
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __nccwpck_require__(9998);
+// EXTERNAL MODULE: ./.build/domain/text/template.js
+var text_template = __nccwpck_require__(7521);
+// EXTERNAL MODULE: ./.build/bump-manifest/history/trailers.js
+var trailers = __nccwpck_require__(3982);
+;// CONCATENATED MODULE: ./.build/bump-manifest/proposal/words.js
+// The pull request of a bump: its branch, title and body, and whether a branch is ours to move. Pure; foreign text stays text.
+
+
+
+
+
+/** GitHub takes 256 characters for a title and 65,536 for a body. */
+const longestTitle = 256;
+const longestBody = 60_000;
+/** `ship/<environment>/<service>`, one legal branch name for each pair; `any` stands for no environment. */
+function pullRequestBranch(service, environment) {
+    return `ship/${branchPart(environment ?? 'any')}/${branchPart(service)}`;
+}
+/** A part of a branch name. One that had to be changed gets a mark of the original, so that two never become one. */
+function branchPart(text) {
+    const clean = text
+        .replace(/[^A-Za-z0-9._-]+/g, '-')
+        .replace(/\.{2,}/g, '.')
+        .replace(/^[.-]+|[.-]+$/g, '')
+        .replace(/\.lock$/i, '-lock')
+        .slice(0, 80);
+    if (clean === text)
+        return clean;
+    return `${clean || 'x'}-${markOf(text)}`;
+}
+/** FNV-1a, 32 bits: https://datatracker.ietf.org/doc/html/draft-eastlake-fnv */
+function markOf(text) {
+    let mark = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text))
+        mark = Math.imul(mark ^ byte, 0x01000193) >>> 0;
+    return mark.toString(16).padStart(8, '0');
+}
+/** The title: the filled template, else the commit's subject. One line, as long as GitHub takes. */
+function pullRequestTitle(record, subject, template) {
+    const values = {
+        service: (0,trailers/* oneLine */.TN)(record.service),
+        environment: record.environment,
+        image: record.images.join(', '),
+        version: (0,commit_message/* shortVersion */.Li)(record.images),
+        'previous-version': record.previousImages.length === 0 ? undefined : (0,commit_message/* shortVersion */.Li)(record.previousImages),
+    };
+    const title = template === undefined ? subject : (0,text_template/* fillTemplate */.o)(template, values, 'input `pull-request-title`');
+    return cut((0,trailers/* oneLine */.TN)(title), longestTitle);
+}
+/** The body: what changes, from where, by which run, and the diff, cut to what GitHub takes. */
+function pullRequestBody(facts) {
+    const { record, diff } = facts;
+    const images = (list) => list.map(markdown/* inlineCode */.ti).join('<br>');
+    const rows = [
+        ['Service', (0,markdown/* escapeMarkdown */.FV)(record.service)],
+        ['Environment', record.environment === undefined ? undefined : (0,markdown/* escapeMarkdown */.FV)(record.environment)],
+        ['Image', images(record.images)],
+        ['Before', record.previousImages.length === 0 ? undefined : images(record.previousImages)],
+        ['Source commit', sourceCommit(facts)],
+        ['Changes', compareLink(facts)],
+        ['Run', record.run === undefined ? undefined : words_link(record.run, record.run)],
+        ['Started by', facts.actor === undefined ? undefined : (0,markdown/* escapeMarkdown */.FV)(facts.actor)],
+    ];
+    const known = rows.filter((row) => row[1] !== undefined);
+    const place = record.environment === undefined ? '' : ` in **${(0,markdown/* escapeMarkdown */.FV)(record.environment)}**`;
+    const doing = record.rollback ? 'Rolls back' : 'Bumps';
+    const version = (0,markdown/* inlineCode */.ti)((0,commit_message/* shortVersion */.Li)(record.images));
+    const head = `${doing} **${(0,markdown/* escapeMarkdown */.FV)(record.service)}**${place} to ${version}. Nothing is deployed before this is merged.`;
+    const table = (0,markdown/* markdownTable */.Qj)(['', ''], known);
+    const foot = 'This branch is kept up to date by bump-manifest: a newer bump replaces its commit. Commits that others add stop that.';
+    const kept = hiddenRecord(record);
+    const room = longestBody - table.length - head.length - foot.length - kept.length;
+    const shown = diff.length <= room ? diff : `${diff.slice(0, Math.max(0, room))}\n… cut; see the files changed`;
+    return [head, cut(table, longestBody / 2), (0,markdown/* codeBlock */.DV)(shown, 'diff'), foot, kept].join('\n\n');
+}
+/** The trailers, unseen: a repository may take the description for the message of a squash commit, and order is decided by them. */
+function hiddenRecord(record) {
+    const lines = (0,ship_record/* recordTrailers */.mu)(record).map(([name, value]) => `${name}: ${(0,trailers/* oneLine */.TN)(value)}`);
+    return `<!--\n\n${cut(lines.join('\n').replaceAll(/--(!?)>/g, '-- $1>'), longestBody / 4)}\n\n-->`;
+}
+/** The body of a pull request that is closed because its image is in the manifests already. */
+const withdrawnBody = (base, body) => `Closed by bump-manifest: nothing is left to change, ${(0,markdown/* inlineCode */.ti)(base)} holds the image already.\n\n${body}`.slice(0, longestBody);
+/** A commit that somebody else made, if there is one: ours name this service and environment, and nobody wrote them again; GitHub's own merges of the base are harmless. */
+function findForeign(commits, base, own) {
+    return commits.find(({ message, parents, isRewritten }) => {
+        if (parents.length > 1 && message.startsWith(`Merge branch '${base}' into `))
+            return false;
+        const record = (0,ship_record/* readRecord */.aE)(message);
+        return isRewritten || record?.service !== own.service || record.environment !== own.environment;
+    });
+}
+function sourceCommit({ record, serverUrl }) {
+    const { sourceCommit: sha, sourceRepository } = record;
+    if (sha === undefined)
+        return undefined;
+    if (sourceRepository === undefined)
+        return (0,markdown/* inlineCode */.ti)(sha);
+    return words_link(`${serverUrl}/${sourceRepository}/commit/${sha}`, `${sourceRepository}@${sha.slice(0, 7)}`);
+}
+function compareLink({ record, previousSourceCommit: before, serverUrl }) {
+    const { sourceCommit: after, sourceRepository } = record;
+    if (before === undefined || after === undefined || sourceRepository === undefined || before === after)
+        return undefined;
+    const range = record.rollback ? `${after}...${before}` : `${before}...${after}`;
+    return words_link(`${serverUrl}/${sourceRepository}/compare/${range}`, `${before.slice(0, 7)}…${after.slice(0, 7)}`);
+}
+/** A link whose text renders literally; text alone where the target is no web address. */
+function words_link(target, text) {
+    if (!/^https?:\/\/[^\s<>()"'|]+$/.test(target))
+        return (0,markdown/* escapeMarkdown */.FV)(text);
+    return `[${(0,markdown/* escapeMarkdown */.FV)(text)}](${target})`;
+}
+const cut = (text, most) => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/proposal/proposal.js
+// Keeps one open pull request per service and environment: pushes its branch, opens or updates it, merges it when asked,
+// closes it when nothing is left to change. Never moves a branch that holds somebody else's commits.
+
+
+
+/** Proposes the change on top of `head`, in place of what the branch held when `standing` was read. */
+async function propose(pulls, head, order) {
+    const { place, standing, change, draft } = order;
+    refuseForeign(place, standing);
+    const pushed = await pushBranch(head, order);
+    if (pushed.outcome === 'raced')
+        return pushed;
+    const { sha, verified } = pushed;
+    const { pull, isNew } = await openOrUpdate(pulls, place, draft);
+    const warnings = await invite(pulls, pull, isNew, order);
+    const said = { outcome: 'proposed', sha, verified, pull, isMerged: false, warnings, failure: undefined };
+    if (!draft.autoMerge)
+        return said;
+    const merge = await pulls.autoMerge(pull, sha, change.message);
+    if (merge.state === 'refused')
+        return { ...said, failure: mergeRefused(pull, merge.reason) };
+    if (merge.state === 'waiting')
+        return said;
+    if (merge.state === 'queued')
+        return { ...said, warnings: [...warnings, queueWarning(pull)] };
+    await pulls.deleteBranch(place.branch);
+    const lost = await recordWarning(pulls, merge.oid, order);
+    return { ...said, sha: merge.oid, isMerged: true, warnings: [...warnings, ...lost] };
+}
+/** Closes the pull request and deletes its branch when the base holds the image already. Undefined when there was nothing to close. */
+async function withdraw(pulls, place, standing) {
+    if (standing === undefined)
+        return undefined;
+    const pull = await pulls.find(place.base, place.branch);
+    const foreign = findForeign(standing.commits, place.base, place.owner);
+    if (foreign !== undefined || !standing.complete) {
+        const by = foreign === undefined ? 'many commits' : `the commit ${foreign.oid.slice(0, 7)} of ${foreign.author}`;
+        const warning = `Nothing is left to change, but the branch ${place.branch} holds ${by}: it and its pull request stay.`;
+        return { pull, warning };
+    }
+    if (pull !== undefined)
+        await pulls.change(pull.number, { state: 'closed', body: withdrawnBody(place.base, pull.body) });
+    await pulls.deleteBranch(place.branch);
+    return { pull, warning: undefined };
+}
+/** Throws an ActionError when the branch holds a commit that is not ours. */
+function refuseForeign({ base, branch, owner }, standing) {
+    if (standing === undefined)
+        return;
+    const foreign = findForeign(standing.commits, base, owner);
+    if (foreign === undefined && standing.complete)
+        return;
+    const commit = foreign === undefined
+        ? 'more commits than bump-manifest makes'
+        : `the commit ${foreign.oid.slice(0, 7)} "${foreign.message.split('\n')[0]}" of ${foreign.author}`;
+    throw new action_error/* ActionError */.lZ({
+        code: 'pull_request_foreign',
+        what: `The branch "${branch}" holds ${commit}, and is not overwritten`,
+        where: 'input `mode`',
+        fix: `Merge or close its pull request and delete the branch "${branch}", or move that commit elsewhere; then run the step again.`,
+    });
+}
+/** The error for an open pull request of other files, which ours would replace. */
+const othersProposed = ({ branch }, { pull, files }) => new action_error/* ActionError */.lZ({
+    code: 'pull_request_foreign',
+    what: `Pull request #${pull.number} (${pull.url}) proposes other files of the same service and environment, ${files.join(', ')}, on the branch "${branch}", and is not replaced`,
+    where: 'input `mode`',
+    fix: 'Name all files in one step (lines of `path`), or give each its own `environment`; or merge or close that pull request first.',
+});
+/** A branch that holds exactly this already is left as it is, so that a step that is run again changes nothing. */
+async function pushBranch(head, { place, standing, change }) {
+    const [only, ...more] = standing?.commits ?? [];
+    const isAlone = only !== undefined && more.length === 0 && only.parents.join() === head.sha;
+    if (isAlone && only.message.trim() === change.message.trim() && standing?.holdsExactly(change.files) === true)
+        return { outcome: 'pushed', sha: only.oid, verified: only.verified || undefined };
+    return await head.push({ ...change, onto: { branch: place.branch, expected: standing?.head } });
+}
+async function openOrUpdate(pulls, { base, branch }, { title, body }) {
+    const found = await pulls.find(base, branch);
+    if (found === undefined)
+        return { pull: await pulls.open(base, branch, title, body), isNew: true };
+    if (found.title !== title || found.body !== body)
+        await pulls.change(found.number, { title, body });
+    return { pull: found, isNew: false };
+}
+/** Labels that are missing, and reviews once. What GitHub refuses of it is a warning: the pull request stands. */
+async function invite(pulls, pull, isNew, { draft, problemOf }) {
+    const warnings = [];
+    const attempt = async (what, ask) => {
+        try {
+            await ask();
+        }
+        catch (thrown) {
+            const problem = problemOf(thrown);
+            if (problem === undefined)
+                throw thrown;
+            warnings.push(`${what}: ${problem.what} ${problem.fix ?? ''}`.trim());
+        }
+    };
+    const labels = draft.labels.filter((label) => !pull.labels.includes(label));
+    if (labels.length > 0)
+        await attempt('`pull-request-labels` were not set', () => pulls.addLabels(pull.number, labels));
+    if (isNew && draft.reviewers.length > 0)
+        await requestReviews(pulls, pull.number, draft.reviewers, attempt);
+    return warnings;
+}
+/** All of them at once; where GitHub refuses one, it drops all, so that each is then asked alone. */
+async function requestReviews(pulls, number, reviewers, attempt) {
+    const request = async (some) => {
+        const people = some.filter((each) => !each.includes('/'));
+        const teams = some.filter((each) => each.includes('/')).map((each) => each.split('/')[1] ?? '');
+        await pulls.requestReviews(number, people, teams);
+    };
+    const askEach = async () => {
+        for (const reviewer of reviewers)
+            await attempt(`\`pull-request-reviewers\`: ${reviewer} was not asked`, () => request([reviewer]));
+    };
+    const all = '`pull-request-reviewers` were not asked';
+    if (reviewers.length === 1)
+        return await attempt(all, () => request(reviewers));
+    await request(reviewers).catch(async (thrown) => {
+        if (!(thrown instanceof Error) || thrown.name !== 'GitHubFailure')
+            throw thrown;
+        await askEach();
+    });
+}
+const queueWarning = ({ url }) => `The merge queue merges ${url} with a message of its own. The order of bumps is kept when it takes the description of the pull request: Settings → General → Default commit message → "Pull request title and description".`;
+/** A repository's settings, or a person, may have replaced the message in which later bumps look for the record. */
+async function recordWarning(pulls, oid, { place, problemOf }) {
+    const what = `The merged commit ${oid.slice(0, 7)}`;
+    try {
+        const record = (0,ship_record/* readRecord */.aE)(await pulls.messageOf(oid));
+        if (record?.service === place.owner.service && record.environment === place.owner.environment)
+            return [];
+        return [
+            `${what} does not carry the record of this bump (its Ship-* lines): a later run cannot tell that it is newer.`,
+        ];
+    }
+    catch (thrown) {
+        const problem = problemOf(thrown);
+        if (problem === undefined)
+            throw thrown;
+        return [`${what} could not be read: ${problem.what}`];
+    }
+}
+const mergeRefused = (pull, reason) => ({
+    code: 'auto_merge_refused',
+    what: `GitHub does not merge ${pull.url} by itself: "${reason}"`,
+    where: 'input `auto-merge`',
+    fix: 'Do what GitHub says, or merge it by hand: the pull request is open. Auto-merge is allowed under Settings → General → Pull Requests.',
+});
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/proposal/landing.js
+// The landing of a bump in `mode: pull-request`: judged also against what is proposed already, then proposed, or withdrawn
+// when nothing is left to change. In a dry run it only looks.
+
+
+
+
+
+
+
+/** Lands the decision as a pull request. */
+async function landProposal(context, order) {
+    const { pulls, inputs, request, branch } = context;
+    const { head, decision, result } = order;
+    if (result.outcome === 'superseded')
+        return { result };
+    const place = landing_placeOf(request, branch.name, result);
+    const standing = await pulls.proposed(place.base, place.branch);
+    const verdict = await judgeProposed(context, head, standing, decision.record);
+    if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
+        return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
+    const others = standing === undefined ? undefined : await findOthers(pulls, place, standing);
+    if (result.outcome === 'unchanged')
+        return { result: others === undefined ? await settle(context, place, standing, result) : result };
+    if (others !== undefined)
+        throw othersProposed(place, others);
+    if (!inputs['dry-run'])
+        return await landing_land(context, order, place, standing);
+    refuseForeign(place, standing);
+    return { result: { ...result, outcome: 'pull-request' } };
+}
+async function landing_land(context, { head, decision, result, changeOf }, place, standing) {
+    const { inputs, serverUrl } = context;
+    const given = { serverUrl: inputs['github-server-url'] ?? serverUrl, hasApp: inputs['app-id'] !== undefined };
+    const change = await changeOf();
+    const draft = await draftOf(context, head, decision, { diff: result.diff, message: change.message });
+    const problemOf = (thrown) => findProblem(thrown, given);
+    const proposal = await propose(context.pulls, head, { place, standing, change, draft, problemOf });
+    if (proposal.outcome === 'raced')
+        return { raced: proposal.reason };
+    const { pull, isMerged, warnings, sha, verified, failure } = proposal;
+    return {
+        result: {
+            ...result,
+            outcome: isMerged ? result.outcome : 'pull-request',
+            plan: { ...result.plan, warnings: [...result.plan.warnings, ...warnings] },
+            manifestSha: sha,
+            verified,
+            pullRequest: { url: pull.url, number: pull.number, state: isMerged ? 'merged' : 'open' },
+            failure,
+        },
+    };
+}
+function landing_placeOf({ service, environment }, base, { plan }) {
+    const files = [...new Set(plan.places.map(({ file }) => file))];
+    return { base, branch: pullRequestBranch(service, environment), owner: { service, environment, files } };
+}
+const newestRecord = ({ commits }, owner) => commits
+    .map(({ message }) => (0,ship_record/* readRecord */.aE)(message))
+    .find((each) => each?.service === owner.service && each.environment === owner.environment);
+/** An open pull request for the same service and environment that is about none of our files: one branch cannot hold both. */
+async function findOthers(pulls, place, standing) {
+    const newest = newestRecord(standing, place.owner);
+    if (newest === undefined || (0,ship_record/* concernsSame */.mT)(newest, place.owner))
+        return undefined;
+    const pull = await pulls.find(place.base, place.branch);
+    return pull === undefined ? undefined : { pull, files: newest.files };
+}
+/** An older run must not replace what a newer one proposes either. To propose the same image again is no step back. */
+async function judgeProposed({ request, counsel }, head, standing, record) {
+    const commits = standing?.commits ?? [];
+    const newest = standing === undefined ? undefined : newestRecord(standing, record);
+    const isSame = newest !== undefined && !newest.rollback && newest.images.join() === record.images.join();
+    if (newest === undefined || isSame)
+        return { superseded: false };
+    const newer = commits.flatMap(({ message }) => (0,ship_record/* readRecord */.aE)(message) ?? []);
+    return await judge(head, request, record, { ...counsel, newer });
+}
+/** The base holds the image: what is proposed for the same thing has become pointless. */
+async function settle({ pulls, inputs }, place, standing, result) {
+    if (inputs['dry-run'])
+        return result;
+    const withdrawn = await withdraw(pulls, place, standing);
+    if (withdrawn === undefined)
+        return result;
+    const { pull, warning } = withdrawn;
+    const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
+    const state = warning === undefined ? 'closed' : 'open';
+    const pullRequest = pull === undefined ? undefined : { url: pull.url, number: pull.number, state };
+    return { ...result, plan: { ...result.plan, warnings }, pullRequest };
+}
+async function draftOf(context, head, { record }, { diff, message }) {
+    const { inputs, request, serverUrl } = context;
+    const previousSourceCommit = await findSource(context, head, record);
+    return {
+        title: pullRequestTitle(record, message.split('\n')[0] ?? '', inputs['pull-request-title']),
+        body: pullRequestBody({ record, diff, previousSourceCommit, serverUrl, actor: request.actor }),
+        labels: inputs['pull-request-labels'],
+        reviewers: inputs['pull-request-reviewers'],
+        autoMerge: inputs['auto-merge'],
+    };
+}
+/** The commit that the image which is replaced was built from, as the bump that wrote it says; undefined when it is not among the newest. */
+async function findSource({ request, counsel }, head, record) {
+    const past = await findShipment(head, {
+        isMeant: (each) => (0,ship_record/* concernsSame */.mT)(each, record) && each.images.join() === record.previousImages.join(),
+        files: record.files,
+        find: (files) => findOwnImages(files, request),
+        onForged: counsel.onForged,
+    });
+    return past?.sourceRepository === record.sourceRepository ? past?.sourceCommit : undefined;
+}
+
+// EXTERNAL MODULE: ./.build/bump-manifest/report.js
+var report = __nccwpck_require__(6121);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/expectation.js
+var expectation = __nccwpck_require__(8923);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
+var inputs_image = __nccwpck_require__(7140);
+;// CONCATENATED MODULE: ./.build/bump-manifest/request.js
+// What is asked for, made ready: names filled in, references parsed, the facts of the run beside them. Pure.
+
+
+
+
+
+/** Makes the inputs ready; throws an ActionError for a name that cannot be filled. */
+function readRequest(inputs, context) {
+    const occasion = readOccasion(inputs);
+    const places = readPlaces(inputs);
+    if (places.isOntoItself)
+        throw promotedOnto(places.promoteFrom);
+    const { service, environment, rollback } = inputs;
+    const ownCommit = occasion === 'bump' ? context.source?.commit : undefined;
+    return {
+        occasion,
+        service,
+        environment,
+        images: inputs.image.map((image) => (0,inputs_image/* readImage */.A)(image)),
+        paths: places.paths,
+        promoteFrom: places.promoteFrom,
+        promoteFields: places.promoteFields,
+        promoteFromRef: places.promoteFromRef,
+        rollback,
+        expected: inputs['expect-image'].map(expectation/* readExpectation */.f),
+        limits: {
+            match: inputs.match.map((repository) => (0,inputs_image/* readImage */.A)(repository, 'match')),
+            container: inputs.container,
+            fields: places.fields,
+            pinDigest: inputs['pin-digest'],
+            allowDowngrade: inputs['allow-downgrade'] || occasion === 'rollback',
+            lines: places.lines,
+            environment,
+            service,
+            origin: origins[occasion],
+        },
+        sourceCommit: inputs['source-commit'] ?? ownCommit,
+        sourceRepository: context.repository,
+        run: runOf(context),
+        isFirstTry: context.runAttempt === 1,
+        actor: context.actor,
+        force: inputs.force,
+    };
+}
+function readPlaces(inputs) {
+    const names = { environment: inputs.environment, service: inputs.service };
+    const fill = (input) => inputs[input].map((line) => (0,text_template/* fillTemplate */.o)(line, names, `input \`${input}\``));
+    const fields = fill('field');
+    const lines = fill('path').map(edit_paths/* readPattern */.ZS);
+    const paths = [...lines, ...fields.map((field) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* fileOfField */.kc)(field)))];
+    const sources = fill('promote-from');
+    const promoteFields = sources.filter(edit_paths/* isField */.dt);
+    const promoteFrom = sources.map((source) => (0,edit_paths/* readPattern */.ZS)((0,edit_paths/* isField */.dt)(source) ? (0,edit_paths/* fileOfField */.kc)(source) : source));
+    const isPlace = promoteFields.length > 0;
+    const onto = isPlace
+        ? promoteFields.every((field) => fields.includes(field))
+        : promoteFrom.every(({ text }) => paths.some((each) => each.text === text));
+    const promoteFromRef = inputs['promote-from-ref']?.replace(/^refs\/heads\//, '');
+    const isOntoItself = promoteFromRef === undefined && sources.length > 0 && onto;
+    return { lines, paths, fields, promoteFrom, promoteFromRef, promoteFields, isOntoItself };
+}
+const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' };
+function readOccasion(inputs) {
+    if (inputs.rollback !== undefined)
+        return 'rollback';
+    return inputs['promote-from'].length > 0 ? 'promote' : 'bump';
+}
+function promotedOnto(patterns) {
+    const what = `"${patterns.map(({ text }) => text || '.').join('", "')}" is to be promoted from, and is what \`path\` means itself`;
+    const fix = 'Name the files of the environment before it in `promote-from`, or those of the next one in `path`; or its branch in `promote-from-ref`.';
+    return new action_error/* ActionError */.lZ({ code: 'input_invalid', what, where: 'input `promote-from`', fix });
+}
+/** The page of this try of the run; its number where there is no page. */
+function runOf(context) {
+    const { runUrl, runId, runAttempt } = context;
+    if (runUrl !== undefined)
+        return runAttempt === undefined ? runUrl : `${runUrl}/attempts/${runAttempt}`;
+    return runId === undefined ? undefined : String(runId);
+}
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/run.js
 // Bumps: read a head, plan, push; after a lost race, again. Prints what it does; sets no output itself.
 
@@ -19516,25 +21772,61 @@ const quoted = (side, path) =>
 
 
 
+
+
+
 /** Runs the action. */
 async function run(inputs, job, clients) {
-    const { context, env, signal } = job;
-    const request = readRequest(inputs, context);
-    const server = inputs['github-server-url'] ?? context.serverUrl;
-    const repository = (0,repository_url/* readRepository */.N)(inputs.repository, server, inputs['ssh-key'] !== undefined);
+    const request = readRequest(inputs, job.context);
+    const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
+    const repository = (0,repository_url/* readRepository */.N)(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined);
+    if (repository === undefined)
+        job.log.info('No `repository` is given: files of the workspace are edited, and nothing is committed.');
     const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
-    const history = clients.openSourceHistory(context.workspace, env, signal, sourceElsewhere(inputs['github-token'], job));
+    const given = { serverUrl, hasApp: inputs['app-id'] !== undefined };
+    const { openAppAccess } = clients;
+    try {
+        const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
+        try {
+            const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job };
+            const approvedBy = await approversFor(place, clients);
+            return await write(place, { ...request, approvedBy }, clients);
+        }
+        finally {
+            await access.close();
+        }
+    }
+    catch (thrown) {
+        throw wordFailure(thrown, given);
+    }
+}
+/** A commit says who approved it; where none is made, nobody is asked. */
+async function approversFor({ inputs, repository, deadline, job }, { openReading }) {
+    const isCommitted = repository !== undefined && inputs.mode !== 'none' && !inputs['dry-run'];
+    return await findApprovers({
+        environment: isCommitted ? inputs.approval : undefined,
+        token: inputs['github-token'],
+        seconds: Math.min(20, deadline.remaining() / 4),
+        job,
+        openReading,
+    });
+}
+async function write(place, request, clients) {
+    const { inputs, deadline, job } = place;
+    const { context, env, signal } = job;
+    const elsewhere = sourceElsewhere(inputs['github-token'], job);
+    const history = clients.openSourceHistory(context.workspace, env, signal, elsewhere);
     const { openPresence } = clients;
     const inquire = inquiry({ mode: inputs['verify-image'], request, job, deadline, openPresence });
-    const github = connect(inputs, repository, server, deadline, job, clients);
-    const branch = await openBranch(inputs, repository, job, request, deadline, clients, github);
-    const takeTurn = turns(inputs, repository, deadline, job, clients);
+    const github = connect(place, clients);
+    const branch = await openBranch({ ...place, request, github }, clients);
+    const forged = new Map();
+    const counsel = counselOf(history, forged);
+    const takeTurn = turns(place, clients);
     try {
-        const landed = await bump({ inputs, request, branch, github, history, deadline, inquire, takeTurn, job });
-        const commitUrl = repository?.name === undefined || landed.manifestSha === undefined
-            ? undefined
-            : `${server}/${repository.name}/commit/${landed.manifestSha}`;
-        const result = { ...landed, commitUrl };
+        const attempt = { inputs, request, branch, github, history, counsel, forged, deadline, inquire, takeTurn, job };
+        const landed = await bump(attempt);
+        const result = { ...landed, commitUrl: commitUrlOf(place, landed.manifestSha) };
         announce(result, job);
         return (0,report/* report */.z8)(result);
     }
@@ -19542,16 +21834,16 @@ async function run(inputs, job, clients) {
         await branch.close();
     }
 }
+const commitUrlOf = ({ repository, serverUrl }, sha) => repository?.name === undefined || sha === undefined ? undefined : `${serverUrl}/${repository.name}/commit/${sha}`;
 /** Reads and plans until the commit has landed or there is nothing to write. */
 async function bump(attempt) {
     const { branch, inputs, deadline, job } = attempt;
-    const memory = new Map();
     const pace = racePace(deadline);
     let tried;
     for (let number = 1;; number++) {
         const endTurn = await attempt.takeTurn();
         pace.start();
-        const { landing, planned } = await tryOnce(attempt, number, memory, tried).finally(endTurn);
+        const { landing, planned } = await tryOnce(attempt, number, tried).finally(endTurn);
         if ('result' in landing)
             return landing.result;
         tried = planned;
@@ -19562,19 +21854,20 @@ async function bump(attempt) {
     }
 }
 /** Reads the newest head, plans on it and writes; `tried` is what the try before wanted to write. */
-async function tryOnce(attempt, number, memory, tried) {
-    const { request, branch, inputs, history, job } = attempt;
+async function tryOnce(attempt, number, tried) {
+    const { request, branch, inputs, job } = attempt;
     const head = await branch.fetch();
     if (head.landed !== undefined && tried !== undefined)
         return { landing: { result: { ...tried, manifestSha: head.landed } }, planned: tried };
     job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
-    const decision = await decide(head, request, history.compare, memory);
+    const { plan, ...rest } = await decide(head, request, attempt.counsel);
+    const decision = { ...rest, plan: { ...plan, warnings: [...attempt.forged.values(), ...plan.warnings] } };
     const planned = describe(decision, request, number, inputs['dry-run']);
     return { landing: await run_land(attempt, head, decision, planned), planned };
 }
 /** Writes the decision, as a push or as a pull request; what is settled already or only tried is not written. */
 async function run_land(attempt, head, decision, result) {
-    const { inputs, request, branch, github, history, job } = attempt;
+    const { inputs, request, branch, github, job } = attempt;
     const isSettled = result.outcome === 'unchanged' || result.outcome === 'superseded';
     const known = isSettled ? { ...result, manifestSha: head.sha || undefined } : result;
     if (inputs['dry-run'] && !isSettled)
@@ -19585,8 +21878,8 @@ async function run_land(attempt, head, decision, result) {
     };
     if (inputs.mode === 'pull-request' && github !== undefined) {
         const { serverUrl } = job.context;
-        const context = { pulls: github.pulls, inputs, request, branch, compare: history.compare, serverUrl };
-        return await landProposal(context, head, decision, known, prepare);
+        const context = { pulls: github.pulls, inputs, request, branch, counsel: attempt.counsel, serverUrl };
+        return await landProposal(context, { head, decision, result: known, changeOf: prepare });
     }
     if (isSettled || inputs['dry-run'])
         return { result: known };
@@ -19595,26 +21888,37 @@ async function run_land(attempt, head, decision, result) {
         return { raced: pushed.reason };
     return { result: { ...result, manifestSha: pushed.sha || undefined, verified: pushed.verified } };
 }
+function counselOf(history, forged) {
+    return {
+        compare: history.compare,
+        memory: new Map(),
+        onForged: ({ sha, message }, { images, run }) => {
+            const by = run === undefined ? '' : ` by ${run}`;
+            const subject = message.split('\n')[0] ?? '';
+            const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, and its own change did not.`;
+            forged.set(sha, `${what} It does not count: neither for the order of runs nor for a roll-back.`);
+        },
+    };
+}
 /** Only who pushes waits for a turn, and half of the time at most: the other half is for writers elsewhere. */
-function turns(inputs, repository, deadline, { signal }, clients) {
+function turns({ inputs, repository, deadline, job: { signal } }, clients) {
     if (repository === undefined || inputs.mode !== 'push' || inputs['dry-run'])
         return async () => () => undefined;
     const name = `${repository.url} ${inputs.ref ?? ''}`;
     return async () => await clients.takeTurn({ name, waitSeconds: deadline.remaining() / 2, signal });
 }
-function connect(inputs, repository, serverUrl, deadline, { context, log, signal }, clients) {
+function connect(place, clients) {
+    const { inputs, repository, serverUrl, deadline } = place;
+    const { context, env, log, signal } = place.job;
     const { token } = inputs;
-    if (!(0,github_inputs/* usesGitHub */.cw)(inputs) || token === undefined)
+    if (!(0,github/* usesGitHub */.cw)(inputs) || token === undefined)
         return undefined;
-    const name = (0,github_inputs/* repositoryName */.aR)(repository, serverUrl);
-    if (name === undefined) {
-        const what = `"${inputs.repository}" is no repository on ${serverUrl}, whose API is needed`;
-        const fix = 'Write `repository: owner/name`, and `github-server-url` and `github-api-url` for another server.';
-        throw new action_error/* ActionError */.lZ({ code: 'repository_not_github', what, where: 'input `repository`', fix });
-    }
-    const apiUrl = (0,github_inputs/* apiUrlOf */.po)(inputs, context);
+    const name = (0,github/* repositoryName */.aR)(repository, serverUrl);
+    if (name === undefined)
+        throw notOnGitHub(inputs.repository ?? '', serverUrl);
+    const apiUrl = (0,github/* apiUrlOf */.po)(inputs, context);
     const onWait = (seconds, why) => log.info(`GitHub said "${why}": waiting ${seconds.toFixed(1)} s before asking again`);
-    return clients.connectRepository({ token, apiUrl, name, deadline, signal, onWait });
+    return clients.connectRepository({ token, apiUrl, name, env, deadline, signal, onWait });
 }
 async function changeOf({ plan, record }, attempt) {
     const { inputs, request, job, history } = attempt;
@@ -19626,10 +21930,9 @@ async function changeOf({ plan, record }, attempt) {
     };
 }
 function describe({ plan, verdict }, request, attempts, dryRun) {
-    const written = request.occasion === 'rollback' ? 'rolled-back' : 'bumped';
-    const outcome = verdict.superseded ? 'superseded' : plan.files.length === 0 ? 'unchanged' : written;
     return {
-        outcome,
+        outcome: outcomeOf({ plan, verdict }, request),
+        occasion: request.occasion,
         service: request.service,
         environment: request.environment,
         plan,
@@ -19639,16 +21942,27 @@ function describe({ plan, verdict }, request, attempts, dryRun) {
         attempts,
         dryRun,
         reason: verdict.superseded ? verdict.reason : undefined,
+        isFinal: verdict.superseded && verdict.isFinal === true,
     };
+}
+function outcomeOf({ plan, verdict }, { occasion }) {
+    if (verdict.superseded)
+        return 'superseded';
+    if (plan.files.length === 0)
+        return 'unchanged';
+    return occasion === 'rollback' ? 'rolled-back' : 'bumped';
 }
 const diffOf = (plan) => plan.files.map(({ path, before, after }) => renderUnifiedDiff(path, before, after)).join('');
 function announce(result, { log }) {
     for (const warning of result.plan.warnings)
         log.warning(warning);
+    for (const remark of result.plan.remarks ?? [])
+        log.info(remark);
     if (result.verified === false)
         log.warning('GitHub signed no commit here: it is not Verified. Does this server sign?');
     if (result.outcome === 'superseded') {
-        log.warning(`Superseded: ${(0,report/* renderHeadline */.Lf)(result)}. \`force: true\` overrides.`);
+        const override = result.isFinal ? '' : ' `force: true` overrides.';
+        log.warning(`Superseded: ${(0,report/* renderHeadline */.Lf)(result)}.${override}`);
         return;
     }
     if (result.diff !== '')
@@ -19669,135 +21983,61 @@ function raceLost(branch, inputs, tries) {
 
 /***/ }),
 
-/***/ 1487:
+/***/ 7935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Gv: () => (/* binding */ runNumberOf),
-/* harmony export */   aE: () => (/* binding */ readRecord),
-/* harmony export */   mT: () => (/* binding */ concernsSame),
-/* harmony export */   mu: () => (/* binding */ recordTrailers)
+/* harmony export */   T: () => (/* binding */ findRules)
 /* harmony export */ });
-/* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6771);
-// What a commit of ours says about itself in its `Ship-*` trailers, and back. The history of the manifests is our only memory.
-
-const mostFiles = 50;
-/** The trailers of a record, in the order in which people read them. */
-function recordTrailers(record) {
-    const optional = (name, value) => (value === undefined ? [] : [[name, value]]);
-    const files = record.files.length <= mostFiles ? record.files : [];
-    return [
-        ['Ship-Service', record.service],
-        ...optional('Ship-Environment', record.environment),
-        ...record.images.map((image) => ['Ship-Image', image]),
-        ...record.previousImages.map((image) => ['Ship-Previous-Image', image]),
-        ...optional('Ship-Source-Repository', record.sourceRepository),
-        ...optional('Ship-Source-Commit', record.sourceCommit),
-        ...optional('Ship-Run', record.run),
-        ...optional('Ship-Actor', record.actor),
-        ...optional('Ship-Rollback', record.rollback ? 'true' : undefined),
-        ...files.map((file) => ['Ship-File', file]),
-    ];
-}
-/** The record in a commit message; undefined for a commit that is not ours. */
-function readRecord(message) {
-    const trailers = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findBlock */ .P_)(message, 'Ship-Service');
-    const service = trailers === undefined ? undefined : (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Service');
-    if (trailers === undefined || service === undefined)
-        return undefined;
-    return {
-        service,
-        environment: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Environment'),
-        images: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Image'),
-        previousImages: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-Previous-Image'),
-        sourceRepository: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Repository'),
-        sourceCommit: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Source-Commit'),
-        run: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Run'),
-        actor: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Actor'),
-        rollback: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailer */ .Je)(trailers, 'Ship-Rollback') === 'true',
-        files: (0,_trailers_js__WEBPACK_IMPORTED_MODULE_0__/* .findTrailers */ .GN)(trailers, 'Ship-File'),
-    };
-}
-/** True when both speak of the same service, environment and, where both name files, of a common file. */
-function concernsSame(a, b) {
-    if (a.service !== b.service || a.environment !== b.environment)
-        return false;
-    return a.files.length === 0 || b.files.length === 0 || a.files.some((file) => b.files.includes(file));
-}
-/** The number of a workflow run in `Ship-Run`: a page's `/runs/<number>`, or the number itself. */
-function runNumberOf(run) {
-    const digits = /(?:\/runs\/|^)(\d+)(?:\/|$)/.exec(run ?? '')?.[1];
-    return digits === undefined ? undefined : Number(digits);
+// The rules that GitHub and other hosts keep a branch by, known from their words when a change is refused. Decides nothing.
+// https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/available-rules-for-rulesets
+const words = [
+    ['secret', /cannot contain secrets|push protection|secret scanning/i],
+    ['signature', /verified signature|signed commits?|must be signed/i],
+    ['message', /commit message (?:must|does not)/i],
+    ['email', /(?:author|committer)(?:'s)? e-?mail|e-?mail address(?:es)? (?:must|of the)/i],
+    ['merge_queue', /through (?:the|a) merge queue/i],
+    [
+        'checks',
+        /status checks?\b|code scanning|required workflow|must be deployed|deployments? (?:is|are) (?:required|expected)/i,
+    ],
+    ['file', /restricted file|file (?:path|extension|size|name)s?\b|path (?:length|is restricted)/i],
+    ['pull_request', /through a pull request|use a pull request|approving review/i],
+];
+const isRefusal = /GH006|GH013|protected (?:branch|ref)|rule violations? found|not allowed to (?:force[ -])?push|not authorized to push|through (?:a pull request|the merge queue|a merge queue)|approving review|required status check|TF402455|Permission denied to update branch|GitLab: (?:Commit message|Author|Committer|Commit author)/i;
+/** The rules that a refusal names, each once; empty when it is not about a rule. `said` is bounded by the caller. */
+function findRules(said) {
+    if (!isRefusal.test(said))
+        return [];
+    const found = words.filter(([, pattern]) => pattern.test(said)).map(([rule]) => rule);
+    return found.length > 0 ? found : ['bypass'];
 }
 
 
 /***/ }),
 
-/***/ 6771:
+/***/ 6797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   GN: () => (/* binding */ findTrailers),
-/* harmony export */   Je: () => (/* binding */ findTrailer),
-/* harmony export */   P_: () => (/* binding */ findBlock),
-/* harmony export */   TN: () => (/* binding */ oneLine),
-/* harmony export */   fJ: () => (/* binding */ appendTrailers)
+/* harmony export */   _: () => (/* binding */ deadlineIn)
 /* harmony export */ });
-/* unused harmony export parseTrailers */
-// The trailers of a commit message: https://git-scm.com/docs/git-interpret-trailers. One line each, whatever is put in.
-const trailerLine = /^([A-Za-z][A-Za-z0-9-]*): ?(.*)$/;
-const ourTrailer = /^(?:Ship|Argocd)-/im;
-/** The message with trailers below it, joined to the block that the message may end with; foreign ones with our names are left outside. */
-function appendTrailers(message, trailers) {
-    const body = message.replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
-    const lines = trailers.map(([name, value]) => `${name}: ${oneLine(value)}`);
-    const paragraphs = body.split(/\n{2,}/);
-    const last = paragraphs.at(-1) ?? '';
-    const joins = paragraphs.length > 1 && isBlock(last) && !ourTrailer.test(last);
-    return `${body}${joins ? '\n' : '\n\n'}${lines.join('\n')}\n`;
+// Time that is left: one value that everything of a step shares. Starts no timer and ends nothing by itself.
+/** A deadline that many seconds from now. */
+function deadlineIn(seconds) {
+    const end = performance.now() + seconds * 1000;
+    return { remaining: () => Math.max(0, (end - performance.now()) / 1000) };
 }
-const isBlock = (paragraph) => paragraph.split('\n').every((line) => trailerLine.test(line));
-/** The trailers of a message: the lines of its last paragraph, when it has more than one paragraph. */
-const parseTrailers = (message) => readLines(paragraphsBelow(message).at(-1) ?? '');
-/** The last paragraph of trailers that has one of this name: what a squash merge wrote below it is passed over. */
-function findBlock(message, name) {
-    const blocks = paragraphsBelow(message).filter(isBlock).map(readLines);
-    return blocks.findLast((block) => findTrailer(block, name) !== undefined);
-}
-const paragraphsBelow = (message) => message
-    .replaceAll('\r\n', '\n')
-    .trim()
-    .split(/\n{2,}/)
-    .slice(1);
-const readLines = (paragraph) => paragraph.split('\n').flatMap((line) => {
-    const [, name, value] = trailerLine.exec(line) ?? [];
-    return name === undefined || value === undefined ? [] : [[name, value.trim()]];
-});
-/** The last value of a trailer, whatever the case of its name; undefined when it is not there or empty. */
-function findTrailer(trailers, name) {
-    const values = findTrailers(trailers, name);
-    return values.at(-1);
-}
-/** All values of a trailer that are not empty, in order. */
-const findTrailers = (trailers, name) => trailers
-    .filter(([each, value]) => each.toLowerCase() === name.toLowerCase() && value !== '')
-    .map(([, value]) => value);
-/** Text on one line, without control characters. */
-const oneLine = (text) => text
-    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
 
 
 /***/ }),
 
-/***/ 1296:
+/***/ 4016:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  _: () => (/* reexport */ deadlineIn),
   z: () => (/* binding */ openGit)
 });
 
@@ -19805,11 +22045,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/nearest.js
-var nearest = __nccwpck_require__(2273);
-;// CONCATENATED MODULE: ./.build/clients/git-host-keys.js
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
+var retry = __nccwpck_require__(1358);
+// EXTERNAL MODULE: ./.build/domain/environment.js
+var environment = __nccwpck_require__(86);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/clients/git/host-keys.js
 // GitHub's published SSH host keys: https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints
 // Data only: other hosts are made known by the user.
 /** Lines of a known_hosts file for github.com. */
@@ -19819,9 +22063,11 @@ const githubHostKeys = [
     'github.com ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAABgQCj7ndNxQowgcQnjshcLrqPEiiphnt+VTTvDP6mHBL9j1aNUkY4Ue1gvwnGLVlOhGeYrnZaMgRK6+PKCUXaDbC7qtbW8gIkhL7aGCsOr/C56SJMy/BCZfxd1nWzAOxSDPgVsmerOBYfNqltV9/hWCqBywINIR+5dIg6JTJ72pcEpEjcYgXkE2YEFXV1JHnsKgbLWNlhScqb2UmyRkQyytRLtL+38TGxkxCflmO+5Z8CSSNY7GidjMIZ7Q4zMjA2n1nGrlTDkzwDCsw+wqFPGQA179cnfGWOWRVruj16z6XyvxvjJwbz0wQZ75XK5tKSb7FNyeIEs4TT4jk+S4dhPeAUC5y+bDYirYgM4GC7uEnztnZyaVWQ7B381AK4Qdrwt51ZqExKbQpTUNn+EjqoTwvqNj4kqx5QUCI0ThS/YkOxJCXmPUWZbhjpCg56i+2aB6CmK2JGhn57K5mj0MNdBXA4/WnwH6XoPWJzK5Nyu2zB3nAZp+S5hpQs+p1vN1/wsjk=',
 ];
 
-;// CONCATENATED MODULE: ./.build/clients/git-access.js
+;// CONCATENATED MODULE: ./.build/clients/git/access.js
 // How git reaches a repository: the whole environment of its processes, with credentials where no other process, log or
 // file of the user sees them. Never inherits the user's own git settings, hooks, agents or the header of a checkout.
+
+
 
 
 
@@ -19831,7 +22077,9 @@ const agents = new Set(['SSH_AUTH_SOCK', 'SSH_ASKPASS', 'SSH_AGENT_PID', 'HOME',
 async function gitEnvironment(url, credentials, folder, env) {
     const home = external_node_path_.join(folder, 'home');
     await (0,promises_.mkdir)(home, { mode: 0o700 });
-    const clean = Object.entries(env).filter(([name]) => (!name.startsWith('GIT_') || inherited.has(name)) && !agents.has(name));
+    const clean = Object.entries((0,environment/* thinEnvironment */.F)(env)).filter(([name]) => (!name.startsWith('GIT_') || inherited.has(name)) && !agents.has(name));
+    const protocol = protocolOf(url);
+    const ssh = protocol === 'ssh' ? { GIT_SSH_COMMAND: await sshCommand(credentials, home) } : {};
     return {
         ...Object.fromEntries(clean),
         HOME: home,
@@ -19840,13 +22088,50 @@ async function gitEnvironment(url, credentials, folder, env) {
         GIT_CONFIG_NOSYSTEM: '1',
         GIT_TERMINAL_PROMPT: '0',
         GIT_DEFAULT_REF_FORMAT: 'files',
-        GIT_ALLOW_PROTOCOL: protocolOf(url),
-        ...configVariables({ ...settings, ...authorization(url, credentials.token) }),
-        ...(protocolOf(url) === 'ssh' ? { GIT_SSH_COMMAND: await sshCommand(credentials, home) } : {}),
+        GIT_ALLOW_PROTOCOL: protocol,
+        ...configVariables({ ...settings, ...authorization(url, credentials) }),
+        ...ssh,
+        ...(protocol.startsWith('http') ? traceVariables(folder) : {}),
     };
 }
-/** The base64 text that the Authorization header carries; mask it beside the token. */
-const basicCredentials = (token) => Buffer.from(`x-access-token:${token}`).toString('base64');
+/** The base64 text that the Authorization header carries; mask it beside the token. Undefined where none is sent. */
+function basicCredentials(url, credentials) {
+    const [, header] = Object.values(authorization(url, credentials))[0]?.split('Basic ') ?? [];
+    return header;
+}
+/** The headers of a server's last answer, which git itself does not show: they lie in a private file. */
+async function readLastHeaders(folder) {
+    const text = await readEnd(external_node_path_.join(folder, traceFile));
+    const [, ...answers] = text.split(/<= Recv header: HTTP\//);
+    const last = answers.at(-1) ?? '';
+    const header = (name) => new RegExp(`<= Recv header: ${name}: ([^\\r\\n]{1,2000})`, 'i').exec(last)?.[1]?.trim();
+    return { retryAfter: header('retry-after'), location: header('location') };
+}
+const traceFile = 'answers';
+const traceEnd = 32 * 1024;
+/** Headers only, and git blanks the credentials in them: https://git-scm.com/docs/git#Documentation/git.txt-GITTRACECURL */
+const traceVariables = (folder) => ({
+    GIT_TRACE_CURL: external_node_path_.join(folder, traceFile),
+    GIT_TRACE_CURL_NO_DATA: '1',
+    GIT_TRACE_REDACT: '1',
+});
+/** The last part of a file; empty when it is not there. */
+async function readEnd(file) {
+    const handle = await (0,promises_.open)(file).catch(() => undefined);
+    if (handle === undefined)
+        return '';
+    try {
+        const { size } = await handle.stat();
+        const { buffer, bytesRead } = await handle.read({
+            buffer: Buffer.alloc(Math.min(size, traceEnd)),
+            position: Math.max(0, size - traceEnd),
+        });
+        return buffer.toString('latin1', 0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+}
 /** `https`, `http`, `ssh` or `file`. scp-like addresses are ssh. */
 function protocolOf(url) {
     return /^([a-z][a-z0-9+.-]*):\/\//i.exec(url)?.[1]?.toLowerCase() ?? 'ssh';
@@ -19859,15 +22144,18 @@ const settings = {
     'gc.auto': '0',
     'maintenance.auto': 'false',
     'advice.detachedHead': 'false',
+    // A redirect would take the header to whatever host it names.
+    'http.followRedirects': 'false',
     'http.lowSpeedLimit': '1',
     'http.lowSpeedTime': '20',
     'pack.threads': '1',
 };
-/** A header per origin, so that a redirect to another host does not get it. */
-function authorization(url, token) {
-    if (token === undefined || !/^https?:/i.test(url))
+/** A header for one origin, and only where it does not go over the wire in plain text. */
+function authorization(url, { token, username }) {
+    if (token === undefined || !(0,loopback/* isPrivateUrl */.Dd)(url))
         return {};
-    return { [`http.${new URL(url).origin}/.extraHeader`]: `Authorization: Basic ${basicCredentials(token)}` };
+    const header = (0,loopback/* basicTo */.qM)(url, username ?? 'x-access-token', token);
+    return { [`http.${new URL(url).origin}/.extraHeader`]: `Authorization: ${header}` };
 }
 /** Settings as git takes them from its environment: https://git-scm.com/docs/git-config#ENVIRONMENT */
 function configVariables(values) {
@@ -19901,223 +22189,152 @@ async function sshCommand(credentials, home) {
 const doubleQuoted = (text) => (/\s/.test(text) ? `"${text}"` : text);
 const shellQuoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 
-// EXTERNAL MODULE: ./.build/clients/process.js
-var process = __nccwpck_require__(8876);
-;// CONCATENATED MODULE: ./.build/clients/git-command.js
-// Runs git in one private folder with one environment. Knows no repository's layout, and prints nothing.
+// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
+var process = __nccwpck_require__(1276);
+// EXTERNAL MODULE: ./.build/domain/text/foreign-text.js
+var foreign_text = __nccwpck_require__(1579);
+;// CONCATENATED MODULE: ./.build/clients/git/failure.js
+// Reads what git says when it fails, as a kind that its caller can act on. Never runs git, and advises nobody.
 
-
-const leastSeconds = 30;
-const keepBytes = 1024 * 1024 * 1024;
-/** A deadline that many seconds from now. */
-function deadlineIn(seconds) {
-    const end = performance.now() + seconds * 1000;
-    return { remaining: () => Math.max(0, (end - performance.now()) / 1000) };
-}
-/** Git in `cwd`. A command may run until the deadline, and at least 30 seconds. */
-function gitCommand(cwd, env, deadline, signal) {
-    return async (args, input) => {
-        const timeoutSeconds = Math.max(leastSeconds, deadline.remaining());
-        try {
-            return await (0,process/* runProcess */.R)({ command: 'git', args, cwd, env, input, timeoutSeconds, signal, keepBytes });
-        }
-        catch (cause) {
-            if (cause.code !== 'ENOENT')
-                throw cause;
-            const fix = 'Install git on the runner, 2.30 or newer.';
-            throw new action_error/* ActionError */.lZ({ code: 'git_missing', what: 'There is no `git` on this runner', fix }, { cause });
-        }
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/clients/git-failure.js
-// Reads what git says when it fails: passing trouble, a lost race, or something that a person has to mend. Never runs git.
-
-/** A failure of git in words for the user. */
-class GitError extends action_error/* ActionError */.lZ {
-    fault;
-    constructor(fault, problem) {
-        super(problem);
-        this.fault = fault;
+/** A failure of git. Whoever shows it to a person finds the words. */
+class GitFailure extends Error {
+    kind;
+    place;
+    facts;
+    constructor(kind, place, facts = {}, options) {
+        super(`git: ${kind} at ${place.url}${facts.said ? `: ${facts.said}` : ''}`, options);
+        this.name = 'GitFailure';
+        this.kind = kind;
+        this.place = place;
+        this.facts = facts;
+    }
+    /** True when the same command may succeed later. */
+    get isPassing() {
+        if (this.kind === 'proxy')
+            return (this.facts.status ?? 0) >= 500 || this.facts.status === 429;
+        return this.kind === 'unreachable' || this.kind === 'timed_out' || this.kind === 'busy';
     }
 }
-const ssh = /^(?!https?:|file:)/i;
-const writeScope = (target) => ssh.test(target.url)
-    ? 'Give the deploy key write access: the repository\'s Settings → Deploy keys → "Allow write access".'
-    : "Give the token `Contents: read and write` on that repository (fine-grained token or GitHub App), or the `repo` scope (classic token). The workflow's own GITHUB_TOKEN cannot write another repository.";
-const deniedTo = ({ url }) => `${url} knows the credentials and does not let them do this`;
+const isSshUrl = (url) => !/^(?:https?|file):/i.test(url);
+const limited = /rate limit|abuse detection|too many requests|(?:error:|HTTP) 429\b/i;
+const moved = /error: 30[12378]\b/;
+const proxied = /(?:CONNECT tunnel failed, response|Received HTTP code) (\d{3})/i;
+const unresolved = /Could ?n[o']t resolve (?:host|hostname|proxy)/i;
+/** Patterns for what stays. They see at most some 16,000 characters, and none can match from many places of a long line. */
 const lasting = [
-    [
-        /\bssh: (?:command )?not found|cannot run ssh\b/i,
-        'ssh_missing',
-        ({ url }) => `There is no \`ssh\` on this runner, and ${url} is reached through it`,
-        () => 'Install openssh-client on the runner, or give an https URL with `token`.',
-    ],
-    [
-        /invalid format|error in libcrypto|incorrect passphrase|Load key .*:/i,
-        'manifests_ssh_key',
-        () => 'The `ssh-key` is not a private key that ssh can use',
-        () => 'Give the whole private key, with its BEGIN and END lines and without a passphrase.',
-    ],
+    [/\bssh: (?:command )?not found|cannot run ssh\b/i, 'ssh_missing'],
+    [/invalid format|error in libcrypto|incorrect passphrase|Load key /i, 'ssh_key'],
     [
         /could not read (?:Username|Password)|Authentication failed|Invalid username or (?:password|token)|error: 401|Permission denied \((?:publickey|password|keyboard)/i,
-        'manifests_unauthenticated',
-        ({ url, authenticated }) => `${url} ${authenticated ? 'did not accept the credentials' : 'asks for credentials'}`,
-        ({ url, authenticated }) => {
-            if (!authenticated)
-                return `Give the step \`${ssh.test(url) ? 'ssh-key' : 'token'}: \${{ secrets.… }}\`.`;
-            return ssh.test(url)
-                ? 'Check that `ssh-key` is the private key, whole and without a passphrase, of a deploy key of that repository.'
-                : 'Check that `token` is the right one, whole, and not expired.';
-        },
+        'unauthenticated',
     ],
     [
-        /error: 403|Write access to repository not granted|Permission to .* denied|marked as read.only|not allowed to upload code/i,
-        'manifests_forbidden',
-        deniedTo,
-        writeScope,
+        /error: 403|Write access to repository not granted|Permission to \S{1,300} denied|marked as read.only|not allowed to upload code/i,
+        'forbidden',
     ],
     [
-        /Repository not found|repository '.*' not found|error: 404|does not appear to be a git repository|does not exist|Could not read from remote repository[\s\S]*not found/i,
-        'manifests_not_found',
-        ({ url }) => `There is no repository ${url}, or the credentials may not see it`,
-        () => 'Check `repository`, and that `token` or `ssh-key` may read it: a private repository answers "not found" too.',
+        /Repository not found|repository '[^'\n]{1,500}' not found|error: 404|does not appear to be a git repository|does not exist|project you were looking for could not be found/i,
+        'not_found',
     ],
-    [
-        /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i,
-        'manifests_host_key',
-        ({ url }) => `The host of ${url} did not show a host key that is known`,
-        ({ url }) => `Give its line of a known_hosts file, taken over a trusted channel, as \`ssh-known-hosts\`: it begins with \`${knownHost(url)} \`.`,
-    ],
-    [
-        /SSL certificate problem|certificate verification failed|server certificate/i,
-        'manifests_tls',
-        ({ url }) => `The certificate of ${url} is not trusted`,
-        () => 'Install the CA on the runner, or set GIT_SSL_CAINFO to its file in the job.',
-    ],
+    [/Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/i, 'host_key'],
+    [/SSL certificate problem|certificate verification failed|server certificate/i, 'tls'],
 ];
-/** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
-function knownHost(url) {
-    const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${url.replace(/:.*$/s, '')}`);
-    return port === '' || port === '22' ? hostname : `[${hostname}]:${port}`;
+const transport = /error: (?:5\d\d|408)|HTTP (?:5\d\d|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
+/** Turns the end of a failed command into a failure. `words` is what git printed to standard error, in any length. */
+function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
+    const seen = (0,foreign_text/* boundText */.O)(words);
+    const said = quoteWords(seen);
+    if (timedOut)
+        return new GitFailure('timed_out', place, { said });
+    const status = proxied.exec(seen)?.[1];
+    if (status !== undefined)
+        return new GitFailure('proxy', place, { said, status: Number(status) });
+    if (isLimited(seen, headers))
+        return new GitFailure('busy', place, { said, waitSeconds: waitOf(seen, headers) });
+    if (moved.test(seen))
+        return new GitFailure('moved', place, { said, movedTo: addressOf(headers.location, place.url) });
+    if (unresolved.test(seen))
+        return new GitFailure('unresolved', place, { said });
+    const kind = lasting.find(([pattern]) => pattern.test(seen))?.[1];
+    if (kind !== undefined)
+        return new GitFailure(kind, place, { said });
+    return new GitFailure(transport.test(seen) ? 'unreachable' : 'other', place, { said });
 }
-const transport = /error: (?:5\d\d|429|408)|HTTP (?:5\d\d|429|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
-const lostRace = /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create).*lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]+ but expected|failed to lock/i;
-const nameTaken = /'refs\/heads\/([^']+)' exists; cannot create|directory file conflict/i;
-const protectedBranch = /GH006|GH013|protected branch|repository rule violations|not allowed to (?:push|force push)|Changes must be made through/i;
-/** Turns the end of a failed command into an error. `words` is what git printed to standard error. */
-function gitError(words, target, timedOut = false) {
-    const said = quoteWords(words);
-    const rule = lasting.find(([pattern]) => pattern.test(words));
-    if (rule !== undefined && !timedOut) {
-        const [, code, what, fix] = rule;
-        return new GitError('refused', {
-            code,
-            what: `${what(target)}${said}`,
-            where: 'input `repository`',
-            fix: fix(target),
-        });
-    }
-    const passing = timedOut || transport.test(words);
-    const problem = passing
-        ? {
-            code: 'manifests_unreachable',
-            what: `${target.url} ${timedOut ? 'did not answer in time' : 'could not be reached'}${said}`,
-            where: 'input `repository`',
-            fix: 'Run the step again when the server is well; nothing was lost and nothing was written twice.',
-        }
-        : {
-            code: 'git_failed',
-            what: `git failed on ${target.url}${said}`,
-            where: 'input `repository`',
-            fix: "Read git's own words above.",
-        };
-    return new GitError(passing ? 'passing' : 'refused', problem);
+/** The same for a push: every git host has words of its own for a key that may only read, or none; it has read a moment ago. */
+function readWriteFailure(words, place, more = {}) {
+    const failure = readFailure(words, place, more);
+    const isShut = isSshUrl(place.url) && (0,foreign_text/* boundText */.O)(words).includes('Could not read from remote repository');
+    return failure.kind === 'other' && isShut ? new GitFailure('forbidden', place, failure.facts) : failure;
 }
-/** Reads the end of `git push --porcelain` of one ref. */
-function readPush(exitCode, stdout, stderr, target, timedOut) {
-    const line = stdout.split('\n').find((each) => /^[ +*=!-]\t/.test(each)) ?? '';
-    const reason = /\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*$/.exec(line)?.[1] ?? '';
-    if (exitCode === 0 && !timedOut)
-        return { verdict: 'pushed' };
-    if (line.startsWith('!'))
-        return rejected(reason, line.includes('[remote rejected]'), stderr, target);
-    const error = writeError(stderr, target, timedOut);
-    return error.fault === 'passing'
-        ? { verdict: 'unknown', reason: lastWords(stderr) || 'the server did not answer in time' }
-        : { verdict: 'refused', error };
+/** Git shows what a server says to its first question, and of a push no more than the status: then the header tells. */
+const isLimited = (said, { retryAfter }) => limited.test(said) || (retryAfter !== undefined && /(?:error:|HTTP) (?:403|503)\b/.test(said));
+/** What the server asks, in seconds. GitHub wants a minute where it does not say. */
+function waitOf(said, { retryAfter }) {
+    const seconds = Number(retryAfter);
+    if (retryAfter !== undefined && Number.isFinite(seconds) && seconds >= 0)
+        return Math.max(1, seconds);
+    return /secondary rate limit|abuse detection/i.test(said) ? 60 : undefined;
 }
-/** Every git host has words of its own for a key that may only read, or none; the same key has read a moment ago. */
-function writeError(stderr, target, timedOut) {
-    const error = gitError(stderr, target, timedOut);
-    const isShut = ssh.test(target.url) && /Could not read from remote repository/.test(stderr);
-    if (error.code !== 'git_failed' || !isShut)
-        return error;
-    const what = `${deniedTo(target)}${quoteWords(stderr)}`;
-    const problem = { code: 'manifests_forbidden', what, where: 'input `repository`', fix: writeScope(target) };
-    return new GitError('refused', problem);
+/** The repository that a redirect points to: without the path of git's own question, credentials and query. */
+function addressOf(location, from) {
+    if (location === undefined || !URL.canParse(location, from))
+        return undefined;
+    const { origin, pathname } = new URL(location, from);
+    return (0,foreign_text/* quoteLine */.t)(`${origin}${pathname.replace(/\/(?:info\/refs|git-(?:upload|receive)-pack)$/, '')}`, 300);
 }
-function rejected(reason, sent, stderr, target) {
-    const said = quoteWords(stderr);
-    if (protectedBranch.test(reason) || protectedBranch.test(stderr)) {
-        const fix = target.isProposal
-            ? 'Let this identity bypass the rule in its protection or ruleset, or leave `ship/**` out of the rule: proposals are written there.'
-            : "Use `mode: pull-request`, or let this identity bypass the rule in the branch's protection or ruleset.";
-        const what = `A rule protects the branch ${target.branch} of ${target.url}${said}`;
-        return {
-            verdict: 'refused',
-            error: new GitError('refused', { code: 'branch_protected', what, where: 'input `ref`', fix }),
-        };
-    }
-    const taken = nameTaken.exec(reason) ?? nameTaken.exec(stderr);
-    if (taken !== null)
-        return { verdict: 'refused', error: nameTakenError(target, taken[1] ?? target.branch.split('/')[0]) };
-    if (lostRace.test(reason) || (/failed|error/.test(reason) && lostRace.test(stderr)))
-        return { verdict: 'raced', reason, sent };
-    if (/hook declined/i.test(reason)) {
-        const what = `A hook of ${target.url} declined the push to ${target.branch}${said}`;
-        const fix = 'Do what the hook asks for in its words above, e.g. with `commit-message` or `commit-email`.';
-        return {
-            verdict: 'refused',
-            error: new GitError('refused', { code: 'push_declined', what, where: 'input `repository`', fix }),
-        };
-    }
-    if (/failed to report status|internal server error|unpacker error|^failed$|timeout/i.test(reason)) {
-        return { verdict: 'unknown', reason };
-    }
-    const what = `${target.url} refused the push to ${target.branch}: ${reason}${said}`;
-    return {
-        verdict: 'refused',
-        error: new GitError('refused', {
-            code: 'push_refused',
-            what,
-            where: 'input `repository`',
-            fix: writeScope(target),
-        }),
-    };
-}
-/** git keeps branches like files: `ship` and `ship/x` cannot both be. */
-function nameTakenError({ url, branch }, taken = '') {
-    const what = `The branch ${branch} cannot be made in ${url}: there is a branch "${taken}"`;
-    const fix = `Rename or delete the branch "${taken}": git cannot have a branch and others below its name.`;
-    return new GitError('refused', { code: 'push_refused', what, where: 'input `repository`', fix });
-}
-/** The remote's own lines, without git's hints and progress. */
+/** The remote's own last lines, without git's hints and progress, on one bounded line. */
 function quoteWords(stderr) {
     const lines = stderr
         .split(/[\r\n]+/)
         .map((line) => line.replace(/^(?:remote|error|fatal|warning): ?/, '').trim())
         .filter((line) => line !== '' && !/^(?:hint:|To |! \[|error: failed to push|failed to push some refs)/.test(line));
-    return lines.length === 0 ? '' : `: ${lines.slice(-6).join(' · ')}`;
+    return (0,foreign_text/* quoteLine */.t)(lines.slice(-8).join(' · '));
 }
-const lastWords = (stderr) => stderr
-    .trim()
-    .split(/[\r\n]+/)
-    .at(-1) ?? '';
+
+;// CONCATENATED MODULE: ./.build/clients/git/command.js
+// Runs git in one private folder with one environment. Knows no repository's layout, and prints nothing.
+
+
+const leastSeconds = 30;
+const mebibyte = 1024 * 1024;
+/** What a server makes git say is kept in its end only; objects that are read from the folder are kept whole. */
+const speaking = new Set(['clone', 'fetch', 'push', 'ls-remote']);
+/** The first that takes its settings from the environment: https://git-scm.com/docs/git-config#ENVIRONMENT */
+const oldest = [2, 31];
+const nowhere = { url: 'this runner', branch: '', authenticated: false };
+/** Git in `cwd`. A command may run until the deadline, and at least 30 seconds. Rejects with a GitFailure when there is no git. */
+function gitCommand(cwd, env, deadline, signal) {
+    return async (args, input) => {
+        const timeoutSeconds = Math.max(leastSeconds, deadline.remaining());
+        const keepBytes = speaking.has(subcommandOf(args)) ? mebibyte : 1024 * mebibyte;
+        try {
+            return await (0,process/* runProcess */.R)({ command: 'git', args, cwd, env, input, timeoutSeconds, signal, keepBytes });
+        }
+        catch (cause) {
+            if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ENOENT')
+                throw cause;
+            throw new GitFailure('git_missing', nowhere, {}, { cause });
+        }
+    };
+}
+/** Rejects with a GitFailure when git is older than 2.31: it would ignore our settings, and send no credentials. */
+async function refuseOldGit(git) {
+    const { stdout } = await git(['--version']);
+    const version = /\d+\.\d+[.\w-]*/.exec(stdout.toString().slice(0, 200))?.[0];
+    const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
+    const isOld = major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
+    if (version !== undefined && isOld)
+        throw new GitFailure('git_old', nowhere, { version });
+}
+/** The first word that is no option of git itself. */
+function subcommandOf(args) {
+    const at = args.findIndex((each, index) => !each.startsWith('-') && args[index - 1] !== '-c');
+    return args[at] ?? '';
+}
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./.build/clients/git-objects.js
+;// CONCATENATED MODULE: ./.build/clients/git/objects.js
 // Reads and writes objects of a bare repository: trees, blobs in one batch, messages, one commit. Never touches a work tree.
 
 /** The entries below `folders`; `''` is the root. Paths that are no UTF-8 are left out. */
@@ -20149,35 +22366,33 @@ async function readBlobs(git, blobs) {
     }
     return found;
 }
-/** Up to `limit` commits from `sha` backwards, children before parents; ends where the history that is here ends. */
-async function readLog(git, sha, limit) {
-    const format = ['--topo-order', '-z', '--format=%H%n%cI%n%B', `--max-count=${limit}`];
-    const { stdout } = await demand(git, ['log', ...format, sha, '--']);
+/** Every commit that is here and reachable from `sha`, in no certain order. */
+async function readLog(git, sha) {
+    const { stdout } = await demand(git, ['log', '-z', `--format=${commitFormat}`, sha, '--']);
     return splitNul(stdout).map(parseCommit);
 }
-/** The commits from `sha` backwards that changed one of `paths`. Needs the trees of the commits to be here. */
+const commitFormat = '%H%n%P%n%cI%n%B';
+/** Each path with the modes and ids before and after. A merge is compared with its first parent only. */
+const rawFormat = ['--raw', '--no-abbrev', '--no-renames', '-r', '-z'];
+/** The commits from `sha` backwards along first parents that changed one of `paths`. Needs the trees of the commits to be here. */
 async function readChanges(git, sha, paths) {
     // A message may hold anything but what nobody could know.
     const mark = (0,external_node_crypto_.randomUUID)();
-    const format = [
-        '--topo-order',
-        `--format=${mark}%H%n%cI%n%B${mark}`,
-        '--raw',
-        '--no-abbrev',
-        '--no-renames',
-        '-m',
-        '-z',
-    ];
+    const format = ['--first-parent', '-m', `--format=${mark}${commitFormat}${mark}`, ...rawFormat];
     const { stdout } = await demand(git, ['log', ...format, sha, '--', ...paths]);
-    const seen = new Map();
+    const changes = [];
     const pieces = stdout.toString('utf8').split(mark).slice(1);
     for (let at = 0; at < pieces.length; at += 2) {
         const [head = '', raw = ''] = pieces.slice(at);
-        const commit = parseCommit(head);
-        if (!seen.has(commit.sha))
-            seen.set(commit.sha, { ...commit, entries: parseRaw(raw) });
+        changes.push({ ...parseCommit(head), ...parseRaw(raw) });
     }
-    return [...seen.values()];
+    return changes;
+}
+/** What became of `paths` from one commit to another; from nothing when `from` is undefined. Needs the trees of both to be here. */
+async function readDifference(git, from, to, paths) {
+    const commits = from === undefined ? ['--root', '--no-commit-id', to] : [from, to];
+    const { stdout } = await demand(git, ['diff-tree', ...rawFormat, ...commits, '--', ...paths]);
+    return parseRaw(stdout.toString('utf8'));
 }
 /** Writes one commit with new blobs and the trees above them, and returns its id: https://git-scm.com/docs/git-fast-import */
 async function writeCommit(git, draft) {
@@ -20206,21 +22421,26 @@ const splitNul = (bytes) => bytes
     .split('\0')
     .filter((row) => row !== '');
 function parseCommit(text) {
-    const [sha = '', committedAt = '', ...message] = text.trim().split('\n');
-    return { sha, committedAt, message: message.join('\n').trim() };
+    const [sha = '', parents = '', committedAt = '', ...message] = text.trim().split('\n');
+    return { sha, parents: parents.split(' ').filter(Boolean), committedAt, message: message.join('\n').trim() };
 }
-/** `:<mode> <mode> <blob> <blob> <letter>\0<path>\0` of files that are there after the commit. */
+const nothing = /^0+$/;
+/** Rows of `:<mode> <mode> <blob> <blob> <letter>\0<path>\0`; an id of zeros stands for nothing. */
 function parseRaw(raw) {
+    const before = [];
+    const after = [];
     const parts = raw.split('\0').map((part) => part.trim());
-    const entries = [];
     parts.forEach((part, index) => {
-        const [, mode, blob, letter] = /^:\d+ (\d+) [0-9a-f]+ ([0-9a-f]+) ([A-Z])/.exec(part) ?? [];
+        const [, oldMode, newMode, oldBlob, newBlob] = /^:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]/.exec(part) ?? [];
         const path = parts[index + 1];
-        if (mode === undefined || blob === undefined || path === undefined || letter === 'D')
+        if (oldMode === undefined || newMode === undefined || path === undefined)
             return;
-        entries.push({ mode, blob, path });
+        if (oldBlob !== undefined && !nothing.test(oldBlob))
+            before.push({ mode: oldMode, blob: oldBlob, path });
+        if (newBlob !== undefined && !nothing.test(newBlob))
+            after.push({ mode: newMode, blob: newBlob, path });
     });
-    return entries;
+    return { before, after };
 }
 /** What git lets stand in a name or an address. */
 const identity = (text) => text
@@ -20229,9 +22449,79 @@ const identity = (text) => text
     .trim();
 const quotePath = (path) => `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
-;// CONCATENATED MODULE: ./.build/clients/git.js
+// EXTERNAL MODULE: ./.build/clients/branch-rules.js
+var branch_rules = __nccwpck_require__(7935);
+;// CONCATENATED MODULE: ./.build/clients/git/push.js
+// Reads what became of a pushed ref: taken, lost in a race, refused for good, or not known. Never runs git.
+
+
+
+const lostRace = /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create) .{0,200}lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]{4,64} but expected|failed to lock/i;
+const nameTaken = /'refs\/heads\/([^'\n]{1,300})' exists; cannot create|directory file conflict/i;
+const declined = /hook declined/i;
+/** The server's own trouble: GitHub's `fatal error in commit_refs` comes as `(failure)`. */
+const hiccup = /failed to report status|internal server error|unpacker error|^fail(?:ed|ure)$|timeout|timed out/i;
+const hookTimedOut = /hook[^\n]{0,80}(?:timed out|execution expired)|fatal error in commit_refs/i;
+const longestLine = 4000;
+/** Reads the end of `git push --porcelain` of one ref. */
+function readPush(ended, place) {
+    const { exitCode, timedOut, headers = {} } = ended;
+    if (exitCode === 0 && !timedOut)
+        return { verdict: 'pushed' };
+    const lines = (0,foreign_text/* boundText */.O)(ended.stdout).split('\n');
+    const line = (lines.find((each) => /^[ +*=!-]\t/.test(each)) ?? '').slice(0, longestLine);
+    const stderr = (0,foreign_text/* boundText */.O)(ended.stderr);
+    if (line.startsWith('!'))
+        return readRejection(reasonOf(line), line.includes('[remote rejected]'), stderr, place);
+    const error = readWriteFailure(stderr, place, { timedOut, headers });
+    const isUnanswered = error.isPassing && error.kind !== 'busy';
+    if (!isUnanswered)
+        return { verdict: 'refused', error };
+    return { verdict: 'unknown', reason: lastWords(stderr) || 'the server did not answer in time' };
+}
+/** What stands in the last brackets of a line; brackets inside them are part of it. */
+function reasonOf(line) {
+    const text = line.trimEnd();
+    if (!text.endsWith(')'))
+        return '';
+    let depth = 0;
+    for (let at = text.length - 1; at >= 0; at--) {
+        if (text[at] === ')')
+            depth += 1;
+        if (text[at] === '(')
+            depth -= 1;
+        if (depth === 0)
+            return text.slice(at + 1, -1);
+    }
+    return '';
+}
+function readRejection(reason, sent, stderr, place) {
+    const said = quoteWords(stderr);
+    const refused = (error) => ({ verdict: 'refused', error });
+    if (hookTimedOut.test(stderr))
+        return { verdict: 'unknown', reason: said || reason };
+    const rules = (0,branch_rules/* findRules */.T)(`${reason}\n${stderr}`);
+    if (rules.length > 0)
+        return refused(new GitFailure('rule', place, { said, rules }));
+    const taken = nameTaken.exec(reason) ?? nameTaken.exec(stderr);
+    if (taken !== null)
+        return refused(new GitFailure('name_taken', place, { said, taken: taken[1] ?? place.branch.split('/')[0] }));
+    const isRace = lostRace.test(reason) || (/failed|error/.test(reason) && lostRace.test(stderr));
+    if (isRace)
+        return { verdict: 'raced', reason, sent };
+    if (declined.test(reason))
+        return refused(new GitFailure('declined', place, { said }));
+    if (hiccup.test(reason))
+        return { verdict: 'unknown', reason };
+    return refused(new GitFailure('rejected', place, { said, reason }));
+}
+const lastWords = (stderr) => stderr
+    .trim()
+    .split(/[\r\n]+/)
+    .at(-1)
+    ?.slice(0, 300) ?? '';
+
+;// CONCATENATED MODULE: ./.build/clients/git/git.js
 // One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
 // Never makes a work tree, runs a hook, or leaves anything behind after close().
 
@@ -20243,18 +22533,20 @@ var retry = __nccwpck_require__(1358);
 
 
 
-
 const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
+/** So many commits come along with a head: most services find their last bump among them. */
+const git_window = 50;
 /** Prepares the private folder; speaks to nobody yet. */
 async function openGit(options) {
-    if (options.credentials.token !== undefined)
-        options.onSecret?.(basicCredentials(options.credentials.token));
+    const header = basicCredentials(options.url, options.credentials);
+    if (header !== undefined)
+        options.onSecret?.(header);
     const folder = await (0,promises_.mkdtemp)(external_node_path_.join(options.temporaryFolder, 'ship-manifests-'));
     const env = await gitEnvironment(options.url, options.credentials, folder, options.env);
     const command = gitCommand(folder, env, options.deadline, options.signal);
     const gitDir = external_node_path_.join(folder, 'repository.git');
     const git = (args, input) => command([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
-    return new Remote(options, folder, gitDir, command, git);
+    return new Remote(options, { folder, gitDir, command, git });
 }
 class Remote {
     #options;
@@ -20269,7 +22561,7 @@ class Remote {
     #partial = true;
     /** True when the contents that changed since the first fetch came along. */
     #refetched = false;
-    constructor(options, folder, gitDir, command, git) {
+    constructor(options, { folder, gitDir, command, git }) {
         this.#options = options;
         this.#folder = folder;
         this.#gitDir = gitDir;
@@ -20288,15 +22580,14 @@ class Remote {
             const refspec = `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`;
             // Since the last fetch little has changed, but our file may be part of it: contents come along, which saves asking for them.
             const filter = this.#partial ? ['--filter=blob:limit=1m'] : [];
-            await this.#ask([...fetchQuietly, ...filter, 'origin', refspec]);
+            // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
+            await this.#ask([...fetchQuietly, `--depth=${git_window}`, ...filter, 'origin', refspec]);
             this.#refetched = true;
         }
         const tip = await this.#tip(`refs/heads/${this.#branch}`);
         if (tip !== undefined)
             return tip;
-        const what = `${this.#options.url} has no commit on ${this.#branch}`;
-        const fix = 'Commit the manifests to the repository first.';
-        throw new action_error/* ActionError */.lZ({ code: 'manifests_empty', what, where: 'input `repository`', fix });
+        throw new GitFailure('empty', this.#place());
     }
     async list(sha, folders) {
         return await listTree(this.#git, sha, folders);
@@ -20318,18 +22609,34 @@ class Remote {
         const args = ['-c', 'fetch.negotiationAlgorithm=noop', ...fetchQuietly, '--filter=blob:none', '--stdin', 'origin'];
         await this.#ask(args, `${blobs.join('\n')}\n`);
     }
-    async deepen(sha, commits, trees) {
+    async fetchOther(branch) {
+        const ref = `refs/ship/other/${branch}`;
+        const args = [`--depth=${git_window}`, '--filter=blob:none', 'origin', `+refs/heads/${branch}:${ref}`];
+        try {
+            await this.#ask([...fetchQuietly, ...args]);
+        }
+        catch (thrown) {
+            if (thrown instanceof GitFailure && /couldn't find remote ref/i.test(thrown.message))
+                return undefined;
+            throw thrown;
+        }
+        return await this.#tip(ref);
+    }
+    async deepen(sha, commits) {
         if ((await this.boundary()).length === 0)
             return false;
-        const filter = `--filter=${trees ? 'blob:none' : 'tree:0'}`;
-        await this.#ask([...fetchQuietly, `--deepen=${commits}`, filter, 'origin', sha]);
+        // With their trees: a push looks into that of every branch and tag whose commit is here, and would ask for each by itself.
+        await this.#ask([...fetchQuietly, `--deepen=${commits}`, '--filter=blob:none', 'origin', sha]);
         return true;
     }
-    async log(sha, limit) {
-        return await readLog(this.#git, sha, limit);
+    async log(sha) {
+        return await readLog(this.#git, sha);
     }
     async changes(sha, paths) {
         return await readChanges(this.#git, sha, paths);
+    }
+    async difference(from, to, paths) {
+        return await readDifference(this.#git, from, to, paths);
     }
     async boundary() {
         return (await this.#file('shallow')).split('\n').filter((line) => line !== '');
@@ -20341,10 +22648,27 @@ class Remote {
         const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
         // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
         const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
-        const result = await this.#git(['push', '--porcelain', '--no-verify', lease, 'origin', `${sha}:${ref}`]);
-        const [stdout, stderr] = [result.stdout.toString(), result.stderr.toString()];
-        const target = onto === undefined ? this.#target() : { ...this.#target(), branch: onto.branch, isProposal: true };
-        return readPush(result.exitCode, stdout, stderr, target, result.timedOut);
+        const args = ['push', '--porcelain', '--no-verify', lease, 'origin', `${sha}:${ref}`];
+        const place = onto === undefined ? this.#place() : { ...this.#place(), branch: onto.branch, isProposal: true };
+        for (;;) {
+            const verdict = await this.#pushOnce(args, place);
+            if (verdict.verdict !== 'refused' || !(await this.#waitFor(verdict.error)))
+                return verdict;
+        }
+    }
+    async #pushOnce(args, place) {
+        const { exitCode, stdout, stderr, timedOut } = await this.#git(args);
+        const headers = exitCode === 0 ? {} : await readLastHeaders(this.#folder);
+        return readPush({ exitCode, stdout: stdout.toString(), stderr: stderr.toString(), timedOut, headers }, place);
+    }
+    /** A server that is too busy to look at a push has not taken it. True when it has been given the time that it asked for. */
+    async #waitFor({ kind, facts: { waitSeconds = 10, said = '' } }) {
+        const { deadline, signal, onWait } = this.#options;
+        if (kind !== 'busy' || waitSeconds > deadline.remaining())
+            return false;
+        onWait?.(waitSeconds, said);
+        await (0,external_node_timers_promises_.setTimeout)(waitSeconds * 1000, undefined, signal === undefined ? {} : { signal });
+        return true;
     }
     async locate(branch) {
         let found;
@@ -20362,16 +22686,17 @@ class Remote {
     async #clone() {
         await (0,promises_.rm)(this.#gitDir, { recursive: true, force: true });
         const { url, branch } = this.#options;
-        const shape = ['--bare', '--depth=1', '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
+        const shape = ['--bare', `--depth=${git_window}`, '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
         const only = branch === undefined ? [] : [`--branch=${branch}`];
+        await refuseOldGit(this.#command);
         const result = await this.#command(['clone', '-q', ...shape, ...only, '--', url, this.#gitDir]);
         const words = result.stderr.toString();
-        this.#partial = !/filtering not recognized/.test(words);
+        this.#partial = !words.includes('filtering not recognized');
         if (result.exitCode === 0)
             return;
-        if (/Remote branch .* not found/.test(words))
+        if (/Remote branch \S{1,300} not found/.test(words))
             throw await this.#branchMissing();
-        throw gitError(words, this.#target(), result.timedOut);
+        throw await this.#failureOf(words, result.timedOut);
     }
     /** Where a ref of the private folder stands: https://git-scm.com/docs/gitrepository-layout */
     async #tip(ref) {
@@ -20390,17 +22715,13 @@ class Remote {
         const name = /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
         if (name !== undefined)
             return name;
-        const what = `"${this.#options.branch ?? 'HEAD'}" is no branch of ${this.#options.url}`;
-        throw new action_error/* ActionError */.lZ({ code: 'branch_not_found', what, where: 'input `ref`', fix: 'Name a branch, not a tag.' });
+        throw new GitFailure('not_a_branch', { ...this.#place(), branch: this.#options.branch ?? 'HEAD' });
     }
     async #branchMissing() {
-        const { url, branch = '' } = this.#options;
+        const { url } = this.#options;
         const { stdout } = await this.#command(['ls-remote', '--heads', '--', url]);
-        const heads = [...stdout.toString().matchAll(/\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
-        const near = (0,nearest/* nearestNames */.L)(branch, heads);
-        const fix = `${near.length > 0 ? 'Near' : 'Known'}: ${(near.length > 0 ? near : heads.slice(0, 10)).join(', ')}.`;
-        const what = `${url} has no branch "${branch}"`;
-        return new action_error/* ActionError */.lZ({ code: 'branch_not_found', what, where: 'input `ref`', fix });
+        const branches = [...stdout.toString().matchAll(/\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
+        return new GitFailure('branch_missing', this.#place(), { branches });
     }
     /** A command that speaks to the server. */
     async #ask(args, input, onAnswer) {
@@ -20409,7 +22730,7 @@ class Remote {
             if (result.exitCode === 0)
                 return onAnswer?.(result.stdout.toString());
             await this.#unlock();
-            throw gitError(result.stderr.toString(), this.#target(), result.timedOut);
+            throw await this.#failureOf(result.stderr.toString(), result.timedOut);
         });
     }
     /** A killed git leaves its locks behind, and nobody else works in this folder. */
@@ -20418,21 +22739,144 @@ class Remote {
             await (0,promises_.rm)(external_node_path_.join(this.#gitDir, lock), { force: true });
     }
     async #persist(attempt) {
-        const { deadline, signal } = this.#options;
-        const isPassing = (thrown) => thrown instanceof GitError && thrown.fault === 'passing';
-        await (0,retry/* retry */.L)(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing });
+        const { deadline, signal, onWait } = this.#options;
+        const isPassing = (thrown) => thrown instanceof GitFailure && thrown.isPassing;
+        const waitOf = (thrown) => {
+            const { waitSeconds, said = '' } = thrown instanceof GitFailure ? thrown.facts : {};
+            if (waitSeconds !== undefined && waitSeconds <= deadline.remaining())
+                onWait?.(waitSeconds, said);
+            return waitSeconds;
+        };
+        await (0,retry/* retry */.L)(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
     }
-    #target() {
+    async #failureOf(words, timedOut) {
+        const failure = readFailure(words, this.#place(), { timedOut, headers: await readLastHeaders(this.#folder) });
+        if (failure.kind !== 'unresolved' || !(await isNameServiceDown(this.#options.url)))
+            return failure;
+        return new GitFailure('unreachable', failure.place, failure.facts);
+    }
+    #place() {
         const { url, credentials } = this.#options;
         const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
         return { url, branch: this.branch(), authenticated };
+    }
+}
+/** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
+async function isNameServiceDown(url) {
+    const host = URL.canParse(url) ? new URL(url).hostname : (/@([^:]+):/.exec(url)?.[1] ?? '');
+    const { lookup } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1553, 19));
+    try {
+        await lookup(host);
+        return true;
+    }
+    catch (thrown) {
+        return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';
     }
 }
 
 
 /***/ }),
 
-/***/ 5600:
+/***/ 7074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ openAppAccess)
+/* harmony export */ });
+/* unused harmony export privateKeyFault */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7914);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1358);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2029);
+/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5386);
+// A GitHub App's token for one repository, with the permissions of one step: made at its beginning, revoked at its end. The
+// library is loaded only then; key and token are kept nowhere.
+// https://docs.github.com/en/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app
+
+
+
+
+
+/** Undefined when the text is a private key that a GitHub App can have; else what is wrong with it, without a letter of it. */
+function privateKeyFault(privateKey) {
+    try {
+        readKey(privateKey);
+        return undefined;
+    }
+    catch {
+        return privateKey.includes('-----BEGIN') ? 'is no private key that can be read' : 'is no key in PEM form';
+    }
+}
+/** Makes the token. Rejects with a GitHubFailure when GitHub refuses. */
+async function openAppAccess(options) {
+    const { apiUrl, name, permissions, env, deadline, signal } = options;
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateUrl */ .Dd)(apiUrl))
+        throw new TypeError('A key was about to sign for an address without TLS.');
+    const [{ createAppAuth }, { request }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6479)), __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 2053))]);
+    const door = request.defaults({ baseUrl: apiUrl, request: { fetch: (0,_github_js__WEBPACK_IMPORTED_MODULE_3__/* .gitHubFetch */ .uT)(env) } });
+    const bounded = signal === undefined ? door : door.defaults({ request: { signal } });
+    const auth = createAppAuth({ appId: options.appId, privateKey: readKey(options.privateKey), request: bounded });
+    const [owner = '', repository = ''] = name.split('/');
+    const make = async () => {
+        const { token: jwt } = await auth({ type: 'app' });
+        const headers = { authorization: `bearer ${jwt}` };
+        const { data } = await bounded('GET /repos/{owner}/{repo}/installation', { owner, repo: repository, headers });
+        const wanted = { installationId: data.id, repositoryNames: [repository], permissions: { ...permissions } };
+        const { token } = await auth({ type: 'installation', ...wanted });
+        return token;
+    };
+    const attempt = {
+        doing: 'making a token of the GitHub App',
+        repository: name,
+        permission: Object.entries(permissions)
+            .map(([what, level]) => `${what}: ${level}`)
+            .join('`, `'),
+    };
+    const token = await makePatiently(make, deadline, signal, attempt);
+    return { token, revoke: async () => await revoke(door, token) };
+}
+async function makePatiently(make, deadline, signal, attempt) {
+    const isPassing = (thrown) => {
+        const kind = (0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .findGitHubFault */ .dr)(thrown)?.kind;
+        return kind === 'unreachable' || kind === 'rate_limited';
+    };
+    const waitOf = (thrown) => (0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .findGitHubFault */ .dr)(thrown)?.waitSeconds;
+    try {
+        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(make, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
+    }
+    catch (thrown) {
+        signal?.throwIfAborted();
+        throw (0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .githubFailure */ .eQ)(thrown, attempt);
+    }
+}
+const revokeSeconds = 10;
+const revokeTries = 2;
+/** A token that cannot be taken back ends by itself within an hour: that is no reason to fail a step. */
+async function revoke(door, token) {
+    const end = AbortSignal.timeout(revokeSeconds * 1000);
+    const headers = { authorization: `token ${token}` };
+    const isPassing = (thrown) => (0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .findGitHubFault */ .dr)(thrown)?.kind === 'unreachable' && !end.aborted;
+    try {
+        const call = () => door('DELETE /installation/token', { headers, request: { signal: end } });
+        await (0,_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .retry */ .L)(call, { retries: revokeTries, maxSeconds: revokeSeconds, isPassing });
+        return true;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        return (0,_fault_js__WEBPACK_IMPORTED_MODULE_2__/* .findGitHubFault */ .dr)(thrown)?.kind === 'unauthorized';
+    }
+}
+/** GitHub gives PKCS#1, the library wants PKCS#8; and secrets often arrive with `\n` for line breaks. */
+function readKey(privateKey) {
+    const pem = privateKey.includes('\n') ? privateKey : privateKey.replaceAll('\\n', '\n');
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createPrivateKey)(pem).export({ type: 'pkcs8', format: 'pem' }).toString();
+}
+
+
+/***/ }),
+
+/***/ 153:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20441,136 +22885,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   J: () => (/* binding */ connectRepository)
 });
 
-// EXTERNAL MODULE: ./.build/clients/github.js
-var github = __nccwpck_require__(3778);
-// EXTERNAL MODULE: ./.build/clients/github-patience.js
-var github_patience = __nccwpck_require__(6356);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/clients/github-fault.js
-var github_fault = __nccwpck_require__(2223);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./.build/clients/github-merge.js
-// Merges a pull request as soon as its rules allow: by GitHub's auto-merge, or at once when nothing is left to wait for.
-// https://docs.github.com/en/graphql/reference/mutations#enablepullrequestautomerge
-
-
-const methods = ['squash', 'merge', 'rebase'];
-/** Nothing is left to wait for: GitHub then refuses to wait, in many words, and takes a direct merge. */
-const mergeableStates = ['clean', 'unstable', 'has_hooks'];
-const isOn = /already (?:enabled|in the (?:merge )?queue|queued)/i;
-const undecided = /in unknown status|base branch was modified/i;
-const methodRefused = /merge method|(?:merges|merge commits) are not allowed|merging is not allowed/i;
-const queueOnly = /through (?:the|a) merge queue/i;
-const mostPauses = 5;
-/** Tries after an answer that got lost. */
-const mostTries = 3;
-/** Enables auto-merge, merges or queues, with the first method that the repository allows: squash, merge, rebase. */
-async function autoMerge(github, name, pull, head, message) {
-    let reason = 'no merge method is allowed';
-    for (const method of await allowedMethods(github, name)) {
-        const refusal = await enable(github, pull.id, head, method);
-        if (refusal === undefined || isOn.test(refusal.message))
-            return { state: 'waiting', method };
-        reason = refusal.message;
-        if (methodRefused.test(reason))
-            continue;
-        // A token that may bypass the rules would merge what still waits for them.
-        if (!(await isMergeable(github, name, pull.number)))
-            break;
-        const outcome = await merge(github, name, pull.number, head, message, method);
-        if (typeof outcome !== 'string')
-            return outcome;
-        reason = outcome;
-        if (queueOnly.test(reason))
-            return await enqueue(github, pull.id, head, method);
-        if (!methodRefused.test(reason))
-            break;
-    }
-    return { state: 'refused', reason };
-}
-/** Whether nothing is left to wait for. GitHub needs a moment after a push to know. */
-async function isMergeable(github, name, number) {
-    for (let pauses = 0;; pauses++) {
-        const { mergeable_state: state = 'unknown' } = await readPull(github, name, number);
-        if (state !== 'unknown' || pauses === mostPauses)
-            return mergeableStates.includes(state);
-        await (0,promises_.setTimeout)(500 * 2 ** pauses);
-    }
-}
-const readPull = async (github, name, number) => (await github.request(`GET /repos/${name}/pulls/${number}`));
-/** GitHub tells the switches only to those who may push; what it does not tell is tried. */
-async function allowedMethods(github, name) {
-    const answer = (await github.request(`GET /repos/${name}`));
-    const switches = { squash: 'allow_squash_merge', merge: 'allow_merge_commit', rebase: 'allow_rebase_merge' };
-    return methods.filter((method) => answer[switches[method]] !== false);
-}
-/** Undefined when it is on. */
-async function enable(github, pullRequestId, head, method) {
-    const mutation = `mutation AutoMerge($input: EnablePullRequestAutoMergeInput!) {
-    enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }`;
-    const input = { pullRequestId, mergeMethod: method.toUpperCase(), expectedHeadOid: head };
-    return await refusalOf(async () => {
-        await github.graphql(mutation, { input });
-    });
-}
-/** Into the merge queue of the base, which merges by its own method. */
-async function enqueue(github, pullRequestId, head, method) {
-    const mutation = `mutation Enqueue($input: EnqueuePullRequestInput!) {
-    enqueuePullRequest(input: $input) { clientMutationId } }`;
-    const refusal = await refusalOf(async () => {
-        await github.graphql(mutation, { input: { pullRequestId, expectedHeadOid: head } });
-    });
-    if (refusal === undefined || isOn.test(refusal.message))
-        return { state: 'waiting', method };
-    return { state: 'refused', reason: refusal.message };
-}
-async function merge(github, name, number, head, message, method) {
-    const [title = '', ...rest] = message.trimEnd().split('\n');
-    const body = {
-        merge_method: method,
-        sha: head,
-        commit_title: `${title} (#${number})`,
-        commit_message: rest.join('\n').trim(),
-    };
-    let oid = '';
-    const mergeNow = async () => {
-        oid = (await github.request(`PUT /repos/${name}/pulls/${number}/merge`, body)).sha;
-    };
-    const refusal = await refusalOf(mergeNow, async () => {
-        const { merged, merge_commit_sha: sha } = await readPull(github, name, number);
-        oid = sha ?? '';
-        return merged === true;
-    });
-    return refusal?.message ?? { state: 'merged', oid, method };
-}
-/**
- * What GitHub answers against it, after some tries where it has not made up its mind, or gave no answer and `isDone` says that nothing
- * came of it. Missing permissions are thrown. Each of these changes may be asked for twice.
- */
-async function refusalOf(attempt, isDone = async () => false) {
-    for (let pauses = 0;; pauses++) {
-        try {
-            await attempt();
-            return undefined;
-        }
-        catch (thrown) {
-            const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
-            const decided = fault?.kind === 'refused' || fault?.kind === 'conflict' || fault?.kind === 'protected';
-            const isLost = fault?.kind === 'unreachable';
-            if (fault === undefined || !(decided || isLost) || (isLost && pauses === mostTries))
-                throw thrown;
-            if (isLost && (await isDone()))
-                return undefined;
-            if (!isLost && (!undecided.test(fault.message) || pauses === mostPauses))
-                return fault;
-            await (0,promises_.setTimeout)(500 * 2 ** pauses);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/clients/github-refs.js
+// EXTERNAL MODULE: ./.build/clients/github/github.js
+var github = __nccwpck_require__(5386);
+// EXTERNAL MODULE: ./.build/clients/github/patience.js
+var github_patience = __nccwpck_require__(1614);
+// EXTERNAL MODULE: ./.build/clients/github/fault.js + 1 modules
+var github_fault = __nccwpck_require__(2029);
+;// CONCATENATED MODULE: ./.build/clients/github/refs.js
 // The branches of a repository through GitHub's API. Never looks into commits.
 // https://docs.github.com/en/rest/git/refs
 
@@ -20581,7 +22902,7 @@ async function findBranch(github, repository, branch) {
         return answer.object.sha;
     }
     catch (thrown) {
-        if ((0,github_fault/* findGitHubFault */.d)(thrown)?.kind === 'not_found')
+        if ((0,github_fault/* findGitHubFault */.dr)(thrown)?.kind === 'not_found')
             return undefined;
         throw thrown;
     }
@@ -20601,7 +22922,7 @@ async function deleteBranch(github, repository, branch) {
         await github.request(`DELETE /repos/${repository}/git/refs/heads/${encodeBranch(branch)}`);
     }
     catch (thrown) {
-        const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
+        const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
         const absent = fault?.kind === 'not_found' || /does not exist/.test(fault?.message ?? '');
         if (!absent)
             throw thrown;
@@ -20609,81 +22930,323 @@ async function deleteBranch(github, repository, branch) {
 }
 const encodeBranch = (branch) => branch.split('/').map(encodeURIComponent).join('/');
 
-;// CONCATENATED MODULE: ./.build/clients/github-pulls.js
-// Pull requests through GitHub's API: what a branch proposes, and the one open pull request for it. Decides nothing.
-// https://docs.github.com/en/rest/pulls/pulls
+// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
+var retry = __nccwpck_require__(1358);
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/fresh.js
+// Patience with what this run has just made: for some seconds GitHub may not know its own new pull request or branch. Anything
+// else that is refused stays refused.
 
 
+const usual = { retries: 4, minMilliseconds: 400 };
+/** GitHub's words for a thing that its other machines do not know yet. */
+const notThere = /not ?found|could not resolve to|does not exist|no commit found|^validation failed\W*$/i;
+/** Calls again where GitHub says that something is not there that this run has just made. */
+async function whileFresh(calls, patience = {}) {
+    return await (0,retry/* retry */.L)(calls, { ...usual, ...patience, isPassing: isNotThereYet });
+}
+/** The same for opening a pull request from a branch that was just pushed. */
+async function whileBranchIsFresh(calls, patience = {}) {
+    return await (0,retry/* retry */.L)(calls, { ...usual, ...patience, isPassing: isBranchNotThereYet });
+}
+function isNotThereYet(thrown) {
+    const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
+    if (fault?.kind === 'not_found')
+        return true;
+    return fault?.kind === 'refused' && notThere.test(fault.message);
+}
+function isBranchNotThereYet(thrown) {
+    const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
+    return fault?.kind === 'refused' && /head (?:is|sha) |no commits between/i.test(`${fault.message} `);
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/merge.js
+// Merges a pull request as soon as its rules allow: by GitHub's auto-merge, or at once when nothing is left to wait for.
+// https://docs.github.com/en/graphql/reference/mutations#enablepullrequestautomerge
 
 
-/** The pull requests of `owner/name`; speaks to nobody yet. */
-function openPulls(github, name) {
-    const calling = async (doing, permission, calls) => {
+const methods = ['squash', 'merge', 'rebase'];
+/** Nothing is left to wait for: GitHub then refuses to wait, in many words, and takes a direct merge. */
+const mergeableStates = ['clean', 'unstable', 'has_hooks'];
+const isOn = /already (?:enabled|in the (?:merge )?queue|queued)/i;
+const undecided = /in unknown status|base branch was modified/i;
+const methodRefused = /merge method|(?:merges|merge commits) are not allowed|merging is not allowed/i;
+const queueOnly = /through (?:the|a) merge queue/i;
+const mostPauses = 5;
+/** Tries after an answer that got lost. */
+const mostTries = 3;
+/** Enables auto-merge, merges or queues, with the first method that the repository allows: squash, merge, rebase. */
+async function autoMerge(github, order) {
+    let reason = 'no merge method is allowed';
+    for (const method of await allowedMethods(github, order.name)) {
+        const refusal = await enable(github, order, method);
+        if (refusal === undefined || isOn.test(refusal.message))
+            return waitingOf(refusal, method);
+        reason = refusal.message;
+        if (methodRefused.test(reason))
+            continue;
+        // A token that may bypass the rules would merge what still waits for them.
+        if (!(await isMergeable(github, order.name, order.pull.number)))
+            break;
+        const outcome = await merge(github, order, method);
+        if (typeof outcome !== 'string')
+            return outcome;
+        reason = outcome;
+        if (queueOnly.test(reason))
+            return await enqueue(github, order);
+        if (!methodRefused.test(reason))
+            break;
+    }
+    return { state: 'refused', reason };
+}
+function waitingOf(refusal, method) {
+    return refusal !== undefined && /queue/i.test(refusal.message) ? { state: 'queued' } : { state: 'waiting', method };
+}
+/** A message as the merge takes it: its headline with the number of the pull request, and the rest, where the record lies. */
+function messageParts({ message, pull }) {
+    const [title = '', ...rest] = message.trimEnd().split('\n');
+    return { headline: `${title} (#${pull.number})`, body: rest.join('\n').trim() };
+}
+/** Whether nothing is left to wait for. GitHub needs a moment after a push to know. */
+async function isMergeable(github, name, number) {
+    for (let pauses = 0;; pauses++) {
+        const { mergeable_state: state = 'unknown' } = await readPull(github, name, number);
+        if (state !== 'unknown' || pauses === mostPauses)
+            return mergeableStates.includes(state);
+        await (0,promises_.setTimeout)(500 * 2 ** pauses);
+    }
+}
+const readPull = async (github, name, number) => (await github.request(`GET /repos/${name}/pulls/${number}`));
+/** GitHub tells the switches only to those who may push; what it does not tell is tried. */
+async function allowedMethods(github, name) {
+    const answer = (await github.request(`GET /repos/${name}`));
+    const switches = { squash: 'allow_squash_merge', merge: 'allow_merge_commit', rebase: 'allow_rebase_merge' };
+    return methods.filter((method) => answer[switches[method]] !== false);
+}
+/** Undefined when it is on. GitHub would else write a message by the repository's settings, which may be blank. */
+async function enable(github, order, method) {
+    const mutation = `mutation AutoMerge($input: EnablePullRequestAutoMergeInput!) {
+    enablePullRequestAutoMerge(input: $input) { pullRequest { number } } }`;
+    const { headline, body } = messageParts(order);
+    // A rebase keeps the commit as it is, message and all.
+    const words = method === 'rebase' ? {} : { commitHeadline: headline, commitBody: body };
+    const target = { pullRequestId: order.pull.id, expectedHeadOid: order.head };
+    const input = { ...target, mergeMethod: method.toUpperCase(), ...words };
+    return await refusalOf(async () => {
+        await github.graphql(mutation, { input });
+    });
+}
+/** Into the merge queue of the base, which merges by its own method. */
+async function enqueue(github, { pull, head }) {
+    const mutation = `mutation Enqueue($input: EnqueuePullRequestInput!) {
+    enqueuePullRequest(input: $input) { clientMutationId } }`;
+    const refusal = await refusalOf(async () => {
+        await github.graphql(mutation, { input: { pullRequestId: pull.id, expectedHeadOid: head } });
+    });
+    if (refusal === undefined || isOn.test(refusal.message))
+        return { state: 'queued' };
+    return { state: 'refused', reason: refusal.message };
+}
+async function merge(github, order, method) {
+    const { name, pull, head } = order;
+    const { headline, body } = messageParts(order);
+    const asked = { merge_method: method, sha: head, commit_title: headline, commit_message: body };
+    let oid = '';
+    const mergeNow = async () => {
+        const answer = await github.request(`PUT /repos/${name}/pulls/${pull.number}/merge`, asked);
+        oid = answer.sha;
+    };
+    const refusal = await refusalOf(mergeNow, async () => {
+        const { merged, merge_commit_sha: sha } = await readPull(github, name, pull.number);
+        oid = sha ?? '';
+        return merged === true;
+    });
+    return refusal?.message ?? { state: 'merged', oid, method };
+}
+/**
+ * What GitHub answers against it, after some tries where it has not made up its mind, or gave no answer and `isDone` says that nothing
+ * came of it. Missing permissions are thrown. Each of these changes may be asked for twice.
+ */
+async function refusalOf(attempt, isDone = async () => false) {
+    for (let pauses = 0;; pauses++) {
         try {
-            return await calls();
+            await attempt();
+            return undefined;
         }
         catch (thrown) {
-            throw refusedByActions(thrown) ?? (0,github_fault/* githubError */.q)(thrown, { doing, repository: name, permission });
+            const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
+            const decided = fault?.kind === 'refused' || fault?.kind === 'conflict' || fault?.kind === 'protected';
+            const isLost = fault?.kind === 'unreachable';
+            if (fault === undefined || !(decided || isLost) || (isLost && pauses === mostTries))
+                throw thrown;
+            if (isLost && (await isDone()))
+                return undefined;
+            if (!isLost && (!undecided.test(fault.message) || pauses === mostPauses))
+                return fault;
+            await (0,promises_.setTimeout)(500 * 2 ** pauses);
         }
-    };
-    const pulls = async (doing, calls) => await calling(doing, 'pull_requests: write', calls);
-    const find = (base, branch) => pulls('looking for the pull request', () => findPull(github, name, base, branch));
-    return {
-        find,
-        proposed: (base, branch) => calling(`comparing ${branch}`, 'contents: read', () => readProposed(github, name, base, branch)),
-        isDismissed: (base, branch, head) => pulls('looking for closed pull requests', () => isDismissed(github, name, base, branch, head)),
-        open: (base, branch, title, body) => pulls('opening a pull request', () => openPull(github, name, { base, head: branch, title, body })),
-        change: (number, change) => pulls(`changing #${number}`, async () => {
-            await github.request(`PATCH /repos/${name}/pulls/${number}`, { ...change });
-        }),
-        addLabels: (number, labels) => pulls(`labelling #${number}`, async () => {
-            await github.request(`POST /repos/${name}/issues/${number}/labels`, { labels });
-        }),
-        requestReviews: (number, people, teams) => pulls(`asking for reviews of #${number}`, async () => {
-            const asked = { reviewers: people, team_reviewers: teams };
-            await github.request(`POST /repos/${name}/pulls/${number}/requested_reviewers`, asked);
-        }),
-        autoMerge: (pull, head, message) => calling(`merging #${pull.number}`, 'contents: write', () => autoMerge(github, name, pull, head, message)),
-        deleteBranch: (branch) => calling(`deleting ${branch}`, 'contents: write', () => deleteBranch(github, name, branch)),
-    };
+    }
 }
-/** Commits that GitHub makes, or puts on another base, have its own address. */
-const isRewritten = (author, committer) => committer?.email !== author?.email && committer?.email !== 'noreply@github.com';
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./.build/clients/github/blob.js
+// The name that git gives to the contents of a file. Reads no repository.
+// https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
+
+/** The id of a blob; `length` is that of the repository's ids: 40 (SHA-1) or 64 (SHA-256). */
+const blobName = (bytes, length) => (0,external_node_crypto_.createHash)(length === 64 ? 'sha256' : 'sha1')
+    .update(`blob ${bytes.length}\0`)
+    .update(bytes)
+    .digest('hex');
+
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/proposed.js
+// What a branch has that its base has not: its commits, and the files as they stand on it. Only reads.
+// https://docs.github.com/en/rest/commits/commits#compare-two-commits
+
+
+/** GitHub lists no more files than this. */
+const mostFiles = 300;
+/** Undefined when there is no such branch. Asked without `per_page`: a page would begin with the oldest commits, and hold 100. */
 async function readProposed(github, name, base, branch) {
     const range = `${encodeURIComponent(base)}...${encodeURIComponent(branch)}`;
     try {
-        const answer = (await github.request(`GET /repos/${name}/compare/${range}`, { per_page: 250 }));
-        const commits = answer.commits.toReversed().map(({ sha, commit, parents }) => ({
-            oid: sha,
-            message: commit.message,
-            parents: parents.map((each) => each.sha),
-            author: commit.author?.name ?? 'somebody',
-            isRewritten: isRewritten(commit.author, commit.committer),
-            verified: commit.verification?.verified === true,
-        }));
-        const head = commits[0]?.oid ?? answer.merge_base_commit.sha;
-        return { head, commits, complete: commits.length >= answer.total_commits };
+        return proposedOf((await github.request(`GET /repos/${name}/compare/${range}`)));
     }
     catch (thrown) {
-        const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
+        const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
         // A branch that stands apart answers 404, too.
         if (fault?.kind === 'not_found' && !/no common ancestor/i.test(fault.message))
             return undefined;
         throw thrown;
     }
 }
+function proposedOf(answer) {
+    const host = URL.canParse(answer.html_url ?? '') ? new URL(answer.html_url ?? '').hostname : 'github.com';
+    const commits = answer.commits.toReversed().map((each) => {
+        const { message, author, verification } = each.commit;
+        return {
+            oid: each.sha,
+            message,
+            parents: each.parents.map((parent) => parent.sha),
+            author: author?.name ?? 'somebody',
+            isRewritten: isRewritten(each, host),
+            verified: verification?.verified === true,
+        };
+    });
+    const head = commits[0]?.oid ?? answer.merge_base_commit.sha;
+    return { head, commits, complete: commits.length >= answer.total_commits, holdsExactly: comparing(blobsOf(answer)) };
+}
+/** Commits that GitHub makes, or puts on another base, have the address of that server, and the account `web-flow`. */
+function isRewritten({ commit: { author, committer }, committer: account }, host) {
+    const isGitHub = account?.login === 'web-flow' ||
+        committer?.email === 'noreply@github.com' ||
+        committer?.email === `noreply@${host}`;
+    return committer?.email !== author?.email && !isGitHub;
+}
+/** Anybody can write our message; the contents tell whether it is our change. */
+function comparing(blobs) {
+    return (files) => {
+        if (blobs?.size !== files.length)
+            return false;
+        return files.every(({ path, bytes }) => {
+            const blob = blobs.get(path);
+            return blob !== undefined && blob === blobName(bytes, blob.length);
+        });
+    };
+}
+/** The blobs of the changed files, by path; undefined when GitHub does not show all of them, or one is not just changed. */
+function blobsOf({ files }) {
+    if (files === undefined || files.length >= mostFiles)
+        return undefined;
+    const blobs = new Map();
+    for (const { filename, status, sha } of files) {
+        if (status !== 'modified' || sha === null)
+            return undefined;
+        blobs.set(filename, sha);
+    }
+    return blobs;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/proposals/pulls.js
+// Pull requests through GitHub's API: what a branch proposes, and the one open pull request for it. Decides nothing.
+// https://docs.github.com/en/rest/pulls/pulls
+
+
+
+
+
+/** The pull requests of `owner/name`; speaks to nobody yet. What this run opened is waited for until GitHub knows it. */
+function openPulls(github, name, patience = {}) {
+    const calling = async (doing, permission, calls) => {
+        try {
+            return await calls();
+        }
+        catch (thrown) {
+            throw (0,github_fault/* githubFailure */.eQ)(thrown, { doing, repository: name, permission });
+        }
+    };
+    const pulls = async (doing, calls) => await calling(doing, 'pull_requests: write', calls);
+    const settling = settler(patience);
+    return {
+        ...readers(github, name, { calling, pulls }),
+        ...writers(github, name, { pulls, settling }),
+        open: async (base, branch, title, body) => {
+            const draft = { base, head: branch, title, body };
+            const opening = () => whileBranchIsFresh(() => openPull(github, name, draft), patience);
+            return settling.note(await pulls('opening a pull request', opening));
+        },
+        autoMerge: (pull, head, message) => calling(`merging #${pull.number}`, 'contents: write', () => settling.run(pull.number, () => autoMerge(github, { name, pull, head, message }))),
+        deleteBranch: (branch) => calling(`deleting ${branch}`, 'contents: write', () => deleteBranch(github, name, branch)),
+    };
+}
+function settler(patience) {
+    const opened = new Set();
+    return {
+        note: (pull) => {
+            opened.add(pull.number);
+            return pull;
+        },
+        run: async (number, calls) => await (opened.has(number) ? whileFresh(calls, patience) : calls()),
+    };
+}
+function readers(github, name, { calling, pulls }) {
+    return {
+        find: (base, branch) => pulls('looking for the pull request', () => findPull(github, name, base, branch)),
+        proposed: (base, branch) => calling(`comparing ${branch}`, 'contents: read', () => readProposed(github, name, base, branch)),
+        isDismissed: (base, branch, head) => pulls('looking for closed pull requests', () => isDismissed(github, name, { base, head: branch }, head)),
+        messageOf: (oid) => calling('reading the merged commit', 'contents: read', async () => {
+            const commit = await github.request(`GET /repos/${name}/git/commits/${oid}`);
+            return commit.message;
+        }),
+    };
+}
+function writers(github, name, { pulls, settling }) {
+    const changing = async (doing, number, route, body) => {
+        await pulls(`${doing} #${number}`, () => settling.run(number, () => github.request(route, { ...body })));
+    };
+    return {
+        change: (number, change) => changing('changing', number, `PATCH /repos/${name}/pulls/${number}`, change),
+        addLabels: (number, labels) => changing('labelling', number, `POST /repos/${name}/issues/${number}/labels`, { labels }),
+        requestReviews: (number, people, teams) => {
+            const route = `POST /repos/${name}/pulls/${number}/requested_reviewers`;
+            return changing('asking for reviews of', number, route, { reviewers: people, team_reviewers: teams });
+        },
+    };
+}
 async function findPull(github, name, base, branch) {
-    const [found] = await listPulls(github, name, base, branch, 'open');
+    const [found] = await listPulls(github, name, { base, head: branch, state: 'open' });
     return found === undefined ? undefined : pullOf(found);
 }
-async function isDismissed(github, name, base, branch, sha) {
-    const [newest] = await listPulls(github, name, base, branch, 'all');
+async function isDismissed(github, name, { base, head }, sha) {
+    const [newest] = await listPulls(github, name, { base, head, state: 'all' });
     return newest?.state === 'closed' && newest.merged_at === null && newest.head.sha === sha;
 }
 /** Newest first. */
-async function listPulls(github, name, base, branch, state) {
-    const head = `${name.split('/')[0]}:${branch}`;
-    return (await github.request(`GET /repos/${name}/pulls`, { state, head, base }));
+async function listPulls(github, name, { base, head, state }) {
+    const from = `${name.split('/')[0]}:${head}`;
+    return (await github.request(`GET /repos/${name}/pulls`, { state, head: from, base }));
 }
 const pullOf = (pull) => ({
     number: pull.number,
@@ -20699,7 +23262,7 @@ async function openPull(github, name, pull) {
         return pullOf((await github.request(`POST /repos/${name}/pulls`, { ...pull })));
     }
     catch (thrown) {
-        const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
+        const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
         const mayBeThere = fault?.kind === 'unreachable' || /already exists/.test(fault?.message ?? '');
         const found = mayBeThere ? await findPull(github, name, pull.base, pull.head) : undefined;
         if (found === undefined)
@@ -20707,35 +23270,22 @@ async function openPull(github, name, pull) {
         return found;
     }
 }
-function refusedByActions(thrown) {
-    const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
-    if (!/not permitted to create or approve/.test(fault?.message ?? ''))
-        return undefined;
-    const problem = {
-        code: 'github_forbidden',
-        what: `GitHub said "${fault?.message}"`,
-        where: 'input `token`',
-        fix: "Give a GitHub App's token, or allow it in the repository: Settings → Actions → General → Allow GitHub Actions to create and approve pull requests.",
-    };
-    return new action_error/* ActionError */.lZ(problem, { cause: thrown });
-}
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./.build/clients/github-objects.js
+;// CONCATENATED MODULE: ./.build/clients/github/objects.js
 // What GitHub's API tells of a repository: the head of a branch, trees, blobs, history. Never writes, and turns no fault into words.
 // https://docs.github.com/en/graphql/reference/objects#repository
 
 const entryFields = 'name mode type oid';
 const blobFields = '... on Blob { text isBinary isTruncated }';
-const historyFields = '{ nodes { oid message committedDate } pageInfo { hasNextPage endCursor } }';
+const commitFields = 'oid message committedDate parents(first: 10) { nodes { oid } }';
+const historyFields = `{ nodes { ${commitFields} } }`;
 /** Splits `owner/name`. */
 const ownerAndName = (repository) => {
     const [owner = '', name = ''] = repository.split('/');
     return { owner, name };
 };
-/** The head of a branch (undefined: the default branch) and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
-async function readHead(github, repository, branch, paths, withContent = true) {
+/** The head of a branch and, in the same request, files, folders and the newest commits. Undefined when the branch is not there. */
+async function readHead(github, repository, { branch, paths, withContent = true }) {
     const content = withContent ? `object { ${blobFields} }` : '';
     const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
     const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${withContent ? blobFields : ''} ${entries} } }`);
@@ -20773,28 +23323,25 @@ function contentOf(oid, blob) {
     return [bytes, Buffer.concat([byteOrderMark, bytes])].find((each) => blobName(each, oid.length) === oid);
 }
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf]);
-/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
-const blobName = (bytes, length) => (0,external_node_crypto_.createHash)(length === 64 ? 'sha256' : 'sha1')
-    .update(`blob ${bytes.length}\0`)
-    .update(bytes)
-    .digest('hex');
-const commitsOf = ({ nodes, pageInfo }) => ({
-    commits: nodes.map(({ oid, message, committedDate }) => ({ oid, message, committedAt: committedDate })),
-    next: pageInfo.hasNextPage ? (pageInfo.endCursor ?? undefined) : undefined,
+const commitsOf = ({ nodes }) => nodes.map(commitOf);
+const commitOf = ({ oid, message, committedDate, parents }) => ({
+    oid,
+    message,
+    committedAt: committedDate,
+    parents: parents.nodes.map((parent) => parent.oid),
 });
-/** Commits from `oid` backwards, only those that touched `path` when it is given; at most 100 at once. */
-async function readCommits(github, repository, oid, options) {
-    const query = `query Commits($owner: String!, $name: String!, $oid: GitObjectID!, $path: String, $after: String, $first: Int!) {
+/** Commits from `oid` backwards, the newest by their dates first, those of merged branches among them; at most 100. */
+async function readCommits(github, repository, oid, first) {
+    const query = `query Commits($owner: String!, $name: String!, $oid: GitObjectID!, $first: Int!) {
     repository(owner: $owner, name: $name) { object(oid: $oid) { ... on Commit {
-      history(first: $first, after: $after, path: $path) ${historyFields} } } } }`;
-    const { path, after, first } = options;
-    const variables = { ...ownerAndName(repository), oid, path: path ?? null, after: after ?? null, first };
-    const answer = (await github.graphql(query, variables));
+      history(first: $first) ${historyFields} } } } }`;
+    const answer = (await github.graphql(query, { ...ownerAndName(repository), oid, first }));
     return commitsOf(answer.repository.object.history);
 }
-/** Files as they stood after each of some commits, in one request; contents that text cannot carry are left out. */
-async function readFilesAt(github, repository, oids, paths) {
-    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${blobFields} } }`);
+/** What lay at some paths after each of some commits, in one request. */
+async function readFilesAt(github, repository, oids, { paths, withContent }) {
+    const content = withContent ? `object { ${blobFields} }` : '';
+    const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} ${content} }`);
     const commits = oids.map((oid, at) => `c${at}: object(oid: "${oid}") { ... on Commit { ${files.join(' ')} } }`);
     const declared = paths.map((_, at) => `, $p${at}: String!`).join('');
     const query = `query FilesAt($owner: String!, $name: String!${declared}) { repository(owner: $owner, name: $name) { ${commits.join('\n')} } }`;
@@ -20838,9 +23385,7 @@ async function readBlob(github, repository, oid) {
     return Buffer.from(answer.content, 'base64');
 }
 
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
-;// CONCATENATED MODULE: ./.build/clients/github-commit.js
+;// CONCATENATED MODULE: ./.build/clients/github/commit.js
 // One commit through GitHub's API, so that GitHub signs it: on a branch, or in place of one. Makes only plain files.
 // https://docs.github.com/en/graphql/reference/mutations#createcommitonbranch
 
@@ -20855,7 +23400,7 @@ async function commitOnBranch(github, repository, change) {
         return await replaceBranch(github, repository, change, change.onto);
     }
     catch (thrown) {
-        const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
+        const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
         const exists = /Reference already exists/.test(fault?.message ?? '');
         if (fault?.kind === 'unreachable')
             return (await findOurs(github, repository, change)) ?? raced(fault.message, true);
@@ -20885,7 +23430,7 @@ async function createCommit(github, repository, branchName, change) {
 /** For a moment after a branch was made, GitHub may not find it, or call it stale. */
 async function commitOnNew(github, repository, branch, change) {
     const isPassing = (thrown) => {
-        const kind = (0,github_fault/* findGitHubFault */.d)(thrown)?.kind;
+        const kind = (0,github_fault/* findGitHubFault */.dr)(thrown)?.kind;
         return kind === 'stale' || kind === 'not_found';
     };
     return await (0,retry/* retry */.L)(async () => await createCommit(github, repository, branch, change), { isPassing });
@@ -20907,7 +23452,7 @@ async function replaceBranch(github, repository, change, { branch, expected }) {
     }
     catch (thrown) {
         // A branch that GitHub lets nobody commit to is not left behind; one whose commit may still arrive is.
-        const isFinal = isNew && (0,github_fault/* findGitHubFault */.d)(thrown)?.kind !== 'unreachable';
+        const isFinal = isNew && (0,github_fault/* findGitHubFault */.dr)(thrown)?.kind !== 'unreachable';
         if (isFinal)
             await deleteUnmoved(github, repository, branch, change.parent).catch(() => undefined);
         throw thrown;
@@ -20924,8 +23469,8 @@ async function deleteUnmoved(github, repository, branch, oid) {
 }
 /** After an answer got lost: our commit when it has arrived all the same. Its message names the run, so nobody else made it. */
 async function findOurs(github, repository, change) {
-    const now = await readHead(github, repository, change.onto?.branch ?? change.branch, []);
-    const commits = now?.newest.commits ?? [];
+    const now = await readHead(github, repository, { branch: change.onto?.branch ?? change.branch, paths: [] });
+    const commits = now?.newest ?? [];
     const past = commits.findIndex(({ oid }) => oid === change.parent);
     const since = past < 0 ? commits : commits.slice(0, past);
     const ours = since.find(({ message }) => message.trim() === change.message.trim());
@@ -20939,21 +23484,21 @@ async function readVerified(github, repository, oid) {
     return answer.verification?.verified === true;
 }
 
-;// CONCATENATED MODULE: ./.build/clients/github-repository.js
-// A repository through GitHub's API as the rooms see it: reads and one signed commit, with faults in words for the user.
+;// CONCATENATED MODULE: ./.build/clients/github/repository.js
+// A repository through GitHub's API as the rooms see it: reads and one signed commit.
 
 
 
 
 /** The repository; speaks to nobody yet. `hasty` is the same door without patience for outages, for what may be too much to ask at once. */
 function openRepository(github, name, hasty = github) {
-    const reading = async (doing, calls) => await calling(name, doing, 'contents: read', calls);
-    const writing = async (doing, calls, proposal) => await calling(name, doing, 'contents: write', calls, proposal);
+    const reading = async (doing, calls) => await calling({ repository: name, doing, permission: 'contents: read' }, calls);
+    const writing = async (doing, calls, proposal) => await calling({ repository: name, doing, permission: 'contents: write', proposal }, calls);
     return {
         name,
-        head: (branch, paths) => reading('reading the branch', () => headWith(github, hasty, name, branch, paths)),
-        commits: (oid, page) => reading('reading the history', () => readCommits(github, name, oid, page)),
-        filesAt: (oids, paths) => reading('reading files', () => readFilesAt(github, name, oids, paths)),
+        head: (branch, paths) => reading('reading the branch', () => headWith({ github, hasty }, name, branch, paths)),
+        commits: (oid, first) => reading('reading the history', () => readCommits(github, name, oid, first)),
+        filesAt: (oids, asked) => reading('reading files', () => readFilesAt(github, name, oids, asked)),
         tree: (oid) => reading('listing files', () => readTree(github, name, oid)),
         blobs: (oids) => reading('reading files', () => readBlobs(github, name, oids)),
         commit: (change) => writing(`committing to ${change.onto?.branch ?? change.branch}`, () => commitOnBranch(github, name, change), change.onto?.branch),
@@ -20962,27 +23507,27 @@ function openRepository(github, name, hasty = github) {
     };
 }
 /** The head with what lies at the paths; without contents when GitHub cannot put that much into one answer. */
-async function headWith(github, hasty, name, branch, paths) {
+async function headWith({ github, hasty }, name, branch, paths) {
     try {
-        return await readHead(hasty, name, branch, paths);
+        return await readHead(hasty, name, { branch, paths });
     }
     catch (thrown) {
-        const kind = (0,github_fault/* findGitHubFault */.d)(thrown)?.kind;
+        const kind = (0,github_fault/* findGitHubFault */.dr)(thrown)?.kind;
         if (kind !== 'unreachable' && kind !== 'too_large')
             throw thrown;
-        return await readHead(github, name, branch, paths, false);
+        return await readHead(github, name, { branch, paths, withContent: false });
     }
 }
-async function calling(repository, doing, permission, calls, proposal) {
+async function calling(attempt, calls) {
     try {
         return await calls();
     }
     catch (thrown) {
-        throw (0,github_fault/* githubError */.q)(thrown, { doing, repository, permission, proposal });
+        throw (0,github_fault/* githubFailure */.eQ)(thrown, attempt);
     }
 }
 
-;// CONCATENATED MODULE: ./.build/clients/github-connection.js
+;// CONCATENATED MODULE: ./.build/clients/github/connection.js
 // Connects to one repository on GitHub: its contents and its pull requests, through one patient door. Loads Octokit in the first call.
 
 
@@ -20990,9 +23535,9 @@ async function calling(repository, doing, permission, calls, proposal) {
 
 /** Prepares the connection; speaks to nobody yet. */
 function connectRepository(options) {
-    const { token, apiUrl, name, deadline, signal, onWait } = options;
+    const { token, apiUrl, name, env, deadline, signal, onWait } = options;
     const patience = { deadline, signal, onWait };
-    const timely = (0,github_patience/* timelyGitHub */.W)((0,github/* connectGitHub */.U)(token, apiUrl, signal), patience);
+    const timely = (0,github_patience/* timelyGitHub */.W)((0,github/* connectGitHub */.UY)(token, apiUrl, signal, env), patience);
     const patient = (0,github_patience/* patientGitHub */.h)(timely, patience);
     const hasty = (0,github_patience/* patientGitHub */.h)(timely, { ...patience, waitsForOutages: false });
     return { repository: openRepository(patient, name, hasty), pulls: openPulls(patient, name) };
@@ -21001,19 +23546,66 @@ function connectRepository(options) {
 
 /***/ }),
 
-/***/ 2223:
+/***/ 2029:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ findGitHubFault),
-/* harmony export */   q: () => (/* binding */ githubError)
-/* harmony export */ });
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-// Reads what GitHub means by a failure: REST answers by status, GraphQL in a 200 by type. Decides nothing about trying again.
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  dr: () => (/* binding */ findGitHubFault),
+  eQ: () => (/* binding */ githubFailure)
+});
+
+// UNUSED EXPORTS: GitHubFailure
+
+// EXTERNAL MODULE: ./.build/domain/text/foreign-text.js
+var foreign_text = __nccwpck_require__(1579);
+// EXTERNAL MODULE: ./.build/clients/branch-rules.js
+var branch_rules = __nccwpck_require__(7935);
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy-answer.js
+// What a proxy's own refusal means, known by its name: whoever only reads what came back does not load the way out.
+/** What a proxy said in place of the server, found in a thrown error or in its causes; undefined when no proxy spoke. */
+function findProxyAnswer(thrown) {
+    if (!(thrown instanceof Error))
+        return undefined;
+    if (thrown.name !== 'ProxyRefusal')
+        return findProxyAnswer(thrown.cause);
+    const status = 'status' in thrown && typeof thrown.status === 'number' ? thrown.status : 0;
+    return { status, message: thrown.message };
+}
+/** True when the same request may get through the proxy later. */
+const isPassingAnswer = ({ status }) => status === 0 || status === 408 || status === 429 || status >= 500;
+
+// EXTERNAL MODULE: ./.build/clients/github/github.js
+var github = __nccwpck_require__(5386);
+;// CONCATENATED MODULE: ./.build/clients/github/fault.js
+// Reads what GitHub means by a failure: REST answers by status, GraphQL in a 200 by type. Decides nothing about trying again,
+// and advises nobody.
 // https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
 
-const protection = /protected branch|rule violations? found|through a pull request|approving review|required status check|not authorized to push/i;
+
+
+
+/** A refusal of GitHub, and what was tried. Whoever shows it to a person finds the words. */
+class GitHubFailure extends Error {
+    fault;
+    attempt;
+    constructor(fault, attempt) {
+        super(`GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`);
+        this.name = 'GitHubFailure';
+        this.fault = fault;
+        this.attempt = attempt;
+    }
+}
+/** The failure that a fault makes of an attempt; the thrown value itself when it is no answer of GitHub's. */
+function githubFailure(thrown, attempt) {
+    const fault = findGitHubFault(thrown);
+    return fault === undefined ? thrown : new GitHubFailure(fault, attempt);
+}
 const rateLimit = /rate limit|abuse detection/i;
+/** GitHub's words to somebody who writes faster than it likes, without a word of how long. */
+const tooQuickly = /submitted too quickly/i;
+const tooQuicklySeconds = 5;
 const graphqlKinds = {
     STALE_DATA: 'stale',
     FORBIDDEN: 'forbidden',
@@ -21025,27 +23617,59 @@ const graphqlKinds = {
     MAX_NODE_LIMIT_EXCEEDED: 'too_large',
     BRANCH_PROTECTION_RULE_VIOLATION: 'protected',
 };
+const plain = { waitSeconds: undefined, permission: undefined, rules: [], status: undefined };
 /** What a call of the GitHub door rejected with; undefined when it is no answer of GitHub's, e.g. our own error. */
 function findGitHubFault(thrown) {
-    if (thrown instanceof _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ || !(thrown instanceof Error))
+    if (thrown instanceof GitHubFailure)
+        return thrown.fault;
+    if (!(thrown instanceof Error))
         return undefined;
     const { name, status, errors } = thrown;
     if (name === 'AbortError')
         return undefined;
     if (name === 'GraphqlResponseError' && errors !== undefined)
         return graphqlFault(thrown);
-    return status === undefined ? undefined : restFault(status, thrown);
+    if (status === undefined)
+        return undefined;
+    return wayFault(thrown.cause) ?? restFault(status, thrown);
+}
+/** Trouble on the way, before GitHub could say anything. */
+function wayFault(cause) {
+    if (!(cause instanceof Error))
+        return undefined;
+    const message = (0,foreign_text/* quoteLine */.t)(cause.message);
+    if (cause instanceof github/* GitHubMoved */.B0)
+        return { ...plain, kind: 'moved', message };
+    if (cause instanceof github/* NotGitHub */.j$)
+        return { ...plain, kind: 'not_github', message };
+    if (cause.name === 'BodyTooLarge')
+        return { ...plain, kind: 'too_large', message };
+    if ('code' in cause && cause.code === 'ENOTFOUND')
+        return { ...plain, kind: 'unresolved', message };
+    const answer = findProxyAnswer(cause);
+    if (answer === undefined || isPassingAnswer(answer))
+        return undefined;
+    return { ...plain, kind: 'proxy', message: (0,foreign_text/* quoteLine */.t)(answer.message), status: answer.status };
 }
 function graphqlFault(thrown) {
     const { errors = [], headers } = thrown;
-    const message = oneLine(errors.map((each) => each.message ?? '').join('; '));
+    const message = (0,foreign_text/* quoteLine */.t)(errors
+        .slice(0, 20)
+        .map((each) => (each.message ?? '').slice(0, 2000))
+        .join('; '));
     const type = errors.find((each) => each.type !== undefined)?.type;
-    const kind = protection.test(message)
-        ? 'protected'
-        : rateLimit.test(message)
-            ? 'rate_limited'
-            : (graphqlKinds[type ?? ''] ?? (/^Something went wrong/.test(message) ? 'unreachable' : 'refused'));
-    return { kind, message, waitSeconds: waitOf(kind, headers), permission: undefined };
+    const rules = (0,branch_rules/* findRules */.T)(message);
+    const kind = graphqlKind(message, type, rules);
+    return { ...plain, kind, message, waitSeconds: waitOf(kind, message, headers), rules };
+}
+function graphqlKind(message, type = '', rules) {
+    if (rules.length > 0)
+        return 'protected';
+    if (rateLimit.test(message) || tooQuickly.test(message))
+        return 'rate_limited';
+    if (graphqlKinds[type] !== undefined)
+        return graphqlKinds[type];
+    return message.startsWith('Something went wrong') ? 'unreachable' : 'refused';
 }
 const restKinds = {
     401: 'unauthorized',
@@ -21057,29 +23681,39 @@ const restKinds = {
 function restFault(status, thrown) {
     const headers = thrown.response?.headers;
     const message = restMessage(thrown);
-    const limited = status === 403 && (rateLimit.test(message) || headers?.['retry-after'] !== undefined);
-    const isProtected = (status === 403 || status === 405 || status === 409 || status === 422) && protection.test(message);
-    const plain = status >= 500 ? 'unreachable' : (restKinds[status] ?? 'refused');
-    const kind = limited ? 'rate_limited' : isProtected ? 'protected' : plain;
+    const rules = [403, 405, 409, 422].includes(status) ? (0,branch_rules/* findRules */.T)(message) : [];
+    const kind = restKind(status, message, rules, headers);
     const permission = headers?.['x-accepted-github-permissions'];
     return {
+        ...plain,
         kind,
         message,
-        waitSeconds: waitOf(kind, headers),
-        permission: permission === undefined ? undefined : String(permission),
+        waitSeconds: waitOf(kind, message, headers),
+        permission: permission === undefined ? undefined : (0,foreign_text/* quoteLine */.t)(String(permission), 200),
+        rules,
     };
+}
+function restKind(status, message, rules, headers) {
+    const isLimited = status === 403 && (rateLimit.test(message) || headers?.['retry-after'] !== undefined);
+    if (isLimited || tooQuickly.test(message))
+        return 'rate_limited';
+    if (rules.length > 0)
+        return 'protected';
+    return status >= 500 ? 'unreachable' : (restKinds[status] ?? 'refused');
 }
 /** The body's message and, for a failed validation, what each of its errors says. */
 function restMessage(thrown) {
     const body = thrown.response?.data;
-    const details = (body?.errors ?? []).map((each) => {
+    const errors = Array.isArray(body?.errors) ? body.errors.slice(0, 20) : [];
+    const details = errors.map((each) => {
         const { message, field, code } = (typeof each === 'object' && each !== null ? each : { message: each });
-        return String(message ?? `${field} is ${code}`);
+        return String(message ?? `${field} is ${code}`).slice(0, 2000);
     });
-    return oneLine([body?.message ?? thrown.message ?? '', ...details].join('; '));
+    const own = typeof body?.message === 'string' ? body.message : (thrown.message ?? '');
+    return (0,foreign_text/* quoteLine */.t)([own.slice(0, 2000), ...details].join('; '));
 }
 /** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit: a minute where nothing is said. */
-function waitOf(kind, headers) {
+function waitOf(kind, message, headers) {
     if (kind !== 'rate_limited')
         return undefined;
     const after = Number(headers?.['retry-after']);
@@ -21089,61 +23723,96 @@ function waitOf(kind, headers) {
     const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
     if (exhausted && Number.isFinite(reset))
         return Math.max(1, Math.ceil(reset - Date.now() / 1000));
-    return 60;
-}
-const oneLine = (text) => text.replace(/\s+/g, ' ').trim();
-/** The error that a user reads for a fault; the thrown value when it is no answer of GitHub's. */
-function githubError(thrown, attempt) {
-    const fault = findGitHubFault(thrown);
-    return fault === undefined ? thrown : new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(problemOf(fault, attempt), { cause: thrown });
-}
-function problemOf(fault, attempt) {
-    const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
-    if (fault.kind === 'rate_limited')
-        return { ...advice(fault, attempt), what: `${what}, and asks to wait ${fault.waitSeconds} s` };
-    return { ...advice(fault, attempt), what };
-}
-function advice(fault, { repository, permission, proposal }) {
-    const needed = fault.permission === undefined ? permission : fault.permission.replaceAll('=', ': ');
-    const token = 'input `token`';
-    if (fault.kind === 'unauthorized')
-        return { code: 'github_unauthorized', where: token, fix: 'Give a token that is whole and has not expired.' };
-    if (fault.kind === 'forbidden') {
-        const fix = `Give a token whose GitHub App or user has \`${needed}\` on ${repository}. The workflow's own token reaches only its own repository.`;
-        return { code: 'github_forbidden', where: token, fix };
-    }
-    if (fault.kind === 'not_found') {
-        const fix = `Check the name, and that the token may see ${repository} (\`${needed}\`): GitHub says the same of what is not there and of what is hidden.`;
-        return { code: 'github_not_found', where: 'input `repository`', fix };
-    }
-    if (fault.kind === 'protected') {
-        const fix = proposal === undefined
-            ? "Write `mode: pull-request`, or let the token's App bypass that rule."
-            : "Let the token's App bypass that rule, or leave `ship/**` out of it: proposals are written there.";
-        return { code: 'branch_protected', where: 'input `ref`', fix };
-    }
-    if (fault.kind === 'rate_limited') {
-        const fix = 'Raise `max-wait-seconds`, or write by git (`signed: false`), which counts against no limit.';
-        return { code: 'github_rate_limited', where: 'input `max-wait-seconds`', fix };
-    }
-    if (fault.kind === 'unreachable')
-        return { code: 'github_unreachable', fix: 'Run the step again; see https://www.githubstatus.com.' };
-    if (fault.kind === 'too_large') {
-        const fix = 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.';
-        return { code: 'github_too_large', where: 'input `path`', fix };
-    }
-    if (/reference update failed/i.test(fault.message) && proposal !== undefined) {
-        const folder = proposal.split('/')[0];
-        const fix = `Look for a rule that forbids the branch "${proposal}", or a branch "${folder}": git cannot have a branch and others below its name.`;
-        return { code: 'github_refused', where: 'input `repository`', fix };
-    }
-    return { code: 'github_refused', fix: 'Do what GitHub says; nothing else was changed.' };
+    return tooQuickly.test(message) ? tooQuicklySeconds : 60;
 }
 
 
 /***/ }),
 
-/***/ 6356:
+/***/ 5386:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B0: () => (/* binding */ GitHubMoved),
+/* harmony export */   UY: () => (/* binding */ connectGitHub),
+/* harmony export */   j$: () => (/* binding */ NotGitHub),
+/* harmony export */   uT: () => (/* binding */ gitHubFetch)
+/* harmony export */ });
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
+// The door to GitHub's API: one authenticated Octokit, loaded only when a call is made, on the runner's way out. Knows routes of
+// nobody, and takes the token to no other address than the one it was given for.
+
+/** The server points somewhere else with a request that must not go there. */
+class GitHubMoved extends Error {
+    /** Origin and path, without query and credentials. */
+    target;
+    constructor(from, to) {
+        const target = `${to.origin}${to.pathname}`.slice(0, 300);
+        super(`${from.origin} redirects to ${target}`);
+        this.name = 'GitHubMoved';
+        this.target = target;
+    }
+}
+/** What answered is not GitHub's API: a login page, or a proxy's own words. */
+class NotGitHub extends Error {
+    constructor(url, type) {
+        super(`${url.origin} answered with ${type.slice(0, 100) || 'nothing that has a type'} where GitHub answers with JSON`);
+        this.name = 'NotGitHub';
+    }
+}
+/** More than GitHub puts into one answer. */
+const maxBytes = 64 * 1024 * 1024;
+const mostRedirects = 3;
+/** Connects with a token. `apiUrl` is the REST root, e.g. `https://api.github.com`. Touches the network only in calls. */
+function connectGitHub(token, apiUrl, signal, env = {}) {
+    const fetch = gitHubFetch(env);
+    const octokit = async () => {
+        if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(apiUrl))
+            throw new TypeError('A token was about to go to an address without TLS.');
+        const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(934)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3934));
+        return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(signal === undefined ? {} : { signal }) } });
+    };
+    return {
+        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
+        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
+    };
+}
+/** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */
+function gitHubFetch(env) {
+    let fetch;
+    return async (address, request = {}) => {
+        fetch ??= (await __nccwpck_require__.e(/* import() */ 56).then(__nccwpck_require__.bind(__nccwpck_require__, 9056))).outwardFetch(env, maxBytes);
+        let url = new URL(address);
+        for (let redirects = 0;; redirects++) {
+            const answer = await fetch(url, request);
+            const next = redirectOf(answer, url);
+            if (next === undefined)
+                return refuseForeign(answer, url);
+            if (next.origin !== url.origin || !mayFollow(answer.status, request.method) || redirects === mostRedirects)
+                throw new GitHubMoved(url, next);
+            url = next;
+        }
+    };
+}
+function redirectOf({ status, headers }, url) {
+    const location = headers.get('location');
+    const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== null;
+    return isRedirect && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
+}
+/** 301, 302 and 303 would turn a write into a read. */
+const mayFollow = (status, method = 'GET') => method === 'GET' || status === 307 || status === 308;
+function refuseForeign(answer, url) {
+    const type = answer.headers.get('content-type') ?? '';
+    const hasBody = answer.status !== 204 && answer.status !== 205;
+    if (answer.ok && hasBody && !/^application\/(?:[a-z.+-]{1,60}\+)?json\b/i.test(type))
+        throw new NotGitHub(url, type);
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ 1614:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21151,7 +23820,7 @@ function advice(fault, { repository, permission, proposal }) {
 /* harmony export */   h: () => (/* binding */ patientGitHub)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _github_fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2223);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2029);
 // A GitHub door that waits: for rate limits as long as GitHub asks, and for GitHub's own trouble where asking again is harmless.
 // A call that is not answered in time counts as such trouble. Never sends a write twice.
 
@@ -21176,7 +23845,7 @@ function patientGitHub(github, patience) {
             }
             catch (thrown) {
                 patience.signal?.throwIfAborted();
-                const fault = (0,_github_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .findGitHubFault */ .d)(thrown);
+                const fault = (0,_fault_js__WEBPACK_IMPORTED_MODULE_1__/* .findGitHubFault */ .dr)(thrown);
                 const seconds = fault === undefined ? undefined : waitFor(fault, isRead && patience.waitsForOutages !== false, attempt);
                 if (fault === undefined || seconds === undefined || seconds > patience.deadline.remaining())
                     throw thrown;
@@ -21202,38 +23871,434 @@ function waitFor(fault, isRepeatable, attempt) {
 
 /***/ }),
 
-/***/ 3778:
+/***/ 6087:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ connectGitHub)
-/* harmony export */ });
-// The door to GitHub's API: one authenticated Octokit, loaded only when a call is made. Knows routes of nobody.
-/** Connects with a token. `apiUrl` is the REST root, e.g. `https://api.github.com`. Touches the network only in calls. */
-function connectGitHub(token, apiUrl, signal) {
-    const octokit = async () => {
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        return getOctokit(token, { baseUrl: apiUrl, request: signal === undefined ? {} : { signal } });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ openReading)
+});
+
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/clients/outward/json-exchange.js
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+// Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
+/** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
+const mostBytes = 16 * 1024 * 1024;
+/** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
+async function exchangeJson(request) {
+    request.signal.throwIfAborted();
+    if (!(0,loopback/* isPrivateUrl */.Dd)(request.url))
+        return fault('insecure', false, 'the address is not https');
+    const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
+    const progress = { connected: false };
+    try {
+        return await send(request, AbortSignal.any([limit, request.signal]), progress);
+    }
+    catch (thrown) {
+        request.signal.throwIfAborted();
+        if (!(thrown instanceof Error))
+            throw thrown;
+        if (thrown instanceof TooLarge)
+            return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+        return faultOf(thrown, progress.connected, limit.aborted);
+    }
+}
+class TooLarge extends Error {
+}
+async function send(request, signal, progress) {
+    const url = new URL(request.url);
+    const isTls = url.protocol === 'https:';
+    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
+    const sent = open(url, { method: request.method, agent, headers, signal });
+    sent.once('socket', (socket) => {
+        // Behind a proxy the socket is there before its handshake.
+        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
+        socket.once(isTls ? 'secureConnect' : 'connect', () => {
+            progress.connected = true;
+        });
+    });
+    const answer = readResponse(sent);
+    sent.end(body);
+    return await answer;
+}
+/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
+const isSecured = (socket) => socket.getFinished?.() !== undefined;
+const contentHeaders = (body) => body === undefined
+    ? {}
+    : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+async function readResponse(request) {
+    return await new Promise((resolve, reject) => {
+        request.once('error', reject);
+        request.once('response', (response) => {
+            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
+        });
+    });
+}
+async function readBounded(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        size += chunk.length;
+        if (size > mostBytes)
+            throw new TooLarge();
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
+function faultOf(thrown, connected, late) {
+    const { code = thrown.name } = thrown;
+    if (/^ERR_PROXY/.test(code))
+        return fault('proxy', false, proxyWords(thrown.message));
+    if (late)
+        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
+    return connected ? fault('cut', true, code) : fault('unreachable', false, code);
+}
+/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
+function proxyWords(message) {
+    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
+    if (status === '407')
+        return 'the proxy wants a user name and a password (407)';
+    return status === undefined ? 'the proxy made no tunnel' : `the proxy made no tunnel (${status})`;
+}
+const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+/** The JSON object in a text; an empty one for anything else. */
+function parseObject(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : {};
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return {};
+    }
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./.build/clients/outward/tries.js
+// How often a request to a messenger is made: three times at most, within a minute and the deadline of the step. Sends nothing itself.
+
+const mostTries = 3;
+const mostMilliseconds = 60_000;
+/** A try that has less time might arrive and still be cut off, and would hide why the one before failed. */
+const leastMilliseconds = 500;
+/** Runs tries until one of them is the last, and resolves to what that one said. Rejects only with the reason of an abort. */
+async function tryRepeatedly(attempt, limits) {
+    const deadline = Math.min(limits.deadline, performance.now() + mostMilliseconds);
+    let doubtful = 0;
+    for (let tries = 1;; tries++) {
+        const left = deadline - performance.now();
+        // A first try that hangs must leave time for the second.
+        const share = limits.repeatable && tries === 1 ? left / 2 : left;
+        const [outcome, again] = await attempt(Math.max(1, share));
+        if (again.kind === 'refused' || again.kind === 'unsure')
+            doubtful += 1;
+        const seconds = pauseBefore(again, { tries, doubtful, repeatable: limits.repeatable });
+        if (seconds === undefined || performance.now() + seconds * 1000 > deadline - leastMilliseconds)
+            return outcome;
+        await (0,promises_.setTimeout)(seconds * 1000, undefined, { signal: limits.signal }).catch((thrown) => {
+            limits.signal.throwIfAborted();
+            throw thrown;
+        });
+    }
+}
+/** Seconds before the next try; undefined for no other. */
+function pauseBefore(again, { tries, doubtful, repeatable }) {
+    if (tries >= mostTries)
+        return undefined;
+    switch (again.kind) {
+        case 'never':
+            return undefined;
+        case 'limited':
+            return again.seconds;
+        case 'refused':
+            return doubtful > 1 ? undefined : 0.5 + Math.random() * 0.5;
+        case 'unsure':
+            return repeatable && doubtful <= 1 ? 0.5 + Math.random() * 0.5 : undefined;
+        case 'not sent':
+            return 0.2 * tries + Math.random() * 0.3;
+    }
+}
+/** What a reply says by itself: the status of the door before anybody reads the body. Undefined for an ordinary answer. */
+function againAfter(reply) {
+    if (reply.kind === 'fault')
+        return afterFault(reply);
+    if (reply.status === 429)
+        return { kind: 'limited', seconds: retryAfter(reply.headers['retry-after']) };
+    if ([500, 502, 503].includes(reply.status))
+        return { kind: 'refused' };
+    // A gateway gave up waiting: what is behind it may have acted.
+    return reply.status === 504 || reply.status === 408 ? { kind: 'unsure' } : undefined;
+}
+function afterFault({ reason, sent, what }) {
+    if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
+        return { kind: 'never' };
+    return { kind: sent ? 'unsure' : 'not sent' };
+}
+/** Seconds, at least a tenth; one where nothing sensible is said. */
+function retryAfter(header) {
+    const seconds = Number(header ?? 1);
+    return Number.isFinite(seconds) && seconds >= 0 ? Math.max(0.1, seconds) : 1;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/github/reading.js
+// A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
+// https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
+
+
+
+const mostRedirects = 3;
+/** Prepares the door; speaks to nobody yet. */
+const openReading = (options) => async (path) => await tryRepeatedly((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
+async function attempt(options, path, milliseconds) {
+    const { apiUrl, env, signal, token } = options;
+    const headers = {
+        Accept: 'application/vnd.github+json',
+        ...((0,loopback/* isPrivateUrl */.Dd)(apiUrl) ? { Authorization: (0,loopback/* bearerTo */.Rq)(apiUrl, token) } : {}),
+        'X-GitHub-Api-Version': '2022-11-28',
     };
-    return {
-        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
-        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
-    };
+    let url = `${apiUrl}${path}`;
+    for (let redirects = 0;; redirects++) {
+        const reply = await exchangeJson({ method: 'GET', url, headers, milliseconds, env, signal });
+        const next = redirects < mostRedirects ? findRedirect(url, reply) : undefined;
+        if (next === undefined)
+            return [readingOf(reply), againAfter(reply) ?? { kind: 'never' }];
+        url = next;
+    }
+}
+/** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
+function findRedirect(url, reply) {
+    if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
+        return undefined;
+    const next = URL.parse(reply.headers.location ?? '', url);
+    return next?.origin === new URL(url).origin ? next.href : undefined;
+}
+function readingOf(reply) {
+    if (reply.kind === 'fault')
+        return { kind: 'silent', what: reply.what };
+    const body = findJson(reply.body);
+    if (reply.status === 200 && body !== undefined)
+        return { kind: 'found', body };
+    if (reply.status === 200)
+        return { kind: 'silent', what: 'what answered is not GitHub' };
+    const message = body?.message;
+    return { kind: 'refused', status: reply.status, what: typeof message === 'string' ? message.slice(0, 200) : '' };
+}
+function findJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return undefined;
+    }
 }
 
 
 /***/ }),
 
-/***/ 8876:
+/***/ 3816:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ runProcess)
+/* harmony export */   EE: () => (/* binding */ findProxy),
+/* harmony export */   Sn: () => (/* binding */ createAgent),
+/* harmony export */   fR: () => (/* binding */ ProxyRefusal)
 /* harmony export */ });
-/* unused harmony export askTool */
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
-// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us.
-// `askTool` is for short questions to a tool; `runProcess` for work. Never goes through a shell, never prints.
+/* unused harmony export proxyLogin */
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1692);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7914);
+// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
+// Reads no environment of its own, and never sends a request that was not asked for.
+
+
+
+
+
+/** A proxy that did not open the tunnel. */
+class ProxyRefusal extends Error {
+    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    status;
+    constructor(proxy, status, options) {
+        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
+        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        this.name = 'ProxyRefusal';
+        this.status = status;
+    }
+}
+/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function findProxy(url, env) {
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+        return undefined;
+    const scheme = url.protocol.replace(':', '');
+    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
+    if (given === '')
+        return undefined;
+    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
+    return URL.canParse(whole) ? new URL(whole) : undefined;
+}
+/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
+function createAgent(url, env) {
+    const proxy = findProxy(url, env);
+    if (proxy !== undefined)
+        return new TunnelAgent(proxy, url.protocol === 'https:');
+    return url.protocol === 'https:' ? new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true }) : new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
+}
+/** Opens each connection through a proxy, whatever the scheme behind it. */
+class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+    proxy;
+    secure;
+    constructor(proxy, secure) {
+        super({ keepAlive: true });
+        this.proxy = proxy;
+        this.secure = secure;
+        // Node refuses an agent whose scheme is not the request's.
+        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+    }
+    createConnection(options, callback) {
+        const done = callback;
+        const wanted = options;
+        const host = wanted.host ?? '';
+        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        return undefined;
+    }
+}
+function startTls(socket, options) {
+    const name = options.servername ?? options.host ?? '';
+    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0 ? { servername: name } : {}) });
+}
+/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
+function proxyLogin({ username, password }) {
+    if (username === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+const tunnelMilliseconds = 15_000;
+async function openTunnel(proxy, host, port) {
+    const to = `${host}:${port}`;
+    const client = proxy.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
+    return await new Promise((resolve, reject) => {
+        const request = client.request({
+            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+            port: proxy.port === '' ? undefined : proxy.port,
+            method: 'CONNECT',
+            path: to,
+            headers: { host: to, ...proxyLogin(proxy) },
+            agent: false,
+            timeout: tunnelMilliseconds,
+        });
+        request.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket.setTimeout(0));
+            socket.destroy();
+            reject(new ProxyRefusal(proxy, statusCode));
+        });
+        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
+        request.once('timeout', () => request.destroy(new Error('no answer in time')));
+        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
+        request.end();
+    });
+}
+/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+function isExempt(url, list) {
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return list
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => {
+        if (entry === '*')
+            return true;
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        if (only !== undefined && only !== port)
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    });
+}
+const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
+
+
+/***/ }),
+
+/***/ 1276:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  R: () => (/* binding */ runProcess)
+});
+
+// UNUSED EXPORTS: askTool
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
+;// CONCATENATED MODULE: ./.build/clients/watchdog.js
+// Ends our process groups when we ourselves are killed and can do nothing any more: a shell that waits for our end of its pipe to close.
+// A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
+
+/** Builtins only: `+ 12` is a group to end, `- 12` one that is over. */
+const script = `groups=' '
+while read -r sign group; do
+  case $sign in
+    +) groups="$groups$group " ;;
+    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+  esac
+done
+for group in $groups; do kill -KILL "-$group"; done`;
+let shell;
+/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
+function startWatch() {
+    shell ??= startShell();
+}
+/** Has a process group ended when we are gone; call the result when the group is over. */
+function guardGroup(group) {
+    startWatch();
+    tell(`+ ${group}`);
+    return () => tell(`- ${group}`);
+}
+function tell(line) {
+    if (shell?.stdin?.writable === true)
+        shell.stdin.write(`${line}\n`);
+}
+/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
+function startShell() {
+    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        env: {},
+        cwd: '/',
+    });
+    child.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
+    child.unref();
+    child.stdin.unref();
+    return child;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/process.js
+// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
+// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+
+
 
 const graceMilliseconds = 3000;
 const askSeconds = 120;
@@ -21241,12 +24306,14 @@ const askSeconds = 120;
 async function runProcess(spec) {
     spec.signal?.throwIfAborted();
     const started = performance.now();
-    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.command, [...spec.args], {
+    startWatch();
+    const child = (0,external_node_child_process_.spawn)(spec.command, [...spec.args], {
         cwd: spec.cwd,
         env: spec.env,
         detached: true,
         stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    const letGo = child.pid === undefined ? undefined : guardGroup(child.pid);
     const ended = awaitEnd(child);
     const stdout = keepTail(child, 'stdout', spec);
     const stderr = keepTail(child, 'stderr', spec);
@@ -21269,6 +24336,7 @@ async function runProcess(spec) {
     }
     finally {
         watch.end();
+        letGo?.();
     }
 }
 /** Resolves when the leader is gone, its group killed and its output read. */
@@ -21292,7 +24360,8 @@ async function askTool(command, args, cwd, env) {
         const { exitCode, stdout, stderr } = await runProcess({ command, args, cwd, env, timeoutSeconds: askSeconds });
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
-    catch {
+    catch (thrown) {
+        systemErrorCode(thrown);
         return undefined;
     }
 }
@@ -21305,19 +24374,20 @@ const killAll = () => {
 /** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
 function watchDeadline(child, spec) {
     let timedOut = false;
+    let soft;
     let hard;
     const stop = () => {
         killGroup(child, 'SIGTERM');
         hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
     };
-    const soft = spec.timeoutSeconds === undefined
-        ? undefined
-        : setTimeout(() => {
-            timedOut = true;
-            stop();
-        }, spec.timeoutSeconds * 1000);
-    const last = () => killGroup(child, 'SIGKILL');
+    const stopLate = () => {
+        timedOut = true;
+        stop();
+    };
+    if (spec.timeoutSeconds !== undefined)
+        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
     spec.signal?.addEventListener('abort', stop, { once: true });
+    const last = () => killGroup(child, 'SIGKILL');
     lastActs.add(last);
     if (lastActs.size === 1)
         process.on('exit', killAll);
@@ -21337,8 +24407,9 @@ function killGroup(child, signal) {
     try {
         process.kill(-child.pid, signal);
     }
-    catch {
-        // The group is gone already.
+    catch (thrown) {
+        // The group is gone already, or belongs to somebody else by now.
+        (0,system_error/* systemErrorCode */.v)(thrown);
     }
 }
 function keepTail(child, stream, spec) {
@@ -21358,7 +24429,7 @@ function keepTail(child, stream, spec) {
 
 /***/ }),
 
-/***/ 7039:
+/***/ 7768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21369,63 +24440,97 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/image-reference.js
-var image_reference = __nccwpck_require__(250);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var image_reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/clients/outward/proxy.js
+var proxy = __nccwpck_require__(3816);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/clients/process.js
-var clients_process = __nccwpck_require__(8876);
-;// CONCATENATED MODULE: ./.build/clients/credential-helper.js
+// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
+var clients_process = __nccwpck_require__(1276);
+;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
 // Asks one of Docker's credential helpers for a login. Never stores or erases one.
 // https://github.com/docker/docker-credential-helpers#development
 
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing, fails, or is not there. */
-async function credential_helper_askHelper(helper, key, env) {
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
+async function askHelper(helper, key, env) {
+    const command = `docker-credential-${helper}`;
+    const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
     try {
-        const command = `docker-credential-${helper}`;
-        const { exitCode, stdout } = await runProcess({
-            command,
-            args: ['get'],
-            cwd: '/',
-            env,
-            input: key,
-            timeoutSeconds: 20,
-        });
+        const { exitCode, stdout } = await (0,clients_process/* runProcess */.R)(question);
         if (exitCode !== 0)
             return undefined;
-        const answer = JSON.parse(stdout.toString());
-        if (answer.Username === undefined || answer.Secret === undefined || answer.Username === '<token>')
+        const { Username, Secret } = JSON.parse(stdout.toString());
+        if (typeof Username !== 'string' || typeof Secret !== 'string' || Username === '<token>')
             return undefined;
-        return { username: answer.Username, password: answer.Secret };
+        return { username: Username, password: Secret };
     }
-    catch {
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return undefined;
+        const { code } = thrown;
+        if (code === 'ENOENT')
+            return { missing: command };
+        if (code === undefined)
+            throw thrown;
         return undefined;
     }
 }
 
-;// CONCATENATED MODULE: ./.build/clients/docker-config.js
+;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
 // Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
 // https://docs.docker.com/reference/cli/docker/login/#credential-stores
 
 
 
+const folderPrefix = 'ship-image-';
+const ownerFile = 'owner.json';
+/** A folder of a process that cannot be seen from here (another container's) is left alone for so long. */
+const unseenHours = 24;
 /** Makes a private folder below `parent`. Call `remove`; should the process exit first, it removes itself. */
 function createPrivateFolder(parent) {
-    const folder = mkdtempSync(path.join(parent, 'ship-image-'));
-    chmodSync(folder, 0o700);
+    const folder = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(parent, folderPrefix));
+    (0,external_node_fs_.chmodSync)(folder, 0o700);
     const remove = () => {
         process.removeListener('exit', remove);
-        rmSync(folder, { recursive: true, force: true });
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
     };
     process.once('exit', remove);
     const write = (name, content) => {
-        const file = path.join(folder, name);
-        writeFileSync(file, content, { mode: 0o600 });
+        const file = external_node_path_.join(folder, name);
+        (0,external_node_fs_.writeFileSync)(file, content, { mode: 0o600 });
         return file;
     };
+    write(ownerFile, JSON.stringify(ownerOf(process.pid)));
     return { folder, write, remove };
+}
+/** Removes the private folders that steps left which were killed without a chance to clean up; says how many. */
+function sweepPrivateFolders(parent) {
+    const stale = namesIn(parent)
+        .filter((name) => name.startsWith(folderPrefix))
+        .map((name) => external_node_path_.join(parent, name))
+        .filter(isStale);
+    for (const folder of stale)
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    return stale.length;
+}
+function isStale(folder) {
+    const found = (0,external_node_fs_.lstatSync)(folder, { throwIfNoEntry: false });
+    if (found?.isDirectory() !== true || found.uid !== (process.getuid?.() ?? found.uid))
+        return false;
+    const owner = readConfig(external_node_path_.join(folder, ownerFile));
+    if (owner.pid === undefined || owner.namespace !== ownerOf(process.pid).namespace)
+        return Date.now() - found.mtimeMs > unseenHours * 3_600_000;
+    return ownerOf(owner.pid).started !== owner.started;
+}
+/** What the kernel says of a process; empty where there is no /proc, or no such process. */
+function ownerOf(pid) {
+    const stat = textOf(`/proc/${pid}/stat`);
+    // The name in brackets may hold anything; what follows its last bracket is numbers.
+    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
 }
 /** The names under which a registry's login is kept. */
 const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
@@ -21436,7 +24541,7 @@ const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.i
 function writeLogin(place, registry, login, env) {
     const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
     const own = Object.fromEntries(keysOf(registry).map((key) => [key, { auth }]));
-    const user = readConfig(path.join(userFolder(env), 'config.json'));
+    const user = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
     const containers = containersAuthFiles(env).map(readConfig);
     const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
     const others = helpers.filter(([key]) => !keysOf(registry).includes(key));
@@ -21454,16 +24559,23 @@ function writeLogin(place, registry, login, env) {
 }
 /** The login that the user's own config has for a registry, from the file or its credential helper; undefined for none. */
 async function findUserLogin(registry, env) {
-    const files = [path.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
+    const files = [external_node_path_.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
+    let missing;
     for (const config of files.map(readConfig)) {
         for (const key of keysOf(registry)) {
             const helper = config.credHelpers?.[key] ?? config.credsStore;
             const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
-            if (found !== undefined)
+            if (found !== undefined && 'username' in found)
                 return found;
+            missing ??= found;
         }
     }
-    return undefined;
+    return missing;
+}
+/** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
+function usesAwsHelper(env) {
+    const { credHelpers = {}, credsStore = '' } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
+    return [credsStore, ...Object.values(credHelpers)].some((helper) => helper.includes('ecr'));
 }
 /** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
 function findStoredLogin(registry, env) {
@@ -21484,75 +24596,488 @@ const containersAuthFiles = (env) => {
     if (env['REGISTRY_AUTH_FILE'])
         return [env['REGISTRY_AUTH_FILE']];
     const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
-    const folder = env['XDG_RUNTIME_DIR'] ? path.join(runtime, 'containers') : runtime;
-    return [path.join(folder, 'auth.json')];
+    const folder = env['XDG_RUNTIME_DIR'] ? external_node_path_.join(runtime, 'containers') : runtime;
+    return [external_node_path_.join(folder, 'auth.json')];
 };
 function readConfig(file) {
     try {
-        return JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8'));
+        const config = JSON.parse(textOf(file) || '{}');
+        return typeof config === 'object' && config !== null ? config : {};
     }
-    catch {
-        return {};
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return {};
+        throw thrown;
     }
+}
+/** The text of a file; empty when it cannot be read. */
+function textOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (thrown) {
+        return ofSystem(thrown, '');
+    }
+}
+function linkOf(file) {
+    try {
+        return (0,external_node_fs_.readlinkSync)(file);
+    }
+    catch (thrown) {
+        return ofSystem(thrown, '');
+    }
+}
+/** What stands for something that the system does not give; any other trouble is ours. */
+function ofSystem(thrown, otherwise) {
+    if (thrown instanceof Error && 'errno' in thrown)
+        return otherwise;
+    throw thrown;
 }
 /** Contexts, plugins and builders of the user stay visible: links, no copies. */
 function linkOthers(from, to) {
     for (const name of namesIn(from)) {
-        if (name !== 'config.json' && name !== 'auth.json')
-            symlinkSync(path.join(path.resolve(from), name), path.join(to, name));
+        if (!['config.json', 'auth.json', ownerFile].includes(name))
+            (0,external_node_fs_.symlinkSync)(external_node_path_.join(external_node_path_.resolve(from), name), external_node_path_.join(to, name));
     }
 }
 function namesIn(folder) {
     try {
-        return readdirSync(folder);
+        return (0,external_node_fs_.readdirSync)(folder);
     }
-    catch {
-        return [];
+    catch (thrown) {
+        return ofSystem(thrown, []);
     }
 }
+/** Everything about the logins of one step. */
+const logins = {
+    createPrivateFolder,
+    findStoredLogin,
+    findUserLogin,
+    sweepPrivateFolders,
+    usesAwsHelper,
+    writeLogin,
+};
 
-;// CONCATENATED MODULE: ./.build/clients/ecr.js
-// The door to Amazon ECR: a login from the AWS SDK's own credential chain, loaded only when it is asked for. Stores nothing.
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/clients/registry/transport.js
+// One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
+// without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
 
-const ecrHost = /^\d+\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com|com\.cn|eu)|on\.(?:aws|amazonwebservices\.com\.cn))$/;
-/** The region in the host of an ECR registry; undefined when the host is none. */
-const ecrRegion = (registry) => ecrHost.exec(registry)?.[1];
-/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give. `region` undefined means the chain's own. */
-async function loginToEcr(region, signal) {
-    const { ECRClient, GetAuthorizationTokenCommand } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
-    const client = new ECRClient(region === undefined ? {} : { region });
+
+
+
+
+
+/** Why no answer came. */
+class TransportFault extends Error {
+    kind;
+    /** What the proxy answered, if one did. */
+    status;
+    constructor(kind, message, options) {
+        super(message, options);
+        this.name = 'TransportFault';
+        this.kind = kind;
+        this.status = options?.status ?? 0;
+    }
+}
+/** Bytes of a manifest, an image config or a page of errors: registries allow manifests of 4 MiB. */
+const maxBytes = 8 * 1024 * 1024;
+const silenceSeconds = 30;
+const maxRedirects = 5;
+/** A transport for an environment with or without proxies. */
+function createTransport(env) {
+    const agents = new Map();
+    const agentOf = (url) => {
+        const agent = agents.get(url.origin) ?? (0,proxy/* createAgent */.Sn)(url, env);
+        agents.set(url.origin, agent);
+        return agent;
+    };
+    const open = async (address, request) => {
+        let url = new URL(address);
+        let headers = request.headers;
+        for (let redirects = 0;; redirects++) {
+            const stream = await send(url, { ...request, headers }, agentOf(url));
+            const next = redirectOf(url, request, stream);
+            if (next === undefined)
+                return { status: stream.statusCode ?? 0, headers: stream.headers, stream };
+            stream.resume();
+            if (redirects === maxRedirects)
+                throw new TransportFault('redirect', `it redirected more than ${maxRedirects} times`);
+            if (next.origin !== url.origin)
+                headers = withoutLogin(headers);
+            url = next;
+        }
+    };
+    return {
+        open,
+        exchange: async (url, request) => {
+            const { stream, ...answer } = await open(url, request);
+            return { ...answer, body: await readBounded(stream) };
+        },
+        close: () => {
+            for (const agent of agents.values())
+                agent.destroy();
+            agents.clear();
+        },
+    };
+}
+async function send(url, request, agent) {
+    const { method, body, signal } = request;
+    const client = url.protocol === 'https:' ? external_node_https_ : external_node_http_;
+    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
+    return await new Promise((resolve, reject) => {
+        const headers = { ...request.headers, ...length };
+        const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
+        sent.once('response', resolve);
+        sent.once('timeout', () => sent.destroy(new Error(`no answer within ${silenceSeconds} seconds`)));
+        sent.once('error', (cause) => reject(faultOf(cause)));
+        if (body instanceof external_node_stream_.Readable) {
+            body.once('error', (cause) => sent.destroy(cause));
+            body.pipe(sent);
+        }
+        else
+            sent.end(body);
+    });
+}
+function faultOf(cause) {
+    if (cause instanceof proxy/* ProxyRefusal */.fR)
+        return new TransportFault('proxy', cause.message, { cause, status: cause.status });
+    const code = cause.code ?? '';
+    const message = cause.message === '' ? code : (0,action_error/* messageOf */.bD)(cause);
+    return new TransportFault('network', message, { cause });
+}
+/** Where to go on; undefined for a final answer. What leaves TLS is refused. */
+function redirectOf(url, request, stream) {
+    const { location } = stream.headers;
+    const asks = [301, 302, 303, 307, 308].includes(stream.statusCode ?? 0) && location !== undefined;
+    if (!asks || !URL.canParse(location, url.href))
+        return undefined;
+    // What is written goes to the registry that was named, or nowhere.
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+        return undefined;
+    const next = new URL(location, url.href);
+    if ((0,loopback/* isPrivateUrl */.Dd)(next.href))
+        return next;
+    stream.destroy();
+    throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
+}
+const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+async function readBounded(stream) {
+    const chunks = [];
+    let size = 0;
+    stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
     try {
-        const { authorizationData } = await client.send(new GetAuthorizationTokenCommand({}), { abortSignal: signal });
-        const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
-        const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
-        if (username === undefined || password.length === 0 || proxyEndpoint === '')
-            throw new Error('it gave no token');
-        return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
+        for await (const chunk of stream) {
+            size += chunk.length;
+            if (size > maxBytes)
+                throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`);
+            chunks.push(chunk);
+        }
     }
     catch (cause) {
-        signal.throwIfAborted();
-        throw loginFailed(cause);
+        stream.destroy();
+        throw cause instanceof TransportFault ? cause : faultOf(cause);
     }
-    finally {
-        client.destroy();
-    }
-}
-function loginFailed(cause) {
-    const name = cause instanceof Error ? cause.name : '';
-    const what = `Amazon ECR gave no login: ${(0,action_error/* messageOf */.bD)(cause)}`;
-    const fix = /AccessDenied/.test(name)
-        ? 'Allow the role `ecr:GetAuthorizationToken` on "*".'
-        : 'Run aws-actions/configure-aws-credentials before this step (with `id-token: write`), set `AWS_REGION`, or give `registry`, `username` and `password` for a registry that is not ECR.';
-    return new action_error/* ActionError */.lZ({ code: 'ecr_login', what, where: 'input `registry`', fix }, { cause });
+    return Buffer.concat(chunks);
 }
 
-;// CONCATENATED MODULE: external "node:dns/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+;// CONCATENATED MODULE: ./.build/domain/image/registry-fault.js
+// Trouble with a registry, as a kind with the registry's own words. Names no input and quotes no credentials: rooms do the wording.
+/** Trouble with a registry. The message is one plain sentence. */
+class registry_fault_RegistryFault extends Error {
+    facts;
+    constructor(message, facts, options) {
+        super(message, options);
+        this.name = 'RegistryFault';
+        this.facts = facts;
+    }
+    get kind() {
+        return this.facts.kind;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/fault.js
+// Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
+
+const longestDetail = 500;
+/** Foreign words for a sentence: one line, bounded. */
+const shorten = (text) => text
+    .slice(0, longestDetail * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestDetail);
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
+function errorsIn(body) {
+    try {
+        const { errors } = JSON.parse(body.toString());
+        if (!Array.isArray(errors))
+            return [];
+        return errors.map((each) => ({
+            code: typeof each?.code === 'string' ? each.code : '',
+            message: typeof each?.message === 'string' ? each.message : '',
+        }));
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return [];
+        throw thrown;
+    }
+}
+/** The registry's words for an error, for a sentence; empty when it has none. */
+function detailOf(body) {
+    const [first] = errorsIn(body);
+    return first === undefined ? '' : shorten(first.message || first.code);
+}
+/** The registry's own codes for an error; none in a page of something else. */
+const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (code === '' ? [] : [code]));
+/** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
+const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
+/** 401 or 403, with a login or without one. */
+function denied(address, method, status, body) {
+    const { registry, repository } = address;
+    const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
+    const detail = detailOf(body);
+    const words = verb === 'pull' ? 'read' : 'push to';
+    const message = `${registry} does not let us ${words} ${repository} (${status}${detail === '' ? '' : `: ${detail}`})`;
+    const isOld = /token has expired|expired token/i.test(detail);
+    const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
+    return new registry_fault_RegistryFault(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
+}
+/** A status that the specification does not foresee here. */
+function unexpected(address, request, { status, body }) {
+    const { registry, repository } = address;
+    const detail = detailOf(body);
+    const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
+    const message = `${registry} answered ${status} to ${request}${detail === '' ? '' : `: ${detail}`}`;
+    return new registry_fault_RegistryFault(message, { kind, registry, repository, status, detail, verb: 'ask' });
+}
+/** Something that is no registry answers in its place. */
+function noManifest({ registry, repository }, reference) {
+    const message = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
+    return new registry_fault_RegistryFault(message, { kind: 'foreign', registry, repository, verb: 'ask' });
+}
+/** Content whose digest is not the one that was stated. */
+function mismatch({ registry, repository }, reference, stated, real) {
+    const message = `${registry} says that "${reference}" is ${shorten(stated)}, but its content is ${real}`;
+    return new registry_fault_RegistryFault(message, { kind: 'digest', registry, repository, verb: 'pull' });
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/fault.js
+// What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+
+
+
+
+/** Names of errors, by what they mean. */
+const meanings = [
+    [/^(?:ExpiredToken|RequestExpired|ExpiredTokenException)/, 'expired'],
+    [
+        /AccessDenied|UnrecognizedClient|InvalidClientToken|InvalidSignature|NotAuthorized|BlockedByOrganizationPolicy/,
+        'denied',
+    ],
+    [/^(?:IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired)/, 'denied'],
+    [/CredentialsProviderError|TokenProviderError|CredentialsError/, 'no-login'],
+    [/^(?:RepositoryNotFound)/, 'absent'],
+    [/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded|EC2Throttled/, 'throttled'],
+    [
+        /^(?:TimeoutError|NetworkingError|ServerException|InternalFailure|ServiceUnavailable|InternalServer)/,
+        'unreachable',
+    ],
+];
+/** An error of the SDK as a RegistryFault. */
+function faultOfAws(thrown, operation, region) {
+    if (thrown instanceof registry_fault_RegistryFault)
+        return thrown;
+    const name = thrown instanceof Error ? thrown.name : '';
+    const detail = shorten((0,action_error/* messageOf */.bD)(thrown)) || name;
+    const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
+    const kind = kindOf(thrown, name);
+    const facts = {
+        ...{ kind, registry: `Amazon ECR${region === '' ? '' : ` in ${region}`}`, detail },
+        verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
+        action: deniedAction(detail) ?? action,
+        status: statusOf(thrown),
+    };
+    const who = facts.registry;
+    return new registry_fault_RegistryFault(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
+}
+function kindOf(thrown, name) {
+    if (thrown instanceof proxy/* ProxyRefusal */.fR)
+        return 'proxy';
+    const known = meanings.find(([pattern]) => pattern.test(name))?.[1];
+    if (known !== undefined)
+        return known;
+    const code = thrown?.code ?? '';
+    if (/^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code))
+        return 'unreachable';
+    if (/region is missing/i.test((0,action_error/* messageOf */.bD)(thrown).slice(0, 200)))
+        return 'no-login';
+    return (statusOf(thrown) ?? 0) >= 500 ? 'unreachable' : 'refused';
+}
+const statusOf = (thrown) => thrown?.$metadata?.httpStatusCode;
+/** The name of the SDK's error behind a fault; empty when there is none. */
+const awsNameOf = (thrown) => thrown instanceof RegistryFault && thrown.cause instanceof Error ? thrown.cause.name : '';
+/** True for a session that has ended, which new credentials may mend. */
+const isExpired = (thrown) => thrown instanceof registry_fault_RegistryFault && thrown.kind === 'expired';
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/host.js
+// Tells the hosts of Amazon ECR from look-alikes, in every partition. Asks nobody.
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html and the partitions of AWS's endpoint rules
+/** Where each partition's registries are: the suffix of the host, IPv4 alone and dual-stack, and the start of its regions. */
+const partitions = [
+    {
+        suffixes: ['amazonaws.com', 'on.aws'],
+        regions: /^(?!cn-|us-iso|eu-iso|eusc-)[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/,
+    },
+    { suffixes: ['amazonaws.com.cn', 'on.amazonwebservices.com.cn'], regions: /^cn-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['amazonaws.eu', 'on.amazonwebservices.eu'], regions: /^eusc-[a-z]{2,12}-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['c2s.ic.gov', 'api.aws.ic.gov'], regions: /^us-iso-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['sc2s.sgov.gov', 'api.aws.scloud'], regions: /^us-isob-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'], regions: /^us-isof-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'], regions: /^eu-isoe-[a-z]{2,12}-\d{1,2}$/ },
+];
+const longestHost = 253;
+/** Parses `account.dkr.ecr.region.…` and its FIPS and dual-stack forms; undefined for any other host. */
+function parseEcrHost(registry) {
+    if (registry.length > longestHost)
+        return undefined;
+    const [, account = '', service = '', region = '', suffix = ''] = /^(\d{12})\.(dkr[.-]ecr(?:-fips)?)\.([a-z0-9-]+)\.([a-z0-9.-]+)$/.exec(registry) ?? [];
+    const partition = partitions.find(({ suffixes }) => suffixes.includes(suffix));
+    const isDualStack = partition?.suffixes.indexOf(suffix) === 1;
+    if (partition === undefined || !partition.regions.test(region) || isDualStack !== service.startsWith('dkr-'))
+        return undefined;
+    return { account, region, isFips: service.endsWith('-fips') };
+}
+/** The registry of another region, of the same account and in the same form. */
+const inRegion = (registry, region) => registry.replace(/^(\d{12}\.dkr[.-]ecr(?:-fips)?\.)[a-z0-9-]+/, `$1${region}`);
+/** True for Amazon's gallery of public images, which has its own API and logins. */
+const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 'ecr-public.aws.com';
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/ecr.js
+// The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
+// no input: trouble is a RegistryFault.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+
+
+
+
+
+/** Ten tries with the SDK's pauses (full jitter, doubled up to 20 s) take about a minute. */
+const defaultAttempts = 10;
+/** Connects to ECR. Loads the SDK with the first call. */
+function openEcr(options) {
+    const { signal, region } = options;
+    let opened;
+    const client = async () => {
+        opened ??= createClient(options);
+        return await opened;
+    };
+    const attempt = async (operation, use) => {
+        const api = await client();
+        try {
+            return await use(api);
+        }
+        catch (thrown) {
+            signal.throwIfAborted();
+            throw faultOfAws(thrown, operation, region ?? (await regionOf(api)));
+        }
+    };
+    return {
+        call: async (operation, use) => {
+            try {
+                return await attempt(operation, use);
+            }
+            catch (thrown) {
+                if (!isExpired(thrown))
+                    throw thrown;
+                // The chain reads its sources anew when the client is made anew.
+                opened = undefined;
+                return await attempt(operation, use);
+            }
+        },
+        region: async () => region ?? (await regionOf(await client())),
+        close: () => void opened?.then((api) => api.destroy()).catch(() => undefined),
+    };
+}
+const regionOf = async (api) => await api.config.region().catch(() => '');
+async function createClient({ region, isFips, env = {}, signal, attempts }) {
+    const { ECR: Client } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
+    // A stand-in on this machine is not asked through a proxy.
+    const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
+    const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
+    const agents = {
+        httpAgent: (0,proxy/* createAgent */.Sn)(new URL(`http://${host}`), env),
+        httpsAgent: (0,proxy/* createAgent */.Sn)(new URL(`https://${host}`), env),
+    };
+    const client = new Client({
+        ...(region === undefined ? {} : { region }),
+        ...(isFips ? { useFipsEndpoint: true } : {}),
+        maxAttempts: attempts ?? defaultAttempts,
+        requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
+    });
+    bound(client);
+    signal.addEventListener('abort', () => client.destroy(), { once: true });
+    return client;
+}
+/** Refuses an answer that never ends: the SDK would read it whole. */
+function bound(client) {
+    client.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const { response } = result;
+        if (response.body !== undefined)
+            response.body = response.body.pipe(countingLimit());
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'boundedAnswer' });
+}
+function countingLimit() {
+    let size = 0;
+    return new external_node_stream_.Transform({
+        transform: (chunk, _encoding, done) => {
+            size += chunk.length;
+            if (size > maxBytes)
+                done(new Error(`the answer is larger than ${maxBytes >> 20} MiB`));
+            else
+                done(null, chunk);
+        },
+    });
+}
+/** The region in the host of an ECR registry; undefined when the host is none. */
+const ecrRegion = (registry) => parseEcrHost(registry)?.region;
+/** Asks for the login of the account that the credentials belong to. */
+async function askLogin(ecr) {
+    const { authorizationData } = await ecr.call('getAuthorizationToken', (api) => api.getAuthorizationToken({}));
+    const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
+    const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
+    if (username === undefined || password.length === 0 || !URL.canParse(proxyEndpoint))
+        throw faultOfAws(new Error('it gave no token'), 'getAuthorizationToken', await ecr.region());
+    return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
+}
+/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give, and hangs up. */
+async function loginToEcr(region, options) {
+    const ecr = openEcr({ ...options, region });
+    try {
+        return await askLogin(ecr);
+    }
+    finally {
+        ecr.close();
+    }
+}
+
+// EXTERNAL MODULE: external "node:dns/promises"
+var promises_ = __nccwpck_require__(1553);
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./.build/clients/name-service.js
+;// CONCATENATED MODULE: ./.build/clients/registry/name-service.js
 // Asks whether the name service answers at all for a host. Decides nothing about the host itself.
+
 
 
 /**
@@ -21561,9 +25086,9 @@ var external_node_net_ = __nccwpck_require__(7030);
  */
 async function isNameServed(host, milliseconds, servers = []) {
     const bare = host.replace(/^\[|\]$/g, '');
-    if (bare === 'localhost' || (0,external_node_net_.isIP)(bare) !== 0)
+    if ((0,loopback/* isLocalName */.Hy)(bare) || (0,external_node_net_.isIP)(bare) !== 0)
         return true;
-    const resolver = new promises_namespaceObject.Resolver({ timeout: milliseconds, tries: 1, maxTimeout: milliseconds });
+    const resolver = new promises_.Resolver({ timeout: milliseconds, tries: 1, maxTimeout: milliseconds });
     if (servers.length > 0)
         resolver.setServers(servers);
     const giveUp = setTimeout(() => resolver.cancel(), milliseconds);
@@ -21582,131 +25107,248 @@ async function isNameServed(host, milliseconds, servers = []) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
-;// CONCATENATED MODULE: ./.build/clients/registry-auth.js
-// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing.
+// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
+var retry = __nccwpck_require__(1358);
+;// CONCATENATED MODULE: ./.build/clients/registry/auth.js
+// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing, and shows credentials over TLS only.
 // https://distribution.github.io/distribution/spec/auth/token/
 
-/** The Authorization header that answers a WWW-Authenticate challenge; throws an ActionError `registry_denied` when there is none. */
+
+
+/** Characters of a challenge that are looked at. */
+const longestChallenge = 4096;
+/** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
 async function authorize(challenge, request) {
-    const [, scheme = '', rest = ''] = /^\s*(\w+)\s*(.*)$/s.exec(challenge) ?? [];
+    const [scheme = '', ...rest] = challenge.slice(0, longestChallenge).trim().split(/\s/);
     if (/^basic$/i.test(scheme) && request.credentials !== undefined)
         return basic(request.credentials);
-    const parameters = parseParameters(rest);
+    const parameters = parseParameters(rest.join(' '));
     if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
         return await fetchToken(parameters, request);
-    throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${scheme} credentials`);
+    throw auth_denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${shorten(scheme)} credentials`);
 }
 const basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 async function fetchToken(parameters, request) {
+    const { credentials, signal } = request;
+    const url = tokenUrl(parameters, request);
+    const headers = credentials === undefined ? {} : { authorization: basic(credentials) };
+    const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
+    if (status === 429 || status >= 500)
+        throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
+    if (status !== 200)
+        throw auth_denied(request, `its token server at ${url.host} answered ${status}`, status);
+    const token = tokenIn(body);
+    if (token === undefined)
+        throw auth_denied(request, `its token server at ${url.host} gave no token`);
+    return `Bearer ${token}`;
+}
+/** A token server that asks to come later. */
+class BusyTokenServer extends Error {
+    status;
+    constructor(message, status) {
+        super(message);
+        this.name = 'BusyTokenServer';
+        this.status = status;
+    }
+}
+/** The realm with what is asked of it; a secret never goes there without TLS, nor with user names in the URL. */
+function tokenUrl(parameters, request) {
     const realm = parameters['realm'] ?? '';
     if (!URL.canParse(realm))
-        throw denied(request, `its token server "${realm}" is no URL`);
+        throw auth_denied(request, `its token server "${shorten(realm)}" is no URL`);
     const url = new URL(realm);
-    if (url.protocol !== 'https:' && !/^(?:localhost|127\.|\[::1\])/.test(url.hostname))
-        throw denied(request, `it wants our credentials without TLS, at ${url.origin}`);
+    if (!(0,loopback/* isPrivateUrl */.Dd)(realm)) {
+        const why = `it wants our credentials without TLS, at ${shorten(url.origin)}`;
+        throw new registry_fault_RegistryFault(`The registry ${request.registry} does not let us in: ${why}`, {
+            kind: 'unsafe',
+            registry: request.registry,
+            verb: 'log in',
+        });
+    }
     if (parameters['service'] !== undefined)
         url.searchParams.set('service', parameters['service']);
     url.searchParams.set('scope', request.scope);
-    const headers = request.credentials === undefined ? {} : { authorization: basic(request.credentials) };
-    const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal: request.signal });
-    if (status !== 200)
-        throw denied(request, `its token server at ${url.host} answered ${status}`);
-    const token = tokenIn(body);
-    if (token === undefined)
-        throw denied(request, `its token server at ${url.host} gave no token`);
-    return `Bearer ${token}`;
+    return url;
 }
 /** The token of an answer; undefined when it has none, or is no JSON at all. */
 function tokenIn(body) {
     try {
         const granted = JSON.parse(body.toString());
-        return granted?.token ?? granted?.access_token;
+        const token = granted?.token ?? granted?.access_token;
+        return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
     }
-    catch {
-        return undefined;
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return undefined;
+        throw thrown;
     }
 }
 /** `realm="…",service="…",scope="a,b"` as a map; names are case-insensitive. */
 function parseParameters(text) {
-    const found = text.matchAll(/(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/g);
+    const found = text.matchAll(/(?<![\w])(\w{1,40})=(?:"((?:[^"\\]|\\.){0,2048})"|([^\s,"]{1,2048}))/g);
     return Object.fromEntries([...found].map(([, name = '', quoted, bare]) => [
         name.toLowerCase(),
         quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
     ]));
 }
-function denied({ registry, credentials }, why) {
-    const fix = credentials === undefined
-        ? 'Give `username` and `password`, or log in to the registry before this step.'
-        : 'Check the credentials, and that they may push to this repository.';
-    const what = `The registry ${registry} does not let us in: ${why}`;
-    return new action_error/* ActionError */.lZ({ code: 'registry_denied', what, where: 'input `registry`', fix });
+function auth_denied({ registry, credentials }, why, status) {
+    const hasLogin = credentials !== undefined;
+    const facts = { kind: hasLogin ? 'denied' : 'no-login', registry, verb: 'log in', hasLogin, status };
+    return new registry_fault_RegistryFault(`The registry ${registry} does not let us in: ${why}`, { ...facts, detail: why });
 }
 
-;// CONCATENATED MODULE: ./.build/clients/registry-fault.js
-// What a registry's trouble means to the user of an action, in words. Sends nothing, and quotes no credentials.
+;// CONCATENATED MODULE: ./.build/clients/registry/caller.js
+// Calls the API of one repository: logs in when asked to, tries passing trouble again, and refuses what the specification does not foresee.
+// Knows no manifest and no blob.
 
-/** What the registry says about an error: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
-function detailOf(body) {
-    try {
-        const [first] = JSON.parse(body.toString()).errors;
-        return `: ${first?.message ?? first?.code ?? ''}`;
+
+
+
+
+
+/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
+function repositoryUrl(registry, repository) {
+    if (registry !== 'docker.io')
+        return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
+    return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
+}
+/** Trouble that may pass: the network's, 429 and 5xx. */
+class PassingTrouble extends Error {
+    kind;
+    constructor(message, kind, options) {
+        super(message, options);
+        this.kind = kind;
     }
-    catch {
-        return '';
-    }
 }
-/** The registry's own words for an error; none in a page of something else. */
-function codesOf(body) {
-    try {
-        const { errors } = JSON.parse(body.toString());
-        return errors.flatMap(({ code }) => code ?? []);
-    }
-    catch {
-        return [];
-    }
+const isReading = (method) => method === 'GET' || method === 'HEAD';
+/** Opens the API of a repository. Touches the network only in calls. */
+function openCaller(address) {
+    const root = `${repositoryUrl(address.registry, address.repository)}/`;
+    const transport = createTransport(address.env ?? {});
+    const session = openSession(address, root, transport);
+    const exchange = async (path, request) => {
+        const send = async () => await session.send(path, request, transport.exchange);
+        const answer = await patiently(address, request, async () => checkBusy(await send()));
+        const fault = refusalOf(address, path, request, answer);
+        if (fault === undefined)
+            return answer;
+        if (fault.kind !== 'expired' || !(await session.renew()))
+            throw fault;
+        return await send();
+    };
+    const open = async (path, request) => await patiently(address, request, async () => {
+        const answer = await session.send(path, request, transport.open);
+        if (answer.status === 200 || answer.status === 404)
+            return answer;
+        answer.stream.destroy();
+        const { status, headers } = answer;
+        const bare = checkBusy({ status, headers, body: Buffer.alloc(0) });
+        throw refusalOf(address, path, request, bare) ?? unexpected(address, `GET ${path}`, bare);
+    });
+    return { root, exchange, open };
 }
-/** The network, or an answer that asks to come later, did not change in all tries. */
-function unreachable({ registry }, cause) {
-    const what = `The registry ${registry} could not be reached: ${cause.message}`;
-    const fix = 'Check `registry` and that the runner can reach it; passing trouble was tried again.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_unreachable', what, where: 'input `registry`', fix }, { cause });
+function openSession(address, root, transport) {
+    const { registry, repository, signal } = address;
+    const tokens = new Map();
+    let { credentials, renew } = address;
+    const login = async (challenge, purpose) => {
+        const scope = `repository:${repository}:${purpose}`;
+        const request = { registry, scope, credentials, fetch: transport.exchange, signal };
+        tokens.set(purpose, await authorize(challenge, request));
+    };
+    return {
+        send: async (path, request, once) => {
+            const purpose = isReading(request.method) ? 'pull' : 'pull,push';
+            const url = new URL(path, root);
+            // An upload may go on at another host, which is shown no login of ours.
+            const isOurs = url.origin === new URL(root).origin;
+            const attempt = async () => {
+                const token = isOurs ? tokens.get(purpose) : undefined;
+                const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
+                return await once(url.href, { ...request, headers, signal });
+            };
+            const first = await attempt();
+            if (first.status !== 401 || !isOurs || isStream(request))
+                return first;
+            first.stream?.resume();
+            await login(String(first.headers['www-authenticate'] ?? ''), purpose);
+            return await attempt();
+        },
+        renew: async () => {
+            if (renew === undefined)
+                return false;
+            credentials = await renew();
+            renew = undefined;
+            tokens.clear();
+            return true;
+        },
+    };
 }
-/** 401 or 403, with a login or without one. */
-function registry_fault_denied({ registry, repository, credentials }, method, answer) {
-    const verb = method === 'PUT' ? 'push to' : 'pull from';
-    const what = `${registry} does not let us ${verb} ${repository} (${answer.status}${detailOf(answer.body)})`;
-    const fix = credentials === undefined
-        ? 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.'
-        : `Check the credentials, and that they may ${verb} this repository.`;
-    return new action_error/* ActionError */.lZ({ code: 'registry_denied', what, where: 'input `registry`', fix });
+const isStream = ({ body }) => body !== undefined && !Buffer.isBuffer(body);
+function checkBusy(answer) {
+    const { status, body } = answer;
+    if (status !== 429 && status < 500)
+        return answer;
+    const detail = detailOf(body);
+    const message = `it answered ${status}${detail === '' ? '' : `: ${detail}`}`;
+    throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
 }
-/** A status that the specification does not foresee here. */
-function unexpected(address, method, path, status, body) {
-    const what = `${address.registry} answered ${status} to ${method} ${address.repository}/${path}${detailOf(body)}`;
-    const fix = 'Check that `repository` exists in the registry and that `registry` speaks the OCI distribution API.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_refused', what, where: 'input `repository`', fix });
+/** What an answer refuses; undefined for one that the caller reads on. */
+function refusalOf(address, path, { method }, answer) {
+    const { status, body } = answer;
+    if (status === 401 || status === 403)
+        return denied(address, method, status, body);
+    const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
+    return isKnown ? undefined : unexpected(address, `${method} ${path.replace(/\?.*$/, '')}`, answer);
 }
-/** Something that is no registry answers in its place. */
-function noManifest({ registry, repository }, reference) {
-    const what = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
-    const fix = 'Check that `registry` is a registry, and not a page or a proxy that answers in its place.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_refused', what, where: 'input `registry`', fix });
+const patientSeconds = 60;
+/** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
+async function patiently(address, request, send) {
+    const { signal, retries = 4 } = address;
+    let tries = 0;
+    const isPassing = (thrown) => {
+        tries += 1;
+        if (!(thrown instanceof PassingTrouble) || signal?.aborted === true || isStream(request))
+            return false;
+        if (thrown.kind === 'unreachable' && address.retriesSilence === false)
+            return false;
+        return tries <= retries || (thrown.kind === 'throttled' && address.retries === undefined);
+    };
+    const minMilliseconds = address.retryMilliseconds ?? 250;
+    const options = { isPassing, retries: 12, maxSeconds: patientSeconds, minMilliseconds, signal };
+    return await (0,retry/* retry */.L)(async () => await send().catch(sorted(address)), options).catch((thrown) => {
+        signal?.throwIfAborted();
+        throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
+    });
 }
-/** Content whose digest is not the one that was stated. */
-function mismatch({ registry }, reference, stated, real) {
-    const what = `${registry} says that "${reference}" is ${stated}, but its content is ${real}`;
-    const fix = 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.';
-    return new action_error/* ActionError */.lZ({ code: 'registry_digest', what, fix });
+/** Gives what the transport threw its kind. */
+const sorted = (address) => (thrown) => {
+    if (thrown instanceof BusyTokenServer)
+        throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
+    if (!(thrown instanceof TransportFault))
+        throw thrown;
+    const { kind, status, message } = thrown;
+    if (kind === 'network')
+        throw new PassingTrouble(message, 'unreachable', { cause: thrown });
+    // A proxy's 502 may pass, its 407 will not.
+    if (kind === 'proxy' && (status === 0 || status >= 500))
+        throw new PassingTrouble(message, 'proxy', { cause: thrown });
+    const { registry, repository } = address;
+    const faultKind = kind === 'proxy' ? 'proxy' : kind === 'redirect' ? 'unsafe' : 'foreign';
+    throw new registry_fault_RegistryFault(`The registry ${registry} cannot be used: ${message}`, {
+        ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
+    });
+};
+/** Trouble that did not pass. */
+function lasting({ registry, repository }, cause) {
+    const kind = cause.kind === 'busy' ? 'unreachable' : cause.kind;
+    const message = `The registry ${registry} could not be reached: ${cause.message}`;
+    return new registry_fault_RegistryFault(message, { kind, registry, repository, detail: cause.message, verb: 'ask' }, { cause });
 }
 
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
-;// CONCATENATED MODULE: ./.build/clients/registry.js
-// Talks to one repository of an OCI registry: finds manifests, reads small blobs, puts manifests. Never uploads layers: engines do.
+;// CONCATENATED MODULE: ./.build/clients/registry/registry.js
+// Talks to one repository of an OCI registry: finds manifests, reads and copies blobs, puts manifests. Builds nothing.
 // https://github.com/opencontainers/distribution-spec/blob/main/spec.md
-
 
 
 
@@ -21718,144 +25360,128 @@ const manifestTypes = [
     'application/vnd.oci.image.manifest.v1+json',
     'application/vnd.docker.distribution.manifest.list.v2+json',
     'application/vnd.docker.distribution.manifest.v2+json',
-];
-const requestSeconds = 30;
-/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
-function repositoryUrl(registry, repository) {
-    if (registry !== 'docker.io')
-        return `${(0,loopback/* isLoopback */.U)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
-    return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
-}
+].join(', ');
 /** Connects to a repository. Touches the network only in calls. */
 function connectRepository(address) {
-    const call = caller(address);
-    const manifest = (reference) => `manifests/${reference}`;
+    const call = openCaller(address);
+    return { ...manifestsOf(address, call), ...blobsOf(address, call) };
+}
+function manifestsOf(address, call) {
+    const pathOf = (reference) => `manifests/${reference}`;
+    const ask = async (method, reference) => await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
     const findManifest = async (reference) => {
-        const answer = await call('GET', manifest(reference), { accept: manifestTypes.join(', ') });
-        if (answer.status === 404)
+        const answer = await ask('GET', reference);
+        return answer.status === 404 ? undefined : readManifest(address, reference, answer);
+    };
+    const findDigest = async (reference) => {
+        const { status, headers } = await ask('HEAD', reference);
+        if (status === 404)
             return undefined;
-        if (!isJson(answer.body))
-            throw noManifest(address, reference);
-        const digest = digestOf(answer.body);
-        const stated = answer.headers.get('docker-content-digest') ?? digest;
-        if (stated !== digest || ((0,image_reference/* isDigest */.Bc)(reference) && reference !== digest && reference.startsWith('sha256:')))
-            throw mismatch(address, reference, stated, digest);
-        return { digest, mediaType: answer.headers.get('content-type') ?? '', bytes: answer.body };
+        const stated = String(headers['docker-content-digest'] ?? '');
+        return (0,image_reference/* isDigest */.Bc)(stated) ? stated : (await findManifest(reference))?.digest;
     };
     return {
         findManifest,
-        findDigest: async (reference) => {
-            const answer = await call('HEAD', manifest(reference), { accept: manifestTypes.join(', ') });
-            if (answer.status === 404)
-                return undefined;
-            return answer.headers.get('docker-content-digest') ?? (await findManifest(reference))?.digest;
+        findDigest,
+        findManifests: async (references) => {
+            const found = await Promise.all(references.map(async (each) => ((await findDigest(each)) === undefined ? undefined : await findManifest(each))));
+            const pairs = references.map((reference, at) => [reference, found[at]]);
+            return new Map(pairs.filter((pair) => pair[1] !== undefined));
         },
         disowns: async (reference) => {
-            const { status, body } = await call('GET', manifest(reference), { accept: manifestTypes.join(', ') });
+            const { status, body } = await ask('GET', reference);
             return status === 404 && codesOf(body).length > 0;
         },
-        findBlob: async (digest) => {
-            const { status, body } = await call('GET', `blobs/${digest}`, {});
-            if (status === 404)
-                return undefined;
-            if (digestOf(body) !== digest)
-                throw mismatch(address, digest, digest, digestOf(body));
-            return body;
-        },
         putManifest: async (reference, { digest, mediaType, bytes }) => {
-            const answer = await call('PUT', manifest(reference), { 'content-type': mediaType }, bytes);
+            const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
+            const answer = await call.exchange(pathOf(reference), request);
             if (isImmutable(answer))
                 return 'immutable';
             if (answer.status !== 201)
-                throw unexpected(address, 'PUT', manifest(reference), answer.status, answer.body);
-            const stated = answer.headers.get('docker-content-digest') ?? digest;
+                throw unexpected(address, `PUT ${pathOf(reference)}`, answer);
+            const stated = String(answer.headers['docker-content-digest'] ?? digest);
             if (stated !== digest)
                 throw mismatch(address, reference, stated, digest);
             return 'done';
         },
     };
 }
-/** Trouble that may pass: the network's, 429 and 5xx. */
-class PassingTrouble extends Error {
-    /** False when the network failed. */
-    isAnswer;
-    constructor(message, isAnswer, options) {
-        super(message, options);
-        this.isAnswer = isAnswer;
-    }
+function readManifest(address, reference, { headers, body }) {
+    if (!isJson(body))
+        throw noManifest(address, reference);
+    const digest = digestOf(body);
+    const stated = String(headers['docker-content-digest'] ?? digest);
+    const isOther = (0,image_reference/* isDigest */.Bc)(reference) && reference !== digest && reference.startsWith('sha256:');
+    if (stated !== digest || isOther)
+        throw mismatch(address, reference, stated, digest);
+    return { digest, mediaType: headers['content-type'] ?? '', bytes: body };
 }
-function caller(address) {
-    const { registry, repository, credentials, signal } = address;
-    const root = repositoryUrl(registry, repository);
-    const tokens = {};
-    const send = async (method, path, headers, body) => {
-        const purpose = method === 'PUT' ? 'pull,push' : 'pull';
-        const once = async () => {
-            const authorization = tokens[purpose] === undefined ? {} : { authorization: tokens[purpose] };
-            return await exchange(`${root}/${path}`, { method, headers: { ...headers, ...authorization }, body, signal });
-        };
-        const first = await once();
-        if (first.status !== 401)
-            return first;
-        const challenge = first.headers.get('www-authenticate') ?? '';
-        const scope = `repository:${repository}:${purpose}`;
-        tokens[purpose] = await authorize(challenge, { registry, scope, credentials, fetch: exchange, signal });
-        return await once();
+function blobsOf(address, call) {
+    const startUpload = async () => {
+        const answer = await call.exchange('blobs/uploads/', { method: 'POST', headers: {}, body: Buffer.alloc(0) });
+        const { location } = answer.headers;
+        if (answer.status !== 202 || location === undefined)
+            throw unexpected(address, 'POST blobs/uploads/', answer);
+        return location;
     };
-    return async (method, path, headers, body) => {
-        const options = {
-            isPassing: (thrown) => thrown instanceof PassingTrouble &&
-                (thrown.isAnswer || address.retriesSilence !== false) &&
-                signal?.aborted !== true,
-            retries: address.retries ?? 4,
-            minMilliseconds: address.retryMilliseconds ?? 250,
-            signal,
-        };
-        const answer = await (0,retry/* retry */.L)(() => send(method, path, headers, body), options).catch((thrown) => {
-            signal?.throwIfAborted();
-            throw thrown instanceof PassingTrouble ? unreachable(address, thrown) : thrown;
-        });
-        if (answer.status === 401 || answer.status === 403)
-            throw registry_fault_denied(address, method, answer);
-        const known = answer.status < 300 || answer.status === 404 || method === 'PUT';
-        if (!known)
-            throw unexpected(address, method, path, answer.status, answer.body);
-        return answer;
+    return {
+        findBlob: async (digest) => {
+            const { status, body } = await call.exchange(`blobs/${digest}`, { method: 'GET', headers: {} });
+            if (status === 404)
+                return undefined;
+            if (digestOf(body) !== digest)
+                throw mismatch(address, digest, digest, digestOf(body));
+            return body;
+        },
+        hasBlob: async (digest) => (await call.exchange(`blobs/${digest}`, { method: 'HEAD', headers: {} })).status === 200,
+        openBlob: async (digest) => {
+            const { status, stream } = await call.open(`blobs/${digest}`, { method: 'GET', headers: {} });
+            if (status === 200)
+                return stream;
+            stream.resume();
+            return undefined;
+        },
+        tryPush: async () => {
+            const location = await startUpload();
+            // Not every registry lets an upload be given up; it then forgets it by itself.
+            await call.exchange(location, { method: 'DELETE', headers: {} }).catch((thrown) => {
+                if (!(thrown instanceof registry_fault_RegistryFault))
+                    throw thrown;
+            });
+        },
+        putBlob: async (digest, size, read) => {
+            const location = await startUpload();
+            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
+            const patched = await call.exchange(location, { method: 'PATCH', headers, body: await read() });
+            const next = patched.headers.location;
+            if (patched.status !== 202 || next === undefined)
+                throw unexpected(address, 'PATCH blobs/uploads', patched);
+            const end = new URL(next, call.root);
+            end.searchParams.set('digest', digest);
+            const done = await call.exchange(end.href, { method: 'PUT', headers: {}, body: Buffer.alloc(0) });
+            if (done.status !== 201)
+                throw unexpected(address, 'PUT blobs/uploads', done);
+        },
     };
-}
-/** One HTTP exchange, body read; 429, 5xx and network trouble are thrown as passing. */
-async function exchange(url, request) {
-    const deadline = AbortSignal.timeout(requestSeconds * 1000);
-    const signal = request.signal === undefined ? deadline : AbortSignal.any([request.signal, deadline]);
-    const body = request.body === undefined ? {} : { body: new Uint8Array(request.body) };
-    let answer;
-    try {
-        const response = await fetch(url, { method: request.method, headers: request.headers, signal, ...body });
-        const bytes = Buffer.from(await response.arrayBuffer());
-        answer = { status: response.status, headers: response.headers, body: bytes };
-    }
-    catch (cause) {
-        const reason = cause instanceof Error && cause.cause !== undefined ? cause.cause : cause;
-        throw new PassingTrouble((0,action_error/* messageOf */.bD)(reason), false, { cause });
-    }
-    if (answer.status === 429 || answer.status >= 500)
-        throw new PassingTrouble(`it answered ${answer.status}${detailOf(answer.body)}`, true);
-    return answer;
 }
 const digestOf = (bytes) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
 /** ECR answers 400 TAG_INVALID, Harbor 412, others 409 when an immutable tag is put again. */
-const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test(body.toString()));
+const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test(detailOf(body)));
 function isJson(body) {
     try {
-        return typeof JSON.parse(body.toString()) === 'object';
+        const value = JSON.parse(body.toString());
+        return typeof value === 'object' && value !== null;
     }
-    catch {
-        return false;
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return false;
+        throw thrown;
     }
 }
 
-;// CONCATENATED MODULE: ./.build/clients/registry-answers.js
+;// CONCATENATED MODULE: ./.build/clients/registry/presence.js
 // Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
+
 
 
 
@@ -21882,11 +25508,14 @@ async function ask(image, options, logins, signal) {
     const access = logins.get(host) ?? findAccess(host, options, signal);
     logins.set(host, access);
     const { registry, credentials } = await access;
-    const { hostname } = new URL(repositoryUrl(registry, repository));
-    if (!(await isNameServed(hostname, nameMilliseconds)))
+    const url = new URL(repositoryUrl(registry, repository));
+    const { hostname } = url;
+    // A proxy looks names up by itself.
+    if ((0,proxy/* findProxy */.EE)(url, options.env) === undefined && !(await isNameServed(hostname, nameMilliseconds)))
         throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
     const patience = options.insist ? {} : { retries: 2, retriesSilence: false };
-    return await look(image, connectRepository({ registry, repository, credentials, signal, ...patience }));
+    const { env } = options;
+    return await look(image, connectRepository({ registry, repository, credentials, env, signal, ...patience }));
 }
 /** By digest when there is one; the tag beside it only tells where it points to. */
 async function look({ tag, digest }, repository) {
@@ -21914,7 +25543,7 @@ async function findAccess(registry, { env, insist, onSecret }, signal) {
     };
     const region = ecrRegion(registry);
     if (region !== undefined && (insist || showsAwsCredentials(env))) {
-        const login = await loginToEcr(region, signal);
+        const login = await loginToEcr(region, { env, signal, attempts: insist ? undefined : 3 });
         // A stand-in for ECR's API hands out logins to a registry of its own.
         const isStandIn = ecrRegion(login.registry) === undefined;
         return keep({ registry: isStandIn ? login.registry : registry, credentials: login.credentials });
@@ -21962,6 +25591,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   L: () => (/* binding */ retry)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
 const objectToString = Object.prototype.toString;
 
@@ -22239,26 +25870,40 @@ function makeRetriable(function_, options) {
 ;// CONCATENATED MODULE: ./.build/clients/retry.js
 // Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
 
+
 /** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
 async function retry(attempt, options) {
+    const { signal, maxSeconds = 60 } = options;
+    const end = performance.now() + maxSeconds * 1000;
     const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+    const goesOn = async (error) => {
+        if (!options.isPassing(error))
+            return false;
+        const wait = options.waitOf?.(error);
+        if (wait === undefined)
+            return true;
+        if (performance.now() + wait * 1000 > end)
+            return false;
+        await (0,promises_.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
+        return true;
+    };
     return await pRetry(async (number) => await attempt(number).catch((thrown) => {
         throw asError(thrown);
     }), {
         retries: options.retries ?? 4,
         minTimeout: options.minMilliseconds ?? 250,
         maxTimeout: 10_000,
-        maxRetryTime: (options.maxSeconds ?? 60) * 1000,
+        maxRetryTime: maxSeconds * 1000,
         randomize: true,
-        shouldRetry: ({ error }) => options.isPassing(error),
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
+        shouldRetry: async ({ error }) => await goesOn(error),
+        ...(signal === undefined ? {} : { signal }),
     });
 }
 
 
 /***/ }),
 
-/***/ 8288:
+/***/ 9199:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22267,15 +25912,19 @@ __nccwpck_require__.d(__webpack_exports__, {
   A: () => (/* binding */ openSourceHistory)
 });
 
+// EXTERNAL MODULE: ./.build/domain/environment.js
+var environment = __nccwpck_require__(86);
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/clients/github.js
-var clients_github = __nccwpck_require__(3778);
-// EXTERNAL MODULE: ./.build/clients/github-fault.js
-var github_fault = __nccwpck_require__(2223);
-// EXTERNAL MODULE: ./.build/clients/github-patience.js
-var github_patience = __nccwpck_require__(6356);
-;// CONCATENATED MODULE: ./.build/clients/github-ancestry.js
+// EXTERNAL MODULE: ./.build/clients/github/fault.js + 1 modules
+var github_fault = __nccwpck_require__(2029);
+// EXTERNAL MODULE: ./.build/clients/github/github.js
+var github_github = __nccwpck_require__(5386);
+// EXTERNAL MODULE: ./.build/clients/github/patience.js
+var patience = __nccwpck_require__(1614);
+;// CONCATENATED MODULE: ./.build/clients/github/ancestry.js
 // Asks GitHub which of two commits of a repository came first. Only reads, takes seconds at most, and rejects for nobody but
 // a cancelled step: what GitHub does not tell is unknown.
 // https://docs.github.com/en/rest/commits/commits#compare-two-commits
@@ -22287,8 +25936,8 @@ var github_patience = __nccwpck_require__(6356);
 const unrelated = { unknown: 'neither descends from the other' };
 const mostSeconds = 5;
 /** Prepares to ask; speaks to nobody yet. Once GitHub was out of reach or denied, it is not asked again. */
-function openAncestry({ token, apiUrl, repository }, signal, tryTimeoutSeconds = mostSeconds) {
-    const github = (0,github_patience/* timelyGitHub */.W)((0,clients_github/* connectGitHub */.U)(token, apiUrl, signal), { tryTimeoutSeconds, signal });
+function openAncestry({ token, apiUrl, repository }, { env = {}, signal, tryTimeoutSeconds = mostSeconds } = {}) {
+    const github = (0,patience/* timelyGitHub */.W)((0,github_github/* connectGitHub */.UY)(token, apiUrl, signal, env), { tryTimeoutSeconds, signal });
     let refusal;
     return async (commit, other) => {
         if (refusal !== undefined)
@@ -22300,7 +25949,7 @@ function openAncestry({ token, apiUrl, repository }, signal, tryTimeoutSeconds =
         }
         catch (thrown) {
             signal?.throwIfAborted();
-            const fault = (0,github_fault/* findGitHubFault */.d)(thrown);
+            const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
             const unknown = { unknown: reasonOf(fault, thrown) };
             if (fault?.kind !== 'not_found')
                 refusal = unknown;
@@ -22323,27 +25972,30 @@ function readComparison(answer, commit, other) {
     const isMeant = base?.sha?.startsWith(commit) && (status !== 'behind' || fork?.sha?.startsWith(other));
     return isMeant ? standing : { unknown: 'GitHub took an abbreviated commit for something else' };
 }
+/** Whether the token is at fault is said; which input brought it, the caller knows. */
 function reasonOf(fault, thrown) {
     const said = `GitHub said "${fault?.message ?? (0,action_error/* messageOf */.bD)(thrown)}"`;
     if (fault?.kind === 'unauthorized')
-        return `${said}: is \`github-token\` whole and not expired?`;
+        return `${said}: is the token whole and not expired?`;
     if (fault?.kind === 'forbidden' || fault?.kind === 'not_found')
-        return `${said}: does it have both commits, and \`github-token\` contents: read?`;
+        return `${said}: does the repository have both commits, and the token contents: read?`;
     return fault?.kind === 'unreachable' ? `GitHub is out of reach: ${fault.message}` : said;
 }
 
-// EXTERNAL MODULE: ./.build/clients/process.js
-var process = __nccwpck_require__(8876);
+// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
+var process = __nccwpck_require__(1276);
 ;// CONCATENATED MODULE: ./.build/clients/source-history.js
 // Asks about commits of the service: what they say, and which came first. The workspace's git is asked first, then GitHub.
 // Never fetches or writes.
+
+
 
 
 /** Opens the repository that `workspace` lies in; asks git, and GitHub, only when called. */
 function openSourceHistory(workspace, env, signal, elsewhere) {
     const git = gitIn(workspace, env, signal);
     const server = elsewhere?.server ?? { missing: 'the clone cannot tell' };
-    const ask = 'missing' in server ? undefined : openAncestry(server, signal);
+    const ask = 'missing' in server ? undefined : openAncestry(server, { env, signal });
     const compared = new Map();
     const compare = async (commit, other) => {
         if (!isCommit(commit) || !isCommit(other))
@@ -22367,11 +26019,19 @@ function openSourceHistory(workspace, env, signal, elsewhere) {
     };
 }
 function gitIn(workspace, env, signal) {
-    const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
+    const clean = Object.fromEntries(Object.entries((0,environment/* thinEnvironment */.F)(env)).filter(([name]) => !name.startsWith('GIT_')));
+    const settings = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
+    const surroundings = { cwd: workspace, env: { ...clean, GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' } };
     return async (...args) => {
-        const settings = ['-c', 'safe.directory=*', '-c', 'core.hooksPath=/dev/null', '-c', 'protocol.allow=never'];
-        const command = { command: 'git', args: [...settings, ...args], cwd: workspace, timeoutSeconds: 20, signal };
-        return await (0,process/* runProcess */.R)({ ...command, env: { ...clean, GIT_NO_LAZY_FETCH: '1', LC_ALL: 'C' } }).catch(() => undefined);
+        try {
+            const command = { command: 'git', args: [...settings, ...args], timeoutSeconds: 20, signal };
+            return await (0,process/* runProcess */.R)({ ...command, ...surroundings });
+        }
+        catch (thrown) {
+            signal?.throwIfAborted();
+            (0,system_error/* systemErrorCode */.v)(thrown);
+            return undefined;
+        }
     };
 }
 async function describe(git, commit) {
@@ -22415,47 +26075,88 @@ const isCommit = (text) => /^[0-9a-f]{7,64}$/i.test(text);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8161);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6760);
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8500);
-// Lets steps of one machine that write the same thing take turns, instead of spoiling each other's work. A courtesy only:
-// nothing may depend on it, nobody waits for ever, and steps on other machines know nothing of it.
+/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6289);
+// Lets steps of one machine and user that write the same thing take turns, instead of spoiling each other's work. A courtesy only:
+// nothing may depend on it, nobody waits for ever, every trouble ends in no turn, and steps on other machines know nothing of it.
 
 
 
 
 
 
-const refusalMilliseconds = 25;
+
+const pauseMilliseconds = 25;
 const mostRefusals = 3;
+/** A holder who hangs up at once, so many times in a row, is none of us. */
+const mostHangUps = 20;
 /** Ends of a wait after which a turn may be had. */
 const goesOn = [undefined, 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT'];
+const noTurn = () => undefined;
 /** Waits for a turn, which lasts until it is ended, until it has lasted too long, or until the process ends. Rejects only on abort. */
 async function takeTurn({ name, waitSeconds, holdSeconds = 10, signal }) {
-    const address = addressOf(name);
+    try {
+        const address = await addressOf(name);
+        if (address === undefined)
+            return noTurn;
+        return await waitForTurn({ address, waitSeconds, holdSeconds, signal });
+    }
+    catch (thrown) {
+        signal.throwIfAborted();
+        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_6__/* .systemErrorCode */ .v)(thrown);
+        return noTurn;
+    }
+}
+async function waitForTurn({ address, waitSeconds, holdSeconds, signal }) {
     const end = performance.now() + waitSeconds * 1000;
     let refusals = 0;
+    let hangUps = 0;
     for (let left = waitSeconds * 1000; left > 0; left = end - performance.now()) {
         signal.throwIfAborted();
         const holder = await hold(address, holdSeconds);
         if (holder !== 'taken')
             return holder;
+        const began = performance.now();
         const ending = await waitForEnd(address, left, signal);
         if (!goesOn.includes(ending))
             break;
+        const wasShort = performance.now() - began < pauseMilliseconds;
         refusals = ending === 'ECONNREFUSED' ? refusals + 1 : 0;
-        if (refusals > 0)
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(refusalMilliseconds, undefined, { signal });
+        hangUps = wasShort ? hangUps + 1 : 0;
+        if (hangUps > mostHangUps)
+            break;
+        if (wasShort)
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_5__.setTimeout)(pauseMilliseconds, undefined, { signal });
         if (refusals < mostRefusals)
             continue;
         // Nobody listens, and not because somebody is just about to: the file of a process that was killed.
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(address, { force: true });
+        if (!(await hasRemoved(address)))
+            break;
         refusals = 0;
     }
     signal.throwIfAborted();
-    return () => undefined;
+    return noTurn;
 }
-/** A socket of the machine: it is gone with the process that listens on it, so that a killed step blocks nobody. */
-function addressOf(name) {
-    const file = `ship-actions-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 16)}.sock`;
-    return process.platform === 'win32' ? `\\\\.\\pipe\\${file}` : node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), file);
+/** False for what is no file of ours to remove, such as a folder in its place. */
+async function hasRemoved(address) {
+    try {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.unlink)(address);
+        return true;
+    }
+    catch (thrown) {
+        return (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_6__/* .systemErrorCode */ .v)(thrown) === 'ENOENT';
+    }
+}
+/** A socket of the machine: it is gone with the process that listens on it, so that a killed step blocks nobody. Undefined where others could squat it. */
+async function addressOf(name) {
+    const file = `${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(name).digest('hex').slice(0, 16)}.sock`;
+    const user = process.getuid?.();
+    if (user === undefined)
+        return `\\\\.\\pipe\\ship-actions-${file}`;
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_4__.join((0,node_os__WEBPACK_IMPORTED_MODULE_3__.tmpdir)(), `ship-actions-${user}`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { recursive: true, mode: 0o700 });
+    const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(folder);
+    const isOurs = found.isDirectory() && found.uid === user && (found.mode & 0o077) === 0;
+    return isOurs ? node_path__WEBPACK_IMPORTED_MODULE_4__.join(folder, file) : undefined;
 }
 /** Listens, which only one can; where nobody can, nobody waits for anybody. */
 async function hold(address, seconds) {
@@ -22469,7 +26170,7 @@ async function hold(address, seconds) {
         server.listen(address, () => resolve(undefined));
     });
     if (code !== undefined)
-        return code === 'EADDRINUSE' ? 'taken' : () => undefined;
+        return code === 'EADDRINUSE' ? 'taken' : noTurn;
     server.unref();
     const end = () => {
         clearTimeout(timer);
@@ -22620,7 +26321,40 @@ function messageOf(thrown) {
 
 /***/ }),
 
-/***/ 250:
+/***/ 86:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ thinEnvironment)
+/* harmony export */ });
+/* unused harmony export withoutVoice */
+// Which variables of a step its child processes may see. Values only; the step's own environment is never changed.
+/** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
+const voice = [
+    /^INPUT_/,
+    /^ACTIONS_(?:RUNTIME_|ID_TOKEN_REQUEST_)/,
+    /^ACTIONS_(?:RESULTS|CACHE)_URL$/,
+    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
+];
+/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
+const useless = [
+    /^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/,
+    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_AUTHORIZATION_TOKEN)/,
+    /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/,
+];
+/** The environment without what speaks for the step: for code of the service, such as gates. */
+const withoutVoice = (env) => without(env, voice);
+/** The thinned environment, also without tokens: for tools that are asked about the workspace, and for git. */
+const thinEnvironment = (env) => without(env, [...voice, ...useless]);
+function without(env, withheld) {
+    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
+    return Object.fromEntries(kept);
+}
+
+
+/***/ }),
+
+/***/ 6164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22629,15 +26363,18 @@ function messageOf(thrown) {
 /* harmony export */   JA: () => (/* binding */ canonicalRepository),
 /* harmony export */   Lm: () => (/* binding */ repositoryFault),
 /* harmony export */   Sh: () => (/* binding */ formatRepository),
+/* harmony export */   eZ: () => (/* binding */ registryFault),
 /* harmony export */   my: () => (/* binding */ formatImageReference),
+/* harmony export */   nJ: () => (/* binding */ tagFault),
 /* harmony export */   o_: () => (/* binding */ parseImageReference),
 /* harmony export */   ve: () => (/* binding */ isSameRepository),
 /* harmony export */   zc: () => (/* binding */ isRegistryPart)
 /* harmony export */ });
-/* unused harmony exports tagFault, registryFault */
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+
 
 const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
@@ -22676,8 +26413,8 @@ function registryFault(registry) {
         return 'a registry is written without a scheme';
     return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
 }
-/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is localhost. */
-const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || part === 'localhost';
+/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
+const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
 /** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
 function parseImageReference(text, where) {
     const outcome = readReference(text);
@@ -22743,10 +26480,17 @@ function readReference(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ isPrivateUrl),
-/* harmony export */   U: () => (/* binding */ isLoopback)
+/* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
+/* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   Rq: () => (/* binding */ bearerTo),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   qM: () => (/* binding */ basicTo)
 /* harmony export */ });
-// What stays on this machine, and where a secret may therefore go without TLS. Resolves no name.
+// What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+/** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+const localName = 'localhost';
+/** True for the name alone, which Docker takes for a registry although it has no dot. */
+const isLocalName = (host) => host === localName;
 /** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
 const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
 /** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
@@ -22754,34 +26498,108 @@ function isPrivateUrl(address) {
     const url = URL.canParse(address) ? new URL(address) : undefined;
     return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
+/** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+function bearerTo(url, token) {
+    refuseOpenUrl(url);
+    return `Bearer ${token}`;
+}
+/** The value of an Authorization header that carries a user name and a password to the URL: https://www.rfc-editor.org/rfc/rfc7617#section-2 */
+function basicTo(url, username, password) {
+    refuseOpenUrl(url);
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+function refuseOpenUrl(url) {
+    if (!isPrivateUrl(url))
+        throw new TypeError('A secret was about to go to an address without TLS.');
+}
 
 
 /***/ }),
 
-/***/ 2262:
+/***/ 6289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ systemErrorCode)
+/* harmony export */ });
+// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
+        return code;
+    throw thrown;
+}
+
+
+/***/ }),
+
+/***/ 1579:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ boundText),
+/* harmony export */   t: () => (/* binding */ quoteLine)
+/* harmony export */ });
+// Text that somebody else wrote, e.g. a server's error page: cut before any pattern looks at it, and made one line before
+// anybody reads it. Knows nothing of what the text means.
+/** The beginning and the end of a text that is longer than `most` characters; what lies between is left out. */
+function boundText(text, most = 16_384) {
+    if (text.length <= most)
+        return text;
+    const half = Math.floor(most / 2);
+    return `${text.slice(0, half)}\n…\n${text.slice(-half)}`;
+}
+/** One line of at most `most` characters, without control characters, for a message. */
+function quoteLine(text, most = 600) {
+    const line = text
+        .slice(0, most * 4)
+        .replace(/[\s\p{Cc}]+/gu, ' ')
+        .trim();
+    return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+}
+
+
+/***/ }),
+
+/***/ 9998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   IN: () => (/* binding */ cutText),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   ti: () => (/* binding */ inlineCode)
 /* harmony export */ });
+/* unused harmony exports withoutBidirectional, escapeForeign */
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
-const special = /[\\`*_{}[\]<>()#+!|~@&]/g;
-/** Text that renders literally in GitHub's Markdown, on one line: no markup, no mention, no HTML. */
+/** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
+const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
+// They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// GitHub makes mentions and references even of escaped characters, where people are told of them.
+const referring = /&#(?:64|35);(?=[\w-])/g;
+/** The text without the characters that turn the reading order round. */
+const withoutBidirectional = (text) => text.replace(bidirectional, '');
+/** Text that renders literally in GitHub's Markdown, on one line: no markup, no link, no HTML. */
 function escapeMarkdown(text) {
-    return text
+    return withoutBidirectional(text)
         .replace(/\s+/g, ' ')
         .trim()
         .replace(special, (character) => `&#${character.charCodeAt(0)};`);
 }
-/** Inline code with a fence longer than any run of backticks inside. */
+/** Escaped text that mentions nobody and refers to nothing, for comments. It is not for copying: a character without width stands after `@` and `#`. */
+const escapeForeign = (text) => escapeMarkdown(text).replace(referring, '$&&#8203;');
+/** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
 function inlineCode(text) {
     const flat = text.replace(/\s+/g, ' ');
+    if (flat.includes('|'))
+        return `<code>${escapeMarkdown(flat)}</code>`;
     const fence = '`'.repeat(longestRun(flat) + 1);
     const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
-    return `${fence}${padding}${flat.replaceAll('|', '\\|')}${padding}${fence}`;
+    return `${fence}${padding}${flat}${padding}${fence}`;
 }
 /** A fenced block whose fence is longer than any inside. */
 function codeBlock(text, language = '') {
@@ -22793,12 +26611,24 @@ function markdownTable(header, rows) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
 }
-const longestRun = (text) => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+/** At most `most` characters of a text, and how many were left out. */
+function cutText(text, most) {
+    if (text.length <= most)
+        return text;
+    return `${text.slice(0, most).toWellFormed()}… (${text.length - most} characters more)`;
+}
+/** A spread of the runs would need an argument for each. */
+function longestRun(text) {
+    let longest = 0;
+    for (const [run] of text.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    return longest;
+}
 
 
 /***/ }),
 
-/***/ 2273:
+/***/ 7577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22813,7 +26643,8 @@ function nearestNames(name, known, limit = 3) {
     for (const candidate of known) {
         const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
         const contains = candidate.includes(name) || name.includes(candidate);
-        if (distance <= reach || (contains && name.length > 2))
+        const telling = Math.min(candidate.length, name.length) > 2;
+        if (distance <= reach || (contains && telling))
             ranked.push({ candidate, distance });
     }
     ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
@@ -22850,7 +26681,7 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 
 /***/ }),
 
-/***/ 1864:
+/***/ 2640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22909,42 +26740,40 @@ function caretExcerpt(text, offset, width = 100) {
 
 /***/ }),
 
-/***/ 6921:
+/***/ 7521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ fillTemplate)
 /* harmony export */ });
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2273);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7577);
 // Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
 
 
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
 /** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
 function fillTemplate(text, values, where) {
-    return text.replace(placeholder, (whole, name) => {
-        if (!Object.hasOwn(values, name)) {
-            const fix = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestName */ .S)(name, Object.keys(values));
-            throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-                code: 'template_unknown',
-                what: `"${text}" uses ${whole}, which is not known here`,
-                where,
-                fix,
-            });
-        }
-        const value = values[name];
+    return text.replace(placeholder, (_whole, name) => {
+        const value = Object.hasOwn(values, name) ? values[name] : undefined;
         if (value !== undefined && value !== '')
             return value;
-        const fix = `Give the step \`${name}: …\`, or write the value in place of ${whole}.`;
-        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
-            code: 'template_empty',
-            what: `"${text}" uses ${whole}, but \`${name}\` is not given`,
-            where,
-            fix,
-        });
+        const known = Object.keys(values);
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
     });
 }
+const unknownName = (text, name, known, where) => ({
+    code: 'template_unknown',
+    what: `"${text}" uses {${name}}, which is not known here`,
+    where,
+    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestName */ .S)(name, known),
+});
+const emptyName = (text, name, where) => ({
+    code: 'template_empty',
+    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
+    where,
+    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
+});
 
 
 /***/ }),
@@ -22961,10 +26790,13 @@ function fillTemplate(text, values, where) {
 /* harmony export */   ws: () => (/* binding */ scalarText),
 /* harmony export */   xK: () => (/* binding */ configInput)
 /* harmony export */ });
+/* unused harmony export splitQuotedLines */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1864);
+/* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
+/* harmony import */ var _yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(103);
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -22983,9 +26815,10 @@ function stepInput(name, given) {
     return {
         text: () => given.trim(),
         lines: () => splitLines(given),
+        quotedLines: () => splitQuotedLines(given),
         value: () => {
             const document = parse();
-            const [broken] = document.errors;
+            const broken = document.errors[0] ?? (0,_yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .findAliasFault */ .c6)(document);
             if (broken === undefined)
                 return plainValue(() => document.toJS());
             const place = placeInFile(root.where, given, broken.pos[0]);
@@ -23005,7 +26838,8 @@ const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
 function configInput(source, node) {
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-        lines: () => linesOfNode(node, source.document),
+        lines: () => linesOfNode(node, source.document, splitLines),
+        quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
         place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
     };
@@ -23018,21 +26852,53 @@ function plainValue(convert) {
         return convert();
     }
     catch (thrown) {
+        if (!(thrown instanceof ReferenceError))
+            throw thrown;
         return refuse(`it is not valid YAML: ${(0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}`);
     }
 }
 /** The place of an offset in the config file, or in the text of an input. */
 const placeInFile = (file, source, offset) => ({
-    where: (0,_domain_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .dE)(file, source, offset),
-    excerpt: (0,_domain_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .caretExcerpt */ .b3)(source, offset),
+    where: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .dE)(file, source, offset),
+    excerpt: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .caretExcerpt */ .b3)(source, offset),
 });
 const splitLines = (text) => text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-function linesOfNode(node, document) {
+/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
+function splitQuotedLines(text) {
+    const found = [];
+    const rows = text.split(/\r?\n/);
+    for (let at = 0; at < rows.length; at++) {
+        const row = (rows[at] ?? '').trim();
+        if (!row.startsWith('"')) {
+            if (row !== '' && !row.startsWith('#'))
+                found.push(row);
+            continue;
+        }
+        const first = at;
+        while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first))
+            at++;
+        const whole = rows
+            .slice(first, at + 1)
+            .join('\n')
+            .trim();
+        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+    }
+    return found;
+}
+/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
+function closesQuote(row, opensHere) {
+    const text = opensHere ? row.trim().slice(1) : row.trimEnd();
+    let quotes = 0;
+    while (text[text.length - 1 - quotes] === '"')
+        quotes++;
+    return quotes % 2 === 1;
+}
+function linesOfNode(node, document, split) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(node))
-        return splitLines(scalarText(node) ?? '');
+        return split(scalarText(node) ?? '');
     const texts = node.items.map((item) => scalarText(followAlias(item, document)));
     if (texts.every((text) => text !== undefined))
         return texts.filter((text) => text !== '');
@@ -23075,9 +26941,9 @@ function offsetOf(root, path) {
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports required, percentage, secretLines, secretMap, structured */
+/* unused harmony exports required, percentage, secretLines, quotedLines, secretPairs, secretMap, structured */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2273);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
 /* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1886);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
 
@@ -23113,7 +26979,7 @@ function choice(known, fallback) {
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
     });
 }
 function number(bounds, fallback) {
@@ -23139,6 +27005,20 @@ const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
+const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
+/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
+const secretPairs = () => ({
+    ...quotedLines(),
+    secrets: (given) => [...splitQuotedLines(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+});
+/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
+function valuesOf(line) {
+    const bare = line.trim().replace(/^"/, '');
+    const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
+    const value = bare.slice(name?.length ?? 0).trim();
+    return [value, value.replace(/"$/, '')];
+}
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
     ...structured(v.record(v.string(), v.string()), {}),
@@ -23199,13 +27079,15 @@ function faultOf(issue, shape) {
         discreet: `${at} is not what is expected: ${wanted}`,
     };
 }
+const isShaped = (part) => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);
 /** The keys of the strict object at `path` inside a shape. */
 function keysAt(shape, path) {
     const { wrapped, pipe, item, value, entries } = shape;
     if (wrapped !== undefined)
         return keysAt(wrapped, path);
+    // A pipe may begin with a step that only rewrites what is given; the shape is the first part that has one.
     if (Array.isArray(pipe) && pipe[0] !== shape)
-        return keysAt(pipe[0], path);
+        return keysAt(pipe.find(isShaped) ?? pipe[0], path);
     const [key, ...rest] = path;
     if (key === undefined)
         return Object.keys(entries ?? {});
@@ -23216,7 +27098,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 9122:
+/***/ 4887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25232,9 +29114,72 @@ var action_error = __nccwpck_require__(3926);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/domain/source-commit.js
+// Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+/** The field of the payload that names the commit. */
+const places = {
+    pull_request: ['pull_request', 'head.sha'],
+    pull_request_target: ['pull_request', 'head.sha'],
+    pull_request_review: ['pull_request', 'head.sha'],
+    pull_request_review_comment: ['pull_request', 'head.sha'],
+    workflow_run: ['workflow_run', 'head_sha'],
+    check_run: ['check_run', 'head_sha'],
+    check_suite: ['check_suite', 'head_sha'],
+    deployment: ['deployment', 'sha'],
+    deployment_status: ['deployment', 'sha'],
+    merge_group: ['merge_group', 'head_sha'],
+    page_build: ['build', 'commit'],
+};
+/** Events whose `GITHUB_SHA` is the commit that they are about, or that the person chose. */
+const own = new Set(['create', 'registry_package', 'release', 'schedule', 'workflow_dispatch']);
+/**
+ * The commit that the event is about. `sha` is `GITHUB_SHA`, which on `workflow_run`, `repository_dispatch`, `issue_comment`,
+ * `check_run` and others is the head of the default branch, and on `pull_request` a merge that nobody made.
+ */
+function findSourceCommit(eventName, event, sha) {
+    const place = places[eventName ?? ''];
+    if (eventName === 'push')
+        return pushed(event, sha);
+    if (eventName === 'status')
+        return told(event['sha'], 'sha', {});
+    if (place !== undefined)
+        return placed(event, place);
+    if (eventName === undefined || own.has(eventName))
+        return told(sha, 'GITHUB_SHA', {});
+    return silent(`\`${eventName}\` does not tell which commit it is about`);
+}
+/** `after` may be a tag object; `head_commit` is always the commit. */
+function pushed(event, sha) {
+    const head = recordOf(event['head_commit']);
+    return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
+}
+function placed(event, [parent, field]) {
+    const holder = recordOf(event[parent]);
+    const value = field.split('.').reduce((at, key) => at?.[key], holder);
+    const head = recordOf(holder['head_commit']);
+    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
+}
+function told(value, from, head) {
+    const commit = hash(value);
+    if (commit === undefined)
+        return silent(`\`${from}\` holds no commit`);
+    const author = recordOf(head['author']);
+    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
+}
+const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
+/** A whole commit id; the zeros of a deleted ref are none. */
+const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
+const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
 ;// CONCATENATED MODULE: ./.build/runner/context.js
 // Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
+
 
 
 
@@ -25245,6 +29190,7 @@ function readContext(env, currentFolder) {
     const repository = given(env['GITHUB_REPOSITORY']);
     const runId = numberOf(env['GITHUB_RUN_ID']);
     const refType = env['GITHUB_REF_TYPE'];
+    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
     return {
         workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
         temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_.tmpdir)(),
@@ -25256,14 +29202,16 @@ function readContext(env, currentFolder) {
         defaultBranch: context_text(record(event['repository'])['default_branch']),
         eventName: given(env['GITHUB_EVENT_NAME']),
         actor: given(env['GITHUB_ACTOR']),
+        triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
         workflow: given(env['GITHUB_WORKFLOW']),
         jobName: given(env['GITHUB_JOB']),
         runId,
         runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
         runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined || runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`,
+        runUrl: repository === undefined ? undefined : runUrl,
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
+        source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
         pullRequest: readPullRequest(record(event['pull_request'])),
         headCommitMessage: context_text(record(event['head_commit'])['message']),
     };
@@ -25280,7 +29228,9 @@ function readEvent(file) {
     try {
         return record(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
     }
-    catch {
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            (0,system_error/* systemErrorCode */.v)(thrown);
         return {};
     }
 }
@@ -25305,16 +29255,20 @@ function readPullRequest(pull) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/domain/nearest.js
-var nearest = __nccwpck_require__(2273);
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var text_nearest = __nccwpck_require__(7577);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js
 var raw_input = __nccwpck_require__(1886);
+// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
+var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/config-file.js
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
+
 
 
 
@@ -25325,11 +29279,14 @@ var raw_input = __nccwpck_require__(1886);
 const defaultConfigFile = '.github/ship.yml';
 /** The sections of the config file, one per action. */
 const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
+/** The section that the reusable workflows read: how an environment is deployed. */
+const deploySection = 'deploy';
+const sectionNames = [...actionNames, deploySection];
 const absentConfig = { service: undefined, find: () => undefined, environments: [], problems: [] };
 /** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
-async function readConfigFile(workspace, given, action, environment, known) {
-    const file = given ?? defaultConfigFile;
-    const text = await readSource(workspace, file, given !== undefined);
+async function config_file_readConfigFile(place, scope) {
+    const file = place.given ?? defaultConfigFile;
+    const text = await readSource(place.workspace, file, place.given !== undefined);
     if (text === undefined)
         return absentConfig;
     const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: false });
@@ -25337,25 +29294,30 @@ async function readConfigFile(workspace, given, action, environment, known) {
     const root = rootOf(source);
     if (root === undefined)
         return absentConfig;
-    const child = (parent, key) => childMap(document, parent, key);
-    const overrides = environment === undefined ? undefined : child(child(root, 'environments'), environment);
-    const sections = [child(overrides, action), child(root, action)];
-    const service = childNode(document, root, 'service');
+    const environments = childMap(document, root, 'environments');
+    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
+    const find = (input) => {
+        const nodes = sections.map((section) => childNode(document, section, input));
+        const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
+        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+    };
     return {
-        service: (0,raw_input/* scalarText */.ws)(service) || undefined,
-        find: (input) => {
-            const nodes = sections.map((section) => childNode(document, section, input));
-            const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-            return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
-        },
-        environments: (child(root, 'environments')?.items ?? []).map(keyName),
-        problems: [...unknownKeys(document, root, action, known)].map((fault) => ({
+        service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
+        find,
+        environments: (environments?.items ?? []).map(keyName),
+        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
             code: 'config_unknown_key',
             what: fault.what,
             fix: fault.fix,
             ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
         })),
     };
+}
+/** The names below `environments:`, in the order of the file; none when the default file is absent. */
+async function readEnvironments(workspace, given) {
+    return (await config_file_readConfigFile({ workspace, given }, { action: deploySection, environment: undefined, known: [] }))
+        .environments;
 }
 const isEmptyScalar = (node) => (0,dist/* isScalar */.jn)(node) && (node.value === null || node.value === '');
 const keyName = ({ key }) => String(key.value);
@@ -25364,26 +29326,42 @@ const childMap = (document, parent, key) => {
     const node = childNode(document, parent, key);
     return (0,dist/* isMap */.jh)(node) ? node : undefined;
 };
+/** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
 async function readSource(workspace, file, named) {
     const where = 'input `config`';
     const absolute = external_node_path_.resolve(workspace, file);
-    if (absolute !== workspace && !absolute.startsWith(`${workspace}${external_node_path_.sep}`)) {
-        const fix = 'Name a file inside the workspace.';
-        throw new action_error/* ActionError */.lZ({ code: 'config_outside', what: `"${file}" lies outside the workspace`, where, fix });
-    }
+    if (!isWithin(workspace, absolute))
+        throw outside(`"${file}" lies outside the workspace`);
     try {
-        return await (0,promises_.readFile)(absolute, 'utf8');
+        const real = await (0,promises_.realpath)(absolute);
+        if (!isWithin(await (0,promises_.realpath)(workspace), real))
+            throw outside(`"${file}" is a link that leads out of the workspace`);
+        const found = await (0,promises_.stat)(real);
+        if (found.isFile() && found.size <= yaml_limits/* mostConfigBytes */.rI)
+            return await (0,promises_.readFile)(real, 'utf8');
     }
-    catch (cause) {
-        if (!named && cause.code === 'ENOENT')
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw thrown;
+        if ((0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT' && !named)
             return undefined;
         const fix = 'Check the path, and that actions/checkout ran before this step.';
-        throw new action_error/* ActionError */.lZ({ code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix }, { cause });
+        const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
+        throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
     }
+    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
+    throw new action_error/* ActionError */.lZ({
+        code: 'config_invalid',
+        what,
+        where,
+        fix: 'Name the file that holds the sections of the actions.',
+    });
 }
+const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
+const outside = (what) => new action_error/* ActionError */.lZ({ code: 'config_outside', what, where: 'input `config`', fix: 'Name a file inside the workspace.' });
 /** The file's top-level map; undefined when the file is empty. */
 function rootOf({ file, text, document }) {
-    const broken = document.errors[0] ?? danglingAlias(document);
+    const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
     const root = document.contents;
     if (broken === undefined && (root === null || isEmptyScalar(root)))
         return undefined;
@@ -25393,65 +29371,307 @@ function rootOf({ file, text, document }) {
     const fix = 'See ship.schema.json for its keys.';
     throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
 }
-/** The parser itself finds an alias without an anchor only when it is used. */
-function danglingAlias(document) {
-    let found;
-    (0,dist/* visit */.YR)(document, {
-        Alias: (_key, alias) => {
-            if (alias.resolve(document) !== undefined)
-                return undefined;
-            found = { message: `no anchor "${alias.source}" before this alias`, pos: [alias.range?.[0] ?? 0] };
-            return dist/* visit */.YR.BREAK;
-        },
-    });
-    return found;
-}
-function* unknownKeys(document, root, action, known) {
-    yield* strangers(root, ['service', 'environments', ...actionNames], '');
+function* unknownKeys({ document }, root, scope) {
+    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
     const service = childNode(document, root, 'service');
     if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
         yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, action, known, action);
-    yield* notMap(document, root, 'environments', 'environments', 'Write one key per environment below it.');
+    yield* sectionFaults(document, root, scope, '');
+    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
     const environments = childMap(document, root, 'environments');
     for (const pair of environments?.items ?? []) {
-        const name = keyName(pair);
-        const label = `environments.${name}`;
-        yield* notMap(document, environments, name, label, 'Write one key per action below it.');
+        const label = `environments.${keyName(pair)}`;
         const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
+        yield* notMap(section, label, 'Write one key per action below it.');
         if (!(0,dist/* isMap */.jh)(section))
             continue;
-        yield* strangers(section, actionNames, label);
-        yield* sectionFaults(document, section, action, known, `${label}.${action}`);
+        yield* strangers(section, sectionNames, label);
+        yield* sectionFaults(document, section, scope, `${label}.`);
     }
 }
-function* sectionFaults(document, parent, action, known, label) {
-    yield* notMap(document, parent, action, label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, action);
+/** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
+function* sectionFaults(document, parent, scope, prefix) {
+    const label = `${prefix}${scope.action}`;
+    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
+    const section = childMap(document, parent, scope.action);
     if (section !== undefined)
-        yield* strangers(section, known, label);
+        yield* strangers(section, scope.known, label);
 }
-/** A key that is there, is not empty, and is not a map. */
-function* notMap(document, parent, key, label, fix) {
-    const node = childNode(document, parent, key);
+/** What is there, is not empty, and is not a map. */
+function* notMap(node, label, fix) {
     if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
         return;
     yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }
 function* strangers(map, known, section) {
+    const label = section === '' ? '' : `${section}.`;
     for (const pair of map.items) {
         const key = pair.key;
         const name = String(key.value);
         if (known.includes(name))
             continue;
-        const what = `\`${section === '' ? '' : `${section}.`}${name}\` is not a known key of the config file`;
-        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,nearest/* suggestName */.S)(name, known);
+        const what = `\`${label}${name}\` is not a known key of the config file`;
+        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,text_nearest/* suggestName */.S)(name, known);
         yield { what, fix, offset: key.range?.[0] ?? 0 };
     }
 }
 
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
+;// CONCATENATED MODULE: ./.build/runner/input-names.js
+// The names of the inputs of every action, from their action.yml. Written by `npm run docs`, never by hand.
+/** The input names by action, so that an action knows one that was meant for another. */
+const inputNames = {
+    'quality-gate': [
+        'allow',
+        'annotations',
+        'base-ref',
+        'check-run',
+        'comment',
+        'commit-status',
+        'config',
+        'config-change',
+        'coverage',
+        'coverage-baseline',
+        'coverage-branches',
+        'coverage-functions',
+        'coverage-lines',
+        'coverage-max-drop',
+        'coverage-patch',
+        'coverage-patch-min-lines',
+        'dry-run',
+        'environment',
+        'fail-fast',
+        'findings',
+        'gates',
+        'github-token',
+        'ignore-unfixed',
+        'junit',
+        'max-parallel',
+        'max-severity',
+        'min-tests',
+        'on-missing-baseline',
+        'service',
+        'source-root',
+        'unknown-severity',
+    ],
+    'build-push-image': [
+        'allow',
+        'annotations',
+        'build-args',
+        'build-contexts',
+        'cache-from',
+        'cache-to',
+        'config',
+        'context',
+        'copy-to',
+        'create-repository',
+        'dockerfile',
+        'dry-run',
+        'engine',
+        'environment',
+        'file',
+        'ignore-unfixed',
+        'immutable-tags',
+        'isolation',
+        'kms-key',
+        'labels',
+        'lifecycle-policy',
+        'max-severity',
+        'merge',
+        'password',
+        'platforms',
+        'promote',
+        'provenance',
+        'pull',
+        'push',
+        'regions',
+        'registry',
+        'repository',
+        'reuse',
+        'reuse-key',
+        'sbom',
+        'scan-on-push',
+        'scan-timeout-seconds',
+        'secret-envs',
+        'secret-files',
+        'secrets',
+        'service',
+        'size-budget-mb',
+        'tags',
+        'target',
+        'username',
+        'version',
+        'version-prefix',
+    ],
+    'bump-manifest': [
+        'allow-downgrade',
+        'app-id',
+        'app-private-key',
+        'approval',
+        'auto-merge',
+        'commit-email',
+        'commit-message',
+        'commit-name',
+        'config',
+        'container',
+        'dry-run',
+        'environment',
+        'expect-image',
+        'field',
+        'force',
+        'github-api-url',
+        'github-server-url',
+        'github-token',
+        'image',
+        'match',
+        'max-wait-seconds',
+        'mode',
+        'path',
+        'pin-digest',
+        'promote-from',
+        'promote-from-ref',
+        'pull-request-labels',
+        'pull-request-reviewers',
+        'pull-request-title',
+        'ref',
+        'repository',
+        'rollback',
+        'service',
+        'signed',
+        'source-commit',
+        'ssh-key',
+        'ssh-known-hosts',
+        'token',
+        'username',
+        'verify-image',
+    ],
+    'smoke-test': [
+        'argocd-accept',
+        'argocd-app',
+        'argocd-server',
+        'argocd-token',
+        'ca',
+        'checks',
+        'config',
+        'dry-run',
+        'environment',
+        'expect-version',
+        'headers',
+        'image',
+        'insecure',
+        'interval-seconds',
+        'manifest-sha',
+        'min-stable-seconds',
+        'replicas',
+        'report',
+        'retry-checks-seconds',
+        'secrets',
+        'service',
+        'stable',
+        'timeout-seconds',
+        'try-timeout-seconds',
+        'url',
+        'variables',
+        'version-at',
+        'version-path',
+        'wait-for',
+    ],
+    'notify-slack': [
+        'api-url',
+        'approval-environment',
+        'approved-by',
+        'argocd-url',
+        'buttons',
+        'changes',
+        'channel',
+        'compare-url',
+        'config',
+        'deployed-by',
+        'dry-run',
+        'duration-seconds',
+        'environment',
+        'environments',
+        'event',
+        'events',
+        'explanation',
+        'fail-on-error',
+        'github-token',
+        'image',
+        'links',
+        'mention',
+        'metrics',
+        'pagerduty-images',
+        'pagerduty-routing-key',
+        'pagerduty-url',
+        'paths',
+        'previous-version',
+        'pull-request-url',
+        'reason',
+        'rollback-url',
+        'service',
+        'serving-version',
+        'source-commit',
+        'sync',
+        'thread-ts',
+        'timeout-seconds',
+        'token',
+        'update-ts',
+        'url',
+        'users',
+        'version',
+        'webhook-url',
+    ],
+};
+
+;// CONCATENATED MODULE: ./.build/runner/stray-inputs.js
+// Finds what the step's `with:` gives and the action does not know. The runner only warns of it, and still passes the value:
+// a misspelt `coverage-line: 99` would pass green. Never shows a value, which may be a secret.
+
+
+const prefix = 'INPUT_';
+/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
+const inputVariable = (name) => `${prefix}${name.replaceAll(' ', '_').toUpperCase()}`;
+/** Looks at the names of all given inputs; `known` are those of this action. */
+function findStrayInputs(action, known, env) {
+    const strays = namesIn(env).filter((name) => !known.includes(name));
+    const problems = [];
+    const warnings = [];
+    for (const name of strays) {
+        const fix = ownFix(name, known) ?? foreignFix(name, action);
+        const what = `\`${name}\` is not an input of ${action}`;
+        if (fix === undefined)
+            warnings.push(`${what}. It is ignored.`);
+        else
+            problems.push({ code: 'input_unknown', what, where: `input \`${name}\``, fix });
+    }
+    return { problems, warnings };
+}
+/** The names as a workflow writes them; the runner gives them in upper case. */
+const namesIn = (env) => Object.keys(env)
+    .filter((variable) => variable.startsWith(prefix) && variable.length > prefix.length)
+    .map((variable) => variable.slice(prefix.length).toLowerCase())
+    .sort();
+function ownFix(name, known) {
+    const near = (0,text_nearest/* nearestNames */.L)(name, known);
+    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+}
+/** A step was copied, or the input was meant for the step beside it. */
+function foreignFix(name, action) {
+    const others = Object.entries(inputNames).filter(([other]) => other !== action);
+    const ownersOf = (input) => others
+        .filter(([, names]) => names.includes(input))
+        .map(([other]) => other)
+        .join(' and ');
+    const owners = ownersOf(name);
+    if (owners !== '')
+        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
+    if (nearest === undefined)
+        return undefined;
+    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/inputs.js
 // Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
 
@@ -25459,26 +29679,26 @@ var readers = __nccwpck_require__(1985);
 
 
 
+
 /** The inputs that every action has. */
 const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/* text */.Qq)(), environment: (0,readers/* text */.Qq)(), 'dry-run': (0,readers/* boolean */.zM)(false) };
+
 /** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
 async function readInputs(action, env, context, log) {
     const readers = { ...sharedInputs, ...action.inputs };
-    const given = (name) => {
-        const value = env[inputVariable(name)];
-        return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
-    };
+    const given = givenIn(env);
     maskSecrets(readers, env, log);
-    const environment = given('environment')?.text();
-    const known = [...Object.keys(action.inputs), 'dry-run'];
-    const config = await readConfigFile(context.workspace, given('config')?.text(), action.name, environment, known);
-    warnOfSlip(environment, config, log);
-    const problems = [...config.problems];
+    const strays = findStrayInputs(action.name, Object.keys(readers), env);
+    for (const warning of strays.warnings)
+        log.warning(warning);
+    const config = await readConfig(action, given, context, strays.problems);
+    warnOfSlip(given('environment')?.text(), config, log);
+    const problems = [...strays.problems, ...config.problems];
     const values = {};
     const faulty = new Set();
     for (const [name, reader] of Object.entries(readers)) {
         const before = problems.length;
-        values[name] = readOne(name, reader, given(name), config, problems);
+        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
         if (problems.length > before)
             faulty.add(name);
     }
@@ -25491,15 +29711,44 @@ async function readInputs(action, env, context, log) {
         throw new action_error/* ActionError */.lZ(problems);
     return inputs;
 }
-/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
-const inputVariable = (name) => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+/** What the step's `with:` gives; an empty text counts as not given. */
+const givenIn = (env) => (name) => {
+    const value = env[inputVariable(name)];
+    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+};
+/** A file that cannot be read ends the reading, but not without the problems that are known by then. */
+async function readConfig(action, given, { workspace }, problems) {
+    const known = [...Object.keys(action.inputs), 'dry-run'];
+    const place = { workspace, given: given('config')?.text() };
+    try {
+        return await config_file_readConfigFile(place, { action: action.name, environment: given('environment')?.text(), known });
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw new action_error/* ActionError */.lZ([...problems, ...thrown.problems], { cause: thrown.cause });
+        throw thrown;
+    }
+}
+/** Reads one section of the config file without a step: every value that is there, and every fault in it. What a step must give is not missed. */
+async function readSection(asked) {
+    const { workspace, section, environment, readers } = asked;
+    const known = [...Object.keys(readers), 'dry-run'];
+    const place = { workspace, given: asked.config };
+    const config = await readConfigFile(place, { action: section, environment, known });
+    const problems = [...config.problems];
+    const values = {};
+    for (const [name, reader] of Object.entries(readers))
+        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    return { values, linesOf, problems };
+}
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
 function warnOfSlip(environment, { environments }, log) {
     if (environment === undefined || environments.includes(environment))
         return;
-    if ((0,nearest/* nearestNames */.L)(environment, environments).length === 0)
+    if ((0,text_nearest/* nearestNames */.L)(environment, environments).length === 0)
         return;
-    const fix = (0,nearest/* suggestName */.S)(environment, environments);
+    const fix = (0,text_nearest/* suggestName */.S)(environment, environments);
     log.warning(`The environment "${environment}" has no overrides in the config file. ${fix}`);
 }
 function maskSecrets(readers, env, log) {
@@ -25508,8 +29757,8 @@ function maskSecrets(readers, env, log) {
             log.mask(part);
     }
 }
-function readOne(name, reader, step, config, problems) {
-    const configured = config.find(name);
+/** The value, or the default when there is none or it is wrong. */
+function readOne({ name, reader, step, configured }, problems) {
     if (reader.secrets !== undefined && configured !== undefined)
         problems.push(secretInFile(name, configured));
     const raw = step ?? configured;
@@ -25553,41 +29802,109 @@ const secretInFile = (name, raw) => ({
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __nccwpck_require__(9998);
+;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
+// Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
+
+/** A hider that knows no secret yet. */
+function createHider() {
+    const known = new Set();
+    const forms = new Set();
+    return {
+        hide: (secret) => {
+            if (known.has(secret))
+                return false;
+            known.add(secret);
+            for (const form of formsOf(secret))
+                forms.add(form);
+            return true;
+        },
+        redact: (text) => redactForms(text, forms),
+    };
+}
+/** The secret itself, and as Markdown, JSON, XML, URLs and base64 write it: what is escaped first and hidden later is hidden, too. */
+function formsOf(secret) {
+    const base64 = Buffer.from(secret).toString('base64');
+    return [
+        secret,
+        (0,markdown/* escapeMarkdown */.FV)(secret),
+        JSON.stringify(secret).slice(1, -1),
+        escapeXml(secret),
+        encodeURIComponent(secret.toWellFormed()),
+        base64,
+        base64.replace(/=+$/, ''),
+        Buffer.from(secret).toString('base64url'),
+    ];
+}
+const escapeXml = (text) => text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+/** Joins what overlaps before anything is replaced: replaced one by one, a short secret would leave the tail of a longer one. */
+function redactForms(text, forms) {
+    const found = [];
+    for (const form of forms) {
+        for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
+            found.push({ start, end: start + form.length });
+    }
+    if (found.length === 0)
+        return text;
+    found.sort((a, b) => a.start - b.start);
+    const parts = [];
+    let done = 0;
+    let hidden = { start: 0, end: 0 };
+    for (const each of found) {
+        if (each.start < hidden.end) {
+            hidden = { start: hidden.start, end: Math.max(hidden.end, each.end) };
+            continue;
+        }
+        if (hidden.end > 0)
+            parts.push(text.slice(done, hidden.start), '***');
+        done = hidden.end;
+        hidden = each;
+    }
+    parts.push(text.slice(done, hidden.start), '***', text.slice(hidden.end));
+    return parts.join('');
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/log.js
 // Prints to the step's log: lines, groups, annotations, masks. Redacts every masked value from whatever it prints.
 
 
+
+
 /** The log of this process. */
 function createLog() {
-    const secrets = new Set();
+    const hider = createHider();
+    const { redact } = hider;
     let told = false;
-    const redact = (text) => {
-        let clean = text;
-        for (const secret of secrets)
-            clean = clean.replaceAll(secret, '***');
-        return clean;
+    const mask = (secret) => {
+        if (secret !== '' && !isHideable(secret) && !told) {
+            told = true;
+            warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
+        }
+        for (const part of maskedParts(secret)) {
+            if (hider.hide(part))
+                setSecret(part);
+        }
     };
+    const annotation = (message) => (0,markdown/* cutText */.IN)(redact(message), mostAnnotationCharacters);
     return {
         info: (line) => info(disarm(redact(line))),
         debug: (line) => debug(redact(line)),
-        notice: (message, place) => notice(redact(message), properties(place)),
-        warning: (message, place) => warning(redact(message), properties(place)),
-        error: (message, place) => error(redact(message), properties(place)),
+        notice: (message, place) => notice(annotation(message), properties(place)),
+        warning: (message, place) => warning(annotation(message), properties(place)),
+        error: (message, place) => error(annotation(message), properties(place)),
         group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
-        mask: (secret) => {
-            if (secret !== '' && !isHideable(secret) && !told) {
-                told = true;
-                warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
-            }
-            for (const part of maskedParts(secret)) {
-                if (!secrets.has(part))
-                    setSecret(part);
-                secrets.add(part);
-            }
-        },
+        mask,
         redact,
     };
 }
+/** What GitHub shows of an annotation is less; the rest of a foreign page would only fill the log. */
+const mostAnnotationCharacters = 16_000;
 /** The whole and, for a multi-line secret, each line: the runner masks line by line. */
 function maskedParts(secret) {
     const rows = secret.split(/\r?\n/).map((row) => row.trim());
@@ -25598,9 +29915,10 @@ const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.
 const oneLine = (text) => text.replace(/\s+/g, ' ');
 /**
  * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
- * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it.
+ * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it. It first drops what .NET calls white space, and that
+ * is more than `\s`: https://learn.microsoft.com/en-us/dotnet/api/system.char.iswhitespace
  */
-const disarm = (text) => text.replace(/^(\s*)::/gm, '$1> ::').replaceAll('##[', '# #[');
+const disarm = (text) => text.replace(/^((?:[^\S\r\n\u2028\u2029]|\u0085)*)::/gm, '$1> ::').replaceAll('##[', '# #[');
 function printGroup(title, output) {
     startGroup(title);
     const token = (0,external_node_crypto_.randomUUID)();
@@ -25634,18 +29952,26 @@ async function runAction(action) {
     process.on('SIGTERM', stop);
     try {
         const context = readContext(process.env, process.cwd());
-        const inputs = await readInputs(action, process.env, context, log);
+        const inputs = await readInputs(inputsOf(action), process.env, context, log);
         const job = { context, log, env: childEnvironment(), signal: abort.signal };
-        publish(action.outputs, await action.run(inputs, job), log);
+        publish(action.outputs, await action.run(inputs, job, action.clients), log);
     }
     catch (thrown) {
-        fail(thrown, log);
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            failExpected(thrown, log);
+        else
+            failAsBug(thrown, log);
     }
     finally {
         process.removeListener('SIGINT', stop);
         process.removeListener('SIGTERM', stop);
     }
 }
+const inputsOf = ({ name, inputs, ...action }) => ({
+    name,
+    inputs,
+    check: (given, context, faulty) => action.check?.(given, context, faulty, action.clients) ?? [],
+});
 /** The environment for child processes: ours without the inputs, some of which are secrets. */
 function childEnvironment() {
     const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('INPUT_'));
@@ -25670,17 +29996,59 @@ function failStep(problems, log) {
         log.error((0,action_error/* formatProblem */.Vw)(problem));
     process.exitCode = ExitCode.Failure;
 }
-/** An expected error prints what, where and fix; anything else says that it is our bug and keeps the stack. */
-function fail(thrown, log) {
-    if (thrown instanceof action_error/* ActionError */.lZ) {
-        failStep(thrown.problems, log);
-        if (thrown.cause instanceof Error)
-            log.debug(thrown.cause.stack ?? thrown.cause.message);
-        return;
-    }
+/** An expected error prints what, where and fix. */
+function failExpected(error, log) {
+    failStep(error.problems, log);
+    if (error.cause instanceof Error)
+        log.debug(error.cause.stack ?? error.cause.message);
+}
+/** Anything else says that it is our bug, and keeps the stack. */
+function failAsBug(thrown, log) {
     const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
     const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+}
+
+
+/***/ }),
+
+/***/ 103:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c6: () => (/* binding */ findAliasFault),
+/* harmony export */   rI: () => (/* binding */ mostConfigBytes)
+/* harmony export */ });
+/* unused harmony export mostAliases */
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+// What a YAML text of ours may not be: too long, or full of aliases, each of which costs a walk through the whole document.
+// Looks at the tree once; never follows an alias.
+
+/** The most bytes of a config file. */
+const mostConfigBytes = 1024 * 1024;
+/** The most aliases of a document; hand-written files hold a few. */
+const mostAliases = 200;
+/** The first alias without an anchor before it, or the one that is too much; the parser itself finds them only when they are used. */
+function findAliasFault(document) {
+    const anchors = new Set();
+    let count = 0;
+    let found;
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Node: (_key, node) => {
+            if ('anchor' in node && node.anchor !== undefined)
+                anchors.add(node.anchor);
+        },
+        Alias: (_key, { source, range }) => {
+            count += 1;
+            const pos = [range?.[0] ?? 0];
+            if (!anchors.has(source))
+                found = { message: `no anchor "${source}" before this alias`, pos };
+            else if (count > mostAliases)
+                found = { message: `it holds more than ${mostAliases} aliases`, pos };
+            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+        },
+    });
+    return found;
 }
 
 

@@ -1,108 +1,11 @@
+process.on('SIGUSR1', () => undefined);
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
-
-/***/ 2613:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-
-/***/ }),
 
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
-
-/***/ }),
-
-/***/ 4434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 8611:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
-
-/***/ }),
-
-/***/ 5692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
-
-/***/ }),
-
-/***/ 9278:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
-
-/***/ }),
-
-/***/ 4589:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
-
-/***/ }),
-
-/***/ 6698:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
-
-/***/ }),
-
-/***/ 4573:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
-
-/***/ }),
-
-/***/ 7540:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
-
-/***/ }),
-
-/***/ 7598:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-
-/***/ }),
-
-/***/ 3053:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
-
-/***/ }),
-
-/***/ 610:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
-
-/***/ }),
-
-/***/ 8474:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
 
 /***/ }),
 
@@ -113,13 +16,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
-
-/***/ }),
-
 /***/ 4708:
 /***/ ((module) => {
 
@@ -127,108 +23,10 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https")
 
 /***/ }),
 
-/***/ 7030:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-
-/***/ }),
-
-/***/ 643:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
-
-/***/ }),
-
-/***/ 1792:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
-
-/***/ }),
-
-/***/ 7075:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 1692:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
-/***/ 3136:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
-
-/***/ }),
-
-/***/ 7975:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-
-/***/ }),
-
-/***/ 3429:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
-
-/***/ }),
-
-/***/ 5919:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
-
-/***/ }),
-
-/***/ 8522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
-
-/***/ }),
-
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
 /***/ 932:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
-
-/***/ }),
-
-/***/ 3193:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-
-/***/ }),
-
-/***/ 4756:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
-
-/***/ }),
-
-/***/ 9023:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -8799,483 +8597,399 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
-/***/ 3778:
+/***/ 9417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U: () => (/* binding */ connectGitHub)
+/* harmony export */   b: () => (/* binding */ openReading)
 /* harmony export */ });
-// The door to GitHub's API: one authenticated Octokit, loaded only when a call is made. Knows routes of nobody.
-/** Connects with a token. `apiUrl` is the REST root, e.g. `https://api.github.com`. Touches the network only in calls. */
-function connectGitHub(token, apiUrl, signal) {
-    const octokit = async () => {
-        const { getOctokit } = await __nccwpck_require__.e(/* import() */ 413).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
-        return getOctokit(token, { baseUrl: apiUrl, request: signal === undefined ? {} : { signal } });
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8712);
+/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
+// A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
+// https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
+
+
+
+const mostRedirects = 3;
+/** Prepares the door; speaks to nobody yet. */
+const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
+async function attempt(options, path, milliseconds) {
+    const { apiUrl, env, signal, token } = options;
+    const headers = {
+        Accept: 'application/vnd.github+json',
+        ...((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl) ? { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .bearerTo */ .Rq)(apiUrl, token) } : {}),
+        'X-GitHub-Api-Version': '2022-11-28',
     };
-    return {
-        request: async (route, parameters) => (await (await octokit()).request(route, parameters)).data,
-        graphql: async (query, variables) => await (await octokit()).graphql(query, variables),
-    };
+    let url = `${apiUrl}${path}`;
+    for (let redirects = 0;; redirects++) {
+        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
+        const next = redirects < mostRedirects ? findRedirect(url, reply) : undefined;
+        if (next === undefined)
+            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
+        url = next;
+    }
+}
+/** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
+function findRedirect(url, reply) {
+    if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
+        return undefined;
+    const next = URL.parse(reply.headers.location ?? '', url);
+    return next?.origin === new URL(url).origin ? next.href : undefined;
+}
+function readingOf(reply) {
+    if (reply.kind === 'fault')
+        return { kind: 'silent', what: reply.what };
+    const body = findJson(reply.body);
+    if (reply.status === 200 && body !== undefined)
+        return { kind: 'found', body };
+    if (reply.status === 200)
+        return { kind: 'silent', what: 'what answered is not GitHub' };
+    const message = body?.message;
+    return { kind: 'refused', status: reply.status, what: typeof message === 'string' ? message.slice(0, 200) : '' };
+}
+function findJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return undefined;
+    }
 }
 
 
 /***/ }),
 
-/***/ 2008:
+/***/ 8712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _B: () => (/* binding */ exchangeJson),
+/* harmony export */   lj: () => (/* binding */ parseObject)
+/* harmony export */ });
+/* unused harmony export proxyWords */
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+// Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
+/** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
+const mostBytes = 16 * 1024 * 1024;
+/** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
+async function exchangeJson(request) {
+    request.signal.throwIfAborted();
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(request.url))
+        return fault('insecure', false, 'the address is not https');
+    const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
+    const progress = { connected: false };
+    try {
+        return await send(request, AbortSignal.any([limit, request.signal]), progress);
+    }
+    catch (thrown) {
+        request.signal.throwIfAborted();
+        if (!(thrown instanceof Error))
+            throw thrown;
+        if (thrown instanceof TooLarge)
+            return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+        return faultOf(thrown, progress.connected, limit.aborted);
+    }
+}
+class TooLarge extends Error {
+}
+async function send(request, signal, progress) {
+    const url = new URL(request.url);
+    const isTls = url.protocol === 'https:';
+    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
+    const sent = open(url, { method: request.method, agent, headers, signal });
+    sent.once('socket', (socket) => {
+        // Behind a proxy the socket is there before its handshake.
+        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
+        socket.once(isTls ? 'secureConnect' : 'connect', () => {
+            progress.connected = true;
+        });
+    });
+    const answer = readResponse(sent);
+    sent.end(body);
+    return await answer;
+}
+/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
+const isSecured = (socket) => socket.getFinished?.() !== undefined;
+const contentHeaders = (body) => body === undefined
+    ? {}
+    : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+async function readResponse(request) {
+    return await new Promise((resolve, reject) => {
+        request.once('error', reject);
+        request.once('response', (response) => {
+            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
+        });
+    });
+}
+async function readBounded(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        size += chunk.length;
+        if (size > mostBytes)
+            throw new TooLarge();
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
+function faultOf(thrown, connected, late) {
+    const { code = thrown.name } = thrown;
+    if (/^ERR_PROXY/.test(code))
+        return fault('proxy', false, proxyWords(thrown.message));
+    if (late)
+        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
+    return connected ? fault('cut', true, code) : fault('unreachable', false, code);
+}
+/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
+function proxyWords(message) {
+    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
+    if (status === '407')
+        return 'the proxy wants a user name and a password (407)';
+    return status === undefined ? 'the proxy made no tunnel' : `the proxy made no tunnel (${status})`;
+}
+const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+/** The JSON object in a text; an empty one for anything else. */
+function parseObject(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : {};
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return {};
+    }
+}
+
+
+/***/ }),
+
+/***/ 3620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  u: () => (/* binding */ postToSlack)
+  $: () => (/* binding */ againAfter),
+  L: () => (/* binding */ tryRepeatedly)
 });
 
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
+;// CONCATENATED MODULE: ./.build/clients/outward/tries.js
+// How often a request to a messenger is made: three times at most, within a minute and the deadline of the step. Sends nothing itself.
 
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
+const mostTries = 3;
+const mostMilliseconds = 60_000;
+/** A try that has less time might arrive and still be cut off, and would hide why the one before failed. */
+const leastMilliseconds = 500;
+/** Runs tries until one of them is the last, and resolves to what that one said. Rejects only with the reason of an abort. */
+async function tryRepeatedly(attempt, limits) {
+    const deadline = Math.min(limits.deadline, performance.now() + mostMilliseconds);
+    let doubtful = 0;
+    for (let tries = 1;; tries++) {
+        const left = deadline - performance.now();
+        // A first try that hangs must leave time for the second.
+        const share = limits.repeatable && tries === 1 ? left / 2 : left;
+        const [outcome, again] = await attempt(Math.max(1, share));
+        if (again.kind === 'refused' || again.kind === 'unsure')
+            doubtful += 1;
+        const seconds = pauseBefore(again, { tries, doubtful, repeatable: limits.repeatable });
+        if (seconds === undefined || performance.now() + seconds * 1000 > deadline - leastMilliseconds)
+            return outcome;
+        await (0,promises_namespaceObject.setTimeout)(seconds * 1000, undefined, { signal: limits.signal }).catch((thrown) => {
+            limits.signal.throwIfAborted();
+            throw thrown;
+        });
+    }
+}
+/** Seconds before the next try; undefined for no other. */
+function pauseBefore(again, { tries, doubtful, repeatable }) {
+    if (tries >= mostTries)
+        return undefined;
+    switch (again.kind) {
+        case 'never':
+            return undefined;
+        case 'limited':
+            return again.seconds;
+        case 'refused':
+            return doubtful > 1 ? undefined : 0.5 + Math.random() * 0.5;
+        case 'unsure':
+            return repeatable && doubtful <= 1 ? 0.5 + Math.random() * 0.5 : undefined;
+        case 'not sent':
+            return 0.2 * tries + Math.random() * 0.3;
+    }
+}
+/** What a reply says by itself: the status of the door before anybody reads the body. Undefined for an ordinary answer. */
+function againAfter(reply) {
+    if (reply.kind === 'fault')
+        return afterFault(reply);
+    if (reply.status === 429)
+        return { kind: 'limited', seconds: retryAfter(reply.headers['retry-after']) };
+    if ([500, 502, 503].includes(reply.status))
+        return { kind: 'refused' };
+    // A gateway gave up waiting: what is behind it may have acted.
+    return reply.status === 504 || reply.status === 408 ? { kind: 'unsure' } : undefined;
+}
+function afterFault({ reason, sent, what }) {
+    if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
+        return { kind: 'never' };
+    return { kind: sent ? 'unsure' : 'not sent' };
+}
+/** Seconds, at least a tenth; one where nothing sensible is said. */
+function retryAfter(header) {
+    const seconds = Number(header ?? 1);
+    return Number.isFinite(seconds) && seconds >= 0 ? Math.max(0.1, seconds) : 1;
 }
 
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+/***/ }),
+
+/***/ 2366:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ sendToPagerDuty)
+/* harmony export */ });
+/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8712);
+/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
+// The door to PagerDuty's Events API v2: alerts and changes. The routing key is a secret of the body and is shown nowhere.
+// https://developer.pagerduty.com/docs/events-api-v2-overview
 
 
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
+/** The real PagerDuty. */
+const sendToPagerDuty = async ({ root, kind, body, env, ...limits }) => {
+    const url = `${root}/v2/${kind === 'alert' ? 'enqueue' : 'change/enqueue'}`;
+    const { signal } = limits;
+    return await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)(async (milliseconds) => judge(await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._B)({ method: 'POST', url, headers: {}, body, milliseconds, env, signal })), { ...limits, repeatable: true });
+};
+function judge(reply) {
+    const again = (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' };
+    if (reply.kind === 'fault')
+        return [refused(codeOf(reply), `PagerDuty gave no answer: ${reply.what}`), again];
+    if (reply.status === 202)
+        return [{ accepted: true }, again];
+    return [refusal(reply.status, reply.body), again];
+}
+function refusal(status, body) {
+    const { errors, message } = (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body);
+    const words = (Array.isArray(errors) ? errors : [message]).filter((each) => typeof each === 'string').slice(0, 3);
+    const said = words.length === 0 ? '' : `: ${words.join('; ').slice(0, 300)}`;
+    if (status === 400)
+        return refused(/routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event', `PagerDuty refused the event${said}`);
+    if (status === 429)
+        return refused('rate_limited', 'PagerDuty takes no more events from this key for now');
+    return refused(`http_${status}`, `PagerDuty answered with the status ${status}${said}`);
+}
+const refused = (error, detail) => ({ accepted: false, error, detail });
+function codeOf({ reason, sent }) {
+    if (reason === 'too large')
+        return 'invalid_response';
+    if (reason === 'timeout' || reason === 'cut')
+        return sent ? 'outcome_unknown' : 'timeout';
+    return reason;
 }
 
-function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
-	if (value === undefined) {
-		return;
-	}
 
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
+/***/ }),
 
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
+/***/ 2949:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-	if (value < min) {
-		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super();
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			this.originalError = new Error(message);
-			this.originalError.stack = this.stack;
-		}
-
-		this.name = 'AbortError';
-		this.message = message;
-	}
-}
-
-function calculateDelay(retriesConsumed, options) {
-	const attempt = Math.max(1, retriesConsumed + 1);
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-	timeout = Math.min(timeout, options.maxTimeout);
-
-	return timeout;
-}
-
-function calculateRemainingTime(start, max) {
-	if (!Number.isFinite(max)) {
-		return max;
-	}
-
-	return max - (performance.now() - start);
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
-
-	if (normalizedError instanceof AbortError) {
-		throw normalizedError.originalError;
-	}
-
-	const retriesLeft = Number.isFinite(options.retries)
-		? Math.max(0, options.retries - retriesConsumed)
-		: options.retries;
-
-	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
-
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-	});
-
-	await options.onFailedAttempt(context);
-
-	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
-		throw normalizedError;
-	}
-
-	const consumeRetry = await options.shouldConsumeRetry(context);
-
-	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
-
-	if (remainingTime <= 0 || retriesLeft <= 0) {
-		throw normalizedError;
-	}
-
-	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
-		if (consumeRetry) {
-			throw normalizedError;
-		}
-
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	if (!await options.shouldRetry(context)) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	const delayTime = calculateDelay(retriesConsumed, options);
-	const finalDelay = Math.min(delayTime, remainingTime);
-
-	options.signal?.throwIfAborted();
-
-	if (finalDelay > 0) {
-		await new Promise((resolve, reject) => {
-			const onAbort = () => {
-				clearTimeout(timeoutToken);
-				options.signal?.removeEventListener('abort', onAbort);
-				reject(options.signal.reason);
-			};
-
-			const timeoutToken = setTimeout(() => {
-				options.signal?.removeEventListener('abort', onAbort);
-				resolve();
-			}, finalDelay);
-
-			if (options.unref) {
-				timeoutToken.unref?.();
-			}
-
-			options.signal?.addEventListener('abort', onAbort, {once: true});
-		});
-	}
-
-	options.signal?.throwIfAborted();
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.retries ??= 10;
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Number.POSITIVE_INFINITY;
-	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate numeric options and normalize edge cases
-	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
-	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
-	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
-
-	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
-	if (!(options.factor > 0)) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Should not reach here, but in case it does, throw an error
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
-}
-
-;// CONCATENATED MODULE: ./.build/clients/retry.js
-// Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
-
-/** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
-async function retry(attempt, options) {
-    const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
-    return await pRetry(async (number) => await attempt(number).catch((thrown) => {
-        throw asError(thrown);
-    }), {
-        retries: options.retries ?? 4,
-        minTimeout: options.minMilliseconds ?? 250,
-        maxTimeout: 10_000,
-        maxRetryTime: (options.maxSeconds ?? 60) * 1000,
-        randomize: true,
-        shouldRetry: ({ error }) => options.isPassing(error),
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/clients/slack.js
-// The door to Slack: posts one payload to a webhook or a Web API method. Never posts twice when the first may have arrived.
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ postToSlack)
+/* harmony export */ });
+/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8712);
+/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
+// The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
 // https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
 
 
-
-
-/** A try that failed. `passing` when another may be made without the risk of a second message. */
-class Trouble extends Error {
-    error;
-    passing;
-    constructor(error, detail, passing) {
-        super(detail);
-        this.error = error;
-        this.passing = passing;
-    }
-}
-/** A try that has less time might deliver the message and still be cut off, and would hide why the one before failed. */
-const leastMilliseconds = 500;
 /** The real Slack. */
 const postToSlack = async (call) => {
-    const deadline = performance.now() + call.timeoutSeconds * 1000;
-    let before;
-    const tryOnce = async () => {
-        if (before !== undefined && deadline - performance.now() < leastMilliseconds)
-            throw new Trouble(before.error, before.message, false);
-        return await attempt(call, deadline).catch((thrown) => {
-            if (thrown instanceof Trouble)
-                before = thrown;
-            throw thrown;
-        });
-    };
-    try {
-        return await retry(tryOnce, {
-            retries: 8,
-            maxSeconds: call.timeoutSeconds,
-            signal: call.signal,
-            isPassing: (thrown) => thrown instanceof Trouble && thrown.passing,
-        });
-    }
-    catch (thrown) {
-        call.signal.throwIfAborted();
-        if (thrown instanceof Trouble)
-            return { sent: false, error: thrown.error, detail: thrown.message };
-        throw thrown;
-    }
+    let tries = 0;
+    const ended = await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)(async (milliseconds) => {
+        tries += 1;
+        const { url, payload: body, env, signal, token } = call;
+        const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._B)({ method: 'POST', url, headers, body, milliseconds, env, signal });
+        return judge(call, reply);
+    }, call);
+    return ended.sent || tries < 2 ? ended : { ...ended, detail: `${ended.detail}, after ${tries} tries` };
 };
-async function attempt(call, deadline) {
-    const answer = await exchange(call, Math.max(1, Math.ceil(deadline - performance.now())));
-    const { error, ts, channel } = readAnswer(call, answer);
-    if (error === undefined)
-        return { sent: true, ts, channel };
-    if (answer.status === 429)
-        await honourRetryAfter(call, answer, error, deadline);
-    // 504 says that a gateway gave up waiting: Slack may have posted the message.
-    const refused = [429, 500, 502, 503].includes(answer.status) || error === 'service_unavailable';
-    const unsure = answer.status === 504 || error === 'internal_error' || error === 'fatal_error';
-    const warning = unsure && !call.repeatable ? '; the message may have arrived, so it is not sent again' : '';
-    throw new Trouble(error, `Slack answered ${error}${warning}${placesOf(answer)}`, refused || (unsure && call.repeatable));
+function judge(call, reply) {
+    if (reply.kind === 'fault')
+        return [failure(codeOfFault(reply), wordsOfFault(reply)), againOf(reply)];
+    const outcome = call.token === undefined ? readWebhook(reply) : readMethod(reply);
+    if (outcome.sent)
+        return [outcome, { kind: 'never' }];
+    const again = (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? againAfterCode(outcome.error);
+    const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
+    const doubt = again.kind === 'unsure' ? '; the message may have arrived' : '';
+    return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
 }
-/** Waits as long as Slack asks, unless that is past the deadline. */
-async function honourRetryAfter(call, answer, error, deadline) {
-    const seconds = Number(answer.headers['retry-after'] ?? 1);
-    const milliseconds = (Number.isFinite(seconds) ? seconds : 1) * 1000;
-    if (performance.now() + milliseconds >= deadline) {
-        const detail = `Slack asks to wait ${seconds} s, longer than \`timeout-seconds\` leaves`;
-        throw new Trouble(error, detail, false);
-    }
-    await (0,promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal: call.signal });
+const againOf = (reply) => (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' };
+function againAfterCode(error) {
+    if (error === 'ratelimited' || error === 'rate_limited')
+        return { kind: 'limited', seconds: 1 };
+    if (error === 'service_unavailable')
+        return { kind: 'refused' };
+    return { kind: error === 'internal_error' || error === 'fatal_error' ? 'unsure' : 'never' };
 }
-/** What an answer says: a Web API method in JSON, a webhook in its status and a bare code. */
-function readAnswer(call, answer) {
-    const isOk = answer.status === 200;
-    if (call.token === undefined)
-        return isOk ? doubtOf(answer) : { error: codeOf(answer.body) ?? `http_${answer.status}` };
-    const { ok, error, ts, channel } = parseObject(answer.body);
-    if (isOk && ok === true)
-        return { ts: String(ts), channel: String(channel) };
-    if (typeof error === 'string')
-        return { error };
-    return { error: isOk ? 'invalid_response' : `http_${answer.status}` };
+/** A Web API method says everything in JSON; `ok: false` stands behind a 200. */
+function readMethod({ status, body }) {
+    const { ok, error, ts, channel, needed, errors, response_metadata: more } = (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body);
+    if (status === 200 && ok === true)
+        return { sent: true, ts: grammar(ts, /^\d+\.\d+$/), channel: grammar(channel, /^[A-Z0-9]+$/) };
+    const code = grammar(error, /^[a-z][a-z0-9_]{0,60}$/);
+    if (code === undefined)
+        return failure(status === 200 ? 'invalid_response' : `http_${status}`, answered(status));
+    const places = placesOf(errors ?? more?.messages);
+    return { ...failure(code, `Slack answered ${code}${places}`), needed: grammar(needed, /^[a-z][a-z:._,-]{0,100}$/) };
 }
-/** Slack answers a webhook with `ok`, others with JSON; a page is the login of a proxy. */
-const doubtOf = ({ body }) => (/^\s*</.test(body) ? { error: 'invalid_response' } : {});
-const codeOf = (body) => /^[a-z][a-z_]{2,60}$/.exec(body.trim())?.[0];
+/** A webhook answers `ok`, and servers like it JSON; trouble is a bare code. A page is the login of a proxy. */
+function readWebhook({ status, body }) {
+    const text = body.slice(0, 1000).trim();
+    if (status === 200 && !text.startsWith('<') && (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body)['ok'] !== false)
+        return { sent: true, ts: undefined, channel: undefined };
+    if (status === 200)
+        return failure(grammar((0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .parseObject */ .lj)(body)['error'], /^[a-z][a-z0-9_]{0,60}$/) ?? 'invalid_response', answered(status));
+    const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
+    return code === undefined ? failure(`http_${status}`, answered(status)) : failure(code, `Slack answered ${code}`);
+}
+const failure = (error, detail) => ({ sent: false, error, detail, needed: undefined });
+const answered = (status) => status === 200 ? 'What answered is not Slack' : `Slack answered with the status ${status}`;
+const grammar = (value, pattern) => typeof value === 'string' && value.length <= 200 && pattern.test(value) ? value : undefined;
 /** Slack's own words for what is wrong with blocks. */
-function placesOf(answer) {
-    const { errors } = parseObject(answer.body);
-    return Array.isArray(errors) && errors.length > 0 ? `: ${errors.slice(0, 5).join('; ')}` : '';
+const placesOf = (errors) => Array.isArray(errors) && errors.length > 0 ? `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}` : '';
+function codeOfFault({ reason, sent }) {
+    if (reason === 'insecure' || reason === 'proxy' || reason === 'unreachable')
+        return reason;
+    if (reason === 'too large')
+        return 'invalid_response';
+    return sent ? 'outcome_unknown' : 'timeout';
 }
-function parseObject(body) {
-    try {
-        const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null ? value : {};
-    }
-    catch {
-        return {};
-    }
-}
-/** One request on a connection of its own. Throws Trouble that tells "never left" from "may have arrived". */
-async function exchange(call, milliseconds) {
-    const url = new URL(call.url);
-    const { Agent, request: open } = url.protocol === 'http:' ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19));
-    const limit = AbortSignal.timeout(milliseconds);
-    const body = JSON.stringify(call.payload);
-    const headers = {
-        'Content-Type': 'application/json; charset=utf-8',
-        'Content-Length': Buffer.byteLength(body),
-        ...(call.token === undefined ? {} : { Authorization: `Bearer ${call.token}` }),
-    };
-    const agent = new Agent({ keepAlive: false, proxyEnv: call.env });
-    const request = open(url, { method: 'POST', agent, headers, signal: AbortSignal.any([limit, call.signal]) });
-    let connected = false;
-    request.once('socket', (socket) => {
-        connected = !socket.connecting;
-        socket.once(url.protocol === 'http:' ? 'connect' : 'secureConnect', () => {
-            connected = true;
-        });
-    });
-    try {
-        const answer = readResponse(request);
-        request.end(body);
-        return await answer;
-    }
-    catch (thrown) {
-        throw troubleOf(thrown, connected, limit.aborted, call);
-    }
-}
-async function readResponse(request) {
-    return await new Promise((resolve, reject) => {
-        request.once('error', reject);
-        request.once('response', (response) => {
-            const { statusCode: status = 0, headers } = response;
-            (0,consumers_namespaceObject.text)(response).then((body) => resolve({ status, headers, body }), reject);
-        });
-    });
-}
-function troubleOf(thrown, connected, late, call) {
-    const within = `within ${call.timeoutSeconds} s`;
-    const why = thrown.code ?? (0,action_error/* messageOf */.bD)(thrown);
-    if (!connected && late)
-        return new Trouble('timeout', `No connection to Slack ${within}`, false);
-    if (!connected)
-        return new Trouble('unreachable', `Slack cannot be reached: ${why}`, true);
-    const cause = late ? `did not answer ${within}` : `cut the connection (${why})`;
-    const detail = `Slack took the request and ${cause}; the message may have arrived, so it is not sent again`;
-    return new Trouble('outcome_unknown', detail, call.repeatable && !late);
+function wordsOfFault({ reason, sent, what }) {
+    if (reason === 'insecure')
+        return 'Nothing was sent: the address is not https';
+    if (reason === 'too large')
+        return 'What answered is not Slack: it does not end';
+    if (reason === 'proxy')
+        return `Slack cannot be reached: ${what}`;
+    return sent
+        ? `Slack took the request and gave no answer (${what}); the message may have arrived`
+        : `Slack cannot be reached: ${what}`;
 }
 
 
@@ -9323,473 +9037,18 @@ function messageOf(thrown) {
 
 /***/ }),
 
-/***/ 2273:
+/***/ 6164:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ nearestNames),
-/* harmony export */   S: () => (/* binding */ suggestName)
+/* harmony export */   A$: () => (/* binding */ findImageReference)
 /* harmony export */ });
-// Finds the names that a mistyped one probably meant. Only suggests; never corrects.
-/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. */
-function nearestNames(name, known, limit = 3) {
-    const reach = Math.max(2, Math.floor(name.length / 3));
-    const ranked = [];
-    for (const candidate of known) {
-        const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-        const contains = candidate.includes(name) || name.includes(candidate);
-        if (distance <= reach || (contains && name.length > 2))
-            ranked.push({ candidate, distance });
-    }
-    ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
-    return ranked.slice(0, limit).map(({ candidate }) => candidate);
-}
-/** "Did you mean a or b?" for a fix; the whole list when nothing is near. */
-function suggestName(name, known) {
-    const near = nearestNames(name, known);
-    return near.length > 0
-        ? `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`
-        : `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
-}
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. */
-function editDistance(a, b) {
-    let before = [];
-    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= a.length; row++) {
-        const current = [row];
-        for (let column = 1; column <= b.length; column++) {
-            const same = a[row - 1] === b[column - 1] ? 0 : 1;
-            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + same);
-            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            if (swapped)
-                cost = Math.min(cost, at(before, column - 2) + 1);
-            current.push(cost);
-        }
-        before = previous;
-        previous = current;
-    }
-    return at(previous, b.length);
-}
-const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
-
-
-/***/ }),
-
-/***/ 4236:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AZ: () => (/* binding */ events),
-/* harmony export */   WM: () => (/* binding */ isCommit),
-/* harmony export */   os: () => (/* binding */ findSubject),
-/* harmony export */   pV: () => (/* binding */ findRevision)
-/* harmony export */ });
-// A deployment as a message tells it: the facts that are known, all of them foreign text. Never reads the world.
-/** What a message can be about, in the order of a deployment's life. */
-const events = ['ready', 'deploying', 'deployed', 'failed', 'rolled-back', 'cancelled'];
-/** The commit or tag of the service's repository that a version names, if it looks like one: `a7f3c92`, `v2.4.1`, `v2.4.1-a7f3c92`, `a7f3c92-20260119142345`. */
-function findRevision(version) {
-    if (version === undefined)
-        return undefined;
-    const commit = /^(?:v?\d+\.\d+\.\d+[0-9A-Za-z.-]*-)?([0-9a-f]{7,40})(?:-\d{14})?$/.exec(version)?.[1];
-    return commit ?? (/^v?\d+\.\d+(?:\.\d+)?(?:[-.][0-9A-Za-z]+)*$/.test(version) ? version : undefined);
-}
-/** True for what `findRevision` made of a commit. */
-const isCommit = (revision) => /^[0-9a-f]{7,40}$/.test(revision);
-/** The first line of a commit message; undefined for an empty one. */
-function findSubject(message) {
-    const subject = message?.trim().split(/\r?\n/, 1)[0]?.trim();
-    return subject === '' ? undefined : subject;
-}
-
-
-/***/ }),
-
-/***/ 1652:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ check),
-  Q: () => (/* binding */ inputs)
-});
-
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./.build/domain/loopback.js
-// What stays on this machine, and where a secret may therefore go without TLS. Resolves no name.
-/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
-const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
-/** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
-function isPrivateUrl(address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-}
-
-// EXTERNAL MODULE: ./.build/domain/nearest.js
-var nearest = __nccwpck_require__(2273);
-// EXTERNAL MODULE: ./.build/runner/readers.js
-var readers = __nccwpck_require__(1985);
-// EXTERNAL MODULE: ./.build/notify-slack/deployment.js
-var deployment = __nccwpck_require__(4236);
-// EXTERNAL MODULE: ./.build/notify-slack/slack-text.js
-var slack_text = __nccwpck_require__(959);
-;// CONCATENATED MODULE: ./.build/notify-slack/inputs.js
-// The inputs of notify-slack and the faults that they show before anything is asked or sent.
-
-
-
-
-
-
-const mostMentions = 20;
-/** The readers, by input name. */
-const inputs = {
-    event: (0,readers/* required */.mw)((0,readers/* choice */.Yq)(deployment/* events */.AZ)),
-    'webhook-url': (0,readers/* secret */.rJ)(),
-    token: (0,readers/* secret */.rJ)(),
-    channel: (0,readers/* text */.Qq)(),
-    version: (0,readers/* text */.Qq)(),
-    'previous-version': (0,readers/* text */.Qq)(),
-    image: (0,readers/* text */.Qq)(),
-    url: (0,readers/* text */.Qq)(),
-    'argocd-url': (0,readers/* text */.Qq)(),
-    changes: (0,readers/* lines */.Mn)(),
-    reason: (0,readers/* text */.Qq)(),
-    metrics: (0,readers/* structured */.uv)(dist/* record */.g1P(dist/* string */.YjP(), dist/* nullable */.mee(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* boolean */.zMY()]))), {}),
-    'duration-seconds': (0,readers/* number */.ai)({ min: 0, unit: 'seconds' }),
-    'deployed-by': (0,readers/* text */.Qq)(),
-    'approved-by': (0,readers/* text */.Qq)(),
-    'pull-request-url': (0,readers/* text */.Qq)(),
-    'compare-url': (0,readers/* text */.Qq)(),
-    'rollback-url': (0,readers/* text */.Qq)(),
-    'thread-ts': (0,readers/* text */.Qq)(),
-    'update-ts': (0,readers/* text */.Qq)(),
-    mention: (0,readers/* lines */.Mn)(),
-    events: (0,readers/* lines */.Mn)(),
-    environments: (0,readers/* lines */.Mn)(),
-    'fail-on-error': (0,readers/* boolean */.zM)(false),
-    'github-token': (0,readers/* secret */.rJ)(),
-    'api-url': (0,readers/* text */.Qq)('https://slack.com/api'),
-    'timeout-seconds': (0,readers/* number */.ai)({ min: 1, max: 600, unit: 'seconds' }, 30),
-};
-/** The faults that readers cannot see: links, mentions, filters, and what belongs together. */
-function check(given) {
-    const faults = [linkProblems, mentionProblems, filterProblems, doorProblems, stampProblems];
-    return faults.flatMap((faultsOf) => [...faultsOf(given)]);
-}
-const at = (name) => `input \`${name}\``;
-function linkProblems(given) {
-    const names = ['url', 'argocd-url', 'pull-request-url', 'compare-url', 'rollback-url'];
-    return names.flatMap((name) => {
-        const value = given[name];
-        const fault = value === undefined ? undefined : (0,slack_text/* linkFault */.$Q)(value);
-        if (value === undefined || fault === undefined)
-            return [];
-        const shown = fault.includes('password') ? 'its value' : `"${value}"`;
-        const fix = /^[a-z][a-z0-9+.-]*:/i.test(value)
-            ? 'Write an http(s) URL without user name and password.'
-            : `Write it with its scheme, e.g. https://${value.replace(/^\/+/, '')}.`;
-        return [{ code: 'url_invalid', what: `\`${name}\`: ${shown} cannot be a link: ${fault}`, where: at(name), fix }];
-    });
-}
-function mentionProblems({ mention }) {
-    const fix = 'Write `@U012AB3CD` (a member id: profile → ⋮ → Copy member ID), `!subteam^S012AB3CD` (a user group) or `!here`.';
-    const where = at('mention');
-    const wrong = mention.filter((line) => (0,slack_text/* findMention */.ET)(line) === undefined);
-    const problems = wrong.map((line) => ({
-        code: 'mention_invalid',
-        what: `\`mention\`: "${line}" is nobody whom this action mentions`,
-        where,
-        fix,
-    }));
-    if (mention.length <= mostMentions)
-        return problems;
-    const what = `\`mention\` names ${mention.length}, and ${mostMentions} are the most`;
-    return [...problems, { code: 'mention_invalid', what, where, fix: 'Mention a user group instead.' }];
-}
-function filterProblems(given) {
-    const known = deployment/* events */.AZ;
-    const strangers = given.events.filter((event) => !known.includes(event));
-    return strangers.map((event) => ({
-        code: 'event_unknown',
-        what: `\`events\`: "${event}" is not one of ${deployment/* events */.AZ.join(', ')}`,
-        where: at('events'),
-        fix: (0,nearest/* suggestName */.S)(event, deployment/* events */.AZ),
-    }));
-}
-/** Faults of the way to Slack. Never quotes a secret. */
-function* doorProblems(given) {
-    const { 'webhook-url': webhook, token, channel, 'api-url': api } = given;
-    if (webhook !== undefined && !isPrivateUrl(webhook))
-        yield {
-            code: 'webhook_url_invalid',
-            what: '`webhook-url` is no https URL',
-            where: at('webhook-url'),
-            fix: 'Copy the whole URL from your Slack app → Incoming Webhooks: https://hooks.slack.com/services/…',
-        };
-    if (!isPrivateUrl(api))
-        yield {
-            code: 'url_invalid',
-            what: `\`api-url\`: "${api}" is no https URL`,
-            where: at('api-url'),
-            fix: 'Leave it out for Slack, or write https://slack-gov.com/api for GovSlack.',
-        };
-    if (token !== undefined && /[^\x21-\x7e]/.test(token))
-        yield {
-            code: 'token_invalid',
-            what: '`token` holds a character that no token has',
-            where: at('token'),
-            fix: 'Paste the bot token (xoxb-…) again, without blanks and line breaks.',
-        };
-    if (token !== undefined && channel === undefined && webhook === undefined)
-        yield {
-            code: 'channel_missing',
-            what: '`token` is given, but not the `channel` to write to',
-            where: at('channel'),
-            fix: 'Give `channel`, e.g. `C012AB3CD` or "#deployments" (quoted: YAML reads # as a comment).',
-        };
-}
-/** Faults of the message that is replied to or updated. */
-function* stampProblems(given) {
-    const { 'webhook-url': webhook, token, channel, 'thread-ts': thread, 'update-ts': update } = given;
-    const usesWebhook = webhook !== undefined && (token === undefined || channel === undefined);
-    for (const name of ['thread-ts', 'update-ts'])
-        yield* oneStampProblems(name, given[name], usesWebhook);
-    if (thread !== undefined && update !== undefined)
-        yield {
-            code: 'update_and_thread',
-            what: '`thread-ts` and `update-ts` are both given',
-            where: at('update-ts'),
-            fix: 'Give `update-ts` to change a message, or `thread-ts` to reply to it.',
-        };
-    if (update !== undefined && channel !== undefined && !/^[CDG][A-Z0-9]{2,}$/.test(channel))
-        yield {
-            code: 'channel_not_id',
-            what: `\`channel\`: "${channel}" is no channel id, and Slack updates messages by id only`,
-            where: at('channel'),
-            fix: 'Pass the output `channel` of the step that sent the message.',
-        };
-}
-function* oneStampProblems(name, stamp, usesWebhook) {
-    if (stamp === undefined)
-        return;
-    if (usesWebhook)
-        yield {
-            code: 'token_required',
-            what: `\`${name}\` needs a token: a webhook can neither reply nor update`,
-            where: at(name),
-            fix: 'Give `token` (scope chat:write) and `channel` in place of `webhook-url`.',
-        };
-    if (!/^\d{10}\.\d{6}$/.test(stamp))
-        yield {
-            code: 'ts_invalid',
-            what: `\`${name}\`: "${stamp}" is no Slack timestamp`,
-            where: at(name),
-            fix: 'Pass the output `ts` of the step that sent the message, quoted: "1768832640.000100".',
-        };
-}
-
-
-/***/ }),
-
-/***/ 7814:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_github_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3778);
-/* harmony import */ var _clients_slack_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2008);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6075);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1652);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9876);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4284);
-// The entry of notify-slack: hands the real clients to run. Decides nothing.
-
-
-
-
-
-
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({
-    name: 'notify-slack',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputs */ .Q,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_3__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z,
-    run: (given, job) => (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(given, job, { connectGitHub: _clients_github_js__WEBPACK_IMPORTED_MODULE_5__/* .connectGitHub */ .U, postToSlack: _clients_slack_js__WEBPACK_IMPORTED_MODULE_0__/* .postToSlack */ .u }),
-});
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 9876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  V4: () => (/* binding */ outputs),
-  Zw: () => (/* binding */ problemOf),
-  kx: () => (/* binding */ reportFiltered),
-  Rq: () => (/* binding */ reportOutcome),
-  Bs: () => (/* binding */ statusLine)
-});
-
-// UNUSED EXPORTS: renderStory
-
-;// CONCATENATED MODULE: ./.build/domain/markdown.js
-// Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
-const special = /[\\`*_{}[\]<>()#+!|~@&]/g;
-/** Text that renders literally in GitHub's Markdown, on one line: no markup, no mention, no HTML. */
-function escapeMarkdown(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(special, (character) => `&#${character.charCodeAt(0)};`);
-}
-/** Inline code with a fence longer than any run of backticks inside. */
-function inlineCode(text) {
-    const flat = text.replace(/\s+/g, ' ');
-    const fence = '`'.repeat(longestRun(flat) + 1);
-    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
-    return `${fence}${padding}${flat.replaceAll('|', '\\|')}${padding}${fence}`;
-}
-/** A fenced block whose fence is longer than any inside. */
-function codeBlock(text, language = '') {
-    const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
-}
-/** A table from Markdown cells; escape foreign text before you pass it. */
-function markdownTable(header, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-const longestRun = (text) => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-
-// EXTERNAL MODULE: ./.build/notify-slack/slack-text.js
-var slack_text = __nccwpck_require__(959);
-;// CONCATENATED MODULE: ./.build/notify-slack/report.js
-// The outputs and the job summary of notify-slack, and the words for what became of a message. Pure.
-
-
-/** The outputs, by name. */
-const outputs = ['sent', 'ts', 'channel', 'error', 'payload'];
-/** What to do about an error code of Slack's; undefined when the code says it all. */
-const advice = {
-    channel_not_found: 'Give `channel` as an id (channel details, last line), and invite the app: /invite @app.',
-    not_in_channel: 'Invite the app to the channel: /invite @app.',
-    is_archived: 'Unarchive the channel, or give another `channel`.',
-    channel_is_archived: 'Unarchive the channel, or make a webhook for another one.',
-    invalid_auth: 'Give a `token` that is valid: a bot token (xoxb-…) from OAuth & Permissions of the Slack app.',
-    not_authed: 'Give a `token` that is valid: a bot token (xoxb-…) from OAuth & Permissions of the Slack app.',
-    token_revoked: 'Reinstall the Slack app and store its new bot token.',
-    account_inactive: 'Reinstall the Slack app and store its new bot token.',
-    missing_scope: 'Add the scope chat:write to the Slack app and reinstall it.',
-    invalid_token: 'Make a new webhook in the Slack app, and store its URL.',
-    no_service: 'Make a new webhook in the Slack app, and store its URL.',
-    no_team: 'Make a new webhook in the Slack app, and store its URL.',
-    action_prohibited: 'Ask an admin of the workspace: a restriction keeps this webhook from posting.',
-    message_not_found: 'Pass `ts` and `channel` of one and the same step, and a message of this app.',
-    invalid_blocks: 'This is a bug of notify-slack: report it with the output `payload`.',
-    invalid_payload: 'This is a bug of notify-slack: report it with the output `payload`.',
-    msg_blocks_too_long: 'This is a bug of notify-slack: report it with the output `payload`.',
-    ratelimited: 'Raise `timeout-seconds`, or send less often to this channel.',
-    rate_limited: 'Raise `timeout-seconds`, or send less often to this channel.',
-    outcome_unknown: 'Look into the channel before you send it again.',
-    invalid_response: 'Check the URL, and the proxy on the way to it: what answered was not Slack.',
-    unreachable: 'Check that the runner may reach Slack, or set its proxy variables.',
-    timeout: 'Check that the runner may reach Slack, or set its proxy variables.',
-};
-/** The failure of a message as a problem: a warning, or with `fail-on-error` the reason of a red step. */
-function problemOf(error, detail, door) {
-    return {
-        code: 'slack_not_sent',
-        what: `The message was not sent to Slack (${error}). ${detail}`,
-        where: door === 'webhook' ? 'input `webhook-url`' : 'inputs `token` and `channel`',
-        fix: advice[error] ?? adviceForOther(error),
-    };
-}
-function adviceForOther(error) {
-    if (/^http_5/.test(error))
-        return 'Slack has trouble: look at https://slack-status.com, and send it again later.';
-    if (/^http_/.test(error))
-        return advice['invalid_response'] ?? '';
-    return 'Look the code up at https://docs.slack.dev/reference/methods/chat.postMessage#errors.';
-}
-/** The report of a message, whatever became of it. */
-function reportOutcome(outcome, plan, story, failure) {
-    return {
-        outputs: {
-            sent: outcome.kind === 'sent',
-            ts: outcome.kind === 'sent' ? outcome.ts : undefined,
-            channel: outcome.kind === 'sent' ? outcome.channel : undefined,
-            error: outcome.kind === 'failed' ? outcome.error : undefined,
-            payload: JSON.stringify(plan.payload),
-        },
-        summary: `${statusLine(outcome, plan.door)}\n\n${renderStory(story)}`,
-        failure,
-    };
-}
-/** The report when a filter kept the message back before anything was gathered. */
-const reportFiltered = (reason) => ({
-    outputs: { sent: false },
-    summary: `**Slack:** nothing sent: ${reason}.`,
-});
-/** One line: what became of the message. */
-function statusLine(outcome, door) {
-    switch (outcome.kind) {
-        case 'sent':
-            return `**Slack:** ${door === 'chat.update' ? 'updated' : 'sent'}${outcome.channel === undefined ? '' : ` in ${inlineCode(outcome.channel)}`}.`;
-        case 'failed':
-            return `**Slack:** ⚠️ not sent (${inlineCode(outcome.error)}).`;
-        case 'kept':
-            return `**Slack:** nothing sent: ${outcome.reason}.`;
-        case 'dry-run':
-            return `**Slack:** this is a dry run: nothing was sent. ${door === undefined ? 'No way to Slack is given' : `It would go by ${inlineCode(door)}`}.`;
-    }
-}
-const mostChanges = 100;
-/** The message as Markdown, for the job summary. */
-function renderStory(story) {
-    const rows = [...story.facts, ...story.metrics].map(([label, value]) => [
-        escapeMarkdown(label),
-        escapeMarkdown(value),
-    ]);
-    const more = story.changes.length - mostChanges;
-    const links = story.links.map(({ label, url }) => `[${escapeMarkdown(label)}](<${(0,slack_text/* linkTarget */.Cm)(url)}>)`);
-    const parts = [
-        `### ${story.icon} ${escapeMarkdown(story.title)}`,
-        rows.length === 0 ? '' : markdownTable(['', ''], rows),
-        [
-            ...story.changes.slice(0, mostChanges).map((change) => `- ${escapeMarkdown(change)}`),
-            ...(more > 0 ? [`- … and ${more} more`] : []),
-        ].join('\n'),
-        story.reason === undefined ? '' : `**Reason:** ${escapeMarkdown(story.reason)}`,
-        story.next === undefined ? '' : `**${escapeMarkdown(story.next)}**`,
-        links.join(' · '),
-    ];
-    return parts.filter((part) => part !== '').join('\n\n');
-}
-
-
-/***/ }),
-
-/***/ 4284:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./.build/domain/image-reference.js
+/* unused harmony exports tagFault, isDigest, repositoryFault, registryFault, isRegistryPart, parseImageReference, formatImageReference, formatRepository, canonicalRepository, isSameRepository */
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
 // The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
 // https://github.com/distribution/reference/blob/main/reference.go
+
 
 const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
 const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
@@ -9828,8 +9087,8 @@ function registryFault(registry) {
         return 'a registry is written without a scheme';
     return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
 }
-/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is localhost. */
-const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || part === 'localhost';
+/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
+const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
 /** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
 function parseImageReference(text, where) {
     const outcome = readReference(text);
@@ -9888,504 +9147,701 @@ function readReference(text) {
     return fault ?? { registry, repository, tag, digest };
 }
 
-// EXTERNAL MODULE: ./.build/notify-slack/deployment.js
-var deployment = __nccwpck_require__(4236);
-// EXTERNAL MODULE: ./.build/notify-slack/slack-text.js
-var slack_text = __nccwpck_require__(959);
-;// CONCATENATED MODULE: ./.build/notify-slack/facts.js
-// Puts the inputs, the run and GitHub's answers together into one deployment. An input always beats what was gathered. Pure.
 
+/***/ }),
 
+/***/ 7914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/** What the inputs leave open and GitHub may know; undefined when there is nothing to ask. */
-function planQuestion(told, context) {
-    const [owner, repo] = context.repository?.split('/') ?? [];
-    if (owner === undefined || repo === undefined)
-        return undefined;
-    const head = (0,deployment/* findRevision */.pV)(versionOf(told, context));
-    const base = (0,deployment/* findRevision */.pV)(told['previous-version']);
-    const wantsCommits = (told.changes.length === 0 || told['compare-url'] === undefined) && base !== undefined;
-    const wantsApprovers = told['approved-by'] === undefined;
-    const known = told['pull-request-url'] ?? context.pullRequest?.url;
-    const own = `${context.serverUrl}/${owner}/${repo}/pull/`;
-    const pullNumber = known?.startsWith(own) ? numberOf(known) : undefined;
-    const wantsPull = told['pull-request-url'] === undefined && context.pullRequest === undefined;
-    const asksPull = wantsPull || (wantsApprovers && pullNumber === undefined);
-    const commit = head !== undefined && (0,deployment/* isCommit */.WM)(head) ? head : context.sha;
-    if (!wantsCommits && !wantsApprovers && !wantsPull)
-        return undefined;
-    return {
-        owner,
-        repo,
-        base: wantsCommits ? base : undefined,
-        head: wantsCommits ? head : undefined,
-        commit: asksPull ? commit : undefined,
-        pullNumber,
-        wantsApprovers,
-    };
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
+/* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   Rq: () => (/* binding */ bearerTo),
+/* harmony export */   U9: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/* unused harmony export basicTo */
+// What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+/** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+const localName = 'localhost';
+/** True for the name alone, which Docker takes for a registry although it has no dot. */
+const isLocalName = (host) => host === localName;
+/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
+const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
+/** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
+function isPrivateUrl(address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
 }
-/** The deployment that the message tells. `redact` takes secrets out of each text. */
-function gatherDeployment(told, context, github, redact) {
-    const clean = (text) => (text === undefined ? undefined : redact(text));
-    const own = told.changes.length > 0 ? told.changes : (github?.changes ?? []);
-    const fallback = (0,deployment/* findSubject */.os)(context.headCommitMessage) ?? context.pullRequest?.title;
-    const changes = own.length > 0 ? own : [fallback ?? ''].filter(Boolean);
-    const metrics = Object.entries(told.metrics).filter(([, value]) => value !== null && value !== '');
-    return {
-        event: told.event,
-        service: redact(told.service),
-        environment: clean(told.environment),
-        version: shorten(clean(versionOf(told, context))),
-        previousVersion: shorten(clean(told['previous-version'])),
-        image: clean(told.image),
-        changes: changes.map(redact),
-        reason: clean(told.reason),
-        metrics: metrics.map(([name, value]) => [redact(name), redact(String(value))]),
-        durationSeconds: told['duration-seconds'],
-        deployedBy: namesOf(told['deployed-by'] ?? context.actor).map(redact),
-        approvedBy: told['approved-by'] === undefined ? (github?.approvers ?? []) : namesOf(told['approved-by']).map(redact),
-        links: linksOf(told, context, github, redact),
-    };
+/** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+function bearerTo(url, token) {
+    refuseOpenUrl(url);
+    return `Bearer ${token}`;
 }
-/** The input, else the tag of the image, else the run's commit in its short form. */
-const versionOf = (told, context) => told.version ?? findImageReference(told.image ?? '')?.tag ?? context.sha?.slice(0, 7);
-/** People read seven characters of a commit, not forty; the image keeps its whole tag. */
-const shorten = (version) => version !== undefined && /^[0-9a-f]{40}$/.test(version) ? version.slice(0, 7) : version;
-const namesOf = (list) => (list ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
-const numberOf = (url) => {
-    const number = /\/pull\/(\d+)/.exec(url)?.[1];
-    return number === undefined ? undefined : Number(number);
-};
-function linksOf(told, context, github, redact) {
-    const pull = told['pull-request-url'] ?? context.pullRequest?.url ?? github?.pullRequestUrl;
-    const number = pull === undefined ? undefined : numberOf(pull);
-    const links = [
-        ['Argo CD', told['argocd-url']],
-        ['Service', told.url],
-        [number === undefined ? 'Pull request' : `Pull request #${number}`, pull],
-        ['Changes', told['compare-url'] ?? github?.compareUrl],
-        ['Roll back', told['rollback-url']],
-        ['Workflow run', context.runUrl],
-    ];
-    return links.flatMap(([label, url]) => {
-        const clean = url === undefined ? '' : redact(url);
-        return (0,slack_text/* linkFault */.$Q)(clean) === undefined ? [{ label, url: clean }] : [];
-    });
+/** The value of an Authorization header that carries a user name and a password to the URL: https://www.rfc-editor.org/rfc/rfc7617#section-2 */
+function basicTo(url, username, password) {
+    refuseOpenUrl(url);
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 }
-
-;// CONCATENATED MODULE: ./.build/notify-slack/github-facts.js
-// Asks GitHub for what the inputs leave open: commits, the pull request, its approvers. What GitHub does not tell is left out.
-
-
-/** Asks side by side. Never rejects because of GitHub: trouble becomes a gap. */
-async function fetchGitHubFacts(request, question) {
-    const gaps = [];
-    const attempt = async (missing, fallback, ask) => await ask().catch((thrown) => {
-        gaps.push(`GitHub did not tell ${missing}: ${reasonOf(thrown)}`);
-        return fallback;
-    });
-    const [comparison, pull] = await Promise.all([
-        attempt('the commits since the previous version', undefined, () => fetchComparison(request, question)),
-        attempt('the pull request of the commit', undefined, () => fetchPull(request, question)),
-    ]);
-    const number = question.pullNumber ?? pull?.number;
-    const approvers = number === undefined || !question.wantsApprovers
-        ? []
-        : await attempt('who approved the pull request', [], () => fetchApprovers(request, question, number));
-    return {
-        changes: comparison?.changes ?? [],
-        compareUrl: comparison?.url,
-        pullRequestUrl: pull?.url,
-        approvers,
-        gaps,
-    };
-}
-/** https://docs.github.com/en/rest/commits/commits#compare-two-commits */
-async function fetchComparison(request, { owner, repo, base, head }) {
-    if (base === undefined || head === undefined || base === head)
-        return undefined;
-    const basehead = `${base}...${head}`;
-    const answer = (await request('GET /repos/{owner}/{repo}/compare/{basehead}', { owner, repo, basehead }));
-    const commits = listOf(answer['commits']);
-    const ordinary = commits.filter((commit) => listOf(commit['parents']).length < 2);
-    const told = ordinary.length > 0 ? ordinary : commits;
-    const subjects = told.map((commit) => (0,deployment/* findSubject */.os)(textOf(commit['commit']?.['message'])));
-    return { changes: subjects.filter((subject) => subject !== undefined).reverse(), url: textOf(answer['html_url']) };
-}
-/** The merged pull request before an open one: https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit */
-async function fetchPull(request, { owner, repo, commit }) {
-    if (commit === undefined)
-        return undefined;
-    const route = 'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls';
-    const pulls = listOf(await request(route, { owner, repo, commit_sha: commit }));
-    const pull = pulls.find((each) => typeof each['merged_at'] === 'string') ?? pulls[0];
-    const number = pull?.['number'];
-    return typeof number === 'number' ? { number, url: textOf(pull?.['html_url']) } : undefined;
-}
-/** Those whose last verdict is an approval: https://docs.github.com/en/rest/pulls/reviews#list-reviews-for-a-pull-request */
-async function fetchApprovers(request, { owner, repo }, number) {
-    const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews';
-    const reviews = listOf(await request(route, { owner, repo, pull_number: number, per_page: 100 }));
-    const verdicts = new Map();
-    for (const review of reviews) {
-        const login = textOf(review['user']?.['login']);
-        const state = textOf(review['state']);
-        if (login !== undefined && state !== undefined && state !== 'COMMENTED')
-            verdicts.set(login, state);
-    }
-    return [...verdicts].filter(([, state]) => state === 'APPROVED').map(([login]) => login);
-}
-const textOf = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const listOf = (value) => (Array.isArray(value) ? value : []);
-function reasonOf(thrown) {
-    const status = thrown?.status;
-    if (status === 401)
-        return 'it does not accept `github-token` (401)';
-    if (status === 403 || status === 404)
-        return `it answered ${status}; does \`github-token\` have contents: read and pull-requests: read?`;
-    return (0,action_error/* messageOf */.bD)(thrown);
-}
-
-;// CONCATENATED MODULE: ./.build/notify-slack/message.js
-// Puts a story into Slack's blocks, inside every limit of Slack. Foreign text stands in plain_text only, escaped.
-// https://docs.slack.dev/reference/block-kit/blocks
-
-// Slack allows 3,000 characters in a section, 2,000 in a field, 150 in a header, ten fields in a section, and – nowhere
-// documented – somewhat over 12,000 in all blocks together: https://github.com/slackapi/bolt-js/issues/2509.
-const limits = {
-    text: 2900,
-    header: 150,
-    label: 60,
-    fact: 200,
-    metric: 120,
-    changes: 1800,
-    change: 160,
-    reason: 1200,
-    next: 400,
-    links: 2400,
-};
-const mostFields = 10;
-const mostChanges = 10;
-/** The message of a story; `mentions` are mrkdwn that findMention made. */
-function formatMessage(story, mentions) {
-    const blocks = [
-        { type: 'header', text: plain(`${story.icon} ${(0,slack_text/* cleanLine */.Ow)(story.title)}`, limits.header) },
-        mentions.length === 0 ? undefined : { type: 'section', text: mrkdwn(mentions.join(' ')) },
-        fieldsBlock(story.facts, limits.fact),
-        paragraph('Changes', formatChanges(story.changes), limits.changes),
-        paragraph('Reason', (0,slack_text/* cleanText */.X5)(story.reason ?? ''), limits.reason),
-        fieldsBlock(story.metrics, limits.metric),
-        paragraph(undefined, (0,slack_text/* cleanLine */.Ow)(story.next ?? ''), limits.next),
-        linksBlock(story),
-    ];
-    return {
-        text: (0,slack_text/* escapeWithin */.Hj)(story.brief.map(slack_text/* cleanLine */.Ow).filter(Boolean).join(' · '), limits.text),
-        mrkdwn: false,
-        blocks: blocks.filter((block) => block !== undefined),
-        unfurl_links: false,
-        unfurl_media: false,
-    };
-}
-const plain = (text, limit) => ({
-    type: 'plain_text',
-    text: (0,slack_text/* escapeWithin */.Hj)(text, limit),
-    emoji: false,
-});
-/** Only for text of our own making. */
-const mrkdwn = (text) => ({ type: 'mrkdwn', text, verbatim: true });
-function paragraph(label, text, limit) {
-    if (text === '')
-        return undefined;
-    return { type: 'section', text: plain(label === undefined ? text : `${label}\n${text}`, limit) };
-}
-/** Two columns of a label over a value; what does not fit into ten is counted. */
-function fieldsBlock(rows, limit) {
-    const pairs = rows.map(([label, value]) => [(0,slack_text/* cleanLine */.Ow)(label), (0,slack_text/* cleanLine */.Ow)(value)]);
-    const given = pairs.filter(([, value]) => value !== '');
-    if (given.length === 0)
-        return undefined;
-    const shown = given.length > mostFields ? given.slice(0, mostFields - 1) : given;
-    const fields = shown.map(([label, value]) => plain(`${cut(label, limits.label)}\n${value}`, limit));
-    if (shown.length < given.length)
-        fields.push(plain(`… and ${given.length - shown.length} more`, limit));
-    return { type: 'section', fields };
-}
-function formatChanges(changes) {
-    const clean = changes.map(slack_text/* cleanLine */.Ow).filter(Boolean);
-    const rows = clean.slice(0, mostChanges).map((change) => `• ${cut(change, limits.change)}`);
-    if (clean.length > mostChanges)
-        rows.push(`… and ${clean.length - mostChanges} more`);
-    return rows.join('\n');
-}
-/** The first `limit` characters, before escaping. */
-const cut = (text, limit) => {
-    const characters = [...text];
-    return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text;
-};
-/** The links that fit; a URL is never cut. */
-function linksBlock({ links }) {
-    let row = '';
-    for (const { label, url } of links) {
-        const longer = `${row === '' ? '' : `${row} · `}${(0,slack_text/* formatLink */.u3)(label, url)}`;
-        if (longer.length <= limits.links)
-            row = longer;
-    }
-    return row === '' ? undefined : { type: 'section', text: mrkdwn(row) };
-}
-
-;// CONCATENATED MODULE: ./.build/notify-slack/plan.js
-// Decides whether, by which door and what is sent. A value that can be printed; touches nothing.
-/** Why the filters `events` and `environments` keep this message back; undefined when they let it pass. */
-function findFilter({ event, events, environment, environments }) {
-    if (events.length > 0 && !events.includes(event))
-        return `\`events\` lets ${events.join(', ')} pass, and this is ${event}`;
-    if (environments.length === 0 || (environment !== undefined && environments.includes(environment)))
-        return undefined;
-    const here = environment === undefined ? 'none is given' : `this is ${environment}`;
-    return `\`environments\` lets ${environments.join(', ')} pass, and ${here}`;
-}
-/** The plan for a message. A token with a channel goes before a webhook: it answers with the message's `ts`. */
-function planNotification(inputs, message) {
-    const { channel, 'thread-ts': thread, 'update-ts': update } = inputs;
-    if (inputs.token !== undefined && channel !== undefined) {
-        const { mrkdwn, ...rest } = message;
-        const addressed = { channel, ...rest, parse: 'none' };
-        if (update !== undefined)
-            return { door: 'chat.update', payload: { ...addressed, ts: update } };
-        const reply = thread === undefined ? {} : { thread_ts: thread };
-        return { door: 'chat.postMessage', payload: { ...addressed, mrkdwn, ...reply } };
-    }
-    const payload = { ...message };
-    if (inputs['webhook-url'] !== undefined)
-        return { door: 'webhook', payload };
-    return { door: undefined, payload, reason: 'neither `webhook-url` nor `token` and `channel` is given' };
-}
-
-// EXTERNAL MODULE: ./.build/notify-slack/report.js + 1 modules
-var report = __nccwpck_require__(9876);
-;// CONCATENATED MODULE: ./.build/domain/duration.js
-// Durations for people. Seconds in, text out.
-/** `340 ms`, `4.2 s`, `3 min 5 s`, `2 h 4 min`. */
-function formatSeconds(seconds) {
-    if (seconds < 1)
-        return `${Math.round(seconds * 1000)} ms`;
-    if (seconds < 60)
-        return `${Number(seconds.toFixed(1))} s`;
-    const whole = Math.round(seconds);
-    const hours = Math.floor(whole / 3600);
-    const minutes = Math.floor((whole % 3600) / 60);
-    const rest = hours > 0 ? '' : whole % 60 > 0 ? ` ${whole % 60} s` : '';
-    return `${hours > 0 ? `${hours} h ` : ''}${minutes} min${rest}`;
-}
-
-;// CONCATENATED MODULE: ./.build/notify-slack/story.js
-// Chooses the words of a message: title, facts, paragraphs, links. Pure; knows neither Slack's blocks nor Markdown.
-
-const icons = {
-    ready: '📦',
-    deploying: '🚀',
-    deployed: '✅',
-    failed: '❌',
-    'rolled-back': '⏪',
-    cancelled: '🚫',
-};
-/** The story of a deployment. */
-function tellStory(deployment) {
-    const { changes, metrics, links, event } = deployment;
-    const reason = event === 'ready' ? undefined : deployment.reason;
-    const title = titleOf(deployment);
-    const next = nextOf(deployment);
-    const facts = factsOf(deployment);
-    return {
-        icon: icons[event],
-        title,
-        facts,
-        changes,
-        reason,
-        metrics,
-        next,
-        links,
-        brief: briefOf(deployment, title, next),
-    };
-}
-function titleOf({ event, service, environment }) {
-    const place = environment === undefined ? '' : ` ${event === 'deployed' || event === 'deploying' ? 'to' : 'in'} ${environment}`;
-    const titles = {
-        ready: `New deployment ready for ${service}`,
-        deploying: `Deploying ${service}${place}`,
-        deployed: `Deployed ${service}${place}`,
-        failed: `Deployment of ${service} failed${place}`,
-        'rolled-back': `ROLLBACK of ${service}${place}`,
-        cancelled: `Deployment of ${service} cancelled${place}`,
-    };
-    return titles[event];
-}
-function nextOf({ event, version, links, reason }) {
-    const it = version ?? 'the new version';
-    const way = links.some((link) => link.label === 'Roll back') ? ', with the link below' : '';
-    const steps = {
-        ready: reason ?? 'OutOfSync, manual sync required: look at the diff in Argo CD, then sync.',
-        deploying: undefined,
-        deployed: undefined,
-        failed: `Action required: read the first error of the workflow run. If users are affected, roll back${way}.`,
-        'rolled-back': `Action required: fix ${it} and merge the fix. Do not deploy ${it} again as it is.`,
-        cancelled: `Nothing more happens by itself: run the workflow again to deploy ${it}.`,
-    };
-    return steps[event];
-}
-function factsOf(deployment) {
-    const { event, version, previousVersion, environment, durationSeconds, deployedBy, approvedBy, image } = deployment;
-    const back = event === 'rolled-back';
-    const facts = [
-        [back ? 'Failed version' : 'Version', version],
-        [back ? 'Rolled back to' : 'Previous version', previousVersion],
-        ['Environment', environment],
-        ['Duration', durationSeconds === undefined ? undefined : formatSeconds(durationSeconds)],
-        ['Deployed by', deployedBy.join(', ')],
-        ['Approved by', approvedBy.join(', ')],
-        ['Image', image],
-    ];
-    return facts.filter((fact) => fact[1] !== undefined && fact[1] !== '');
-}
-/** The one-line form in pieces: title · version · what happened · what to do · where. */
-function briefOf(deployment, title, next) {
-    const { event, version, previousVersion, changes, metrics, links } = deployment;
-    const reason = event === 'ready' ? '' : (deployment.reason ?? '');
-    const more = changes.length > 3 ? ` and ${changes.length - 3} more` : '';
-    const pieces = [
-        title,
-        version === undefined ? '' : event === 'rolled-back' ? `${version} failed` : `version ${version}`,
-        reason,
-        event === 'rolled-back' && previousVersion !== undefined ? `rolled back to ${previousVersion}` : '',
-        changes.length === 0 ? '' : `changes: ${changes.slice(0, 3).join('; ')}${more}`,
-        event === 'deployed' ? metrics.map(([name, value]) => `${name} ${value}`).join(', ') : '',
-        next ?? '',
-        ...links.filter((link) => link.label === 'Argo CD').map((link) => `Argo CD: ${link.url}`),
-    ];
-    return pieces.filter((piece) => piece !== '');
-}
-
-;// CONCATENATED MODULE: ./.build/notify-slack/run.js
-// Runs notify-slack: filter → gather → plan → send → report. Slack's trouble is a warning unless `fail-on-error`.
-
-
-
-
-
-
-
-
-/** Runs one notification. */
-async function run(inputs, job, clients) {
-    maskParts(inputs, job);
-    const filtered = findFilter(inputs);
-    if (filtered !== undefined) {
-        job.log.notice(`Nothing is sent to Slack: ${filtered}`);
-        return (0,report/* reportFiltered */.kx)(filtered);
-    }
-    const github = await askGitHub(inputs, job, clients);
-    const story = tellStory(gatherDeployment(inputs, job.context, github, job.log.redact));
-    const plan = planNotification(inputs, formatMessage(story, mentionsOf(inputs)));
-    job.log.group(`Message by ${plan.door ?? 'no door'}`, JSON.stringify(plan.payload, null, 2));
-    if (inputs['dry-run'])
-        return (0,report/* reportOutcome */.Rq)({ kind: 'dry-run' }, plan, story);
-    if (plan.door === undefined) {
-        job.log.notice(`Nothing is sent to Slack: ${plan.reason}`);
-        return (0,report/* reportOutcome */.Rq)({ kind: 'kept', reason: plan.reason }, plan, story);
-    }
-    return await send(inputs, job, clients, plan, story);
-}
-/** A webhook's last part is as good as the whole URL, and a log may show it alone. */
-function maskParts({ 'webhook-url': webhook }, { log }) {
-    const last = webhook === undefined ? '' : (new URL(webhook).pathname.split('/').at(-1) ?? '');
-    if (last.length >= 12)
-        log.mask(last);
-}
-const mentionsOf = ({ event, mention }) => event === 'failed' || event === 'rolled-back' ? mention.map(slack_text/* findMention */.ET).filter((found) => found !== undefined) : [];
-async function askGitHub(told, job, clients) {
-    const { 'github-token': token, 'timeout-seconds': seconds } = told;
-    const question = token === undefined ? undefined : planQuestion(told, job.context);
-    if (token === undefined || question === undefined)
-        return undefined;
-    const signal = AbortSignal.any([job.signal, AbortSignal.timeout(Math.ceil(seconds * 1000))]);
-    const { request } = clients.connectGitHub(token, job.context.apiUrl, signal);
-    const facts = await fetchGitHubFacts(request, question);
-    job.signal.throwIfAborted();
-    for (const gap of facts.gaps)
-        job.log.notice(`${gap}. The message goes without it.`);
-    return facts;
-}
-async function send(inputs, job, clients, plan, story) {
-    const delivery = await clients.postToSlack(callOf(inputs, job, plan));
-    if (delivery.sent) {
-        const outcome = { kind: 'sent', ts: delivery.ts, channel: delivery.channel };
-        job.log.info((0,report/* statusLine */.Bs)(outcome, plan.door).replaceAll('*', ''));
-        return (0,report/* reportOutcome */.Rq)(outcome, plan, story);
-    }
-    const problem = (0,report/* problemOf */.Zw)(delivery.error, delivery.detail, plan.door);
-    if (!inputs['fail-on-error'])
-        job.log.warning((0,action_error/* formatProblem */.Vw)(problem));
-    const outcome = { kind: 'failed', error: delivery.error, detail: delivery.detail };
-    return (0,report/* reportOutcome */.Rq)(outcome, plan, story, inputs['fail-on-error'] ? problem : undefined);
-}
-function callOf(inputs, job, { door, payload }) {
-    const isWebhook = door === 'webhook';
-    return {
-        url: isWebhook ? (inputs['webhook-url'] ?? '') : `${inputs['api-url'].replace(/\/+$/, '')}/${door}`,
-        token: isWebhook ? undefined : inputs.token,
-        payload,
-        repeatable: door === 'chat.update',
-        timeoutSeconds: inputs['timeout-seconds'],
-        env: job.env,
-        signal: job.signal,
-    };
+/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+function refuseOpenUrl(url) {
+    if (!isPrivateUrl(url))
+        throw new TypeError('A secret was about to go to an address without TLS.');
 }
 
 
 /***/ }),
 
-/***/ 959:
+/***/ 9998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   IN: () => (/* binding */ cutText),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   ti: () => (/* binding */ inlineCode)
+/* harmony export */ });
+/* unused harmony exports withoutBidirectional, escapeForeign, codeBlock */
+// Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
+/** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
+const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
+// They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// GitHub makes mentions and references even of escaped characters, where people are told of them.
+const referring = /&#(?:64|35);(?=[\w-])/g;
+/** The text without the characters that turn the reading order round. */
+const withoutBidirectional = (text) => text.replace(bidirectional, '');
+/** Text that renders literally in GitHub's Markdown, on one line: no markup, no link, no HTML. */
+function escapeMarkdown(text) {
+    return withoutBidirectional(text)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(special, (character) => `&#${character.charCodeAt(0)};`);
+}
+/** Escaped text that mentions nobody and refers to nothing, for comments. It is not for copying: a character without width stands after `@` and `#`. */
+const escapeForeign = (text) => escapeMarkdown(text).replace(referring, '$&&#8203;');
+/** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
+function inlineCode(text) {
+    const flat = text.replace(/\s+/g, ' ');
+    if (flat.includes('|'))
+        return `<code>${escapeMarkdown(flat)}</code>`;
+    const fence = '`'.repeat(longestRun(flat) + 1);
+    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+    return `${fence}${padding}${flat}${padding}${fence}`;
+}
+/** A fenced block whose fence is longer than any inside. */
+function codeBlock(text, language = '') {
+    const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** A table from Markdown cells; escape foreign text before you pass it. */
+function markdownTable(header, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** At most `most` characters of a text, and how many were left out. */
+function cutText(text, most) {
+    if (text.length <= most)
+        return text;
+    return `${text.slice(0, most).toWellFormed()}… (${text.length - most} characters more)`;
+}
+/** A spread of the runs would need an argument for each. */
+function longestRun(text) {
+    let longest = 0;
+    for (const [run] of text.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    return longest;
+}
+
+
+/***/ }),
+
+/***/ 7577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ nearestNames),
+/* harmony export */   S: () => (/* binding */ suggestName)
+/* harmony export */ });
+// Finds the names that a mistyped one probably meant. Only suggests; never corrects.
+/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. */
+function nearestNames(name, known, limit = 3) {
+    const reach = Math.max(2, Math.floor(name.length / 3));
+    const ranked = [];
+    for (const candidate of known) {
+        const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+        const contains = candidate.includes(name) || name.includes(candidate);
+        const telling = Math.min(candidate.length, name.length) > 2;
+        if (distance <= reach || (contains && telling))
+            ranked.push({ candidate, distance });
+    }
+    ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
+    return ranked.slice(0, limit).map(({ candidate }) => candidate);
+}
+/** "Did you mean a or b?" for a fix; the whole list when nothing is near. */
+function suggestName(name, known) {
+    const near = nearestNames(name, known);
+    return near.length > 0
+        ? `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`
+        : `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
+}
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. */
+function editDistance(a, b) {
+    let before = [];
+    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+            const same = a[row - 1] === b[column - 1] ? 0 : 1;
+            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + same);
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            if (swapped)
+                cost = Math.min(cost, at(before, column - 2) + 1);
+            current.push(cost);
+        }
+        before = previous;
+        previous = current;
+    }
+    return at(previous, b.length);
+}
+const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
+
+
+/***/ }),
+
+/***/ 4236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ events),
+/* harmony export */   dD: () => (/* binding */ syncs),
+/* harmony export */   iI: () => (/* binding */ isRed),
+/* harmony export */   os: () => (/* binding */ findSubject),
+/* harmony export */   qE: () => (/* binding */ findPullNumber)
+/* harmony export */ });
+// A deployment as a message tells it: the facts that are known, all of them foreign text. Never reads the world.
+/** What a message can be about, in the order of a deployment's life. */
+const events = ['ready', 'deploying', 'deployed', 'failed', 'rolled-back', 'cancelled', 'blocked'];
+/** True for the events that somebody must be woken for. */
+const isRed = (event) => event === 'failed' || event === 'rolled-back';
+/** What makes a written manifest take effect. */
+const syncs = ['auto', 'manual', 'pull-request'];
+/** The first line of a commit message; undefined for an empty one. */
+function findSubject(message) {
+    const subject = message?.slice(0, 4000).trim().split(/\r?\n/, 1)[0]?.trim();
+    return subject === '' ? undefined : subject;
+}
+/** `15` of `https://github.com/o/r/pull/15`. */
+function findPullNumber(url) {
+    const number = /\/(?:pull|merge_requests)\/(\d{1,10})(?:[/?#]|$)/.exec((url ?? '').slice(0, 2000))?.[1];
+    return number === undefined ? undefined : Number(number);
+}
+
+
+/***/ }),
+
+/***/ 2646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ inputs),
+/* harmony export */   z: () => (/* binding */ check)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7934);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7577);
+/* harmony import */ var _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8613);
+/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1985);
+/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4236);
+/* harmony import */ var _inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9637);
+// The inputs of notify-slack and the faults that they show before anything is asked or sent.
+
+
+
+
+
+
+/** The same reader, but what is wrong becomes a value: on a red event the alarm goes out without it. */
+const eased = (inner) => ({
+    ...inner,
+    fallback: { value: inner.fallback, problems: [] },
+    read: (raw) => {
+        try {
+            return { value: inner.read(raw), problems: [] };
+        }
+        catch (thrown) {
+            if (!(thrown instanceof _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputFaults */ .qv))
+                throw thrown;
+            const problems = thrown.faults.map(({ what, fix, place, path = [] }) => {
+                return { code: 'input_invalid', what, fix, ...(place ?? raw.place(path)) };
+            });
+            return { value: inner.fallback, problems };
+        }
+    },
+});
+/** Words that people write from habit, for the event that they mean. */
+const habits = new Map(Object.entries({
+    success: 'deployed',
+    succeeded: 'deployed',
+    failure: 'failed',
+    error: 'failed',
+    canceled: 'cancelled',
+    superseded: 'cancelled',
+    skipped: 'blocked',
+    rollback: 'rolled-back',
+    rolled_back: 'rolled-back',
+    rolledback: 'rolled-back',
+    started: 'deploying',
+}));
+function habitFix(given) {
+    const habit = habits.get(given.toLowerCase());
+    if (habit === undefined)
+        return undefined;
+    const isStatus = /^(?:success|failure)$/i.test(given);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
+    const expression = "`${{ job.status == 'success' && 'deployed' || 'failed' }}`";
+    return `Write \`event: ${habit}\`${isStatus ? `, or make it of the status of the job: ${expression}` : ''}.`;
+}
+/** What happened. Wrong words fail by name, since nobody knows whether they mean an alarm. */
+const eventReader = {
+    schema: { enum: _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ },
+    required: false,
+    fallback: undefined,
+    read: (raw) => {
+        const given = raw.text();
+        const found = _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ.find((event) => event === given);
+        if (found !== undefined)
+            return found;
+        throw new _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputFaults */ .qv({
+            what: `"${given.slice(0, 100)}" is not one of ${_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ.join(', ')}`,
+            fix: habitFix(given) ?? (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestName */ .S)(given, _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ),
+        });
+    },
+};
+/** One channel a line. `#deployments` is a channel, `# deployments` a comment. */
+const channelReader = {
+    ...(0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)(),
+    read: (raw) => {
+        const split = (given) => given
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== '' && !/^#(?:\s|$)/.test(line));
+        try {
+            return split(raw.text());
+        }
+        catch (thrown) {
+            if (!(thrown instanceof _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputFaults */ .qv))
+                throw thrown;
+            return raw.lines();
+        }
+    },
+};
+const entries = () => (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .structured */ .uv)(valibot__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()), {});
+/** The readers, by input name. */
+const inputs = {
+    event: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .required */ .mw)(eventReader),
+    sync: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)(_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .syncs */ .dD, 'auto')),
+    'serving-version': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    explanation: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'webhook-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(),
+    token: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(),
+    channel: eased(channelReader),
+    version: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'source-commit': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'previous-version': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    image: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    url: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'argocd-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    changes: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    paths: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    reason: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    metrics: eased(entries()),
+    'duration-seconds': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)({ min: 0, unit: 'seconds' })),
+    'deployed-by': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'approved-by': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'approval-environment': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'pull-request-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'compare-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'rollback-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'thread-ts': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    'update-ts': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    users: eased(entries()),
+    links: eased(entries()),
+    buttons: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)(true)),
+    mention: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    events: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    environments: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    'pagerduty-routing-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(),
+    'pagerduty-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('https://events.pagerduty.com')),
+    'pagerduty-images': eased(entries()),
+    'fail-on-error': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)(false)),
+    'github-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(),
+    'api-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('https://slack.com/api')),
+    'timeout-seconds': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)({ min: 1, max: 600, unit: 'seconds' }, 30)),
+};
+/** On events that are not red: everything that is wrong. On red ones nothing, so that the alarm goes out without it. */
+function check(given) {
+    return (0,_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .isRed */ .iI)(given.event) ? [] : (0,_inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__/* .settleInputs */ .d)(given).problems;
+}
+
+
+/***/ }),
+
+/***/ 9637:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ settleInputs)
+});
+
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/notify-slack/deployment.js
+var deployment = __nccwpck_require__(4236);
+// EXTERNAL MODULE: ./.build/notify-slack/message/slack-text.js
+var slack_text = __nccwpck_require__(1519);
+;// CONCATENATED MODULE: ./.build/notify-slack/inputs/entries.js
+// The rules of single entries: links, maps, mentions, filters. Each returns what is kept and what is wrong with the rest. Pure.
+
+
+
+
+const mostMentions = 20;
+const at = (name) => `input \`${name}\``;
+/** A URL that may stand under a message. */
+function keepLink(name, value) {
+    const fault = value === undefined ? undefined : linkProblem(name, name, value);
+    return fault === undefined ? { value, problems: [] } : { value: undefined, problems: [fault] };
+}
+/** A map of labels to URLs; `https` refuses http. */
+function keepLinks(name, entries, scheme = 'http(s)') {
+    const value = [];
+    const problems = [];
+    for (const [label, url] of Object.entries(entries)) {
+        if (url === null || url === '')
+            continue;
+        const fault = linkProblem(name, `${name}\`: \`${label}`, typeof url === 'string' ? url : kindOf(url), scheme);
+        if (fault === undefined)
+            value.push({ label, url: String(url) });
+        else
+            problems.push(fault);
+    }
+    return { value, problems };
+}
+function linkProblem(name, shown, value, scheme = 'http(s)') {
+    const fault = (0,slack_text/* linkFault */.$Q)(value) ?? (scheme === 'https' && !/^https:/i.test(value) ? 'it is no https URL' : undefined);
+    if (fault === undefined)
+        return undefined;
+    const quoted = fault.includes('password') ? 'its value' : `"${value.slice(0, 200)}"`;
+    const fix = /^[a-z][a-z0-9+.-]*:/i.test(value)
+        ? `Write an ${scheme} URL without user name and password.`
+        : `Write it with its scheme, e.g. https://${value.replace(/^\/+/, '').slice(0, 200)}.`;
+    return { code: 'url_invalid', what: `\`${shown}\`: ${quoted} cannot be a link: ${fault}`, where: at(name), fix };
+}
+/** Figures: one value each. An empty one is left out. */
+function keepMetrics(entries) {
+    const value = [];
+    const problems = [];
+    for (const [name, figure] of Object.entries(entries)) {
+        if (figure === null || figure === '')
+            continue;
+        if (typeof figure === 'object')
+            problems.push({
+                code: 'input_invalid',
+                what: `\`metrics\`: \`${name}\` is ${kindOf(figure)}, and a figure is one value`,
+                where: at('metrics'),
+                fix: `Write \`${name}: 0.02 %\`, or give each part a name of its own.`,
+            });
+        else
+            value.push([name, String(figure)]);
+    }
+    return { value, problems };
+}
+/** Logins and member ids. What is no member id is left out. */
+function keepUsers(entries) {
+    const value = new Map();
+    const problems = [];
+    for (const [login, id] of Object.entries(entries)) {
+        const bare = String(id).replace(/^@/, '');
+        if ((0,slack_text/* findMention */.ET)(`@${bare}`) !== undefined)
+            value.set(login.toLowerCase(), bare);
+        else
+            problems.push({
+                code: 'mention_invalid',
+                what: `\`users\`: \`${login}\` has no member id of Slack's`,
+                where: at('users'),
+                fix: 'Write it as `octocat: U012AB3CD` (profile → ⋮ → Copy member ID).',
+            });
+    }
+    return { value, problems };
+}
+/** Those who may be mentioned, at most twenty. */
+function keepMentions(mention) {
+    const allowed = mention.filter((line) => (0,slack_text/* findMention */.ET)(line) !== undefined);
+    const wrong = mention.filter((line) => (0,slack_text/* findMention */.ET)(line) === undefined);
+    const fix = 'Write `@U012AB3CD` (a member id: profile → ⋮ → Copy member ID), `!subteam^S012AB3CD` (a user group) or `!here`.';
+    const problems = wrong.map((line) => ({
+        code: 'mention_invalid',
+        what: `\`mention\`: "${line.slice(0, 100)}" is nobody whom this action mentions`,
+        where: at('mention'),
+        fix,
+    }));
+    if (allowed.length > mostMentions)
+        problems.push({
+            code: 'mention_invalid',
+            what: `\`mention\` names ${allowed.length}, and ${mostMentions} are the most`,
+            where: at('mention'),
+            fix: 'Mention a user group instead.',
+        });
+    return { value: allowed.slice(0, mostMentions), problems };
+}
+/** An image that is no reference names no version. It stays as it is: without it another version would be told. */
+function keepImage(value) {
+    if (value === undefined || (0,reference/* findImageReference */.A$)(value) !== undefined)
+        return { value, problems: [] };
+    const problem = {
+        code: 'image_invalid',
+        what: `\`image\`: "${value.slice(0, 200)}" is not an image reference`,
+        where: at('image'),
+        fix: 'Write it as [registry/]repository[:tag][@sha256:…].',
+    };
+    return { value, problems: [problem] };
+}
+/** Events of the filter that exist. */
+function keepEvents(given) {
+    const known = deployment/* events */.AZ;
+    const problems = given
+        .filter((event) => !known.includes(event))
+        .map((event) => ({
+        code: 'event_unknown',
+        what: `\`events\`: "${event.slice(0, 100)}" is not one of ${deployment/* events */.AZ.join(', ')}`,
+        where: at('events'),
+        fix: (0,nearest/* suggestName */.S)(event, deployment/* events */.AZ),
+    }));
+    return { value: given.filter((event) => known.includes(event)), problems };
+}
+const kindOf = (value) => {
+    if (Array.isArray(value))
+        return 'a list';
+    return typeof value === 'object' ? 'a map' : String(value);
+};
+
+// EXTERNAL MODULE: ./.build/notify-slack/inputs/stamps.js
+var inputs_stamps = __nccwpck_require__(8077);
+;// CONCATENATED MODULE: ./.build/notify-slack/inputs/settlement.js
+// Makes the plain inputs of a message from what was read: whatever is wrong is left out and named. Pure.
+// On a red event the alarm goes out all the same; on the others the names are errors before anything is sent.
+
+
+
+const linkNames = ['url', 'argocd-url', 'pull-request-url', 'compare-url', 'rollback-url'];
+const rootNames = { 'api-url': 'https://slack.com/api', 'pagerduty-url': 'https://events.pagerduty.com' };
+/** Judges every input; never throws. */
+function settleInputs(given) {
+    const values = Object.fromEntries(Object.entries(given).map(([name, each]) => [name, plainValue(each)]));
+    const told = values;
+    const unread = Object.entries(given).flatMap(([name, each]) => problemsOf(name, each));
+    const links = linkNames.map((name) => [name, keepLink(name, told[name])]);
+    const roots = Object.entries(rootNames).map(([name, fallback]) => [name, keepRoot(name, told, fallback)]);
+    const maps = {
+        metrics: keepMetrics(given.metrics.value),
+        links: keepLinks('links', given.links.value),
+        'pagerduty-images': keepLinks('pagerduty-images', given['pagerduty-images'].value, 'https'),
+        events: keepEvents(told.events),
+        image: keepImage(told.image),
+    };
+    const stamps = (0,inputs_stamps/* keepStamps */.U)(told);
+    const people = { mention: keepMentions(told.mention), users: keepUsers(given.users.value) };
+    const kept = [...links, ...roots, ...Object.entries(maps), ...Object.entries(people)];
+    return {
+        told: { ...told, ...stamps.value, ...Object.fromEntries(kept.map(([name, { value }]) => [name, value])) },
+        problems: [
+            ...unread,
+            ...[...links, ...roots, ...Object.entries(maps)].flatMap(([, { problems }]) => problems),
+            ...stamps.problems,
+        ],
+        remarks: Object.values(people).flatMap(({ problems }) => problems),
+    };
+}
+/** The root of an API that gets a secret. */
+function keepRoot(name, told, fallback) {
+    const root = String(told[name]);
+    if ((0,loopback/* isPrivateUrl */.Dd)(root))
+        return { value: root.replace(/\/+$/, ''), problems: [] };
+    const problem = {
+        code: 'url_invalid',
+        what: `\`${name}\`: "${root.slice(0, 200)}" is no https URL`,
+        where: `input \`${name}\``,
+        fix: `Leave it out for ${fallback}, or write an address with https://.`,
+    };
+    return { value: fallback, problems: [problem] };
+}
+const isEased = (each) => typeof each === 'object' && each !== null && 'value' in each && 'problems' in each;
+const plainValue = (each) => (isEased(each) ? each.value : each);
+const problemsOf = (name, each) => isEased(each) ? each.problems.map((problem) => ({ ...problem, what: `\`${name}\`: ${problem.what}` })) : [];
+
+
+/***/ }),
+
+/***/ 8077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ noStamp),
+/* harmony export */   U: () => (/* binding */ keepStamps)
+/* harmony export */ });
+// The rules of `thread-ts` and `update-ts`: one for each channel, or none. Pure.
+/** Stands for a channel that has no message yet. */
+const noStamp = '-';
+const at = (name) => `input \`${name}\``;
+/** The stamps that can be used, and what is wrong with the others. */
+function keepStamps(given) {
+    const thread = stampProblems('thread-ts', given['thread-ts'], given.channel.length);
+    const update = [
+        ...stampProblems('update-ts', given['update-ts'], given.channel.length),
+        ...(given['update-ts'].length > 0 ? channelProblems(given.channel) : []),
+    ];
+    const both = given['thread-ts'].length > 0 && given['update-ts'].length > 0;
+    const clash = both ? [bothGiven] : [];
+    return {
+        value: {
+            channel: given.channel,
+            'thread-ts': both || thread.length > 0 ? [] : given['thread-ts'],
+            'update-ts': update.length > 0 ? [] : given['update-ts'],
+        },
+        problems: [...thread, ...update, ...clash],
+    };
+}
+const bothGiven = {
+    code: 'update_and_thread',
+    what: '`thread-ts` and `update-ts` are both given',
+    where: at('update-ts'),
+    fix: 'Give `update-ts` to change a message, or `thread-ts` to reply to it.',
+};
+function stampProblems(name, stamps, channels) {
+    const problems = stamps
+        .filter((stamp) => stamp !== noStamp && !/^\d{10}\.\d{6}$/.test(stamp))
+        .map((stamp) => ({
+        code: 'ts_invalid',
+        what: `\`${name}\`: "${stamp.slice(0, 100)}" is no Slack timestamp`,
+        where: at(name),
+        fix: 'Pass the output `ts` of the step that sent the message, quoted: "1768832640.000100".',
+    }));
+    if (stamps.length > 0 && channels > 0 && stamps.length !== channels)
+        problems.push({
+            code: 'ts_count',
+            what: `\`${name}\` names ${stamps.length} messages, and \`channel\` names ${channels} channels`,
+            where: at(name),
+            fix: 'Pass the outputs `ts` and `channel` of one and the same step.',
+        });
+    return problems;
+}
+/** Slack changes messages by the id of the channel only. */
+function channelProblems(channels) {
+    return channels
+        .filter((channel) => !/^[CDG][A-Z0-9]{2,}$/.test(channel))
+        .map((channel) => ({
+        code: 'channel_not_id',
+        what: `\`channel\`: "${channel.slice(0, 100)}" is no channel id, and Slack updates messages by id only`,
+        where: at('channel'),
+        fix: 'Pass the output `channel` of the step that sent the message.',
+    }));
+}
+
+
+/***/ }),
+
+/***/ 7814:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9417);
+/* harmony import */ var _clients_pagerduty_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2366);
+/* harmony import */ var _clients_slack_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2949);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4664);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2646);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7341);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6423);
+// Starts notify-slack with the real clients. Decides nothing.
+
+
+
+
+
+
+
+const clients = { openReading: _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .openReading */ .b, postToSlack: _clients_slack_js__WEBPACK_IMPORTED_MODULE_2__/* .postToSlack */ .u, sendToPagerDuty: _clients_pagerduty_js__WEBPACK_IMPORTED_MODULE_1__/* .sendToPagerDuty */ .V };
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__/* .runAction */ .C)({
+    name: 'notify-slack',
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .inputs */ .Q,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_5__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .check */ .z,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_6__/* .run */ .e,
+    clients,
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 1519:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $Q: () => (/* binding */ linkFault),
 /* harmony export */   Cm: () => (/* binding */ linkTarget),
 /* harmony export */   ET: () => (/* binding */ findMention),
+/* harmony export */   Hh: () => (/* binding */ cutLine),
 /* harmony export */   Hj: () => (/* binding */ escapeWithin),
 /* harmony export */   Ow: () => (/* binding */ cleanLine),
 /* harmony export */   X5: () => (/* binding */ cleanText),
+/* harmony export */   pf: () => (/* binding */ plainLabel),
 /* harmony export */   u3: () => (/* binding */ formatLink)
 /* harmony export */ });
 // Writes foreign text so that Slack shows it and never acts on it: cleaned, escaped, cut. Never decides what is said.
 // https://docs.slack.dev/messaging/formatting-message-text#escaping
-// Control characters, and the bidirectional overrides that make a line read as something else.
+// Control characters, and the marks that make a line read as something else or hide in it.
+const invisible = 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const invisible = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
 const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** No message shows more, and what is cut here costs no time. */
+const mostCharacters = 20_000;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 /** Text without control characters, half surrogates and blank ends; line breaks are kept as `\n`. */
 const cleanText = (text) => text
+    .slice(0, mostCharacters)
     .toWellFormed()
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
     .replace(invisible, ' ')
+    .replace(/\n{3,}/g, '\n\n')
     .trim();
 /** The same on one line. */
 const cleanLine = (text) => cleanText(text).replace(/\s+/g, ' ');
-/** Escaped text of at most `limit` UTF-16 units, cut with `…` between characters and never inside an escape. */
-function escapeWithin(text, limit) {
+/** One clean line of at most `limit` UTF-16 units, before escaping. */
+const cutLine = (text, limit) => fit(cleanLine(text), limit, (piece) => piece);
+/** Escaped text of at most `limit` UTF-16 units, cut with `…` between graphemes and never inside an escape. */
+const escapeWithin = (text, limit) => fit(text, limit, (piece) => piece.replace(/[&<>]/g, (character) => escapes[character] ?? character));
+/** As many whole graphemes as fit, and `…` for the rest. One that alone is too long is left out. */
+function fit(text, limit, write) {
+    // Writing makes nothing shorter, so what lies beyond the limit is never shown.
+    const head = text.length > limit + 1 ? text.slice(0, limit + 1).replace(/[\ud800-\udbff]$/, '') : text;
     let whole = '';
     let cut = '';
-    for (const character of text) {
-        const piece = escapes[character] ?? character;
+    for (const { segment } of graphemes.segment(head)) {
+        const piece = write(segment);
         if (whole.length + piece.length > limit)
             return `${cut}…`;
         whole += piece;
         if (whole.length < limit)
             cut = whole;
     }
-    return whole;
+    return head.length < text.length ? `${cut}…` : whole;
 }
 /** Why `text` cannot be a link, or undefined for an absolute http(s) URL without user name and password. */
 function linkFault(text) {
@@ -10396,8 +9852,10 @@ function linkFault(text) {
 }
 /** The URL in the form in which it can stand between `<` and `|`; the text must be a URL. */
 const linkTarget = (text) => new URL(text).href.replace(/[<>|`\s]/g, (character) => encodeURIComponent(character));
-/** A mrkdwn link. The label is ours: it must hold no foreign text. */
+/** A mrkdwn link. The label must hold none of mrkdwn's characters: our own words, a commit, or what `plainLabel` made. */
 const formatLink = (label, url) => `<${linkTarget(url).replaceAll('&', '&amp;')}|${label}>`;
+/** A foreign label for a mrkdwn link: its marks are broken by an invisible space, and what ends a link is gone. */
+const plainLabel = (text, limit) => escapeWithin(cutLine(text, limit).replaceAll('|', '/'), limit * 2).replace(/[*_~`]/g, '$&\u200b');
 /** A mention in mrkdwn, or undefined for anything but `@U…`, `!subteam^S…` and `!here`. */
 function findMention(line) {
     return /^(?:@[UW][A-Z0-9]{2,20}|!subteam\^S[A-Z0-9]{2,20}|!here)$/.test(line) ? `<${line}>` : undefined;
@@ -10406,7 +9864,1905 @@ function findMention(line) {
 
 /***/ }),
 
-/***/ 7700:
+/***/ 494:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ci: () => (/* binding */ addressOf),
+  hm: () => (/* binding */ broadcastOf),
+  D5: () => (/* binding */ findEnvironmentFilter),
+  aW: () => (/* binding */ findEventFilter),
+  Md: () => (/* binding */ payloadOf),
+  l8: () => (/* binding */ planNotification),
+  u7: () => (/* binding */ unmarked)
+});
+
+// EXTERNAL MODULE: ./.build/notify-slack/deployment.js
+var deployment = __nccwpck_require__(4236);
+// EXTERNAL MODULE: ./.build/notify-slack/inputs/stamps.js
+var inputs_stamps = __nccwpck_require__(8077);
+;// CONCATENATED MODULE: ./.build/notify-slack/message/budget.js
+// Keeps the blocks of a message inside Slack's sums: 50 blocks, and about 12,000 characters in all. Knows no words.
+const mostBlocks = 50;
+const mostCharacters = 11_500;
+/** The blocks of the parts in their order, without what does not fit. */
+function fitParts(parts) {
+    let kept = parts.filter(({ blocks }) => blocks.length > 0);
+    while (!fits(kept)) {
+        const last = lastOf(kept);
+        if (last === undefined)
+            break;
+        const smaller = shrunk(last);
+        kept =
+            smaller === undefined
+                ? kept.filter((part) => part !== last)
+                : kept.map((part) => (part === last ? smaller : part));
+    }
+    return kept.flatMap(({ blocks }) => blocks);
+}
+const fits = (parts) => {
+    const blocks = parts.flatMap((part) => part.blocks);
+    return blocks.length <= mostBlocks && sizeOf(blocks) <= mostCharacters;
+};
+/** The last one of the highest rank; undefined when all must stay. */
+function lastOf(parts) {
+    const rank = Math.max(0, ...parts.map((part) => part.rank));
+    return rank === 0 ? undefined : parts.findLast((part) => part.rank === rank);
+}
+function shrunk(part) {
+    const [block] = part.blocks;
+    const smaller = block === undefined ? undefined : part.shrink?.(block);
+    return smaller === undefined ? undefined : { ...part, blocks: [smaller] };
+}
+/** Characters of all texts, and 40 for each object that holds them: more than Slack is known to count. */
+function sizeOf(value) {
+    if (typeof value === 'string')
+        return value.length;
+    if (Array.isArray(value))
+        return value.reduce((sum, each) => sum + sizeOf(each), 0);
+    if (typeof value !== 'object' || value === null)
+        return 0;
+    return Object.values(value).reduce((sum, each) => sum + sizeOf(each), 40);
+}
+
+// EXTERNAL MODULE: ./.build/notify-slack/message/slack-text.js
+var slack_text = __nccwpck_require__(1519);
+;// CONCATENATED MODULE: ./.build/notify-slack/message/blocks.js
+// Puts a story into Slack's blocks, inside every limit of Slack. Foreign text stands in plain_text only, escaped.
+// https://docs.slack.dev/reference/block-kit/blocks. Here: slack-text (one text) → blocks (one message) ← budget; plain (without blocks).
+
+
+// Slack allows 3,000 characters in a section, 2,000 in a field, 150 in a header, 75 on a button, ten fields in a section, and –
+// nowhere documented – somewhat over 12,000 in all blocks together: https://github.com/slackapi/bolt-js/issues/2509.
+const limits = {
+    text: 200,
+    header: 150,
+    mentions: 1000,
+    next: 500,
+    label: 60,
+    fact: 250,
+    metrics: 1200,
+    change: 160,
+    title: 200,
+    reason: 1500,
+    image: 600,
+    links: 2800,
+    url: 2900,
+    button: 75,
+};
+const mostFields = 10;
+const mostButtons = 25;
+const mostMetrics = 12;
+/** The message of a story. */
+function formatMessage(story, { mentions, buttons }) {
+    // From the most to the least important: what does not fit into Slack's sum is left out from the end.
+    const parts = [
+        { rank: 0, blocks: [headerOf(story)] },
+        { rank: 0, blocks: mentionsBlock(mentions) },
+        { rank: 0, blocks: paragraph(undefined, story.next, limits.next) },
+        { rank: 0, blocks: fieldsBlock(story.facts) },
+        { rank: 1, blocks: paragraph('Why', story.reason, limits.reason) },
+        ...changesParts(story),
+        ...linkParts(story.buttons, buttons, { rank: 2, prefix: 'ship' }),
+        ...linkParts(story.links, buttons, { rank: 4, prefix: 'link' }),
+        { rank: 5, blocks: metricsBlock(story.metrics) },
+        { rank: 6, blocks: imageBlock(story.image) },
+    ];
+    return {
+        text: lineOf(story),
+        mrkdwn: false,
+        blocks: fitParts(parts),
+        unfurl_links: false,
+        unfurl_media: false,
+    };
+}
+/** The line that a phone shows. */
+const lineOf = ({ icon, brief }) => (0,slack_text/* escapeWithin */.Hj)(`${icon} ${brief.map((piece) => (0,slack_text/* cleanLine */.Ow)(piece).replace(/\.$/, '')).join(' · ')}`, limits.text);
+const headerOf = ({ icon, headline }) => ({
+    type: 'header',
+    text: plain(`${icon} ${(0,slack_text/* cleanLine */.Ow)(headline)}`, limits.header),
+});
+const plain = (text, limit) => ({
+    type: 'plain_text',
+    text: (0,slack_text/* escapeWithin */.Hj)(text, limit),
+    emoji: false,
+});
+/** Only for text of our own making. */
+const mrkdwn = (text) => ({ type: 'mrkdwn', text, verbatim: true });
+function mentionsBlock(mentions) {
+    let row = '';
+    for (const mention of mentions) {
+        const longer = row === '' ? mention : `${row} ${mention}`;
+        if (longer.length <= limits.mentions)
+            row = longer;
+    }
+    return row === '' ? [] : [{ type: 'section', text: mrkdwn(row) }];
+}
+function paragraph(label, given, limit) {
+    const text = (0,slack_text/* cleanText */.X5)(given ?? '');
+    if (text === '')
+        return [];
+    return [{ type: 'section', text: plain(label === undefined ? text : `${label}\n${text}`, limit) }];
+}
+/** Two columns of a label over a value; what does not fit into ten is counted. */
+function fieldsBlock(rows) {
+    const given = rows
+        .map(([label, value]) => [(0,slack_text/* cutLine */.Hh)(label, limits.label), (0,slack_text/* cleanLine */.Ow)(value)])
+        .filter(([, value]) => value !== '');
+    if (given.length === 0)
+        return [];
+    const shown = given.length > mostFields ? given.slice(0, mostFields - 1) : given;
+    const fields = shown.map(([label, value]) => plain(`${label}\n${value}`, limits.fact));
+    if (shown.length < given.length)
+        fields.push(plain(`+${given.length - shown.length} more`, limits.fact));
+    return [{ type: 'section', fields }];
+}
+/** A title, and a row per change: the link is ours, the words are plain text. */
+function changesParts({ changes }) {
+    const rows = changes.rows.filter(({ text }) => (0,slack_text/* cleanLine */.Ow)(text) !== '');
+    if (rows.length === 0)
+        return [];
+    const title = { type: 'section', text: plain((0,slack_text/* cleanLine */.Ow)(changes.title), limits.title) };
+    const parts = rows.map(({ text, label, url }, index) => {
+        const words = plain(`${label === undefined ? '• ' : ''}${(0,slack_text/* cleanLine */.Ow)(text)}`, limits.change);
+        const isLinked = label !== undefined && url !== undefined && /^[0-9a-f]{7,64}$/.test(label) && isLink(url);
+        const link = isLinked ? [mrkdwn((0,slack_text/* formatLink */.u3)(label, url))] : [];
+        return { rank: index === 0 ? 1 : 3, blocks: [{ type: 'context', elements: [...link, words] }] };
+    });
+    const more = changes.more > 0 ? [{ type: 'context', elements: [plain(`+${changes.more} more`, limits.change)] }] : [];
+    return [{ rank: 1, blocks: [title] }, ...parts, { rank: 1, blocks: more }];
+}
+const isLink = (url) => (0,slack_text/* linkTarget */.Cm)(url).length <= limits.url;
+/** Buttons in one row, or links in one line; a URL is never cut. */
+function linkParts(links, asButtons, place) {
+    const fitting = links.filter(({ url, label }) => isLink(url) && (0,slack_text/* cleanLine */.Ow)(label) !== '').slice(0, mostButtons);
+    if (fitting.length === 0)
+        return [];
+    if (!asButtons)
+        return [{ rank: place.rank, blocks: linksBlock(fitting) }];
+    const elements = fitting.map(({ label, url }, index) => ({
+        type: 'button',
+        text: plain((0,slack_text/* cleanLine */.Ow)(label), limits.button),
+        url: (0,slack_text/* linkTarget */.Cm)(url),
+        action_id: `${place.prefix}-${index}`,
+    }));
+    return [{ rank: place.rank, blocks: [{ type: 'actions', elements }], shrink: shrinkActions }];
+}
+/** One button fewer; undefined when only one is left. */
+function shrinkActions(block) {
+    if (block.type !== 'actions' || block.elements.length <= 1)
+        return undefined;
+    return { ...block, elements: block.elements.slice(0, -1) };
+}
+function linksBlock(links) {
+    let row = '';
+    for (const { label, url } of links) {
+        const link = (0,slack_text/* formatLink */.u3)((0,slack_text/* plainLabel */.pf)(label, limits.button), url);
+        const longer = row === '' ? link : `${row} · ${link}`;
+        if (longer.length <= limits.links)
+            row = longer;
+    }
+    return row === '' ? [] : [{ type: 'section', text: mrkdwn(row) }];
+}
+function metricsBlock(metrics) {
+    const told = metrics.map(([name, value]) => `${(0,slack_text/* cutLine */.Hh)(name, 80)} ${(0,slack_text/* cutLine */.Hh)(value, 120)}`.trim());
+    if (told.length === 0)
+        return [];
+    const more = told.length > mostMetrics ? [`+${told.length - mostMetrics} more`] : [];
+    const line = [...told.slice(0, mostMetrics), ...more].join(' · ');
+    return [{ type: 'context', elements: [plain(line, limits.metrics)] }];
+}
+/** The whole reference, to be copied. */
+function imageBlock(image) {
+    const whole = (0,slack_text/* cleanLine */.Ow)(image ?? '');
+    return whole === '' ? [] : [{ type: 'context', elements: [plain(whole, limits.image)] }];
+}
+
+;// CONCATENATED MODULE: ./.build/notify-slack/message/plain.js
+// The message without blocks, for a Slack that refuses them: the same words, one below the other. Pure.
+
+/** chat.update takes 4,000 characters of text; breaking a mark takes one more, and mentions come before them. */
+const plain_mostCharacters = 2900;
+const mostMarked = 1500;
+/** The plain message. */
+function formatPlain(story, { mentions, isRead }) {
+    const { icon, headline, next, facts, reason, changes, metrics, buttons, links } = story;
+    const more = changes.more > 0 ? [`+${changes.more} more`] : [];
+    const lines = [
+        `${icon} ${(0,slack_text/* cleanLine */.Ow)(headline)}`,
+        (0,slack_text/* cleanLine */.Ow)(next ?? ''),
+        (0,slack_text/* cutLine */.Hh)(reason ?? '', 600),
+        ...facts.map(([label, value]) => `${label}: ${(0,slack_text/* cutLine */.Hh)(value, 200)}`),
+        ...(changes.rows.length === 0 ? [] : [(0,slack_text/* cleanLine */.Ow)(changes.title)]),
+        ...changes.rows.map(({ text }) => `• ${(0,slack_text/* cutLine */.Hh)(text, 160)}`),
+        ...more,
+        ...metrics.slice(0, 12).map(([name, value]) => `${(0,slack_text/* cutLine */.Hh)(name, 80)}: ${(0,slack_text/* cutLine */.Hh)(value, 120)}`),
+        ...[...buttons, ...links].map(({ label, url }) => `${(0,slack_text/* cutLine */.Hh)(label, 75)}: ${url}`),
+    ];
+    const text = (0,slack_text/* escapeWithin */.Hj)(lines.filter((line) => line !== '').join('\n'), isRead ? mostMarked : plain_mostCharacters);
+    const broken = isRead ? text.replace(/[*_~`]/g, '$&\u200b') : text;
+    const told = [mentions.join(' ').slice(0, 1000), broken].filter(Boolean).join('\n');
+    return { text: told, mrkdwn: isRead, unfurl_links: false, unfurl_media: false };
+}
+
+;// CONCATENATED MODULE: ./.build/notify-slack/plan.js
+// Decides whether, by which doors and what is sent. A value that can be printed: no secret is in it; touches nothing.
+
+
+
+
+/** Why `environments` keeps this message back from everybody; undefined when it lets it pass. */
+function findEnvironmentFilter({ environment, environments, }) {
+    if (environments.length === 0 || (environment !== undefined && environments.includes(environment)))
+        return undefined;
+    const here = environment === undefined ? 'none is given' : `this is ${environment}`;
+    return `\`environments\` lets ${environments.join(', ')} pass, and ${here}`;
+}
+/** Why `events` keeps this message back from Slack. PagerDuty hears of all events, or its incident would never end. */
+function findEventFilter({ event, events }) {
+    if (events.length === 0 || events.includes(event))
+        return undefined;
+    return `\`events\` lets ${events.join(', ')} pass, and this is ${event}`;
+}
+/** The plan for a message. A token with a channel goes before a webhook: it answers with the message's `ts`. */
+function planNotification(told, story, { doors, mentions, pages, }) {
+    const { buttons } = told;
+    const targets = doors.filtered === undefined ? targetsOf(told, doors) : [];
+    const canRescue = (0,deployment/* isRed */.iI)(told.event) && doors.webhook && targets.some(({ door }) => door === 'token');
+    return {
+        targets,
+        rescue: canRescue ? webhookTarget : undefined,
+        forms: {
+            alarm: formatMessage(story, { mentions, buttons }),
+            card: formatMessage(story, { mentions: [], buttons }),
+            plainAlarm: formatPlain(story, { mentions, isRead: mentions.length > 0 }),
+            plainCard: formatPlain(story, { mentions: [], isRead: true }),
+        },
+        isRed: (0,deployment/* isRed */.iI)(told.event),
+        pages,
+        kept: targets.length > 0 ? undefined : keptWords(doors),
+    };
+}
+const webhookTarget = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
+function targetsOf(told, doors) {
+    const stamp = (stamps, index) => stamps[index] === inputs_stamps/* noStamp */.R ? undefined : stamps[index];
+    if (doors.token && told.channel.length > 0)
+        return told.channel.map((channel, index) => ({
+            door: 'token',
+            channel,
+            update: stamp(told['update-ts'], index),
+            thread: stamp(told['thread-ts'], index),
+        }));
+    return doors.webhook ? [webhookTarget] : [];
+}
+const keptWords = ({ filtered, trouble }) => filtered ?? trouble?.what ?? 'neither `webhook-url` nor `token` and `channel` is given';
+/** What names the channel. Names in the text link nobody. */
+const addressOf = ({ channel }) => ({ channel, parse: 'none' });
+/** A red reply is shown in the channel as well. */
+const broadcastOf = ({ isRed: red }) => (red ? { reply_broadcast: true } : {});
+/** chat.update knows no `mrkdwn`. */
+function unmarked({ mrkdwn: _, ...rest }) {
+    return rest;
+}
+/** The payload of a message that is not sent, for a dry run. */
+function payloadOf(plan, target) {
+    const { alarm, card } = plan.forms;
+    if (target === undefined || target.door === 'webhook')
+        return { ...alarm };
+    const address = addressOf(target);
+    if (target.update !== undefined)
+        return { ...address, ...unmarked(card), ts: target.update };
+    if (target.thread === undefined)
+        return { ...address, ...alarm };
+    return { ...address, ...alarm, thread_ts: target.thread, ...broadcastOf(plan) };
+}
+
+
+/***/ }),
+
+/***/ 7341:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V4: () => (/* binding */ outputs),
+/* harmony export */   kx: () => (/* binding */ reportFiltered),
+/* harmony export */   wZ: () => (/* binding */ reportEnd)
+/* harmony export */ });
+/* unused harmony exports statusLine, renderStory */
+/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9998);
+/* harmony import */ var _inputs_stamps_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8077);
+/* harmony import */ var _message_slack_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1519);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(494);
+// The outputs and the job summary of notify-slack. Pure.
+
+
+
+
+/** The outputs, by name. */
+const outputs = ['sent', 'ts', 'channel', 'error', 'payload', 'pagerduty', 'pagerduty-error'];
+/** The report of a message, whatever became of it. */
+function reportEnd(end) {
+    const { plan, outcomes, paged, story, doorTrouble, failure } = end;
+    const payload = outcomes[0]?.payload ?? (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__/* .payloadOf */ .Md)(plan, plan.targets[0]);
+    return {
+        outputs: {
+            sent: outcomes.length > 0 && outcomes.every(({ sent, isRescued }) => sent || isRescued === true),
+            ts: stampsOf(outcomes),
+            channel: outcomes.map(({ channel }) => channel ?? '').join('\n'),
+            error: doorTrouble?.error ?? errorsOf(outcomes),
+            payload: JSON.stringify(payload),
+            pagerduty: paged.accepted.join('\n'),
+            'pagerduty-error': paged.troubles[0]?.error,
+        },
+        summary: [...statusLines(end), '', renderStory(story)].join('\n'),
+        failure,
+    };
+}
+/** The report when a filter kept everything back before anything was gathered. */
+const reportFiltered = (reason) => ({
+    outputs: { sent: false },
+    summary: `**Slack:** nothing sent: ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(reason)}.`,
+});
+/** A line per channel, so that it pairs with `channel`; of one channel nothing instead of a mark. */
+function stampsOf(outcomes) {
+    if (outcomes.length === 1)
+        return outcomes[0]?.ts ?? '';
+    return outcomes.map(({ ts }) => ts ?? _inputs_stamps_js__WEBPACK_IMPORTED_MODULE_0__/* .noStamp */ .R).join('\n');
+}
+function errorsOf(outcomes) {
+    const failed = outcomes.filter(({ sent, troubles }) => !sent && troubles.length > 0);
+    if (outcomes.length === 1)
+        return failed[0]?.troubles[0]?.error ?? '';
+    return failed.map(({ channel, troubles }) => `${channel}: ${troubles[0]?.error}`).join('\n');
+}
+function statusLines({ plan, outcomes, paged, isDry = false }) {
+    const lines = outcomes.map(statusLine);
+    if (isDry)
+        lines.push(dryLine(plan));
+    else if (plan.kept !== undefined)
+        lines.push(`**Slack:** nothing sent: ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(plan.kept)}.`);
+    if (paged.accepted.length > 0)
+        lines.push(`**PagerDuty:** ${paged.accepted.join(', ')}.`);
+    for (const { error } of paged.troubles)
+        lines.push(`**PagerDuty:** ⚠️ not told (${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(error)}).`);
+    return lines.map((line) => `${line}  `);
+}
+/** One line: what became of one message. */
+function statusLine({ target, sent, channel, troubles }) {
+    const place = channel === undefined ? '' : ` in ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(channel)}`;
+    const trouble = troubles[0];
+    if (!sent)
+        return `**Slack:** ⚠️ not sent${place} (${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(trouble?.error ?? 'unknown')}).`;
+    const note = trouble === undefined ? '' : `, but the card was not changed (${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti)(trouble.error)})`;
+    return `**Slack:** ${target.update === undefined ? 'sent' : 'updated'}${place}${note}.`;
+}
+function dryLine({ targets, kept }) {
+    const ways = [...new Set(targets.map(wayOf))].map(_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .inlineCode */ .ti).join(', ');
+    const way = kept === undefined ? `It would go by ${ways}` : `Nothing would be sent: ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(kept)}`;
+    return `**Slack:** this is a dry run: nothing was sent. ${way}.`;
+}
+function wayOf({ door, update }) {
+    if (door === 'webhook')
+        return 'webhook';
+    return update === undefined ? 'chat.postMessage' : 'chat.update';
+}
+/** The message as Markdown, for the job summary. */
+function renderStory(story) {
+    const { icon, headline, next, facts, reason, changes, metrics, image, buttons, links } = story;
+    const rows = [...facts, ...metrics].map(([label, value]) => [(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(label), (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(value)]);
+    const changed = changes.rows.map(({ text, label, url }) => {
+        const commit = label === undefined || url === undefined ? '' : `[${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(label)}](<${(0,_message_slack_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linkTarget */ .Cm)(url)}>) `;
+        return `- ${commit}${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(text)}`;
+    });
+    if (changes.more > 0)
+        changed.push(`- +${changes.more} more`);
+    const parts = [
+        `### ${icon} ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(headline)}`,
+        next === undefined ? '' : `**${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(next)}**`,
+        rows.length === 0 ? '' : (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .markdownTable */ .Qj)(['', ''], rows),
+        reason === undefined ? '' : `**Why:** ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(reason)}`,
+        changed.length === 0 ? '' : [`**${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(changes.title)}**`, '', ...changed].join('\n'),
+        image === undefined ? '' : (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(image),
+        [...buttons, ...links].map(({ label, url }) => `[${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_3__/* .escapeMarkdown */ .FV)(label)}](<${(0,_message_slack_text_js__WEBPACK_IMPORTED_MODULE_1__/* .linkTarget */ .Cm)(url)}>)`).join(' · '),
+    ];
+    return parts.filter((part) => part !== '').join('\n\n');
+}
+
+
+/***/ }),
+
+/***/ 6423:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/notify-slack/advice.js
+// One sentence for each error of Slack's and PagerDuty's: what to do next. Pure.
+// https://docs.slack.dev/reference/methods/chat.postMessage#errors, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks#handling_errors
+const newToken = 'Give a `token` that is valid: the bot token (xoxb-…) from OAuth & Permissions of the Slack app.';
+const reinstall = 'Install the Slack app again, and store its new bot token.';
+const newWebhook = 'Make a new webhook in the Slack app, and store its URL.';
+const ourBug = 'This is a bug of notify-slack: report it with the output `payload`.';
+const slower = 'Raise `timeout-seconds`, or send less often to this channel.';
+const reach = 'Check that the runner may reach it, or set `https_proxy` and `no_proxy`.';
+const restricted = 'Ask an admin of the workspace: a restriction keeps this app from posting there.';
+const stamp = 'Pass `ts` and `channel` of one and the same step, and a message of this app.';
+const later = 'Slack has trouble: look at https://slack-status.com, and send it again later.';
+const proxy = 'Check `https_proxy` of the runner: its address, its user name and password, and which hosts it lets pass.';
+const notSlack = 'Check the URL, and the proxy on the way to it: what answered was not Slack.';
+const advice = new Map(Object.entries({
+    access_denied: restricted,
+    account_inactive: reinstall,
+    action_prohibited: restricted,
+    as_user_not_supported: newToken,
+    cannot_reply_to_message: 'Leave `thread-ts` out: this kind of message takes no replies.',
+    cant_broadcast_message: 'Leave `thread-ts` and `update-ts` out: replies to this message cannot be shown in the channel.',
+    cant_update_message: stamp,
+    channel_is_archived: 'Unarchive the channel, or make a webhook for another one.',
+    channel_not_found: 'Give `channel` as an id (channel details, last line), and invite the app if the channel is private: /invite @app.',
+    channel_type_not_supported: 'Give another `channel`: apps cannot post to this kind of conversation.',
+    duplicate_channel_not_found: 'Give `channel` as an id.',
+    edit_window_closed: 'The workspace lets nobody change old messages: leave `update-ts` out.',
+    ekm_access_denied: restricted,
+    enterprise_is_restricted: restricted,
+    fatal_error: later,
+    insecure: 'Write the address with https://.',
+    internal_error: later,
+    invalid_arguments: ourBug,
+    invalid_auth: newToken,
+    invalid_blocks: ourBug,
+    invalid_blocks_format: ourBug,
+    invalid_form_data: ourBug,
+    invalid_payload: ourBug,
+    invalid_response: notSlack,
+    invalid_thread_ts: stamp,
+    invalid_token: newWebhook,
+    is_archived: 'Unarchive the channel, or give another `channel`.',
+    is_inactive: stamp,
+    message_limit_exceeded: 'The workspace has reached the limit of its plan: ask its admin.',
+    message_not_found: stamp,
+    method_not_supported_for_channel_type: 'Give another `channel`: apps cannot post to this kind of conversation.',
+    msg_blocks_too_long: ourBug,
+    msg_too_long: ourBug,
+    no_permission: 'Give the Slack app the scope chat:write, and install it again.',
+    no_service: newWebhook,
+    no_service_id: newWebhook,
+    no_team: newWebhook,
+    no_text: ourBug,
+    not_allowed_token_type: newToken,
+    not_authed: newToken,
+    not_in_channel: 'Invite the app to the channel: /invite @app.',
+    org_login_required: restricted,
+    outcome_unknown: 'Look into the channel before you send it again.',
+    posting_to_general_channel_denied: restricted,
+    proxy,
+    rate_limited: slower,
+    ratelimited: slower,
+    request_timeout: later,
+    restricted_action: restricted,
+    restricted_action_read_only_channel: 'Give another `channel`: this one takes no messages from apps.',
+    restricted_action_thread_locked: 'Leave `thread-ts` out: the thread is locked.',
+    restricted_action_thread_only_channel: 'Give `thread-ts`: this channel takes replies only.',
+    service_unavailable: later,
+    team_access_not_granted: 'Let the app into this workspace of your organization.',
+    team_added_to_org: later,
+    team_disabled: newWebhook,
+    team_not_found: newToken,
+    thread_not_found: stamp,
+    timeout: reach,
+    token_expired: reinstall,
+    token_revoked: reinstall,
+    too_many_attachments: ourBug,
+    two_factor_setup_required: 'The owner of the token has to set up two-factor authentication.',
+    unreachable: reach,
+    user_not_found: newWebhook,
+}));
+/** What to do about an error of Slack's. `needed` is the scope that Slack misses. */
+function slackAdvice(error, needed) {
+    if (error === 'missing_scope')
+        return `Add the scope ${needed ?? 'chat:write'} to the Slack app (OAuth & Permissions), and install it again.`;
+    if (/^http_3/.test(error))
+        return 'The address answered with a redirect, and no secret follows one: give the address itself.';
+    if (/^http_5/.test(error))
+        return later;
+    if (/^http_/.test(error))
+        return notSlack;
+    return advice.get(error) ?? 'Look the code up at https://docs.slack.dev/reference/methods/chat.postMessage#errors.';
+}
+const pageAdvice = new Map(Object.entries({
+    invalid_key: 'Give the integration key (32 characters) of an Events API v2 integration of the PagerDuty service.',
+    invalid_event: 'This is a bug of notify-slack: report it with this message.',
+    rate_limited: 'PagerDuty takes a limited number of events a minute from one key: give services keys of their own.',
+    outcome_unknown: 'Look into PagerDuty before you send it again.',
+    insecure: 'Write `pagerduty-url` with https://.',
+    proxy,
+    timeout: reach,
+    unreachable: reach,
+}));
+/** What became wrong with an event for PagerDuty, and what to do. */
+const pageTrouble = (kind, error, detail) => ({
+    error,
+    what: `PagerDuty was not told (${kind}). ${detail}`,
+    where: 'input `pagerduty-routing-key`',
+    fix: pageAdvice.get(error) ?? 'Look at https://status.pagerduty.com, and check `pagerduty-url`.',
+});
+
+// EXTERNAL MODULE: ./.build/notify-slack/plan.js + 3 modules
+var notify_slack_plan = __nccwpck_require__(494);
+;// CONCATENATED MODULE: ./.build/notify-slack/delivery.js
+// Brings one message to one place: the card, its thread, plain text where blocks are refused. Slack's trouble is an answer here.
+
+
+/** The card is gone, or nobody may change it any more. */
+const gone = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed']);
+/** There is nothing to reply to, or no reply is taken: the message can stand by itself. */
+const refusedReply = new Set([
+    ...gone,
+    'thread_not_found',
+    'invalid_thread_ts',
+    'cannot_reply_to_message',
+    'cant_broadcast_message',
+    'restricted_action_thread_locked',
+]);
+const refusedBlocks = new Set([
+    'invalid_blocks',
+    'invalid_blocks_format',
+    'msg_blocks_too_long',
+    'invalid_attachments',
+]);
+/** Sends a message to its place. Never rejects because of Slack. */
+async function deliver(plan, target, door) {
+    if (target.door === 'webhook')
+        return outcomeOf(target, await send(plan, 'webhook', {}, door));
+    const address = (0,notify_slack_plan/* addressOf */.ci)(target);
+    if (target.update !== undefined)
+        return await deliverCard(plan, target, door);
+    if (target.thread === undefined)
+        return outcomeOf(target, await send(plan, 'chat.postMessage', address, door));
+    return outcomeOf(target, await reply(plan, { ...target, thread: target.thread }, door));
+}
+/** Replies, and where no reply is taken posts the message by itself. */
+async function reply(plan, target, door) {
+    const address = (0,notify_slack_plan/* addressOf */.ci)(target);
+    const threaded = { ...address, thread_ts: target.thread, ...(0,notify_slack_plan/* broadcastOf */.hm)(plan) };
+    const first = await send(plan, 'chat.postMessage', threaded, door);
+    if (first.answer.sent || !refusedReply.has(first.answer.error))
+        return first;
+    const anew = await send(plan, 'chat.postMessage', address, door);
+    const remark = `Slack takes no reply there (${first.answer.error}): the message stands by itself.`;
+    return { ...anew, remarks: [...first.remarks, remark, ...anew.remarks] };
+}
+/** Changes the card; a red event is posted as well, because a change pings nobody. */
+async function deliverCard(plan, target, door) {
+    const address = (0,notify_slack_plan/* addressOf */.ci)(target);
+    // The alarm must not wait for a card that hangs.
+    const early = plan.isRed ? performance.now() + (door.deadline - performance.now()) / 3 : door.deadline;
+    const card = await send(plan, 'chat.update', { ...address, ts: target.update }, { ...door, deadline: early });
+    const isGone = !card.answer.sent && gone.has(card.answer.error);
+    const remarks = isGone ? ['The card that `update-ts` names is gone or closed: a new message was posted.'] : [];
+    if (isGone)
+        return outcomeOf(target, await send(plan, 'chat.postMessage', address, door), remarks);
+    if (!plan.isRed)
+        return outcomeOf(target, card);
+    const told = outcomeOf(target, await reply(plan, { ...target, thread: target.update ?? '' }, door));
+    return {
+        ...told,
+        // The card stays the one that later steps change.
+        ts: target.update,
+        channel: card.answer.sent ? (card.answer.channel ?? target.channel) : told.channel,
+        troubles: [
+            ...told.troubles,
+            ...(card.answer.sent ? [] : [troubleOf(card.answer, 'The card was not changed', target)]),
+        ],
+        remarks: [...card.remarks, ...told.remarks],
+    };
+}
+/** Sends once, and plain text where Slack refuses the blocks. */
+async function send(plan, method, address, door) {
+    const { alarm, card, plainAlarm, plainCard } = plan.forms;
+    const isUpdate = method === 'chat.update';
+    const payload = { ...address, ...(isUpdate ? (0,notify_slack_plan/* unmarked */.u7)(card) : alarm) };
+    const answer = await call(plan, method, payload, door);
+    if (answer.sent || !refusedBlocks.has(answer.error))
+        return { answer, payload, remarks: [] };
+    // Without `blocks` an update would keep the old ones.
+    const words = isUpdate ? { ...(0,notify_slack_plan/* unmarked */.u7)(plainCard), blocks: [] } : plainAlarm;
+    const plain = { ...address, ...words };
+    const remark = `Slack refused the blocks, and the plain text was sent. ${answer.detail}. This is a bug of notify-slack: report it with the log.`;
+    return { answer: await call(plan, method, plain, door), payload: plain, remarks: [remark] };
+}
+async function call(plan, method, payload, door) {
+    const { postToSlack, deadline, env, signal } = door;
+    const isWebhook = method === 'webhook';
+    return await postToSlack({
+        url: isWebhook ? (door.webhookUrl ?? '') : `${door.apiUrl}/${method}`,
+        token: isWebhook ? undefined : door.token,
+        payload,
+        // An alarm had better come twice than never.
+        repeatable: method === 'chat.update' || plan.isRed,
+        deadline,
+        env,
+        signal,
+    });
+}
+function outcomeOf(target, { answer, payload, remarks }, more = []) {
+    const kept = { target, payload, remarks: [...more, ...remarks] };
+    if (answer.sent)
+        return { ...kept, sent: true, ts: answer.ts, channel: answer.channel ?? target.channel, troubles: [] };
+    const trouble = troubleOf(answer, 'The message was not sent to Slack', target);
+    return { ...kept, sent: false, ts: undefined, channel: target.channel, troubles: [trouble] };
+}
+function troubleOf(answer, what, { door, channel }) {
+    const place = channel === undefined ? '' : ` (${channel})`;
+    return {
+        error: answer.error,
+        what: `${what}${place}. ${answer.detail}`,
+        where: door === 'webhook' ? 'input `webhook-url`' : 'inputs `token` and `channel`',
+        fix: slackAdvice(answer.error, answer.needed),
+    };
+}
+
+// EXTERNAL MODULE: ./.build/notify-slack/deployment.js
+var notify_slack_deployment = __nccwpck_require__(4236);
+// EXTERNAL MODULE: ./.build/notify-slack/message/slack-text.js
+var slack_text = __nccwpck_require__(1519);
+;// CONCATENATED MODULE: ./.build/domain/version.js
+// When two texts name the same version. Never guesses beyond a leading v, an abbreviated commit, and a tag that names a commit.
+const commit = /^[0-9a-f]{7,64}$/i;
+const fullCommit = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/** `a7f3c92-20260119142345`: the commit, then its time. */
+const commitAndTime = /^([0-9a-f]{7,64})-\d{14}$/i;
+/** `v2.4.1-a7f3c92`, `main-a7f3c92`, `sha-a7f3c92`, and what `git describe` writes, `v2.4.1-5-ga7f3c92`. */
+const commitAtEnd = /[-+_.]g?([0-9a-f]{7,64})$/i;
+/** Longer texts name no version, and no pattern should look at them. */
+const longestVersion = 512;
+/**
+ * True when both name the same version: the same text, the same but for a leading `v` before a digit, two hex commits of
+ * which one (at least 7 digits) abbreviates the other, or a commit and a tag that names it. Two abbreviations count only
+ * when they hold a letter, since `20260119` does not abbreviate `2026011914`. A tag that names a commit is never the
+ * bare version in front of it: the build before may bear that as well.
+ */
+function isSameVersion(expected, answered) {
+    const [a, b] = [bare(expected), bare(answered)];
+    if (a === '' || b === '' || a.length > longestVersion || b.length > longestVersion)
+        return false;
+    if (a === b || isSameCommit(a, b))
+        return true;
+    return isCommitOf(a, b) || isCommitOf(b, a);
+}
+/** The commit that a tag names: `a7f3c92` of `v2.4.1-a7f3c92`; undefined for a tag that names none. */
+function commitNamedBy(tag) {
+    if (tag.length > longestVersion)
+        return undefined;
+    return (commitAndTime.exec(tag) ?? commitAtEnd.exec(tag))?.[1];
+}
+const bare = (version) => version.trim().replace(/^[vV](?=\d)/, '');
+function isCommitOf(tag, answered) {
+    const named = commitNamedBy(tag);
+    return named !== undefined && isSameCommit(named, answered);
+}
+function isSameCommit(a, b) {
+    if (!commit.test(a) || !commit.test(b))
+        return false;
+    const [short = '', long = ''] = [a.toLowerCase(), b.toLowerCase()].sort((x, y) => x.length - y.length);
+    return long.startsWith(short) && (fullCommit.test(long) || /[a-f]/.test(short));
+}
+
+;// CONCATENATED MODULE: ./.build/notify-slack/facts/versions.js
+// What a version names: the run's commit, another commit, a tag, or nothing that we know. Pure; opens the room of facts:
+// versions → question (what to ask GitHub) → github (asks) → gathering (puts the deployment together).
+
+/** The input, else the tag of the image, else its digest; only without an image the commit of the run. */
+function findSubjectVersion(named, run) {
+    const { service } = named;
+    // A version that names another commit is the better witness.
+    const inVersion = commitIn(named.version ?? named.imageTag ?? '');
+    const isBelied = inVersion !== undefined && !versions_isSameCommit(inVersion, named.sourceCommit);
+    const sourceCommit = isBelied ? undefined : named.sourceCommit;
+    const version = named.version ?? named.imageTag ?? sourceCommit ?? named.imageDigest?.slice(0, 19) ?? run.commit;
+    if (sourceCommit !== undefined && isCommit(sourceCommit))
+        return { version, revisions: [sourceCommit], isRunCommit: versions_isSameCommit(sourceCommit, run.commit) };
+    const isRunCommit = version !== undefined && namesRun(version, run, service);
+    const revisions = isRunCommit && run.commit !== undefined ? [run.commit] : revisionsOf(version, service);
+    return { version, revisions, isRunCommit };
+}
+/** Names under which git may know a version: a commit, or a tag with and without `v` and the service's prefix. */
+function revisionsOf(version, service) {
+    if (version === undefined)
+        return [];
+    const commit = commitIn(version);
+    if (commit !== undefined)
+        return [commit];
+    const bare = /^v?(\d+\.\d+(?:\.\d+)?(?:[-.+][0-9A-Za-z]+)*)$/.exec(version)?.[1];
+    if (bare === undefined || version.length > 100)
+        return [];
+    const other = version.startsWith('v') ? bare : `v${bare}`;
+    return [version, other, `${service}/v${bare}`, `${service}-v${bare}`];
+}
+/** The commit in a tag that build-push-image writes: `a7f3c92`, `v2.4.1-a7f3c92`, `a7f3c92-20260119142345`. */
+function commitIn(version) {
+    return /^(?:v?\d+\.\d+\.\d+[0-9A-Za-z.-]{0,60}-)?([0-9a-f]{7,64})(?:-\d{14})?$/.exec(version)?.[1];
+}
+/** True for what `commitIn` finds. */
+const isCommit = (revision) => /^[0-9a-f]{7,64}$/.test(revision);
+/** True when both name the same version: the same text but for a `v`, or the same commit. Never the bare version of a build. */
+function namesSame(a, b) {
+    if (isSameVersion(a, b))
+        return true;
+    const [first, second] = [commitIn(a), commitIn(b)];
+    return first !== undefined && second !== undefined && isSameVersion(first, second) && (a === first || b === second);
+}
+/** People read seven characters of a commit, not forty. */
+const shortVersion = (version) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(version) ? version.slice(0, 7) : version;
+function namesRun(version, { commit, gitTag, pullNumber }, service) {
+    if (commit === undefined)
+        return false;
+    if (version === `pr-${pullNumber}`)
+        return true;
+    if (gitTag !== undefined && revisionsOf(version, service).includes(gitTag))
+        return true;
+    return partsOf(version).some((part) => versions_isSameCommit(part, commit));
+}
+/** A template of the user's own may hold the commit anywhere: `build-17-a7f3c92`. */
+const partsOf = (version) => version.slice(0, 200).split(/[-_.+]/);
+const versions_isSameCommit = (short, commit) => commit !== undefined && isCommit(short) && commit.startsWith(short);
+
+;// CONCATENATED MODULE: ./.build/notify-slack/facts/links.js
+// The links under a message: where they lead, in the order in which a reader needs them. Pure.
+
+
+/** The pull request that a person has to merge: with `sync: pull-request` the given one is that of the manifests. */
+function mergeUrlOf({ event, sync, 'pull-request-url': url }) {
+    return sync === 'pull-request' && (event === 'ready' || event === 'rolled-back') ? url : undefined;
+}
+/** Our own links; a fact that is not known has none. */
+function buttonsOf({ told, context, github }, subject) {
+    const merge = mergeUrlOf(told);
+    const ofRun = subject.isRunCommit ? context.pullRequest?.url : undefined;
+    const given = merge === undefined ? told['pull-request-url'] : undefined;
+    const pull = given ?? ofRun ?? github?.pullRequestUrl;
+    const links = [
+        [numbered('Review and merge', merge), merge],
+        ['Argo CD', told['argocd-url']],
+        ['Roll back', canRollBack(told.event) ? told['rollback-url'] : undefined],
+        ['Service', told.url],
+        [numbered('Pull request', pull), pull],
+        ['Changes', told['compare-url'] ?? github?.compareUrl ?? compareUrlOf({ told, context }, subject)],
+        ['Workflow run', context.runUrl],
+    ];
+    return links.flatMap(([label, url]) => (url === undefined ? [] : [{ label, url }]));
+}
+/** Where nothing was deployed, there is nothing to roll back. */
+const canRollBack = (event) => !['ready', 'deploying', 'blocked'].includes(event);
+const numbered = (label, url) => {
+    const number = (0,notify_slack_deployment/* findPullNumber */.qE)(url);
+    return number === undefined ? label : `${label} #${number}`;
+};
+/** Between two commits of this repository no question is needed. */
+function compareUrlOf({ told, context: { serverUrl, repository } }, { isRunCommit, revisions: [head] }) {
+    const [base] = revisionsOf(told['previous-version'], told.service);
+    if (!isRunCommit || repository === undefined || base === undefined || head === undefined)
+        return undefined;
+    return isCommit(base) && !head.startsWith(base) ? `${serverUrl}/${repository}/compare/${base}...${head}` : undefined;
+}
+
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var reference = __nccwpck_require__(6164);
+;// CONCATENATED MODULE: ./.build/notify-slack/facts/question.js
+// What to ask GitHub: only what the inputs and the run leave open, and only about the version that the message is about. Pure.
+
+
+
+/** The version that the message is about. */
+function subjectOf(told, context) {
+    const image = (0,reference/* findImageReference */.A$)(told.image ?? '');
+    const run = {
+        commit: context.source?.commit,
+        gitTag: context.refType === 'tag' ? context.refName : undefined,
+        pullNumber: context.pullRequest?.number,
+    };
+    const named = {
+        version: told.version,
+        sourceCommit: told['source-commit'],
+        imageTag: image?.tag,
+        imageDigest: image?.digest,
+        service: told.service,
+    };
+    // An image that names no version is no proof that it is of this run.
+    const isNameless = image?.tag === undefined && image?.digest === undefined;
+    const isUnnamed = told.image !== undefined && isNameless && told.version === undefined && !told['source-commit'];
+    return findSubjectVersion(named, isUnnamed ? { ...run, commit: undefined } : run);
+}
+/** What the inputs leave open and GitHub may know; undefined when there is nothing to ask. */
+function planQuestion(told, context) {
+    const [owner, repo] = context.repository?.split('/') ?? [];
+    if (owner === undefined || repo === undefined)
+        return undefined;
+    const { revisions, isRunCommit } = subjectOf(told, context);
+    const isKnown = revisions.length > 0;
+    const opensRange = told.changes.length === 0 || told['compare-url'] === undefined;
+    const bases = isKnown && opensRange ? revisionsOf(told['previous-version'], told.service) : [];
+    const ownPull = ownPullNumber(told, context) ?? (isRunCommit ? context.pullRequest?.number : undefined);
+    const wantsApprovers = told['approved-by'] === undefined;
+    const wantsStart = told['duration-seconds'] === undefined && isOver(told.event);
+    const wantsPull = isKnown && ownPull === undefined && (wantsApprovers || told['pull-request-url'] === undefined);
+    const asksRun = context.runId !== undefined && (wantsApprovers || wantsStart);
+    const asksCommits = isKnown && (bases.length > 0 || told.changes.length === 0);
+    if (!asksRun && !asksCommits && !wantsPull && !(wantsApprovers && ownPull !== undefined))
+        return undefined;
+    return {
+        owner,
+        repo,
+        revisions,
+        bases,
+        paths: told.paths,
+        wantsPull,
+        pullNumber: ownPull,
+        wantsApprovers,
+        runId: context.runId,
+        environment: told['approval-environment'] ?? told.environment,
+        wantsStart,
+    };
+}
+/** The number of the given pull request, if it is one of this repository. */
+function ownPullNumber(told, { serverUrl, repository }) {
+    const url = told['pull-request-url'];
+    return url?.startsWith(`${serverUrl}/${repository}/pull/`) === true ? (0,notify_slack_deployment/* findPullNumber */.qE)(url) : undefined;
+}
+/** Only what is over took some time. */
+const isOver = (event) => ['deployed', 'failed', 'rolled-back'].includes(event);
+
+;// CONCATENATED MODULE: ./.build/notify-slack/facts/reasons.js
+// Says in words what a code word of another action means. A reason that is none stays as it is. Pure.
+/** The output `reason` of smoke-test, and code words of the other actions, as a person says them. */
+const words = new Map(Object.entries({
+    version_mismatch: 'The new version did not answer in time: another one still did.',
+    version_unstable: 'Old and new versions answered side by side until the time was up.',
+    version_changed: 'The new version answered, and another one took its place during the checks.',
+    unreachable: 'The service could not be reached.',
+    timeout: 'The service gave no answer in time.',
+    tls: 'No secure connection to the service could be made: its certificate or TLS is at fault.',
+    assertion: 'A check of the smoke test failed.',
+    bad_status: 'The service answered with an error status.',
+    not_json: 'The service answered, but not in JSON.',
+    body_too_large: 'An answer of the service was too large to read.',
+    request_invalid: 'A request of the smoke test could not be sent.',
+    argocd_unreachable: 'Argo CD could not be asked.',
+    argocd_not_synced: 'Argo CD did not sync the new version in time.',
+    argocd_not_healthy: 'Argo CD synced the new version, and it did not become healthy.',
+    superseded: 'A newer run of the same service and environment took its place.',
+}));
+/** The reason in words; a code word at its head is replaced, what follows stays. */
+function reasonWords(reason) {
+    const [, head = '', rest = ''] = /^([a-z_]{3,40})(?:$|[;:,]\s*|\s+)([\s\S]*)$/.exec((reason ?? '').trim()) ?? [];
+    const told = words.get(head);
+    if (told === undefined)
+        return reason;
+    return rest === '' ? told : `${told} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
+}
+/** True when a newer run took the place of this one. */
+const isSuperseded = ({ event, reason }) => event === 'cancelled' && /\bsuperseded\b/i.test((reason ?? '').slice(0, 500));
+
+;// CONCATENATED MODULE: ./.build/notify-slack/facts/gathering.js
+// Puts the inputs, the run and GitHub's answers together into one deployment. An input always beats what was gathered. Pure.
+
+
+
+
+
+
+/** The deployment that the message tells. */
+function gatherDeployment(sources) {
+    const { told, redact } = sources;
+    const clean = (text) => (text === undefined ? undefined : redact(text));
+    const version = (text) => text === undefined ? undefined : shortVersion(redact(text));
+    const subject = subjectOf(told, sources.context);
+    return {
+        event: told.event,
+        sync: told.sync,
+        service: redact(told.service),
+        environment: clean(told.environment),
+        version: version(subject.version),
+        previousVersion: version(told['previous-version']),
+        servingVersion: servingVersionOf(told, subject.version, version),
+        image: clean(told.image),
+        changes: changesOf(sources, subject.isRunCommit),
+        reason: clean(told.explanation ?? reasonWords(told.reason)),
+        superseded: isSuperseded(told),
+        metrics: told.metrics.map(([name, value]) => [redact(name), redact(value)]),
+        duration: durationOf(sources),
+        people: peopleOf(sources, subject.isRunCommit),
+        mergeUrl: clean(mergeUrlOf(told)),
+        buttons: buttonsOf(sources, subject)
+            .map(({ label, url }) => ({ label, url: redact(url) }))
+            .filter(isLink),
+        links: told.links.map(({ label, url }) => ({ label: redact(label), url: redact(url) })).filter(isLink),
+    };
+}
+const isLink = ({ url }) => (0,slack_text/* linkFault */.$Q)(url) === undefined;
+/** In the words of the versions that the message names, so that a reader sees at once that it is one of them. */
+function servingVersionOf(told, subject, version) {
+    const serving = told['serving-version'];
+    if (serving === undefined)
+        return undefined;
+    const known = [told['previous-version'], subject].find((each) => each !== undefined && namesSame(each, serving));
+    return version(known ?? serving);
+}
+/** The input, else the commits since the version before, else the last commit alone: of this version, or nothing. */
+function changesOf({ told, context, github, redact }, isRunCommit) {
+    const rows = (changes) => changes.map((change) => ({ ...change, subject: redact(change.subject) }));
+    if (told.changes.length > 0) {
+        const given = told.changes.map((subject) => ({ subject, commit: undefined, url: undefined }));
+        return { rows: rows(given), total: given.length, scope: 'given' };
+    }
+    if (github?.range !== undefined)
+        return { rows: rows(github.range.rows), total: github.range.total, scope: 'range' };
+    const last = github?.commit ?? (isRunCommit ? runCommit(context) : undefined);
+    const known = last === undefined || last.subject === '' ? [] : [last];
+    return { rows: rows(known), total: known.length, scope: 'last commit' };
+}
+/** What the event itself tells of its commit. */
+function runCommit({ source, serverUrl, repository, pullRequest }) {
+    const subject = (0,notify_slack_deployment/* findSubject */.os)(source?.message) ?? (0,notify_slack_deployment/* findSubject */.os)(pullRequest?.title);
+    if (subject === undefined || source?.commit === undefined)
+        return undefined;
+    const url = repository === undefined ? undefined : `${serverUrl}/${repository}/commit/${source.commit}`;
+    return { subject, commit: source.commit.slice(0, 7), url };
+}
+function durationOf({ told, github, now }) {
+    const given = told['duration-seconds'];
+    if (given !== undefined)
+        return { seconds: given, of: 'deployment' };
+    const began = github?.startedAt;
+    if (began === undefined || began > now)
+        return undefined;
+    return { seconds: Math.round((now - began) / 1000), of: 'run' };
+}
+function peopleOf(sources, isRunCommit) {
+    const { told, context, github, redact } = sources;
+    const { actor, triggeringActor } = context;
+    const startedBy = triggeringActor ?? actor;
+    const author = github?.commit?.author ?? (isRunCommit ? context.source?.author : undefined);
+    const people = { author: author === undefined ? undefined : redact(author), startedBy };
+    return {
+        ...people,
+        rerunOf: actor === startedBy ? undefined : actor,
+        deployedBy: namesOf(told['deployed-by']).map(redact),
+        approvals: approvalsOf(sources, people),
+    };
+}
+function approvalsOf({ told, github }, people) {
+    if (told['approved-by'] !== undefined)
+        return namesOf(told['approved-by']).map((login) => ({ login, of: undefined, remark: undefined }));
+    const pull = github?.pullNumber === undefined ? undefined : `#${github.pullNumber}`;
+    const entered = (github?.environmentApprovers ?? []).map((each) => ({
+        login: each.login,
+        of: each.environment,
+        remark: each.login === people.startedBy ? 'started it, too' : ownRemark(each, people.author),
+    }));
+    const reviewed = (github?.reviewers ?? []).map((each) => ({
+        login: each.login,
+        of: pull,
+        remark: each.stale ? 'an earlier state' : ownRemark(each, people.author),
+    }));
+    return [...entered, ...reviewed];
+}
+const ownRemark = ({ login }, author) => login === author ? 'own change' : undefined;
+const namesOf = (list) => (list ?? '')
+    .slice(0, 2000)
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+
+;// CONCATENATED MODULE: ./.build/domain/approvals.js
+// Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
+/** Those whose last word on the pull request is an approval. */
+function reviewersOf(reviews, headSha) {
+    const last = new Map();
+    for (const review of reviews) {
+        const login = personIn(review['user']);
+        if (login !== undefined && ['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'].includes(String(review['state'])))
+            last.set(login, review);
+    }
+    return [...last]
+        .filter(([, review]) => review['state'] === 'APPROVED')
+        .map(([login, review]) => ({
+        login,
+        environment: undefined,
+        stale: headSha !== undefined && typeof review['commit_id'] === 'string' && review['commit_id'] !== headSha,
+    }));
+}
+/** Those who let the run into the environment; into all of them when none is named. */
+function approvals_approvalsOf(history, environment) {
+    const found = new Map();
+    for (const entry of history) {
+        const login = personIn(entry['user']);
+        if (entry['state'] !== 'approved' || login === undefined)
+            continue;
+        for (const name of approvals_namesOf(entry['environments']))
+            if (environment === undefined || name.toLowerCase() === environment.toLowerCase())
+                found.set(`${login}/${name}`, { login, environment: name, stale: false });
+    }
+    return [...found.values()];
+}
+const approvals_namesOf = (environments) => (Array.isArray(environments) ? environments : [])
+    .map((each) => each?.['name'])
+    .filter((name) => typeof name === 'string');
+function personIn(user) {
+    const { login, type } = (user ?? {});
+    if (typeof login !== 'string' || login === '' || type === 'Bot' || login.endsWith('[bot]'))
+        return undefined;
+    return login;
+}
+
+;// CONCATENATED MODULE: ./.build/notify-slack/facts/github.js
+// Asks GitHub what the inputs leave open: the commit, the commits since the version before, the pull request, who approved,
+// when the run began. What GitHub does not tell is left out, with a sentence about the gap.
+
+
+
+/** Asks side by side where one answer does not depend on another. Rejects only with an abort. */
+async function fetchGitHubFacts(readPath, question) {
+    const gaps = [];
+    const desk = openDesk(readPath, question, gaps);
+    const run = fetchRun(desk, question);
+    const [head, base] = await Promise.all([fetchHead(desk, question), fetchBase(desk, question)]);
+    const range = fetchRange(desk, question, { head, base });
+    const sha = head?.sha ?? question.revisions.find((each) => each.length >= 40);
+    const [comparison, pull, { approvers, startedAt }] = await Promise.all([range, fetchPull(desk, question, sha), run]);
+    const number = question.pullNumber ?? pull?.number;
+    const asksReviews = question.wantsApprovers && number !== undefined;
+    const reviews = asksReviews ? await fetchReviews(desk, number) : [];
+    return {
+        commit: head ?? comparison?.head,
+        range: comparison?.told,
+        compareUrl: comparison?.url,
+        pullRequestUrl: pull?.url,
+        pullNumber: number,
+        reviewers: reviewersOf(reviews, pull?.headSha),
+        environmentApprovers: approvers,
+        startedAt,
+        gaps,
+    };
+}
+function openDesk(readPath, { owner, repo }, gaps) {
+    const ask = async (path, missing, absence) => {
+        const reading = await readPath(path);
+        if (reading.kind === 'found')
+            return reading.body;
+        if (reading.kind === 'refused' && absence.includes(reading.status))
+            return undefined;
+        const gap = `GitHub did not tell ${missing}: ${reasonOf(reading)}`;
+        if (!gaps.includes(gap))
+            gaps.push(gap);
+        return undefined;
+    };
+    return {
+        root: `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}`,
+        read: async (path, missing) => await ask(path, missing, []),
+        find: async (path, missing) => await ask(path, missing, [404, 422]),
+    };
+}
+/** The commit itself, where no comparison brings it. https://docs.github.com/en/rest/commits/commits#get-a-commit */
+async function fetchHead(desk, { revisions, bases }) {
+    const isPlain = revisions[0] !== undefined && isCommit(revisions[0]);
+    return isPlain && bases.length > 0 ? undefined : await findCommit(desk, revisions, 'the commit of the version');
+}
+/** A commit needs no looking up. */
+async function fetchBase(desk, { bases }) {
+    if (bases[0] === undefined || isCommit(bases[0]))
+        return bases[0];
+    return (await findCommit(desk, bases, 'the commit of the version before'))?.sha;
+}
+async function findCommit(desk, revisions, missing) {
+    for (const revision of revisions) {
+        const found = await desk.find(`${desk.root}/commits/${encodeURIComponent(revision)}`, missing);
+        const commit = found === undefined ? undefined : commitOf(found);
+        if (commit !== undefined)
+            return commit;
+    }
+    return undefined;
+}
+/**
+ * Without paging the answer holds up to 250 commits, the newest last.
+ * https://docs.github.com/en/rest/commits/commits#compare-two-commits
+ */
+async function fetchRange(desk, question, ends) {
+    const head = ends.head?.sha ?? question.revisions.find(isCommit);
+    if (ends.base === undefined || head === undefined || head.startsWith(ends.base))
+        return undefined;
+    const missing = 'the commits since the previous version';
+    const answer = await desk.read(`${desk.root}/compare/${ends.base}...${head}`, missing);
+    if (answer === undefined)
+        return undefined;
+    const { commits, total_commits: all, html_url: url } = answer;
+    const found = listOf(commits).flatMap((each) => commitOf(each) ?? []);
+    const merges = new Set(listOf(commits)
+        .filter((each) => listOf(each['parents']).length > 1)
+        .map((each) => each['sha']));
+    const ordinary = found.filter(({ sha }) => !merges.has(sha));
+    const kept = await cutToPaths(desk, question.paths, { commits: ordinary.length > 0 ? ordinary : found, head });
+    const isWhole = typeof all !== 'number' || all <= found.length || question.paths.length > 0;
+    const told = kept && { rows: kept.toReversed(), total: isWhole ? kept.length : all };
+    return { told, head: found.at(-1), url: webUrl(url) };
+}
+/** Those commits that touch a folder of the service. https://docs.github.com/en/rest/commits/commits#list-commits */
+async function cutToPaths(desk, paths, { commits, head }) {
+    if (paths.length === 0 || commits.length === 0)
+        return commits;
+    const missing = 'which commits touch `paths`';
+    const lists = await Promise.all(paths.slice(0, 5).map(async (path) => {
+        const query = new URLSearchParams({ sha: head, path: path.replace(/^\.?\/+|\/+$/g, ''), per_page: '100' });
+        return await desk.read(`${desk.root}/commits?${query.toString()}`, missing);
+    }));
+    if (lists.some((list) => list === undefined))
+        return undefined;
+    const touching = new Set(lists.flatMap((list) => listOf(list).map((each) => each['sha'])));
+    return commits.filter(({ sha }) => touching.has(sha));
+}
+/** The one that became the commit, before another merged one, before an open one. https://docs.github.com/en/rest/commits/commits#list-pull-requests-associated-with-a-commit */
+async function fetchPull(desk, { wantsPull }, sha) {
+    if (!wantsPull || sha === undefined)
+        return undefined;
+    const pulls = listOf(await desk.find(`${desk.root}/commits/${sha}/pulls`, 'the pull request of the commit'));
+    const merged = pulls.filter((each) => typeof each['merged_at'] === 'string');
+    const pull = merged.find((each) => each['merge_commit_sha'] === sha) ?? merged[0] ?? pulls[0];
+    const number = pull?.['number'];
+    if (pull === undefined || typeof number !== 'number')
+        return undefined;
+    return { number, url: webUrl(pull['html_url']), headSha: textOf(recordOf(pull['head'])['sha']) };
+}
+/** https://docs.github.com/en/rest/pulls/reviews#list-reviews-for-a-pull-request */
+async function fetchReviews(desk, number) {
+    const reviews = [];
+    for (let page = 1; page <= 5; page++) {
+        const path = `${desk.root}/pulls/${number}/reviews?per_page=100&page=${page}`;
+        const answer = await desk.read(path, 'who approved the pull request');
+        // Half of the reviews could hide that an approval was taken back.
+        if (answer === undefined)
+            return [];
+        reviews.push(...listOf(answer));
+        if (listOf(answer).length < 100)
+            return reviews;
+    }
+    return [];
+}
+/** https://docs.github.com/en/rest/actions/workflow-runs#get-the-review-history-for-a-workflow-run */
+async function fetchRun(desk, { runId, environment, wantsApprovers, wantsStart }) {
+    if (runId === undefined)
+        return { approvers: [], startedAt: undefined };
+    const path = `${desk.root}/actions/runs/${runId}`;
+    const [approvals, run] = await Promise.all([
+        wantsApprovers ? desk.read(`${path}/approvals`, 'who approved the environment') : undefined,
+        wantsStart ? desk.read(path, 'when the run began') : undefined,
+    ]);
+    const began = Date.parse(textOf(recordOf(run)['run_started_at']) ?? '');
+    return {
+        approvers: approvals_approvalsOf(listOf(approvals), environment),
+        startedAt: Number.isNaN(began) ? undefined : began,
+    };
+}
+function commitOf(value) {
+    const sha = textOf(value['sha']);
+    const commit = recordOf(value['commit']);
+    const subject = (0,notify_slack_deployment/* findSubject */.os)(textOf(commit['message']));
+    if (sha === undefined || !isCommit(sha))
+        return undefined;
+    const author = textOf(recordOf(value['author'])['login']) ?? textOf(recordOf(commit['author'])['name']);
+    return { sha, subject: subject ?? '', commit: sha.slice(0, 7), url: webUrl(value['html_url']), author };
+}
+const textOf = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const webUrl = (value) => (/^https?:\/\//.test(String(value)) ? textOf(value) : undefined);
+const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+const listOf = (value) => Array.isArray(value) ? value.filter((each) => typeof each === 'object' && each !== null) : [];
+function reasonOf(reading) {
+    if (reading.kind === 'silent')
+        return reading.what;
+    if (reading.status === 401)
+        return 'it does not accept `github-token` (401)';
+    if (reading.status === 403 || reading.status === 404)
+        return `it answered ${reading.status}; does \`github-token\` have contents: read, pull-requests: read and actions: read?`;
+    return `it answered ${reading.status}`;
+}
+
+;// CONCATENATED MODULE: ./.build/notify-slack/inputs/doors.js
+// Where a secret may go: Slack's hosts, PagerDuty's, or what the step names itself. Never quotes a secret. Pure.
+
+/** Slack's hosts for incoming webhooks; the second is GovSlack's. */
+const webhookHosts = ['hooks.slack.com', 'hooks.slack-gov.com'];
+/** Why the webhook cannot be used; undefined for one that can. */
+function findWebhookTrouble(webhook, apiUrl) {
+    const url = URL.parse(webhook);
+    const fix = 'Copy the whole URL from your Slack app → Incoming Webhooks: https://hooks.slack.com/services/…';
+    const trouble = (error, what, advice = fix) => ({
+        error,
+        what,
+        where: 'input `webhook-url`',
+        fix: advice,
+    });
+    if (url === null || !(0,loopback/* isPrivateUrl */.Dd)(webhook))
+        return trouble('webhook_url_invalid', '`webhook-url` is no https URL');
+    if (/^\/triggers\//.test(url.pathname))
+        return trouble('webhook_is_trigger', '`webhook-url` is the URL of a workflow in Slack’s Workflow Builder (`/triggers/`), which takes variables and no message');
+    if ((0,loopback/* isLoopback */.U9)(url.host) || webhookHosts.includes(url.host) || url.host === URL.parse(apiUrl)?.host)
+        return undefined;
+    return trouble('webhook_host_unknown', '`webhook-url` is not on a host of Slack’s', 'Copy it from your Slack app again. For a server of your own that understands Slack’s webhooks, set `api-url` to an address on that host.');
+}
+/** Why the token cannot be used; undefined for one that can. */
+function findTokenTrouble({ token, channel }) {
+    if (token === undefined)
+        return undefined;
+    if (/[^\x21-\x7e]/.test(token))
+        return {
+            error: 'token_invalid',
+            what: '`token` holds a character that no token has',
+            where: 'input `token`',
+            fix: 'Paste the bot token (xoxb-…) again, without blanks and line breaks.',
+        };
+    if (channel.length > 0)
+        return undefined;
+    return {
+        error: 'channel_missing',
+        what: '`token` is given, but not the `channel` to write to',
+        where: 'input `channel`',
+        fix: 'Give `channel`, e.g. `C012AB3CD` or "#deployments" (quoted: YAML reads # as a comment).',
+    };
+}
+
+// EXTERNAL MODULE: ./.build/notify-slack/inputs/settlement.js + 1 modules
+var settlement = __nccwpck_require__(9637);
+;// CONCATENATED MODULE: ./.build/notify-slack/story/standing.js
+// What is known about which version serves: only `serving-version`, which somebody measured. Never guesses from the event. Pure.
+
+/** Judges `serving-version`. */
+function standingOf({ event, version, previousVersion, servingVersion: serving }) {
+    if (serving === undefined)
+        return { proof: 'unknown', serving, failedServes: false };
+    const isNew = version !== undefined && namesSame(version, serving);
+    const isOld = previousVersion !== undefined && namesSame(previousVersion, serving);
+    const failedServes = isNew && !isOld;
+    if (event === 'rolled-back') {
+        const isBack = previousVersion === undefined ? version !== undefined && !isNew : isOld;
+        return { proof: isBack ? 'serves' : 'other', serving, failedServes };
+    }
+    if (event === 'failed')
+        return { proof: isOld && !isNew ? 'serves' : 'other', serving, failedServes };
+    return { proof: version !== undefined && !isNew ? 'other' : 'serves', serving, failedServes: false };
+}
+
+;// CONCATENATED MODULE: ./.build/notify-slack/pages.js
+// What PagerDuty is told: an alert for a red event, its end, and a change for each deployment. Pure; the routing key is not in it.
+// https://developer.pagerduty.com/docs/events-api-v2-overview
+
+
+const mostSummary = 1024;
+const mostLinks = 20;
+/** The events, in the order in which they are sent. */
+function planPages(sources) {
+    const { event } = sources.deployment;
+    const { proof } = standingOf(sources.deployment);
+    if (event === 'failed')
+        return [triggerOf(sources)];
+    if (event === 'rolled-back') {
+        const over = proof === 'serves' ? [resolveOf(sources)] : [];
+        return [triggerOf(sources), ...over, changeOf(sources)];
+    }
+    if (event !== 'deployed')
+        return [];
+    // Another version answers: whatever is open is not over.
+    return proof === 'other' ? [changeOf(sources)] : [resolveOf(sources), changeOf(sources)];
+}
+/** One alert for each service and environment, whatever run tells of it. */
+function dedupKeyOf({ service, environment }) {
+    const parts = [service, environment ?? ''].map((part) => encodeURIComponent(part.toWellFormed()).slice(0, 115));
+    return `ship-actions/${parts.join('/')}`;
+}
+function triggerOf(sources) {
+    const { deployment, story, images, runUrl, now } = sources;
+    const { environment, event } = deployment;
+    return {
+        kind: 'trigger',
+        body: {
+            event_action: 'trigger',
+            dedup_key: dedupKeyOf(deployment),
+            payload: {
+                summary: summaryOf(story),
+                source: sourceOf(deployment),
+                severity: severityOf(environment),
+                timestamp: now.toISOString(),
+                component: (0,slack_text/* cutLine */.Hh)(deployment.service, 200),
+                ...(environment === undefined ? {} : { group: (0,slack_text/* cutLine */.Hh)(environment, 200) }),
+                class: event,
+                custom_details: detailsOf(story),
+            },
+            client: 'ship-actions',
+            ...(runUrl === undefined ? {} : { client_url: runUrl }),
+            links: linksOf(story),
+            images: images.slice(0, mostLinks).map(({ label, url }) => ({ src: url, href: url, alt: (0,slack_text/* cutLine */.Hh)(label, 200) })),
+        },
+    };
+}
+const resolveOf = ({ deployment }) => ({
+    kind: 'resolve',
+    body: { event_action: 'resolve', dedup_key: dedupKeyOf(deployment) },
+});
+function changeOf({ deployment, story, now }) {
+    const payload = {
+        summary: summaryOf(story),
+        source: sourceOf(deployment),
+        timestamp: now.toISOString(),
+        custom_details: detailsOf(story),
+    };
+    return { kind: 'change', body: { payload, links: linksOf(story) } };
+}
+const summaryOf = ({ brief }) => (0,slack_text/* cutLine */.Hh)(brief.map(slack_text/* cleanLine */.Ow).join(' · '), mostSummary);
+const sourceOf = ({ service, environment }) => (0,slack_text/* cutLine */.Hh)(environment === undefined ? service : `${service} in ${environment}`, 200);
+/** Unknown names are no reason to let people sleep, nor to wake them for a sandbox. */
+function severityOf(environment) {
+    const name = (environment ?? '').toLowerCase().slice(0, 100);
+    if (/(?:^|[^a-z])(?:prod|production|prd|live)(?:[^a-z]|$)/.test(name))
+        return 'critical';
+    return /(?:^|[^a-z])(?:dev|development|test|preview|sandbox|review|ci)(?:[^a-z]|$)/.test(name) ? 'warning' : 'error';
+}
+function detailsOf({ facts, reason, next, metrics, changes }) {
+    const rows = [
+        ...facts.map(([label, value]) => [label, value]),
+        ['Why', reason ?? ''],
+        ['Next', next ?? ''],
+        [changes.title, changes.rows.map(({ text }) => (0,slack_text/* cutLine */.Hh)(text, 160)).join('; ')],
+        ...metrics.map(([name, value]) => [name, value]),
+    ];
+    const told = rows.slice(0, 60).map(([label, value]) => [(0,slack_text/* cutLine */.Hh)(label, 80), (0,slack_text/* cutLine */.Hh)(value, 1000)]);
+    return Object.fromEntries(told.filter(([label, value]) => label !== '' && value !== ''));
+}
+const linksOf = ({ buttons, links }) => [...buttons, ...links].slice(0, mostLinks).map(({ label, url }) => ({ href: url, text: (0,slack_text/* cutLine */.Hh)(label, 200) }));
+
+;// CONCATENATED MODULE: ./.build/notify-slack/paging.js
+// Sends the events for PagerDuty one after the other. Its trouble is an answer here, and stops nothing else.
+
+/** Nothing was to be sent. */
+const noPages = { accepted: [], troubles: [] };
+/** Sends all events; never rejects because of PagerDuty. */
+async function sendPages(pages, pager) {
+    const { sendToPagerDuty, root, routingKey, deadline, env, signal } = pager;
+    if (pages.length > 0 && /[^\x21-\x7e]/.test(routingKey))
+        return { accepted: [], troubles: [keyTrouble] };
+    const accepted = [];
+    const troubles = [];
+    for (const { kind, body } of pages) {
+        const delivery = await sendToPagerDuty({
+            root,
+            kind: kind === 'change' ? 'change' : 'alert',
+            body: { routing_key: routingKey, ...body },
+            deadline,
+            env,
+            signal,
+        });
+        if (delivery.accepted)
+            accepted.push(kind);
+        else
+            troubles.push(pageTrouble(kind, delivery.error, delivery.detail));
+    }
+    return { accepted, troubles };
+}
+const keyTrouble = pageTrouble('all', 'invalid_key', '`pagerduty-routing-key` holds a character that no key has');
+
+;// CONCATENATED MODULE: ./.build/notify-slack/recipients.js
+// Whom a red message mentions: those that the step names, and the people of the deployment whom `users` knows. Pure.
+
+/** Mentions in mrkdwn, each once. */
+function mentionsOf({ mention, users }, people) {
+    const { author, startedBy, rerunOf, deployedBy } = people;
+    const logins = [author, startedBy, rerunOf, ...deployedBy].filter((login) => login !== undefined);
+    const members = logins.flatMap((login) => users.get(login.toLowerCase()) ?? []).map((id) => `@${id}`);
+    return [...new Set([...mention, ...members])].map(slack_text/* findMention */.ET).filter((found) => found !== undefined);
+}
+
+// EXTERNAL MODULE: ./.build/notify-slack/report.js
+var report = __nccwpck_require__(7341);
+;// CONCATENATED MODULE: ./.build/domain/text/duration.js
+// Durations for people. Seconds in, text out.
+/** `0 s`, `340 ms`, `4.2 s`, `3 min 5 s`, `2 h 4 min`, `1 d 1 h`. */
+function formatSeconds(seconds) {
+    if (seconds === 0)
+        return '0 s';
+    if (seconds < 0.9995)
+        return `${Math.max(1, Math.round(seconds * 1000))} ms`;
+    if (seconds < 59.95)
+        return `${Number(seconds.toFixed(1))} s`;
+    const whole = Math.round(seconds);
+    const units = [
+        [Math.floor(whole / 86_400), 'd'],
+        [Math.floor(whole / 3600) % 24, 'h'],
+        [Math.floor(whole / 60) % 60, 'min'],
+        [whole % 60, 's'],
+    ];
+    const first = units.findIndex(([count]) => count > 0);
+    const told = units.slice(first, first + 2).filter(([count]) => count > 0);
+    return told.map(([count, unit]) => `${count} ${unit}`).join(' ');
+}
+
+;// CONCATENATED MODULE: ./.build/notify-slack/story/fields.js
+// The two columns of a message: from → to, what serves, how long, who. A fact that is not known has no row. Pure.
+
+
+/** The rows, in the order in which they are read. */
+function factsOf(deployment, standing) {
+    const { event, environment, duration, people, image } = deployment;
+    const rows = [
+        ...versionRows(deployment, standing),
+        ['Serving now', servingWords(deployment, standing)],
+        ['Environment', environment],
+        [duration?.of === 'run' ? 'Duration of the run' : 'Duration', durationWords(duration)],
+        ['Author', people.author],
+        ...doerRows(event, deployment.sync, people),
+        ['Approved by', people.approvals.map(approvalWords).join(', ')],
+        ['Image', image === undefined ? undefined : shortImage(image)],
+    ];
+    return rows.filter((row) => row[1] !== undefined && row[1] !== '');
+}
+function versionRows({ event, version, previousVersion }, { proof }) {
+    if (event === 'rolled-back')
+        return [
+            ['Failed version', version],
+            [proof === 'serves' ? 'Rolled back to' : 'To go back to', previousVersion],
+        ];
+    const isWay = ['ready', 'deploying', 'deployed'].includes(event);
+    if (version !== undefined && previousVersion !== undefined && isWay)
+        return [['Version', namesSame(previousVersion, version) ? version : `${previousVersion} → ${version}`]];
+    return [
+        ['Version', version],
+        ['Previous version', previousVersion],
+    ];
+}
+/** Only a red message says that nobody knows; where nothing was deployed it is no question. */
+function servingWords({ event }, { serving }) {
+    if (event === 'blocked')
+        return undefined;
+    if (serving !== undefined)
+        return `${serving} (measured)`;
+    return event === 'failed' || event === 'rolled-back' ? 'not known' : undefined;
+}
+const durationWords = (duration) => duration === undefined ? undefined : formatSeconds(duration.seconds);
+/** Who started the run has deployed only where the run deploys: a person who syncs or merges is not known. */
+function doerRows(event, sync, people) {
+    const { deployedBy, startedBy, rerunOf } = people;
+    const isDone = ['deployed', 'failed', 'rolled-back'].includes(event);
+    const starter = startedBy === undefined || rerunOf === undefined ? startedBy : `${startedBy} (again, run of ${rerunOf})`;
+    if (deployedBy.length > 0)
+        return [[isDone ? 'Deployed by' : 'Started by', deployedBy.join(', ')]];
+    return [[event === 'deployed' && sync === 'auto' ? 'Deployed by' : 'Started by', starter]];
+}
+const approvalWords = ({ login, of, remark }) => {
+    const what = of?.startsWith('#') === true ? `on ${of}` : of;
+    const notes = [what, remark].filter((note) => note !== undefined);
+    return notes.length === 0 ? login : `${login} (${notes.join(', ')})`;
+};
+/** Name and tag: the rest stands on a line of its own. */
+function shortImage(image) {
+    const [place = '', digest] = image.split('@');
+    const name = place.split('/').at(-1) ?? '';
+    return /:[^/]+$/.test(name) || digest === undefined ? name : `${name}@${digest.slice(0, 19)}…`;
+}
+
+;// CONCATENATED MODULE: ./.build/notify-slack/story/headline.js
+// The first line: state first, then service, environment and version. What must not vanish stands at its head. Pure.
+
+
+/** The headline, without its icon: at most about 145 characters. */
+function headlineOf(deployment, standing) {
+    const { event } = deployment;
+    if (event === 'rolled-back')
+        return rollbackHeadline(deployment, standing);
+    const state = stateOf(deployment, standing);
+    const ways = {
+        deploying: 'to',
+        deployed: 'to',
+        ready: 'for',
+        blocked: 'for',
+        failed: 'in',
+        cancelled: 'in',
+    };
+    return `${state}: ${whereOf(deployment, ways[event])}${versionsOf(deployment)}`;
+}
+const states = {
+    ready: 'READY',
+    deploying: 'DEPLOYING',
+    deployed: 'DEPLOYED',
+    failed: 'FAILED',
+    cancelled: 'CANCELLED',
+    blocked: 'BLOCKED',
+};
+/** A deployment whose version does not answer is not told as one. */
+function stateOf({ event, superseded }, { proof, serving }) {
+    if (superseded)
+        return 'SUPERSEDED';
+    if (event === 'deployed' && proof === 'other')
+        return `NOT SERVING, ${headline_short(serving ?? '')} ANSWERS`;
+    return event === 'rolled-back' ? 'ROLLED BACK' : states[event];
+}
+/** "Rolled back to" is said of a version that answers, and of no other. */
+function rollbackHeadline(deployment, { proof, serving }) {
+    const { version, previousVersion, sync } = deployment;
+    const failed = version === undefined ? '' : ` (${headline_short(version)} failed)`;
+    const target = previousVersion === undefined ? '' : ` to ${headline_short(previousVersion)}`;
+    const place = whereOf(deployment, 'in');
+    if (proof === 'serves')
+        return `ROLLED BACK to ${headline_short(serving ?? '')}: ${place}${failed}`;
+    if (proof === 'other')
+        return `ROLL-BACK NOT IN EFFECT: ${headline_short(serving ?? '')} answers, ${place}${failed}`;
+    if (sync === 'manual')
+        return `SYNC NOW: roll-back${target} waits, ${place}${failed}`;
+    if (sync === 'pull-request')
+        return `MERGE NOW: roll-back${target} waits, ${place}${failed}`;
+    return `ROLL-BACK COMMITTED${target}: ${place}${failed}`;
+}
+/** `9c1d2e3 → a7f3c92`. A deployment that failed or stopped has not arrived anywhere. */
+function versionsOf({ event, version, previousVersion }) {
+    if (version === undefined)
+        return '';
+    const isWay = ['ready', 'deploying', 'deployed'].includes(event);
+    const isStep = isWay && previousVersion !== undefined && !namesSame(previousVersion, version);
+    return isStep ? ` ${headline_short(previousVersion)} → ${headline_short(version)}` : ` ${headline_short(version)}`;
+}
+const whereOf = ({ service, environment }, way) => environment === undefined ? (0,slack_text/* cutLine */.Hh)(service, 50) : `${(0,slack_text/* cutLine */.Hh)(service, 50)} ${way} ${(0,slack_text/* cutLine */.Hh)(environment, 24)}`;
+const headline_short = (version) => (0,slack_text/* cutLine */.Hh)(version, 28);
+
+;// CONCATENATED MODULE: ./.build/notify-slack/story/next-step.js
+// What a person has to do, or that nothing is to be done. Says of users, versions and roll-backs only what was measured. Pure.
+
+/** One or two sentences; undefined when the event asks for nothing. */
+function nextStepOf(deployment, standing) {
+    switch (deployment.event) {
+        case 'ready':
+            return readyStep(deployment);
+        case 'deploying':
+            return undefined;
+        case 'deployed':
+            return standing.proof === 'other'
+                ? `Look at once: the version that answers is ${standing.serving}, not ${deployment.version}.`
+                : undefined;
+        case 'failed':
+            return failedStep(deployment, standing);
+        case 'rolled-back':
+            return rollbackStep(deployment, standing);
+        case 'cancelled':
+            return cancelledStep(deployment);
+        case 'blocked':
+            return 'Nothing was deployed. Read the first red check in the workflow run, fix it, and push again.';
+    }
+}
+function readyStep({ sync, mergeUrl }) {
+    if (sync === 'pull-request')
+        return `Review and merge ${pullOf(mergeUrl)}.`;
+    if (sync === 'manual')
+        return 'OutOfSync: look at the diff in Argo CD, then sync.';
+    return 'Argo CD takes it from here if it syncs by itself. If it stays OutOfSync, look at the diff, then sync.';
+}
+function failedStep(deployment, { proof, serving, failedServes }) {
+    const way = deployment.buttons.some(({ label }) => label === 'Roll back') ? ' with the link below' : '';
+    if (failedServes)
+        return `Action required: ${serving} failed and is what answers now. Roll back${way}, or fix forward.`;
+    if (proof === 'serves')
+        return `Action required: ${serving} still answers. Read the first error of the workflow run.`;
+    if (proof === 'other')
+        return `Action required: ${serving} answers. Read the first error of the workflow run.`;
+    return `Action required: look at what is serving, it is not known. Read the first error of the run; roll back${way} if users are hit.`;
+}
+function rollbackStep(deployment, { proof, serving }) {
+    const { sync, mergeUrl, version } = deployment;
+    const it = version ?? 'the failed version';
+    if (proof === 'serves')
+        return `Action required: fix ${it}; do not deploy it again as it is.`;
+    if (proof === 'other')
+        return `Action required: the roll-back is committed, and ${serving} is what answers. Look at Argo CD at once.`;
+    if (sync === 'manual')
+        return 'Sync it in Argo CD now: the roll-back is committed, and takes no effect before a person syncs it.';
+    if (sync === 'pull-request')
+        return `Merge ${pullOf(mergeUrl)} now: the roll-back takes no effect before a person merges it.`;
+    return 'Action required: the roll-back is committed, and nobody has seen it serve yet. Look at Argo CD.';
+}
+function cancelledStep({ superseded, version }) {
+    if (superseded)
+        return 'Nothing to do: a newer run took its place.';
+    return `The run stopped before its end, and how far it came is not known here. To deploy ${version ?? 'it'}, run it again.`;
+}
+function pullOf(url) {
+    const number = (0,notify_slack_deployment/* findPullNumber */.qE)(url);
+    return number === undefined ? 'the pull request in the manifests repository' : `#${number}`;
+}
+
+;// CONCATENATED MODULE: ./.build/notify-slack/story/story.js
+// Chooses the words of a message: headline, what to do, facts, changes. Pure; knows neither Slack's blocks nor Markdown.
+// The rooms here: standing (what is measured) → headline and next-step (state, and what a person does) → fields → story.
+
+
+
+
+
+const icons = {
+    ready: '📦',
+    deploying: '🚀',
+    deployed: '✅',
+    failed: '❌',
+    'rolled-back': '⏪',
+    cancelled: '🚫',
+    blocked: '⛔',
+};
+/** A deployment that does not serve is no green one. */
+function iconOf({ event, superseded }, { proof }) {
+    if (superseded)
+        return '⏩';
+    return event === 'deployed' && proof === 'other' ? '⚠️' : icons[event];
+}
+const mostChanges = 10;
+/** Of a piece of the line that a phone shows. */
+const mostPiece = 90;
+/** The story of a deployment. */
+function tellStory(deployment) {
+    const { changes, metrics, image, buttons, links, reason } = deployment;
+    const standing = standingOf(deployment);
+    const headline = headlineOf(deployment, standing);
+    const next = nextStepOf(deployment, standing);
+    const facts = factsOf(deployment, standing);
+    const rows = changes.rows.slice(0, mostChanges);
+    return {
+        icon: iconOf(deployment, standing),
+        headline,
+        next,
+        facts,
+        reason,
+        changes: {
+            title: changesTitle(deployment),
+            rows: rows.map(({ subject, commit, url }) => ({ text: subject, label: commit, url })),
+            more: Math.max(0, changes.total - rows.length),
+        },
+        metrics,
+        image,
+        buttons,
+        links,
+        brief: briefOf(deployment, standing, { headline, next }),
+    };
+}
+/** Of which version, and since which. */
+function changesTitle({ changes, version, previousVersion }) {
+    const of = version === undefined ? '' : ` in ${version}`;
+    if (changes.scope === 'last commit')
+        return version === undefined ? 'Last commit' : `Last commit of ${version}`;
+    const since = changes.scope === 'range' && previousVersion !== undefined ? ` since ${previousVersion}` : '';
+    return `Changes${of}${since}`;
+}
+/** The line of a phone: the headline, then why, then what to do, then what it is about. */
+function briefOf({ event, reason, metrics, changes }, { proof }, { headline, next }) {
+    const change = changes.rows[0]?.subject ?? '';
+    const more = changes.total > 1 ? ` (+${changes.total - 1} more)` : '';
+    const figures = metrics.map(([name, value]) => `${name} ${value}`).join(', ');
+    const told = change === '' ? '' : `${(0,slack_text/* cutLine */.Hh)(change, mostPiece)}${more}`;
+    // A long reason must not push what to do out of the line.
+    const why = (0,slack_text/* cutLine */.Hh)(reason ?? '', mostPiece);
+    const pieces = {
+        ready: [headline, next, told],
+        deploying: [headline, told],
+        deployed: [headline, told, figures],
+        failed: [headline, why, next],
+        'rolled-back': proof === 'serves' ? [headline, why, next] : [headline, next, why],
+        cancelled: [headline, why],
+        blocked: [headline, why, next],
+    };
+    return pieces[event].filter((piece) => piece !== undefined && piece !== '');
+}
+
+;// CONCATENATED MODULE: ./.build/notify-slack/trouble.js
+// Trouble on the way to Slack or PagerDuty: a code and words. It is a warning, and red only with `fail-on-error`. Pure.
+/** Trouble as the problem that the log shows. */
+const problemOf = ({ error, what, where, fix }, code) => ({
+    code,
+    what: `${what.replace(/[.\s]+$/, '')} (${error}).`,
+    where,
+    fix,
+});
+
+;// CONCATENATED MODULE: ./.build/notify-slack/run.js
+// Runs notify-slack: settle → filter → gather → plan → send → report. Slack's and PagerDuty's trouble are warnings unless `fail-on-error`.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Gathering takes a third of the time at most, and never more than this. */
+const mostGatheringMilliseconds = 10_000;
+/** Runs one notification. */
+async function run(inputs, job, clients) {
+    const told = settle(inputs, job);
+    const errand = { told, job, clients, deadline: performance.now() + told['timeout-seconds'] * 1000 };
+    const filtered = (0,notify_slack_plan/* findEnvironmentFilter */.D5)(told);
+    if (filtered !== undefined) {
+        job.log.notice(`Nothing is sent: ${filtered}`);
+        return (0,report/* reportFiltered */.kx)(filtered);
+    }
+    const github = await askGitHub(errand);
+    const { log, context } = job;
+    const deployment = gatherDeployment({ told, context, github, now: Date.now(), redact: log.redact });
+    const story = tellStory(deployment);
+    const plan = planAll(errand, deployment, story);
+    printPlan(plan, job, told['dry-run']);
+    if (told['dry-run'])
+        return (0,report/* reportEnd */.wZ)({ plan, story, outcomes: [], paged: noPages, isDry: true });
+    const [outcomes, paged] = await Promise.all([sendMessages(errand, plan), page(errand, plan)]);
+    return conclude(errand, { plan, story, outcomes, paged });
+}
+/** The plain inputs. Wrong ones have been errors before, but for a red event. */
+function settle(inputs, { log }) {
+    const { told, problems, remarks } = (0,settlement/* settleInputs */.d)(inputs);
+    for (const problem of [...problems, ...remarks])
+        log.warning(`The message goes without it: ${(0,action_error/* formatProblem */.Vw)(problem)}`);
+    // A webhook's last part is as good as the whole URL, and a log may show it alone.
+    const last = URL.parse(told['webhook-url'] ?? '')
+        ?.pathname.split('/')
+        .at(-1) ?? '';
+    if (last.length >= 12)
+        log.mask(last);
+    return told;
+}
+/** What GitHub knows; undefined without a token, or when nothing is open. */
+async function askGitHub({ told, job, clients, deadline }) {
+    const { 'github-token': token } = told;
+    const { context, log, env, signal } = job;
+    const question = token === undefined ? undefined : planQuestion(told, context);
+    if (token === undefined || question === undefined)
+        return undefined;
+    if (!(0,loopback/* isPrivateUrl */.Dd)(context.apiUrl)) {
+        log.warning(`\`github-token\` is not sent to ${context.apiUrl}, which is not https. The message goes without what GitHub knows.`);
+        return undefined;
+    }
+    const now = performance.now();
+    const share = Math.min(mostGatheringMilliseconds, (deadline - now) / 3);
+    const read = clients.openReading({ token, apiUrl: context.apiUrl, deadline: now + share, env, signal });
+    const facts = await fetchGitHubFacts(read, question);
+    for (const gap of facts.gaps)
+        log.notice(`${gap}. The message goes without it.`);
+    return facts;
+}
+function planAll({ told, job }, deployment, story) {
+    const { context } = job;
+    const hasPager = told['pagerduty-routing-key'] !== undefined;
+    const pages = hasPager
+        ? planPages({ deployment, story, images: told['pagerduty-images'], runUrl: context.runUrl, now: new Date() })
+        : [];
+    const mentions = (0,notify_slack_deployment/* isRed */.iI)(told.event) ? mentionsOf(told, deployment.people) : [];
+    return (0,notify_slack_plan/* planNotification */.l8)(told, story, { doors: doorsOf(told), mentions, pages });
+}
+function doorsOf(told) {
+    const { 'webhook-url': webhook, token, 'api-url': apiUrl } = told;
+    const tokenTrouble = findTokenTrouble(told);
+    const webhookTrouble = webhook === undefined ? undefined : findWebhookTrouble(webhook, apiUrl);
+    const canPost = token !== undefined && tokenTrouble === undefined;
+    const canHook = webhook !== undefined && webhookTrouble === undefined;
+    return {
+        token: canPost,
+        webhook: canHook,
+        filtered: (0,notify_slack_plan/* findEventFilter */.aW)(told),
+        trouble: canPost || canHook ? undefined : (webhookTrouble ?? tokenTrouble),
+    };
+}
+function printPlan({ targets, forms, pages, kept }, { log }, isDry) {
+    const title = kept === undefined ? `Message by ${targets.map(({ door }) => door).join(', ')}` : 'Message, not sent';
+    log.group(title, JSON.stringify(forms.alarm, null, 2));
+    if (pages.length > 0 || isDry)
+        log.group(`Events for PagerDuty: ${pages.length}`, JSON.stringify(pages, null, 2));
+}
+async function sendMessages({ told, job, clients, deadline }, plan) {
+    const { log, env, signal } = job;
+    const usesWebhook = plan.targets.some(({ door }) => door === 'webhook');
+    if (usesWebhook && told['thread-ts'].length + told['update-ts'].length > 0)
+        log.notice('A webhook can neither reply nor change a message: this one stands by itself. `token` and `channel` can.');
+    const door = {
+        postToSlack: clients.postToSlack,
+        webhookUrl: told['webhook-url'],
+        token: told.token,
+        apiUrl: told['api-url'],
+        deadline,
+        env,
+        signal,
+    };
+    const outcomes = await Promise.all(plan.targets.map(async (target) => await deliver(plan, target, door)));
+    if (plan.rescue === undefined || outcomes.some(({ sent }) => sent))
+        return outcomes;
+    const rescue = await deliver(plan, plan.rescue, door);
+    const remark = 'No channel of `token` took the alarm: it went by `webhook-url`.';
+    return outcomes.map((each) => rescue.sent ? { ...each, remarks: [...each.remarks, remark], isRescued: true } : each);
+}
+async function page({ told, job, clients, deadline }, { pages }) {
+    const { 'pagerduty-routing-key': routingKey, 'pagerduty-url': root } = told;
+    if (routingKey === undefined)
+        return noPages;
+    const { sendToPagerDuty } = clients;
+    return await sendPages(pages, { sendToPagerDuty, root, routingKey, deadline, env: job.env, signal: job.signal });
+}
+/** One warning for each trouble; red only with `fail-on-error`. */
+function conclude({ told, job }, end) {
+    const { log } = job;
+    const { trouble: broken, filtered } = doorsOf(told);
+    // What the filter keeps back needs no door.
+    const doorTrouble = filtered === undefined ? broken : undefined;
+    const isKept = end.plan.kept !== undefined;
+    const troubles = [
+        ...(isKept && doorTrouble !== undefined ? [['slack_not_sent', doorTrouble]] : []),
+        ...end.outcomes.flatMap((each) => each.troubles).map((trouble) => ['slack_not_sent', trouble]),
+        ...end.paged.troubles.map((trouble) => ['pagerduty_not_told', trouble]),
+    ];
+    const problems = troubles.map(([code, trouble]) => problemOf(trouble, code));
+    const isLoud = told['fail-on-error'] && problems.length > 0;
+    if (!isLoud)
+        for (const problem of problems)
+            log.warning((0,action_error/* formatProblem */.Vw)(problem));
+    else
+        for (const problem of problems.slice(1))
+            log.warning((0,action_error/* formatProblem */.Vw)(problem));
+    for (const remark of new Set(end.outcomes.flatMap((each) => each.remarks)))
+        log.warning(remark);
+    const idle = isKept ? undefined : hiddenTrouble(told);
+    if (idle !== undefined)
+        log.warning((0,action_error/* formatProblem */.Vw)(problemOf(idle, 'slack_not_sent')));
+    if (isKept && doorTrouble === undefined)
+        log.notice(`Nothing is sent to Slack: ${end.plan.kept}`);
+    return (0,report/* reportEnd */.wZ)({
+        ...end,
+        doorTrouble: isKept ? doorTrouble : undefined,
+        failure: isLoud ? problems[0] : undefined,
+    });
+}
+/** A token that cannot be used, though the webhook took its place. */
+function hiddenTrouble(told) {
+    const trouble = findTokenTrouble(told);
+    return trouble?.error === 'channel_missing' ? undefined : trouble;
+}
+
+
+/***/ }),
+
+/***/ 8613:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10421,11 +11777,13 @@ __nccwpck_require__.d(__webpack_exports__, {
   Z9: () => (/* binding */ wordsOf)
 });
 
+// UNUSED EXPORTS: splitQuotedLines
+
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./.build/domain/source-text.js
+;// CONCATENATED MODULE: ./.build/domain/text/source-text.js
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
@@ -10473,8 +11831,11 @@ function caretExcerpt(text, offset, width = 100) {
     return `${margin}${shown}\n${' '.repeat(margin.length + column - 1 - start)}^`;
 }
 
+// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
+var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/raw-input.js
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -10493,9 +11854,10 @@ function stepInput(name, given) {
     return {
         text: () => given.trim(),
         lines: () => splitLines(given),
+        quotedLines: () => splitQuotedLines(given),
         value: () => {
             const document = parse();
-            const [broken] = document.errors;
+            const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
             if (broken === undefined)
                 return plainValue(() => document.toJS());
             const place = placeInFile(root.where, given, broken.pos[0]);
@@ -10515,7 +11877,8 @@ const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
 function configInput(source, node) {
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-        lines: () => linesOfNode(node, source.document),
+        lines: () => linesOfNode(node, source.document, splitLines),
+        quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
         place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
     };
@@ -10528,6 +11891,8 @@ function plainValue(convert) {
         return convert();
     }
     catch (thrown) {
+        if (!(thrown instanceof ReferenceError))
+            throw thrown;
         return refuse(`it is not valid YAML: ${(0,action_error/* messageOf */.bD)(thrown)}`);
     }
 }
@@ -10540,9 +11905,39 @@ const splitLines = (text) => text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-function linesOfNode(node, document) {
+/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
+function splitQuotedLines(text) {
+    const found = [];
+    const rows = text.split(/\r?\n/);
+    for (let at = 0; at < rows.length; at++) {
+        const row = (rows[at] ?? '').trim();
+        if (!row.startsWith('"')) {
+            if (row !== '' && !row.startsWith('#'))
+                found.push(row);
+            continue;
+        }
+        const first = at;
+        while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first))
+            at++;
+        const whole = rows
+            .slice(first, at + 1)
+            .join('\n')
+            .trim();
+        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+    }
+    return found;
+}
+/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
+function closesQuote(row, opensHere) {
+    const text = opensHere ? row.trim().slice(1) : row.trimEnd();
+    let quotes = 0;
+    while (text[text.length - 1 - quotes] === '"')
+        quotes++;
+    return quotes % 2 === 1;
+}
+function linesOfNode(node, document, split) {
     if (!(0,dist/* isCollection */.P3)(node))
-        return splitLines(scalarText(node) ?? '');
+        return split(scalarText(node) ?? '');
     const texts = node.items.map((item) => scalarText(followAlias(item, document)));
     if (texts.every((text) => text !== undefined))
         return texts.filter((text) => text !== '');
@@ -10587,11 +11982,11 @@ function offsetOf(root, path) {
 /* harmony export */   uv: () => (/* binding */ structured),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports percentage, secretLines, secretMap */
+/* unused harmony exports percentage, secretLines, quotedLines, secretPairs, secretMap */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2273);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7700);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
 
 
@@ -10626,7 +12021,7 @@ function choice(known, fallback) {
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
     });
 }
 function number(bounds, fallback) {
@@ -10652,6 +12047,20 @@ const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
+const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
+/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
+const secretPairs = () => ({
+    ...quotedLines(),
+    secrets: (given) => [...splitQuotedLines(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+});
+/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
+function valuesOf(line) {
+    const bare = line.trim().replace(/^"/, '');
+    const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
+    const value = bare.slice(name?.length ?? 0).trim();
+    return [value, value.replace(/"$/, '')];
+}
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
     ...structured(v.record(v.string(), v.string()), {}),
@@ -10694,7 +12103,7 @@ function faultOf(issue, shape) {
     if (issue.type === 'strict_object' && issue.expected === 'never') {
         return {
             what: `${at} is not a known key`,
-            fix: (0,_domain_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
+            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
             path,
         };
     }
@@ -10712,13 +12121,15 @@ function faultOf(issue, shape) {
         discreet: `${at} is not what is expected: ${wanted}`,
     };
 }
+const isShaped = (part) => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);
 /** The keys of the strict object at `path` inside a shape. */
 function keysAt(shape, path) {
     const { wrapped, pipe, item, value, entries } = shape;
     if (wrapped !== undefined)
         return keysAt(wrapped, path);
+    // A pipe may begin with a step that only rewrites what is given; the shape is the first part that has one.
     if (Array.isArray(pipe) && pipe[0] !== shape)
-        return keysAt(pipe[0], path);
+        return keysAt(pipe.find(isShaped) ?? pipe[0], path);
     const [key, ...rest] = path;
     if (key === undefined)
         return Object.keys(entries ?? {});
@@ -10729,7 +12140,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 6075:
+/***/ 4664:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10740,8 +12151,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: external "os"
+const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -10816,7 +12227,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
+    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -10872,8 +12283,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: external "fs"
+const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -10887,10 +12298,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_.existsSync(filePath)) {
+    if (!external_fs_namespaceObject.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -10906,7 +12317,7 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
 ;// CONCATENATED MODULE: external "path"
@@ -10923,7 +12334,7 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 };
 
 
-const { access, appendFile, writeFile } = external_fs_.promises;
+const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -10946,7 +12357,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -11042,7 +12453,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_.EOL);
+        return this.addRaw(external_os_namespaceObject.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -11226,14 +12637,14 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "string_decoder"
+const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+;// CONCATENATED MODULE: external "events"
+const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
 ;// CONCATENATED MODULE: external "child_process"
 const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
+;// CONCATENATED MODULE: external "assert"
+const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 ;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
 var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -11246,7 +12657,7 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -11273,7 +12684,7 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
+const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
 function exists(fsPath) {
     return io_util_awaiter(this, void 0, void 0, function* () {
         try {
@@ -11710,7 +13121,7 @@ const toolrunner_IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
-class ToolRunner extends external_events_.EventEmitter {
+class ToolRunner extends external_events_namespaceObject.EventEmitter {
     constructor(toolPath, args, options) {
         super();
         if (!toolPath) {
@@ -11766,13 +13177,13 @@ class ToolRunner extends external_events_.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
+            let n = s.indexOf(external_os_namespaceObject.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
+                s = s.substring(n + external_os_namespaceObject.EOL.length);
+                n = s.indexOf(external_os_namespaceObject.EOL);
             }
             return s;
         }
@@ -12063,7 +13474,7 @@ class ToolRunner extends external_events_.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -12208,7 +13619,7 @@ function argStringToArray(argString) {
     }
     return args;
 }
-class ExecState extends external_events_.EventEmitter {
+class ExecState extends external_events_namespaceObject.EventEmitter {
     constructor(options, toolPath) {
         super();
         this.processClosed = false; // tracks whether the process has exited and stdio is closed
@@ -12402,8 +13813,8 @@ const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* ()
         version
     };
 });
-const platform = external_os_.platform();
-const arch = external_os_.arch();
+const platform = external_os_namespaceObject.platform();
+const arch = external_os_namespaceObject.arch();
 const isWindows = platform === 'win32';
 const isMacOS = platform === 'darwin';
 const isLinux = platform === 'linux';
@@ -12584,7 +13995,7 @@ function setOutput(name, value) {
     if (filePath) {
         return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
     }
-    process.stdout.write(external_os_.EOL);
+    process.stdout.write(external_os_namespaceObject.EOL);
     command_issueCommand('set-output', { name }, utils_toCommandValue(value));
 }
 /**
@@ -12652,7 +14063,7 @@ function notice(message, properties = {}) {
  * @param message info message
  */
 function info(message) {
-    process.stdout.write(message + external_os_.EOL);
+    process.stdout.write(message + external_os_namespaceObject.EOL);
 }
 /**
  * Begin an output group.
@@ -12745,9 +14156,80 @@ var action_error = __nccwpck_require__(3926);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./.build/domain/source-commit.js
+// Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+/** The field of the payload that names the commit. */
+const places = {
+    pull_request: ['pull_request', 'head.sha'],
+    pull_request_target: ['pull_request', 'head.sha'],
+    pull_request_review: ['pull_request', 'head.sha'],
+    pull_request_review_comment: ['pull_request', 'head.sha'],
+    workflow_run: ['workflow_run', 'head_sha'],
+    check_run: ['check_run', 'head_sha'],
+    check_suite: ['check_suite', 'head_sha'],
+    deployment: ['deployment', 'sha'],
+    deployment_status: ['deployment', 'sha'],
+    merge_group: ['merge_group', 'head_sha'],
+    page_build: ['build', 'commit'],
+};
+/** Events whose `GITHUB_SHA` is the commit that they are about, or that the person chose. */
+const own = new Set(['create', 'registry_package', 'release', 'schedule', 'workflow_dispatch']);
+/**
+ * The commit that the event is about. `sha` is `GITHUB_SHA`, which on `workflow_run`, `repository_dispatch`, `issue_comment`,
+ * `check_run` and others is the head of the default branch, and on `pull_request` a merge that nobody made.
+ */
+function findSourceCommit(eventName, event, sha) {
+    const place = places[eventName ?? ''];
+    if (eventName === 'push')
+        return pushed(event, sha);
+    if (eventName === 'status')
+        return told(event['sha'], 'sha', {});
+    if (place !== undefined)
+        return placed(event, place);
+    if (eventName === undefined || own.has(eventName))
+        return told(sha, 'GITHUB_SHA', {});
+    return silent(`\`${eventName}\` does not tell which commit it is about`);
+}
+/** `after` may be a tag object; `head_commit` is always the commit. */
+function pushed(event, sha) {
+    const head = recordOf(event['head_commit']);
+    return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
+}
+function placed(event, [parent, field]) {
+    const holder = recordOf(event[parent]);
+    const value = field.split('.').reduce((at, key) => at?.[key], holder);
+    const head = recordOf(holder['head_commit']);
+    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
+}
+function told(value, from, head) {
+    const commit = hash(value);
+    if (commit === undefined)
+        return silent(`\`${from}\` holds no commit`);
+    const author = recordOf(head['author']);
+    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
+}
+const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
+/** A whole commit id; the zeros of a deleted ref are none. */
+const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
+const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+
+;// CONCATENATED MODULE: ./.build/domain/system-error.js
+// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
+        return code;
+    throw thrown;
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/context.js
 // Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
+
 
 
 
@@ -12758,6 +14240,7 @@ function readContext(env, currentFolder) {
     const repository = given(env['GITHUB_REPOSITORY']);
     const runId = numberOf(env['GITHUB_RUN_ID']);
     const refType = env['GITHUB_REF_TYPE'];
+    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
     return {
         workspace: external_node_path_namespaceObject.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
         temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_namespaceObject.tmpdir)(),
@@ -12769,14 +14252,16 @@ function readContext(env, currentFolder) {
         defaultBranch: context_text(record(event['repository'])['default_branch']),
         eventName: given(env['GITHUB_EVENT_NAME']),
         actor: given(env['GITHUB_ACTOR']),
+        triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
         workflow: given(env['GITHUB_WORKFLOW']),
         jobName: given(env['GITHUB_JOB']),
         runId,
         runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
         runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined || runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`,
+        runUrl: repository === undefined ? undefined : runUrl,
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
+        source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
         pullRequest: readPullRequest(record(event['pull_request'])),
         headCommitMessage: context_text(record(event['head_commit'])['message']),
     };
@@ -12793,7 +14278,9 @@ function readEvent(file) {
     try {
         return record(JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8')));
     }
-    catch {
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            systemErrorCode(thrown);
         return {};
     }
 }
@@ -12818,16 +14305,20 @@ function readPullRequest(pull) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/domain/nearest.js
-var nearest = __nccwpck_require__(2273);
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var text_nearest = __nccwpck_require__(7577);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
-var raw_input = __nccwpck_require__(7700);
+var raw_input = __nccwpck_require__(8613);
+// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
+var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/config-file.js
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
+
 
 
 
@@ -12838,11 +14329,14 @@ var raw_input = __nccwpck_require__(7700);
 const defaultConfigFile = '.github/ship.yml';
 /** The sections of the config file, one per action. */
 const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
+/** The section that the reusable workflows read: how an environment is deployed. */
+const deploySection = 'deploy';
+const sectionNames = [...actionNames, deploySection];
 const absentConfig = { service: undefined, find: () => undefined, environments: [], problems: [] };
 /** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
-async function readConfigFile(workspace, given, action, environment, known) {
-    const file = given ?? defaultConfigFile;
-    const text = await readSource(workspace, file, given !== undefined);
+async function config_file_readConfigFile(place, scope) {
+    const file = place.given ?? defaultConfigFile;
+    const text = await readSource(place.workspace, file, place.given !== undefined);
     if (text === undefined)
         return absentConfig;
     const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: false });
@@ -12850,25 +14344,30 @@ async function readConfigFile(workspace, given, action, environment, known) {
     const root = rootOf(source);
     if (root === undefined)
         return absentConfig;
-    const child = (parent, key) => childMap(document, parent, key);
-    const overrides = environment === undefined ? undefined : child(child(root, 'environments'), environment);
-    const sections = [child(overrides, action), child(root, action)];
-    const service = childNode(document, root, 'service');
+    const environments = childMap(document, root, 'environments');
+    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
+    const find = (input) => {
+        const nodes = sections.map((section) => childNode(document, section, input));
+        const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
+        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+    };
     return {
-        service: (0,raw_input/* scalarText */.ws)(service) || undefined,
-        find: (input) => {
-            const nodes = sections.map((section) => childNode(document, section, input));
-            const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-            return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
-        },
-        environments: (child(root, 'environments')?.items ?? []).map(keyName),
-        problems: [...unknownKeys(document, root, action, known)].map((fault) => ({
+        service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
+        find,
+        environments: (environments?.items ?? []).map(keyName),
+        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
             code: 'config_unknown_key',
             what: fault.what,
             fix: fault.fix,
             ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
         })),
     };
+}
+/** The names below `environments:`, in the order of the file; none when the default file is absent. */
+async function readEnvironments(workspace, given) {
+    return (await config_file_readConfigFile({ workspace, given }, { action: deploySection, environment: undefined, known: [] }))
+        .environments;
 }
 const isEmptyScalar = (node) => (0,dist/* isScalar */.jn)(node) && (node.value === null || node.value === '');
 const keyName = ({ key }) => String(key.value);
@@ -12877,26 +14376,42 @@ const childMap = (document, parent, key) => {
     const node = childNode(document, parent, key);
     return (0,dist/* isMap */.jh)(node) ? node : undefined;
 };
+/** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
 async function readSource(workspace, file, named) {
     const where = 'input `config`';
     const absolute = external_node_path_namespaceObject.resolve(workspace, file);
-    if (absolute !== workspace && !absolute.startsWith(`${workspace}${external_node_path_namespaceObject.sep}`)) {
-        const fix = 'Name a file inside the workspace.';
-        throw new action_error/* ActionError */.lZ({ code: 'config_outside', what: `"${file}" lies outside the workspace`, where, fix });
-    }
+    if (!isWithin(workspace, absolute))
+        throw outside(`"${file}" lies outside the workspace`);
     try {
-        return await (0,promises_namespaceObject.readFile)(absolute, 'utf8');
+        const real = await (0,promises_namespaceObject.realpath)(absolute);
+        if (!isWithin(await (0,promises_namespaceObject.realpath)(workspace), real))
+            throw outside(`"${file}" is a link that leads out of the workspace`);
+        const found = await (0,promises_namespaceObject.stat)(real);
+        if (found.isFile() && found.size <= yaml_limits/* mostConfigBytes */.rI)
+            return await (0,promises_namespaceObject.readFile)(real, 'utf8');
     }
-    catch (cause) {
-        if (!named && cause.code === 'ENOENT')
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw thrown;
+        if (systemErrorCode(thrown) === 'ENOENT' && !named)
             return undefined;
         const fix = 'Check the path, and that actions/checkout ran before this step.';
-        throw new action_error/* ActionError */.lZ({ code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix }, { cause });
+        const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
+        throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
     }
+    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
+    throw new action_error/* ActionError */.lZ({
+        code: 'config_invalid',
+        what,
+        where,
+        fix: 'Name the file that holds the sections of the actions.',
+    });
 }
+const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_namespaceObject.sep}`);
+const outside = (what) => new action_error/* ActionError */.lZ({ code: 'config_outside', what, where: 'input `config`', fix: 'Name a file inside the workspace.' });
 /** The file's top-level map; undefined when the file is empty. */
 function rootOf({ file, text, document }) {
-    const broken = document.errors[0] ?? danglingAlias(document);
+    const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
     const root = document.contents;
     if (broken === undefined && (root === null || isEmptyScalar(root)))
         return undefined;
@@ -12906,65 +14421,307 @@ function rootOf({ file, text, document }) {
     const fix = 'See ship.schema.json for its keys.';
     throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
 }
-/** The parser itself finds an alias without an anchor only when it is used. */
-function danglingAlias(document) {
-    let found;
-    (0,dist/* visit */.YR)(document, {
-        Alias: (_key, alias) => {
-            if (alias.resolve(document) !== undefined)
-                return undefined;
-            found = { message: `no anchor "${alias.source}" before this alias`, pos: [alias.range?.[0] ?? 0] };
-            return dist/* visit */.YR.BREAK;
-        },
-    });
-    return found;
-}
-function* unknownKeys(document, root, action, known) {
-    yield* strangers(root, ['service', 'environments', ...actionNames], '');
+function* unknownKeys({ document }, root, scope) {
+    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
     const service = childNode(document, root, 'service');
     if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
         yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, action, known, action);
-    yield* notMap(document, root, 'environments', 'environments', 'Write one key per environment below it.');
+    yield* sectionFaults(document, root, scope, '');
+    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
     const environments = childMap(document, root, 'environments');
     for (const pair of environments?.items ?? []) {
-        const name = keyName(pair);
-        const label = `environments.${name}`;
-        yield* notMap(document, environments, name, label, 'Write one key per action below it.');
+        const label = `environments.${keyName(pair)}`;
         const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
+        yield* notMap(section, label, 'Write one key per action below it.');
         if (!(0,dist/* isMap */.jh)(section))
             continue;
-        yield* strangers(section, actionNames, label);
-        yield* sectionFaults(document, section, action, known, `${label}.${action}`);
+        yield* strangers(section, sectionNames, label);
+        yield* sectionFaults(document, section, scope, `${label}.`);
     }
 }
-function* sectionFaults(document, parent, action, known, label) {
-    yield* notMap(document, parent, action, label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, action);
+/** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
+function* sectionFaults(document, parent, scope, prefix) {
+    const label = `${prefix}${scope.action}`;
+    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
+    const section = childMap(document, parent, scope.action);
     if (section !== undefined)
-        yield* strangers(section, known, label);
+        yield* strangers(section, scope.known, label);
 }
-/** A key that is there, is not empty, and is not a map. */
-function* notMap(document, parent, key, label, fix) {
-    const node = childNode(document, parent, key);
+/** What is there, is not empty, and is not a map. */
+function* notMap(node, label, fix) {
     if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
         return;
     yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }
 function* strangers(map, known, section) {
+    const label = section === '' ? '' : `${section}.`;
     for (const pair of map.items) {
         const key = pair.key;
         const name = String(key.value);
         if (known.includes(name))
             continue;
-        const what = `\`${section === '' ? '' : `${section}.`}${name}\` is not a known key of the config file`;
-        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,nearest/* suggestName */.S)(name, known);
+        const what = `\`${label}${name}\` is not a known key of the config file`;
+        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,text_nearest/* suggestName */.S)(name, known);
         yield { what, fix, offset: key.range?.[0] ?? 0 };
     }
 }
 
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
+;// CONCATENATED MODULE: ./.build/runner/input-names.js
+// The names of the inputs of every action, from their action.yml. Written by `npm run docs`, never by hand.
+/** The input names by action, so that an action knows one that was meant for another. */
+const inputNames = {
+    'quality-gate': [
+        'allow',
+        'annotations',
+        'base-ref',
+        'check-run',
+        'comment',
+        'commit-status',
+        'config',
+        'config-change',
+        'coverage',
+        'coverage-baseline',
+        'coverage-branches',
+        'coverage-functions',
+        'coverage-lines',
+        'coverage-max-drop',
+        'coverage-patch',
+        'coverage-patch-min-lines',
+        'dry-run',
+        'environment',
+        'fail-fast',
+        'findings',
+        'gates',
+        'github-token',
+        'ignore-unfixed',
+        'junit',
+        'max-parallel',
+        'max-severity',
+        'min-tests',
+        'on-missing-baseline',
+        'service',
+        'source-root',
+        'unknown-severity',
+    ],
+    'build-push-image': [
+        'allow',
+        'annotations',
+        'build-args',
+        'build-contexts',
+        'cache-from',
+        'cache-to',
+        'config',
+        'context',
+        'copy-to',
+        'create-repository',
+        'dockerfile',
+        'dry-run',
+        'engine',
+        'environment',
+        'file',
+        'ignore-unfixed',
+        'immutable-tags',
+        'isolation',
+        'kms-key',
+        'labels',
+        'lifecycle-policy',
+        'max-severity',
+        'merge',
+        'password',
+        'platforms',
+        'promote',
+        'provenance',
+        'pull',
+        'push',
+        'regions',
+        'registry',
+        'repository',
+        'reuse',
+        'reuse-key',
+        'sbom',
+        'scan-on-push',
+        'scan-timeout-seconds',
+        'secret-envs',
+        'secret-files',
+        'secrets',
+        'service',
+        'size-budget-mb',
+        'tags',
+        'target',
+        'username',
+        'version',
+        'version-prefix',
+    ],
+    'bump-manifest': [
+        'allow-downgrade',
+        'app-id',
+        'app-private-key',
+        'approval',
+        'auto-merge',
+        'commit-email',
+        'commit-message',
+        'commit-name',
+        'config',
+        'container',
+        'dry-run',
+        'environment',
+        'expect-image',
+        'field',
+        'force',
+        'github-api-url',
+        'github-server-url',
+        'github-token',
+        'image',
+        'match',
+        'max-wait-seconds',
+        'mode',
+        'path',
+        'pin-digest',
+        'promote-from',
+        'promote-from-ref',
+        'pull-request-labels',
+        'pull-request-reviewers',
+        'pull-request-title',
+        'ref',
+        'repository',
+        'rollback',
+        'service',
+        'signed',
+        'source-commit',
+        'ssh-key',
+        'ssh-known-hosts',
+        'token',
+        'username',
+        'verify-image',
+    ],
+    'smoke-test': [
+        'argocd-accept',
+        'argocd-app',
+        'argocd-server',
+        'argocd-token',
+        'ca',
+        'checks',
+        'config',
+        'dry-run',
+        'environment',
+        'expect-version',
+        'headers',
+        'image',
+        'insecure',
+        'interval-seconds',
+        'manifest-sha',
+        'min-stable-seconds',
+        'replicas',
+        'report',
+        'retry-checks-seconds',
+        'secrets',
+        'service',
+        'stable',
+        'timeout-seconds',
+        'try-timeout-seconds',
+        'url',
+        'variables',
+        'version-at',
+        'version-path',
+        'wait-for',
+    ],
+    'notify-slack': [
+        'api-url',
+        'approval-environment',
+        'approved-by',
+        'argocd-url',
+        'buttons',
+        'changes',
+        'channel',
+        'compare-url',
+        'config',
+        'deployed-by',
+        'dry-run',
+        'duration-seconds',
+        'environment',
+        'environments',
+        'event',
+        'events',
+        'explanation',
+        'fail-on-error',
+        'github-token',
+        'image',
+        'links',
+        'mention',
+        'metrics',
+        'pagerduty-images',
+        'pagerduty-routing-key',
+        'pagerduty-url',
+        'paths',
+        'previous-version',
+        'pull-request-url',
+        'reason',
+        'rollback-url',
+        'service',
+        'serving-version',
+        'source-commit',
+        'sync',
+        'thread-ts',
+        'timeout-seconds',
+        'token',
+        'update-ts',
+        'url',
+        'users',
+        'version',
+        'webhook-url',
+    ],
+};
+
+;// CONCATENATED MODULE: ./.build/runner/stray-inputs.js
+// Finds what the step's `with:` gives and the action does not know. The runner only warns of it, and still passes the value:
+// a misspelt `coverage-line: 99` would pass green. Never shows a value, which may be a secret.
+
+
+const prefix = 'INPUT_';
+/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
+const inputVariable = (name) => `${prefix}${name.replaceAll(' ', '_').toUpperCase()}`;
+/** Looks at the names of all given inputs; `known` are those of this action. */
+function findStrayInputs(action, known, env) {
+    const strays = namesIn(env).filter((name) => !known.includes(name));
+    const problems = [];
+    const warnings = [];
+    for (const name of strays) {
+        const fix = ownFix(name, known) ?? foreignFix(name, action);
+        const what = `\`${name}\` is not an input of ${action}`;
+        if (fix === undefined)
+            warnings.push(`${what}. It is ignored.`);
+        else
+            problems.push({ code: 'input_unknown', what, where: `input \`${name}\``, fix });
+    }
+    return { problems, warnings };
+}
+/** The names as a workflow writes them; the runner gives them in upper case. */
+const namesIn = (env) => Object.keys(env)
+    .filter((variable) => variable.startsWith(prefix) && variable.length > prefix.length)
+    .map((variable) => variable.slice(prefix.length).toLowerCase())
+    .sort();
+function ownFix(name, known) {
+    const near = (0,text_nearest/* nearestNames */.L)(name, known);
+    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+}
+/** A step was copied, or the input was meant for the step beside it. */
+function foreignFix(name, action) {
+    const others = Object.entries(inputNames).filter(([other]) => other !== action);
+    const ownersOf = (input) => others
+        .filter(([, names]) => names.includes(input))
+        .map(([other]) => other)
+        .join(' and ');
+    const owners = ownersOf(name);
+    if (owners !== '')
+        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
+    if (nearest === undefined)
+        return undefined;
+    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/inputs.js
 // Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
 
@@ -12972,26 +14729,26 @@ var readers = __nccwpck_require__(1985);
 
 
 
+
 /** The inputs that every action has. */
 const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/* text */.Qq)(), environment: (0,readers/* text */.Qq)(), 'dry-run': (0,readers/* boolean */.zM)(false) };
+
 /** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
 async function readInputs(action, env, context, log) {
     const readers = { ...sharedInputs, ...action.inputs };
-    const given = (name) => {
-        const value = env[inputVariable(name)];
-        return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
-    };
+    const given = givenIn(env);
     maskSecrets(readers, env, log);
-    const environment = given('environment')?.text();
-    const known = [...Object.keys(action.inputs), 'dry-run'];
-    const config = await readConfigFile(context.workspace, given('config')?.text(), action.name, environment, known);
-    warnOfSlip(environment, config, log);
-    const problems = [...config.problems];
+    const strays = findStrayInputs(action.name, Object.keys(readers), env);
+    for (const warning of strays.warnings)
+        log.warning(warning);
+    const config = await readConfig(action, given, context, strays.problems);
+    warnOfSlip(given('environment')?.text(), config, log);
+    const problems = [...strays.problems, ...config.problems];
     const values = {};
     const faulty = new Set();
     for (const [name, reader] of Object.entries(readers)) {
         const before = problems.length;
-        values[name] = readOne(name, reader, given(name), config, problems);
+        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
         if (problems.length > before)
             faulty.add(name);
     }
@@ -13004,15 +14761,44 @@ async function readInputs(action, env, context, log) {
         throw new action_error/* ActionError */.lZ(problems);
     return inputs;
 }
-/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
-const inputVariable = (name) => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+/** What the step's `with:` gives; an empty text counts as not given. */
+const givenIn = (env) => (name) => {
+    const value = env[inputVariable(name)];
+    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+};
+/** A file that cannot be read ends the reading, but not without the problems that are known by then. */
+async function readConfig(action, given, { workspace }, problems) {
+    const known = [...Object.keys(action.inputs), 'dry-run'];
+    const place = { workspace, given: given('config')?.text() };
+    try {
+        return await config_file_readConfigFile(place, { action: action.name, environment: given('environment')?.text(), known });
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw new action_error/* ActionError */.lZ([...problems, ...thrown.problems], { cause: thrown.cause });
+        throw thrown;
+    }
+}
+/** Reads one section of the config file without a step: every value that is there, and every fault in it. What a step must give is not missed. */
+async function readSection(asked) {
+    const { workspace, section, environment, readers } = asked;
+    const known = [...Object.keys(readers), 'dry-run'];
+    const place = { workspace, given: asked.config };
+    const config = await readConfigFile(place, { action: section, environment, known });
+    const problems = [...config.problems];
+    const values = {};
+    for (const [name, reader] of Object.entries(readers))
+        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    return { values, linesOf, problems };
+}
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
 function warnOfSlip(environment, { environments }, log) {
     if (environment === undefined || environments.includes(environment))
         return;
-    if ((0,nearest/* nearestNames */.L)(environment, environments).length === 0)
+    if ((0,text_nearest/* nearestNames */.L)(environment, environments).length === 0)
         return;
-    const fix = (0,nearest/* suggestName */.S)(environment, environments);
+    const fix = (0,text_nearest/* suggestName */.S)(environment, environments);
     log.warning(`The environment "${environment}" has no overrides in the config file. ${fix}`);
 }
 function maskSecrets(readers, env, log) {
@@ -13021,8 +14807,8 @@ function maskSecrets(readers, env, log) {
             log.mask(part);
     }
 }
-function readOne(name, reader, step, config, problems) {
-    const configured = config.find(name);
+/** The value, or the default when there is none or it is wrong. */
+function readOne({ name, reader, step, configured }, problems) {
     if (reader.secrets !== undefined && configured !== undefined)
         problems.push(secretInFile(name, configured));
     const raw = step ?? configured;
@@ -13064,43 +14850,111 @@ const secretInFile = (name, raw) => ({
     fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
 });
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __nccwpck_require__(9998);
+;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
+// Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
+
+/** A hider that knows no secret yet. */
+function createHider() {
+    const known = new Set();
+    const forms = new Set();
+    return {
+        hide: (secret) => {
+            if (known.has(secret))
+                return false;
+            known.add(secret);
+            for (const form of formsOf(secret))
+                forms.add(form);
+            return true;
+        },
+        redact: (text) => redactForms(text, forms),
+    };
+}
+/** The secret itself, and as Markdown, JSON, XML, URLs and base64 write it: what is escaped first and hidden later is hidden, too. */
+function formsOf(secret) {
+    const base64 = Buffer.from(secret).toString('base64');
+    return [
+        secret,
+        (0,markdown/* escapeMarkdown */.FV)(secret),
+        JSON.stringify(secret).slice(1, -1),
+        escapeXml(secret),
+        encodeURIComponent(secret.toWellFormed()),
+        base64,
+        base64.replace(/=+$/, ''),
+        Buffer.from(secret).toString('base64url'),
+    ];
+}
+const escapeXml = (text) => text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+/** Joins what overlaps before anything is replaced: replaced one by one, a short secret would leave the tail of a longer one. */
+function redactForms(text, forms) {
+    const found = [];
+    for (const form of forms) {
+        for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
+            found.push({ start, end: start + form.length });
+    }
+    if (found.length === 0)
+        return text;
+    found.sort((a, b) => a.start - b.start);
+    const parts = [];
+    let done = 0;
+    let hidden = { start: 0, end: 0 };
+    for (const each of found) {
+        if (each.start < hidden.end) {
+            hidden = { start: hidden.start, end: Math.max(hidden.end, each.end) };
+            continue;
+        }
+        if (hidden.end > 0)
+            parts.push(text.slice(done, hidden.start), '***');
+        done = hidden.end;
+        hidden = each;
+    }
+    parts.push(text.slice(done, hidden.start), '***', text.slice(hidden.end));
+    return parts.join('');
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/log.js
 // Prints to the step's log: lines, groups, annotations, masks. Redacts every masked value from whatever it prints.
 
 
+
+
 /** The log of this process. */
 function createLog() {
-    const secrets = new Set();
+    const hider = createHider();
+    const { redact } = hider;
     let told = false;
-    const redact = (text) => {
-        let clean = text;
-        for (const secret of secrets)
-            clean = clean.replaceAll(secret, '***');
-        return clean;
+    const mask = (secret) => {
+        if (secret !== '' && !isHideable(secret) && !told) {
+            told = true;
+            warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
+        }
+        for (const part of maskedParts(secret)) {
+            if (hider.hide(part))
+                setSecret(part);
+        }
     };
+    const annotation = (message) => (0,markdown/* cutText */.IN)(redact(message), mostAnnotationCharacters);
     return {
         info: (line) => info(disarm(redact(line))),
         debug: (line) => debug(redact(line)),
-        notice: (message, place) => notice(redact(message), properties(place)),
-        warning: (message, place) => warning(redact(message), properties(place)),
-        error: (message, place) => error(redact(message), properties(place)),
+        notice: (message, place) => notice(annotation(message), properties(place)),
+        warning: (message, place) => warning(annotation(message), properties(place)),
+        error: (message, place) => error(annotation(message), properties(place)),
         group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
-        mask: (secret) => {
-            if (secret !== '' && !isHideable(secret) && !told) {
-                told = true;
-                warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
-            }
-            for (const part of maskedParts(secret)) {
-                if (!secrets.has(part))
-                    setSecret(part);
-                secrets.add(part);
-            }
-        },
+        mask,
         redact,
     };
 }
+/** What GitHub shows of an annotation is less; the rest of a foreign page would only fill the log. */
+const mostAnnotationCharacters = 16_000;
 /** The whole and, for a multi-line secret, each line: the runner masks line by line. */
 function maskedParts(secret) {
     const rows = secret.split(/\r?\n/).map((row) => row.trim());
@@ -13111,12 +14965,13 @@ const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.
 const oneLine = (text) => text.replace(/\s+/g, ' ');
 /**
  * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
- * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it.
+ * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it. It first drops what .NET calls white space, and that
+ * is more than `\s`: https://learn.microsoft.com/en-us/dotnet/api/system.char.iswhitespace
  */
-const disarm = (text) => text.replace(/^(\s*)::/gm, '$1> ::').replaceAll('##[', '# #[');
+const disarm = (text) => text.replace(/^((?:[^\S\r\n\u2028\u2029]|\u0085)*)::/gm, '$1> ::').replaceAll('##[', '# #[');
 function printGroup(title, output) {
     startGroup(title);
-    const token = (0,external_node_crypto_.randomUUID)();
+    const token = (0,external_node_crypto_namespaceObject.randomUUID)();
     if (output !== '')
         info(`::stop-commands::${token}\n${output.replace(/\n$/, '')}\n::${token}::`);
     endGroup();
@@ -13147,18 +15002,26 @@ async function runAction(action) {
     process.on('SIGTERM', stop);
     try {
         const context = readContext(process.env, process.cwd());
-        const inputs = await readInputs(action, process.env, context, log);
+        const inputs = await readInputs(inputsOf(action), process.env, context, log);
         const job = { context, log, env: childEnvironment(), signal: abort.signal };
-        publish(action.outputs, await action.run(inputs, job), log);
+        publish(action.outputs, await action.run(inputs, job, action.clients), log);
     }
     catch (thrown) {
-        fail(thrown, log);
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            failExpected(thrown, log);
+        else
+            failAsBug(thrown, log);
     }
     finally {
         process.removeListener('SIGINT', stop);
         process.removeListener('SIGTERM', stop);
     }
 }
+const inputsOf = ({ name, inputs, ...action }) => ({
+    name,
+    inputs,
+    check: (given, context, faulty) => action.check?.(given, context, faulty, action.clients) ?? [],
+});
 /** The environment for child processes: ours without the inputs, some of which are secrets. */
 function childEnvironment() {
     const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('INPUT_'));
@@ -13183,17 +15046,59 @@ function failStep(problems, log) {
         log.error((0,action_error/* formatProblem */.Vw)(problem));
     process.exitCode = ExitCode.Failure;
 }
-/** An expected error prints what, where and fix; anything else says that it is our bug and keeps the stack. */
-function fail(thrown, log) {
-    if (thrown instanceof action_error/* ActionError */.lZ) {
-        failStep(thrown.problems, log);
-        if (thrown.cause instanceof Error)
-            log.debug(thrown.cause.stack ?? thrown.cause.message);
-        return;
-    }
+/** An expected error prints what, where and fix. */
+function failExpected(error, log) {
+    failStep(error.problems, log);
+    if (error.cause instanceof Error)
+        log.debug(error.cause.stack ?? error.cause.message);
+}
+/** Anything else says that it is our bug, and keeps the stack. */
+function failAsBug(thrown, log) {
     const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
     const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+}
+
+
+/***/ }),
+
+/***/ 103:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c6: () => (/* binding */ findAliasFault),
+/* harmony export */   rI: () => (/* binding */ mostConfigBytes)
+/* harmony export */ });
+/* unused harmony export mostAliases */
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+// What a YAML text of ours may not be: too long, or full of aliases, each of which costs a walk through the whole document.
+// Looks at the tree once; never follows an alias.
+
+/** The most bytes of a config file. */
+const mostConfigBytes = 1024 * 1024;
+/** The most aliases of a document; hand-written files hold a few. */
+const mostAliases = 200;
+/** The first alias without an anchor before it, or the one that is too much; the parser itself finds them only when they are used. */
+function findAliasFault(document) {
+    const anchors = new Set();
+    let count = 0;
+    let found;
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Node: (_key, node) => {
+            if ('anchor' in node && node.anchor !== undefined)
+                anchors.add(node.anchor);
+        },
+        Alias: (_key, { source, range }) => {
+            count += 1;
+            const pos = [range?.[0] ?? 0];
+            if (!anchors.has(source))
+                found = { message: `no anchor "${source}" before this alias`, pos };
+            else if (count > mostAliases)
+                found = { message: `it holds more than ${mostAliases} aliases`, pos };
+            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+        },
+    });
+    return found;
 }
 
 
@@ -13203,15 +15108,12 @@ function fail(thrown, log) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   KCZ: () => (/* binding */ union),
+/* harmony export */   L5J: () => (/* binding */ unknown),
 /* harmony export */   YjP: () => (/* binding */ string),
-/* harmony export */   aig: () => (/* binding */ number),
 /* harmony export */   g1P: () => (/* binding */ record),
-/* harmony export */   mee: () => (/* binding */ nullable),
-/* harmony export */   xLC: () => (/* binding */ safeParse),
-/* harmony export */   zMY: () => (/* binding */ boolean)
+/* harmony export */   xLC: () => (/* binding */ safeParse)
 /* harmony export */ });
-/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, array, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, literal, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullableAsync, nullish, nullishAsync, object, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optional, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipe, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, regex, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, unionAsync, unknown, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
+/* unused harmony exports BASE64_REGEX, BIC_REGEX, CUID2_REGEX, DECIMAL_REGEX, DIGITS_REGEX, DOMAIN_REGEX, EMAIL_REGEX, EMOJI_REGEX, HEXADECIMAL_REGEX, HEX_COLOR_REGEX, IMEI_REGEX, IPV4_REGEX, IPV6_REGEX, IP_REGEX, ISO_DATE_REGEX, ISO_DATE_TIME_REGEX, ISO_DATE_TIME_SECOND_REGEX, ISO_TIMESTAMP_REGEX, ISO_TIME_REGEX, ISO_TIME_SECOND_REGEX, ISO_WEEK_REGEX, ISRC_REGEX, JWS_COMPACT_REGEX, KSUID_REGEX, MAC48_REGEX, MAC64_REGEX, MAC_REGEX, NANO_ID_REGEX, OCTAL_REGEX, RFC_EMAIL_REGEX, SLUG_REGEX, ULID_REGEX, UUID_REGEX, ValiError, _addIssue, _cloneDataset, _formatCase, _getByteCount, _getCodePointCount, _getGraphemeCount, _getLastMetadata, _getWordCount, _isLuhnAlgo, _isSameValueZero, _isValidObjectKey, _isValueMatch, _joinExpects, _standardSchema, _stringify, any, args, argsAsync, array, arrayAsync, assert, awaitAsync, base64, bic, bigint, blob, boolean, brand, bytes, cache, cacheAsync, check, checkAsync, checkItems, checkItemsAsync, codePoints, config, creditCard, cuid2, custom, customAsync, date, decimal, deleteGlobalConfig, deleteGlobalMessage, deleteSchemaMessage, deleteSpecificMessage, description, digits, domain, email, emoji, empty, endsWith, entries, entriesFromList, entriesFromObjects, enum, enum_, everyItem, exactOptional, exactOptionalAsync, examples, excludes, fallback, fallbackAsync, file, filterItems, findItem, finite, flatten, flavor, forward, forwardAsync, function, function_, getDefault, getDefaults, getDefaultsAsync, getDescription, getDotPath, getExamples, getFallback, getFallbacks, getFallbacksAsync, getGlobalConfig, getGlobalMessage, getMetadata, getSchemaMessage, getSpecificMessage, getTitle, graphemes, gtValue, guard, hash, hexColor, hexadecimal, imei, includes, instance, integer, intersect, intersectAsync, ip, ipv4, ipv6, is, isOfKind, isOfType, isValiError, isbn, isoDate, isoDateTime, isoDateTimeSecond, isoTime, isoTimeSecond, isoTimestamp, isoWeek, isrc, jwsCompact, keyof, ksuid, lazy, lazyAsync, length, literal, looseObject, looseObjectAsync, looseTuple, looseTupleAsync, ltValue, mac, mac48, mac64, map, mapAsync, mapItems, maxBytes, maxCodePoints, maxEntries, maxGraphemes, maxLength, maxSize, maxValue, maxWords, message, metadata, mimeType, minBytes, minCodePoints, minEntries, minGraphemes, minLength, minSize, minValue, minWords, multipleOf, nan, nanoid, never, nonEmpty, nonNullable, nonNullableAsync, nonNullish, nonNullishAsync, nonOptional, nonOptionalAsync, normalize, notBytes, notCodePoints, notEntries, notGraphemes, notLength, notSize, notValue, notValues, notWords, null, null_, nullable, nullableAsync, nullish, nullishAsync, number, object, objectAsync, objectWithRest, objectWithRestAsync, octal, omit, optional, optionalAsync, parse, parseAsync, parseBoolean, parseJson, parser, parserAsync, partial, partialAsync, partialCheck, partialCheckAsync, pick, picklist, pipe, pipeAsync, promise, rawCheck, rawCheckAsync, rawTransform, rawTransformAsync, readonly, recordAsync, reduceItems, regex, required, requiredAsync, returns, returnsAsync, rfcEmail, safeInteger, safeParseAsync, safeParser, safeParserAsync, set, setAsync, setGlobalConfig, setGlobalMessage, setSchemaMessage, setSpecificMessage, size, slug, someItem, sortItems, startsWith, strictObject, strictObjectAsync, strictTuple, strictTupleAsync, stringifyJson, summarize, symbol, title, toBigint, toBoolean, toCamelCase, toDate, toKebabCase, toLowerCase, toMaxValue, toMinValue, toNumber, toPascalCase, toSnakeCase, toString, toUpperCase, transform, transformAsync, trim, trimEnd, trimStart, tuple, tupleAsync, tupleWithRest, tupleWithRestAsync, ulid, undefined, undefined_, undefinedable, undefinedableAsync, union, unionAsync, unwrap, url, uuid, value, values, variant, variantAsync, void, void_, words */
 //#region src/storages/globalConfig/globalConfig.ts
 let store$4;
 const DEFAULT_CONFIG = {
@@ -20814,7 +22716,7 @@ function unwrap(schema) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -20823,9 +22725,6 @@ function unwrap(schema) {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
-/******/ 
-/******/ // expose the modules object (__webpack_modules__)
-/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -20942,28 +22841,6 @@ function unwrap(schema) {
 /******/ 	};
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/ensure chunk */
-/******/ (() => {
-/******/ 	__nccwpck_require__.f = {};
-/******/ 	// This file contains only the entry chunk.
-/******/ 	// The chunk loading function for additional chunks
-/******/ 	__nccwpck_require__.e = (chunkId) => {
-/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
-/******/ 			__nccwpck_require__.f[key](chunkId, promises);
-/******/ 			return promises;
-/******/ 		}, []));
-/******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/get javascript chunk filename */
-/******/ (() => {
-/******/ 	// This function allow to reference async chunks
-/******/ 	__nccwpck_require__.u = (chunkId) => {
-/******/ 		// return url for filenames based on template
-/******/ 		return "" + chunkId + ".index.js";
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
@@ -20978,69 +22855,6 @@ function unwrap(schema) {
 /******/ 		}
 /******/ 		Object.defineProperty(exports, '__esModule', { value: true });
 /******/ 	};
-/******/ })();
-/******/ 
-/******/ /* webpack/runtime/import chunk loading */
-/******/ (() => {
-/******/ 	// no baseURI
-/******/ 	
-/******/ 	// object to store loaded and loading chunks
-/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
-/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
-/******/ 	var installedChunks = {
-/******/ 		792: 0
-/******/ 	};
-/******/ 	
-/******/ 	var installChunk = (data) => {
-/******/ 		var {ids, modules, runtime} = data;
-/******/ 		// add "modules" to the modules object,
-/******/ 		// then flag all "ids" as loaded and fire callback
-/******/ 		var moduleId, chunkId, i = 0;
-/******/ 		for(moduleId in modules) {
-/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
-/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
-/******/ 			}
-/******/ 		}
-/******/ 		if(runtime) runtime(__nccwpck_require__);
-/******/ 		for(;i < ids.length; i++) {
-/******/ 			chunkId = ids[i];
-/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
-/******/ 				installedChunks[chunkId][0]();
-/******/ 			}
-/******/ 			installedChunks[ids[i]] = 0;
-/******/ 		}
-/******/ 	
-/******/ 	}
-/******/ 	
-/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
-/******/ 			// import() chunk loading for javascript
-/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
-/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
-/******/ 	
-/******/ 				// a Promise means "currently loading".
-/******/ 				if(installedChunkData) {
-/******/ 					promises.push(installedChunkData[1]);
-/******/ 				} else {
-/******/ 					if(true) { // all chunks have JS
-/******/ 						// setup Promise in chunk cache
-/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
-/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
-/******/ 							throw e;
-/******/ 						});
-/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
-/******/ 						promises.push(installedChunkData[1] = promise);
-/******/ 					}
-/******/ 				}
-/******/ 			}
-/******/ 	};
-/******/ 	
-/******/ 	// no prefetching
-/******/ 	
-/******/ 	// no preloaded
-/******/ 	
-/******/ 	// no external install chunk
-/******/ 	
-/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

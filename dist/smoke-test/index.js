@@ -1,3 +1,4 @@
+process.on('SIGUSR1', () => undefined);
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
@@ -5286,6 +5287,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
@@ -13883,8 +13891,10 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ connectArgoCd)
 /* harmony export */ });
-// The door to Argo CD's API: the state of one application, and when a revision was committed. Reads only; never syncs.
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6249);
+// The door to Argo CD's API: the state of one application, its sync windows, and its pods' own words. Reads only; never syncs.
 // https://argo-cd.readthedocs.io/en/stable/developer-guide/api-docs/
+
 /** Connects to an application. Touches the network only in calls. */
 function connectArgoCd(send, { server, token, app }) {
     const [namespace, name] = app.includes('/') ? app.split('/') : [undefined, app];
@@ -13897,13 +13907,20 @@ function connectArgoCd(send, { server, token, app }) {
         return await send({ method: 'GET', url, headers, followRedirects: false, ...bounds });
     };
     return {
-        fetchState: async (refresh, bounds) => readState(await ask('', refresh ? { refresh: 'normal' } : {}, bounds)),
-        findRevisionDate: async (revision, bounds) => {
-            const outcome = await ask(`/revisions/${encodeURIComponent(revision)}/metadata`, {}, bounds);
+        fetchState: async (refresh, bounds) => readState(await ask('', refresh === 'none' ? {} : { refresh }, bounds)),
+        findOpenWindow: async (bounds) => {
+            const outcome = await ask('/syncwindows', {}, bounds);
             if (outcome.kind === 'fault' || outcome.status !== 200)
                 return undefined;
-            const date = Date.parse(String(record(parse(outcome.body))['date']));
-            return Number.isNaN(date) ? undefined : date;
+            const can = record(parse(outcome.body))['canSync'];
+            // Go leaves out a `false`.
+            return can === true || list(record(parse(outcome.body))['assignedWindows']).length === 0;
+        },
+        fetchPodWords: async (bounds) => {
+            const outcome = await ask('/resource-tree', {}, bounds);
+            if (outcome.kind === 'fault' || outcome.status !== 200)
+                return [];
+            return podWords(list(record(parse(outcome.body))['nodes']));
         },
     };
 }
@@ -13912,43 +13929,118 @@ function readState(outcome) {
         return outcome;
     if ([401, 403, 404].includes(outcome.status))
         return { kind: 'denied', status: outcome.status };
-    const status = record(record(parse(outcome.body))['status']);
-    if (outcome.status !== 200 || Object.keys(status).length === 0) {
-        const what = `Argo CD answered ${outcome.status} without the status of an application`;
-        return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
-    }
-    const [sync, health, operation] = ['sync', 'health', 'operationState'].map((name) => record(status[name]));
-    const failed = operation?.['phase'] === 'Failed' || operation?.['phase'] === 'Error';
-    const history = Array.isArray(status['history']) ? status['history'] : [];
+    const document = record(parse(outcome.body));
+    if (outcome.status === 200 && Object.keys(record(document['status'])).length > 0)
+        return stateOf(document);
+    const location = outcome.headers['location'];
+    const to = location === undefined ? '' : ` to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}`;
+    const what = `Argo CD answered ${outcome.status}${to} without the status of an application`;
+    return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
+}
+function stateOf(document) {
+    const [metadata, spec, status] = [record(document['metadata']), record(document['spec']), record(document['status'])];
+    const sync = record(status['sync']);
+    const automated = record(spec['syncPolicy'])['automated'];
+    const source = spec['source'] ?? list(spec['sources'])[0];
     return {
-        status: text(sync?.['status']) ?? 'Unknown',
-        revisions: revisionsOf(record(sync)),
-        history: history.flatMap((entry) => revisionsOf(record(entry))),
-        health: text(health?.['status']) ?? 'Unknown',
-        message: (failed ? text(operation?.['message']) : undefined) ?? text(health?.['message']) ?? '',
+        status: text(sync['status']) || 'Unknown',
+        compared: revisionsOf(sync),
+        history: list(status['history']).map((entry) => revisionsOf(record(entry))),
+        operation: operationOf(record(status['operationState'])),
+        pending: Object.keys(record(document['operation'])).length > 0,
+        health: text(record(status['health'])['status']) || 'Unknown',
+        resources: list(status['resources']).map(liveOf),
+        images: texts(record(status['summary'])['images']),
+        conditions: list(status['conditions']).map(conditionOf),
+        automated: automated !== undefined && automated !== null && record(automated)['enabled'] !== false,
+        follows: text(record(source)['targetRevision']) || 'HEAD',
+        deleting: text(metadata['deletionTimestamp']) !== '',
     };
 }
+/** A dry run applies nothing and is no operation for us. */
+function operationOf(state) {
+    const phase = text(state['phase']);
+    const wanted = record(record(state['operation'])['sync']);
+    if (phase === '' || wanted['dryRun'] === true)
+        return undefined;
+    const result = record(state['syncResult']);
+    const applied = revisionsOf(result);
+    return {
+        phase,
+        revisions: applied.length > 0 ? applied : revisionsOf(wanted),
+        message: text(state['message']),
+        retries: Number(state['retryCount'] ?? 0) || 0,
+        partial: list(wanted['resources']).length > 0,
+        resources: list(result['resources']).map(syncedOf),
+    };
+}
+function syncedOf(value) {
+    const fields = record(value);
+    return {
+        name: nameOf(fields),
+        status: text(fields['status']),
+        hookType: text(fields['hookType']),
+        hookPhase: text(fields['hookPhase']),
+        message: text(fields['message']),
+        images: texts(fields['images']),
+    };
+}
+function liveOf(value) {
+    const fields = record(value);
+    const health = record(fields['health']);
+    return {
+        name: nameOf(fields),
+        status: text(fields['status']),
+        health: text(health['status']),
+        message: text(health['message']),
+        hook: fields['hook'] === true,
+        requiresPruning: fields['requiresPruning'] === true,
+    };
+}
+function conditionOf(value) {
+    const fields = record(value);
+    return { type: text(fields['type']), message: text(fields['message']) };
+}
+const mostWords = 3;
+function podWords(nodes) {
+    const words = nodes.map(record).flatMap((node) => {
+        const health = record(node['health']);
+        if (text(node['kind']) !== 'Pod' || text(health['status']) === 'Healthy')
+            return [];
+        const reason = list(node['info'])
+            .map(record)
+            .find((each) => text(each['name']) === 'Status Reason');
+        const said = [text(reason?.['value']), text(health['message'])].filter((each) => each !== '');
+        return said.length === 0 ? [] : [`${text(node['name'])}: ${[...new Set(said)].join(': ')}`];
+    });
+    return words.slice(0, mostWords);
+}
+/** `batch/Job/smoke`, as Argo CD's own messages have it. */
+const nameOf = (fields) => [text(fields['group']), text(fields['kind']), text(fields['name'])].filter((each) => each !== '').join('/');
 /** One source has a `revision`, several have `revisions`. */
 function revisionsOf(value) {
-    const several = value['revisions'];
-    const all = Array.isArray(several) && several.length > 0 ? several : [value['revision']];
-    return all.filter((each) => typeof each === 'string' && each !== '');
+    const several = texts(value['revisions']);
+    return several.length > 0 ? several : texts([value['revision']]);
 }
-const text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const text = (value) => (typeof value === 'string' ? value : '');
+const list = (value) => (Array.isArray(value) ? value : []);
+const texts = (value) => list(value).filter((each) => typeof each === 'string' && each !== '');
 const record = (value) => typeof value === 'object' && value !== null ? value : {};
 function parse(body) {
     try {
         return JSON.parse(body);
     }
-    catch {
-        return undefined;
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return undefined;
+        throw thrown;
     }
 }
 
 
 /***/ }),
 
-/***/ 5671:
+/***/ 2507:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13973,9 +14065,174 @@ const external_node_url_namespaceObject = __WEBPACK_EXTERNAL_createRequire(impor
 const external_node_zlib_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 // EXTERNAL MODULE: ./.build/domain/probe.js
 var probe = __nccwpck_require__(6249);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
+// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
+// Reads no environment of its own, and never sends a request that was not asked for.
+
+
+
+
+
+/** A proxy that did not open the tunnel. */
+class ProxyRefusal extends Error {
+    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    status;
+    constructor(proxy, status, options) {
+        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
+        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        this.name = 'ProxyRefusal';
+        this.status = status;
+    }
+}
+/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function findProxy(url, env) {
+    if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+        return undefined;
+    const scheme = url.protocol.replace(':', '');
+    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
+    if (given === '')
+        return undefined;
+    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
+    return URL.canParse(whole) ? new URL(whole) : undefined;
+}
+/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
+function createAgent(url, env) {
+    const proxy = findProxy(url, env);
+    if (proxy !== undefined)
+        return new TunnelAgent(proxy, url.protocol === 'https:');
+    return url.protocol === 'https:' ? new external_node_https_namespaceObject.Agent({ keepAlive: true }) : new external_node_http_namespaceObject.Agent({ keepAlive: true });
+}
+/** Opens each connection through a proxy, whatever the scheme behind it. */
+class TunnelAgent extends external_node_https_namespaceObject.Agent {
+    proxy;
+    secure;
+    constructor(proxy, secure) {
+        super({ keepAlive: true });
+        this.proxy = proxy;
+        this.secure = secure;
+        // Node refuses an agent whose scheme is not the request's.
+        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+    }
+    createConnection(options, callback) {
+        const done = callback;
+        const wanted = options;
+        const host = wanted.host ?? '';
+        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        return undefined;
+    }
+}
+function startTls(socket, options) {
+    const name = options.servername ?? options.host ?? '';
+    return external_node_tls_namespaceObject.connect({ ...options, socket, ...((0,external_node_net_namespaceObject.isIP)(name) === 0 ? { servername: name } : {}) });
+}
+/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
+function proxyLogin({ username, password }) {
+    if (username === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+const tunnelMilliseconds = 15_000;
+async function openTunnel(proxy, host, port) {
+    const to = `${host}:${port}`;
+    const client = proxy.protocol === 'https:' ? external_node_https_namespaceObject : external_node_http_namespaceObject;
+    return await new Promise((resolve, reject) => {
+        const request = client.request({
+            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+            port: proxy.port === '' ? undefined : proxy.port,
+            method: 'CONNECT',
+            path: to,
+            headers: { host: to, ...proxyLogin(proxy) },
+            agent: false,
+            timeout: tunnelMilliseconds,
+        });
+        request.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket.setTimeout(0));
+            socket.destroy();
+            reject(new ProxyRefusal(proxy, statusCode));
+        });
+        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
+        request.once('timeout', () => request.destroy(new Error('no answer in time')));
+        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
+        request.end();
+    });
+}
+/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+function isExempt(url, list) {
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return list
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => {
+        if (entry === '*')
+            return true;
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        if (only !== undefined && only !== port)
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    });
+}
+const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
+
+;// CONCATENATED MODULE: ./.build/clients/outward/route.js
+// The way of one request: straight on a connection of its own, or through the runner's proxy. Tells what a proxy itself said.
+// Sends nothing by itself.
+
+/** Statuses with which proxies refuse a tunnel to a port without TLS, though they forward whole requests there. */
+const noTunnel = / answered (?:400|403|405|501)\b/;
+/** Ways for one prober; it remembers which proxy opens no tunnel for plain HTTP. */
+function createRoutes(env) {
+    const forwarding = new Set();
+    return {
+        send: async ({ url }, exchange) => {
+            const proxy = findProxy(url, env);
+            if (proxy === undefined)
+                return await exchange({ agent: false });
+            if (url.protocol === 'http:' && forwarding.has(proxy.host))
+                return await forward(url, proxy, exchange);
+            const outcome = await tunnel(url, env, exchange);
+            if (url.protocol !== 'http:' || outcome.kind === 'answer' || !noTunnel.test(outcome.what))
+                return outcome;
+            forwarding.add(proxy.host);
+            return await forward(url, proxy, exchange);
+        },
+    };
+}
+/** A connection of its own, as without a proxy. */
+async function tunnel(url, env, exchange) {
+    const agent = createAgent(url, env);
+    try {
+        return await exchange({ agent, headers: { connection: 'close' } });
+    }
+    finally {
+        agent.destroy();
+    }
+}
+/** The whole request is handed to the proxy. https://www.rfc-editor.org/rfc/rfc9112#absolute-form */
+async function forward(url, proxy, exchange) {
+    const outcome = await exchange({
+        agent: false,
+        protocol: proxy.protocol,
+        hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+        port: proxy.port === '' ? undefined : proxy.port,
+        path: `${url.origin}${url.pathname}${url.search}`,
+        headers: { host: url.host, ...proxyLogin(proxy) },
+    });
+    if (outcome.kind === 'fault' || outcome.status !== 407)
+        return outcome;
+    const what = `the proxy ${proxy.host} answered 407 (it wants a login)`;
+    return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
+}
+
 ;// CONCATENATED MODULE: ./.build/clients/http.js
 // Sends one HTTP request on a connection of its own, and reads the whole answer within bounds of time and size.
-// Never reuses a connection (it would pin us to one pod), never asks a proxy, never throws for what the network does.
+// Never reuses a connection (it would pin us to one pod), never throws for what the network does. Goes through the runner's proxy.
 
 
 
@@ -13983,10 +14240,12 @@ var probe = __nccwpck_require__(6249);
 
 
 
-/** Bytes of a body that are read before the answer counts as too large. */
-const maxBodyBytes = 1024 * 1024;
+
+/** Bytes of a body, inflated, beyond which the answer counts as too large. */
+const maxBodyBytes = 5 * 1024 * 1024;
 const tooLarge = `the body is larger than ${maxBodyBytes / 1024 / 1024} MiB`;
 const maxRedirects = 10;
+const tooMany = `${maxRedirects} redirects were followed, and the next one leads to `;
 /** What may follow a redirect to another origin; anything else might be a credential. */
 const harmlessHeaders = new Set(['accept', 'accept-language', 'content-type', 'user-agent']);
 /** A prober; throws when `ca` holds no certificate, or a broken one. */
@@ -13994,19 +14253,27 @@ function createProber(trust) {
     const secureContext = trust.ca === undefined
         ? undefined
         : external_node_tls_namespaceObject.createSecureContext({ ca: [...external_node_tls_namespaceObject.rootCertificates, ...certificatesOf(trust.ca)] });
-    const options = { agent: false, rejectUnauthorized: !trust.insecure, ...(secureContext && { secureContext }) };
+    const options = {
+        rejectUnauthorized: !trust.insecure,
+        // Node gives each address of a name 250 ms, which a region on the other side of the world does not hold.
+        autoSelectFamilyAttemptTimeout: 1500,
+        ...(secureContext && { secureContext }),
+    };
+    const routes = createRoutes(trust.env ?? {});
     return async (request) => {
         const started = performance.now();
         let current = request;
         for (let redirects = 0;; redirects++) {
-            const spent = performance.now() - started;
-            const outcome = await exchange(current, options, current.timeoutSeconds * 1000 - spent);
+            const outcome = await routes.send(current, async (route) => {
+                const left = current.timeoutSeconds * 1000 - (performance.now() - started);
+                return await exchange(current, { ...options, ...route }, left);
+            });
             const milliseconds = performance.now() - started;
-            if (outcome.kind === 'fault' || !request.followRedirects || redirects === maxRedirects)
-                return { ...outcome, milliseconds };
-            const next = redirected(current, outcome);
+            const next = outcome.kind === 'answer' && request.followRedirects ? redirected(current, outcome) : undefined;
             if (next === undefined)
                 return { ...outcome, milliseconds };
+            if (redirects === maxRedirects)
+                return { kind: 'fault', reason: 'redirect_loop', what: `${tooMany}${(0,probe/* showUrl */.jr)(next.url)}`, milliseconds };
             current = next;
         }
     };
@@ -14028,6 +14295,9 @@ function redirected(request, { status, headers }) {
     const url = new URL(location, request.url);
     if (!/^https?:$/.test(url.protocol))
         return undefined;
+    // What was asked for in secret is not sent in the open.
+    if (request.url.protocol === 'https:' && url.protocol === 'http:')
+        return undefined;
     const sameOrigin = url.origin === request.url.origin;
     const keepsBody = status === 307 || status === 308 || ['GET', 'HEAD'].includes(request.method);
     // A body may hold credentials as well: the redirect itself is then the answer.
@@ -14047,58 +14317,79 @@ function redirected(request, { status, headers }) {
 /** One request and its answer, without redirects. */
 async function exchange(request, options, budget) {
     request.signal.throwIfAborted();
-    const { protocol } = request.url;
-    const progress = { phase: 'connect to the server' };
+    const progress = { phase: connecting };
     return await new Promise((resolve, reject) => {
-        const fault = (reason, what) => {
+        let sent;
+        const fail = (reason, what, timedOut = false) => {
             if (request.signal.aborted)
                 reject(request.signal.reason);
             else
-                resolve({ kind: 'fault', reason, what, milliseconds: 0 });
+                resolve({ kind: 'fault', reason, what, milliseconds: 0, ...(timedOut && { timedOut }) });
             end();
         };
-        let sent;
-        const deadline = setTimeout(() => fault('timeout', `no complete answer within ${request.timeoutSeconds} s (${progress.phase})`), Math.max(0, budget));
-        const abort = () => fault('unreachable', 'aborted');
+        const settle = (answer) => {
+            resolve(answer);
+            end();
+        };
+        const deadline = setTimeout(() => failLate(request, { phase: progress.phase, budget }, fail), Math.max(0, budget));
+        const abort = () => fail('unreachable', 'aborted');
         const end = () => {
             clearTimeout(deadline);
             request.signal.removeEventListener('abort', abort);
             sent?.destroy();
         };
         request.signal.addEventListener('abort', abort, { once: true });
-        try {
-            sent = http_open(request, options);
-        }
-        catch (thrown) {
-            return fault('request_invalid', `the request cannot be sent: ${thrown.message}`);
-        }
-        trackPhase(sent, protocol === 'https:', progress);
-        sent.on('error', (error) => fault(reasonOf(error, progress.phase), describe(error)));
+        sent = http_open(request, options, fail);
+        if (sent === undefined)
+            return;
+        trackPhase(sent, request.url.protocol === 'https:', progress);
+        sent.on('error', (error) => fail(reasonOf(error, progress.phase), describeFault(error, request.url)));
         sent.on('response', (response) => {
             progress.phase = 'reading the body';
-            const settle = (answer) => {
-                resolve(answer);
-                end();
-            };
-            readAnswer(response, request.url, settle, fault);
+            readAnswer(response, request.url, settle, fail);
         });
         sent.end(request.body);
     });
 }
-function http_open(request, options) {
-    const send = request.url.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
-    const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...lowerCase(request.headers) };
-    return send({ ...(0,external_node_url_namespaceObject.urlToHttpOptions)(request.url), ...options, method: request.method, headers });
+/** A host that drops our packets is out of reach; one that takes the connection is slow. */
+function failLate({ url, timeoutSeconds }, { phase, budget }, fail) {
+    const bound = `within ${Number(timeoutSeconds.toFixed(1))} s`;
+    // After redirects the time was spent elsewhere.
+    const isWhole = budget > timeoutSeconds * 900;
+    if (phase === connecting && isWhole)
+        fail('unreachable', `${url.host}: no connection ${bound}`, true);
+    else
+        fail('timeout', `no complete answer ${bound} (${phase})`);
+}
+/** Opens the request; undefined when it cannot even be written. */
+function http_open(request, options, fail) {
+    const whole = { ...(0,external_node_url_namespaceObject.urlToHttpOptions)(request.url), ...options, method: request.method };
+    const send = whole.protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
+    const headers = { 'user-agent': 'ship-actions', accept: '*/*', ...options.headers, ...lowerCase(request.headers) };
+    try {
+        return send({ ...whole, headers });
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        fail('request_invalid', `the request cannot be sent: ${thrown.message}`);
+        return undefined;
+    }
 }
 const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+const connecting = 'connecting';
 const handshake = 'TLS handshake';
 function trackPhase(request, secure, progress) {
     const waiting = 'waiting for the answer';
-    progress.phase = 'connecting';
     request.once('socket', (socket) => {
-        socket.once('connect', () => {
+        const connected = () => {
             progress.phase = secure ? handshake : waiting;
-        });
+        };
+        // What comes through a proxy is connected already.
+        if (socket.connecting)
+            socket.once('connect', connected);
+        else
+            connected();
         socket.once('secureConnect', () => {
             progress.phase = waiting;
         });
@@ -14123,7 +14414,9 @@ function readAnswer(response, url, settle, fault) {
         if (bytes === undefined)
             return;
         const body = new TextDecoder().decode(bytes);
-        settle({ kind: 'answer', status: response.statusCode ?? 0, headers, body, milliseconds: 0, url: (0,probe/* showUrl */.j)(url) });
+        const cookies = response.headers['set-cookie'] ?? [];
+        const status = response.statusCode ?? 0;
+        settle({ kind: 'answer', status, headers, body, cookies, milliseconds: 0, url: (0,probe/* showUrl */.jr)(url) });
     });
 }
 const decoders = {
@@ -14140,6 +14433,8 @@ function plainBytes(bytes, coding, fault) {
         return decode(bytes, { maxOutputLength: maxBodyBytes });
     }
     catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
         if (thrown.code === 'ERR_BUFFER_TOO_LARGE')
             fault('body_too_large', tooLarge);
         else
@@ -14152,13 +14447,30 @@ function reasonOf(error, phase) {
     const lost = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(error.code ?? '');
     return phase === handshake && !lost ? 'tls' : 'unreachable';
 }
+const untrusted = 'its authority is not known here';
+/** What the codes of Node and OpenSSL mean: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const meanings = {
+    ENOTFOUND: 'DNS does not know this name (yet)',
+    EAI_AGAIN: 'DNS did not answer',
+    ECONNRESET: 'the connection was reset',
+    CERT_HAS_EXPIRED: 'the certificate has expired',
+    CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+    ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
+    DEPTH_ZERO_SELF_SIGNED_CERT: `the certificate signed itself, and ${untrusted}`,
+    SELF_SIGNED_CERT_IN_CHAIN: `the certificate cannot be trusted: ${untrusted}`,
+    UNABLE_TO_VERIFY_LEAF_SIGNATURE: `the certificate cannot be trusted: ${untrusted}`,
+    UNABLE_TO_GET_ISSUER_CERT_LOCALLY: `the certificate cannot be trusted: ${untrusted}`,
+    EPROTO: 'the two sides do not agree on TLS',
+};
 /** Node says nothing but a code when every address of a name failed. */
-function describe(error) {
+function describeFault(error, url) {
     if (error.code === 'EPROTO' && error.message.includes('wrong version number'))
         return 'the server does not speak TLS there; is its address http://?';
     const inner = error instanceof AggregateError ? error.errors.map((each) => each.message) : [];
-    const text = error.message !== '' ? error.message : inner.join('; ');
-    return text.trim() === '' ? (error.code ?? error.name) : text.replace(/\s+/g, ' ').trim();
+    const text = error.message === '' ? inner.join('; ') : error.message;
+    const words = (text === '' ? (error.code ?? error.name) : text).slice(0, 1000).replace(/\s+/g, ' ').trim();
+    const meaning = meanings[error.code ?? ''];
+    return meaning === undefined ? words : `${url.hostname}: ${meaning} (${words})`;
 }
 
 
@@ -14206,30 +14518,176 @@ function messageOf(thrown) {
 
 /***/ }),
 
-/***/ 8939:
+/***/ 7914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
+/* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   U9: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/* unused harmony exports bearerTo, basicTo */
+// What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+/** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+const localName = 'localhost';
+/** True for the name alone, which Docker takes for a registry although it has no dot. */
+const isLocalName = (host) => host === localName;
+/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
+const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
+/** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
+function isPrivateUrl(address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+}
+/** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+function bearerTo(url, token) {
+    refuseOpenUrl(url);
+    return `Bearer ${token}`;
+}
+/** The value of an Authorization header that carries a user name and a password to the URL: https://www.rfc-editor.org/rfc/rfc7617#section-2 */
+function basicTo(url, username, password) {
+    refuseOpenUrl(url);
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+function refuseOpenUrl(url) {
+    if (!isPrivateUrl(url))
+        throw new TypeError('A secret was about to go to an address without TLS.');
+}
+
+
+/***/ }),
+
+/***/ 6249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R3: () => (/* binding */ showPlace),
+/* harmony export */   jr: () => (/* binding */ showUrl),
+/* harmony export */   oJ: () => (/* binding */ isSuccess)
+/* harmony export */ });
+// The words of a probe: one HTTP request, what came back, and why nothing did. Values only; clients/http.ts sends.
+/** True for a status that says yes. */
+const isSuccess = (status) => status >= 200 && status < 300;
+/** A URL as it may be shown: without user name, password, and what its query and fragment say. */
+function showUrl(url) {
+    const bare = new URL(url);
+    const hasQuery = bare.search !== '';
+    bare.username = '';
+    bare.password = '';
+    bare.search = '';
+    bare.hash = '';
+    return hasQuery ? `${bare.href}?…` : bare.href;
+}
+/** A place as a server or a person wrote it, a path or a URL, as it may be shown. */
+function showPlace(place) {
+    const isWhole = URL.canParse(place) && /^https?:/i.test(place);
+    if (isWhole)
+        return showUrl(new URL(place));
+    const [path = '', query] = place.slice(0, 2000).split(/[?#]/, 2);
+    const bare = path.replace(/^([a-z]{0,10}:?\/\/)[^/@]{0,300}@/i, '$1');
+    return query === undefined ? bare : `${bare}?…`;
+}
+
+
+/***/ }),
+
+/***/ 4275:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ formatSeconds)
 /* harmony export */ });
 // Durations for people. Seconds in, text out.
-/** `340 ms`, `4.2 s`, `3 min 5 s`, `2 h 4 min`. */
+/** `0 s`, `340 ms`, `4.2 s`, `3 min 5 s`, `2 h 4 min`, `1 d 1 h`. */
 function formatSeconds(seconds) {
-    if (seconds < 1)
-        return `${Math.round(seconds * 1000)} ms`;
-    if (seconds < 60)
+    if (seconds === 0)
+        return '0 s';
+    if (seconds < 0.9995)
+        return `${Math.max(1, Math.round(seconds * 1000))} ms`;
+    if (seconds < 59.95)
         return `${Number(seconds.toFixed(1))} s`;
     const whole = Math.round(seconds);
-    const hours = Math.floor(whole / 3600);
-    const minutes = Math.floor((whole % 3600) / 60);
-    const rest = hours > 0 ? '' : whole % 60 > 0 ? ` ${whole % 60} s` : '';
-    return `${hours > 0 ? `${hours} h ` : ''}${minutes} min${rest}`;
+    const units = [
+        [Math.floor(whole / 86_400), 'd'],
+        [Math.floor(whole / 3600) % 24, 'h'],
+        [Math.floor(whole / 60) % 60, 'min'],
+        [whole % 60, 's'],
+    ];
+    const first = units.findIndex(([count]) => count > 0);
+    const told = units.slice(first, first + 2).filter(([count]) => count > 0);
+    return told.map(([count, unit]) => `${count} ${unit}`).join(' ');
 }
 
 
 /***/ }),
 
-/***/ 2273:
+/***/ 9998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   IN: () => (/* binding */ cutText),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   ti: () => (/* binding */ inlineCode)
+/* harmony export */ });
+/* unused harmony exports withoutBidirectional, escapeForeign */
+// Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
+/** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
+const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
+// They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// GitHub makes mentions and references even of escaped characters, where people are told of them.
+const referring = /&#(?:64|35);(?=[\w-])/g;
+/** The text without the characters that turn the reading order round. */
+const withoutBidirectional = (text) => text.replace(bidirectional, '');
+/** Text that renders literally in GitHub's Markdown, on one line: no markup, no link, no HTML. */
+function escapeMarkdown(text) {
+    return withoutBidirectional(text)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(special, (character) => `&#${character.charCodeAt(0)};`);
+}
+/** Escaped text that mentions nobody and refers to nothing, for comments. It is not for copying: a character without width stands after `@` and `#`. */
+const escapeForeign = (text) => escapeMarkdown(text).replace(referring, '$&&#8203;');
+/** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
+function inlineCode(text) {
+    const flat = text.replace(/\s+/g, ' ');
+    if (flat.includes('|'))
+        return `<code>${escapeMarkdown(flat)}</code>`;
+    const fence = '`'.repeat(longestRun(flat) + 1);
+    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+    return `${fence}${padding}${flat}${padding}${fence}`;
+}
+/** A fenced block whose fence is longer than any inside. */
+function codeBlock(text, language = '') {
+    const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+}
+/** A table from Markdown cells; escape foreign text before you pass it. */
+function markdownTable(header, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** At most `most` characters of a text, and how many were left out. */
+function cutText(text, most) {
+    if (text.length <= most)
+        return text;
+    return `${text.slice(0, most).toWellFormed()}… (${text.length - most} characters more)`;
+}
+/** A spread of the runs would need an argument for each. */
+function longestRun(text) {
+    let longest = 0;
+    for (const [run] of text.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    return longest;
+}
+
+
+/***/ }),
+
+/***/ 7577:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14244,7 +14702,8 @@ function nearestNames(name, known, limit = 3) {
     for (const candidate of known) {
         const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
         const contains = candidate.includes(name) || name.includes(candidate);
-        if (distance <= reach || (contains && name.length > 2))
+        const telling = Math.min(candidate.length, name.length) > 2;
+        if (distance <= reach || (contains && telling))
             ranked.push({ candidate, distance });
     }
     ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
@@ -14281,28 +14740,7 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 
 /***/ }),
 
-/***/ 6249:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ showUrl),
-/* harmony export */   o: () => (/* binding */ isSuccess)
-/* harmony export */ });
-// The words of a probe: one HTTP request, what came back, and why nothing did. Values only; clients/http.ts sends.
-/** True for a status that says yes. */
-const isSuccess = (status) => status >= 200 && status < 300;
-/** A URL as it may be shown: without user name and password. */
-function showUrl(url) {
-    const bare = new URL(url);
-    bare.username = '';
-    bare.password = '';
-    return bare.href;
-}
-
-
-/***/ }),
-
-/***/ 1864:
+/***/ 2640:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14364,23 +14802,43 @@ function caretExcerpt(text, offset, width = 100) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ commitNamedBy),
 /* harmony export */   p: () => (/* binding */ isSameVersion)
 /* harmony export */ });
-// When two texts name the same version. Never guesses beyond a leading v and an abbreviated commit.
+// When two texts name the same version. Never guesses beyond a leading v, an abbreviated commit, and a tag that names a commit.
 const commit = /^[0-9a-f]{7,64}$/i;
 const fullCommit = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/** `a7f3c92-20260119142345`: the commit, then its time. */
+const commitAndTime = /^([0-9a-f]{7,64})-\d{14}$/i;
+/** `v2.4.1-a7f3c92`, `main-a7f3c92`, `sha-a7f3c92`, and what `git describe` writes, `v2.4.1-5-ga7f3c92`. */
+const commitAtEnd = /[-+_.]g?([0-9a-f]{7,64})$/i;
+/** Longer texts name no version, and no pattern should look at them. */
+const longestVersion = 512;
 /**
- * True when both name the same version: the same text, the same but for a leading `v` before a digit, or two hex commits
- * of which one (at least 7 digits) abbreviates the other. Two abbreviations count only when they hold a letter, since
- * `20260119` does not abbreviate `2026011914`.
+ * True when both name the same version: the same text, the same but for a leading `v` before a digit, two hex commits of
+ * which one (at least 7 digits) abbreviates the other, or a commit and a tag that names it. Two abbreviations count only
+ * when they hold a letter, since `20260119` does not abbreviate `2026011914`. A tag that names a commit is never the
+ * bare version in front of it: the build before may bear that as well.
  */
 function isSameVersion(expected, answered) {
     const [a, b] = [bare(expected), bare(answered)];
-    if (a === '' || b === '')
+    if (a === '' || b === '' || a.length > longestVersion || b.length > longestVersion)
         return false;
-    return a === b || isSameCommit(a, b);
+    if (a === b || isSameCommit(a, b))
+        return true;
+    return isCommitOf(a, b) || isCommitOf(b, a);
+}
+/** The commit that a tag names: `a7f3c92` of `v2.4.1-a7f3c92`; undefined for a tag that names none. */
+function commitNamedBy(tag) {
+    if (tag.length > longestVersion)
+        return undefined;
+    return (commitAndTime.exec(tag) ?? commitAtEnd.exec(tag))?.[1];
 }
 const bare = (version) => version.trim().replace(/^[vV](?=\d)/, '');
+function isCommitOf(tag, answered) {
+    const named = commitNamedBy(tag);
+    return named !== undefined && isSameCommit(named, answered);
+}
 function isSameCommit(a, b) {
     if (!commit.test(a) || !commit.test(b))
         return false;
@@ -14403,10 +14861,13 @@ function isSameCommit(a, b) {
 /* harmony export */   ws: () => (/* binding */ scalarText),
 /* harmony export */   xK: () => (/* binding */ configInput)
 /* harmony export */ });
+/* unused harmony export splitQuotedLines */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1864);
+/* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
+/* harmony import */ var _yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(103);
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -14425,9 +14886,10 @@ function stepInput(name, given) {
     return {
         text: () => given.trim(),
         lines: () => splitLines(given),
+        quotedLines: () => splitQuotedLines(given),
         value: () => {
             const document = parse();
-            const [broken] = document.errors;
+            const broken = document.errors[0] ?? (0,_yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__/* .findAliasFault */ .c6)(document);
             if (broken === undefined)
                 return plainValue(() => document.toJS());
             const place = placeInFile(root.where, given, broken.pos[0]);
@@ -14447,7 +14909,8 @@ const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
 function configInput(source, node) {
     return {
         text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-        lines: () => linesOfNode(node, source.document),
+        lines: () => linesOfNode(node, source.document, splitLines),
+        quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
         value: () => plainValue(() => node.toJS(source.document)),
         place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
     };
@@ -14460,21 +14923,53 @@ function plainValue(convert) {
         return convert();
     }
     catch (thrown) {
+        if (!(thrown instanceof ReferenceError))
+            throw thrown;
         return refuse(`it is not valid YAML: ${(0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(thrown)}`);
     }
 }
 /** The place of an offset in the config file, or in the text of an input. */
 const placeInFile = (file, source, offset) => ({
-    where: (0,_domain_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .dE)(file, source, offset),
-    excerpt: (0,_domain_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .caretExcerpt */ .b3)(source, offset),
+    where: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .formatPlace */ .dE)(file, source, offset),
+    excerpt: (0,_domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__/* .caretExcerpt */ .b3)(source, offset),
 });
 const splitLines = (text) => text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-function linesOfNode(node, document) {
+/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
+function splitQuotedLines(text) {
+    const found = [];
+    const rows = text.split(/\r?\n/);
+    for (let at = 0; at < rows.length; at++) {
+        const row = (rows[at] ?? '').trim();
+        if (!row.startsWith('"')) {
+            if (row !== '' && !row.startsWith('#'))
+                found.push(row);
+            continue;
+        }
+        const first = at;
+        while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first))
+            at++;
+        const whole = rows
+            .slice(first, at + 1)
+            .join('\n')
+            .trim();
+        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+    }
+    return found;
+}
+/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
+function closesQuote(row, opensHere) {
+    const text = opensHere ? row.trim().slice(1) : row.trimEnd();
+    let quotes = 0;
+    while (text[text.length - 1 - quotes] === '"')
+        quotes++;
+    return quotes % 2 === 1;
+}
+function linesOfNode(node, document, split) {
     if (!(0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .isCollection */ .P3)(node))
-        return splitLines(scalarText(node) ?? '');
+        return split(scalarText(node) ?? '');
     const texts = node.items.map((item) => scalarText(followAlias(item, document)));
     if (texts.every((text) => text !== undefined))
         return texts.filter((text) => text !== '');
@@ -14511,17 +15006,19 @@ function offsetOf(root, path) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Jw: () => (/* binding */ secretMap),
+/* harmony export */   Mn: () => (/* binding */ lines),
 /* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   ai: () => (/* binding */ number),
 /* harmony export */   mw: () => (/* binding */ required),
 /* harmony export */   rJ: () => (/* binding */ secret),
 /* harmony export */   uv: () => (/* binding */ structured),
 /* harmony export */   zM: () => (/* binding */ boolean)
 /* harmony export */ });
-/* unused harmony exports choice, percentage, lines, secretLines */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
+/* unused harmony exports percentage, secretLines, quotedLines, secretPairs */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2273);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
 /* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1886);
 // How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
 
@@ -14557,7 +15054,7 @@ function choice(known, fallback) {
         const found = known.find((each) => each === given);
         if (found !== undefined)
             return found;
-        throw new InputFaults({ what: `"${given}" is not one of ${known.join(', ')}`, fix: suggestName(given, known) });
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
     });
 }
 function number(bounds, fallback) {
@@ -14583,9 +15080,23 @@ const secretLines = () => ({
     ...lines(),
     secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
+const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
+/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
+const secretPairs = () => ({
+    ...quotedLines(),
+    secrets: (given) => [...splitQuotedLines(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+});
+/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
+function valuesOf(line) {
+    const bare = line.trim().replace(/^"/, '');
+    const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
+    const value = bare.slice(name?.length ?? 0).trim();
+    return [value, value.replace(/"$/, '')];
+}
 /** A YAML map of names to texts, all of them masked. */
 const secretMap = () => ({
-    ...structured(valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()), {}),
+    ...structured(valibot__WEBPACK_IMPORTED_MODULE_3__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_3__/* .string */ .YjP()), {}),
     secrets: scalarsOf,
 });
 /** Every scalar of a YAML text; the text itself when it cannot be parsed. */
@@ -14611,7 +15122,7 @@ function structured(shape, fallback) {
         const value = raw.value();
         if (Array.isArray(value) && shape.type === 'record')
             throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_2__/* .safeParse */ .xLC(shape, value);
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(shape, value);
         if (outcome.success)
             return outcome.output;
         throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
@@ -14625,7 +15136,7 @@ function faultOf(issue, shape) {
     if (issue.type === 'strict_object' && issue.expected === 'never') {
         return {
             what: `${at} is not a known key`,
-            fix: (0,_domain_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
+            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
             path,
         };
     }
@@ -14643,13 +15154,15 @@ function faultOf(issue, shape) {
         discreet: `${at} is not what is expected: ${wanted}`,
     };
 }
+const isShaped = (part) => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);
 /** The keys of the strict object at `path` inside a shape. */
 function keysAt(shape, path) {
     const { wrapped, pipe, item, value, entries } = shape;
     if (wrapped !== undefined)
         return keysAt(wrapped, path);
+    // A pipe may begin with a step that only rewrites what is given; the shape is the first part that has one.
     if (Array.isArray(pipe) && pipe[0] !== shape)
-        return keysAt(pipe[0], path);
+        return keysAt(pipe.find(isShaped) ?? pipe[0], path);
     const [key, ...rest] = path;
     if (key === undefined)
         return Object.keys(entries ?? {});
@@ -14660,7 +15173,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 6774:
+/***/ 7832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14669,8 +15182,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: external "os"
 const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/utils.js
@@ -16676,9 +17189,80 @@ var action_error = __nccwpck_require__(3926);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/domain/source-commit.js
+// Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+/** The field of the payload that names the commit. */
+const places = {
+    pull_request: ['pull_request', 'head.sha'],
+    pull_request_target: ['pull_request', 'head.sha'],
+    pull_request_review: ['pull_request', 'head.sha'],
+    pull_request_review_comment: ['pull_request', 'head.sha'],
+    workflow_run: ['workflow_run', 'head_sha'],
+    check_run: ['check_run', 'head_sha'],
+    check_suite: ['check_suite', 'head_sha'],
+    deployment: ['deployment', 'sha'],
+    deployment_status: ['deployment', 'sha'],
+    merge_group: ['merge_group', 'head_sha'],
+    page_build: ['build', 'commit'],
+};
+/** Events whose `GITHUB_SHA` is the commit that they are about, or that the person chose. */
+const own = new Set(['create', 'registry_package', 'release', 'schedule', 'workflow_dispatch']);
+/**
+ * The commit that the event is about. `sha` is `GITHUB_SHA`, which on `workflow_run`, `repository_dispatch`, `issue_comment`,
+ * `check_run` and others is the head of the default branch, and on `pull_request` a merge that nobody made.
+ */
+function findSourceCommit(eventName, event, sha) {
+    const place = places[eventName ?? ''];
+    if (eventName === 'push')
+        return pushed(event, sha);
+    if (eventName === 'status')
+        return told(event['sha'], 'sha', {});
+    if (place !== undefined)
+        return placed(event, place);
+    if (eventName === undefined || own.has(eventName))
+        return told(sha, 'GITHUB_SHA', {});
+    return silent(`\`${eventName}\` does not tell which commit it is about`);
+}
+/** `after` may be a tag object; `head_commit` is always the commit. */
+function pushed(event, sha) {
+    const head = recordOf(event['head_commit']);
+    return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
+}
+function placed(event, [parent, field]) {
+    const holder = recordOf(event[parent]);
+    const value = field.split('.').reduce((at, key) => at?.[key], holder);
+    const head = recordOf(holder['head_commit']);
+    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
+}
+function told(value, from, head) {
+    const commit = hash(value);
+    if (commit === undefined)
+        return silent(`\`${from}\` holds no commit`);
+    const author = recordOf(head['author']);
+    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
+}
+const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
+/** A whole commit id; the zeros of a deleted ref are none. */
+const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
+const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+
+;// CONCATENATED MODULE: ./.build/domain/system-error.js
+// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
+        return code;
+    throw thrown;
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/context.js
 // Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
+
 
 
 
@@ -16689,6 +17273,7 @@ function readContext(env, currentFolder) {
     const repository = given(env['GITHUB_REPOSITORY']);
     const runId = numberOf(env['GITHUB_RUN_ID']);
     const refType = env['GITHUB_REF_TYPE'];
+    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
     return {
         workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
         temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_namespaceObject.tmpdir)(),
@@ -16700,14 +17285,16 @@ function readContext(env, currentFolder) {
         defaultBranch: context_text(record(event['repository'])['default_branch']),
         eventName: given(env['GITHUB_EVENT_NAME']),
         actor: given(env['GITHUB_ACTOR']),
+        triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
         workflow: given(env['GITHUB_WORKFLOW']),
         jobName: given(env['GITHUB_JOB']),
         runId,
         runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
         runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined || runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`,
+        runUrl: repository === undefined ? undefined : runUrl,
         serverUrl,
         apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
+        source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
         pullRequest: readPullRequest(record(event['pull_request'])),
         headCommitMessage: context_text(record(event['head_commit'])['message']),
     };
@@ -16722,9 +17309,11 @@ function readEvent(file) {
     if (file === undefined || file === '')
         return {};
     try {
-        return record(JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8')));
+        return record(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
     }
-    catch {
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            systemErrorCode(thrown);
         return {};
     }
 }
@@ -16749,16 +17338,20 @@ function readPullRequest(pull) {
     };
 }
 
-// EXTERNAL MODULE: ./.build/domain/nearest.js
-var nearest = __nccwpck_require__(2273);
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var text_nearest = __nccwpck_require__(7577);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js
 var raw_input = __nccwpck_require__(1886);
+// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
+var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/config-file.js
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
+
 
 
 
@@ -16769,11 +17362,14 @@ var raw_input = __nccwpck_require__(1886);
 const defaultConfigFile = '.github/ship.yml';
 /** The sections of the config file, one per action. */
 const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
+/** The section that the reusable workflows read: how an environment is deployed. */
+const deploySection = 'deploy';
+const sectionNames = [...actionNames, deploySection];
 const absentConfig = { service: undefined, find: () => undefined, environments: [], problems: [] };
 /** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
-async function readConfigFile(workspace, given, action, environment, known) {
-    const file = given ?? defaultConfigFile;
-    const text = await readSource(workspace, file, given !== undefined);
+async function config_file_readConfigFile(place, scope) {
+    const file = place.given ?? defaultConfigFile;
+    const text = await readSource(place.workspace, file, place.given !== undefined);
     if (text === undefined)
         return absentConfig;
     const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: false });
@@ -16781,25 +17377,30 @@ async function readConfigFile(workspace, given, action, environment, known) {
     const root = rootOf(source);
     if (root === undefined)
         return absentConfig;
-    const child = (parent, key) => childMap(document, parent, key);
-    const overrides = environment === undefined ? undefined : child(child(root, 'environments'), environment);
-    const sections = [child(overrides, action), child(root, action)];
-    const service = childNode(document, root, 'service');
+    const environments = childMap(document, root, 'environments');
+    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
+    const find = (input) => {
+        const nodes = sections.map((section) => childNode(document, section, input));
+        const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
+        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+    };
     return {
-        service: (0,raw_input/* scalarText */.ws)(service) || undefined,
-        find: (input) => {
-            const nodes = sections.map((section) => childNode(document, section, input));
-            const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-            return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
-        },
-        environments: (child(root, 'environments')?.items ?? []).map(keyName),
-        problems: [...unknownKeys(document, root, action, known)].map((fault) => ({
+        service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
+        find,
+        environments: (environments?.items ?? []).map(keyName),
+        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
             code: 'config_unknown_key',
             what: fault.what,
             fix: fault.fix,
             ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
         })),
     };
+}
+/** The names below `environments:`, in the order of the file; none when the default file is absent. */
+async function readEnvironments(workspace, given) {
+    return (await config_file_readConfigFile({ workspace, given }, { action: deploySection, environment: undefined, known: [] }))
+        .environments;
 }
 const isEmptyScalar = (node) => (0,dist/* isScalar */.jn)(node) && (node.value === null || node.value === '');
 const keyName = ({ key }) => String(key.value);
@@ -16808,26 +17409,42 @@ const childMap = (document, parent, key) => {
     const node = childNode(document, parent, key);
     return (0,dist/* isMap */.jh)(node) ? node : undefined;
 };
+/** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
 async function readSource(workspace, file, named) {
     const where = 'input `config`';
     const absolute = external_node_path_.resolve(workspace, file);
-    if (absolute !== workspace && !absolute.startsWith(`${workspace}${external_node_path_.sep}`)) {
-        const fix = 'Name a file inside the workspace.';
-        throw new action_error/* ActionError */.lZ({ code: 'config_outside', what: `"${file}" lies outside the workspace`, where, fix });
-    }
+    if (!isWithin(workspace, absolute))
+        throw outside(`"${file}" lies outside the workspace`);
     try {
-        return await (0,promises_.readFile)(absolute, 'utf8');
+        const real = await (0,promises_.realpath)(absolute);
+        if (!isWithin(await (0,promises_.realpath)(workspace), real))
+            throw outside(`"${file}" is a link that leads out of the workspace`);
+        const found = await (0,promises_.stat)(real);
+        if (found.isFile() && found.size <= yaml_limits/* mostConfigBytes */.rI)
+            return await (0,promises_.readFile)(real, 'utf8');
     }
-    catch (cause) {
-        if (!named && cause.code === 'ENOENT')
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw thrown;
+        if (systemErrorCode(thrown) === 'ENOENT' && !named)
             return undefined;
         const fix = 'Check the path, and that actions/checkout ran before this step.';
-        throw new action_error/* ActionError */.lZ({ code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix }, { cause });
+        const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
+        throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
     }
+    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
+    throw new action_error/* ActionError */.lZ({
+        code: 'config_invalid',
+        what,
+        where,
+        fix: 'Name the file that holds the sections of the actions.',
+    });
 }
+const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
+const outside = (what) => new action_error/* ActionError */.lZ({ code: 'config_outside', what, where: 'input `config`', fix: 'Name a file inside the workspace.' });
 /** The file's top-level map; undefined when the file is empty. */
 function rootOf({ file, text, document }) {
-    const broken = document.errors[0] ?? danglingAlias(document);
+    const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
     const root = document.contents;
     if (broken === undefined && (root === null || isEmptyScalar(root)))
         return undefined;
@@ -16837,65 +17454,307 @@ function rootOf({ file, text, document }) {
     const fix = 'See ship.schema.json for its keys.';
     throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
 }
-/** The parser itself finds an alias without an anchor only when it is used. */
-function danglingAlias(document) {
-    let found;
-    (0,dist/* visit */.YR)(document, {
-        Alias: (_key, alias) => {
-            if (alias.resolve(document) !== undefined)
-                return undefined;
-            found = { message: `no anchor "${alias.source}" before this alias`, pos: [alias.range?.[0] ?? 0] };
-            return dist/* visit */.YR.BREAK;
-        },
-    });
-    return found;
-}
-function* unknownKeys(document, root, action, known) {
-    yield* strangers(root, ['service', 'environments', ...actionNames], '');
+function* unknownKeys({ document }, root, scope) {
+    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
     const service = childNode(document, root, 'service');
     if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
         yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, action, known, action);
-    yield* notMap(document, root, 'environments', 'environments', 'Write one key per environment below it.');
+    yield* sectionFaults(document, root, scope, '');
+    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
     const environments = childMap(document, root, 'environments');
     for (const pair of environments?.items ?? []) {
-        const name = keyName(pair);
-        const label = `environments.${name}`;
-        yield* notMap(document, environments, name, label, 'Write one key per action below it.');
+        const label = `environments.${keyName(pair)}`;
         const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
+        yield* notMap(section, label, 'Write one key per action below it.');
         if (!(0,dist/* isMap */.jh)(section))
             continue;
-        yield* strangers(section, actionNames, label);
-        yield* sectionFaults(document, section, action, known, `${label}.${action}`);
+        yield* strangers(section, sectionNames, label);
+        yield* sectionFaults(document, section, scope, `${label}.`);
     }
 }
-function* sectionFaults(document, parent, action, known, label) {
-    yield* notMap(document, parent, action, label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, action);
+/** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
+function* sectionFaults(document, parent, scope, prefix) {
+    const label = `${prefix}${scope.action}`;
+    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
+    const section = childMap(document, parent, scope.action);
     if (section !== undefined)
-        yield* strangers(section, known, label);
+        yield* strangers(section, scope.known, label);
 }
-/** A key that is there, is not empty, and is not a map. */
-function* notMap(document, parent, key, label, fix) {
-    const node = childNode(document, parent, key);
+/** What is there, is not empty, and is not a map. */
+function* notMap(node, label, fix) {
     if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
         return;
     yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }
 function* strangers(map, known, section) {
+    const label = section === '' ? '' : `${section}.`;
     for (const pair of map.items) {
         const key = pair.key;
         const name = String(key.value);
         if (known.includes(name))
             continue;
-        const what = `\`${section === '' ? '' : `${section}.`}${name}\` is not a known key of the config file`;
-        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,nearest/* suggestName */.S)(name, known);
+        const what = `\`${label}${name}\` is not a known key of the config file`;
+        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,text_nearest/* suggestName */.S)(name, known);
         yield { what, fix, offset: key.range?.[0] ?? 0 };
     }
 }
 
 // EXTERNAL MODULE: ./.build/runner/readers.js
 var readers = __nccwpck_require__(1985);
+;// CONCATENATED MODULE: ./.build/runner/input-names.js
+// The names of the inputs of every action, from their action.yml. Written by `npm run docs`, never by hand.
+/** The input names by action, so that an action knows one that was meant for another. */
+const inputNames = {
+    'quality-gate': [
+        'allow',
+        'annotations',
+        'base-ref',
+        'check-run',
+        'comment',
+        'commit-status',
+        'config',
+        'config-change',
+        'coverage',
+        'coverage-baseline',
+        'coverage-branches',
+        'coverage-functions',
+        'coverage-lines',
+        'coverage-max-drop',
+        'coverage-patch',
+        'coverage-patch-min-lines',
+        'dry-run',
+        'environment',
+        'fail-fast',
+        'findings',
+        'gates',
+        'github-token',
+        'ignore-unfixed',
+        'junit',
+        'max-parallel',
+        'max-severity',
+        'min-tests',
+        'on-missing-baseline',
+        'service',
+        'source-root',
+        'unknown-severity',
+    ],
+    'build-push-image': [
+        'allow',
+        'annotations',
+        'build-args',
+        'build-contexts',
+        'cache-from',
+        'cache-to',
+        'config',
+        'context',
+        'copy-to',
+        'create-repository',
+        'dockerfile',
+        'dry-run',
+        'engine',
+        'environment',
+        'file',
+        'ignore-unfixed',
+        'immutable-tags',
+        'isolation',
+        'kms-key',
+        'labels',
+        'lifecycle-policy',
+        'max-severity',
+        'merge',
+        'password',
+        'platforms',
+        'promote',
+        'provenance',
+        'pull',
+        'push',
+        'regions',
+        'registry',
+        'repository',
+        'reuse',
+        'reuse-key',
+        'sbom',
+        'scan-on-push',
+        'scan-timeout-seconds',
+        'secret-envs',
+        'secret-files',
+        'secrets',
+        'service',
+        'size-budget-mb',
+        'tags',
+        'target',
+        'username',
+        'version',
+        'version-prefix',
+    ],
+    'bump-manifest': [
+        'allow-downgrade',
+        'app-id',
+        'app-private-key',
+        'approval',
+        'auto-merge',
+        'commit-email',
+        'commit-message',
+        'commit-name',
+        'config',
+        'container',
+        'dry-run',
+        'environment',
+        'expect-image',
+        'field',
+        'force',
+        'github-api-url',
+        'github-server-url',
+        'github-token',
+        'image',
+        'match',
+        'max-wait-seconds',
+        'mode',
+        'path',
+        'pin-digest',
+        'promote-from',
+        'promote-from-ref',
+        'pull-request-labels',
+        'pull-request-reviewers',
+        'pull-request-title',
+        'ref',
+        'repository',
+        'rollback',
+        'service',
+        'signed',
+        'source-commit',
+        'ssh-key',
+        'ssh-known-hosts',
+        'token',
+        'username',
+        'verify-image',
+    ],
+    'smoke-test': [
+        'argocd-accept',
+        'argocd-app',
+        'argocd-server',
+        'argocd-token',
+        'ca',
+        'checks',
+        'config',
+        'dry-run',
+        'environment',
+        'expect-version',
+        'headers',
+        'image',
+        'insecure',
+        'interval-seconds',
+        'manifest-sha',
+        'min-stable-seconds',
+        'replicas',
+        'report',
+        'retry-checks-seconds',
+        'secrets',
+        'service',
+        'stable',
+        'timeout-seconds',
+        'try-timeout-seconds',
+        'url',
+        'variables',
+        'version-at',
+        'version-path',
+        'wait-for',
+    ],
+    'notify-slack': [
+        'api-url',
+        'approval-environment',
+        'approved-by',
+        'argocd-url',
+        'buttons',
+        'changes',
+        'channel',
+        'compare-url',
+        'config',
+        'deployed-by',
+        'dry-run',
+        'duration-seconds',
+        'environment',
+        'environments',
+        'event',
+        'events',
+        'explanation',
+        'fail-on-error',
+        'github-token',
+        'image',
+        'links',
+        'mention',
+        'metrics',
+        'pagerduty-images',
+        'pagerduty-routing-key',
+        'pagerduty-url',
+        'paths',
+        'previous-version',
+        'pull-request-url',
+        'reason',
+        'rollback-url',
+        'service',
+        'serving-version',
+        'source-commit',
+        'sync',
+        'thread-ts',
+        'timeout-seconds',
+        'token',
+        'update-ts',
+        'url',
+        'users',
+        'version',
+        'webhook-url',
+    ],
+};
+
+;// CONCATENATED MODULE: ./.build/runner/stray-inputs.js
+// Finds what the step's `with:` gives and the action does not know. The runner only warns of it, and still passes the value:
+// a misspelt `coverage-line: 99` would pass green. Never shows a value, which may be a secret.
+
+
+const prefix = 'INPUT_';
+/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
+const inputVariable = (name) => `${prefix}${name.replaceAll(' ', '_').toUpperCase()}`;
+/** Looks at the names of all given inputs; `known` are those of this action. */
+function findStrayInputs(action, known, env) {
+    const strays = namesIn(env).filter((name) => !known.includes(name));
+    const problems = [];
+    const warnings = [];
+    for (const name of strays) {
+        const fix = ownFix(name, known) ?? foreignFix(name, action);
+        const what = `\`${name}\` is not an input of ${action}`;
+        if (fix === undefined)
+            warnings.push(`${what}. It is ignored.`);
+        else
+            problems.push({ code: 'input_unknown', what, where: `input \`${name}\``, fix });
+    }
+    return { problems, warnings };
+}
+/** The names as a workflow writes them; the runner gives them in upper case. */
+const namesIn = (env) => Object.keys(env)
+    .filter((variable) => variable.startsWith(prefix) && variable.length > prefix.length)
+    .map((variable) => variable.slice(prefix.length).toLowerCase())
+    .sort();
+function ownFix(name, known) {
+    const near = (0,text_nearest/* nearestNames */.L)(name, known);
+    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+}
+/** A step was copied, or the input was meant for the step beside it. */
+function foreignFix(name, action) {
+    const others = Object.entries(inputNames).filter(([other]) => other !== action);
+    const ownersOf = (input) => others
+        .filter(([, names]) => names.includes(input))
+        .map(([other]) => other)
+        .join(' and ');
+    const owners = ownersOf(name);
+    if (owners !== '')
+        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
+    if (nearest === undefined)
+        return undefined;
+    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/inputs.js
 // Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
 
@@ -16903,26 +17762,26 @@ var readers = __nccwpck_require__(1985);
 
 
 
+
 /** The inputs that every action has. */
 const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/* text */.Qq)(), environment: (0,readers/* text */.Qq)(), 'dry-run': (0,readers/* boolean */.zM)(false) };
+
 /** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
 async function readInputs(action, env, context, log) {
     const readers = { ...sharedInputs, ...action.inputs };
-    const given = (name) => {
-        const value = env[inputVariable(name)];
-        return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
-    };
+    const given = givenIn(env);
     maskSecrets(readers, env, log);
-    const environment = given('environment')?.text();
-    const known = [...Object.keys(action.inputs), 'dry-run'];
-    const config = await readConfigFile(context.workspace, given('config')?.text(), action.name, environment, known);
-    warnOfSlip(environment, config, log);
-    const problems = [...config.problems];
+    const strays = findStrayInputs(action.name, Object.keys(readers), env);
+    for (const warning of strays.warnings)
+        log.warning(warning);
+    const config = await readConfig(action, given, context, strays.problems);
+    warnOfSlip(given('environment')?.text(), config, log);
+    const problems = [...strays.problems, ...config.problems];
     const values = {};
     const faulty = new Set();
     for (const [name, reader] of Object.entries(readers)) {
         const before = problems.length;
-        values[name] = readOne(name, reader, given(name), config, problems);
+        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
         if (problems.length > before)
             faulty.add(name);
     }
@@ -16935,15 +17794,44 @@ async function readInputs(action, env, context, log) {
         throw new action_error/* ActionError */.lZ(problems);
     return inputs;
 }
-/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
-const inputVariable = (name) => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
+/** What the step's `with:` gives; an empty text counts as not given. */
+const givenIn = (env) => (name) => {
+    const value = env[inputVariable(name)];
+    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+};
+/** A file that cannot be read ends the reading, but not without the problems that are known by then. */
+async function readConfig(action, given, { workspace }, problems) {
+    const known = [...Object.keys(action.inputs), 'dry-run'];
+    const place = { workspace, given: given('config')?.text() };
+    try {
+        return await config_file_readConfigFile(place, { action: action.name, environment: given('environment')?.text(), known });
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw new action_error/* ActionError */.lZ([...problems, ...thrown.problems], { cause: thrown.cause });
+        throw thrown;
+    }
+}
+/** Reads one section of the config file without a step: every value that is there, and every fault in it. What a step must give is not missed. */
+async function readSection(asked) {
+    const { workspace, section, environment, readers } = asked;
+    const known = [...Object.keys(readers), 'dry-run'];
+    const place = { workspace, given: asked.config };
+    const config = await readConfigFile(place, { action: section, environment, known });
+    const problems = [...config.problems];
+    const values = {};
+    for (const [name, reader] of Object.entries(readers))
+        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    return { values, linesOf, problems };
+}
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
 function warnOfSlip(environment, { environments }, log) {
     if (environment === undefined || environments.includes(environment))
         return;
-    if ((0,nearest/* nearestNames */.L)(environment, environments).length === 0)
+    if ((0,text_nearest/* nearestNames */.L)(environment, environments).length === 0)
         return;
-    const fix = (0,nearest/* suggestName */.S)(environment, environments);
+    const fix = (0,text_nearest/* suggestName */.S)(environment, environments);
     log.warning(`The environment "${environment}" has no overrides in the config file. ${fix}`);
 }
 function maskSecrets(readers, env, log) {
@@ -16952,8 +17840,8 @@ function maskSecrets(readers, env, log) {
             log.mask(part);
     }
 }
-function readOne(name, reader, step, config, problems) {
-    const configured = config.find(name);
+/** The value, or the default when there is none or it is wrong. */
+function readOne({ name, reader, step, configured }, problems) {
     if (reader.secrets !== undefined && configured !== undefined)
         problems.push(secretInFile(name, configured));
     const raw = step ?? configured;
@@ -16997,41 +17885,109 @@ const secretInFile = (name, raw) => ({
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __nccwpck_require__(9998);
+;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
+// Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
+
+/** A hider that knows no secret yet. */
+function createHider() {
+    const known = new Set();
+    const forms = new Set();
+    return {
+        hide: (secret) => {
+            if (known.has(secret))
+                return false;
+            known.add(secret);
+            for (const form of formsOf(secret))
+                forms.add(form);
+            return true;
+        },
+        redact: (text) => redactForms(text, forms),
+    };
+}
+/** The secret itself, and as Markdown, JSON, XML, URLs and base64 write it: what is escaped first and hidden later is hidden, too. */
+function formsOf(secret) {
+    const base64 = Buffer.from(secret).toString('base64');
+    return [
+        secret,
+        (0,markdown/* escapeMarkdown */.FV)(secret),
+        JSON.stringify(secret).slice(1, -1),
+        escapeXml(secret),
+        encodeURIComponent(secret.toWellFormed()),
+        base64,
+        base64.replace(/=+$/, ''),
+        Buffer.from(secret).toString('base64url'),
+    ];
+}
+const escapeXml = (text) => text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+/** Joins what overlaps before anything is replaced: replaced one by one, a short secret would leave the tail of a longer one. */
+function redactForms(text, forms) {
+    const found = [];
+    for (const form of forms) {
+        for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
+            found.push({ start, end: start + form.length });
+    }
+    if (found.length === 0)
+        return text;
+    found.sort((a, b) => a.start - b.start);
+    const parts = [];
+    let done = 0;
+    let hidden = { start: 0, end: 0 };
+    for (const each of found) {
+        if (each.start < hidden.end) {
+            hidden = { start: hidden.start, end: Math.max(hidden.end, each.end) };
+            continue;
+        }
+        if (hidden.end > 0)
+            parts.push(text.slice(done, hidden.start), '***');
+        done = hidden.end;
+        hidden = each;
+    }
+    parts.push(text.slice(done, hidden.start), '***', text.slice(hidden.end));
+    return parts.join('');
+}
+
 ;// CONCATENATED MODULE: ./.build/runner/log.js
 // Prints to the step's log: lines, groups, annotations, masks. Redacts every masked value from whatever it prints.
 
 
+
+
 /** The log of this process. */
 function createLog() {
-    const secrets = new Set();
+    const hider = createHider();
+    const { redact } = hider;
     let told = false;
-    const redact = (text) => {
-        let clean = text;
-        for (const secret of secrets)
-            clean = clean.replaceAll(secret, '***');
-        return clean;
+    const mask = (secret) => {
+        if (secret !== '' && !isHideable(secret) && !told) {
+            told = true;
+            warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
+        }
+        for (const part of maskedParts(secret)) {
+            if (hider.hide(part))
+                setSecret(part);
+        }
     };
+    const annotation = (message) => (0,markdown/* cutText */.IN)(redact(message), mostAnnotationCharacters);
     return {
         info: (line) => info(disarm(redact(line))),
         debug: (line) => debug(redact(line)),
-        notice: (message, place) => notice(redact(message), properties(place)),
-        warning: (message, place) => warning(redact(message), properties(place)),
-        error: (message, place) => error(redact(message), properties(place)),
+        notice: (message, place) => notice(annotation(message), properties(place)),
+        warning: (message, place) => warning(annotation(message), properties(place)),
+        error: (message, place) => error(annotation(message), properties(place)),
         group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
-        mask: (secret) => {
-            if (secret !== '' && !isHideable(secret) && !told) {
-                told = true;
-                warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
-            }
-            for (const part of maskedParts(secret)) {
-                if (!secrets.has(part))
-                    setSecret(part);
-                secrets.add(part);
-            }
-        },
+        mask,
         redact,
     };
 }
+/** What GitHub shows of an annotation is less; the rest of a foreign page would only fill the log. */
+const mostAnnotationCharacters = 16_000;
 /** The whole and, for a multi-line secret, each line: the runner masks line by line. */
 function maskedParts(secret) {
     const rows = secret.split(/\r?\n/).map((row) => row.trim());
@@ -17042,9 +17998,10 @@ const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.
 const oneLine = (text) => text.replace(/\s+/g, ' ');
 /**
  * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
- * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it.
+ * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it. It first drops what .NET calls white space, and that
+ * is more than `\s`: https://learn.microsoft.com/en-us/dotnet/api/system.char.iswhitespace
  */
-const disarm = (text) => text.replace(/^(\s*)::/gm, '$1> ::').replaceAll('##[', '# #[');
+const disarm = (text) => text.replace(/^((?:[^\S\r\n\u2028\u2029]|\u0085)*)::/gm, '$1> ::').replaceAll('##[', '# #[');
 function printGroup(title, output) {
     startGroup(title);
     const token = (0,external_node_crypto_.randomUUID)();
@@ -17078,18 +18035,26 @@ async function runAction(action) {
     process.on('SIGTERM', stop);
     try {
         const context = readContext(process.env, process.cwd());
-        const inputs = await readInputs(action, process.env, context, log);
+        const inputs = await readInputs(inputsOf(action), process.env, context, log);
         const job = { context, log, env: childEnvironment(), signal: abort.signal };
-        publish(action.outputs, await action.run(inputs, job), log);
+        publish(action.outputs, await action.run(inputs, job, action.clients), log);
     }
     catch (thrown) {
-        fail(thrown, log);
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            failExpected(thrown, log);
+        else
+            failAsBug(thrown, log);
     }
     finally {
         process.removeListener('SIGINT', stop);
         process.removeListener('SIGTERM', stop);
     }
 }
+const inputsOf = ({ name, inputs, ...action }) => ({
+    name,
+    inputs,
+    check: (given, context, faulty) => action.check?.(given, context, faulty, action.clients) ?? [],
+});
 /** The environment for child processes: ours without the inputs, some of which are secrets. */
 function childEnvironment() {
     const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('INPUT_'));
@@ -17105,7 +18070,7 @@ function publish(names, report, log) {
     }
     const file = process.env['GITHUB_STEP_SUMMARY'];
     if (report.summary !== '' && file !== undefined && file !== '')
-        (0,external_node_fs_namespaceObject.appendFileSync)(file, `${log.redact(report.summary)}\n`);
+        (0,external_node_fs_.appendFileSync)(file, `${log.redact(report.summary)}\n`);
     if (report.failure !== undefined)
         failStep([report.failure], log);
 }
@@ -17114,14 +18079,14 @@ function failStep(problems, log) {
         log.error((0,action_error/* formatProblem */.Vw)(problem));
     process.exitCode = ExitCode.Failure;
 }
-/** An expected error prints what, where and fix; anything else says that it is our bug and keeps the stack. */
-function fail(thrown, log) {
-    if (thrown instanceof action_error/* ActionError */.lZ) {
-        failStep(thrown.problems, log);
-        if (thrown.cause instanceof Error)
-            log.debug(thrown.cause.stack ?? thrown.cause.message);
-        return;
-    }
+/** An expected error prints what, where and fix. */
+function failExpected(error, log) {
+    failStep(error.problems, log);
+    if (error.cause instanceof Error)
+        log.debug(error.cause.stack ?? error.cause.message);
+}
+/** Anything else says that it is our bug, and keeps the stack. */
+function failAsBug(thrown, log) {
     const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
     const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
     failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
@@ -17130,44 +18095,49 @@ function fail(thrown, log) {
 
 /***/ }),
 
-/***/ 4527:
+/***/ 103:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c6: () => (/* binding */ findAliasFault),
+/* harmony export */   rI: () => (/* binding */ mostConfigBytes)
+/* harmony export */ });
+/* unused harmony export mostAliases */
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+// What a YAML text of ours may not be: too long, or full of aliases, each of which costs a walk through the whole document.
+// Looks at the tree once; never follows an alias.
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ patternMilliseconds),
-  d: () => (/* binding */ withinTime)
-});
-
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./.build/smoke-test/bounded.js
-// Runs foreign patterns and queries within a bound of time, so that a regular expression cannot hang the step.
-
-const world = { work: () => undefined };
-const script = new external_node_vm_namespaceObject.Script('work()');
-let context;
-/** Longest time that one pattern or query may take, in milliseconds. */
-const patternMilliseconds = 1000;
-/** What `work` returns, or undefined when it took longer than `milliseconds`; what it throws is thrown. */
-function withinTime(work, milliseconds = patternMilliseconds) {
-    context ??= external_node_vm_namespaceObject.createContext(world);
-    world.work = work;
-    try {
-        return { value: script.runInContext(context, { timeout: milliseconds }) };
-    }
-    catch (thrown) {
-        if (thrown?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
-            return undefined;
-        throw thrown;
-    }
+/** The most bytes of a config file. */
+const mostConfigBytes = 1024 * 1024;
+/** The most aliases of a document; hand-written files hold a few. */
+const mostAliases = 200;
+/** The first alias without an anchor before it, or the one that is too much; the parser itself finds them only when they are used. */
+function findAliasFault(document) {
+    const anchors = new Set();
+    let count = 0;
+    let found;
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Node: (_key, node) => {
+            if ('anchor' in node && node.anchor !== undefined)
+                anchors.add(node.anchor);
+        },
+        Alias: (_key, { source, range }) => {
+            count += 1;
+            const pos = [range?.[0] ?? 0];
+            if (!anchors.has(source))
+                found = { message: `no anchor "${source}" before this alias`, pos };
+            else if (count > mostAliases)
+                found = { message: `it holds more than ${mostAliases} aliases`, pos };
+            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+        },
+    });
+    return found;
 }
 
 
 /***/ }),
 
-/***/ 8078:
+/***/ 6609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17181,10 +18151,12 @@ function withinTime(work, milliseconds = patternMilliseconds) {
 /* harmony export */ });
 /* unused harmony export pathFault */
 /* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
-/* harmony import */ var _json_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5549);
-/* harmony import */ var _predicates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7949);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4038);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6249);
+/* harmony import */ var _json_json_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6304);
+/* harmony import */ var _predicates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8527);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6472);
 // The shape of a check as it is written in YAML, with every fault of its own. Decides nothing about answers.
+
 
 
 
@@ -17202,11 +18174,14 @@ const judged = (findFaults) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .
         addIssue(key === undefined ? { message: what } : { message: what, path: [path] });
     }
 }));
-/** Says why a text is no JSONPath, with the column. */
+/** Says why a text is no JSONPath, with the column. A placeholder may stand for an index, a name or a part of a text. */
 const pathFault = (path) => {
-    const fault = (0,_json_path_js__WEBPACK_IMPORTED_MODULE_0__/* .findPathFault */ .P)(path);
-    return fault === undefined ? undefined : `"${path}" is not a JSONPath: ${fault.what} (column ${fault.offset + 1})`;
+    const fault = (0,_json_json_path_js__WEBPACK_IMPORTED_MODULE_0__/* .findPathFault */ .P)(path.replace(anyPlaceholder, '0'));
+    if (fault === undefined || (0,_json_json_path_js__WEBPACK_IMPORTED_MODULE_0__/* .findPathFault */ .P)(path.replace(anyPlaceholder, 'x')) === undefined)
+        return undefined;
+    return `"${path}" is not a JSONPath: ${fault.what} (column ${fault.offset + 1})`;
 };
+const anyPlaceholder = /\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/g;
 const jsonPath = sound(pathFault);
 const pattern = sound(_predicates_js__WEBPACK_IMPORTED_MODULE_1__/* .patternFault */ .rG);
 const headerName = sound((name) => (isHeaderName(name) ? undefined : `"${name}" is not a header's name`));
@@ -17239,7 +18214,9 @@ const capture = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WE
 }), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((given) => countOf(given.json, given.header, given['body-match']) === 1, 'it needs exactly one of `json`, `header` and `body-match`'));
 const countOf = (...values) => values.filter((value) => value !== undefined).length;
 const upperCase = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((method) => method.toUpperCase()));
-const check = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+/** `- /up` is short for a GET of it. */
+const shortForm = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((given) => (typeof given === 'string' ? { path: given } : given)));
+const check = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(shortForm, valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
     name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
     method: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(upperCase, valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(methods, `it must be one of ${methods.join(', ')}`)), 'GET'),
     path: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(sound((path) => (/^(?:\/|\{\{)/.test(path) ? undefined : `"${path}" does not start with "/"`))),
@@ -17254,6 +18231,8 @@ const check = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBP
     'timeout-seconds': valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(seconds),
     'follow-redirects': valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(), false),
     warn: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(), false),
+    /** Keeps the cookies that the answer sets, and sends those that earlier checks kept. */
+    cookies: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(), false),
 }), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((given) => countOf(given.path, given.url) === 1, 'it needs exactly one of `path` and `url`'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((given) => countOf(given.json, given.form, given.body) <= 1, 'it has more than one of `json`, `form` and `body`'));
 /** The list of checks. */
 const checksShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(check);
@@ -17261,8 +18240,8 @@ const checksShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(check)
 const scalarsShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(variableName, scalar);
 /** A map of header names to their values. */
 const headersShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(headerName, scalar);
-/** What a check is called: its name, else its method and place, without credentials. */
-const nameOf = (each) => each.name ?? `${each.method} ${each.path ?? each.url?.replace(/\/\/[^/]*@/, '//') ?? ''}`;
+/** What a check is called: its name, else its method and place, without credentials and query. */
+const nameOf = (each) => each.name ?? `${each.method} ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_4__/* .showPlace */ .R3)(each.path ?? each.url ?? '')}`;
 /** Everything of a check that placeholders are filled in. */
 const partsOf = ({ path, url, headers, json, form, body, expect }) => [
     path,
@@ -17272,380 +18251,27 @@ const partsOf = ({ path, url, headers, json, form, body, expect }) => [
     form,
     body,
     expect,
+    Object.keys(expect.json ?? {}),
+    Object.keys(expect.header ?? {}),
 ];
 
 
 /***/ }),
 
-/***/ 186:
+/***/ 9981:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ inputs),
-/* harmony export */   z: () => (/* binding */ check)
+/* harmony export */   i: () => (/* binding */ isRed)
 /* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8939);
-/* harmony import */ var _domain_nearest_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2273);
-/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1985);
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8078);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3052);
-/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4038);
-/* harmony import */ var _version_place_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1297);
-// The inputs of smoke-test: how each is read, and the faults that only several of them show together.
-
-
-
-
-
-
-
-
-/** By input name. */
-const inputs = {
-    url: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .required */ .mw)((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
-    'expect-version': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(),
-    'version-path': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('/health'),
-    'version-at': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('json:$.version'),
-    stable: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)({ min: 1, max: 100_000, integer: true }),
-    replicas: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)({ min: 1, max: 100_000, integer: true }),
-    'min-stable-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)({ min: 0, unit: 'seconds' }, 0),
-    'timeout-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)({ min: 0.1, max: 86_400, unit: 'seconds' }, 300),
-    'try-timeout-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)({ min: 0.01, max: 86_400, unit: 'seconds' }, 10),
-    'interval-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)({ min: 0, max: 3600, unit: 'seconds' }, 2),
-    checks: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .structured */ .uv)(_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .checksShape */ .Lv, []),
-    variables: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .structured */ .uv)(_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .scalarsShape */ .bU, {}),
-    secrets: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secretMap */ .Jw)(),
-    headers: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .structured */ .uv)(_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .headersShape */ .qv, {}),
-    'argocd-server': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(),
-    'argocd-app': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(),
-    'argocd-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(),
-    'manifest-sha': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(),
-    ca: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(),
-    insecure: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)(false),
-    report: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)(),
-};
-/** Faults across inputs: none may be found only after the first request. */
-function check(given, context, faulty) {
-    return [
-        ...urlFaults(given.url),
-        ...goalFaults(given, faulty),
-        ...reportFaults(given.report, context),
-        ...placeFaults(given),
-        ...argocdFaults(given),
-        ...variableFaults(given),
-    ];
-}
-/** Where the version is asked for, whatever the URL. */
-function placeFaults(given) {
-    const place = (0,_version_place_js__WEBPACK_IMPORTED_MODULE_4__/* .parseVersionPlace */ .j4)(given['version-at']);
-    const faults = 'code' in place ? [place] : [];
-    const path = given['version-path'];
-    if (/^(?:\/|\{\{)/.test(path))
-        return faults;
-    const fix = 'Write a path below `url`, e.g. `/health`.';
-    const what = `"${path}" does not start with "/"`;
-    return [...faults, { code: 'input_invalid', what: `\`version-path\`: ${what}`, where: 'input `version-path`', fix }];
-}
-/** The text of a URL without what may be a password. */
-const withoutCredentials = (url) => url.replace(/(^|\/\/).*@/, '$1***@');
-function urlFaults(url) {
-    if (url === undefined)
-        return [];
-    const parsed = URL.canParse(url) ? new URL(url) : undefined;
-    const shown = withoutCredentials(url);
-    const fault = (what, fix) => [{ code: 'url_invalid', what, where: 'input `url`', fix }];
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
-        return fault(`"${shown}" is a URL without a scheme`, `Write \`url: https://${shown.replace(/^\/+/, '')}\`.`);
-    if (parsed === undefined)
-        return fault(`"${shown}" is not a URL`, 'Write it as `https://host[:port][/path]`.');
-    if (!/^https?:$/.test(parsed.protocol))
-        return fault(`"${shown}" is no address of HTTP`, 'Write a URL that starts with `https://` or `http://`.');
-    if (!/^(?:[^%]|%[0-9a-f]{2})*$/i.test(`${parsed.username}${parsed.password}`))
-        return fault(`"${shown}" has a "%" in its credentials`, 'Write `%25` for a percent sign in a URL.');
-    if (parsed.search !== '' || parsed.hash !== '')
-        return fault(`"${shown}" has a query or a fragment`, 'Give the base URL here, and the rest in `version-path` and in the `path` of each check.');
-    return [];
-}
-/** Links that lead out of the workspace are found when the file is placed. */
-function reportFaults(report, { workspace }) {
-    if (report === undefined)
-        return [];
-    const below = node_path__WEBPACK_IMPORTED_MODULE_0__.relative(workspace, node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(workspace, report));
-    if (below !== '' && !node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute(below) && below.split(node_path__WEBPACK_IMPORTED_MODULE_0__.sep)[0] !== '..')
-        return [];
-    const fix = 'Name a file inside the workspace, e.g. `report: reports/smoke-test.xml`.';
-    return [{ code: 'report_outside', what: `"${report}" lies outside the workspace`, where: 'input `report`', fix }];
-}
-function goalFaults(given, faulty) {
-    const expected = given['expect-version'];
-    if (expected === undefined && given.checks.length === 0 && !faulty.has('checks')) {
-        const fix = 'Give `expect-version`, e.g. the `tag` output of build-push-image, or at least one entry of `checks`.';
-        return [
-            {
-                code: 'nothing_to_check',
-                what: 'Neither `expect-version` nor `checks` is given',
-                where: 'input `checks`',
-                fix,
-            },
-        ];
-    }
-    if (expected === undefined)
-        return [];
-    const { stable, interval } = (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .planStreak */ .o$)(given);
-    const timeout = given['timeout-seconds'];
-    const least = (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .shortestWait */ .UY)({ stable, minStableSeconds: given['min-stable-seconds'] }, interval);
-    if (least < timeout)
-        return [];
-    const what = `${stable} good answers in a row take ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSeconds */ .X)(least)} or more, and \`timeout-seconds\` is ${timeout}`;
-    const fix = `Raise \`timeout-seconds\` above ${Math.ceil(least)}, or give a smaller \`stable\` or \`min-stable-seconds\`.`;
-    return [{ code: 'wait_too_short', what, where: 'input `timeout-seconds`', fix }];
-}
-/** The server, the application and the token belong together; `manifest-sha` alone means nothing and harms nothing. */
-function argocdFaults(given) {
-    const parts = ['argocd-server', 'argocd-app', 'argocd-token'].filter((name) => given[name] === undefined);
-    const server = given['argocd-server'];
-    const faults = [];
-    if (server !== undefined && (0,_plan_js__WEBPACK_IMPORTED_MODULE_3__/* .parseServer */ .ld)(server) === undefined) {
-        const fix = 'Write a host, e.g. `argocd.shop.example`, or a URL.';
-        const what = `"${withoutCredentials(server)}" is no address of a server`;
-        faults.push({ code: 'url_invalid', what, where: 'input `argocd-server`', fix });
-    }
-    if (parts.length === 0 || parts.length === 3)
-        return faults;
-    const what = `Argo CD cannot be asked without ${parts.map((name) => `\`${name}\``).join(' and ')}`;
-    const fix = 'Give `argocd-server`, `argocd-app` and `argocd-token`, or none of them.';
-    return [...faults, { code: 'argocd_incomplete', what, where: `input \`${parts[0]}\``, fix }];
-}
-/** Every `{{name}}` must be known before the first request: a variable, a secret, or a capture of an earlier check. */
-function variableFaults({ variables, secrets, headers, checks, ...given }) {
-    const known = new Set([...Object.keys(variables), ...Object.keys(secrets)]);
-    const twice = Object.keys(variables).filter((name) => Object.hasOwn(secrets, name));
-    const faults = twice.map((name) => ({
-        code: 'variable_twice',
-        what: `\`${name}\` is both a variable and a secret`,
-        where: 'input `variables`',
-        fix: 'Rename one of them.',
-    }));
-    for (const what of Object.keys(secrets).flatMap((name) => (0,_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .nameFault */ .IY)(name) ?? [])) {
-        const fix = 'Rename it, here and in its `{{name}}`.';
-        faults.push({ code: 'input_invalid', what: `\`secrets\`: ${what}`, where: 'input `secrets`', fix });
-    }
-    const ask = (value, where) => {
-        for (const name of (0,_variables_js__WEBPACK_IMPORTED_MODULE_6__/* .namesIn */ .dA)(value).filter((each) => !known.has(each))) {
-            const later = checks.find((each) => Object.hasOwn(each.capture, name));
-            const fix = later === undefined
-                ? `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${known.size === 0 ? '' : ` ${(0,_domain_nearest_js__WEBPACK_IMPORTED_MODULE_7__/* .suggestName */ .S)(name, [...known])}`}`
-                : `It is captured by "${(0,_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(later)}": move that check in front.`;
-            faults.push({ code: 'variable_unknown', what: `{{${name}}} is not known here`, where, fix });
-        }
-    };
-    ask(headers, 'input `headers`');
-    ask(given['version-path'], 'input `version-path`');
-    for (const each of checks) {
-        ask((0,_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .partsOf */ .CI)(each), `input \`checks\`, "${(0,_checks_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .Vb)(each)}"`);
-        for (const name of Object.keys(each.capture))
-            known.add(name);
-    }
-    return faults;
-}
+// How a check went, in values. Texts are printable.
+/** True when a check reddens the verdict. */
+const isRed = ({ passed, warn }) => !passed && !warn;
 
 
 /***/ }),
 
-/***/ 5549:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   P: () => (/* binding */ findPathFault),
-/* harmony export */   z: () => (/* binding */ selectValues)
-/* harmony export */ });
-/* harmony import */ var json_p3__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(393);
-/* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4527);
-// JSONPath by RFC 9535: whether a path is one, and what it selects. Bounded in time; never throws for what a server sent.
-// https://www.rfc-editor.org/rfc/rfc9535
-
-
-/** What is wrong with a path, or undefined when it is a JSONPath. */
-function findPathFault(path) {
-    try {
-        json_p3__WEBPACK_IMPORTED_MODULE_0__/* .jsonpath */ .YF.compile(path);
-        return undefined;
-    }
-    catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        const offset = thrown instanceof json_p3__WEBPACK_IMPORTED_MODULE_0__/* .JSONPathError */ .s_ ? Math.max(0, Math.min(thrown.token.index, path.length)) : 0;
-        return { what: thrown.message.replace(/\s*\('[\s\S]*':\d+\)$/, ''), offset };
-    }
-}
-const compiled = new Map();
-/** The values that a valid path selects, in document order; a text instead when the query cannot be run to its end. */
-function selectValues(path, document) {
-    const query = compiled.get(path) ?? json_p3__WEBPACK_IMPORTED_MODULE_0__/* .jsonpath */ .YF.compile(path);
-    compiled.set(path, query);
-    try {
-        const outcome = (0,_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .withinTime */ .d)(() => query.query(document).values());
-        return outcome === undefined ? `${path} took too long on this document` : outcome.value;
-    }
-    catch (thrown) {
-        return `${path} cannot be run on this document: ${thrown.message}`;
-    }
-}
-
-
-/***/ }),
-
-/***/ 5922:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_argocd_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2135);
-/* harmony import */ var _clients_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5671);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6774);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(186);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8040);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6193);
-// Entry of smoke-test: wires the real clients. Decides nothing.
-
-
-
-
-
-
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({
-    name: 'smoke-test',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputs */ .Q,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_3__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z,
-    run: (given, job) => (0,_run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e)(given, job, { createProber: _clients_http_js__WEBPACK_IMPORTED_MODULE_0__/* .createProber */ .X, connectArgoCd: _clients_argocd_js__WEBPACK_IMPORTED_MODULE_5__/* .connectArgoCd */ .t }),
-});
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 3052:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   UY: () => (/* binding */ shortestWait),
-/* harmony export */   ld: () => (/* binding */ parseServer),
-/* harmony export */   nT: () => (/* binding */ formatPlan),
-/* harmony export */   o$: () => (/* binding */ planStreak),
-/* harmony export */   rY: () => (/* binding */ planSmokeTest)
-/* harmony export */ });
-/* unused harmony export deriveStable */
-/* harmony import */ var _domain_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8939);
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6249);
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8078);
-/* harmony import */ var _version_place_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1297);
-// Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
-
-
-
-
-const defaultStable = 3;
-/** How likely one stuck old pod may be missed over the whole wait. */
-const acceptedChance = 0.01;
-/**
- * Good answers in a row that prove that no old pod is left behind a balancer that picks one of `replicas` pods at random per
- * connection. The smallest k with ((N−1)/N)^k × (1 + W/N) ≤ 1 %, where W is the number of probes that fit into the whole
- * wait: a streak can begin anew after each of the W/N old answers. At least 3; one replica counts as two, because old and
- * new stand side by side while it is replaced. Three when `replicas` is undefined.
- */
-function deriveStable(replicas, pace) {
-    if (replicas === undefined)
-        return defaultStable;
-    const pods = Math.max(2, replicas);
-    const probes = pace.timeout / Math.max(pace.interval, 0.01);
-    const chance = acceptedChance / (1 + probes / pods);
-    return Math.max(defaultStable, Math.ceil(Math.log(chance) / Math.log((pods - 1) / pods)));
-}
-/** Makes the plan. */
-function planSmokeTest(inputs) {
-    const pace = {
-        timeout: inputs['timeout-seconds'],
-        tryTimeout: inputs['try-timeout-seconds'],
-        interval: planStreak(inputs).interval,
-    };
-    return {
-        url: new URL(inputs.url),
-        sync: planSync(inputs),
-        version: planVersion(inputs),
-        checks: inputs.checks,
-        pace,
-    };
-}
-function planSync(inputs) {
-    const server = parseServer(inputs['argocd-server'] ?? '');
-    const app = inputs['argocd-app'];
-    return server === undefined || app === undefined ? undefined : { server, app, revision: inputs['manifest-sha'] };
-}
-/** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
-function parseServer(given) {
-    const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
-}
-function planVersion(inputs) {
-    const expected = inputs['expect-version'];
-    const place = (0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVersionPlace */ .j4)(inputs['version-at']);
-    if (expected === undefined || 'code' in place)
-        return undefined;
-    return {
-        expected,
-        path: inputs['version-path'],
-        place,
-        stable: planStreak(inputs).stable,
-        minStableSeconds: inputs['min-stable-seconds'],
-    };
-}
-const shortestPause = 0.01;
-/**
- * How many good answers in a row, and the seconds between them: `interval-seconds`, or less where the row would take more than
- * half of `timeout-seconds`, so that many replicas need no other input; never below 10 ms.
- */
-function planStreak(inputs) {
-    const timeout = inputs['timeout-seconds'];
-    let interval = inputs['interval-seconds'];
-    let stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
-    // A shorter pause means more probes, and those a slightly longer row: a few rounds settle it.
-    for (let round = 0; round < 20 && inputs['expect-version'] !== undefined; round++) {
-        if (interval <= Math.max(shortestPause, timeout / 2 / stable))
-            break;
-        interval = Math.max(shortestPause, timeout / 2 / stable);
-        stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
-    }
-    return { stable, interval };
-}
-/** Seconds that the wait for a version takes at least. */
-const shortestWait = (goal, interval) => Math.max((goal.stable - 1) * interval, goal.minStableSeconds);
-/** The plan in words, a line each. */
-function formatPlan({ url, sync, version, checks, pace }) {
-    const lines = [`Smoke test of ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showUrl */ .j)(url)}, at most ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(pace.timeout)}`];
-    if (sync !== undefined) {
-        const revision = sync.revision === undefined ? '' : ` to ${sync.revision}`;
-        lines.push(`Wait until Argo CD at ${sync.server.host} has synced ${sync.app}${revision} and calls it Healthy`);
-    }
-    if (version !== undefined) {
-        const { expected, path, place, stable } = version;
-        const least = shortestWait(version, pace.interval);
-        const where = `${(0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .formatVersionPlace */ .Ht)(place)} of ${path}`;
-        lines.push(`Wait until ${where} says ${expected}, ${stable} times in a row (takes ${(0,_domain_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(least)} or more)`);
-    }
-    for (const check of checks)
-        lines.push(`Check ${(0,_checks_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(check)}${check.warn ? ' (only warns)' : ''}`);
-    if (version !== undefined)
-        lines.push(`Ask for the version once more`);
-    return lines;
-}
-
-
-/***/ }),
-
-/***/ 7949:
+/***/ 8527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17663,11 +18289,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:util"
 const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-// EXTERNAL MODULE: ./.build/domain/nearest.js
-var nearest = __nccwpck_require__(2273);
-// EXTERNAL MODULE: ./.build/smoke-test/bounded.js + 1 modules
-var bounded = __nccwpck_require__(4527);
-;// CONCATENATED MODULE: ./.build/smoke-test/predicates.js
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/smoke-test/json/bounded.js + 1 modules
+var bounded = __nccwpck_require__(7094);
+;// CONCATENATED MODULE: ./.build/smoke-test/checks/predicates.js
 // What an answer's value must be: the predicates of a check, their faults as input, and their judgement. Pure but for the regex bound.
 
 
@@ -17789,7 +18415,9 @@ function holdsOrder(name, operand, value) {
         return value > operand;
     if (name === 'gte')
         return value >= operand;
-    return name === 'lt' ? value < operand : name === 'lte' && value <= operand;
+    if (name === 'lt')
+        return value < operand;
+    return name === 'lte' && value <= operand;
 }
 function holdsLength(operand, value) {
     const length = lengthOf(value);
@@ -17833,873 +18461,7 @@ function show(value) {
 
 /***/ }),
 
-/***/ 8040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  V4: () => (/* binding */ outputs),
-  Yz: () => (/* binding */ outputsOf),
-  YG: () => (/* binding */ summaryOf),
-  Tp: () => (/* binding */ summaryOfPlan)
-});
-
-// UNUSED EXPORTS: metricsOf
-
-// EXTERNAL MODULE: ./.build/domain/duration.js
-var duration = __nccwpck_require__(8939);
-;// CONCATENATED MODULE: ./.build/domain/markdown.js
-// Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
-const special = /[\\`*_{}[\]<>()#+!|~@&]/g;
-/** Text that renders literally in GitHub's Markdown, on one line: no markup, no mention, no HTML. */
-function escapeMarkdown(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(special, (character) => `&#${character.charCodeAt(0)};`);
-}
-/** Inline code with a fence longer than any run of backticks inside. */
-function inlineCode(text) {
-    const flat = text.replace(/\s+/g, ' ');
-    const fence = '`'.repeat(longestRun(flat) + 1);
-    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
-    return `${fence}${padding}${flat.replaceAll('|', '\\|')}${padding}${fence}`;
-}
-/** A fenced block whose fence is longer than any inside. */
-function codeBlock(text, language = '') {
-    const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
-}
-/** A table from Markdown cells; escape foreign text before you pass it. */
-function markdownTable(header, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-const longestRun = (text) => Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-
-// EXTERNAL MODULE: ./.build/domain/probe.js
-var probe = __nccwpck_require__(6249);
-// EXTERNAL MODULE: ./.build/smoke-test/plan.js
-var smoke_test_plan = __nccwpck_require__(3052);
-// EXTERNAL MODULE: ./.build/smoke-test/session.js
-var session = __nccwpck_require__(6711);
-// EXTERNAL MODULE: ./.build/smoke-test/verdict.js
-var smoke_test_verdict = __nccwpck_require__(7046);
-;// CONCATENATED MODULE: ./.build/smoke-test/report.js
-// The outputs and the job summary of smoke-test. Pure; every text that comes from a server is printable and escaped.
-
-
-
-
-
-
-/** By output name. */
-const outputs = [
-    'verdict',
-    'reason',
-    'waited-seconds',
-    'versions',
-    'checks-passed',
-    'checks-failed',
-    'p50-ms',
-    'p95-ms',
-    'metrics',
-    'report',
-];
-/** The outputs. */
-function outputsOf(findings, log) {
-    const { verdict, watch, checks, measurements, waitedSeconds, report } = findings;
-    const versions = Object.entries(watch?.versions() ?? {}).map(([version, answers]) => [
-        (0,session/* printable */.g$)(version, log, 80),
-        answers,
-    ]);
-    return {
-        verdict: verdict.verdict,
-        reason: verdict.verdict === 'pass' ? '' : verdict.reason,
-        'waited-seconds': Number(waitedSeconds.toFixed(1)),
-        versions: JSON.stringify(Object.fromEntries(versions)),
-        'checks-passed': checks.filter((check) => check.passed).length,
-        'checks-failed': checks.filter((check) => !check.passed && !check.warn).length,
-        'p50-ms': measurements.percentile(50),
-        'p95-ms': measurements.percentile(95),
-        metrics: JSON.stringify(metricsOf(checks, measurements)),
-        report,
-    };
-}
-/** What notify-slack takes as `metrics`: label → value. Empty when nothing of the expected version was measured. */
-function metricsOf(checks, measurements) {
-    const p95 = measurements.percentile(95);
-    const errorRate = measurements.errorRate();
-    return {
-        ...(p95 === undefined ? {} : { p95: `${p95} ms` }),
-        ...(errorRate === undefined ? {} : { 'error rate': `${Number(errorRate.toFixed(2))} %` }),
-        ...(checks.length === 0 ? {} : { checks: `${checks.filter((check) => check.passed).length}/${checks.length}` }),
-    };
-}
-/** The job summary. */
-function summaryOf(findings, log) {
-    const { plan, verdict, watch, checks, waitedSeconds } = findings;
-    const mark = verdict.verdict === 'pass' ? '✅ Smoke test passed' : `❌ Smoke test failed: ${inlineCode(verdict.reason)}`;
-    const parts = [`### ${mark}`, `${inlineCode((0,probe/* showUrl */.j)(plan.url))} · ${wordsOf(findings)}`];
-    if (verdict.verdict === 'fail')
-        parts.push(escapeMarkdown((0,session/* printable */.g$)(verdict.what, log)), smoke_test_verdict/* adviceFor */.c[verdict.reason]);
-    if (watch !== undefined && watch.rows().length > 0)
-        parts.push(`**Who answered** (waited ${(0,duration/* formatSeconds */.X)(waitedSeconds)})`, timeline(watch, log));
-    if (checks.length > 0)
-        parts.push('**Checks**', checksTable(checks));
-    return parts.join('\n\n');
-}
-function wordsOf({ plan, checks, measurements }) {
-    const [p50, p95] = [measurements.percentile(50), measurements.percentile(95)];
-    const passed = checks.filter((check) => check.passed).length;
-    return [
-        plan.version === undefined ? '' : `version ${inlineCode(plan.version.expected)}`,
-        checks.length === 0 ? '' : `${passed} of ${checks.length} checks`,
-        p50 === undefined ? '' : `p50 ${p50} ms, p95 ${p95} ms`,
-    ]
-        .filter((words) => words !== '')
-        .join(' · ');
-}
-function timeline(watch, log) {
-    const rows = watch.rows().map(({ label, expected, answers, first, last }) => {
-        const name = escapeMarkdown((0,session/* printable */.g$)(label, log));
-        return [expected ? `**${name}**` : name, String(answers), (0,duration/* formatSeconds */.X)(first), (0,duration/* formatSeconds */.X)(last)];
-    });
-    return markdownTable(['Answer', 'Times', 'First after', 'Last after'], rows);
-}
-function checksTable(checks) {
-    const rows = checks.map(({ name, passed, warn, failures, tries, milliseconds }) => {
-        const found = failures.map(({ subject, expected, got }) => `${escapeMarkdown(subject)}: expected ${escapeMarkdown(expected)}, got ${escapeMarkdown(got)}`);
-        if (tries > 1)
-            found.unshift(`${tries} tries`);
-        return [
-            passed ? '✅' : warn ? '⚠️' : '❌',
-            escapeMarkdown(name),
-            (0,duration/* formatSeconds */.X)(milliseconds / 1000),
-            found.join('<br>'),
-        ];
-    });
-    return markdownTable(['', 'Check', 'Time', 'Found'], rows);
-}
-/** The job summary of a dry run. */
-const summaryOfPlan = (plan) => ['### Smoke test: dry run, nothing was sent', ...(0,smoke_test_plan/* formatPlan */.nT)(plan).map((line) => `- ${escapeMarkdown(line)}`)].join('\n');
-
-
-/***/ }),
-
-/***/ 6193:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/duration.js
-var duration = __nccwpck_require__(8939);
-// EXTERNAL MODULE: ./.build/domain/probe.js
-var probe = __nccwpck_require__(6249);
-// EXTERNAL MODULE: ./.build/smoke-test/checks.js
-var checks = __nccwpck_require__(8078);
-// EXTERNAL MODULE: ./.build/smoke-test/json-path.js
-var json_path = __nccwpck_require__(5549);
-// EXTERNAL MODULE: ./.build/smoke-test/predicates.js + 1 modules
-var predicates = __nccwpck_require__(7949);
-// EXTERNAL MODULE: ./.build/smoke-test/variables.js
-var smoke_test_variables = __nccwpck_require__(4038);
-// EXTERNAL MODULE: ./.build/smoke-test/version-place.js
-var version_place = __nccwpck_require__(1297);
-;// CONCATENATED MODULE: ./.build/smoke-test/judge-answer.js
-// Holds an answer against what its check expects, and takes captures from it. Pure; what it finds still holds secrets.
-
-
-
-
-
-/** Every failure of an answer; none means that it passes. */
-function judgeAnswer(check, answer, variables) {
-    const { status, json = {}, header = {}, body, 'max-ms': maxMs } = check.expect;
-    const failures = [];
-    const miss = (subject, expected, selected, fromText = false) => {
-        const missed = (0,predicates/* judge */.S4)((0,smoke_test_variables/* fillValue */.Vk)(expected, variables), selected, fromText);
-        if (missed !== undefined)
-            failures.push({ reason: 'assertion', subject, ...missed });
-    };
-    if (!meetsStatus(status, answer.status)) {
-        const expected = status === undefined ? '2xx' : [status].flat().join(' or ');
-        failures.push({ reason: 'assertion', subject: 'status', expected, got: describeStatus(answer) });
-    }
-    for (const [name, expected] of Object.entries(header)) {
-        const value = answer.headers[name.toLowerCase()];
-        miss(`header ${name}`, expected, value === undefined ? [] : [value], true);
-    }
-    if (body !== undefined)
-        miss('body', body, [bodyText(body, answer.body)], true);
-    failures.push(...judgeJson(json, answer, miss));
-    if (maxMs !== undefined && answer.milliseconds > maxMs)
-        failures.push({
-            reason: 'assertion',
-            subject: 'time',
-            expected: `${maxMs} ms at most`,
-            got: `${Math.round(answer.milliseconds)} ms`,
-        });
-    return failures;
-}
-function describeStatus({ status, headers }) {
-    const location = headers['location'];
-    return location === undefined ? String(status) : `${status} to ${location}`;
-}
-/** A body that must equal a text may end in a line break that nobody wrote. */
-const bodyText = (expected, body) => ((0,predicates/* isMap */.jh)(expected) ? body : body.replace(/\r?\n$/, ''));
-function judgeJson(expectations, answer, miss) {
-    if (Object.keys(expectations).length === 0)
-        return [];
-    const document = (0,version_place/* parseJson */.qF)(answer.body);
-    if (document === undefined)
-        return [notJson(answer)];
-    const failures = [];
-    for (const [path, expected] of Object.entries(expectations)) {
-        const values = (0,json_path/* selectValues */.z)(path, document.value);
-        if (typeof values === 'string')
-            failures.push({ reason: 'assertion', subject: path, expected: 'a value', got: values });
-        else
-            miss(path, expected, values);
-    }
-    return failures;
-}
-const notJson = (answer) => ({
-    reason: 'not_json',
-    subject: 'body',
-    expected: 'JSON',
-    got: `${answer.headers['content-type'] ?? 'no content-type'}, ${(0,predicates/* show */.WU)(answer.body)}`,
-});
-function meetsStatus(expected, status) {
-    if (expected === undefined)
-        return (0,probe/* isSuccess */.o)(status);
-    return [expected].flat().some((each) => {
-        const text = String(each);
-        return text.endsWith('xx') ? text[0] === String(status)[0] : text === String(status);
-    });
-}
-/** What a check captures from an answer, by name, and what it could not find. */
-function captureFrom(check, answer) {
-    const values = new Map();
-    const failures = [];
-    for (const [name, capture] of Object.entries(check.capture)) {
-        const found = findCapture(capture, answer);
-        const failure = { subject: `capture ${name}`, expected: placeOf(capture), got: 'nothing' };
-        if (found === 'not_json')
-            failures.push({ reason: found, ...failure, got: 'a body that is not JSON' });
-        else if (found === undefined || found.value === null || found.value === '')
-            failures.push({ reason: 'assertion', ...failure });
-        else
-            values.set(name, found.value);
-    }
-    return { values, failures };
-}
-const placeOf = (capture) => capture.json ?? (capture.header === undefined ? `match of ${capture['body-match']}` : `header ${capture.header}`);
-function findCapture(capture, answer) {
-    if (capture.header !== undefined)
-        return { value: answer.headers[capture.header.toLowerCase()] ?? null };
-    if (capture['body-match'] !== undefined) {
-        const match = (0,predicates/* findMatch */.TE)(capture['body-match'], answer.body);
-        return match === undefined ? undefined : { value: match[1] ?? match[0] };
-    }
-    const document = (0,version_place/* parseJson */.qF)(answer.body);
-    if (document === undefined)
-        return 'not_json';
-    const values = (0,json_path/* selectValues */.z)(capture.json ?? '$', document.value);
-    return typeof values === 'string' || values.length === 0 ? undefined : { value: values[0] };
-}
-
-;// CONCATENATED MODULE: ./.build/smoke-test/request.js
-// Makes the request of a check: the place below the base URL, headers, body. Pure; sends nothing.
-
-/** A path below the base URL, whose own path stays in front; credentials of the base stay. Undefined when it is no path. */
-function joinUrl(base, path) {
-    const whole = `${base.origin}${base.pathname.replace(/\/$/, '')}${path}`;
-    if (!path.startsWith('/') || !URL.canParse(whole))
-        return undefined;
-    const url = new URL(whole);
-    url.username = base.username;
-    url.password = base.password;
-    return url;
-}
-/** The request that a check asks for; a text when its filled place is no URL. */
-function buildRequest(check, base, headers, variables) {
-    const url = request_placeOf(check, base, variables);
-    if (typeof url === 'string')
-        return url;
-    const { type, body } = bodyOf(check, variables);
-    const own = lowerCase((0,smoke_test_variables/* fillTexts */.wX)({ ...headers }, variables));
-    const filled = { ...type, ...own, ...lowerCase((0,smoke_test_variables/* fillTexts */.wX)(check.headers, variables)) };
-    return { method: check.method, url, headers: filled, body, followRedirects: check['follow-redirects'] };
-}
-/** Header names are the same in any case: a check's own header takes the place of the common one. */
-const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-function request_placeOf(check, base, variables) {
-    if (check.path !== undefined) {
-        const path = (0,smoke_test_variables/* fillPath */.dN)(check.path, variables);
-        return joinUrl(base, path) ?? `"${path}" is no path below ${base.origin}: it must start with "/"`;
-    }
-    const text = (0,smoke_test_variables/* fillPath */.dN)(check.url ?? '', variables);
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    return url !== undefined && /^https?:$/.test(url.protocol) ? url : `"${text}" is no http:// or https:// URL`;
-}
-function bodyOf(check, variables) {
-    if (check.json !== undefined)
-        return { type: { 'content-type': 'application/json' }, body: JSON.stringify((0,smoke_test_variables/* fillValue */.Vk)(check.json, variables)) };
-    if (check.form !== undefined) {
-        const body = new URLSearchParams((0,smoke_test_variables/* fillTexts */.wX)(check.form, variables)).toString();
-        return { type: { 'content-type': 'application/x-www-form-urlencoded' }, body };
-    }
-    return { type: {}, body: check.body === undefined ? undefined : (0,smoke_test_variables/* fillText */.BB)(check.body, variables) };
-}
-
-// EXTERNAL MODULE: ./.build/smoke-test/session.js
-var smoke_test_session = __nccwpck_require__(6711);
-;// CONCATENATED MODULE: ./.build/smoke-test/check-run.js
-// Runs the checks in order, each with its retries, and hands captures on to the next. Decides no verdict.
-
-
-
-
-
-
-
-/** Runs all checks, also after a red one: the whole picture is worth the seconds. */
-async function runChecks(session, checks, surroundings) {
-    const outcomes = [];
-    for (const check of checks) {
-        const outcome = await runCheck(session, check, surroundings);
-        const mark = outcome.passed ? 'passed' : outcome.warn ? 'failed, only warns' : 'FAILED';
-        session.log.info(`${mark}: ${outcome.name} (${(0,duration/* formatSeconds */.X)(outcome.milliseconds / 1000)})`);
-        for (const { subject, expected, got } of outcome.failures)
-            session.log.info(`  ${subject}: expected ${expected}, got ${got}`);
-        outcomes.push(outcome);
-    }
-    return outcomes;
-}
-async function runCheck(session, check, surroundings) {
-    const missing = (0,smoke_test_variables/* namesIn */.dA)((0,checks/* partsOf */.CI)(check)).filter((name) => !surroundings.variables.has(name));
-    const unsent = missing.map((name) => failure('assertion', `{{${name}}}`, 'a captured value', 'nothing: the check that captures it failed'));
-    let attempt = { failures: unsent, milliseconds: 0 };
-    let tries = 0;
-    while (unsent.length === 0 && tries <= check.retries) {
-        if (tries > 0)
-            await (0,smoke_test_session/* pauseBetween */.fq)(session);
-        if (tries > 0 && (0,smoke_test_session/* secondsLeft */.Li)(session) === 0)
-            break;
-        attempt = await tryCheck(session, check, surroundings);
-        tries += 1;
-        if (attempt.failures.length === 0)
-            break;
-    }
-    const clean = (text) => (0,smoke_test_session/* printable */.g$)(text, session.log);
-    const failures = attempt.failures.map((each) => ({ ...each, expected: clean(each.expected), got: clean(each.got) }));
-    const { milliseconds } = attempt;
-    return { name: clean((0,checks/* nameOf */.Vb)(check)), passed: failures.length === 0, warn: check.warn, failures, tries, milliseconds };
-}
-const failure = (reason, subject, expected, got) => ({
-    reason,
-    subject,
-    expected,
-    got,
-});
-async function tryCheck(session, check, surroundings) {
-    const { url, headers, variables } = surroundings;
-    const timeUp = failure('timeout', 'time', `an answer within timeout-seconds: ${session.pace.timeout}`, 'the time was up');
-    if ((0,smoke_test_session/* secondsLeft */.Li)(session) === 0)
-        return { failures: [timeUp], milliseconds: 0 };
-    const request = buildRequest(check, url, headers, variables);
-    if (typeof request === 'string')
-        return { failures: [failure('request_invalid', 'request', 'a URL', request)], milliseconds: 0 };
-    const { outcome, cutShort } = await (0,smoke_test_session/* tryOnce */.lH)(session, request, check['timeout-seconds'] ?? session.pace.tryTimeout);
-    const { milliseconds } = outcome;
-    if (cutShort)
-        return { failures: [timeUp], milliseconds };
-    session.measurements.add(outcome);
-    if (outcome.kind === 'fault')
-        return { failures: [failure(outcome.reason, 'answer', 'an answer', outcome.what)], milliseconds };
-    return { failures: settle(session, check, outcome, variables), milliseconds };
-}
-/** Captures are taken from a good answer only, and secret ones are masked before anything is printed. */
-function settle(session, check, answer, variables) {
-    const captured = captureFrom(check, answer);
-    for (const [name, value] of captured.values)
-        if (check.capture[name]?.secret === true)
-            maskAll(typeof value === 'string' ? value : (0,predicates/* show */.WU)(value), session);
-    const failures = [...judgeAnswer(check, answer, variables)];
-    if (failures.length === 0)
-        failures.push(...captured.failures);
-    if (failures.length === 0)
-        for (const [name, value] of captured.values)
-            variables.set(name, value);
-    return failures;
-}
-const maskAll = (secret, session) => {
-    for (const form of (0,smoke_test_variables/* formsOfSecret */.jB)(secret))
-        session.log.mask(form);
-};
-
-;// CONCATENATED MODULE: ./.build/smoke-test/junit.js
-// Writes the outcome as JUnit XML, so that test reporters can show it. Texts must be printable already.
-/** The wait as a test case; undefined when nothing was waited for. It is red unless a red check already explains the verdict. */
-function waitCaseOf({ plan, verdict, checks, waitedSeconds }) {
-    if (plan.version === undefined && plan.sync === undefined)
-        return undefined;
-    const name = plan.version === undefined ? `sync of ${plan.sync?.app}` : `version ${plan.version.expected}`;
-    const red = checks.some((check) => !check.passed && !check.warn);
-    const passed = verdict.verdict === 'pass' || (red && verdict.reason !== 'version_changed');
-    return { name, seconds: waitedSeconds, failure: passed ? undefined : { reason: verdict.reason, what: verdict.what } };
-}
-/** One test suite: the wait, when there was one, then each check. A check that only warns is reported as skipped. */
-function formatJunit(suite, wait, checks) {
-    const cases = [
-        ...(wait === undefined ? [] : [waitCase(suite, wait)]),
-        ...checks.map((each) => checkCase(suite, each)),
-    ];
-    const red = checks.filter((check) => !check.passed && !check.warn).length + (wait?.failure === undefined ? 0 : 1);
-    const skipped = checks.filter((check) => !check.passed && check.warn).length;
-    const seconds = checks.reduce((sum, check) => sum + check.milliseconds / 1000, wait?.seconds ?? 0);
-    const counts = `tests="${cases.length}" failures="${red}" errors="0" skipped="${skipped}" time="${seconds.toFixed(3)}"`;
-    return [
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        `<testsuites name="smoke-test" ${counts}>`,
-        `  <testsuite name="${escapeXml(suite)}" ${counts}>`,
-        ...cases,
-        '  </testsuite>',
-        '</testsuites>',
-        '',
-    ].join('\n');
-}
-function waitCase(suite, { name, seconds, failure }) {
-    const inner = failure && `<failure type="${failure.reason}" message="${escapeXml(failure.what)}"/>`;
-    return testCase(suite, name, seconds, inner);
-}
-function checkCase(suite, { name, passed, warn, failures, milliseconds }) {
-    const text = failures.map(({ subject, expected, got }) => `${subject}: expected ${expected}, got ${got}`);
-    const message = escapeXml(text[0] ?? '');
-    const failed = `<failure type="${failures[0]?.reason}" message="${message}">${escapeXml(text.join('\n'))}</failure>`;
-    const inner = passed ? undefined : warn ? `<skipped message="${message}"/>` : failed;
-    return testCase(suite, name, milliseconds / 1000, inner);
-}
-function testCase(suite, name, seconds, inner) {
-    const head = `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}" time="${seconds.toFixed(3)}"`;
-    return inner === undefined ? `${head}/>` : `${head}>${inner}</testcase>`;
-}
-const entities = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&apos;',
-};
-/** Text as XML 1.0 allows it; what it forbids becomes U+FFFD. https://www.w3.org/TR/xml/#charsets */
-const escapeXml = (text) => text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"']/g, (character) => entities[character] ?? character);
-
-;// CONCATENATED MODULE: ./.build/smoke-test/measurements.js
-// Counts requests and their times from the first answer of the expected version on, and makes percentiles of them. Pure.
-/** An empty tally. */
-function createMeasurements() {
-    const times = [];
-    const count = { requests: 0, errors: 0 };
-    return {
-        add: (outcome) => {
-            count.requests += 1;
-            if (outcome.kind === 'fault' || outcome.status >= 500)
-                count.errors += 1;
-            if (outcome.kind === 'answer')
-                times.push(outcome.milliseconds);
-        },
-        percentile: (percent) => percentileOf(times, percent),
-        errorRate: () => (count.requests === 0 ? undefined : (count.errors / count.requests) * 100),
-    };
-}
-/** Nearest rank: https://en.wikipedia.org/wiki/Percentile#The_nearest-rank_method */
-function percentileOf(times, percent) {
-    const sorted = times.toSorted((a, b) => a - b);
-    const value = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
-    return value === undefined ? undefined : Math.round(value);
-}
-
-// EXTERNAL MODULE: ./.build/smoke-test/plan.js
-var smoke_test_plan = __nccwpck_require__(3052);
-// EXTERNAL MODULE: ./.build/smoke-test/report.js + 1 modules
-var smoke_test_report = __nccwpck_require__(8040);
-;// CONCATENATED MODULE: ./.build/domain/sync.js
-// What Argo CD says of one application. Values only; clients/argocd.ts asks.
-/** The state in words. */
-const describeSync = ({ status, revisions, health, message }) => {
-    const at = revisions.length === 0 ? '' : ` at ${revisions.map((each) => each.slice(0, 7)).join(', ')}`;
-    return `${status}${at}, ${health}${message === '' ? '' : `: ${message}`}`;
-};
-
-// EXTERNAL MODULE: ./.build/domain/version.js
-var version = __nccwpck_require__(7839);
-;// CONCATENATED MODULE: ./.build/smoke-test/sync-wait.js
-// Waits until Argo CD has synced a revision, or a later one, and calls the application Healthy. Never syncs by itself.
-
-
-
-
-
-const refreshSeconds = 10;
-/** Resolves to undefined once synced and healthy. Throws an ActionError when Argo CD refuses to answer. */
-async function waitForSync(session, plan, argo) {
-    const arrived = createArrival(session, plan, argo);
-    let failure = { reason: 'argocd_unreachable', what: 'Argo CD did not answer before the time was up' };
-    let printed = '';
-    let refreshed = Number.NEGATIVE_INFINITY;
-    while ((0,smoke_test_session/* secondsLeft */.Li)(session) > 0) {
-        const refresh = session.clock.now() - refreshed >= refreshSeconds;
-        if (refresh)
-            refreshed = session.clock.now();
-        const state = await argo.fetchState(refresh, boundsOf(session));
-        if ('kind' in state && state.kind === 'denied')
-            throw denied(plan, state.status);
-        const words = 'kind' in state ? state.what : describeSync(state);
-        const at = (0,duration/* formatSeconds */.X)(session.clock.now());
-        if (words !== printed)
-            session.log.info(`${at}: Argo CD: ${(0,smoke_test_session/* printable */.g$)(words, session.log)}`);
-        printed = words;
-        if (!('kind' in state)) {
-            const there = await arrived(state);
-            if (there && state.health === 'Healthy')
-                return undefined;
-            failure = failureOf(plan, state, there);
-        }
-        else if ((0,smoke_test_session/* secondsLeft */.Li)(session) > 0)
-            failure = { reason: 'argocd_unreachable', what: state.what };
-        await (0,smoke_test_session/* pauseBetween */.fq)(session);
-    }
-    return failure;
-}
-const boundsOf = (session) => ({
-    timeoutSeconds: Math.min(session.pace.tryTimeout, Math.max((0,smoke_test_session/* secondsLeft */.Li)(session), 0.001)),
-    signal: session.signal,
-});
-function failureOf({ app, revision }, state, there) {
-    const words = `Argo CD says of ${app}: ${describeSync(state)}`;
-    if (there)
-        return { reason: 'argocd_not_healthy', what: words };
-    return { reason: 'argocd_not_synced', what: `${words}; wanted ${revision ?? 'Synced'}` };
-}
-/**
- * Says whether the wanted revision, or one committed later, is synced. Others bump the same repository, so that Argo CD may
- * go from an older revision straight to a newer one: then the dates of the two commits decide, asked once per revision.
- */
-function createArrival(session, { revision }, argo) {
-    const later = new Map();
-    const isLater = async (wanted, current) => {
-        const [ours, theirs] = [
-            await argo.findRevisionDate(wanted, boundsOf(session)),
-            await argo.findRevisionDate(current, boundsOf(session)),
-        ];
-        return ours !== undefined && theirs !== undefined && theirs > ours;
-    };
-    return async ({ status, revisions, history }) => {
-        if (status !== 'Synced')
-            return false;
-        if (revision === undefined || [...revisions, ...history].some((each) => (0,version/* isSameVersion */.p)(revision, each)))
-            return true;
-        for (const current of revisions) {
-            if (later.get(current) !== true)
-                later.set(current, await isLater(revision, current));
-            if (later.get(current) === true)
-                return true;
-        }
-        return false;
-    };
-}
-const denied = ({ server, app }, status) => new action_error/* ActionError */.lZ({
-    code: 'argocd_denied',
-    what: `Argo CD at ${server.origin} refuses to tell about "${app}" (status ${status})`,
-    where: 'input `argocd-token`',
-    fix: 'Check `argocd-app` (`name` or `namespace/name`), and that the token is valid and may `get` the application.',
-});
-
-// EXTERNAL MODULE: ./.build/smoke-test/verdict.js
-var smoke_test_verdict = __nccwpck_require__(7046);
-// EXTERNAL MODULE: ./.build/smoke-test/version-watch.js
-var version_watch = __nccwpck_require__(7289);
-;// CONCATENATED MODULE: ./.build/smoke-test/wait.js
-// Probes until the expected version is stable or the time is up, and tells the log what changed. Judges nothing but versions.
-
-
-
-
-const quietSeconds = 15;
-/** Waits for the version. The watch tells how it went. */
-async function waitForVersion(session, plan, target) {
-    const watch = (0,version_watch/* startWatch */.M)(plan);
-    const tell = createProgress(session, plan, watch);
-    while ((0,smoke_test_session/* secondsLeft */.Li)(session) > 0) {
-        const probe = await probeVersion(session, plan, target);
-        if (probe === undefined)
-            break;
-        const isNew = watch.see(probe.sighting, session.clock.now());
-        if (watch.seen)
-            session.measurements.add(probe.outcome);
-        tell(probe.sighting, isNew);
-        if (watch.isStable())
-            break;
-        await (0,smoke_test_session/* pauseBetween */.fq)(session);
-    }
-    return watch;
-}
-/** Asks for the version once; undefined when the step's deadline cut it short. */
-async function probeVersion(session, plan, target) {
-    const request = { ...target, method: 'GET', followRedirects: false };
-    const { outcome, cutShort } = await (0,smoke_test_session/* tryOnce */.lH)(session, request, session.pace.tryTimeout);
-    return cutShort ? undefined : { outcome, sighting: (0,version_place/* readSighting */.Kt)(outcome, plan.place) };
-}
-/** Prints at once what was never seen before and the end of the wait; otherwise a sign of life after a quiet while. */
-function createProgress(session, plan, watch) {
-    let printedAt = 0;
-    return (sighting, isNew) => {
-        const now = session.clock.now();
-        const sparse = isNew || watch.isStable();
-        if (!sparse && now - printedAt < quietSeconds)
-            return;
-        printedAt = now;
-        const streak = watch.streak > 0 ? `, ${watch.streak} of ${plan.stable} in a row` : '';
-        const sofar = sparse || watch.rows().length < 2 ? '' : ` (so far: ${tally(watch)})`;
-        session.log.info(`${(0,duration/* formatSeconds */.X)(now)}: ${(0,smoke_test_session/* printable */.g$)(`${(0,version_watch/* labelOf */.W)(sighting)}${streak}${sofar}`, session.log)}`);
-    };
-}
-const tally = (watch) => watch
-    .rows()
-    .map(({ label, answers }) => `${label} ${answers}×`)
-    .join(', ');
-
-;// CONCATENATED MODULE: ./.build/smoke-test/run.js
-// Waits for the version, runs the checks, asks once more, and reports. A red verdict is a report, not an error.
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Runs the smoke test. */
-async function run(inputs, job, clients) {
-    const plan = (0,smoke_test_plan/* planSmokeTest */.rY)(inputs);
-    maskSecrets(inputs, plan.url, job);
-    const send = await connect(inputs, job, clients);
-    for (const line of (0,smoke_test_plan/* formatPlan */.nT)(plan))
-        job.log.info(line);
-    if (inputs['dry-run'])
-        return { outputs: {}, summary: (0,smoke_test_report/* summaryOfPlan */.Tp)(plan) };
-    const reportFile = await placeReport(inputs.report, job);
-    const measurements = createMeasurements();
-    const session = {
-        send,
-        clock: startClock(),
-        pace: plan.pace,
-        signal: job.signal,
-        log: job.log,
-        measurements,
-    };
-    const token = inputs['argocd-token'] ?? '';
-    const argo = plan.sync && clients.connectArgoCd(send, { ...plan.sync, token });
-    const { waitedSeconds, ...evidence } = await gather(session, plan, inputs, argo);
-    const verdict = (0,smoke_test_verdict/* decideVerdict */.A)(evidence);
-    const findings = { plan, verdict, ...evidence, measurements, waitedSeconds, report: inputs.report };
-    if (reportFile !== undefined)
-        await writeReport(reportFile, findings, inputs.service, job);
-    return reportOf(findings, job);
-}
-async function gather(session, plan, { headers, variables, secrets }, argo) {
-    const values = new Map([...Object.entries(variables), ...Object.entries(secrets)]);
-    const { version, url } = plan;
-    const sync = plan.sync && argo && (await waitForSync(session, plan.sync, argo));
-    if (sync !== undefined) {
-        const waitedSeconds = session.clock.now();
-        return { sync, watch: undefined, expected: version?.expected, checks: [], closing: undefined, waitedSeconds };
-    }
-    if (version === undefined) {
-        const waitedSeconds = argo === undefined ? 0 : session.clock.now();
-        const checks = await runChecks(session, plan.checks, { url, headers, variables: values });
-        return { watch: undefined, expected: undefined, checks, closing: undefined, waitedSeconds };
-    }
-    const { expected } = version;
-    const target = { url: versionUrl(url, version.path, values), headers: (0,smoke_test_variables/* fillTexts */.wX)(headers, values) };
-    const watch = await waitForVersion(session, version, target);
-    const waitedSeconds = session.clock.now();
-    if (!watch.isStable())
-        return { watch, expected, checks: [], closing: undefined, waitedSeconds };
-    const checks = await runChecks(session, plan.checks, { url, headers, variables: values });
-    const closing = await closeWith(session, () => probeVersion(session, version, target));
-    return { watch, expected, checks, closing, waitedSeconds };
-}
-function versionUrl(base, path, values) {
-    const filled = (0,smoke_test_variables/* fillPath */.dN)(path, values);
-    const url = joinUrl(base, filled);
-    if (url !== undefined)
-        return url;
-    const what = `\`version-path\`: "${filled}" is no path below the URL`;
-    throw new action_error/* ActionError */.lZ({ code: 'input_invalid', what, where: 'input `version-path`', fix: 'Write e.g. `/health`.' });
-}
-async function closeWith(session, probe) {
-    const last = (0,smoke_test_session/* secondsLeft */.Li)(session) > 0 ? await probe() : undefined;
-    if (last !== undefined)
-        session.measurements.add(last.outcome);
-    return last?.sighting;
-}
-function startClock() {
-    const started = performance.now();
-    return {
-        now: () => (performance.now() - started) / 1000,
-        pause: async (seconds, signal) => {
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
-            signal.throwIfAborted();
-        },
-    };
-}
-/** Credentials may stand in URLs and in headers, and a server may send them back. */
-function maskSecrets({ secrets, headers, checks }, url, job) {
-    const urls = [url, ...checks.flatMap((each) => (URL.canParse(each.url ?? '') ? [new URL(each.url ?? '')] : []))];
-    const maps = [headers, ...checks.map((each) => each.headers)];
-    const found = [...Object.values(secrets), ...urls.flatMap(passwordsOf), ...maps.flatMap(credentialsOf)];
-    for (const value of found)
-        for (const form of (0,smoke_test_variables/* formsOfSecret */.jB)(value))
-            job.log.mask(form);
-}
-function passwordsOf({ username, password }) {
-    if (password === '' || password.includes('{{') || password.includes('%7B%7B'))
-        return [];
-    const plain = decodeURIComponent(password);
-    return [password, plain, Buffer.from(`${decodeURIComponent(username)}:${plain}`).toString('base64')];
-}
-const credentialsOf = (headers) => Object.entries(headers)
-    .filter(([name, value]) => /auth|cookie|key|token|secret/i.test(name) && !String(value).includes('{{'))
-    .flatMap(([, value]) => [String(value), String(value).replace(/^(?:Bearer|Basic|Token) +/i, '')]);
-async function connect({ ca, insecure }, job, clients) {
-    try {
-        const pem = ca === undefined || ca.includes('-----BEGIN')
-            ? ca
-            : await (0,promises_.readFile)(external_node_path_.resolve(job.context.workspace, ca), 'utf8');
-        return clients.createProber({ ca: pem, insecure });
-    }
-    catch (cause) {
-        const what = `\`ca\` cannot be used: ${(0,action_error/* messageOf */.bD)(cause)}`;
-        const fix = 'Give the PEM text of the certificate (`-----BEGIN CERTIFICATE-----` …), or the path of a file in the workspace that holds it.';
-        throw new action_error/* ActionError */.lZ({ code: 'ca_invalid', what, where: 'input `ca`', fix }, { cause });
-    }
-}
-/** The absolute path of the report, whose folder exists; links must not lead out of the workspace. */
-async function placeReport(given, { context }) {
-    if (given === undefined)
-        return undefined;
-    const root = await (0,promises_.realpath)(context.workspace);
-    const file = external_node_path_.resolve(root, external_node_path_.isAbsolute(given) ? external_node_path_.relative(context.workspace, given) : given);
-    const folder = external_node_path_.dirname(file);
-    const refuse = () => {
-        const fix = 'Name a file inside the workspace, e.g. `report: reports/smoke-test.xml`.';
-        throw new action_error/* ActionError */.lZ({
-            code: 'report_outside',
-            what: `"${given}" lies outside the workspace`,
-            where: 'input `report`',
-            fix,
-        });
-    };
-    const isInside = (place) => `${place}${external_node_path_.sep}`.startsWith(`${root}${external_node_path_.sep}`);
-    if (!isInside(folder) || file === root)
-        return refuse();
-    if (!isInside(await nearestReal(file)))
-        return refuse();
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    return file;
-}
-/** Where a path really lies, as far as it exists. */
-async function nearestReal(place) {
-    return await (0,promises_.realpath)(place).catch(async () => await nearestReal(external_node_path_.dirname(place)));
-}
-async function writeReport(file, findings, service, job) {
-    const wait = waitCaseOf(findings);
-    const clean = wait?.failure && { ...wait.failure, what: (0,smoke_test_session/* printable */.g$)(wait.failure.what, job.log) };
-    const junit = formatJunit(`smoke-test ${service}`, wait && { ...wait, failure: clean }, findings.checks);
-    await (0,promises_.writeFile)(file, job.log.redact(junit));
-}
-function reportOf(findings, { log }) {
-    const { plan, verdict, waitedSeconds, checks } = findings;
-    for (const check of checks.filter((each) => !each.passed && each.warn))
-        log.warning(`Check "${check.name}" failed, but only warns`, { title: 'Smoke test' });
-    const report = { outputs: (0,smoke_test_report/* outputsOf */.Yz)(findings, log), summary: (0,smoke_test_report/* summaryOf */.YG)(findings, log) };
-    if (verdict.verdict === 'pass') {
-        log.info(`Smoke test passed after ${(0,duration/* formatSeconds */.X)(waitedSeconds)} of waiting`);
-        return report;
-    }
-    const what = `Smoke test failed: ${(0,smoke_test_session/* printable */.g$)(verdict.what, log, 1000)}`;
-    return {
-        ...report,
-        failure: { code: verdict.reason, what, where: (0,probe/* showUrl */.j)(plan.url), fix: smoke_test_verdict/* adviceFor */.c[verdict.reason] },
-    };
-}
-
-
-/***/ }),
-
-/***/ 6711:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Li: () => (/* binding */ secondsLeft),
-/* harmony export */   fq: () => (/* binding */ pauseBetween),
-/* harmony export */   g$: () => (/* binding */ printable),
-/* harmony export */   lH: () => (/* binding */ tryOnce)
-/* harmony export */ });
-// What every request of one smoke test shares: the prober, the clock, the deadline, and how foreign text is made printable.
-/** Seconds that are left of the whole step; never negative. */
-const secondsLeft = ({ clock, pace }) => Math.max(0, pace.timeout - clock.now());
-/** Sends one request, bounded by its own time and by what is left of the step. */
-async function tryOnce(session, request, timeoutSeconds) {
-    const left = secondsLeft(session);
-    const bound = Math.min(timeoutSeconds, left);
-    const outcome = await session.send({ ...request, timeoutSeconds: bound, signal: session.signal });
-    return { outcome, cutShort: outcome.kind === 'fault' && outcome.reason === 'timeout' && left < timeoutSeconds };
-}
-/** Pauses for the interval, but not beyond the deadline. */
-const pauseBetween = async (session) => await session.clock.pause(Math.min(session.pace.interval, secondsLeft(session)), session.signal);
-const longest = 300;
-/** Foreign text without secrets and control characters, cut to a length that a person reads. Secrets go first, so that no cut one is left. */
-function printable(text, log, limit = longest) {
-    const clean = log
-        .redact(text)
-        .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-        .trim()
-        .toWellFormed();
-    return clean.length > limit ? `${clean.slice(0, limit)}… (${clean.length} characters)` : clean;
-}
-
-
-/***/ }),
-
-/***/ 4038:
+/***/ 6472:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18708,12 +18470,13 @@ function printable(text, log, limit = longest) {
 /* harmony export */   Vk: () => (/* binding */ fillValue),
 /* harmony export */   dA: () => (/* binding */ namesIn),
 /* harmony export */   dN: () => (/* binding */ fillPath),
+/* harmony export */   gv: () => (/* binding */ fillQuery),
 /* harmony export */   jB: () => (/* binding */ formsOfSecret),
 /* harmony export */   wX: () => (/* binding */ fillTexts)
 /* harmony export */ });
 // Fills `{{name}}` in the parts of a check from variables, secrets and captures. Pure; what is unknown is left to the caller.
-const placeholder = /\{\{\s*([A-Za-z_][A-Za-z0-9_-]*)\s*\}\}/g;
-const alone = /^\{\{\s*([A-Za-z_][A-Za-z0-9_-]*)\s*\}\}$/;
+const placeholder = /\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}/g;
+const alone = /^\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}$/;
 /** The names that a text, a list or a map asks for, keys left out, in order and without repeats. */
 function namesIn(value) {
     if (typeof value === 'string')
@@ -18728,6 +18491,10 @@ const isVariableName = (name) => /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name);
 const fillText = (text, variables, encode = (value) => value) => text.replace(placeholder, (whole, name) => variables.has(name) ? encode(asText(variables.get(name))) : whole);
 /** Fills a path or URL: values are percent-encoded, but a text that is one placeholder and nothing else is taken as it is. */
 const fillPath = (text, variables) => fillText(text, variables, alone.test(text) ? undefined : encode);
+/** Fills a JSONPath: a value may stand inside a quoted text, and cannot end it. */
+const fillQuery = (path, variables) => fillText(path, variables, (value) => value.replace(/[\\'"\p{Cc}]/gu, asEscape));
+/** `\u0027`: allowed in both kinds of quotes. https://www.rfc-editor.org/rfc/rfc9535#section-2.3.1.1 */
+const asEscape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 const encode = (value) => encodeURIComponent(value.toWellFormed());
 /** Fills every text inside a JSON value; a text that is one placeholder takes the value with its type. */
 function fillValue(value, variables) {
@@ -18760,81 +18527,2853 @@ const formsOfSecret = (secret) => [
 
 /***/ }),
 
-/***/ 7046:
+/***/ 2332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ decideVerdict),
-/* harmony export */   c: () => (/* binding */ adviceFor)
+/* harmony export */   QL: () => (/* binding */ createMeasurements),
+/* harmony export */   gP: () => (/* binding */ joinMeasurements)
 /* harmony export */ });
-/* harmony import */ var _domain_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7839);
-/* harmony import */ var _version_watch_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7289);
-// Decides whether the smoke test is red, and which reason a workflow reads. Pure.
-
-
-/** The verdict. A version that changed during the checks comes before what the checks found, because it explains it. */
-function decideVerdict({ sync, watch, expected, checks, closing }) {
-    if (sync !== undefined)
-        return { verdict: 'fail', ...sync };
-    if (watch !== undefined && !watch.isStable())
-        return { verdict: 'fail', ...watch.failure() };
-    if (expected !== undefined && closing?.kind === 'version' && !(0,_domain_version_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameVersion */ .p)(expected, closing.version)) {
-        const what = `${(0,_version_watch_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .W)(closing)} answered after the checks, though ${expected} had been stable before`;
-        return { verdict: 'fail', reason: 'version_changed', what };
-    }
-    const red = checks.find((check) => !check.passed && !check.warn);
-    const [failure] = red?.failures ?? [];
-    if (red !== undefined && failure !== undefined) {
-        const what = `check "${red.name}": ${failure.subject}: expected ${failure.expected}, got ${failure.got}`;
-        return { verdict: 'fail', reason: failure.reason, what };
-    }
-    return expected === undefined ? { verdict: 'pass' } : judgeClosing(expected, closing);
+/* unused harmony export percentileOf */
+// Counts requests and their times from the first answer of the expected version on, and makes percentiles of them. Pure.
+/** An empty tally. */
+const createMeasurements = () => tallyOf({ times: [], requests: 0, errors: 0 });
+/** The tallies of several URLs as one. */
+function joinMeasurements(parts) {
+    const sum = (count) => parts.reduce((total, each) => total + count(each), 0);
+    return tallyOf({
+        times: parts.flatMap((each) => each.times),
+        requests: sum((each) => each.requests),
+        errors: sum((each) => each.errors),
+    });
 }
-function judgeClosing(expected, closing) {
-    const lead = `${expected} had been stable, but the probe after the checks`;
-    if (closing === undefined)
-        return { verdict: 'fail', reason: 'timeout', what: `${lead} found the time up` };
-    if (closing.kind === 'none')
-        return { verdict: 'fail', reason: closing.reason, what: `${lead} saw: ${closing.what}` };
-    if (closing.good)
-        return { verdict: 'pass' };
-    return { verdict: 'fail', reason: 'bad_status', what: `${lead} saw: ${(0,_version_watch_js__WEBPACK_IMPORTED_MODULE_1__/* .labelOf */ .W)(closing)}` };
+function tallyOf(counts) {
+    return {
+        add: (outcome) => {
+            counts.requests += 1;
+            if (outcome.kind === 'fault' || outcome.status >= 500)
+                counts.errors += 1;
+            if (outcome.kind === 'answer')
+                counts.times.push(outcome.milliseconds);
+        },
+        get requests() {
+            return counts.requests;
+        },
+        get errors() {
+            return counts.errors;
+        },
+        times: counts.times,
+        percentile: (percent) => percentileOf(counts.times, percent),
+        errorRate: () => (counts.requests === 0 ? undefined : (counts.errors / counts.requests) * 100),
+    };
 }
-/** What to look at first, by reason. */
-const adviceFor = {
-    version_mismatch: 'Look whether the rollout has begun: is the manifest synced, and does `version-at` point to the running version? A longer `timeout-seconds` waits longer.',
-    version_unstable: 'Old and new answer side by side: look at the rollout for pods that do not get ready. A longer `timeout-seconds` waits longer.',
-    version_changed: 'Look for a roll-back or another deployment that ran during the checks.',
-    unreachable: 'Look at `url`, DNS, the ingress and the pods; the runner must be able to reach it. Proxies are not used.',
-    timeout: 'Look at what the service was busy with; raise `try-timeout-seconds` or `timeout-seconds` if it needs longer.',
-    tls: 'Look at the certificate of the host; for a private authority give its certificate as `ca`.',
-    bad_status: 'Look at the log of the service: its version endpoint does not answer 2xx.',
-    assertion: 'Look at the failed check in the job summary and at the log of the service.',
-    not_json: 'Look at what answers there: a login page or a proxy often answers HTML. Check `path` and `version-path`.',
-    body_too_large: 'Point the check at a smaller answer: 1 MiB is the limit.',
-    argocd_unreachable: 'Look whether the runner can reach `argocd-server`.',
-    argocd_not_synced: 'Look at the application in Argo CD: a sync may wait for a person, or have failed. A longer `timeout-seconds` waits longer.',
-    argocd_not_healthy: 'Look at the application in Argo CD for the resource that is not healthy.',
-    request_invalid: 'Look at the values that are filled into the check: they make no valid request.',
-};
+/** Nearest rank: https://en.wikipedia.org/wiki/Percentile#The_nearest-rank_method */
+function percentileOf(times, percent) {
+    const sorted = times.toSorted((a, b) => a - b);
+    const value = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
+    return value === undefined ? undefined : Math.round(value);
+}
 
 
 /***/ }),
 
-/***/ 1297:
+/***/ 5431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* reexport */ findFaults),
+  Q: () => (/* binding */ inputs)
+});
+
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/smoke-test/checks/check.js
+var check = __nccwpck_require__(6609);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/text/duration.js
+var duration = __nccwpck_require__(4275);
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/smoke-test/checks/variables.js
+var checks_variables = __nccwpck_require__(6472);
+// EXTERNAL MODULE: ./.build/smoke-test/plan.js
+var plan = __nccwpck_require__(3052);
+// EXTERNAL MODULE: ./.build/smoke-test/version/place.js + 1 modules
+var version_place = __nccwpck_require__(1533);
+;// CONCATENATED MODULE: ./.build/smoke-test/faults.js
+// The faults that only several inputs show together, and those of URLs. None may be found only after the first request. Pure.
+
+
+
+
+
+
+
+
+/** Faults across inputs; `faulty` names the inputs that could not be read. */
+function findFaults(given, context, faulty) {
+    return [
+        ...(given.url ?? []).flatMap(urlFaults),
+        ...given['expect-version'].flatMap(versionFaults),
+        ...goalFaults(given, faulty),
+        ...reportFaults(given.report, context),
+        ...placeFaults(given),
+        ...argocdFaults(given),
+        ...variableFaults(given),
+    ];
+}
+/** Where the version is asked for, whatever the URL. */
+function placeFaults(given) {
+    const place = (0,version_place/* parseVersionPlace */.j4)(given['version-at']);
+    const faults = 'code' in place ? [place] : [];
+    const path = given['version-path'];
+    if (/^(?:\/|\{\{)/.test(path))
+        return faults;
+    const fix = 'Write a path below `url`, e.g. `/health`.';
+    const what = `"${path}" does not start with "/"`;
+    return [...faults, { code: 'input_invalid', what: `\`version-path\`: ${what}`, where: 'input `version-path`', fix }];
+}
+/** The text of a URL without what may be a password. */
+const withoutCredentials = (url) => url.slice(0, 2000).replace(/(^|\/\/).*@/, '$1***@');
+function urlFaults(url) {
+    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    const shown = withoutCredentials(url);
+    const fault = (what, fix) => [{ code: 'url_invalid', what, where: 'input `url`', fix }];
+    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
+        return fault(`"${shown}" is a URL without a scheme`, `Write \`url: https://${shown.replace(/^\/+/, '')}\`.`);
+    if (parsed === undefined)
+        return fault(`"${shown}" is not a URL`, 'Write it as `https://host[:port][/path]`.');
+    if (!/^https?:$/.test(parsed.protocol))
+        return fault(`"${shown}" is no address of HTTP`, 'Write a URL that starts with `https://` or `http://`.');
+    if (!/^(?:[^%]|%[0-9a-f]{2})*$/i.test(`${parsed.username}${parsed.password}`))
+        return fault(`"${shown}" has a "%" in its credentials`, 'Write `%25` for a percent sign in a URL.');
+    if (parsed.search === '' && parsed.hash === '')
+        return [];
+    return fault(`"${shown.split(/[?#]/)[0]}" has a query or a fragment`, 'Give the base URL here, and the rest in `version-path` and in the `path` of each check.');
+}
+/** `registry.example/shop/checkout:v1`, `checkout@sha256:…`: what a step before may hand over by mistake. */
+const imageReference = /@sha256:|^[a-z0-9][a-z0-9.-]{0,250}(?::\d+)?\/\S{1,500}:[\w][\w.-]{0,127}$/i;
+function versionFaults(expected) {
+    if (!imageReference.test(expected.slice(0, 1000)))
+        return [];
+    const tag = /:([\w][\w.-]*)(?:@|$)/.exec(expected.slice(0, 1000).replace(/^[^/]*\//, ''))?.[1];
+    const fix = `Give the version alone${tag === undefined ? '' : `: \`expect-version: ${tag}\``}. The image goes into \`image\`.`;
+    const what = `"${expected}" is an image reference, and no service answers with that`;
+    return [{ code: 'version_is_image', what, where: 'input `expect-version`', fix }];
+}
+/** Links that lead out of the workspace are found when the file is placed. */
+function reportFaults(report, { workspace }) {
+    if (report === undefined)
+        return [];
+    const below = external_node_path_.relative(workspace, external_node_path_.resolve(workspace, report));
+    if (below !== '' && !external_node_path_.isAbsolute(below) && below.split(external_node_path_.sep)[0] !== '..')
+        return [];
+    const fix = 'Name a file inside the workspace, e.g. `report: reports/smoke-test.xml`.';
+    return [{ code: 'report_outside', what: `"${report}" lies outside the workspace`, where: 'input `report`', fix }];
+}
+function goalFaults(given, faulty) {
+    const goal = (0,plan/* waitForOf */.aj)(given);
+    const expected = given['expect-version'];
+    if (faulty.has('expect-version') || faulty.has('wait-for'))
+        return [];
+    if (goal === 'version' && expected.length === 0) {
+        const fix = 'Give `expect-version`, or write `wait-for: healthy`.';
+        const what = '`wait-for: version` needs a version to wait for';
+        return [{ code: 'nothing_to_check', what, where: 'input `expect-version`', fix }];
+    }
+    if (goal === 'nothing' && given.checks.length === 0 && !faulty.has('checks')) {
+        const fix = 'Give `expect-version`, e.g. the `tag` output of build-push-image, or at least one entry of `checks`.';
+        const what = 'Neither `expect-version` nor `checks` is given, nor `wait-for: healthy`';
+        return [{ code: 'nothing_to_check', what, where: 'input `checks`', fix }];
+    }
+    return goal === 'nothing' ? [] : timeFaults(given);
+}
+function timeFaults(given) {
+    const { stable, interval } = (0,plan/* planStreak */.o$)(given);
+    const timeout = given['timeout-seconds'];
+    const least = (0,plan/* shortestWait */.UY)({ stable, minStableSeconds: given['min-stable-seconds'] }, interval);
+    if (least < timeout)
+        return [];
+    const what = `${stable} good answers in a row take ${(0,duration/* formatSeconds */.X)(least)} or more, and \`timeout-seconds\` is ${timeout}`;
+    const fix = `Raise \`timeout-seconds\` above ${Math.ceil(least)}, or give a smaller \`stable\` or \`min-stable-seconds\`.`;
+    return [{ code: 'wait_too_short', what, where: 'input `timeout-seconds`', fix }];
+}
+const acceptable = ['suspended'];
+/** The server, the application and the token belong together; `manifest-sha` alone means nothing and harms nothing. */
+function argocdFaults(given) {
+    const parts = ['argocd-server', 'argocd-app', 'argocd-token'].filter((name) => given[name] === undefined);
+    const faults = [...serverFaults(given['argocd-server']), ...given['argocd-accept'].flatMap(acceptFaults)];
+    if (parts.length === 0 || parts.length === 3)
+        return faults;
+    const what = `Argo CD cannot be asked without ${parts.map((name) => `\`${name}\``).join(' and ')}`;
+    const fix = 'Give `argocd-server`, `argocd-app` and `argocd-token`, or none of them.';
+    return [...faults, { code: 'argocd_incomplete', what, where: `input \`${parts[0]}\``, fix }];
+}
+function serverFaults(given) {
+    if (given === undefined)
+        return [];
+    const where = 'input `argocd-server`';
+    const url = (0,plan/* parseServer */.ld)(given);
+    const shown = withoutCredentials(given);
+    if (url === undefined) {
+        const fix = 'Write a host, e.g. `argocd.shop.example`, or a URL.';
+        return [{ code: 'url_invalid', what: `"${shown}" is no address of a server`, where, fix }];
+    }
+    if ((0,loopback/* isPrivateUrl */.Dd)(url.href))
+        return [];
+    const fix = `Write \`argocd-server: https://${url.host}\`.`;
+    return [{ code: 'argocd_plain_http', what: `"${shown}" would carry \`argocd-token\` unencrypted`, where, fix }];
+}
+function acceptFaults(given) {
+    if (acceptable.includes(given))
+        return [];
+    const what = `\`argocd-accept\`: "${given}" is not a health that can be accepted`;
+    return [{ code: 'input_invalid', what, where: 'input `argocd-accept`', fix: (0,nearest/* suggestName */.S)(given, acceptable) }];
+}
+/** Every `{{name}}` must be known before the first request: a variable, a secret, or a capture of an earlier check. */
+function variableFaults({ variables, secrets, headers, checks, ...given }) {
+    const known = new Set([...Object.keys(variables), ...Object.keys(secrets)]);
+    const faults = nameFaults(variables, secrets);
+    const ask = (value, where) => {
+        for (const name of (0,checks_variables/* namesIn */.dA)(value).filter((each) => !known.has(each))) {
+            const later = checks.find((each) => Object.hasOwn(each.capture, name));
+            const near = known.size === 0 ? '' : ` ${(0,nearest/* suggestName */.S)(name, [...known])}`;
+            const fix = later === undefined
+                ? `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${near}`
+                : `It is captured by "${(0,check/* nameOf */.Vb)(later)}": move that check in front.`;
+            faults.push({ code: 'variable_unknown', what: `{{${name}}} is not known here`, where, fix });
+        }
+    };
+    ask(headers, 'input `headers`');
+    ask(given['version-path'], 'input `version-path`');
+    for (const each of checks) {
+        ask((0,check/* partsOf */.CI)(each), `input \`checks\`, "${(0,check/* nameOf */.Vb)(each)}"`);
+        for (const name of Object.keys(each.capture))
+            known.add(name);
+    }
+    return faults;
+}
+function nameFaults(variables, secrets) {
+    const twice = Object.keys(variables).filter((name) => Object.hasOwn(secrets, name));
+    const faults = twice.map((name) => ({
+        code: 'variable_twice',
+        what: `\`${name}\` is both a variable and a secret`,
+        where: 'input `variables`',
+        fix: 'Rename one of them.',
+    }));
+    for (const what of Object.keys(secrets).flatMap((name) => (0,check/* nameFault */.IY)(name) ?? [])) {
+        const fix = 'Rename it, here and in its `{{name}}`.';
+        faults.push({ code: 'input_invalid', what: `\`secrets\`: ${what}`, where: 'input `secrets`', fix });
+    }
+    return faults;
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/inputs.js
+// The inputs of smoke-test, and how each is read. The faults that only several of them show together are in faults.ts.
+
+
+/** By input name. */
+const inputs = {
+    url: (0,readers/* required */.mw)((0,readers/* lines */.Mn)()),
+    'expect-version': (0,readers/* lines */.Mn)(),
+    'wait-for': (0,readers/* choice */.Yq)(['version', 'healthy', 'nothing']),
+    'version-path': (0,readers/* text */.Qq)('/health'),
+    'version-at': (0,readers/* text */.Qq)('json:$.version'),
+    stable: (0,readers/* number */.ai)({ min: 1, max: 100_000, integer: true }),
+    replicas: (0,readers/* number */.ai)({ min: 1, max: 100_000, integer: true }),
+    'min-stable-seconds': (0,readers/* number */.ai)({ min: 0, unit: 'seconds' }, 0),
+    'timeout-seconds': (0,readers/* number */.ai)({ min: 0.1, max: 86_400, unit: 'seconds' }, 600),
+    'try-timeout-seconds': (0,readers/* number */.ai)({ min: 0.01, max: 86_400, unit: 'seconds' }, 10),
+    'interval-seconds': (0,readers/* number */.ai)({ min: 0, max: 3600, unit: 'seconds' }, 2),
+    checks: (0,readers/* structured */.uv)(check/* checksShape */.Lv, []),
+    'retry-checks-seconds': (0,readers/* number */.ai)({ min: 0, max: 86_400, unit: 'seconds' }, 0),
+    variables: (0,readers/* structured */.uv)(check/* scalarsShape */.bU, {}),
+    secrets: (0,readers/* secretMap */.Jw)(),
+    headers: (0,readers/* structured */.uv)(check/* headersShape */.qv, {}),
+    'argocd-server': (0,readers/* text */.Qq)(),
+    'argocd-app': (0,readers/* text */.Qq)(),
+    'argocd-token': (0,readers/* secret */.rJ)(),
+    'argocd-accept': (0,readers/* lines */.Mn)(),
+    'manifest-sha': (0,readers/* text */.Qq)(),
+    image: (0,readers/* lines */.Mn)(),
+    ca: (0,readers/* text */.Qq)(),
+    insecure: (0,readers/* boolean */.zM)(false),
+    report: (0,readers/* text */.Qq)(),
+};
+
+
+
+/***/ }),
+
+/***/ 7094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ patternMilliseconds),
+  d: () => (/* binding */ withinTime)
+});
+
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./.build/smoke-test/json/bounded.js
+// Runs foreign patterns and queries within a bound of time, so that a regular expression cannot hang the step.
+
+const world = { work: () => undefined };
+const script = new external_node_vm_namespaceObject.Script('work()');
+let context;
+/** Longest time that one pattern or query may take, in milliseconds. */
+const patternMilliseconds = 1000;
+/** What `work` returns, or undefined when it took longer than `milliseconds`; what it throws is thrown. */
+function withinTime(work, milliseconds = patternMilliseconds) {
+    context ??= external_node_vm_namespaceObject.createContext(world);
+    world.work = work;
+    try {
+        return { value: script.runInContext(context, { timeout: milliseconds }) };
+    }
+    catch (thrown) {
+        if (thrown?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+            return undefined;
+        throw thrown;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Ht: () => (/* binding */ formatVersionPlace),
-/* harmony export */   Kt: () => (/* binding */ readSighting),
-/* harmony export */   j4: () => (/* binding */ parseVersionPlace),
-/* harmony export */   qF: () => (/* binding */ parseJson)
+/* harmony export */   $s: () => (/* binding */ parseWritten),
+/* harmony export */   Et: () => (/* binding */ isNumber),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   vD: () => (/* binding */ WrittenNumber)
 /* harmony export */ });
+// The JSON of a body, with its numbers as they were written where that matters. Judges nothing.
+/** A number whose value alone would not say how it was written: `1.20`, `12e3`, and integers beyond 2^53. */
+class WrittenNumber {
+    source;
+    constructor(source) {
+        this.source = source;
+    }
+}
+const asWritten = (_key, value, { source }) => typeof value === 'number' && source !== undefined && String(value) !== source ? new WrittenNumber(source) : value;
+/** The JSON of a body, or undefined when it is none. */
+const parseJson = (body) => parse(body);
+/** The same, in which a number that would lose its writing is a WrittenNumber. */
+const parseWritten = (body) => parse(body, asWritten);
+function parse(body, reviver) {
+    try {
+        return { value: JSON.parse(body, reviver) };
+    }
+    catch (thrown) {
+        // Too deep a document is a RangeError.
+        if (thrown instanceof SyntaxError || thrown instanceof RangeError)
+            return undefined;
+        throw thrown;
+    }
+}
+/** The text of a single value as it was written; undefined for lists, maps, booleans and null. */
+function textOf(value) {
+    if (typeof value === 'string')
+        return value;
+    if (typeof value === 'number')
+        return String(value);
+    return value instanceof WrittenNumber ? value.source : undefined;
+}
+/** True for a number of JSON, however it is kept. */
+const isNumber = (value) => typeof value === 'number' || value instanceof WrittenNumber;
+
+
+/***/ }),
+
+/***/ 6304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ findPathFault),
+/* harmony export */   z: () => (/* binding */ selectValues)
+/* harmony export */ });
+/* harmony import */ var json_p3__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(393);
+/* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7094);
+// JSONPath by RFC 9535: whether a path is one, and what it selects. Bounded in time; never throws for what a server sent.
+// https://www.rfc-editor.org/rfc/rfc9535
+
+
+/** What is wrong with a path, or undefined when it is a JSONPath. */
+function findPathFault(path) {
+    try {
+        json_p3__WEBPACK_IMPORTED_MODULE_0__/* .jsonpath */ .YF.compile(path);
+        return findHyphen(path);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        const offset = thrown instanceof json_p3__WEBPACK_IMPORTED_MODULE_0__/* .JSONPathError */ .s_ ? Math.max(0, Math.min(thrown.token.index, path.length)) : 0;
+        return { what: thrown.message.replace(/\s*\('[\s\S]*':\d+\)$/, ''), offset };
+    }
+}
+const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+/** json-p3 takes a hyphen in a short name; RFC 9535 does not: https://www.rfc-editor.org/rfc/rfc9535#section-2.5.1.1 */
+function findHyphen(path) {
+    const bare = path.replace(quoted, (text) => ' '.repeat(text.length));
+    const found = /\.[A-Za-z_\u0080-\u{10FFFF}][\w\u0080-\u{10FFFF}]*-/u.exec(bare);
+    if (found === null)
+        return undefined;
+    const what = 'a name with a hyphen is written in brackets and quotes, e.g. $["git-sha"]';
+    return { what, offset: found.index + found[0].length - 1 };
+}
+const compiled = new Map();
+/** The values that a valid path selects, in document order; a text instead when the query cannot be run to its end. */
+function selectValues(path, document) {
+    const query = compiled.get(path) ?? json_p3__WEBPACK_IMPORTED_MODULE_0__/* .jsonpath */ .YF.compile(path);
+    compiled.set(path, query);
+    try {
+        const outcome = (0,_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .withinTime */ .d)(() => query.query(document).values());
+        return outcome === undefined ? `${path} took too long on this document` : outcome.value;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        return `${path} cannot be run on this document: ${thrown.message}`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 5922:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _clients_argocd_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2135);
+/* harmony import */ var _clients_http_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2507);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7832);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5431);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9089);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7457);
+// Starts smoke-test with the real clients. Decides nothing.
+
+
+
+
+
+
+const clients = { connectArgoCd: _clients_argocd_js__WEBPACK_IMPORTED_MODULE_4__/* .connectArgoCd */ .t, createProber: _clients_http_js__WEBPACK_IMPORTED_MODULE_0__/* .createProber */ .X };
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({
+    name: 'smoke-test',
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputs */ .Q,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_5__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_3__/* .run */ .e,
+    clients,
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UY: () => (/* binding */ shortestWait),
+/* harmony export */   aj: () => (/* binding */ waitForOf),
+/* harmony export */   ld: () => (/* binding */ parseServer),
+/* harmony export */   nT: () => (/* binding */ formatPlan),
+/* harmony export */   o$: () => (/* binding */ planStreak),
+/* harmony export */   rY: () => (/* binding */ planSmokeTest)
+/* harmony export */ });
+/* unused harmony export deriveStable */
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4275);
+/* harmony import */ var _checks_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6609);
+/* harmony import */ var _version_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9266);
+/* harmony import */ var _version_place_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1533);
+// Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
+
+
+
+
+
+const defaultStable = 3;
+/** How likely one stuck old pod may be missed over the whole wait. */
+const acceptedChance = 0.01;
+/** Share of `timeout-seconds` that the good answers in a row may take; the rest is for Argo CD's poll and the roll-out. */
+const streakShare = 0.4;
+/** What usually passes before the new version answers, in seconds: https://argo-cd.readthedocs.io/en/stable/faq/ */
+const usual = { poll: 180, rollout: 180 };
+/**
+ * Good answers in a row that prove that no old pod is left behind a balancer that picks one of `replicas` pods at random per
+ * connection. The smallest k with ((N−1)/N)^k × (1 + W/N) ≤ 1 %, where W is the number of probes that fit into the whole
+ * wait: a streak can begin anew after each of the W/N old answers. At least 3; one replica counts as two, because old and
+ * new stand side by side while it is replaced. Three when `replicas` is undefined.
+ */
+function deriveStable(replicas, pace) {
+    if (replicas === undefined)
+        return defaultStable;
+    const pods = Math.max(2, replicas);
+    const probes = pace.timeout / Math.max(pace.interval, 0.01);
+    const chance = acceptedChance / (1 + probes / pods);
+    return Math.max(defaultStable, Math.ceil(Math.log(chance) / Math.log((pods - 1) / pods)));
+}
+/** Makes the plan. */
+function planSmokeTest(inputs) {
+    const pace = {
+        timeout: inputs['timeout-seconds'],
+        tryTimeout: inputs['try-timeout-seconds'],
+        interval: planStreak(inputs).interval,
+    };
+    return {
+        urls: [...new Set(inputs.url)].map((each) => new URL(each)),
+        sync: planSync(inputs),
+        wait: planWait(inputs),
+        checks: inputs.checks,
+        retryChecksSeconds: inputs['retry-checks-seconds'],
+        pace,
+    };
+}
+/** What is waited for: what the input says, else the version where one is expected. */
+const waitForOf = (inputs) => inputs['wait-for'] ?? (inputs['expect-version'].length > 0 ? 'version' : 'nothing');
+function planSync(inputs) {
+    const server = parseServer(inputs['argocd-server'] ?? '');
+    const app = inputs['argocd-app'];
+    if (server === undefined || app === undefined)
+        return undefined;
+    return {
+        server,
+        app,
+        revision: inputs['manifest-sha'],
+        images: inputs.image,
+        expected: inputs['expect-version'],
+        service: inputs.service,
+        acceptSuspended: inputs['argocd-accept'].includes('suspended'),
+    };
+}
+/** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
+function parseServer(given) {
+    const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+function planWait(inputs) {
+    const goal = waitForOf(inputs);
+    const place = (0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVersionPlace */ .j4)(inputs['version-at']);
+    if (goal === 'nothing' || 'code' in place)
+        return undefined;
+    const isVersion = goal === 'version';
+    return {
+        expected: isVersion ? inputs['expect-version'] : [],
+        place: isVersion ? place : undefined,
+        path: inputs['version-path'],
+        stable: planStreak(inputs).stable,
+        minStableSeconds: inputs['min-stable-seconds'],
+    };
+}
+const shortestPause = 0.01;
+/**
+ * How many good answers in a row, and the seconds between them: `interval-seconds`, or less where the row would take more than
+ * two fifths of `timeout-seconds`, so that many replicas need no other input; never below 10 ms.
+ */
+function planStreak(inputs) {
+    const timeout = inputs['timeout-seconds'];
+    const waits = waitForOf(inputs) !== 'nothing';
+    let interval = inputs['interval-seconds'];
+    let stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
+    // A shorter pause means more probes, and those a slightly longer row: a few rounds settle it.
+    for (let round = 0; round < 20 && waits; round++) {
+        const longest = Math.max(shortestPause, (timeout * streakShare) / stable);
+        if (interval <= longest)
+            break;
+        interval = longest;
+        stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
+    }
+    return { stable, interval };
+}
+/** Seconds that the wait for a version takes at least. */
+const shortestWait = (goal, interval) => Math.max((goal.stable - 1) * interval, goal.minStableSeconds);
+/** The plan in words, a line each. */
+function formatPlan(plan) {
+    const { urls, sync, wait, checks, pace } = plan;
+    const lines = [`Smoke test of ${urls.map(_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showUrl */ .jr).join(', ')}, at most ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(pace.timeout)}`];
+    if (sync !== undefined) {
+        const revision = sync.revision === undefined ? '' : ` ${sync.revision} in`;
+        lines.push(`Wait until Argo CD at ${sync.server.host} has applied${revision} ${sync.app} and calls it Healthy`);
+    }
+    if (wait !== undefined)
+        lines.push(...formatWait(wait, pace));
+    for (const check of checks)
+        lines.push(`Check ${(0,_checks_check_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(check)}${check.warn ? ' (only warns)' : ''}`);
+    if (checks.length > 0 && plan.retryChecksSeconds > 0)
+        lines.push(`Run all checks again for up to ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(plan.retryChecksSeconds)}, until all of them pass`);
+    if (wait !== undefined && checks.length > 0)
+        lines.push(`Ask ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(wait.path)} once more`);
+    return lines;
+}
+function formatWait(wait, pace) {
+    const least = shortestWait(wait, pace.interval);
+    const path = (0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(wait.path);
+    const goal = wait.place === undefined
+        ? `${path} answers 2xx`
+        : `${(0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .formatVersionPlace */ .Ht)(wait.place)} of ${path} says ${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatExpected */ .I)(wait.expected)}`;
+    return [
+        `Wait until ${goal}, ${wait.stable} times in a row (takes ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(least)} or more)`,
+        formatBudget(pace.timeout, least),
+    ];
+}
+/** Holds the time against what usually passes before the last good answer. */
+function formatBudget(timeout, streak) {
+    const sum = usual.poll + usual.rollout + streak;
+    const parts = [usual.poll, usual.rollout, streak].map(_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X);
+    const words = `Argo CD's poll ${parts[0]} + roll-out ${parts[1]} + good answers in a row ${parts[2]} = ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(sum)}`;
+    const rest = timeout >= sum ? 'fits into' : 'is more than';
+    return `Usual time: ${words}, which ${rest} \`timeout-seconds\` (${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(timeout)})`;
+}
+
+
+/***/ }),
+
+/***/ 9089:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $r: () => (/* binding */ targetOf),
+/* harmony export */   V4: () => (/* binding */ outputs),
+/* harmony export */   Yz: () => (/* binding */ outputsOf)
+/* harmony export */ });
+/* unused harmony export metricsOf */
 /* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6249);
-/* harmony import */ var _domain_source_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1864);
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8078);
-/* harmony import */ var _json_path_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5549);
+/* harmony import */ var _checks_outcome_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9981);
+/* harmony import */ var _evidence_measurements_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2332);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6711);
+// The outputs of smoke-test, and everything that it found as one value. Pure; texts of a server are printable where they leave.
+
+
+
+
+/** By output name. */
+const outputs = [
+    'verdict',
+    'reason',
+    'explanation',
+    'conclusive',
+    'version-seen',
+    'waited-seconds',
+    'versions',
+    'urls',
+    'checks-passed',
+    'checks-failed',
+    'p50-ms',
+    'p95-ms',
+    'metrics',
+    'report',
+];
+/** The findings of one URL. */
+const targetOf = (course, verdict, now) => ({
+    url: course.url,
+    verdict,
+    watch: course.wait?.watch,
+    instances: course.wait?.instances.count,
+    checks: course.checks,
+    measurements: course.measurements,
+    waitedSeconds: course.waitedSeconds ?? now,
+});
+const longestExplanation = 1000;
+/** The outputs. */
+function outputsOf(findings, log) {
+    const { verdict, targets, plan, report } = findings;
+    const checks = targets.flatMap((each) => each.checks);
+    const measurements = (0,_evidence_measurements_js__WEBPACK_IMPORTED_MODULE_0__/* .joinMeasurements */ .gP)(targets.map((each) => each.measurements));
+    const isPass = verdict.verdict === 'pass';
+    return {
+        verdict: verdict.verdict,
+        reason: isPass ? '' : verdict.reason,
+        explanation: `${(0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(verdict.what, log, longestExplanation)}.`,
+        conclusive: isPass || verdict.conclusive,
+        'version-seen': seenOf(plan, targets),
+        'waited-seconds': Number(Math.max(...targets.map((each) => each.waitedSeconds)).toFixed(1)),
+        versions: JSON.stringify(versionsOf(targets, log)),
+        urls: JSON.stringify(targets.map((each) => rowOf(each, log))),
+        'checks-passed': checks.filter((check) => check.passed).length,
+        'checks-failed': checks.filter(_checks_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .isRed */ .i).length,
+        'p50-ms': measurements.percentile(50),
+        'p95-ms': measurements.percentile(95),
+        metrics: JSON.stringify(metricsOf(checks, measurements)),
+        report,
+    };
+}
+/** Empty when no version is expected: then none can be seen. */
+function seenOf(plan, targets) {
+    if (plan.wait === undefined || plan.wait.expected.length === 0)
+        return undefined;
+    return targets.some(({ watch }) => watch?.seen === true);
+}
+/** How often each version answered, at all URLs together. */
+function versionsOf(targets, log) {
+    const sum = new Map();
+    for (const { watch } of targets) {
+        for (const [version, answers] of Object.entries(watch?.versions() ?? {})) {
+            const name = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(version, log, 80);
+            sum.set(name, (sum.get(name) ?? 0) + answers);
+        }
+    }
+    return Object.fromEntries(sum);
+}
+function rowOf({ url, verdict, watch, checks, measurements, waitedSeconds }, log) {
+    return {
+        url: (0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .showUrl */ .jr)(url),
+        verdict: verdict.verdict,
+        reason: verdict.verdict === 'pass' ? '' : verdict.reason,
+        explanation: `${(0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .printable */ .g$)(verdict.what, log, longestExplanation)}.`,
+        conclusive: verdict.verdict === 'pass' || verdict.conclusive,
+        'version-seen': watch?.seen ?? false,
+        'waited-seconds': Number(waitedSeconds.toFixed(1)),
+        'checks-passed': checks.filter((check) => check.passed).length,
+        'checks-failed': checks.filter(_checks_outcome_js__WEBPACK_IMPORTED_MODULE_2__/* .isRed */ .i).length,
+        'p95-ms': measurements.percentile(95) ?? null,
+    };
+}
+/** What notify-slack takes as `metrics`: label → value, with the base of each rate. Empty when nothing of the expected version was measured. */
+function metricsOf(checks, measurements) {
+    const p95 = measurements.percentile(95);
+    const errorRate = measurements.errorRate();
+    const base = `of ${measurements.requests} requests`;
+    const passed = checks.filter((check) => check.passed).length;
+    return {
+        ...(p95 === undefined ? {} : { p95: `${p95} ms (${base})` }),
+        ...(errorRate === undefined ? {} : { 'error rate': `${Number(errorRate.toFixed(2))} % ${base}` }),
+        ...(checks.length === 0 ? {} : { checks: `${passed}/${checks.length}` }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 7457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: ./.build/domain/text/duration.js
+var duration = __nccwpck_require__(4275);
+;// CONCATENATED MODULE: ./.build/smoke-test/reason.js
+// Why a smoke test is red, in the words that workflows read, and what a person looks at first. Decides nothing.
+/** What to look at first, by reason. */
+const adviceFor = {
+    version_mismatch: 'See whether the roll-out has begun: is the manifest synced, and does `version-at` name the running version? A longer `timeout-seconds` waits longer.',
+    version_unstable: 'Old and new answer side by side. Look for pods that do not become ready, and give `replicas`, so that the wait is long enough to find the last old pod.',
+    version_changed: 'Look for a roll-back or another deployment that ran during the checks.',
+    version_missing: 'Write in `version-at` where the version stands. The service is not judged by this: its version could not be read.',
+    unreachable: 'Look at `url`, DNS, the ingress and the pods. The runner must be able to reach the host: a private address needs a runner in that network, or a proxy in `https_proxy`.',
+    timeout: 'See what keeps the service busy. If it needs longer, raise `try-timeout-seconds` (one request) or `timeout-seconds` (the whole step).',
+    tls: 'Look at the certificate of the host. For a private authority, give its certificate as `ca`.',
+    redirect_loop: 'Look at the redirects of the service: a missing `x-forwarded-proto` is a common cause.',
+    bad_status: 'Look at the log of the service: the address that reports its version does not answer 2xx.',
+    assertion: 'Look at the failed check in the job summary, and at the log of the service.',
+    not_json: 'See what answers there: a login page or a proxy often answers HTML. Check `path` and `version-path`.',
+    body_too_large: 'Point the check at a smaller answer: the limit is 5 MiB.',
+    request_invalid: 'Look at the values that are filled into the check: they make no valid request.',
+    cancelled: 'Nothing was proven. Run the step again.',
+    argocd_unreachable: 'See whether the runner can reach `argocd-server`, and whether Argo CD can reach the repository.',
+    argocd_denied: 'Check `argocd-app` (`name` or `namespace/name`), and that the token is valid and may `get` the application.',
+    argocd_deleted: 'See who deleted the application, or took the right to read it from the token.',
+    argocd_not_synced: 'Look at the application in Argo CD: a sync may wait for a person. A longer `timeout-seconds` waits longer.',
+    argocd_not_healthy: 'Look in Argo CD for the resource that is not healthy.',
+    argocd_hook_failed: 'Look at the log of the hook. Argo CD may still try it again until its retries are used up.',
+    argocd_sync_failed: 'Look at the last sync in Argo CD: it names the resource that was refused.',
+    argocd_build_failed: 'Mend the manifests: Argo CD cannot build them.',
+    argocd_degraded: 'Look at the events and the log of the resource that is named.',
+    argocd_replaced: 'See who rolled back or reverted, and whether the application follows the branch that was written. Nothing needs to be rolled back.',
+};
+
+// EXTERNAL MODULE: ./.build/smoke-test/session.js
+var smoke_test_session = __nccwpck_require__(6711);
+;// CONCATENATED MODULE: ./.build/domain/sync.js
+// What Argo CD says of one application. Values only; clients/argocd.ts asks, and smoke-test judges.
+/** A name of a commit that a person can read. */
+const shortRevisions = (revisions) => revisions.map((each) => (/^[0-9a-f]{40,64}$/i.test(each) ? each.slice(0, 7) : each)).join(', ');
+
+// EXTERNAL MODULE: ./.build/domain/version.js
+var version = __nccwpck_require__(7839);
+;// CONCATENATED MODULE: ./.build/smoke-test/argocd/comparison.js
+// Tells what Argo CD cannot build from what it cannot reach at the moment: the first is red at once, the second is weather. Pure.
+const errors = ['ComparisonError', 'InvalidSpecError', 'UnknownError'];
+/** Certain: no waiting mends these. */
+const build = /(?:kustomize build|helm (?:template|dependency build)|jsonnet)\b[\s\S]{0,2000}\b(?:failed|error)|unable to resolve|app path does not exist|error unmarshaling|failed to unmarshal|is not permitted in project|couldn't find remote ref/i;
+/** The repository, the repo-server or the cluster did not answer. */
+const weather = /code = (?:Unavailable|DeadlineExceeded|Canceled|ResourceExhausted)|connection (?:refused|reset|error|timed out)|dial tcp|i\/o timeout|authentication (?:required|failed)|authorization failed|deadline exceeded|no such host|TLS handshake|unexpected EOF|too many requests|rate limit|failed to list refs|server misbehaving/i;
+/** The first complaint about a comparison; undefined when there is none. What is not known is taken for weather. */
+function findComparisonFault(conditions) {
+    const found = conditions.find(({ type }) => errors.includes(type));
+    if (found === undefined)
+        return undefined;
+    const message = found.message.slice(0, 10_000);
+    const kind = found.type === 'InvalidSpecError' || isBuild(message) ? 'build' : 'weather';
+    return { kind, message };
+}
+/** A build that only failed because something could not be reached is weather as well. */
+const isBuild = (message) => build.test(message) || (!weather.test(message) && /manifest generation/i.test(message));
+
+;// CONCATENATED MODULE: ./.build/smoke-test/argocd/health.js
+// Judges the health of an application in which ours was applied. Right after a sync it is still that of the pods before. Pure.
+
+/** In seconds: the health of the pods before lasts for some 0.3 s; a Degraded one of theirs a little longer. */
+const patience = { healthy: 1, outOfSync: 5, degraded: 5, mixed: 15 };
+/** Go on once it is healthy, and stays so. */
+function judgeHealth(state, live, { acceptSuspended }) {
+    const words = wordsOf(state);
+    const base = { reason: 'argocd_not_healthy', what: words, patience: 0, conclusive: true };
+    if (state.health === 'Degraded')
+        return { ...base, kind: 'red', reason: 'argocd_degraded', patience: patience.degraded };
+    if (state.health === 'Suspended')
+        return judgeSuspended({ ...base, what: words }, acceptSuspended);
+    if (state.health !== 'Healthy')
+        return { ...base, kind: 'wait' };
+    if (live === 'mixed') {
+        const what = `${words}; old and new images run side by side`;
+        return { ...base, kind: 'go', what, patience: patience.mixed };
+    }
+    return state.status === 'Synced' ? { ...base, kind: 'go', patience: patience.healthy } : judgeDrift(state, base);
+}
+/** A pause with or without a duration looks the same. */
+function judgeSuspended(base, accepted) {
+    if (accepted)
+        return { ...base, kind: 'go', patience: patience.healthy, warning: `Argo CD: ${base.what}: accepted as it is` };
+    const what = `${base.what}: a canary is paused, and goes on when somebody promotes it or its pause ends`;
+    const fix = 'Promote the roll-out, or write `argocd-accept: suspended` to test the paused canary.';
+    return { ...base, kind: 'wait', what, fix };
+}
+/** Ours was applied, and something else is not as git has it: a renamed ConfigMap that is not pruned, a field changed by hand. */
+function judgeDrift({ resources }, base) {
+    const drifted = resources
+        .filter(({ status }) => status === 'OutOfSync')
+        .map(({ name, requiresPruning }) => `${name}${requiresPruning ? ' (to be pruned)' : ''}`);
+    const named = drifted.length === 0 ? '' : `: ${drifted.slice(0, 5).join(', ')}`;
+    const warning = `Argo CD: what we wrote was applied, but the application is OutOfSync for another reason${named}`;
+    return { ...base, kind: 'go', patience: patience.outOfSync, warning };
+}
+function wordsOf({ status, health, compared, resources }) {
+    const unwell = resources
+        .filter((each) => !['', 'Healthy'].includes(each.health) && !each.hook)
+        .map(({ name, health: own, message }) => `${name} is ${own}${message === '' ? '' : `: ${message}`}`);
+    const details = unwell.length === 0 ? '' : ` (${unwell.slice(0, 3).join('; ')})`;
+    return `${status} at ${shortRevisions(compared)}, ${health}${details}`;
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/argocd/judgement.js
+// What one answer of Argo CD means: a value. Judges nothing.
+/** Red, at once unless it says how long it must hold. */
+function red(reason, what, more = {}) {
+    return { kind: 'red', reason, what, patience: 0, conclusive: true, ...more };
+}
+/** Not yet; the reason counts when the time is up. */
+function wait(reason, what, more = {}) {
+    return { kind: 'wait', reason, what, patience: 0, conclusive: true, ...more };
+}
+
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/domain/image/reference.js
+// The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
+// https://github.com/distribution/reference/blob/main/reference.go
+
+
+const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
+const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const digestGrammar = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+const dockerHub = 'docker.io';
+/** Says why `tag` is no legal tag, or undefined when it is one. */
+function tagFault(tag) {
+    if (tagGrammar.test(tag))
+        return undefined;
+    if (tag === '')
+        return 'a tag cannot be empty';
+    if (tag.length > 128)
+        return `a tag has at most 128 characters, this one ${tag.length}`;
+    const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
+    return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
+}
+/** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
+const isDigest = (text) => digestGrammar.test(text);
+/** Says why `repository` (without registry and tag) is no legal repository, or undefined when it is one. */
+function repositoryFault(repository) {
+    if (repository === '')
+        return 'the repository is empty';
+    if (/[A-Z]/.test(repository))
+        return 'a repository is lower-case';
+    if (repository.length > 255)
+        return `a repository has at most 255 characters, this one ${repository.length}`;
+    const bad = repository.split('/').find((component) => !pathComponent.test(component));
+    if (bad === undefined)
+        return undefined;
+    return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
+}
+/** Says why `registry` is no legal host[:port], or undefined when it is one. */
+function registryFault(registry) {
+    if (/^[a-z]+:\/\//i.test(registry))
+        return 'a registry is written without a scheme';
+    return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
+}
+/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
+const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,loopback/* isLocalName */.Hy)(part);
+/** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
+function parseImageReference(text, where) {
+    const outcome = readReference(text);
+    if (typeof outcome !== 'string')
+        return outcome;
+    const fix = 'Write it as [registry/]repository[:tag][@sha256:…], e.g. registry.example.com/shop/checkout-service:a7f3c92.';
+    throw new ActionError({ code: 'image_invalid', what: `"${text}" is not an image reference: ${outcome}`, where, fix });
+}
+/** The reference, or undefined when the text is none. */
+function findImageReference(text) {
+    const outcome = readReference(text);
+    return typeof outcome === 'string' ? undefined : outcome;
+}
+/** The text of a reference; `findImageReference` is its inverse. */
+function formatImageReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    return `${formatRepository(reference)}${tag}${digest}`;
+}
+/** `[registry/]repository` as it was written, without tag and digest. */
+const formatRepository = (reference) => reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
+/** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
+function canonicalRepository(reference) {
+    const written = (reference.registry ?? dockerHub).toLowerCase();
+    const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
+    const official = registry === dockerHub && !reference.repository.includes('/');
+    return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
+}
+/** True when both mean the same repository of the same registry, whatever their tags. */
+const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
+/** The reference, or the reason why there is none. */
+function readReference(text) {
+    if (text === '')
+        return 'it is empty';
+    if (/\s/.test(text))
+        return 'it holds white space';
+    if (/^[a-z]+:\/\//i.test(text))
+        return 'it starts with a scheme';
+    const [named = '', digest, ...more] = text.split('@');
+    if (more.length > 0)
+        return 'it holds more than one "@"';
+    if (digest !== undefined && !isDigest(digest))
+        return `"${digest}" is no digest (sha256: and 64 hex digits)`;
+    const colon = named.lastIndexOf(':');
+    const hasTag = colon > named.lastIndexOf('/');
+    const tag = hasTag ? named.slice(colon + 1) : undefined;
+    const badTag = tag === undefined ? undefined : tagFault(tag);
+    if (badTag !== undefined)
+        return badTag;
+    const name = hasTag ? named.slice(0, colon) : named;
+    const slash = name.indexOf('/');
+    const first = name.slice(0, slash);
+    const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
+    const repository = registry === undefined ? name : name.slice(slash + 1);
+    const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
+    return fault ?? { registry, repository, tag, digest };
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/argocd/proof.js
+// Whether images show that what we wrote is there. Dates prove nothing and are not looked at. Pure.
+
+
+/** What images prove: by the references in `image` where they are given, else by the expected versions as their tags. */
+function proveImages(images, plan) {
+    const seen = images.flatMap(parse);
+    return plan.images.length > 0 ? proveByReference(seen, plan.images.flatMap(parse)) : proveByTag(seen, plan);
+}
+function proveByReference(seen, wanted) {
+    const repositories = new Set(wanted.map((each) => each.repository));
+    const candidates = seen.filter((each) => repositories.has(each.repository));
+    return proofOf(candidates, (each) => wanted.some((ours) => isSameImage(ours, each)));
+}
+/** A digest says more than a tag. */
+function isSameImage(ours, other) {
+    if (ours.repository !== other.repository)
+        return false;
+    if (ours.digest !== undefined && other.digest !== undefined)
+        return ours.digest === other.digest;
+    return ours.tag !== undefined && ours.tag === other.tag;
+}
+function proveByTag(seen, { expected, service }) {
+    const own = seen.filter(({ repository }) => repository.split('/').at(-1) === service);
+    const candidates = own.length > 0 ? own : seen;
+    const isOurs = ({ tag }) => tag !== undefined && expected.some((each) => isTagOf(each, tag));
+    const repositories = new Set(candidates.filter(isOurs).map((each) => each.repository));
+    if (repositories.size > 0)
+        return proofOf(candidates.filter((each) => repositories.has(each.repository)), isOurs);
+    const isComparable = candidates.some(({ tag }) => tag !== undefined && expected.some((each) => isAlike(each, tag)));
+    return isComparable ? 'absent' : 'unknown';
+}
+function proofOf(candidates, isOurs) {
+    if (candidates.length === 0)
+        return 'unknown';
+    if (candidates.every(isOurs))
+        return 'ours';
+    return candidates.some(isOurs) ? 'mixed' : 'absent';
+}
+/** A tag may say more than the version that answers: `v2.4.1-a7f3c92` for `2.4.1`. */
+function isTagOf(expected, tag) {
+    if ((0,version/* isSameVersion */.p)(expected, tag))
+        return true;
+    const bare = (text) => text.replace(/^v(?=\d)/i, '');
+    return /^v?\d+\.\d+\.\d+$/i.test(expected) && bare(tag).startsWith(`${bare(expected)}-`);
+}
+/** True when two texts are of one kind, so that a difference means something. */
+const isAlike = (expected, tag) => (namesCommit(expected) && namesCommit(tag)) || (isRelease(expected) && isRelease(tag));
+const namesCommit = (text) => /^[0-9a-f]{7,64}$/i.test(text) || (0,version/* commitNamedBy */.k)(text) !== undefined;
+const isRelease = (text) => /^v?\d+\.\d+\.\d+/i.test(text);
+function parse(image) {
+    const reference = findImageReference(image.slice(0, 1000));
+    return reference === undefined ? [] : [reference];
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/argocd/sync-judgement.js
+// Judges one answer of Argo CD: go on, wait, or red. Ours is in when it was applied, and that is proven by revisions and images. Pure.
+// The facts behind each line are in the README, "Argo CD".
+
+
+
+
+
+
+/** How long something must hold that may be a passing moment of Argo CD, in seconds. */
+const sync_judgement_patience = { replaced: 10, elsewhere: 30, weather: 30 };
+/** Judges a state; only one that came after a successful refresh may be judged. */
+function judgeSync(state, plan) {
+    if (state.deleting)
+        return red('argocd_deleted', 'the application is being deleted', { conclusive: false });
+    const unbuilt = judgeComparison(state);
+    if (unbuilt !== undefined)
+        return unbuilt;
+    const busy = judgeOperation(state, plan);
+    if (busy !== undefined)
+        return busy;
+    return isIn(state, plan) ? judgeHealth(state, proveImages(state.images, plan), plan) : judgeAbsence(state, plan);
+}
+function judgeComparison({ conditions }) {
+    const fault = findComparisonFault(conditions);
+    if (fault?.kind === 'build')
+        return red('argocd_build_failed', `Argo CD cannot build the manifests: ${fault.message}`);
+    if (fault === undefined)
+        return undefined;
+    const what = `Argo CD cannot compare: ${fault.message}`;
+    return red('argocd_unreachable', what, { conclusive: false, patience: sync_judgement_patience.weather, ask: 'hard refresh' });
+}
+/** An operation that runs or failed, as far as it concerns our commit; undefined when there is none. */
+function judgeOperation(state, plan) {
+    const { operation, pending } = state;
+    const phase = operation?.phase ?? '';
+    if (operation !== undefined && ['Failed', 'Error'].includes(phase) && concernsUs(operation, plan))
+        return judgeFailure(operation);
+    if (operation !== undefined && ['Running', 'Terminating'].includes(phase))
+        return judgeRunning(operation, plan);
+    return pending ? wait('argocd_not_synced', 'a sync is asked for, and has not begun') : undefined;
+}
+function judgeFailure(operation) {
+    const hook = failedHooks(operation)[0];
+    if (hook !== undefined)
+        return red('argocd_hook_failed', hook);
+    const refused = operation.resources
+        .filter(({ status }) => status === 'SyncFailed')
+        .map(({ name, message }) => `${name}: ${message}`);
+    const words = [operation.message, ...refused.slice(0, 3)].join('; ');
+    return red('argocd_sync_failed', `the sync at ${shortRevisions(operation.revisions)} failed: ${words}`);
+}
+/** Only `hookPhase` tells: a failed hook may well have the status `Synced`. */
+const failedHooks = ({ resources, retries }) => resources
+    .filter(({ hookType, hookPhase }) => hookType !== '' && ['Failed', 'Error'].includes(hookPhase))
+    .map(({ name, hookType, hookPhase, message }) => {
+    const again = retries > 0 ? ` (retry ${retries})` : '';
+    return `the ${hookType} hook ${name} ${hookPhase === 'Error' ? 'could not run' : 'failed'}${again}: ${message}`;
+});
+function judgeRunning(operation, plan) {
+    const at = shortRevisions(operation.revisions);
+    const again = operation.retries > 0 ? `, retry ${operation.retries}` : '';
+    const words = `sync ${operation.phase} at ${at}${again}: ${operation.message}`;
+    if (!concernsUs(operation, plan)) {
+        const fix = 'Wait longer, set a lower `retry.limit` in the application, or end it with `argocd app terminate-op`.';
+        return wait('argocd_not_synced', `${words}. Argo CD begins with ${shortOurs(plan)} only afterwards`, { fix });
+    }
+    const hook = failedHooks(operation)[0];
+    return hook === undefined ? wait('argocd_not_synced', words) : red('argocd_hook_failed', `${hook}. ${words}`);
+}
+const shortOurs = ({ revision }) => (revision === undefined ? 'ours' : shortRevisions([revision]));
+const isOurs = ({ revision }, revisions) => revision !== undefined && revisions.some((each) => (0,version/* isSameVersion */.p)(revision, each));
+/** True for an operation that applies our commit, or a later one that holds our image. Without a commit, any. */
+const concernsUs = (operation, plan) => plan.revision === undefined || isOurs(plan, operation.revisions) || proveOperation(operation, plan) === 'ours';
+/** What a sync applied, without the images of its hooks. */
+const proveOperation = ({ resources }, plan) => proveImages(resources.filter(({ hookType }) => hookType === '').flatMap(({ images }) => images), plan);
+/** The commits of the newest sync that succeeded. */
+const appliedOf = ({ operation, history }) => operation?.phase === 'Succeeded' ? operation.revisions : (history.at(-1) ?? []);
+/** True once what we wrote was applied. */
+function isIn(state, plan) {
+    const { operation, status, compared } = state;
+    const live = proveImages(state.images, plan);
+    const succeeded = operation?.phase === 'Succeeded';
+    const isSynced = status === 'Synced';
+    if (plan.revision === undefined)
+        return live === 'ours' || (isSynced && live !== 'absent');
+    // A sync of some resources only, or images that are not ours yet: the revision alone does not prove it.
+    const doubtful = live === 'absent' && (operation?.partial === true || plan.images.length > 0);
+    if (isOurs(plan, appliedOf(state)))
+        return !doubtful;
+    if (succeeded && proveOperation(operation, plan) === 'ours')
+        return true;
+    if (live === 'ours' && (isSynced || succeeded))
+        return true;
+    return isSynced && isOurs(plan, compared) && !doubtful;
+}
+/** Why ours is not in. */
+function judgeAbsence(state, plan) {
+    const live = proveImages(state.images, plan);
+    const index = state.history.findIndex((each) => isOurs(plan, each));
+    if (index >= 0 && !isOurs(plan, appliedOf(state)))
+        return judgeReplaced(state, plan, { index, live });
+    const stuck = judgeStuck(state, plan);
+    if (stuck !== undefined)
+        return stuck;
+    if (state.status === 'Synced')
+        return judgeElsewhere(state, plan, live);
+    return judgeUnsynced(state, plan);
+}
+/** Ours was applied once, and something else after it. */
+function judgeReplaced(state, plan, { index, live }) {
+    const now = appliedOf(state);
+    const words = `${shortRevisions(now)} was applied after ${shortOurs(plan)}`;
+    const isOlder = state.history.slice(0, index).some((each) => each.join() === now.join());
+    if (isOlder)
+        return red('argocd_replaced', `${words}: it was rolled back by hand in Argo CD`);
+    if (live === 'mixed')
+        return wait('argocd_not_healthy', `${words}; old and new images run side by side`);
+    if (live === 'absent')
+        return red('argocd_replaced', `${words}, and its images are not ours: it was reverted in git`, {
+            patience: sync_judgement_patience.replaced,
+        });
+    return judgeUnproven(`${words}, and its images do not tell whether ours is in it`, plan, sync_judgement_patience.replaced);
+}
+/** A later commit, or a refused one of ours, on which Argo CD does not try again. */
+function judgeStuck(state, plan) {
+    const { operation, compared, conditions } = state;
+    const error = conditions.find(({ type }) => type === 'SyncError');
+    const mentions = (revisions) => revisions.some((each) => error?.message.includes(each.slice(0, 7)) === true);
+    const ours = plan.revision === undefined ? [] : [plan.revision];
+    if (error !== undefined && mentions([...ours, ...compared]))
+        return red('argocd_sync_failed', error.message);
+    if (operation === undefined || !['Failed', 'Error'].includes(operation.phase))
+        return undefined;
+    if (operation.revisions.join() !== compared.join() || state.status === 'Synced')
+        return undefined;
+    return { ...judgeFailure(operation), patience: sync_judgement_patience.replaced };
+}
+/** Synced at a commit that is not ours, after a refresh. */
+function judgeElsewhere(state, plan, live) {
+    const words = `Synced at ${shortRevisions(state.compared)}, not ${shortOurs(plan)}`;
+    if (live === 'mixed')
+        return wait('argocd_not_healthy', `${words}; old and new images run side by side`);
+    if (live === 'absent' && plan.revision === undefined)
+        return wait('argocd_not_synced', `Synced at ${shortRevisions(state.compared)}, with other images than ours`);
+    if (live === 'absent') {
+        const why = `it was reverted before it was applied, or the application follows another branch (${state.follows})`;
+        return red('argocd_replaced', `${words}, with other images: ${why}`, { patience: sync_judgement_patience.elsewhere });
+    }
+    return judgeUnproven(`${words}, and its images do not tell whether ours is in it`, plan, sync_judgement_patience.elsewhere);
+}
+/** Nothing proves it either way. Where the version is measured afterwards, that decides; else nobody would. */
+function judgeUnproven(what, plan, seconds) {
+    const fix = 'Give `image` (the output of bump-manifest), so that the images can prove it.';
+    if (plan.expected.length === 0)
+        return wait('argocd_not_synced', what, { fix });
+    const warning = `Argo CD: ${what}. The version that answers decides. ${fix}`;
+    return { kind: 'go', reason: 'argocd_not_synced', what, patience: seconds, conclusive: true, warning };
+}
+function judgeUnsynced({ automated, compared, status, health }, plan) {
+    const words = `${status} at ${shortRevisions(compared)}, ${health}`;
+    if (automated)
+        return wait('argocd_not_synced', `${words}: Argo CD has not begun to sync`, { ask: 'windows' });
+    const what = `${words}: the application is synced by hand, and nobody has synced ${shortOurs(plan)} yet`;
+    return wait('argocd_not_synced', what);
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/argocd/sync-wait.js
+// Waits until Argo CD has applied what was written and calls the application Healthy. Never syncs by itself.
+
+
+
+
+const refreshSeconds = 10;
+const windowSeconds = 30;
+const shortestPause = 0.25;
+/** Resolves once applied and healthy, once red, or when the time is up. */
+async function waitForSync(session, plan, argo) {
+    const memory = {
+        judgement: undefined,
+        since: 0,
+        refreshedAt: Number.NEGATIVE_INFINITY,
+        windowAt: Number.NEGATIVE_INFINITY,
+        windowClosed: false,
+        hardRefreshed: false,
+        answered: false,
+        printed: '',
+    };
+    while ((0,smoke_test_session/* secondsLeft */.Li)(session) > 0) {
+        const judgement = await askOnce(session, plan, argo, memory);
+        if (judgement !== undefined) {
+            remember(session, memory, judgement);
+            await askWindow(session, argo, memory);
+            tell(session, plan, memory);
+            if (isSettled(session, memory))
+                break;
+        }
+        await session.clock.pause(Math.min(Math.max(session.pace.interval, shortestPause), (0,smoke_test_session/* secondsLeft */.Li)(session)), session.signal);
+    }
+    return await conclude(session, plan, argo, memory);
+}
+/** One answer and what it means; undefined when the deadline cut it short. A refresh must have succeeded before anything is judged. */
+async function askOnce(session, plan, argo, memory) {
+    const refresh = refreshOf(session, memory);
+    const asked = session.clock.now();
+    const state = await argo.fetchState(refresh, boundsOf(session));
+    if ('status' in state && !('kind' in state)) {
+        memory.answered = true;
+        if (refresh !== 'none')
+            memory.refreshedAt = asked;
+        if (refresh === 'hard')
+            memory.hardRefreshed = true;
+        return judgeSync(state, plan);
+    }
+    if (state.kind === 'denied')
+        return denied(plan, state.status, memory.answered);
+    if ((0,smoke_test_session/* secondsLeft */.Li)(session) === 0)
+        return undefined;
+    return { kind: 'wait', reason: 'argocd_unreachable', what: state.what, patience: 0, conclusive: false };
+}
+function refreshOf(session, { refreshedAt, judgement, hardRefreshed }) {
+    if (judgement?.ask === 'hard refresh' && !hardRefreshed)
+        return 'hard';
+    return session.clock.now() - refreshedAt >= refreshSeconds ? 'normal' : 'none';
+}
+const boundsOf = (session) => ({
+    timeoutSeconds: Math.min(session.pace.tryTimeout, Math.max((0,smoke_test_session/* secondsLeft */.Li)(session), 0.001)),
+    signal: session.signal,
+});
+/** 403 is the answer for what may not be read, for what is not there, and for what was just deleted. */
+function denied({ server, app }, status, answeredBefore) {
+    const base = { kind: 'red', patience: 0, conclusive: false };
+    if (answeredBefore) {
+        const what = `Argo CD no longer tells about "${app}" (status ${status}): it was deleted, or the token lost its right`;
+        return { ...base, reason: 'argocd_deleted', what };
+    }
+    const what = `Argo CD at ${server.origin} refuses to tell about "${app}" (status ${status})`;
+    return { ...base, reason: 'argocd_denied', what };
+}
+/** The same judgement again goes on; another one starts anew. */
+function remember(session, memory, judgement) {
+    const before = memory.judgement;
+    const isSame = before !== undefined && before.kind === judgement.kind && before.reason === judgement.reason;
+    if (!isSame)
+        memory.since = session.clock.now();
+    memory.judgement = judgement;
+}
+function isSettled(session, { judgement, since }) {
+    if (judgement === undefined || judgement.kind === 'wait')
+        return false;
+    return session.clock.now() - since >= judgement.patience;
+}
+async function askWindow(session, argo, memory) {
+    const now = session.clock.now();
+    if (memory.judgement?.ask !== 'windows')
+        memory.windowClosed = false;
+    if (memory.judgement?.ask !== 'windows' || now - memory.windowAt < windowSeconds || (0,smoke_test_session/* secondsLeft */.Li)(session) === 0)
+        return;
+    memory.windowAt = now;
+    memory.windowClosed = (await argo.findOpenWindow(boundsOf(session))) === false;
+}
+const closedWords = 'a sync window is closed now, so that Argo CD waits until it opens';
+const sync_wait_wordsOf = ({ judgement, windowClosed }) => `${judgement?.what ?? 'Argo CD did not answer before the time was up'}${windowClosed ? `; ${closedWords}` : ''}`;
+/** The page of an application in Argo CD. */
+function linkOf({ server, app }) {
+    return `${server.origin}${server.pathname.replace(/\/$/, '')}/applications/${app.split('/').map(encodeURIComponent).join('/')}`;
+}
+/** Each change of state is one line. */
+function tell(session, plan, memory) {
+    const words = sync_wait_wordsOf(memory);
+    if (words === memory.printed)
+        return;
+    memory.printed = words;
+    const link = memory.judgement?.kind === 'wait' && memory.answered ? ` (${linkOf(plan)})` : '';
+    session.log.info(`${(0,duration/* formatSeconds */.X)(session.clock.now())}: Argo CD: ${(0,smoke_test_session/* printable */.g$)(words, session.log)}${link}`);
+}
+async function conclude(session, plan, argo, memory) {
+    const { judgement } = memory;
+    const link = linkOf(plan);
+    const seconds = session.clock.now();
+    const what = sync_wait_wordsOf(memory);
+    if (judgement !== undefined && judgement.kind === 'go' && isSettled(session, memory)) {
+        if (judgement.warning !== undefined)
+            session.log.warning((0,smoke_test_session/* printable */.g$)(judgement.warning, session.log, 1000), { title: 'Smoke test' });
+        return { failure: undefined, what, seconds, link };
+    }
+    const reason = judgement?.reason ?? 'argocd_unreachable';
+    const pods = await podWords(session, argo, reason);
+    const conclusive = judgement?.conclusive ?? false;
+    const fix = `${judgement?.fix ?? adviceFor[reason]} ${link}`;
+    const said = `Argo CD says of ${plan.app}: ${what}${pods}`;
+    const failure = { reason, what: said, where: `application ${plan.app}`, fix, conclusive };
+    return { failure, what, seconds, link };
+}
+/** Why pods do not get ready stands only with the pods themselves. */
+async function podWords(session, argo, reason) {
+    if (reason !== 'argocd_degraded' && reason !== 'argocd_not_healthy')
+        return '';
+    const words = await argo.fetchPodWords({ timeoutSeconds: 5, signal: session.signal });
+    return words.length === 0 ? '' : `; ${words.join('; ')}`;
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/smoke-test/connection.js
+// Opens the door to the network with the trust that the inputs ask for. Sends nothing.
+
+
+
+/** A prober that trusts `ca`, which is PEM text or a file in the workspace. */
+async function connect({ ca, insecure }, { context, env }, createProber) {
+    try {
+        const isText = ca === undefined || ca.includes('-----BEGIN');
+        const pem = isText ? ca : await (0,promises_.readFile)(external_node_path_.resolve(context.workspace, ca), 'utf8');
+        return createProber({ ca: pem, insecure, env });
+    }
+    catch (cause) {
+        if (!(cause instanceof Error))
+            throw cause;
+        const what = `\`ca\` cannot be used: ${(0,action_error/* messageOf */.bD)(cause)}`;
+        const fix = 'Give the PEM text of the certificate (`-----BEGIN CERTIFICATE-----` …), or the path of a file in the workspace that holds it.';
+        throw new action_error/* ActionError */.lZ({ code: 'ca_invalid', what, where: 'input `ca`', fix }, { cause });
+    }
+}
+
+// EXTERNAL MODULE: ./.build/smoke-test/checks/variables.js
+var checks_variables = __nccwpck_require__(6472);
+;// CONCATENATED MODULE: ./.build/smoke-test/credentials.js
+// Finds what must never be shown among the inputs, and has it masked: a server may send it back. Prints nothing.
+
+/** Credentials may stand in URLs and in headers. */
+function maskSecrets({ secrets, headers, checks }, bases, log) {
+    const own = checks.flatMap((each) => (URL.canParse(each.url ?? '') ? [new URL(each.url ?? '')] : []));
+    const maps = [headers, ...checks.map((each) => each.headers)];
+    const found = [...Object.values(secrets), ...[...bases, ...own].flatMap(passwordsOf), ...maps.flatMap(credentialsOf)];
+    for (const value of found)
+        for (const form of (0,checks_variables/* formsOfSecret */.jB)(value))
+            log.mask(form);
+}
+function passwordsOf({ username, password }) {
+    if (password === '' || password.includes('{{') || password.includes('%7B%7B'))
+        return [];
+    const plain = decodeURIComponent(password);
+    return [password, plain, Buffer.from(`${decodeURIComponent(username)}:${plain}`).toString('base64')];
+}
+const credentialsOf = (headers) => Object.entries(headers)
+    .filter(([name, value]) => /auth|cookie|key|token|secret/i.test(name) && !String(value).includes('{{'))
+    .flatMap(([, value]) => [String(value), String(value).replace(/^(?:Bearer|Basic|Token) +/i, '')]);
+
+// EXTERNAL MODULE: ./.build/domain/probe.js
+var probe = __nccwpck_require__(6249);
+// EXTERNAL MODULE: ./.build/smoke-test/checks/outcome.js
+var outcome = __nccwpck_require__(9981);
+// EXTERNAL MODULE: ./.build/smoke-test/version/failure.js
+var failure = __nccwpck_require__(9266);
+;// CONCATENATED MODULE: ./.build/smoke-test/evidence/junit.js
+// Writes the outcome as JUnit XML, so that test reporters can show it. Texts must be printable already.
+
+
+
+/** The waits as test cases. A wait is red unless a red check already explains the verdict on its URL. */
+function waitCasesOf({ plan, sync, targets }, clean) {
+    const { wait } = plan;
+    const cases = [];
+    if (plan.sync !== undefined && sync !== undefined)
+        cases.push({ name: `sync of ${plan.sync.app}`, seconds: sync.seconds, failure: failureOf(sync.failure, clean) });
+    if (wait === undefined || sync?.failure !== undefined)
+        return cases;
+    const place = ({ url }) => (targets.length > 1 ? ` at ${(0,probe/* showUrl */.jr)(url)}` : '');
+    const goal = wait.expected.length === 0 ? 'health' : `version ${(0,failure/* formatExpected */.I)(wait.expected)}`;
+    return [
+        ...cases,
+        ...targets.map((target) => ({
+            name: clean(`${goal}${place(target)}`),
+            seconds: target.waitedSeconds,
+            failure: waitFailureOf(target, clean),
+        })),
+    ];
+}
+const explained = ['version_changed', 'version_unstable'];
+function waitFailureOf({ verdict, checks }, clean) {
+    if (verdict.verdict === 'pass')
+        return undefined;
+    return checks.some(outcome/* isRed */.i) && !explained.includes(verdict.reason) ? undefined : failureOf(verdict, clean);
+}
+const failureOf = (cause, clean) => cause && { reason: cause.reason, what: clean(cause.what) };
+/** One test suite: the waits, then each check of each URL. A check that only warns is reported as skipped. */
+function formatJunit(suite, waits, targets) {
+    const checks = targets.flatMap((each) => each.checks);
+    const cases = [
+        ...waits.map((each) => waitCase(suite, each)),
+        ...targets.flatMap(({ url, checks: own }) => own.map((each) => checkCase(targets.length > 1 ? `${suite} ${(0,probe/* showUrl */.jr)(url)}` : suite, each))),
+    ];
+    const red = checks.filter(outcome/* isRed */.i).length + waits.filter((each) => each.failure !== undefined).length;
+    const skipped = checks.filter((check) => !check.passed && check.warn).length;
+    const seconds = checks.reduce((sum, check) => sum + check.milliseconds / 1000, 0) +
+        waits.reduce((sum, each) => sum + each.seconds, 0);
+    const counts = `tests="${cases.length}" failures="${red}" errors="0" skipped="${skipped}" time="${seconds.toFixed(3)}"`;
+    return [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        `<testsuites name="smoke-test" ${counts}>`,
+        `  <testsuite name="${escapeXml(suite)}" ${counts}>`,
+        ...cases,
+        '  </testsuite>',
+        '</testsuites>',
+        '',
+    ].join('\n');
+}
+function waitCase(suite, { name, seconds, failure }) {
+    const inner = failure && `<failure type="${failure.reason}" message="${escapeXml(failure.what)}"/>`;
+    return testCase(suite, name, seconds, inner);
+}
+function checkCase(suite, check) {
+    const { name, failures, milliseconds, request, excerpt } = check;
+    const text = failures.map(({ subject, expected, got }) => `${subject}: expected ${expected}, got ${got}`);
+    const message = escapeXml(text[0] ?? '');
+    const details = [...text, ...(request === undefined ? [] : [request]), ...(excerpt === '' ? [] : [excerpt])];
+    const failed = `<failure type="${failures[0]?.reason}" message="${message}">${escapeXml(details.join('\n'))}</failure>`;
+    if (check.passed)
+        return testCase(suite, name, milliseconds / 1000, undefined);
+    return testCase(suite, name, milliseconds / 1000, (0,outcome/* isRed */.i)(check) ? failed : `<skipped message="${message}"/>`);
+}
+function testCase(suite, name, seconds, inner) {
+    const head = `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}" time="${seconds.toFixed(3)}"`;
+    return inner === undefined ? `${head}/>` : `${head}>${inner}</testcase>`;
+}
+const entities = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&apos;',
+};
+/** Text as XML 1.0 allows it; what it forbids becomes U+FFFD. https://www.w3.org/TR/xml/#charsets */
+const escapeXml = (text) => text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replace(/[&<>"']/g, (character) => entities[character] ?? character);
+
+// EXTERNAL MODULE: ./.build/smoke-test/evidence/measurements.js
+var measurements = __nccwpck_require__(2332);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./.build/smoke-test/evidence/report-file.js
+// Writes the JUnit file inside the workspace. Never through a link that leads out of it, also not through one that dangles.
+
+
+
+
+/** The absolute path of the report, whose folder exists; undefined when none is wanted. */
+async function placeReport(given, workspace) {
+    if (given === undefined)
+        return undefined;
+    const root = await (0,promises_.realpath)(workspace);
+    const below = external_node_path_.relative(workspace, external_node_path_.resolve(workspace, given));
+    const file = external_node_path_.join(root, below);
+    const parts = below.split(external_node_path_.sep);
+    if (below === '' || external_node_path_.isAbsolute(below) || parts[0] === '..')
+        throw outside(given);
+    for (let depth = 1; depth < parts.length; depth++)
+        if (!(await isWithin(root, external_node_path_.join(root, ...parts.slice(0, depth)))))
+            throw outside(given);
+    const found = await (0,promises_.lstat)(file).catch(absent);
+    if (found?.isSymbolicLink() === true)
+        throw outside(given);
+    if (found?.isDirectory() === true)
+        throw unwritable(given, 'it is a folder');
+    await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true }).catch((thrown) => {
+        throw unwritable(given, codeOf(thrown));
+    });
+    return file;
+}
+/** True for what is not there yet, and for what really lies in the workspace. */
+async function isWithin(root, place) {
+    const found = await (0,promises_.lstat)(place).catch(absent);
+    if (found === undefined || !found.isSymbolicLink())
+        return true;
+    const real = await (0,promises_.realpath)(place).catch(absent);
+    return real !== undefined && `${real}${external_node_path_.sep}`.startsWith(`${root}${external_node_path_.sep}`);
+}
+const codeOf = (thrown) => {
+    const { code } = thrown;
+    if (!(thrown instanceof Error) || code === undefined)
+        throw thrown;
+    return code;
+};
+const absent = (thrown) => {
+    if (['ENOENT', 'ENOTDIR'].includes(codeOf(thrown)))
+        return undefined;
+    throw thrown;
+};
+/** Writes the file; what became a link meanwhile is not followed. */
+async function writeReport(file, text) {
+    const { O_WRONLY, O_CREAT, O_TRUNC, O_NOFOLLOW } = external_node_fs_.constants;
+    try {
+        const handle = await (0,promises_.open)(file, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, 0o644);
+        await handle.writeFile(text).finally(async () => await handle.close());
+    }
+    catch (thrown) {
+        throw unwritable(file, codeOf(thrown));
+    }
+}
+const unwritable = (file, why) => new action_error/* ActionError */.lZ({
+    code: 'report_unwritable',
+    what: `"${file}" cannot be written: ${why}`,
+    where: 'input `report`',
+    fix: 'Name a file in a folder that can be written, e.g. `report: reports/smoke-test.xml`.',
+});
+function outside(given) {
+    const what = `"${given}" lies outside the workspace, or is a link that may lead there`;
+    const fix = 'Name a file inside the workspace, e.g. `report: reports/smoke-test.xml`.';
+    return new action_error/* ActionError */.lZ({ code: 'report_outside', what, where: 'input `report`', fix });
+}
+
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __nccwpck_require__(9998);
+// EXTERNAL MODULE: ./.build/smoke-test/plan.js
+var smoke_test_plan = __nccwpck_require__(3052);
+;// CONCATENATED MODULE: ./.build/smoke-test/evidence/chart.js
+// Draws who answered when, as a few lines of text. Pure; labels must be printable already.
+
+const columns = 60;
+const mostRows = 8;
+const widestLabel = 28;
+/** A row per answer, a column per slice of time, from the first probe to the last; empty when there is nothing to draw. */
+function drawTimeline(points, show) {
+    const [first] = points[0] ?? [];
+    const [last] = points.at(-1) ?? [];
+    if (first === undefined || last === undefined || points.length < 2)
+        return '';
+    const width = Math.min(columns, points.length);
+    const span = Math.max(last - first, 0.001);
+    const columnOf = (at) => Math.min(width - 1, Math.floor(((at - first) / span) * width));
+    const rows = new Map();
+    for (const [at, label] of points)
+        rows.set(label, (rows.get(label) ?? new Set()).add(columnOf(at)));
+    const lines = [...rows].slice(0, mostRows).map(([label, marks]) => {
+        const cells = Array.from({ length: width }, (_, column) => (marks.has(column) ? '█' : '·'));
+        return `${labelOf(show(label))} ${cells.join('')}`;
+    });
+    const ends = [(0,duration/* formatSeconds */.X)(first), (0,duration/* formatSeconds */.X)(last)];
+    const axis = `${' '.repeat(widestLabel)} ${ends[0]}${' '.repeat(Math.max(1, width - ends[0].length - ends[1].length))}${ends[1]}`;
+    return [...lines, axis].join('\n');
+}
+function labelOf(label) {
+    const cut = label.length > widestLabel ? `${label.slice(0, widestLabel - 1)}…` : label;
+    return cut.padEnd(widestLabel);
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/evidence/summary.js
+// The job summary of smoke-test. Pure; every text that comes from a server is printable and escaped.
+
+
+
+
+
+
+
+
+
+/** The job summary. */
+function summaryOf(findings, log) {
+    const { plan, verdict, targets, sync, insecure } = findings;
+    const parts = [
+        `### ${headlineOf(findings)}`,
+        `${goalOf(plan)}${insecure ? ' · ⚠️ **certificates were not checked**' : ''}`,
+    ];
+    if (verdict.verdict === 'fail') {
+        const advice = verdict.fix ?? adviceFor[verdict.reason];
+        parts.push((0,markdown/* escapeMarkdown */.FV)((0,smoke_test_session/* printable */.g$)(verdict.what, log, 1000)), (0,smoke_test_session/* printable */.g$)(advice, log, 1000));
+    }
+    if (sync !== undefined) {
+        const words = (0,markdown/* escapeMarkdown */.FV)((0,smoke_test_session/* printable */.g$)(sync.what, log));
+        parts.push(`**Argo CD** (${(0,duration/* formatSeconds */.X)(sync.seconds)}, [application](${sync.link})): ${words}`);
+    }
+    if (targets.length > 1)
+        parts.push('**URLs**', urlsTable(targets));
+    for (const target of targets)
+        parts.push(...partsOf(target, targets.length > 1, log));
+    return parts.join('\n\n');
+}
+function headlineOf({ verdict }) {
+    if (verdict.verdict === 'pass')
+        return '✅ Smoke test passed';
+    if (verdict.conclusive)
+        return `❌ Smoke test failed: ${(0,markdown/* inlineCode */.ti)(verdict.reason)}`;
+    return `❌ Smoke test failed: ${(0,markdown/* inlineCode */.ti)(verdict.reason)} (the service could not be measured)`;
+}
+function goalOf({ urls, wait }) {
+    const version = wait !== undefined && wait.expected.length > 0 ? ` · version ${(0,markdown/* inlineCode */.ti)((0,failure/* formatExpected */.I)(wait.expected))}` : '';
+    return `${urls.map((url) => (0,markdown/* inlineCode */.ti)((0,probe/* showUrl */.jr)(url))).join(', ')}${version}`;
+}
+function urlsTable(targets) {
+    const rows = targets.map(({ url, verdict, waitedSeconds, checks, measurements }) => [
+        verdict.verdict === 'pass' ? '✅' : '❌',
+        (0,markdown/* inlineCode */.ti)((0,probe/* showUrl */.jr)(url)),
+        verdict.verdict === 'pass' ? '' : (0,markdown/* inlineCode */.ti)(verdict.reason),
+        (0,duration/* formatSeconds */.X)(waitedSeconds),
+        checks.length === 0 ? '' : `${checks.filter((each) => each.passed).length} of ${checks.length}`,
+        `${measurements.percentile(95) ?? '–'} ms`,
+    ]);
+    return (0,markdown/* markdownTable */.Qj)(['', 'URL', 'Reason', 'Waited', 'Checks', 'p95'], rows);
+}
+function partsOf(target, isOneOfMany, log) {
+    const { watch, checks } = target;
+    const parts = isOneOfMany ? [`#### ${(0,markdown/* inlineCode */.ti)((0,probe/* showUrl */.jr)(target.url))}`] : [];
+    if (watch !== undefined && watch.rows().length > 0)
+        parts.push(`**Who answered** (${waitWords(target)})`, ...timeline(watch, log));
+    if (checks.length > 0)
+        parts.push(`**Checks** (${timesOf(target)})`, checksTable(checks));
+    for (const check of checks.filter((each) => !each.passed))
+        parts.push(detailsOf(check));
+    return parts;
+}
+function waitWords({ waitedSeconds, instances, watch }) {
+    const met = instances === undefined ? '' : `, ${instances} ${instances === 1 ? 'instance' : 'instances'} met`;
+    return `waited ${(0,duration/* formatSeconds */.X)(waitedSeconds)}, ${watch?.streak ?? 0} good answers in a row at the end${met}`;
+}
+function timesOf({ checks, measurements }) {
+    const passed = checks.filter((check) => check.passed).length;
+    const [p50, p95] = [measurements.percentile(50), measurements.percentile(95)];
+    const times = p50 === undefined ? '' : ` · p50 ${p50} ms, p95 ${p95} ms of ${measurements.requests} requests`;
+    return `${passed} of ${checks.length} passed${times}`;
+}
+function timeline(watch, log) {
+    const rows = watch.rows().map(({ label, expected, answers, first, last }) => {
+        const name = (0,markdown/* escapeMarkdown */.FV)((0,smoke_test_session/* printable */.g$)(label, log));
+        return [expected ? `**${name}**` : name, String(answers), (0,duration/* formatSeconds */.X)(first), (0,duration/* formatSeconds */.X)(last)];
+    });
+    const chart = drawTimeline(watch.points(), (label) => (0,smoke_test_session/* printable */.g$)(label, log, 60));
+    const table = (0,markdown/* markdownTable */.Qj)(['Answer', 'Times', 'First after', 'Last after'], rows);
+    return chart === '' ? [table] : [(0,markdown/* codeBlock */.DV)(chart, 'text'), table];
+}
+function checksTable(checks) {
+    const rows = checks.map((check) => {
+        const found = check.failures.map(({ subject, expected, got }) => `${(0,markdown/* escapeMarkdown */.FV)(subject)}: expected ${(0,markdown/* escapeMarkdown */.FV)(expected)}, got ${(0,markdown/* escapeMarkdown */.FV)(got)}`);
+        if (check.tries > 1)
+            found.unshift(`${check.tries} tries`);
+        const time = (0,duration/* formatSeconds */.X)(check.milliseconds / 1000);
+        return [markOf(check), (0,markdown/* escapeMarkdown */.FV)(check.name), String(check.status ?? '–'), time, found.join('<br>')];
+    });
+    return (0,markdown/* markdownTable */.Qj)(['', 'Check', 'Status', 'Time', 'Found'], rows);
+}
+function markOf(check) {
+    if (check.passed)
+        return '✅';
+    return (0,outcome/* isRed */.i)(check) ? '❌' : '⚠️';
+}
+/** The request and the beginning of the answer, for who looks for the cause. */
+function detailsOf({ name, request, status, excerpt }) {
+    const lines = [`request: ${request ?? 'none was sent'}`, `status:  ${status ?? 'no answer'}`];
+    if (excerpt !== '')
+        lines.push(`body:    ${excerpt}`);
+    return `<details><summary>${(0,markdown/* escapeMarkdown */.FV)(name)}</summary>\n\n${(0,markdown/* codeBlock */.DV)(lines.join('\n'), 'text')}\n\n</details>`;
+}
+/** The job summary of a dry run. */
+const summaryOfPlan = (plan) => ['### Smoke test: dry run, nothing was sent', ...(0,smoke_test_plan/* formatPlan */.nT)(plan).map((line) => `- ${(0,markdown/* escapeMarkdown */.FV)(line)}`)].join('\n');
+
+// EXTERNAL MODULE: ./.build/smoke-test/report.js
+var smoke_test_report = __nccwpck_require__(9089);
+// EXTERNAL MODULE: ./.build/smoke-test/version/wall.js
+var wall = __nccwpck_require__(2990);
+// EXTERNAL MODULE: ./.build/smoke-test/json/document.js
+var json_document = __nccwpck_require__(3081);
+// EXTERNAL MODULE: ./.build/smoke-test/json/json-path.js
+var json_path = __nccwpck_require__(6304);
+// EXTERNAL MODULE: ./.build/smoke-test/checks/predicates.js + 1 modules
+var predicates = __nccwpck_require__(8527);
+;// CONCATENATED MODULE: ./.build/smoke-test/checks/capture.js
+// Takes captures from an answer. Pure; what it finds may be a secret.
+
+
+
+/** What a check captures from an answer, by name, and what it could not find. */
+function captureFrom(check, answer) {
+    const values = new Map();
+    const failures = [];
+    for (const [name, capture] of Object.entries(check.capture)) {
+        const found = findCapture(capture, answer);
+        const failure = { subject: `capture ${name}`, expected: placeOf(capture), got: 'nothing' };
+        if (found === 'not_json')
+            failures.push({ reason: found, ...failure, got: 'a body that is not JSON' });
+        else if (found === undefined || found.value === null || found.value === '')
+            failures.push({ reason: 'assertion', ...failure });
+        else
+            values.set(name, found.value);
+    }
+    return { values, failures };
+}
+const placeOf = (capture) => capture.json ?? (capture.header === undefined ? `match of ${capture['body-match']}` : `header ${capture.header}`);
+function findCapture(capture, answer) {
+    if (capture.header !== undefined)
+        return { value: answer.headers[capture.header.toLowerCase()] ?? null };
+    if (capture['body-match'] !== undefined) {
+        const match = (0,predicates/* findMatch */.TE)(capture['body-match'], answer.body);
+        return match === undefined ? undefined : { value: match[1] ?? match[0] };
+    }
+    const document = (0,json_document/* parseJson */.qF)(answer.body);
+    if (document === undefined)
+        return 'not_json';
+    const values = (0,json_path/* selectValues */.z)(capture.json ?? '$', document.value);
+    return typeof values === 'string' || values.length === 0 ? undefined : { value: values[0] };
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/checks/judgement.js
+// Holds an answer against what its check expects. Pure; what it finds still holds secrets.
+
+
+
+
+
+
+/** Every failure of an answer; none means that it passes. */
+function judgeAnswer(check, answer, variables) {
+    const questions = [
+        ...statusQuestions(check, answer),
+        ...headerQuestions(check, answer, variables),
+        ...bodyQuestions(check, answer, variables),
+        ...jsonQuestions(check, answer, variables),
+        ...timeQuestions(check, answer),
+    ];
+    return questions.flatMap(({ subject, ask }) => answerOf(subject, ask) ?? []);
+}
+function answerOf(subject, ask) {
+    try {
+        return ask();
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        return {
+            reason: 'assertion',
+            subject,
+            expected: 'a value that can be judged',
+            got: `${thrown.name}: ${thrown.message}`,
+        };
+    }
+}
+function statusQuestions({ expect }, answer) {
+    const ask = () => {
+        if (meetsStatus(expect.status, answer.status))
+            return undefined;
+        const expected = expect.status === undefined ? '2xx' : [expect.status].flat().join(' or ');
+        const got = (0,wall/* findWall */.gG)(answer)?.what ?? (0,wall/* describeStatus */.Wn)(answer);
+        return { reason: 'assertion', subject: 'status', expected, got };
+    };
+    return [{ subject: 'status', ask }];
+}
+function headerQuestions({ expect: { header = {} } }, answer, variables) {
+    return Object.entries(header).map(([given, expected]) => {
+        const name = (0,checks_variables/* fillText */.BB)(given, variables);
+        const value = answer.headers[name.toLowerCase()];
+        const selected = value === undefined ? [] : [value];
+        return questionOf(`header ${name}`, () => (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(expected, variables), selected, true));
+    });
+}
+function bodyQuestions({ expect: { body } }, answer, variables) {
+    if (body === undefined)
+        return [];
+    const text = bodyText(body, answer.body);
+    return [questionOf('body', () => (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(body, variables), [text], true))];
+}
+/** A body that must equal a text may end in a line break that nobody wrote. */
+const bodyText = (expected, body) => ((0,predicates/* isMap */.jh)(expected) ? body : body.replace(/\r?\n$/, ''));
+function jsonQuestions({ expect: { json = {} } }, answer, variables) {
+    if (Object.keys(json).length === 0)
+        return [];
+    const document = (0,json_document/* parseJson */.qF)(answer.body);
+    if (document === undefined)
+        return [{ subject: 'body', ask: () => notJson(answer) }];
+    return Object.entries(json).map(([given, expected]) => {
+        const path = (0,checks_variables/* fillQuery */.gv)(given, variables);
+        return questionOf(path, () => {
+            const fault = (0,json_path/* findPathFault */.P)(path);
+            if (fault !== undefined)
+                return { expected: 'a JSONPath', got: fault.what };
+            const values = (0,json_path/* selectValues */.z)(path, document.value);
+            if (typeof values === 'string')
+                return { expected: 'a value', got: values };
+            return (0,predicates/* judge */.S4)((0,checks_variables/* fillValue */.Vk)(expected, variables), values);
+        });
+    });
+}
+function timeQuestions({ expect }, { milliseconds }) {
+    const limit = expect['max-ms'];
+    if (limit === undefined || milliseconds <= limit)
+        return [];
+    const got = `${Math.round(milliseconds)} ms`;
+    return [
+        { subject: 'time', ask: () => ({ reason: 'assertion', subject: 'time', expected: `${limit} ms at most`, got }) },
+    ];
+}
+function questionOf(subject, ask) {
+    return {
+        subject,
+        ask: () => {
+            const missed = ask();
+            return missed && { reason: 'assertion', subject, ...missed };
+        },
+    };
+}
+const notJson = (answer) => ({
+    reason: 'not_json',
+    subject: 'body',
+    expected: 'JSON',
+    got: `${(0,wall/* describePage */.jy)(answer)}, ${(0,predicates/* show */.WU)(answer.body.slice(0, 2000))}`,
+});
+/** True when the check is content with the status. */
+const isStatusMet = ({ expect }, status) => meetsStatus(expect.status, status);
+function meetsStatus(expected, status) {
+    if (expected === undefined)
+        return (0,probe/* isSuccess */.oJ)(status);
+    return [expected].flat().some((each) => {
+        const text = String(each);
+        return text.endsWith('xx') ? text[0] === String(status)[0] : text === String(status);
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/checks/request.js
+// Makes the request of a check: the place below the base URL, headers, body. Pure; sends nothing.
+
+/** A path below the base URL, whose own path stays in front; credentials of the base stay. Undefined when it is no path. */
+function joinUrl(base, path) {
+    const whole = `${base.origin}${base.pathname.replace(/\/$/, '')}${path}`;
+    if (!path.startsWith('/') || !URL.canParse(whole))
+        return undefined;
+    const url = new URL(whole);
+    url.username = base.username;
+    url.password = base.password;
+    return url;
+}
+/** The request that a check asks for; a text when its filled place is no URL. */
+function buildRequest(check, base, headers, variables) {
+    const url = request_placeOf(check, base, variables);
+    if (typeof url === 'string')
+        return url;
+    const { type, body } = bodyOf(check, variables);
+    const own = lowerCase((0,checks_variables/* fillTexts */.wX)({ ...headers }, variables));
+    const filled = { ...type, ...own, ...lowerCase((0,checks_variables/* fillTexts */.wX)(check.headers, variables)) };
+    return { method: check.method, url, headers: filled, body, followRedirects: check['follow-redirects'] };
+}
+/** Header names are the same in any case: a check's own header takes the place of the common one. */
+const lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+function request_placeOf(check, base, variables) {
+    if (check.path !== undefined) {
+        const path = (0,checks_variables/* fillPath */.dN)(check.path, variables);
+        return joinUrl(base, path) ?? `"${path}" is no path below ${base.origin}: it must start with "/"`;
+    }
+    const text = (0,checks_variables/* fillPath */.dN)(check.url ?? '', variables);
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return url !== undefined && /^https?:$/.test(url.protocol) ? url : `"${text}" is no http:// or https:// URL`;
+}
+function bodyOf(check, variables) {
+    if (check.json !== undefined)
+        return { type: { 'content-type': 'application/json' }, body: JSON.stringify((0,checks_variables/* fillValue */.Vk)(check.json, variables)) };
+    if (check.form !== undefined) {
+        const body = new URLSearchParams((0,checks_variables/* fillTexts */.wX)(check.form, variables)).toString();
+        return { type: { 'content-type': 'application/x-www-form-urlencoded' }, body };
+    }
+    return { type: {}, body: check.body === undefined ? undefined : (0,checks_variables/* fillText */.BB)(check.body, variables) };
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/checks/attempt.js
+// Sends one check once and judges what comes; obeys `Retry-After`, warms up before it measures time. Decides no verdict.
+
+
+
+
+
+
+
+/** An attempt that sent nothing. */
+const attemptOf = (failures) => ({
+    failures,
+    outcome: undefined,
+    request: undefined,
+    conclusive: true,
+});
+/** One failure. */
+const attempt_failureOf = (reason, subject, expected, got) => ({
+    reason,
+    subject,
+    expected,
+    got,
+});
+/** Sends the check once, a safe one again where the server asks to be patient. */
+async function tryCheck(session, check, surroundings) {
+    const limit = `an answer within timeout-seconds: ${session.pace.timeout}`;
+    const timeUp = attempt_failureOf('timeout', 'time', limit, 'the time was up');
+    if ((0,smoke_test_session/* secondsLeft */.Li)(session) === 0)
+        return attemptOf([timeUp]);
+    const request = buildRequest(check, surroundings.url, surroundings.headers, surroundings.variables);
+    if (typeof request === 'string')
+        return attemptOf([attempt_failureOf('request_invalid', 'request', 'a URL', request)]);
+    const { outcome, cutShort } = await sendPatiently(session, check, withCookies(check, request, surroundings.cookies));
+    const sent = { outcome, request, conclusive: isConclusive(outcome) };
+    if (cutShort)
+        return { ...sent, failures: [timeUp], conclusive: true };
+    session.measurements.add(outcome);
+    if (outcome.kind === 'fault')
+        return { ...sent, failures: [attempt_failureOf(outcome.reason, 'answer', 'an answer', outcome.what)] };
+    const kept = check.cookies ? surroundings.cookies.keep(request.url, outcome) : [];
+    for (const value of kept.filter((each) => each.length >= shortestSecret))
+        maskAll(value, session);
+    return { ...sent, failures: settle(session, check, outcome, surroundings.variables) };
+}
+function withCookies(check, request, cookies) {
+    const kept = check.cookies ? cookies.headerFor(request.url) : undefined;
+    if (kept === undefined)
+        return request;
+    const own = request.headers['cookie'];
+    return { ...request, headers: { ...request.headers, cookie: own === undefined ? kept : `${own}; ${kept}` } };
+}
+const isConclusive = (outcome) => outcome.kind === 'answer' ? (0,wall/* findChallenge */.VZ)(outcome) === undefined : !['unreachable', 'tls'].includes(outcome.reason);
+/** A shorter cookie is a language or a flag, and hiding it would garble the log. */
+const shortestSecret = 8;
+const mostWaits = 20;
+/** What is asked for twice must do no harm: only such requests are warmed up, or sent again after a 429. */
+const isSafe = ({ method }) => ['GET', 'HEAD', 'OPTIONS'].includes(method);
+async function sendPatiently(session, check, request) {
+    const seconds = check['timeout-seconds'] ?? session.pace.tryTimeout;
+    // The first hit fills caches and pools of the service; it is the next one that users feel.
+    if (check.expect['max-ms'] !== undefined && isSafe(check))
+        await (0,smoke_test_session/* tryOnce */.lH)(session, request, seconds);
+    let last = await (0,smoke_test_session/* tryOnce */.lH)(session, request, seconds);
+    for (let waits = 0; waits < mostWaits; waits++) {
+        const { outcome } = last;
+        const refused = outcome.kind === 'answer' && outcome.status === 429 && !isStatusMet(check, outcome.status);
+        const wait = refused ? (0,smoke_test_session/* retryAfterOf */.sT)(outcome) : undefined;
+        if (wait === undefined || !isSafe(check) || wait >= (0,smoke_test_session/* secondsLeft */.Li)(session))
+            break;
+        await (0,smoke_test_session/* pauseBetween */.fq)(session, outcome);
+        last = await (0,smoke_test_session/* tryOnce */.lH)(session, request, seconds);
+    }
+    return last;
+}
+/** Captures are taken from a good answer only, and secret ones are masked before anything is printed. */
+function settle(session, check, answer, variables) {
+    const captured = captureFrom(check, answer);
+    for (const [name, value] of captured.values)
+        if (check.capture[name]?.secret === true)
+            maskAll(typeof value === 'string' ? value : (0,predicates/* show */.WU)(value), session);
+    const failures = [...judgeAnswer(check, answer, variables)];
+    if (failures.length === 0)
+        failures.push(...captured.failures);
+    if (failures.length === 0)
+        for (const [name, value] of captured.values)
+            variables.set(name, value);
+    return failures;
+}
+const maskAll = (secret, session) => {
+    for (const form of (0,checks_variables/* formsOfSecret */.jB)(secret))
+        session.log.mask(form);
+};
+
+// EXTERNAL MODULE: ./.build/smoke-test/checks/check.js
+var checks_check = __nccwpck_require__(6609);
+;// CONCATENATED MODULE: ./.build/smoke-test/checks/cookies.js
+// Keeps cookies between the checks of one run, for those checks that ask for it. Sends none to another host.
+// https://www.rfc-editor.org/rfc/rfc6265
+
+const mostCookies = 200;
+/** An empty jar. */
+function createCookies() {
+    const hosts = new Map();
+    const jarOf = (host) => {
+        const jar = hosts.get(host) ?? new Map();
+        hosts.set(host, jar);
+        return jar;
+    };
+    return {
+        keep: (url, answer) => {
+            const jar = jarOf(url.host);
+            return (answer.cookies ?? []).slice(0, mostCookies).flatMap((header) => keepOne(jar, header.slice(0, 8192)));
+        },
+        headerFor: (url) => {
+            const fitting = [...(hosts.get(url.host) ?? [])].filter(([, cookie]) => fits(cookie, url));
+            if (fitting.length === 0)
+                return undefined;
+            return fitting.map(([name, { value }]) => `${name}=${value}`).join('; ');
+        },
+    };
+}
+function keepOne(jar, header) {
+    const [pair = '', ...attributes] = header.split(';');
+    const equals = pair.indexOf('=');
+    if (equals < 1)
+        return [];
+    const [name, value] = [pair.slice(0, equals).trim(), pair.slice(equals + 1).trim()];
+    const settings = new Map(attributes.map(attributeOf));
+    if (isOver(settings)) {
+        jar.delete(name);
+        return [];
+    }
+    const path = settings.get('path') ?? '/';
+    jar.set(name, { value, path: path.startsWith('/') ? path : '/', secure: settings.has('secure') });
+    return [value];
+}
+const attributeOf = (text) => {
+    const [name = '', ...rest] = text.split('=');
+    return [name.trim().toLowerCase(), rest.join('=').trim()];
+};
+/** A server takes a cookie back by letting it end in the past. */
+function isOver(settings) {
+    const age = settings.get('max-age');
+    if (age !== undefined)
+        return Number(age) <= 0;
+    const expires = Date.parse(settings.get('expires') ?? '');
+    return !Number.isNaN(expires) && expires <= Date.now();
+}
+function fits({ path, secure }, url) {
+    if (secure && url.protocol !== 'https:' && !(0,loopback/* isLoopback */.U9)(url.hostname))
+        return false;
+    const folder = path.endsWith('/') ? path : `${path}/`;
+    return url.pathname === path || url.pathname.startsWith(folder);
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/checks/check-run.js
+// Runs the checks in order, each with its retries, and hands captures and cookies on to the next. Decides no verdict.
+
+
+
+
+
+
+
+
+/** Runs the whole set, again and again until all pass or its time is up; `tell` gets the outcomes of each round, growing. */
+async function runChecks(session, { checks, retrySeconds }, surroundings, tell = () => undefined) {
+    const end = session.clock.now() + retrySeconds;
+    for (let round = 1;; round++) {
+        const outcomes = await runRound(session, checks, surroundings, tell);
+        const left = Math.min(end - session.clock.now(), (0,smoke_test_session/* secondsLeft */.Li)(session));
+        if (!outcomes.some(outcome/* isRed */.i) || left <= session.pace.interval)
+            return outcomes;
+        const words = `round ${round}: not all checks passed; all of them run again`;
+        session.log.info(`${words} (${(0,duration/* formatSeconds */.X)(left)} left)`);
+        await (0,smoke_test_session/* pauseBetween */.fq)(session);
+    }
+}
+/** Runs all checks once, also after a red one: the whole picture is worth the seconds. */
+async function runRound(session, checks, surroundings, tell) {
+    const round = { ...surroundings, variables: new Map(surroundings.variables), cookies: createCookies() };
+    const outcomes = [];
+    tell(outcomes);
+    for (const check of checks) {
+        const outcome = await runCheck(session, check, round);
+        session.log.info(`${check_run_markOf(outcome)}: ${outcome.name} (${(0,duration/* formatSeconds */.X)(outcome.milliseconds / 1000)})`);
+        for (const { subject, expected, got } of outcome.failures)
+            session.log.info(`  ${subject}: expected ${expected}, got ${got}`);
+        outcomes.push(outcome);
+    }
+    return outcomes;
+}
+function check_run_markOf({ passed, warn }) {
+    if (passed)
+        return 'passed';
+    return warn ? 'failed, only warns' : 'FAILED';
+}
+async function runCheck(session, check, round) {
+    const missing = (0,checks_variables/* namesIn */.dA)((0,checks_check/* partsOf */.CI)(check)).filter((name) => !round.variables.has(name));
+    let attempt = attemptOf(missing.map((name) => attempt_failureOf('assertion', `{{${name}}}`, 'a captured value', 'nothing: the check that captures it failed')));
+    let tries = 0;
+    while (missing.length === 0 && tries <= check.retries) {
+        if (tries > 0)
+            await (0,smoke_test_session/* pauseBetween */.fq)(session, attempt.outcome);
+        if (tries > 0 && (0,smoke_test_session/* secondsLeft */.Li)(session) === 0)
+            break;
+        attempt = await tryCheck(session, check, round);
+        tries += 1;
+        if (attempt.failures.length === 0)
+            break;
+    }
+    return outcomeOf(session, check, attempt, tries);
+}
+const excerptLength = 500;
+function outcomeOf({ log }, check, attempt, tries) {
+    const clean = (text) => (0,smoke_test_session/* printable */.g$)(text, log);
+    const failures = attempt.failures.map((each) => ({ ...each, expected: clean(each.expected), got: clean(each.got) }));
+    const { outcome, request } = attempt;
+    const answer = outcome?.kind === 'answer' ? outcome : undefined;
+    const passed = failures.length === 0;
+    return {
+        name: clean((0,checks_check/* nameOf */.Vb)(check)),
+        passed,
+        warn: check.warn,
+        failures: failures.map((each) => ({ ...each, subject: clean(each.subject) })),
+        tries,
+        milliseconds: outcome?.milliseconds ?? 0,
+        status: answer?.status,
+        request: request && clean(`${request.method} ${(0,probe/* showUrl */.jr)(request.url)}`),
+        excerpt: passed || answer === undefined ? '' : (0,smoke_test_session/* printable */.g$)(answer.body, log, excerptLength),
+        conclusive: attempt.conclusive,
+    };
+}
+
+// EXTERNAL MODULE: ./.build/smoke-test/version/sighting.js
+var version_sighting = __nccwpck_require__(4485);
+;// CONCATENATED MODULE: ./.build/smoke-test/verdict.js
+// Decides whether a smoke test is red, why, and whether that says anything about the service. Pure.
+
+
+
+
+/** The verdict on one URL. A version that changed during the checks comes before what the checks found, because it explains it. */
+function judgeTarget(evidence) {
+    const { wait, watch, checks, closing } = evidence;
+    if (wait !== undefined && watch !== undefined && !watch.isStable())
+        return waitVerdict(evidence, watch);
+    const changed = changedVerdict(evidence);
+    if (changed !== undefined)
+        return changed;
+    const red = checks.find(outcome/* isRed */.i);
+    if (red !== undefined)
+        return checkVerdict(red, evidence);
+    if (wait === undefined || closing === 'none')
+        return { verdict: 'pass', what: passWords(evidence) };
+    return closingVerdict(evidence, wait);
+}
+function waitVerdict({ url, wait }, watch) {
+    const failure = watch.failure();
+    const where = requestOf(url, wait);
+    return { verdict: 'fail', ...failure, where, conclusive: verdict_isConclusive(failure.reason, watch) };
+}
+/** Nothing came, or something in front of the service answered: that says nothing about it, unless it had answered before. */
+function verdict_isConclusive(reason, watch) {
+    if (reason === 'version_missing')
+        return watch.seen;
+    if (watch.answered)
+        return true;
+    return !['unreachable', 'tls'].includes(reason) && !(watch.last?.kind === 'none' && watch.last.wall === true);
+}
+function changedVerdict({ url, wait, watch, closing }) {
+    if (wait === undefined || watch === undefined || typeof closing === 'string')
+        return undefined;
+    if (closing.kind !== 'version' || (0,version_sighting/* isWanted */.Yu)(wait, closing))
+        return undefined;
+    const isOld = Object.hasOwn(watch.versions(), closing.version);
+    const lead = `${(0,version_sighting/* labelOf */.Wy)(closing)} answered after the checks, though ${(0,failure/* formatExpected */.I)(wait.expected)} had been stable before`;
+    const where = requestOf(url, wait);
+    if (!isOld)
+        return { verdict: 'fail', reason: 'version_changed', what: lead, where, conclusive: true };
+    const fix = 'An old pod still answers. Give `replicas` (how many pods answer behind the URL), so that the wait is long enough to meet it.';
+    return {
+        verdict: 'fail',
+        reason: 'version_unstable',
+        what: `${lead}; it had answered before`,
+        where,
+        fix,
+        conclusive: true,
+    };
+}
+function checkVerdict(red, { watch, checks }) {
+    const [failure] = red.failures;
+    const subject = failure?.subject ?? 'answer';
+    const at = red.request === undefined ? '' : ` at ${red.request}`;
+    const what = `check "${red.name}"${at}: ${subject}: expected ${failure?.expected}, got ${failure?.got}`;
+    const reason = failure?.reason ?? 'assertion';
+    // Whoever answered another request of this step is in reach.
+    const answered = watch?.answered === true || checks.some((each) => each.status !== undefined && each.conclusive);
+    return { verdict: 'fail', reason, what, where: red.request, conclusive: red.conclusive || answered };
+}
+function closingVerdict(evidence, wait) {
+    const { url, closing } = evidence;
+    const lead = `${(0,failure/* formatExpected */.I)(wait.expected)} had been stable, but the probe after the checks`;
+    const red = { verdict: 'fail', where: requestOf(url, wait), conclusive: true };
+    if (closing === 'late' || closing === 'none')
+        return { ...red, reason: 'timeout', what: `${lead} found the time up` };
+    if ((0,version_sighting/* isGood */.Kg)(wait, closing))
+        return { verdict: 'pass', what: passWords(evidence) };
+    if (closing.kind === 'none')
+        return { ...red, reason: closing.reason, what: `${lead} saw: ${closing.what}` };
+    return { ...red, reason: 'bad_status', what: `${lead} saw: ${(0,version_sighting/* labelOf */.Wy)(closing)}` };
+}
+function passWords({ url, wait, watch, checks }) {
+    const passed = checks.filter((each) => each.passed).length;
+    const waited = wait && `${(0,failure/* formatExpected */.I)(wait.expected)} answered at ${(0,probe/* showUrl */.jr)(url)} ${verdict_timesOf(watch?.streak ?? 0)}`;
+    const checked = checks.length === 0 ? undefined : `${passed} of ${checks.length} checks passed`;
+    const place = wait === undefined ? ` at ${(0,probe/* showUrl */.jr)(url)}` : '';
+    return [waited, checked && `${checked}${place}`].filter((words) => words !== undefined).join(', and ');
+}
+const verdict_timesOf = (streak) => (streak === 1 ? 'once' : `${streak} times in a row`);
+const requestOf = (url, wait) => `GET ${(0,probe/* showUrl */.jr)(new URL(url.href.replace(/\/$/, '') + (wait?.path.startsWith('/') ? wait.path : '')))}`;
+/** One verdict of several: red when any is; the first that says something about the service explains it. */
+function joinVerdicts(verdicts) {
+    const red = verdicts.filter((each) => each.verdict === 'fail');
+    const lead = red.find((each) => each.conclusive) ?? red[0];
+    if (lead === undefined)
+        return { verdict: 'pass', what: verdicts.map((each) => each.what).join('; ') };
+    if (red.length === 1)
+        return lead;
+    return { ...lead, what: red.map((each) => `${each.where ?? ''}: ${each.what}`).join('; ') };
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/version/cache.js
+// Notices that a cache answered in place of the service, and says so once. Changes no verdict.
+/** How an answer says that it comes from a cache; undefined when it does not. https://www.rfc-editor.org/rfc/rfc9111#field.age */
+function findCache({ headers }) {
+    const age = headers['age']?.slice(0, 20);
+    if (age !== undefined && /^[1-9]\d*$/.test(age.trim()))
+        return `age: ${age}`;
+    const hit = ['x-cache', 'cf-cache-status', 'x-cache-status'].find((name) => /\bhit\b/i.test(headers[name]?.slice(0, 200) ?? ''));
+    return hit && `${hit}: ${headers[hit]?.slice(0, 50)}`;
+}
+/** Warns of the first answer that comes from a cache. */
+function createCacheWatch(log) {
+    let told = false;
+    return (outcome) => {
+        const found = outcome.kind === 'answer' && !told ? findCache(outcome) : undefined;
+        if (found === undefined)
+            return;
+        told = true;
+        log.warning(`A cache answered (${found}), though each probe asks for a fresh answer: it proves less than the service itself would. Take the version's path out of the cache, or probe the origin.`, { title: 'Smoke test' });
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/version/instances.js
+// Counts the instances behind a URL, where answers name theirs. Proves nothing; tells a person how many were met.
+
+const keys = ['instance', 'instanceId', 'instance_id', 'pod', 'podName', 'pod_name', 'hostname', 'host', 'node'];
+const headers = ['x-instance', 'x-instance-id', 'x-pod', 'x-pod-name', 'x-served-by', 'x-hostname'];
+const most = 10_000;
+/** Starts a count. */
+function createInstances() {
+    const names = new Set();
+    return {
+        see: (outcome) => {
+            const name = outcome.kind === 'answer' ? instanceOf(outcome) : undefined;
+            if (name !== undefined && names.size < most)
+                names.add(name);
+        },
+        get count() {
+            return names.size === 0 ? undefined : names.size;
+        },
+    };
+}
+/** The instance that an answer names at the top of its document or in a header; undefined when it names none. */
+function instanceOf(answer) {
+    const header = headers.find((name) => answer.headers[name] !== undefined);
+    if (header !== undefined)
+        return answer.headers[header];
+    const document = answer.body.length < 100_000 ? (0,json_document/* parseJson */.qF)(answer.body)?.value : undefined;
+    if (typeof document !== 'object' || document === null)
+        return undefined;
+    const named = keys.map((key) => document[key]);
+    return named.find((value) => typeof value === 'string' && value !== '');
+}
+
+// EXTERNAL MODULE: ./.build/smoke-test/version/place.js + 1 modules
+var version_place = __nccwpck_require__(1533);
+;// CONCATENATED MODULE: ./.build/smoke-test/version/watch.js
+// Keeps count of what answered, when, and how often in a row; says when the expected version is stable. Pure.
+
+
+const maxRows = 50;
+const maxPoints = 20_000;
+const beyond = '…';
+/** Probes that agree that the version stands elsewhere. */
+const enoughElsewhere = 3;
+/** A service whose old version names no version yet needs some time; in seconds and probes. */
+const watch_patience = { seconds: 30, probes: 5 };
+/** Rows and points of the timeline and answers by version, all bounded. */
+function createTally() {
+    const rows = new Map();
+    const points = [];
+    const versions = new Map();
+    const count = (sighting, at, expected) => {
+        const name = (0,version_sighting/* labelOf */.Wy)(sighting);
+        const label = rows.has(name) || rows.size < maxRows ? name : beyond;
+        const row = rows.get(label) ?? { label, expected, answers: 0, first: at, last: at };
+        rows.set(label, { ...row, answers: row.answers + 1, last: at });
+        if (points.length < maxPoints)
+            points.push([at, label]);
+        if (sighting.kind === 'version') {
+            const known = versions.has((0,version_sighting/* flat */.Ct)(sighting.version)) || versions.size < maxRows;
+            const version = known ? (0,version_sighting/* flat */.Ct)(sighting.version) : beyond;
+            versions.set(version, (versions.get(version) ?? 0) + 1);
+        }
+        return row.answers === 0;
+    };
+    return { rows, points, versions, count };
+}
+const newState = () => ({
+    streak: 0,
+    streakStart: 0,
+    streakEnd: 0,
+    best: 0,
+    good: 0,
+    seen: false,
+    answered: false,
+    misses: 0,
+    missesSince: 0,
+    last: undefined,
+});
+/** Starts a watch. */
+function startWatch(goal) {
+    const { rows, points, versions, count } = createTally();
+    const state = newState();
+    return {
+        see: (sighting, at) => {
+            takeIn(state, goal, sighting, at);
+            return count(sighting, at, (0,version_sighting/* isWanted */.Yu)(goal, sighting));
+        },
+        isStable: () => state.streak >= goal.stable && state.streakEnd - state.streakStart >= goal.minStableSeconds,
+        isHopeless: () => isHopeless(state, state.streakEnd),
+        get streak() {
+            return state.streak;
+        },
+        get good() {
+            return state.good;
+        },
+        get seen() {
+            return state.seen;
+        },
+        get answered() {
+            return state.answered;
+        },
+        get last() {
+            return state.last;
+        },
+        rows: () => [...rows.values()],
+        points: () => points,
+        versions: () => Object.fromEntries(versions),
+        failure: () => (0,failure/* causeOf */.r)(goal, { ...state, versions }),
+    };
+}
+function takeIn(state, goal, sighting, at) {
+    state.last = sighting;
+    state.seen ||= sighting.kind === 'version' && (0,version_sighting/* isWanted */.Yu)(goal, sighting);
+    state.answered ||= sighting.kind !== 'none' || (sighting.answered && sighting.wall !== true);
+    countStreak(state, (0,version_sighting/* isGood */.Kg)(goal, sighting), at);
+    countMisses(state, sighting, at);
+}
+function countStreak(state, good, at) {
+    if (good && state.streak === 0)
+        state.streakStart = at;
+    state.streakEnd = at;
+    state.streak = good ? state.streak + 1 : 0;
+    state.good += good ? 1 : 0;
+    state.best = Math.max(state.best, state.streak);
+}
+function countMisses(state, sighting, at) {
+    const isMiss = sighting.kind === 'none' && sighting.reason === 'version_missing';
+    if (isMiss && state.misses === 0)
+        state.missesSince = at;
+    state.misses = isMiss ? state.misses + 1 : 0;
+}
+/** A single version anywhere means that the place is right for some pod. */
+function isHopeless({ misses, missesSince, last, seen }, now) {
+    if (last?.kind !== 'none' || seen)
+        return false;
+    if (last.elsewhere === true)
+        return misses >= enoughElsewhere;
+    return misses >= watch_patience.probes && now - missesSince >= watch_patience.seconds;
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/version/wait.js
+// Probes until the expected version is stable or the time is up, and tells the log what changed. Judges nothing but versions.
+
+
+
+
+
+
+
+const quietSeconds = 15;
+/** Old and new in turn would print a line for every probe. */
+const mostChanges = 30;
+/** A wait that has not begun. */
+const createWait = (plan) => ({ watch: startWatch(plan), instances: createInstances() });
+/** Waits for the version, or for a healthy answer. The watch tells how it went. */
+async function waitForVersion(session, plan, target, { watch, instances }) {
+    const tell = createProgress(session, plan, watch);
+    const warnOfCache = createCacheWatch(session.log);
+    while ((0,smoke_test_session/* secondsLeft */.Li)(session) > 0) {
+        const probe = await probeVersion(session, plan, target);
+        if (probe === undefined)
+            break;
+        const isNew = watch.see(probe.sighting, session.clock.now());
+        if (watch.good > 0)
+            session.measurements.add(probe.outcome);
+        if (watch.streak > 0)
+            instances.see(probe.outcome);
+        warnOfCache(probe.outcome);
+        tell(probe.sighting, isNew);
+        if (watch.isStable() || watch.isHopeless())
+            break;
+        await (0,smoke_test_session/* pauseBetween */.fq)(session, probe.outcome);
+    }
+}
+/** Asks for the version once; undefined when the step's deadline cut it short. */
+async function probeVersion(session, plan, { url, headers }) {
+    const fresh = { 'cache-control': 'no-cache', pragma: 'no-cache', ...wait_lowerCase(headers) };
+    const request = { url, headers: fresh, method: 'GET', followRedirects: false };
+    const { outcome, cutShort } = await (0,smoke_test_session/* tryOnce */.lH)(session, request, session.pace.tryTimeout);
+    if (cutShort)
+        return undefined;
+    const { place, expected } = plan;
+    return { outcome, sighting: place === undefined ? (0,version_place/* readHealth */.L8)(outcome) : (0,version_place/* readSighting */.Kt)(outcome, place, expected) };
+}
+const wait_lowerCase = (headers) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+/** Prints each change of state and the end of the wait; otherwise a sign of life after a quiet while. */
+function createProgress(session, plan, watch) {
+    let printedAt = 0;
+    let changes = 0;
+    let before = '';
+    return (sighting, isNew) => {
+        const now = session.clock.now();
+        const label = (0,version_sighting/* labelOf */.Wy)(sighting);
+        const isChange = label !== before && changes < mostChanges;
+        before = label;
+        const worthwhile = isNew || isChange || watch.isStable();
+        if (!worthwhile && now - printedAt < quietSeconds)
+            return;
+        printedAt = now;
+        changes += isChange ? 1 : 0;
+        const streak = watch.streak > 0 ? `, ${watch.streak} of ${plan.stable} in a row` : '';
+        const sofar = worthwhile || watch.rows().length < 2 ? '' : ` (so far: ${tally(watch)})`;
+        session.log.info(`${(0,duration/* formatSeconds */.X)(now)}: ${(0,smoke_test_session/* printable */.g$)(`${label}${streak}${sofar}`, session.log)}`);
+    };
+}
+const tally = (watch) => watch
+    .rows()
+    .map(({ label, answers }) => `${label} ${answers}×`)
+    .join(', ');
+
+;// CONCATENATED MODULE: ./.build/smoke-test/target-run.js
+// Takes one URL to its end: waits for the version, runs the checks, asks once more. What it learns is there also when it is stopped.
+
+
+
+
+
+
+
+
+
+
+/** A course that has not begun. */
+const createCourse = (url, plan) => ({
+    url,
+    wait: plan.wait && createWait(plan.wait),
+    measurements: (0,measurements/* createMeasurements */.QL)(),
+    checks: [],
+    closing: 'none',
+    waitedSeconds: undefined,
+    isDone: false,
+});
+/** Runs one URL; the course is filled on the way. */
+async function runTarget(surroundings, plan, course, filling) {
+    const session = { ...surroundings, measurements: course.measurements };
+    const set = { checks: plan.checks, retrySeconds: plan.retryChecksSeconds };
+    const tell = (checks) => {
+        course.checks = checks;
+    };
+    if (plan.wait === undefined || course.wait === undefined) {
+        course.waitedSeconds = session.clock.now();
+        course.checks = await runChecks(session, set, { url: course.url, ...filling }, tell);
+        course.isDone = true;
+        return;
+    }
+    const target = targetOf(course.url, plan.wait, filling);
+    await waitForVersion(session, plan.wait, target, course.wait);
+    course.waitedSeconds = session.clock.now();
+    if (course.wait.watch.isStable() && plan.checks.length > 0) {
+        course.checks = await runChecks(session, set, { url: course.url, ...filling }, tell);
+        course.closing = await target_run_close(session, plan.wait, target);
+    }
+    course.isDone = true;
+}
+function targetOf(base, wait, { headers, variables }) {
+    const filled = (0,checks_variables/* fillPath */.dN)(wait.path, variables);
+    const url = joinUrl(base, filled);
+    if (url !== undefined)
+        return { url, headers: (0,checks_variables/* fillTexts */.wX)(headers, variables) };
+    const what = `\`version-path\`: "${(0,probe/* showPlace */.R3)(filled)}" is no path below the URL`;
+    throw new action_error/* ActionError */.lZ({ code: 'input_invalid', what, where: 'input `version-path`', fix: 'Write e.g. `/health`.' });
+}
+const closingTries = 3;
+/** One more probe. What is no answer of another version may be a hiccup: it is asked for again, and the last answer counts. */
+async function target_run_close(session, wait, target) {
+    let closing = 'late';
+    for (let tries = 0; tries < closingTries && (0,smoke_test_session/* secondsLeft */.Li)(session) > 0; tries++) {
+        if (tries > 0)
+            await (0,smoke_test_session/* pauseBetween */.fq)(session);
+        const probe = await probeVersion(session, wait, target);
+        if (probe === undefined)
+            break;
+        session.measurements.add(probe.outcome);
+        closing = probe.sighting;
+        if ((0,version_sighting/* isGood */.Kg)(wait, closing) || closing.kind === 'version')
+            break;
+    }
+    return closing;
+}
+/** What the course proves. One that was stopped on its way proves nothing. */
+function verdictOf(course, plan) {
+    const evidence = { ...course, wait: plan.wait, watch: course.wait?.watch };
+    if (course.isDone)
+        return judgeTarget(evidence);
+    const what = `the step was cancelled before ${(0,probe/* showUrl */.jr)(course.url)} was judged`;
+    return { verdict: 'fail', reason: 'cancelled', what, conclusive: false };
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/run.js
+// Waits for Argo CD and the version, runs the checks, asks once more, and reports. A red verdict is a report, not an error.
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Runs the smoke test. */
+async function run(inputs, job, clients) {
+    const plan = (0,smoke_test_plan/* planSmokeTest */.rY)(inputs);
+    maskSecrets(inputs, plan.urls, job.log);
+    const send = await connect(inputs, job, clients.createProber);
+    for (const line of (0,smoke_test_plan/* formatPlan */.nT)(plan))
+        job.log.info(line);
+    if (inputs.insecure)
+        job.log.warning(insecureWords, { title: 'Smoke test' });
+    if (inputs['dry-run'])
+        return { outputs: {}, summary: summaryOfPlan(plan) };
+    const reportFile = await placeReport(inputs.report, job.context.workspace);
+    const session = startSession(send, plan, job);
+    const courses = plan.urls.map((url) => createCourse(url, plan));
+    const sync = await gather(session, plan, courses, { inputs, clients });
+    const findings = findingsOf(plan, courses, sync, { inputs, now: session.clock.now() });
+    if (reportFile !== undefined)
+        await writeReport(reportFile, junitOf(findings, inputs.service, job.log));
+    return reportOf(findings, job);
+}
+const insecureWords = 'Certificates are not checked (`insecure: true`): whoever sits between the runner and the service can answer in its place.';
+function startSession(send, plan, { signal, log }) {
+    return { send, clock: startClock(), pace: plan.pace, signal, log, measurements: (0,measurements/* createMeasurements */.QL)() };
+}
+/** Fills the courses side by side. Ends quietly when the step is cancelled: what was learned until then stays. */
+async function gather(session, plan, courses, { inputs, clients }) {
+    const { variables, secrets, headers } = inputs;
+    const values = new Map([...Object.entries(variables), ...Object.entries(secrets)]);
+    const filling = { headers, variables: values };
+    // One URL that breaks off must not leave the others probing on.
+    const halt = new AbortController();
+    const signal = AbortSignal.any([session.signal, halt.signal]);
+    try {
+        const sync = await syncWith(session, plan, inputs, clients);
+        const run = async (course) => await runTarget({ ...session, signal, log: labelled(session.log, course, courses) }, plan, course, filling);
+        if (sync?.failure === undefined)
+            await Promise.all(courses.map(run));
+        return sync;
+    }
+    catch (thrown) {
+        halt.abort(thrown);
+        if (session.signal.aborted)
+            return undefined;
+        throw thrown;
+    }
+}
+async function syncWith(session, plan, inputs, clients) {
+    if (plan.sync === undefined)
+        return undefined;
+    const token = inputs['argocd-token'] ?? '';
+    return await waitForSync(session, plan.sync, clients.connectArgoCd(session.send, { ...plan.sync, token }));
+}
+/** Lines of several URLs say whose they are. */
+function labelled(log, { url }, courses) {
+    if (courses.length === 1)
+        return log;
+    const prefix = `[${url.host}${url.pathname === '/' ? '' : url.pathname}] `;
+    return {
+        ...log,
+        info: (line) => log.info(`${prefix}${line}`),
+        warning: (text, at) => log.warning(`${prefix}${text}`, at),
+    };
+}
+function startClock() {
+    const started = performance.now();
+    return {
+        now: () => (performance.now() - started) / 1000,
+        pause: async (seconds, signal) => {
+            await (0,promises_namespaceObject.setTimeout)(seconds * 1000, undefined, { signal }).catch(() => undefined);
+            signal.throwIfAborted();
+        },
+    };
+}
+function findingsOf(plan, courses, sync, { inputs, now }) {
+    const unsynced = sync?.failure && { verdict: 'fail', ...sync.failure };
+    const targets = courses.map((course) => (0,smoke_test_report/* targetOf */.$r)(course, unsynced ?? verdictOf(course, plan), now));
+    const verdict = unsynced ?? joinVerdicts(targets.map((each) => each.verdict));
+    return { plan, verdict, targets, sync, insecure: inputs.insecure, report: inputs.report };
+}
+function junitOf(findings, service, log) {
+    const clean = (text) => (0,smoke_test_session/* printable */.g$)(text, log);
+    return log.redact(formatJunit(`smoke-test ${service}`, waitCasesOf(findings, clean), findings.targets));
+}
+function reportOf(findings, { log }) {
+    const { verdict, targets } = findings;
+    for (const { name } of targets.flatMap((each) => each.checks.filter((check) => !check.passed && check.warn)))
+        log.warning(`Check "${name}" failed, but only warns`, { title: 'Smoke test' });
+    const report = { outputs: (0,smoke_test_report/* outputsOf */.Yz)(findings, log), summary: summaryOf(findings, log) };
+    if (verdict.verdict === 'pass') {
+        const waited = Math.max(...targets.map((each) => each.waitedSeconds));
+        log.info(`Smoke test passed after ${(0,duration/* formatSeconds */.X)(waited)} of waiting: ${(0,smoke_test_session/* printable */.g$)(verdict.what, log, 1000)}`);
+        return report;
+    }
+    const lead = verdict.conclusive ? 'Smoke test failed' : 'Smoke test could not measure the service';
+    const what = `${lead}: ${(0,smoke_test_session/* printable */.g$)(verdict.what, log, 1000)}`;
+    const where = verdict.where && (0,smoke_test_session/* printable */.g$)(verdict.where, log, 500);
+    return { ...report, failure: { code: verdict.reason, what, where, fix: verdict.fix ?? adviceFor[verdict.reason] } };
+}
+
+
+/***/ }),
+
+/***/ 6711:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Li: () => (/* binding */ secondsLeft),
+/* harmony export */   fq: () => (/* binding */ pauseBetween),
+/* harmony export */   g$: () => (/* binding */ printable),
+/* harmony export */   lH: () => (/* binding */ tryOnce),
+/* harmony export */   sT: () => (/* binding */ retryAfterOf)
+/* harmony export */ });
+// What every request of one smoke test shares: the prober, the clock, the deadline, and how foreign text is made printable.
+/** Seconds that are left of the whole step; never negative. */
+const secondsLeft = ({ clock, pace }) => Math.max(0, pace.timeout - clock.now());
+/** Sends one request, bounded by its own time and by what is left of the step. */
+async function tryOnce(session, request, timeoutSeconds) {
+    const left = secondsLeft(session);
+    const bound = Math.min(timeoutSeconds, left);
+    const outcome = await session.send({ ...request, timeoutSeconds: bound, signal: session.signal });
+    const isTimeOut = outcome.kind === 'fault' && (outcome.reason === 'timeout' || outcome.timedOut === true);
+    return { outcome, cutShort: isTimeOut && left < timeoutSeconds };
+}
+/** Pauses for the interval, or longer where the server asked for it, but not beyond the deadline. */
+async function pauseBetween(session, outcome) {
+    const wanted = Math.max(session.pace.interval, outcome === undefined ? 0 : (retryAfterOf(outcome) ?? 0));
+    await session.clock.pause(Math.min(wanted, secondsLeft(session)), session.signal);
+}
+/** Seconds that a server asks to be left alone: `Retry-After` of a 429; undefined when it asks for none. https://www.rfc-editor.org/rfc/rfc9110#field.retry-after */
+function retryAfterOf(outcome, now = Date.now()) {
+    if (outcome.kind === 'fault' || outcome.status !== 429)
+        return undefined;
+    const given = outcome.headers['retry-after']?.slice(0, 100).trim() ?? '';
+    if (/^\d{1,9}$/.test(given))
+        return Number(given);
+    const date = /[a-z]/i.test(given) ? Date.parse(given) : Number.NaN;
+    return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+}
+const longest = 300;
+/** More of a foreign text is not looked at: patterns and masks take their time. */
+const longestLookedAt = 65_536;
+/** Foreign text without secrets and control characters, cut to a length that a person reads. Secrets go first, so that no cut one is left. */
+function printable(text, log, limit = longest) {
+    const clean = log
+        .redact(text.slice(0, longestLookedAt))
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, ' ')
+        .trim()
+        .toWellFormed();
+    if (clean.length <= limit)
+        return clean;
+    const length = text.length > longestLookedAt ? text.length : clean.length;
+    return `${clean.slice(0, limit)}… (${length} characters)`;
+}
+
+
+/***/ }),
+
+/***/ 9266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ formatExpected),
+/* harmony export */   r: () => (/* binding */ causeOf)
+/* harmony export */ });
+/* harmony import */ var _sighting_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4485);
+// Says why the expected version was not stable in time. Pure; its words still hold secrets.
+
+/** The reason, and one sentence that names what was wanted and what came. */
+function causeOf(goal, counted) {
+    const { good, last } = counted;
+    const wanted = formatExpected(goal.expected);
+    if (last === undefined)
+        return { reason: 'timeout', what: 'no probe was answered before the time was up' };
+    if (good > 0)
+        return unstable(goal, counted, last);
+    const fix = last.kind === 'none' ? last.fix : undefined;
+    if (last.kind === 'none')
+        return { reason: last.reason, what: `${wanted} never answered; the last probe saw: ${last.what}`, fix };
+    if (last.kind === 'version' && (0,_sighting_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpected */ .Dn)(goal.expected, last.version))
+        return { reason: 'bad_status', what: `${wanted} answered with status ${last.status} only, never with 2xx` };
+    return {
+        reason: 'version_mismatch',
+        what: `${wanted} never answered; ${tallyOf(counted.versions)}${noteOf(goal, last)}`,
+    };
+}
+/** Answered, but not often enough in a row: because others answered as well, or because it stopped. */
+function unstable(goal, { good, best, versions }, last) {
+    const wanted = formatExpected(goal.expected);
+    const row = `${goal.stable} times in a row${goal.minStableSeconds > 0 ? ` over ${goal.minStableSeconds} s` : ''}`;
+    const others = [...versions].filter(([version]) => !(0,_sighting_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpected */ .Dn)(goal.expected, version));
+    const lead = `${wanted} answered ${timesOf(good)}, but not ${row} (best: ${best})`;
+    if (others.length > 0)
+        return { reason: 'version_unstable', what: `${lead}: ${tallyOf(versions)}` };
+    if (last.kind !== 'none')
+        return { reason: 'timeout', what: `${lead}: the time was up` };
+    return { reason: last.reason, what: `${lead}; the last probe saw: ${last.what}`, fix: last.fix };
+}
+/** `v2.4.1 or a7f3c92`; for no version, what is waited for instead. */
+const formatExpected = (expected) => expected.length === 0 ? 'a healthy service' : expected.join(' or ');
+const mostNamed = 5;
+function tallyOf(versions) {
+    const named = [...versions]
+        .slice(0, mostNamed)
+        .map(([version, answers]) => `${version} answered ${timesOf(answers)}`);
+    return versions.size > mostNamed ? `${named.join(', ')}, and more versions` : named.join(', ');
+}
+const timesOf = (count) => (count === 1 ? 'once' : `${count} times`);
+/** A version that is written as a number loses its zeros before we see it. */
+function noteOf({ expected }, last) {
+    if (last.kind !== 'version' || last.number !== true)
+        return '';
+    const near = expected.find((each) => each !== last.version && Number(each) === Number(last.version));
+    if (near === undefined)
+        return ' (a JSON number, where a text is safer)';
+    return `: ${near} came as the number ${last.version}; let the service report it as a text`;
+}
+
+
+/***/ }),
+
+/***/ 1533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ht: () => (/* binding */ formatVersionPlace),
+  j4: () => (/* binding */ parseVersionPlace),
+  L8: () => (/* binding */ readHealth),
+  Kt: () => (/* binding */ readSighting)
+});
+
+// EXTERNAL MODULE: ./.build/domain/probe.js
+var probe = __nccwpck_require__(6249);
+// EXTERNAL MODULE: ./.build/domain/text/source-text.js
+var source_text = __nccwpck_require__(2640);
+// EXTERNAL MODULE: ./.build/smoke-test/checks/check.js
+var check = __nccwpck_require__(6609);
+// EXTERNAL MODULE: ./.build/smoke-test/json/document.js
+var json_document = __nccwpck_require__(3081);
+// EXTERNAL MODULE: ./.build/smoke-test/json/json-path.js
+var json_path = __nccwpck_require__(6304);
+// EXTERNAL MODULE: ./.build/domain/version.js
+var version = __nccwpck_require__(7839);
+;// CONCATENATED MODULE: ./.build/smoke-test/version/search.js
+// Looks for a version where `version-at` does not point: in the headers and in the whole document. Only suggests a place.
+
+
+const mostNodes = 5000;
+const mostKeys = 12;
+/** The first place of an answer that holds one of the expected versions; undefined when there is none. */
+function findElsewhere(expected, answer, document) {
+    const isExpected = (text) => expected.some((each) => (0,version/* isSameVersion */.p)(each, text));
+    for (const [place, value] of walk(document)) {
+        const text = (0,json_document/* textOf */.b6)(value);
+        if (text !== undefined && isExpected(text))
+            return { place: `json:${place}`, value: text };
+    }
+    const header = Object.entries(answer.headers).find(([, value]) => isExpected(value));
+    return header && { place: `header:${header[0]}`, value: header[1] };
+}
+/** Breadth first, so that the shortest place is found first; as far as `mostNodes`. */
+function* walk(document) {
+    const queue = [['$', document]];
+    for (let index = 0; index < queue.length; index++) {
+        const [place, value] = queue[index];
+        yield [place, value];
+        for (const child of childrenOf(place, value)) {
+            if (queue.length >= mostNodes)
+                break;
+            queue.push(child);
+        }
+    }
+}
+/** One by one: a list may be longer than anybody would walk. */
+function* childrenOf(place, value) {
+    if (typeof value !== 'object' || value === null || value instanceof json_document/* WrittenNumber */.vD)
+        return;
+    const isList = Array.isArray(value);
+    for (const key in value)
+        yield [isList ? `${place}[${key}]` : `${place}${segmentOf(key)}`, value[key]];
+}
+/** A key as RFC 9535 writes it. */
+const segmentOf = (key) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+/** The keys at the top of a document, as many as a person reads. */
+function keysOf(document) {
+    if (typeof document !== 'object' || document === null)
+        return 'the document is a single value';
+    if (Array.isArray(document))
+        return `the document is a list of ${document.length}`;
+    const keys = Object.keys(document);
+    if (keys.length === 0)
+        return 'the document is empty';
+    const more = keys.length > mostKeys ? ' and more' : '';
+    return `there are: ${keys.slice(0, mostKeys).join(', ')}${more}`;
+}
+
+// EXTERNAL MODULE: ./.build/smoke-test/version/wall.js
+var version_wall = __nccwpck_require__(2990);
+;// CONCATENATED MODULE: ./.build/smoke-test/version/place.js
 // Where an answer says its version: `json:<JSONPath>`, `header:<name>` or `body`. Reads it; compares nothing.
+
+
+
 
 
 
@@ -18845,18 +21384,18 @@ function parseVersionPlace(text) {
     if (text === 'body')
         return { kind: 'body' };
     const [, kind, rest = ''] = /^(json|header):(.*)$/s.exec(text) ?? [];
-    if (kind === 'header' && (0,_checks_js__WEBPACK_IMPORTED_MODULE_1__/* .isHeaderName */ .p$)(rest))
+    if (kind === 'header' && (0,check/* isHeaderName */.p$)(rest))
         return { kind, name: rest.toLowerCase() };
     if (kind !== 'json') {
         const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
         return { code: 'version_at_invalid', what: `"${text}" names no place of a version`, where, fix };
     }
-    const fault = (0,_json_path_js__WEBPACK_IMPORTED_MODULE_2__/* .findPathFault */ .P)(rest);
+    const fault = (0,json_path/* findPathFault */.P)(rest);
     if (fault === undefined)
         return { kind, path: rest };
     const what = `"${rest}" is not a JSONPath: ${fault.what}`;
     const fix = 'Write a JSONPath of RFC 9535, e.g. `json:$.version` or `json:$.build["git.sha"]`.';
-    return { code: 'json_path_invalid', what, where, excerpt: (0,_domain_source_text_js__WEBPACK_IMPORTED_MODULE_0__/* .caretExcerpt */ .b3)(rest, fault.offset), fix };
+    return { code: 'json_path_invalid', what, where, excerpt: (0,source_text/* caretExcerpt */.b3)(rest, fault.offset), fix };
 }
 /** `version-at` as it is written. */
 function formatVersionPlace(place) {
@@ -18864,145 +21403,159 @@ function formatVersionPlace(place) {
         return `json:${place.path}`;
     return place.kind === 'header' ? `header:${place.name}` : 'body';
 }
-/** What an answer, or the lack of one, says about the version. */
-function readSighting(outcome, place) {
+/** What an answer, or the lack of one, says about the version; `expected` only helps to find a wrong place. */
+function readSighting(outcome, place, expected = []) {
     if (outcome.kind === 'fault')
-        return { kind: 'none', reason: outcome.reason, what: outcome.what };
-    const { status } = outcome;
-    const found = findVersion(outcome, place);
+        return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
+    const good = (0,probe/* isSuccess */.oJ)(outcome.status);
+    const found = findVersion(outcome, place, expected);
     if (found.kind === 'version')
-        return { ...found, good: (0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .isSuccess */ .o)(status), status };
-    return (0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_3__/* .isSuccess */ .o)(status) ? found : { kind: 'none', reason: 'bad_status', what: `status ${status}` };
+        return { ...found, good, status: outcome.status };
+    return good ? found : badStatus(outcome);
 }
-function findVersion(answer, place) {
-    const version = place.kind === 'body' ? answer.body.trim() : findText(answer, place);
-    if (typeof version === 'object')
-        return version;
-    if (version !== undefined && version !== '')
-        return { kind: 'version', version };
-    return {
-        kind: 'none',
-        reason: 'version_mismatch',
-        what: `the answer names no version at ${formatVersionPlace(place)}`,
-    };
+/** Whether an answer is healthy, whatever its version. */
+function readHealth(outcome) {
+    if (outcome.kind === 'fault')
+        return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
+    return (0,probe/* isSuccess */.oJ)(outcome.status) ? { kind: 'healthy', status: outcome.status } : badStatus(outcome);
 }
-function findText(answer, place) {
-    if (place.kind === 'header')
-        return answer.headers[place.name]?.trim();
-    const document = parseJson(answer.body, asWritten);
+function badStatus(answer) {
+    const wall = (0,version_wall/* findWall */.gG)(answer);
+    if (wall !== undefined)
+        return { kind: 'none', reason: 'bad_status', what: wall.what, fix: wall.fix, answered: true, wall: true };
+    return { kind: 'none', reason: 'bad_status', what: `status ${(0,version_wall/* describeStatus */.Wn)(answer)}`, answered: true };
+}
+function findVersion(answer, place, expected) {
+    if (place.kind === 'body') {
+        const version = answer.body.slice(0, 10_000).trim();
+        return version === '' ? missing('the body is empty') : { kind: 'version', version };
+    }
+    const document = (0,json_document/* parseWritten */.$s)(answer.body);
+    if (place.kind === 'header') {
+        const version = answer.headers[place.name]?.trim() ?? '';
+        return version === '' ? elsewhere(answer, place, expected, document?.value) : { kind: 'version', version };
+    }
     if (document === undefined)
-        return {
-            kind: 'none',
-            reason: 'not_json',
-            what: `the body is not JSON (${answer.headers['content-type'] ?? 'no content-type'})`,
-        };
-    const values = (0,_json_path_js__WEBPACK_IMPORTED_MODULE_2__/* .selectValues */ .z)(place.path, document.value);
+        return { kind: 'none', reason: 'not_json', what: `the body is not JSON (${(0,version_wall/* describePage */.jy)(answer)})`, answered: true };
+    return findInDocument(answer, place, expected, document.value);
+}
+function findInDocument(answer, place, expected, document) {
+    const values = (0,json_path/* selectValues */.z)(place.path, document);
     if (typeof values === 'string')
-        return { kind: 'none', reason: 'version_mismatch', what: values };
+        return missing(values);
     const [value] = values;
-    return values.length === 1 && (typeof value === 'string' || typeof value === 'number') ? String(value) : undefined;
+    if (values.length > 1)
+        return missing(`${formatVersionPlace(place)} selects ${values.length} values, not one`);
+    const version = (0,json_document/* textOf */.b6)(value)?.trim() ?? '';
+    if (version !== '')
+        return { kind: 'version', version, number: (0,json_document/* isNumber */.Et)(value) };
+    return elsewhere(answer, place, expected, document);
 }
-/** A number whose value alone would not say how it was written, `1.20` or `12e3`, becomes the text that stands in the body. */
-const asWritten = (_key, value, { source }) => typeof value === 'number' && String(value) !== source ? source : value;
-/** The JSON of a body, or undefined when it is none. */
-function parseJson(body, reviver) {
-    try {
-        return { value: JSON.parse(body, reviver) };
+/** No version where it should be: says where it is instead, or what is there. */
+function elsewhere(answer, place, expected, document) {
+    const at = formatVersionPlace(place);
+    const nothing = place.kind === 'json' ? `${at} selects nothing` : `there is no ${at}`;
+    const other = findElsewhere(expected, answer, document);
+    if (other !== undefined) {
+        const what = `${nothing}; ${other.place} holds ${other.value}`;
+        return { ...missing(what), fix: `Write \`version-at: ${other.place}\`.`, elsewhere: true };
     }
-    catch {
-        return undefined;
-    }
+    return missing(place.kind === 'json' ? `${nothing}; ${keysOf(document)}` : nothing);
 }
+const missing = (what) => ({ kind: 'none', reason: 'version_missing', what, answered: true });
 
 
 /***/ }),
 
-/***/ 7289:
+/***/ 4485:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ startWatch),
-/* harmony export */   W: () => (/* binding */ labelOf)
+/* harmony export */   Ct: () => (/* binding */ flat),
+/* harmony export */   Dn: () => (/* binding */ isExpected),
+/* harmony export */   Kg: () => (/* binding */ isGood),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   Yu: () => (/* binding */ isWanted)
 /* harmony export */ });
 /* harmony import */ var _domain_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7839);
-// Keeps count of which versions answered, when, and how often in a row; says when the expected one is stable. Pure.
+// What one probe saw, and whether that is what is waited for. Pure.
 
-const maxRows = 50;
-const beyond = '…';
 /** A sighting in words, as long as the server made them. */
 function labelOf(sighting) {
     if (sighting.kind === 'none')
         return sighting.what;
+    if (sighting.kind === 'healthy')
+        return `status ${sighting.status}`;
     return `version ${flat(sighting.version)}${sighting.good ? '' : ` with status ${sighting.status}`}`;
 }
-/** Rows of the timeline and answers by version, both bounded. */
-function createTally() {
-    const rows = new Map();
-    const versions = new Map();
-    const count = (sighting, at, expected) => {
-        const name = labelOf(sighting);
-        const label = rows.has(name) || rows.size < maxRows ? name : beyond;
-        const row = rows.get(label) ?? { label, expected, answers: 0, first: at, last: at };
-        rows.set(label, { ...row, answers: row.answers + 1, last: at });
-        if (sighting.kind === 'version') {
-            const known = versions.has(flat(sighting.version)) || versions.size < maxRows;
-            const version = known ? flat(sighting.version) : beyond;
-            versions.set(version, (versions.get(version) ?? 0) + 1);
-        }
-        return row.answers === 0;
-    };
-    return { rows, versions, count };
+/** True when a text is one of the expected versions. */
+const isExpected = (expected, version) => expected.some((each) => (0,_domain_version_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameVersion */ .p)(each, version));
+/** True when a sighting is what is waited for, whatever its status. */
+function isWanted({ expected }, sighting) {
+    if (sighting.kind === 'version')
+        return isExpected(expected, sighting.version);
+    return sighting.kind === 'healthy' && expected.length === 0;
 }
-/** Starts a watch. */
-function startWatch(goal) {
-    const { rows, versions, count } = createTally();
-    const state = { streak: 0, streakStart: 0, streakEnd: 0, best: 0, good: 0, last: undefined };
-    return {
-        see: (sighting, at) => {
-            const matches = sighting.kind === 'version' && (0,_domain_version_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameVersion */ .p)(goal.expected, sighting.version);
-            state.last = sighting;
-            if (matches && sighting.good) {
-                if (state.streak === 0)
-                    state.streakStart = at;
-                state.streakEnd = at;
-                state.good += 1;
-                state.streak += 1;
-                state.best = Math.max(state.best, state.streak);
-            }
-            else
-                state.streak = 0;
-            return count(sighting, at, matches);
-        },
-        isStable: () => state.streak >= goal.stable && state.streakEnd - state.streakStart >= goal.minStableSeconds,
-        get streak() {
-            return state.streak;
-        },
-        get seen() {
-            return state.good > 0;
-        },
-        get last() {
-            return state.last;
-        },
-        rows: () => [...rows.values()],
-        versions: () => Object.fromEntries(versions),
-        failure: () => failureOf(goal, state),
-    };
-}
-function failureOf({ expected, stable, minStableSeconds }, { good, best, last }) {
-    if (last === undefined)
-        return { reason: 'timeout', what: 'no probe was answered before the time was up' };
-    if (good > 0) {
-        const want = `${stable} times in a row${minStableSeconds > 0 ? ` over ${minStableSeconds} s` : ''}`;
-        const what = `${expected} answered ${good} times, but not ${want} (best: ${best}; last: ${labelOf(last)})`;
-        return { reason: 'version_unstable', what };
-    }
-    const what = `${expected} never answered; the last probe saw: ${labelOf(last)}`;
-    if (last.kind === 'none')
-        return { reason: last.reason, what };
-    return { reason: last.good || !(0,_domain_version_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameVersion */ .p)(expected, last.version) ? 'version_mismatch' : 'bad_status', what };
-}
+/** True for an answer that moves the goal nearer. */
+const isGood = (goal, sighting) => isWanted(goal, sighting) && (sighting.kind !== 'version' || sighting.good);
 /** One line. It is cut where it is printed, after secrets are hidden, so that no part of one is left. */
-const flat = (version) => version.replace(/\s+/g, ' ');
+const flat = (version) => version.slice(0, 10_000).replace(/\s+/g, ' ');
+
+
+/***/ }),
+
+/***/ 2990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VZ: () => (/* binding */ findChallenge),
+/* harmony export */   Wn: () => (/* binding */ describeStatus),
+/* harmony export */   gG: () => (/* binding */ findWall),
+/* harmony export */   jy: () => (/* binding */ describePage)
+/* harmony export */ });
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6249);
+// Knows what stands between the prober and the service: a login, a challenge of a firewall. Such an answer is not the service's.
+
+const cure = 'Something in front of the service answered. Give a token of a service account in `headers`, or probe the origin behind it.';
+const loginWords = /log[-_ ]?in|sign[-_ ]?in|oauth|openid|\bauth\b|\bsso\b|saml|cdn-cgi\/access|cloudflareaccess|okta|microsoftonline|accounts\.google/i;
+/** The challenge of a firewall, which says nothing about the service; undefined for every other answer. */
+function findChallenge({ status, headers }) {
+    const cloudflare = headers['cf-mitigated']?.slice(0, 100);
+    const amazon = headers['x-amzn-waf-action']?.slice(0, 100);
+    if (cloudflare !== undefined)
+        return { what: `${status}: a ${cloudflare} of Cloudflare's firewall (cf-mitigated)`, fix: cure };
+    if (amazon !== undefined)
+        return { what: `${status}: a ${amazon} of AWS WAF (x-amzn-waf-action)`, fix: cure };
+    return undefined;
+}
+/** A login or a challenge in front of the service; undefined when the service itself seems to have answered. */
+function findWall(answer) {
+    const challenge = findChallenge(answer);
+    if (challenge !== undefined)
+        return challenge;
+    const { status, headers } = answer;
+    const location = headers['location']?.slice(0, 2000);
+    if (status >= 300 && status < 400 && location !== undefined && loginWords.test(location))
+        return { what: `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}: a login page`, fix: cure };
+    if (status !== 401)
+        return undefined;
+    const asks = headers['www-authenticate']?.slice(0, 20).split(' ')[0];
+    return { what: `401: it wants to know who asks${asks === undefined ? '' : ` (${asks})`}`, fix: cure };
+}
+/** A status in words: with the address that a redirect leads to. */
+function describeStatus({ status, headers }) {
+    const location = headers['location'];
+    return location === undefined ? String(status) : `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}`;
+}
+const title = /<title[^>]{0,200}>([^<]{0,200})/i;
+/** What a body that is no JSON seems to be: its type, and the title of a page. */
+function describePage({ headers, body }) {
+    const type = headers['content-type']?.slice(0, 100) ?? 'no content-type';
+    const [, words] = title.exec(body.slice(0, 4000)) ?? [];
+    if (words === undefined)
+        return type;
+    return `${type}, a page titled "${words.trim()}"${loginWords.test(words) ? ', which looks like a login' : ''}`;
+}
 
 
 /***/ }),

@@ -1,149 +1,231 @@
-// Decides what the image is called, what it is labelled with, and whether one that exists may be used again. Pure.
+// Decides what the image is called, what it is labelled with, and what to do about what the registry holds already: build, use again,
+// promote, merge, or refuse. Pure.
 
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
-import {
-  type CommitFacts,
-  chooseTags,
-  highestVersion,
-  needsCommitTime,
-  needsVersion,
-  versionOf,
-} from '../domain/image-tag.ts';
+import type { BuildContext } from '../domain/image/build-context.ts';
+import { type CommitFacts, chooseTags, mayMove, needsVersion, type TagKind } from '../domain/image/tag.ts';
 import type { WorkTree } from '../domain/work-tree.ts';
-import { buildInputsLabel, hashBuildInputs } from './build-inputs.ts';
-import type { ImageInputs } from './inputs.ts';
+import { type BuildIdentity, buildParts, identify } from './identity/build-inputs.ts';
+import { findCommitFacts } from './identity/commit-facts.ts';
+import { fillBuildArgs, imageLabels, namesCommit } from './identity/labels.ts';
+import { dockerfileInput } from './inputs/paths.ts';
+import { type ImageInputs, platformsOf } from './inputs.ts';
+import { lostPlatforms, type StandingImage } from './standing/standing-image.ts';
 
-/** What will be built, under which names. */
+/** What will be made, under which names. */
 export interface ImagePlan {
   readonly repository: string;
   readonly tags: readonly [string, ...string[]];
-  /** Tags that are not expected to move to another image. */
-  readonly fixedTags: readonly string[];
+  readonly kinds: ReadonlyMap<string, TagKind>;
   readonly labels: Readonly<Record<string, string>>;
   readonly platforms: readonly string[];
-  /** Value of our label; undefined when the image can never be used again. */
-  readonly buildInputs: string | undefined;
-  /** Tags under which an image of this commit may be found already; empty when none may be used again. */
+  readonly buildArgs: readonly string[];
+  readonly context: string;
+  readonly dockerfile: string;
+  /** Whether anything is pushed. */
+  readonly pushes: boolean;
+  /** How an image of this build is known again; undefined when its content is not the commit's. */
+  readonly identity: BuildIdentity | undefined;
+  readonly sha: string | undefined;
+  /** What may be used again. */
+  readonly reuse: 'commit' | 'tree' | 'off';
+  /** True when labels are signed, and an unsigned one is nobody's word. */
+  readonly isSigned: boolean;
+  /** Tags to look at: the wanted ones, and those under which an image of this commit or content may be found. */
   readonly candidates: readonly string[];
+  /** True when what is built differs from the commit. */
+  readonly isDirty: boolean;
+  /** Seconds since 1970 of the commit; undefined when the content is not its. */
+  readonly epoch: number | undefined;
   readonly remarks: readonly string[];
   readonly warnings: readonly string[];
 }
 
-/** Decides; throws an ActionError when a tag needs a fact that is not there. */
-export function planImage(inputs: ImageInputs, context: Context, source: WorkTree | undefined): ImagePlan {
-  checkCommitTime(inputs, source);
-  const version = findVersion(inputs, source);
-  const facts = commitFacts(context, source, version);
-  const choice = chooseTags(inputs.tags, facts);
-  const platforms = inputs.platforms.flatMap((line) => line.split(',').map((platform) => platform.trim()));
-  const changes = source?.changes ?? [];
-  const clean = source !== undefined && changes.length === 0;
-  const buildInputs = clean ? hashBuildInputs(inputs, source.sha, platforms) : undefined;
-  const reusable = inputs.reuse === 'commit' && inputs.push && buildInputs !== undefined;
+/** What is known before anything is decided. */
+export interface ImageFacts {
+  readonly context: Context;
+  readonly source: WorkTree | undefined;
+  readonly content: BuildContext;
+}
+
+/** Decides on names and labels; throws an ActionError when a tag needs a fact that is not there. */
+export function planImage(inputs: ImageInputs, { context, source, content }: ImageFacts): ImagePlan {
+  const facts = findCommitFacts(inputs, context, source);
+  const isDirty = content.changes.length > 0;
+  // The name of the first tag may stand in a build argument, and the tag `tree` covers build arguments: it is then made without.
+  const firstTag = firstTagOf(inputs.tags, facts);
+  const buildArgs = fillBuildArgs(inputs['build-args'], facts, firstTag);
+  const parts = buildParts(inputs, content, buildArgs);
+  const known = isDirty || facts.sha === undefined ? undefined : facts.sha;
+  const identity = known === undefined ? undefined : identify(parts, known, content.tree, inputs['reuse-key']);
+
+  const choice = chooseTags(inputs.tags, { ...facts, tree: identity?.tree });
+  const pushes = isPushing(inputs, context);
+  const reuse = pushes && identity !== undefined && !isDirty ? inputs.reuse : 'off';
   return {
     repository: inputs.repository,
     tags: choice.tags as readonly [string, ...string[]],
-    fixedTags: choice.fixed,
-    labels: imageLabels(inputs, context, facts, choice.tags[0], buildInputs),
-    platforms,
-    buildInputs,
-    candidates: reusable ? [...new Set([...choice.tags, ...commitTags(facts)])] : [],
-    remarks: [...choice.remarks, ...(inputs.reuse === 'commit' ? reuseRemarks(source) : [])],
-    warnings: [...choice.suspicions, ...dirtyWarnings(changes)],
+    kinds: choice.kinds,
+    labels: imageLabels(context, { facts, firstTag: choice.tags[0], given: inputs.labels, identity }),
+    platforms: platformsOf(inputs),
+    buildArgs,
+    context: inputs.context,
+    dockerfile: dockerfileInput(inputs) ?? dockerfileIn(inputs.context),
+    ...{ pushes, identity, sha: facts.sha, reuse, isDirty, isSigned: inputs['reuse-key'] !== undefined },
+    candidates: [...new Set([...choice.tags, ...(reuse === 'off' ? [] : commitTags(facts, identity))])],
+    epoch: isDirty || facts.commitTime === undefined ? undefined : Math.floor(facts.commitTime.getTime() / 1000),
+    remarks: [...choice.remarks, ...remarksOf(inputs, context, pushes, content)],
+    warnings: [...choice.suspicions, ...(isBuilt(inputs) ? dirtyWarnings(content.changes) : [])],
   };
 }
 
-/** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
-function findVersion(inputs: ImageInputs, source: WorkTree | undefined): string | undefined {
-  if (inputs.version !== undefined) return versionOf(inputs.version);
-  const highest = highestVersion(source?.versionTags ?? []);
-  const certain = source?.shallow !== true || highestVersion(source.ownTags) !== undefined;
-  if (!needsVersion(inputs.tags) || (highest !== undefined && certain)) return certain ? highest : undefined;
-  const why =
-    source === undefined
-      ? 'the workspace is no git repository with a commit'
-      : certain
-        ? 'the commit reaches no git tag such as v2.4.1'
-        : 'the clone is shallow, so older git tags are out of sight';
-  const fix =
-    source !== undefined && certain
-      ? 'Give `version`, or tag a release: `git tag v0.1.0 && git push --tags`. A clone without tags needs `fetch-depth: 0` at actions/checkout.'
-      : 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
-  const what = `The tags ${inputs.tags.join(', ')} need a version, and ${why}`;
-  throw new ActionError({ code: 'version_unknown', what, where: 'input `version`', fix });
+/** False for an image that is there already, whatever the checkout looks like. */
+const isBuilt = ({ promote, merge }: Pick<ImageInputs, 'promote' | 'merge'>): boolean =>
+  promote === undefined && merge.length === 0;
+
+/** Where the Dockerfile of a context is when nobody says. */
+const dockerfileIn = (context: string): string => (context === '.' ? 'Dockerfile' : `${context}/Dockerfile`);
+
+/** The first tag as far as it does not depend on the build arguments. */
+function firstTagOf(tags: readonly string[], facts: CommitFacts): string | undefined {
+  const plain = tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
+  return plain.length === 0 ? undefined : chooseTags([...plain, '{sha}'], facts).tags[0];
 }
 
-function commitFacts(context: Context, source: WorkTree | undefined, version: string | undefined): CommitFacts {
-  const sha = source?.sha ?? context.sha;
-  if (sha === undefined) throw noCommit('There is no commit to name the image after');
-  const onBranch = context.ref?.startsWith('refs/heads/') ? context.ref.slice('refs/heads/'.length) : undefined;
-  const branch = context.ref === undefined ? source?.branch : onBranch;
-  const onTag = context.ref?.startsWith('refs/tags/') ? context.ref.slice('refs/tags/'.length) : undefined;
-  const ownTag = source?.ownTags.length === 1 ? source.ownTags[0] : undefined;
-  const defaultBranch = context.defaultBranch ?? source?.defaultBranch;
-  // A pull_request_target run says that it is on the default branch, whatever it has checked out.
-  const foreign = context.pullRequest !== undefined || (context.ref !== undefined && onBranch === undefined);
-  const known = defaultBranch === undefined ? undefined : branch === defaultBranch;
-  return {
-    sha,
-    commitTime: source?.commitTime,
-    version,
-    branch,
-    pullRequest: context.pullRequest?.number,
-    gitTag: onTag ?? ownTag,
-    onDefaultBranch: foreign ? false : known,
-  };
+/** `auto` does not push where a run has no credentials: in a pull request from a fork, or by a bot. */
+function isPushing({ push }: Pick<ImageInputs, 'push'>, { pullRequest, actor }: Context): boolean {
+  if (push !== 'auto') return /^true$/i.test(push);
+  return !(pullRequest !== undefined && (pullRequest.fork || (actor ?? '').endsWith('[bot]')));
 }
 
-/** Refuses tags that need the commit's time where only its name is known. */
-function checkCommitTime(inputs: ImageInputs, source: WorkTree | undefined): void {
-  if (source !== undefined || !needsCommitTime(inputs.tags)) return;
-  throw noCommit(`The tags ${inputs.tags.join(', ')} need the time of the commit`);
+/** What the other schemes would have called an image of this commit or content. */
+function commitTags(facts: CommitFacts, identity: BuildIdentity | undefined): readonly string[] {
+  const entries = ['sha', '{sha7}', 'semver-sha', 'sha-timestamp', 'tree'];
+  const known = { ...facts, branch: undefined, pullRequest: undefined, gitTag: undefined, tree: identity?.tree };
+  const isKnown = (entry: string): boolean =>
+    (facts.version !== undefined || !needsVersion([entry])) &&
+    (facts.commitTime !== undefined || entry !== 'sha-timestamp');
+  return chooseTags(entries.filter(isKnown), known).tags;
 }
 
-function noCommit(what: string): ActionError {
-  const fix = 'Run actions/checkout before this step; a container job needs git inside the container.';
-  const why = `${what}, and the workspace is no git repository with a commit`;
-  return new ActionError({ code: 'commit_unknown', what: why, where: 'input `tags`', fix });
+function remarksOf(inputs: ImageInputs, context: Context, pushes: boolean, content: BuildContext): string[] {
+  const isAuto = inputs.push === 'auto' && !pushes;
+  const who = context.pullRequest?.fork === true ? 'comes from a fork' : 'is by a bot';
+  return [
+    ...(isAuto ? [`Nothing is pushed: the pull request ${who}, which has no credentials`] : []),
+    ...(content.tree === undefined && content.changes.length === 0 && inputs.reuse !== 'off'
+      ? ['No image is used again: the workspace is no git repository']
+      : []),
+    ...(inputs.reuse === 'tree' && namesCommit(inputs['build-args'])
+      ? ['`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only']
+      : []),
+  ];
 }
-
-/** What the other schemes would have called an image of this commit. */
-function commitTags({ sha, version, commitTime }: CommitFacts): string[] {
-  const entries = ['sha', '{sha7}', ...(version === undefined ? [] : ['semver-sha']), 'sha-timestamp'];
-  const facts = { sha, version, commitTime, branch: undefined, pullRequest: undefined, gitTag: undefined };
-  return [...chooseTags(entries, { ...facts, onDefaultBranch: undefined }).tags];
-}
-
-/** https://github.com/opencontainers/image-spec/blob/main/annotations.md, then the user's own labels, then ours. */
-function imageLabels(
-  inputs: ImageInputs,
-  context: Context,
-  facts: CommitFacts,
-  firstTag: string | undefined,
-  buildInputs: string | undefined,
-): Record<string, string> {
-  const source = context.repository === undefined ? undefined : `${context.serverUrl}/${context.repository}`;
-  const own: Record<string, string | undefined> = {
-    'org.opencontainers.image.source': source,
-    'org.opencontainers.image.revision': facts.sha,
-    // The commit's time, not the clock's: the same commit gives the same labels.
-    'org.opencontainers.image.created': facts.commitTime?.toISOString().replace(/\.\d+Z$/, 'Z'),
-    'org.opencontainers.image.version': facts.version ?? firstTag,
-  };
-  const given = inputs.labels.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
-  const all = [...Object.entries(own), ...given, [buildInputsLabel, buildInputs]];
-  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
-}
-
-const reuseRemarks = (source: WorkTree | undefined): string[] =>
-  source === undefined ? ['No image is used again: the workspace is no git repository'] : [];
 
 function dirtyWarnings(changes: readonly string[]): string[] {
   if (changes.length === 0) return [];
-  const shown = changes.slice(0, 5).map((change) => change.trim());
+  const shown = changes.slice(0, 5).map((change) => change.slice(0, 200));
   const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
   return [
-    `The work tree differs from its commit (${shown.join(', ')}${more}): the image is built anew and is never used again for this commit.`,
+    `The build context differs from its commit (${shown.join(', ')}${more}): the image is built anew and is never used again for this commit.`,
   ];
 }
+
+/** An image that the inputs name: one to promote, or the index of several. */
+export interface GivenImage {
+  readonly do: 'promote' | 'merge';
+  readonly digest: string;
+  /** Undefined when they cannot be read. */
+  readonly platforms: readonly string[] | undefined;
+}
+
+/** What is done. `reuse.by`: how we know that the image is the one that would be built. */
+export type Decision =
+  | { readonly do: 'build' }
+  | { readonly do: 'promote' | 'merge'; readonly digest: string }
+  | { readonly do: 'reuse'; readonly image: StandingImage; readonly by: 'label' | 'signature' | 'tag' };
+
+/** Decides about what stands in the registry; throws an ActionError when a tag that may not move stands on another image. */
+export function decide(
+  plan: ImagePlan,
+  standing: readonly StandingImage[],
+  { given, hostPlatform }: { readonly given: GivenImage | undefined; readonly hostPlatform: string },
+): Decision {
+  const reused = plan.reuse === 'off' || given !== undefined ? undefined : findReusable(plan, standing);
+  const next = given ?? reused?.image;
+  const built = plan.platforms.length > 0 ? plan.platforms : [hostPlatform];
+  const platforms = next === undefined ? built : next.platforms;
+
+  const problems = standing
+    .filter((image) => image.digest !== next?.digest)
+    .flatMap((image) => obstacles(plan, image, { digest: next?.digest, platforms }));
+  if (problems.length > 0) throw new ActionError(problems);
+  return given === undefined ? (reused ?? { do: 'build' }) : { do: given.do, digest: given.digest };
+}
+
+/** An image with our label, or, where labels cannot be read and are not signed, one under a tag that nothing else gives. */
+function findReusable(
+  plan: ImagePlan,
+  standing: readonly StandingImage[],
+): Extract<Decision, { do: 'reuse' }> | undefined {
+  const labelled = standing.find((image) => isOurs(plan, image));
+  if (labelled !== undefined) return { do: 'reuse', image: labelled, by: plan.isSigned ? 'signature' : 'label' };
+
+  if (plan.isSigned) return undefined;
+  const telling = [plan.sha, plan.identity?.tree.slice(0, 12)];
+  const tagged = standing.find(
+    (image) => image.labels === undefined && image.tags.some((tag) => telling.includes(tag)),
+  );
+  return tagged === undefined ? undefined : { do: 'reuse', image: tagged, by: 'tag' };
+}
+
+function isOurs({ identity, reuse }: ImagePlan, { build }: StandingImage): boolean {
+  if (identity === undefined || build === undefined) return false;
+  return build.commit === identity.commit || (reuse === 'tree' && build.content === identity.content);
+}
+
+/** Why the wanted tags of a standing image may not go to another one. */
+function obstacles(
+  plan: ImagePlan,
+  image: StandingImage,
+  next: { readonly digest: string | undefined; readonly platforms: readonly string[] | undefined },
+): Problem[] {
+  return image.tags.flatMap((tag) => {
+    const kind = plan.kinds.get(tag);
+    if (kind === undefined) return [];
+    // With `reuse: off` the same content may be built again, and give the same digest.
+    const mayEqual = next.digest === undefined && isOurs(plan, image);
+    if (kind === 'release' && !mayEqual) return [taken(plan, tag, image, next.digest)];
+    if (next.digest === undefined && plan.isDirty && !mayMove(kind)) return [dirtyTag(tag, image)];
+    const lost = next.platforms === undefined ? [] : lostPlatforms(image, next.platforms, kind);
+    return lost.length > 0 ? [shrinking(tag, image, lost)] : [];
+  });
+}
+
+const where = 'input `tags`';
+
+function taken(plan: ImagePlan, tag: string, image: StandingImage, digest: string | undefined): Problem {
+  const other = digest === undefined ? 'what would be built now is another image' : `this image is ${digest}`;
+  const why = image.differs(plan.identity);
+  const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${why === '' ? '' : `: ${why}`}. A release never moves`;
+  const unread =
+    image.labels === undefined
+      ? ' This login may not read the label of the image (ecr:GetDownloadUrlForLayer); with it, or with `sha` among the `tags`, an image of this very build is known again.'
+      : '';
+  return { code: 'tag_released', what, where, fix: `Give this commit a version of its own.${unread}` };
+}
+
+const dirtyTag = (tag: string, { digest }: StandingImage): Problem => ({
+  code: 'tag_dirty',
+  what: `The tag "${tag}" names a commit and stands on ${digest}, and the build context differs from that commit`,
+  where,
+  fix: 'Undo the changes, keep them out with .dockerignore, or take a tag that names no commit.',
+});
+
+const shrinking = (tag: string, { digest }: StandingImage, lost: readonly string[]): Problem => ({
+  code: 'tag_shrinks',
+  what: `The tag "${tag}" stands on ${digest}, which has ${lost.join(', ')}, and the image that would take its place does not`,
+  where,
+  fix: 'Build all platforms in one step (`platforms`), or give each runner a tag of its own and join their digests with `merge`.',
+});

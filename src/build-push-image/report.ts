@@ -1,8 +1,11 @@
-// What the step says at its end: outputs and job summary. Pure.
+// What the step says: the plan in the log, outputs, job summary, and why it is red. Pure.
 
+import type { Problem } from '../domain/action-error.ts';
 import type { Report } from '../domain/job.ts';
-import { escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
-import type { ImagePlan } from './plan.ts';
+import { imageName } from './image-name.ts';
+import { type ImageOutcome, reuseWords } from './outcome.ts';
+import type { Decision, ImagePlan } from './plan.ts';
+import { summarize } from './summary.ts';
 
 /** The names of the outputs. */
 export const outputs = [
@@ -15,68 +18,94 @@ export const outputs = [
   'built',
   'reused',
   'size-bytes',
+  'findings',
+  'images',
 ] as const;
 
-/** What became of the image. */
-export interface ImageOutcome {
-  /** Undefined for an image that stays on this machine and was given no registry. */
-  readonly registry: string | undefined;
-  /** Undefined when nothing was pushed. */
-  readonly digest: string | undefined;
-  readonly sizeBytes: number | undefined;
-  readonly how: 'built' | 'reused' | 'planned';
-  /** The engine that built or would build; undefined for an image that is used again. */
-  readonly engine: string | undefined;
+/** The digest that is known before anything is done. */
+const decidedDigest = (decision: Decision): string | undefined => {
+  if (decision.do === 'build') return undefined;
+  return decision.do === 'reuse' ? decision.image.digest : decision.digest;
+};
+
+/** The plan in words. */
+export function planLines(plan: ImagePlan, { decision, engine, registry }: ImageOutcome, isDry: boolean): string[] {
+  const labels = Object.entries(plan.labels).map(([name, value]) => `Label: ${name}=${value}`);
+  const calls = isDry ? plannedCalls(plan, decision) : [];
+  return [
+    `${isDry ? 'Plan (dry run)' : 'Plan'}: ${intent(plan, decision, engine)}`,
+    `Image: ${imageName(plan, { registry, digest: undefined })}`,
+    `Tags:  ${plan.tags.join(', ')}`,
+    ...(decision.do === 'build' ? labels : []),
+    ...calls.map((call) => `Would call: ${call}`),
+  ];
 }
 
-/** The image reference with as much as is known: `[registry/]repository:tag[@digest]`. */
-export function imageName(plan: ImagePlan, { registry, digest }: Pick<ImageOutcome, 'registry' | 'digest'>): string {
-  const host = registry === undefined ? '' : `${registry}/`;
-  return `${host}${plan.repository}:${plan.tags[0]}${digest === undefined ? '' : `@${digest}`}`;
+function intent(plan: ImagePlan, decision: Decision, engine: string | undefined): string {
+  if (decision.do === 'promote') return `promote ${decision.digest}, byte for byte; build nothing`;
+  if (decision.do === 'merge') return `put one index of the given images, ${decision.digest}; build nothing`;
+  if (decision.do === 'reuse') return `use ${decision.image.digest} again: ${reuseWords[decision.by]}`;
+  const end = plan.pushes ? ', then push' : '; push nothing';
+  return `build ${plan.context} by ${plan.dockerfile} with ${engine}${end}`;
 }
 
-/** Outputs and summary. A plan gives no digest: nothing was pushed. */
+/** The calls that would change the registry. */
+function plannedCalls(plan: ImagePlan, decision: Decision): string[] {
+  if (!plan.pushes) return [];
+  const digest = decidedDigest(decision) ?? 'the built image';
+  const push = decision.do === 'build' ? [`push ${plan.repository} (blobs and manifest)`] : [];
+  return [
+    ...push,
+    ...plan.tags.map((tag) => `PUT ${plan.repository}/manifests/${tag} = ${digest}, unless it is that already`),
+  ];
+}
+
+/** Outputs, summary, and the reason of a red end. A plan gives no digest but that of an image that stands. */
 export function report(plan: ImagePlan, outcome: ImageOutcome): Report<(typeof outputs)[number]> {
-  const { registry, digest, sizeBytes, how } = outcome;
+  const { registry, image, decision, isPlanned, gates } = outcome;
+  const digest = image?.manifest.digest ?? (isPlanned ? decidedDigest(decision) : undefined);
+  const isDone = isPlanned !== true;
   return {
     outputs: {
-      image: imageName(plan, outcome),
+      image: imageName(plan, { registry, digest }),
       registry,
       repository: plan.repository,
       tag: plan.tags[0],
       tags: plan.tags.join('\n'),
       digest,
-      built: how === 'built',
-      reused: how === 'reused',
-      'size-bytes': sizeBytes,
+      built: isDone && decision.do === 'build',
+      reused: isDone && decision.do === 'reuse',
+      'size-bytes': image?.sizeBytes,
+      findings: gates?.scan === undefined ? undefined : JSON.stringify(gates.scan.findings),
+      images: digest === undefined ? undefined : JSON.stringify(imagesOf(plan, outcome, digest)),
     },
     summary: summarize(plan, outcome),
+    failure: failureOf(outcome),
   };
 }
 
-function summarize(plan: ImagePlan, { registry, digest, sizeBytes, how, engine }: ImageOutcome): string {
-  const title = {
-    built: digest === undefined ? 'Image built, not pushed' : 'Image built and pushed',
-    reused: 'Image of this commit used again',
-    planned: 'Dry run: nothing was built or pushed',
-  }[how];
-  const intent = engine === undefined ? 'use the image of this commit again' : `build with ${escapeMarkdown(engine)}`;
-  const planned = how === 'planned' ? intent : undefined;
-  const rows: [string, string | undefined][] = [
-    ['Image', inlineCode(imageName(plan, { registry, digest: undefined }))],
-    ['Digest', digest === undefined ? undefined : inlineCode(digest)],
-    ['Tags', plan.tags.map(inlineCode).join(' ')],
-    ['Commit', codeOf(plan.labels['org.opencontainers.image.revision'])],
-    ['Version', codeOf(plan.labels['org.opencontainers.image.version'])],
-    ['Compressed size', sizeBytes === undefined ? undefined : `${(sizeBytes / 1e6).toFixed(1)} MB`],
-    [planned ? 'Plan' : 'Engine', planned ?? (engine === undefined ? undefined : escapeMarkdown(engine))],
-  ];
-  const table = markdownTable(
-    ['', ''],
-    rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-  const warnings = plan.warnings.map((warning) => `> ${escapeMarkdown(warning)}`);
-  return [`### ${title}`, table, ...warnings].join('\n\n');
+/** Region or registry → image, for each place where it stands. */
+function imagesOf(plan: ImagePlan, { registry, copies = [] }: ImageOutcome, digest: string): Record<string, string> {
+  const home = registry === undefined ? [] : [[homeName(registry), imageName(plan, { registry, digest })]];
+  const others = copies
+    .filter(({ state }) => state !== 'failed')
+    .map(({ name, registry: host, repository }) => [
+      name,
+      imageName({ ...plan, repository }, { registry: host, digest }),
+    ]);
+  return Object.fromEntries([...home, ...others]);
 }
 
-const codeOf = (text: string | undefined): string | undefined => (text === undefined ? undefined : inlineCode(text));
+/** The region in the host of an ECR registry, else the host. */
+const homeName = (registry: string): string =>
+  /^\d{12}\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]{1,40})\./.exec(registry)?.[1] ?? registry;
+
+/** The reasons of a red end, as one. */
+function failureOf({ copies = [], gates }: ImageOutcome): Problem | undefined {
+  const problems = [...copies.flatMap(({ problem }) => problem ?? []), ...(gates?.problems ?? [])];
+  const [first, ...more] = problems;
+  if (first === undefined || more.length === 0) return first;
+  const what = problems.map((problem) => problem.what).join('\n');
+  const fix = [...new Set(problems.flatMap((problem) => problem.fix ?? []))].join('\n');
+  return { ...first, what, fix };
+}

@@ -1,247 +1,190 @@
-// Gathers the facts, plans, and applies: uses an image of this commit again, or builds, pushes, tags and reads back.
+// Gathers the facts, lets the plan decide, and applies: uses an image again, promotes, merges, or builds and pushes; then tags, copies and
+// gates. Decides nothing itself.
 
-import type { BuildSpec, BuiltImage, Engine, FoundEngine } from '../clients/engine/engine.ts';
-import type { findEngine } from '../clients/engine/search.ts';
-import type { readWorkTree } from '../clients/git/work-tree.ts';
-import type { Credentials } from '../clients/registry/auth.ts';
-import type {
-  createPrivateFolder,
-  findUserLogin,
-  PrivateFolder,
-  writeLogin,
-} from '../clients/registry/docker-config.ts';
-import type { ecrRegion, loginToEcr } from '../clients/registry/ecr.ts';
-import type { connectRepository, RegistryRepository } from '../clients/registry/registry.ts';
+import type { FoundEngine } from '../clients/engine/engine.ts';
+import type { RegistryRepository } from '../clients/registry/registry.ts';
 import { ActionError } from '../domain/action-error.ts';
+import { EngineFault } from '../domain/image/engine-fault.ts';
+import { RegistryFault } from '../domain/image/registry-fault.ts';
 import type { Job, Report } from '../domain/job.ts';
-import { isLoopback } from '../domain/loopback.ts';
-import { findReusable, findTwin, isThere } from './existing-image.ts';
+import { buildImage, findCapable, plannedCommands, tellMoved, type Work } from './build/build.ts';
+import type { Clients } from './clients.ts';
+import { wordFault } from './fault-words.ts';
+import { gateImage } from './gate/gates.ts';
+import { imageName } from './image-name.ts';
+import { dockerfileInput } from './inputs/paths.ts';
 import type { ImageInputs } from './inputs.ts';
-import { type ImagePlan, planImage } from './plan.ts';
-import { findPushedImage, missingPlatforms, type PushedImage } from './pushed-image.ts';
-import { imageName, type outputs, report } from './report.ts';
-import { applyTags, readBackMismatch } from './tagging.ts';
+import { type ImageOutcome, reuseWords } from './outcome.ts';
+import { copyToPlaces, placesOf } from './place/copies.ts';
+import { applyTags } from './place/tagging.ts';
+import { type Decision, decide, type ImagePlan, planImage } from './plan.ts';
+import { type outputs, planLines, report } from './report.ts';
+import { openAccess } from './standing/access.ts';
+import { findGiven } from './standing/given-image.ts';
+import { checkPush, createMissing } from './standing/preflight.ts';
+import { type ProbedImage, probe } from './standing/probe.ts';
+import type { PushedImage } from './standing/pushed-image.ts';
 
-/** The doors to the world, as main hands them in. */
-export interface Clients {
-  readonly readWorkTree: typeof readWorkTree;
-  readonly ecrRegion: typeof ecrRegion;
-  readonly loginToEcr: typeof loginToEcr;
-  readonly findUserLogin: typeof findUserLogin;
-  readonly connectRepository: typeof connectRepository;
-  readonly findEngine: typeof findEngine;
-  readonly createPrivateFolder: typeof createPrivateFolder;
-  readonly writeLogin: typeof writeLogin;
-}
-
-/** A registry and who we are to it; without a registry the image stays on this machine. */
-interface Access {
-  readonly registry: string | undefined;
-  readonly credentials: Credentials | undefined;
-}
-
-/** What a build needs to know besides the inputs. */
-interface Work {
-  readonly inputs: ImageInputs;
-  readonly job: Job;
-  readonly clients: Clients;
-  readonly plan: ImagePlan;
-  readonly access: Access;
-}
+type ImageReport = Report<(typeof outputs)[number]>;
 
 /** Runs the action. */
-export async function run(inputs: ImageInputs, job: Job, clients: Clients): Promise<Report<(typeof outputs)[number]>> {
-  const { context, log, env } = job;
-  const plan = planImage(inputs, context, await clients.readWorkTree(context.workspace, env));
-  for (const warning of plan.warnings) log.warning(warning);
-  for (const remark of plan.remarks) log.info(remark);
-  const access = await findAccess(inputs, job, clients);
-  const { registry } = access;
-  const repository = inputs.push ? connect(access, inputs, job, clients) : undefined;
-  const existing = repository === undefined ? undefined : await findReusable(repository, plan);
-  const found = existing === undefined ? await findCapable(inputs, plan, job, clients) : undefined;
-  for (const line of describe(inputs, plan, access, existing, found)) log.info(line);
-  const engine = found?.title;
-  if (inputs['dry-run']) {
-    const digest = existing?.manifest.digest;
-    return report(plan, { registry, digest, sizeBytes: existing?.sizeBytes, how: 'planned', engine });
-  }
-  const work: Work = { inputs, job, clients, plan, access };
-  const { image, how } =
-    found === undefined ? { image: existing, how: 'reused' as const } : await buildImage(work, found, repository);
-  if (repository !== undefined && image !== undefined) await tagImage(repository, image, work);
-  return report(plan, { registry, digest: image?.manifest.digest, sizeBytes: image?.sizeBytes, how, engine });
-}
+export async function run(inputs: ImageInputs, job: Job, clients: Clients): Promise<ImageReport> {
+  const plan = await gather(inputs, job, clients);
+  for (const warning of plan.warnings) job.log.warning(warning);
+  for (const remark of plan.remarks) job.log.info(remark);
 
-/** Which registry, and the login for it: the inputs', ECR's, or what the user's Docker config has. */
-async function findAccess(inputs: ImageInputs, job: Job, clients: Clients): Promise<Access> {
-  const { registry, username, password, push } = inputs;
-  const keep = (access: Access): Access => {
-    const { credentials } = access;
-    if (credentials === undefined) return access;
-    job.log.mask(credentials.password);
-    job.log.mask(Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64'));
-    return access;
-  };
-  if (username !== undefined && password !== undefined) return keep({ registry, credentials: { username, password } });
-  const region = registry === undefined ? undefined : clients.ecrRegion(registry);
-  if (push && (registry === undefined || region !== undefined)) {
-    const login = await clients.loginToEcr(region, job.signal);
-    return keep({ registry: registry ?? login.registry, credentials: login.credentials });
-  }
-  const credentials = registry === undefined ? undefined : await clients.findUserLogin(registry, job.env);
-  return keep({ registry, credentials });
-}
+  const swept = clients.logins.sweepPrivateFolders(job.context.temporaryFolder);
+  if (swept > 0) job.log.info(`Removed ${swept} private folders, with their logins, that killed steps left`);
 
-function connect({ registry, credentials }: Access, inputs: ImageInputs, { signal }: Job, clients: Clients) {
-  if (registry === undefined) return undefined;
-  return clients.connectRepository({ registry, repository: inputs.repository, credentials, signal });
-}
-
-async function findCapable(inputs: ImageInputs, plan: ImagePlan, job: Job, clients: Clients): Promise<FoundEngine> {
-  const names = [...inputs.secrets, ...inputs['secret-files']].map((line) => ({ id: line, file: '' }));
-  const needs = { platforms: plan.platforms, secrets: names };
-  const found = await clients.findEngine(inputs.engine, job.context.workspace, job.env, needs);
-  const problem = found.refuse(needs);
-  if (problem === undefined) return found;
-  throw new ActionError(problem);
-}
-
-/** The plan in words. */
-function describe(
-  inputs: ImageInputs,
-  plan: ImagePlan,
-  { registry }: Access,
-  existing: PushedImage | undefined,
-  found: FoundEngine | undefined,
-): string[] {
-  const from = dockerfileOf(inputs);
-  const how =
-    existing === undefined
-      ? `build ${inputs.context} by ${from} with ${found?.title}${inputs.push ? ', then push' : '; push nothing'}`
-      : `use ${existing.manifest.digest} again: it was built from this commit with the same build inputs`;
-  return [
-    `${inputs['dry-run'] ? 'Plan (dry run)' : 'Plan'}: ${how}`,
-    `Image: ${imageName(plan, { registry, digest: undefined })}`,
-    `Tags:  ${plan.tags.join(', ')}`,
-    ...(existing === undefined ? Object.entries(plan.labels).map(([name, value]) => `Label: ${name}=${value}`) : []),
-  ];
-}
-
-/** Builds, and pushes the first tag where there is a registry. The logins live in a folder that dies with this function. */
-async function buildImage(
-  work: Work,
-  found: FoundEngine,
-  repository: RegistryRepository | undefined,
-): Promise<{ readonly image: PushedImage | undefined; readonly how: 'built' | 'reused' }> {
-  const { job, clients, plan, access } = work;
-  // Asked first: a wrong login shows before a long build.
-  const before = await repository?.findDigest(plan.tags[0]);
-  const place = clients.createPrivateFolder(job.context.temporaryFolder);
+  let work: Work = { inputs, plan, job, clients, access: undefined, repository: undefined };
   try {
-    const { registry, credentials } = access;
-    const login = registry === undefined || credentials === undefined ? undefined : { registry, credentials };
-    const engine = found.open({
-      folder: job.context.workspace,
-      env: job.env,
-      log: job.log,
-      signal: job.signal,
-      privateFolder: place.folder,
-      authFile: login && clients.writeLogin(place, login.registry, login.credentials, job.env),
-      plainHttp: registry !== undefined && isLoopback(registry),
-    });
-    const spec = buildSpec(work, place);
-    const built = await engine.build(spec);
-    if (repository === undefined) return { image: undefined, how: 'built' };
-    const pushed = pushImage(work, engine, spec, { repository, before, built });
-    return { image: await pushed, how: 'built' };
+    work = await connect(work);
+    return await apply(work);
   } catch (thrown) {
-    const twin = repository && (await findTwin(thrown, repository, plan));
-    if (twin === undefined) throw thrown;
-    job.log.info(`Another run pushed an image of this commit first: ${twin.manifest.digest} is used`);
-    return { image: twin, how: 'reused' };
+    throw await wordFault(thrown, work);
   } finally {
-    place.remove();
+    work.access?.close();
   }
 }
 
-/** Pushes the first tag, unless it holds this very image already, and reads it back. */
-async function pushImage(
-  work: Work,
-  engine: Engine,
-  spec: BuildSpec,
-  { repository, before, built }: { repository: RegistryRepository; before: string | undefined; built: BuiltImage },
-): Promise<PushedImage> {
-  const there = before === undefined ? undefined : await isThere(repository, before, built.id);
-  const digests = built.digest !== undefined ? [built.digest] : there ? [there] : await push(engine, spec, before);
-  const image = await readBack(repository, work.plan, digests);
-  if (before !== undefined && before !== image.manifest.digest) tellMoved(work, work.plan.tags[0], before);
-  return image;
+async function gather(inputs: ImageInputs, { context, env }: Job, clients: Clients): Promise<ImagePlan> {
+  const paths = { context: inputs.context, dockerfile: dockerfileInput(inputs) };
+  const source = await clients.readWorkTree(context.workspace, env, inputs['version-prefix']);
+  const content = await clients.readBuildContext(paths, context.workspace, env);
+  return planImage(inputs, { context, source, content });
 }
 
-function buildSpec({ inputs, plan, access }: Work, place: PrivateFolder): BuildSpec {
-  const split = (line: string): [string, string] => [
-    line.slice(0, line.indexOf('=')),
-    line.slice(line.indexOf('=') + 1),
-  ];
-  const values = inputs.secrets.map(split).map(([id, value], at) => ({ id, file: place.write(`secret-${at}`, value) }));
-  const files = inputs['secret-files'].map(split).map(([id, file]) => ({ id, file }));
-  return {
-    image: imageName(plan, { registry: access.registry, digest: undefined }),
-    context: inputs.context,
-    dockerfile: dockerfileOf(inputs),
-    target: inputs.target,
-    platforms: plan.platforms,
-    buildArgs: inputs['build-args'],
-    labels: plan.labels,
-    secrets: [...values, ...files],
-    pull: inputs.pull,
-    push: inputs.push,
-  };
+/** Opens the registry where one is needed: to push, or for the login of a build's base images. */
+async function connect(work: Work): Promise<Work> {
+  const { inputs, plan, job, clients } = work;
+  const { registry, username, password } = inputs;
+  const login = username === undefined || password === undefined ? undefined : { username, password };
+  const isNeeded = plan.pushes || login !== undefined;
+  if (!isNeeded) return work;
+
+  const access = await openAccess({ registry, login }, job, clients);
+  return { ...work, access, repository: plan.pushes ? access.connect(plan.repository) : undefined };
 }
 
-/** Pushes; a failure on a tag that exists says so, since registries may forbid to move it. */
-async function push(engine: Engine, spec: BuildSpec, before: string | undefined): Promise<readonly string[]> {
+/** Looks at the registry, decides, acts. */
+async function apply(work: Work): Promise<ImageReport> {
+  const { inputs, plan, repository, job } = work;
+  const standing = repository === undefined ? [] : await probeOrCreate(work, repository);
+  const given = repository === undefined ? undefined : await findGiven(inputs, repository);
+  const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
+
+  const engine = decision.do === 'build' ? await findCapable(work) : undefined;
+  const registry = work.access?.registry ?? inputs.registry;
+  const outcome: ImageOutcome = { registry, image: undefined, decision, engine: engine?.title, standing };
+  for (const line of planLines(plan, outcome, inputs['dry-run'])) job.log.info(line);
+  if (decision.do === 'reuse' && decision.by === 'tag') job.log.warning(`${decision.image.digest}: ${reuseWords.tag}`);
+  if (inputs['dry-run']) return dryRun(work, outcome, engine);
+
+  const known = given?.image ?? imageOf(decision, standing);
+  const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, standing);
+  const done: ImageOutcome = { ...outcome, ...made };
+  return repository === undefined || done.image === undefined
+    ? report(plan, done)
+    : await finish(work, { repository, image: done.image, outcome: done });
+}
+
+/** What stands under the tags that matter. A repository that is not there is created where that is asked for. */
+async function probeOrCreate(work: Work, repository: RegistryRepository): Promise<readonly ProbedImage[]> {
+  const { inputs, plan, access, job, clients } = work;
   try {
-    return await engine.push(spec);
+    return await probe(repository, plan.candidates);
   } catch (thrown) {
-    const [problem] = thrown instanceof ActionError ? thrown.problems : [];
-    if (problem?.code !== 'push_failed' || before === undefined) throw thrown;
-    const fix =
-      'If its tags are immutable, take tags that name the commit (`sha`, `semver-sha`) and keep `reuse: commit`.';
-    const what = `${problem.what}; the tag exists there already as ${before}`;
-    throw new ActionError({ ...problem, what, fix }, { cause: thrown });
+    const isAbsent = thrown instanceof RegistryFault && thrown.kind === 'absent';
+    if (!isAbsent || !inputs['create-repository'] || access === undefined) throw thrown;
+  }
+
+  if (inputs['dry-run']) job.log.info(`Would create the repository ${plan.repository} (ecr:CreateRepository)`);
+  else await createMissing(inputs, { access, plan }, { job, clients });
+  return [];
+}
+
+function dryRun(work: Work, outcome: ImageOutcome, engine: FoundEngine | undefined): ImageReport {
+  const commands = engine === undefined ? [] : plannedCommands(work, engine);
+  for (const command of commands) work.job.log.info(`Would run: ${command.join(' ')}`);
+  return report(work.plan, { ...outcome, isPlanned: true });
+}
+
+const imageOf = (decision: Decision, standing: readonly ProbedImage[]): PushedImage | undefined =>
+  decision.do === 'reuse' ? standing.find(({ digest }) => digest === decision.image.digest)?.image : undefined;
+
+/** Builds; after a push that failed, an image of a run that built the same at the same time, and was first, will do. */
+async function buildOrTwin(
+  work: Work,
+  engine: FoundEngine,
+  standing: readonly ProbedImage[],
+): Promise<Partial<ImageOutcome>> {
+  const { plan, repository, access, clients, job } = work;
+  try {
+    if (repository !== undefined && access !== undefined)
+      await checkPush({ plan, access, repository, standing }, clients);
+    return await buildImage(work, engine);
+  } catch (thrown) {
+    const twin = repository === undefined ? undefined : await findTwin(thrown, work, repository);
+    if (twin === undefined) throw thrown;
+    job.log.info(`Another run pushed an image of this commit first: ${twin.image?.manifest.digest} is used`);
+    return twin;
   }
 }
 
-/** Success is a digest that the registry answers too, of an image for every platform that was asked for. */
-async function readBack(
+async function findTwin(
+  thrown: unknown,
+  work: Work,
   repository: RegistryRepository,
-  { tags: [tag], platforms }: ImagePlan,
-  digests: readonly string[],
-): Promise<PushedImage> {
-  const answered = await repository.findDigest(tag);
-  if (answered === undefined || !digests.includes(answered)) throw readBackMismatch(tag, digests, answered);
-  const image = await findPushedImage(repository, answered);
-  if (image === undefined) throw readBackMismatch(tag, digests, undefined);
-  const missing = missingPlatforms(image, platforms);
-  if (missing.length === 0) return image;
-  const what = `The engine pushed ${image.platforms.join(', ')}, but not ${missing.join(', ')}`;
-  const fix = 'Try another `engine`, or take the platform out of `platforms`.';
-  throw new ActionError({ code: 'platform_missing', what, where: 'input `platforms`', fix });
+): Promise<Partial<ImageOutcome> | undefined> {
+  const { plan } = work;
+  if (plan.reuse === 'off' || !mayBeRace(thrown)) return undefined;
+  const standing = await probe(repository, plan.candidates).catch(() => []);
+  const decision = decideOrNothing(plan, standing);
+  const image = decision?.do === 'reuse' && decision.by !== 'tag' ? imageOf(decision, standing) : undefined;
+  return image === undefined || decision === undefined ? undefined : { image, decision, standing };
 }
 
-async function tagImage(repository: RegistryRepository, { manifest }: PushedImage, work: Work): Promise<void> {
-  const { tags, fixedTags } = work.plan;
-  await applyTags(repository, { manifest, tags, fixedTags }, (tag, before) => tellMoved(work, tag, before));
-  work.job.log.info(`${imageName(work.plan, { registry: work.access.registry, digest: manifest.digest })} stands`);
+function decideOrNothing(plan: ImagePlan, standing: readonly ProbedImage[]): Decision | undefined {
+  try {
+    return decide(plan, standing, { hostPlatform: hostPlatform(), given: undefined });
+  } catch (thrown) {
+    if (thrown instanceof ActionError) return undefined;
+    throw thrown;
+  }
 }
 
-function tellMoved({ job, plan }: Work, tag: string, before: string): void {
-  if (!plan.fixedTags.includes(tag)) return;
-  job.log.warning(
-    `The tag "${tag}" pointed at ${before} and was moved: whoever deployed it by tag gets another image.`,
-  );
+/** A push that failed, or whose tag meant another image a moment later. */
+function mayBeRace(thrown: unknown): boolean {
+  const codes = ['push_unverified', 'tag_immutable', 'tag_released'];
+  if (thrown instanceof ActionError) return codes.includes(thrown.code);
+  return thrown instanceof EngineFault && thrown.facts.phase === 'push';
 }
 
-const dockerfileOf = ({ dockerfile, context }: ImageInputs): string => dockerfile ?? `${context}/Dockerfile`;
+/** Tags, copies and gates an image that is in the registry. */
+async function finish(
+  work: Work,
+  made: { readonly repository: RegistryRepository; readonly image: PushedImage; readonly outcome: ImageOutcome },
+): Promise<ImageReport> {
+  const { inputs, plan, job, clients, access } = work;
+  const { repository, image, outcome } = made;
+  const { manifest } = image;
+  const { tags, kinds } = plan;
+
+  const places = access === undefined ? [] : placesOf(inputs, access.registry, clients);
+  // What the probe saw a moment ago need not be asked again.
+  const seen = outcome.decision.do === 'build' ? [] : tagsOn(manifest.digest, outcome.standing);
+  const lacking = tags.filter((tag) => !seen.includes(tag));
+  await applyTags(repository, { manifest, tags: lacking, kinds }, (tag, before) => tellMoved(work, tag, before));
+  job.log.info(`${imageName(plan, { registry: outcome.registry, digest: manifest.digest })} stands`);
+
+  const copies = await copyToPlaces(repository, places, { manifest, tags, kinds }, { job, clients });
+  const gates = await gateImage(work, image);
+  for (const warning of gates.warnings) job.log.warning(warning);
+  return report(plan, { ...outcome, copies, gates });
+}
+
+const tagsOn = (digest: string, standing: ImageOutcome['standing']): readonly string[] =>
+  standing.find((image) => image.digest === digest)?.tags ?? [];
+
+/** What an engine builds when no platform is asked for. https://github.com/opencontainers/image-spec/blob/main/image-index.md */
+const hostPlatform = (): string => `linux/${{ x64: 'amd64', ia32: '386' }[process.arch as string] ?? process.arch}`;

@@ -2,10 +2,9 @@
 // Made anew after every lost race. Writes nothing.
 
 import { ActionError } from '../domain/action-error.ts';
-import { formatImageReference } from '../domain/image-reference.ts';
+import { formatImageReference } from '../domain/image/reference.ts';
 import type { Head, Past, PlainCommit } from './branch/branch.ts';
-import type { ManifestFile } from './edit/image-change.ts';
-import type { Pin } from './edit/image-form.ts';
+import type { ManifestFile, Pin } from './edit/image-change.ts';
 import { findImageSource, type ImageSource, readManifests } from './history/image-source.ts';
 import { findLast, type Memory } from './history/last-bump.ts';
 import { judgeOrder, judgePromotion, type OrderVerdict } from './history/order.ts';
@@ -120,6 +119,7 @@ function recordOf(request: Request, planned: BumpPlan, shippedBy: ShipRecord | u
     sourceCommit: request.sourceCommit ?? shippedBy?.sourceCommit,
     run: request.run,
     actor: request.actor,
+    approvedBy: request.approvedBy,
     rollback: request.occasion === 'rollback',
     files: planned.files.map(({ path }) => path),
   };

@@ -34,6 +34,7 @@ export const inputs = {
   'allow-downgrade': boolean(false),
   'source-commit': text(),
   force: boolean(false),
+  approval: text(),
   token: secret(),
   'ssh-key': secret(),
   'ssh-known-hosts': text(),

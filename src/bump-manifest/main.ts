@@ -4,6 +4,7 @@ import { deadlineIn } from '../clients/deadline.ts';
 import { openGit } from '../clients/git/git.ts';
 import { openAppAccess } from '../clients/github/app.ts';
 import { connectRepository } from '../clients/github/connection.ts';
+import { openReading } from '../clients/github/reading.ts';
 import { openPresence } from '../clients/registry/presence.ts';
 import { openSourceHistory } from '../clients/source-history.ts';
 import { takeTurn } from '../clients/turn.ts';
@@ -13,7 +14,7 @@ import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
 
-const bump = { connectRepository, deadlineIn, openAppAccess, openGit };
+const bump = { connectRepository, deadlineIn, openAppAccess, openGit, openReading };
 const clients = { ...bump, openPresence, openSourceHistory, openWorkspaceFiles, takeTurn };
 
 await runAction({

@@ -1,7 +1,7 @@
 // Decides which bytes of which manifests change for a new image. Pure: reads no file, writes none.
 
 import { ActionError, type Problem } from '../domain/action-error.ts';
-import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image-reference.ts';
+import { canonicalRepository, formatImageReference, type ImageReference } from '../domain/image/reference.ts';
 import type { Manifest } from '../domain/manifest/node.ts';
 import { layerValues } from './edit/environment/layers.ts';
 import { findMixed } from './edit/environment/mixed.ts';

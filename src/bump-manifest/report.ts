@@ -1,7 +1,7 @@
 // What bump-manifest ends with: its outputs and the job summary. Pure.
 
 import type { Problem } from '../domain/action-error.ts';
-import { formatImageReference } from '../domain/image-reference.ts';
+import { formatImageReference } from '../domain/image/reference.ts';
 import type { Report } from '../domain/job.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
 import { type Occasion, shortVersion } from './history/commit-message.ts';

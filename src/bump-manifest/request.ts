@@ -2,7 +2,7 @@
 
 import { ActionError } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
-import type { ImageReference } from '../domain/image-reference.ts';
+import type { ImageReference } from '../domain/image/reference.ts';
 import { fillTemplate } from '../domain/text/template.ts';
 import type { ImageChange } from './edit/image-change.ts';
 import { fileOfField, isField, type PathPattern, readPattern } from './edit/paths.ts';
@@ -36,6 +36,8 @@ export interface Request {
   /** False for a run that was started again, and where that is not known. */
   readonly isFirstTry: boolean;
   readonly actor: string | undefined;
+  /** Who approved, as far as GitHub was asked. */
+  readonly approvedBy?: readonly string[] | undefined;
   readonly force: boolean;
 }
 

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Deadline, deadlineIn } from '../clients/deadline.ts';
 import type { openAppAccess } from '../clients/github/app.ts';
 import type { connectRepository, GitHubConnection } from '../clients/github/connection.ts';
+import type { openReading } from '../clients/github/reading.ts';
 import type { openPresence } from '../clients/registry/presence.ts';
 import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
 import type { EndTurn, takeTurn } from '../clients/turn.ts';
@@ -14,6 +15,7 @@ import { type BranchClients, openBranch } from './branch/open.ts';
 import { racePace } from './branch/race-pace.ts';
 import { type Counsel, type Decision, decide } from './decision.ts';
 import { renderUnifiedDiff } from './edit/unified-diff.ts';
+import { findApprovers } from './history/approval.ts';
 import { writeMessage } from './history/commit-message.ts';
 import { findSourceCommit, sourceElsewhere } from './history/source-commit.ts';
 import { notOnGitHub, openAccess } from './hosts/access.ts';
@@ -33,6 +35,7 @@ export interface Clients extends BranchClients {
   readonly deadlineIn: typeof deadlineIn;
   readonly openAppAccess: typeof openAppAccess;
   readonly openPresence: typeof openPresence;
+  readonly openReading: typeof openReading;
   readonly openSourceHistory: typeof openSourceHistory;
   readonly takeTurn: typeof takeTurn;
 }
@@ -71,7 +74,8 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
     const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
     try {
       const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job };
-      return await write(place, request, clients);
+      const approvedBy = await approversFor(place, clients);
+      return await write(place, { ...request, approvedBy }, clients);
     } finally {
       await access.close();
     }
@@ -88,6 +92,18 @@ interface Place {
   readonly serverUrl: string;
   readonly deadline: Deadline;
   readonly job: Job;
+}
+
+/** A commit says who approved it; where none is made, nobody is asked. */
+async function approversFor({ inputs, repository, deadline, job }: Place, { openReading }: Clients) {
+  const isCommitted = repository !== undefined && inputs.mode !== 'none' && !inputs['dry-run'];
+  return await findApprovers({
+    environment: isCommitted ? inputs.approval : undefined,
+    token: inputs['github-token'],
+    seconds: Math.min(20, deadline.remaining() / 4),
+    job,
+    openReading,
+  });
 }
 
 async function write(place: Place, request: Request, clients: Clients): Promise<Report<(typeof outputs)[number]>> {

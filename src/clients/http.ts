@@ -8,7 +8,7 @@ import tls from 'node:tls';
 import { urlToHttpOptions } from 'node:url';
 import zlib from 'node:zlib';
 import { type Answer, type Fault, type FaultReason, type ProbeRequest, type Prober, showUrl } from '../domain/probe.ts';
-import { createRoutes } from './route.ts';
+import { createRoutes } from './outward/route.ts';
 
 /** Whom to trust beyond the usual authorities, and which way leads out. */
 export interface Trust {

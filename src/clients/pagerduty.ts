@@ -1,8 +1,8 @@
 // The door to PagerDuty's Events API v2: alerts and changes. The routing key is a secret of the body and is shown nowhere.
 // https://developer.pagerduty.com/docs/events-api-v2-overview
 
-import { exchangeJson, parseObject, type Reply } from './json-exchange.ts';
-import { type Again, againAfter, type TryLimits, tryRepeatedly } from './tries.ts';
+import { exchangeJson, parseObject, type Reply } from './outward/json-exchange.ts';
+import { type Again, againAfter, type TryLimits, tryRepeatedly } from './outward/tries.ts';
 
 /** One event. A second one does no harm: alerts have a key. */
 export interface PagerDutyCall extends Omit<TryLimits, 'repeatable'> {

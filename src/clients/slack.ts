@@ -2,8 +2,8 @@
 // https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
 
 import { bearerTo, isPrivateUrl } from '../domain/loopback.ts';
-import { exchangeJson, parseObject, type Reply } from './json-exchange.ts';
-import { type Again, againAfter, type TryLimits, tryRepeatedly } from './tries.ts';
+import { exchangeJson, parseObject, type Reply } from './outward/json-exchange.ts';
+import { type Again, againAfter, type TryLimits, tryRepeatedly } from './outward/tries.ts';
 
 /** One call of Slack. `repeatable`: for chat.update, and for an alarm that had better come twice than never. */
 export interface SlackCall extends TryLimits {

@@ -75,3 +75,15 @@ export function allows(entry: AllowEntry, finding: Allowable): boolean {
   const wanted = entry.path.replace(/^\.\//, '').replace(/\/+$/, '');
   return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
 }
+
+/** True when a finding of this severity is worse than the worst that is tolerated. */
+export const isWorse = (severity: Severity, tolerated: Severity): boolean => compareSeverity(severity, tolerated) > 0;
+
+/** The first entry that allows the finding today; undefined when none does. */
+export function findAllowance(
+  finding: Allowable,
+  allowed: readonly AllowEntry[],
+  today: string,
+): AllowEntry | undefined {
+  return allowed.find((entry) => allows(entry, finding) && !isExpired(entry, today));
+}

@@ -1,7 +1,7 @@
 // Starts quality-gate with the real clients. Decides nothing.
 
 import { openWorkTreeHistory } from '../clients/git/diff.ts';
-import { openVerdictBoard } from '../clients/github/verdict-board.ts';
+import { openVerdictBoard } from '../clients/github/verdicts/board.ts';
 import { killMarked } from '../clients/leftover.ts';
 import { findPidNamespace } from '../clients/pid-namespace.ts';
 import { askTool, runProcess } from '../clients/process.ts';

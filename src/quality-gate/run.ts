@@ -5,7 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { openWorkTreeHistory } from '../clients/git/diff.ts';
-import type { openVerdictBoard } from '../clients/github/verdict-board.ts';
+import type { openVerdictBoard } from '../clients/github/verdicts/board.ts';
 import type { killMarked } from '../clients/leftover.ts';
 import type { findPidNamespace } from '../clients/pid-namespace.ts';
 import type { askTool, runProcess } from '../clients/process.ts';

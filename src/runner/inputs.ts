@@ -105,6 +105,8 @@ async function readConfig(
 export interface Section {
   /** By input; what is not given has its default. */
   readonly values: Readonly<Record<string, unknown>>;
+  /** What the file itself says for an input that takes texts, one per line; empty when it says nothing. */
+  linesOf(input: string): readonly string[];
   readonly problems: readonly Problem[];
 }
 
@@ -128,7 +130,9 @@ export async function readSection(asked: {
       { name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) },
       problems,
     );
-  return { values, problems };
+  const linesOf = (input: string): readonly string[] =>
+    problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+  return { values, linesOf, problems };
 }
 
 /** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */

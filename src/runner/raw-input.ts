@@ -39,6 +39,8 @@ export interface RawInput {
   text(): string;
   /** One value per line, or the items of a YAML list; blank lines and `#` lines are left out. */
   lines(): string[];
+  /** As `lines`, but a line that starts with `"` goes on to its closing `"`, over several lines; `""` in it stands for `"`. */
+  quotedLines(): string[];
   /** The YAML value as plain JavaScript; throws InputFaults with the parser's own words. */
   value(): unknown;
   place(path: readonly (string | number)[]): InputPlace;
@@ -51,6 +53,7 @@ export function stepInput(name: string, given: string): RawInput {
   return {
     text: () => given.trim(),
     lines: () => splitLines(given),
+    quotedLines: () => splitQuotedLines(given),
     value: () => {
       const document = parse();
       const broken = document.errors[0] ?? findAliasFault(document);
@@ -81,7 +84,8 @@ export interface ConfigSource {
 export function configInput(source: ConfigSource, node: Node): RawInput {
   return {
     text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-    lines: () => linesOfNode(node, source.document),
+    lines: () => linesOfNode(node, source.document, splitLines),
+    quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
     value: () => plainValue(() => node.toJS(source.document)),
     place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
   };
@@ -113,8 +117,39 @@ const splitLines = (text: string): string[] =>
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
 
-function linesOfNode(node: Node, document: Document): string[] {
-  if (!isCollection(node)) return splitLines(scalarText(node) ?? '');
+/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
+export function splitQuotedLines(text: string): string[] {
+  const found: string[] = [];
+  const rows = text.split(/\r?\n/);
+
+  for (let at = 0; at < rows.length; at++) {
+    const row = (rows[at] ?? '').trim();
+    if (!row.startsWith('"')) {
+      if (row !== '' && !row.startsWith('#')) found.push(row);
+      continue;
+    }
+    const first = at;
+    while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first)) at++;
+    const whole = rows
+      .slice(first, at + 1)
+      .join('\n')
+      .trim();
+    found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+  }
+
+  return found;
+}
+
+/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
+function closesQuote(row: string, opensHere: boolean): boolean {
+  const text = opensHere ? row.trim().slice(1) : row.trimEnd();
+  let quotes = 0;
+  while (text[text.length - 1 - quotes] === '"') quotes++;
+  return quotes % 2 === 1;
+}
+
+function linesOfNode(node: Node, document: Document, split: (text: string) => string[]): string[] {
+  if (!isCollection(node)) return split(scalarText(node) ?? '');
   const texts = node.items.map((item) => scalarText(followAlias(item, document)));
   if (texts.every((text) => text !== undefined)) return texts.filter((text) => text !== '');
   return refuse('it must be a list of single values');

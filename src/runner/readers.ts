@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { parseDocument, visit } from 'yaml';
 import { suggestName } from '../domain/text/nearest.ts';
-import { type InputFault, InputFaults, type RawInput } from './raw-input.ts';
+import { type InputFault, InputFaults, type RawInput, splitQuotedLines } from './raw-input.ts';
 
 /** Reads one input. `fallback` is the value when it is not given. */
 export interface Reader<T> {
@@ -91,6 +91,24 @@ export const secretLines = (): Reader<readonly string[]> => ({
   ...lines(),
   secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
 });
+
+/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
+export const quotedLines = (): Reader<readonly string[]> =>
+  reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
+
+/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
+export const secretPairs = (): Reader<readonly string[]> => ({
+  ...quotedLines(),
+  secrets: (given) => [...splitQuotedLines(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+});
+
+/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
+function valuesOf(line: string): string[] {
+  const bare = line.trim().replace(/^"/, '');
+  const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
+  const value = bare.slice(name?.length ?? 0).trim();
+  return [value, value.replace(/"$/, '')];
+}
 
 /** A YAML map of names to texts, all of them masked. */
 export const secretMap = (): Reader<Readonly<Record<string, string>>> => ({

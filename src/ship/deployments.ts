@@ -94,7 +94,7 @@ const addressed: Readonly<Record<string, readonly string[]>> = {
 function destinationsOf(environment: string, found: ReadonlyMap<string, Section>): Destination[] {
   return Object.entries(addressed).flatMap(([section, names]) =>
     names.flatMap((name) =>
-      linesOf(found.get(section)?.values[name]).map((value) => ({
+      (found.get(section)?.linesOf(name) ?? []).map((value) => ({
         place: placeOf(value),
         where: `environments.${environment}.${section}.${name}`,
       })),

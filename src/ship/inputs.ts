@@ -1,6 +1,7 @@
 // The inputs of ship. What a stage needs stands in its own section of the config file.
 
 import * as v from 'valibot';
+import type { Problem } from '../domain/action-error.ts';
 import type { Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, structured, text } from '../runner/readers.ts';
 
@@ -21,3 +22,16 @@ export const inputs = {
 
 /** The inputs as they were read. */
 export type ShipInputs = Inputs<typeof inputs>;
+
+/** Everything that is wrong with the values together. */
+export function check({ stages, facts }: ShipInputs): Problem[] {
+  if (stages === 'plan' || facts !== undefined) return [];
+  return [
+    {
+      code: 'input_missing',
+      what: '`stages: ending` needs to know what the jobs found out, and `facts` is not given',
+      where: 'input `facts`',
+      fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
+    },
+  ];
+}

@@ -1,15 +1,18 @@
-// Entry of ship: hands the real clients to run. Decides nothing.
+// Starts ship with the real clients. Decides nothing.
 
 import { runAction } from '../runner/run-action.ts';
 import { readDeployments } from './deployments.ts';
-import { inputs } from './inputs.ts';
+import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
+
+const clients = { readDeployments };
 
 await runAction({
   name: 'ship',
   inputs,
   outputs,
-  clients: { readDeployments },
+  check,
   run,
+  clients,
 });

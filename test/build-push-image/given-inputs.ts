@@ -2,6 +2,8 @@
 
 import { type ImageInputs, inputs } from '../../src/build-push-image/inputs.ts';
 import type { Context } from '../../src/domain/context.ts';
+import type { BuildContext } from '../../src/domain/image/build-context.ts';
+import type { WorkTree } from '../../src/domain/work-tree.ts';
 
 /** The defaults with a repository, and what the test gives. */
 export function givenInputs(over: Partial<ImageInputs> = {}): ImageInputs {
@@ -36,3 +38,18 @@ export function givenContext(over: Partial<Context> = {}): Context {
     ...over,
   };
 }
+
+/** A clean commit after v2.4.1 on the main branch. */
+export const givenSource: WorkTree = {
+  sha: 'a7f3c92'.padEnd(40, '0'),
+  commitTime: new Date('2026-01-19T14:23:45Z'),
+  changes: [],
+  versionTags: ['v2.4.1', 'v2.4.0'],
+  ownTags: [],
+  branch: 'main',
+  defaultBranch: undefined,
+  shallow: false,
+};
+
+/** A context that is as the commit has it. */
+export const givenContent: BuildContext = { tree: 'c'.repeat(64), isCheckedOut: true, changes: [] };

@@ -26,15 +26,30 @@ const refused: readonly [Partial<ImageInputs>, RegExp][] = [
   [{ username: 'ci' }, /login_incomplete: Give both/],
   [{ password: 'x' }, /login_incomplete: Give both/],
   [{ username: 'ci', password: 'x' }, /login_incomplete: Give `registry/],
+  [{ tags: ['sha,latest'] }, /tag_invalid: Write one tag per line: `sha`, `latest`/],
+  [{ tags: ['type=sha'] }, /tag_invalid: .*write `sha`/],
+  [{ tags: ['type=raw,value=latest'] }, /tag_invalid: .*write `latest`/],
+  [{ tags: ['r.io/shop/app:v1'] }, /tag_invalid: Write the tag alone, `v1`/],
+  [{ 'copy-to': ['shop/app'] }, /copy_invalid/],
+  [{ 'copy-to': ['ghcr.io/Shop/App'] }, /copy_invalid/],
+  [{ regions: ['Frankfurt'] }, /region_invalid/],
+  [{ dockerfile: 'a', file: 'b' }, /inputs_conflict/],
+  [{ promote: 'a b' }, /promote_invalid/],
+  [{ merge: ['latest'] }, /merge_invalid/],
+  [{ promote: 'v1', merge: [`sha256:${'a'.repeat(64)}`] }, /inputs_conflict/],
+  [{ promote: 'v1', push: 'false' }, /inputs_conflict: Leave `push` out/],
+  [{ 'kms-key': 'alias/x' }, /inputs_conflict/],
+  [{ allow: [{ id: 'CVE-1', reason: 'x' }] }, /inputs_conflict/],
+  [{ isolation: 'chroot', engine: 'docker' }, /inputs_conflict/],
+  [{ 'secret-envs': ['A/B=C'] }, /pair_invalid/],
 ];
 
-test('each bad input is refused by its own code', () => {
-  for (const [over, expected] of refused) {
+for (const [over, expected] of refused)
+  test(`${JSON.stringify(over)} is refused by its own code`, () => {
     const found = problemsOf(over);
-    assert.equal(found.length, 1, JSON.stringify([over, found]));
+    assert.equal(found.length, 1, JSON.stringify(found));
     assert.match(found[0] ?? '', expected);
-  }
-});
+  });
 
 test('good inputs are taken, all at once', () => {
   const good: Partial<ImageInputs> = {
@@ -55,8 +70,23 @@ test('all faults are told together', () => {
   assert.equal(problemsOf(all).length, 3);
 });
 
-test('a secret without a name is refused and not quoted', () => {
-  const [problem] = findInputProblems(givenInputs({ secrets: ['opensesame'] }));
-  assert.equal(problem?.code, 'pair_invalid');
-  assert.ok(!JSON.stringify(problem).includes('opensesame'));
+const cutSecrets: readonly [title: string, secrets: string[], code: string][] = [
+  ['without a name', ['opensesame'], 'pair_invalid'],
+  ['whose name is a piece of one', ['A=x', 'opensesame/+=='], 'pair_invalid'],
+  ['that is the first line of a key', ['KEY=-----BEGIN opensesame-----'], 'pair_invalid'],
+  ['given twice', ['A=opensesame', 'A=x'], 'secret_twice'],
+];
+for (const [title, secrets, code] of cutSecrets)
+  test(`a secret ${title} is refused and not quoted`, () => {
+    const problems = findInputProblems(givenInputs({ secrets }));
+    assert.deepEqual(
+      problems.map((problem) => problem.code),
+      [code],
+    );
+    assert.ok(!JSON.stringify(problems).includes('opensesame'));
+  });
+
+test('a whole key is taken', () => {
+  const secrets = ['KEY=-----BEGIN KEY-----\nabc\n-----END KEY-----'];
+  assert.deepEqual(findInputProblems(givenInputs({ secrets })), []);
 });

@@ -1,113 +1,196 @@
-// What the plan decides from inputs, run and commit: tags, labels, whether an image may be used again.
+// What the plan decides: names and labels, and what is done about images that stand in the registry.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { buildInputsLabel } from '../../src/build-push-image/build-inputs.ts';
+import { buildInputsLabel, contentLabel, partsLabel } from '../../src/build-push-image/identity/build-inputs.ts';
 import type { ImageInputs } from '../../src/build-push-image/inputs.ts';
-import { planImage } from '../../src/build-push-image/plan.ts';
+import { type Decision, decide, type GivenImage, type ImagePlan, planImage } from '../../src/build-push-image/plan.ts';
+import { type StandingImage, standingImage } from '../../src/build-push-image/standing/standing-image.ts';
+import type { ActionError } from '../../src/domain/action-error.ts';
 import type { Context, PullRequest } from '../../src/domain/context.ts';
+import type { BuildContext } from '../../src/domain/image/build-context.ts';
 import type { WorkTree } from '../../src/domain/work-tree.ts';
-import { givenContext, givenInputs } from './given-inputs.ts';
+import { givenContent, givenContext, givenInputs, givenSource } from './given-inputs.ts';
 
-const sha = 'a7f3c92'.padEnd(40, '0');
-const source: WorkTree = {
-  sha,
-  commitTime: new Date('2026-01-19T14:23:45Z'),
-  changes: [],
-  versionTags: ['v2.4.1', 'v2.4.0'],
-  ownTags: [],
-  branch: 'main',
-  defaultBranch: undefined,
-  shallow: false,
-};
-const pullRequest: PullRequest = {
-  ...{ number: 15, title: '', url: '', baseRef: 'main', baseSha: '', headSha: '', fork: false },
-};
-const plan = (over: Partial<ImageInputs> = {}, context: Partial<Context> = {}, commit: WorkTree | undefined = source) =>
-  planImage(givenInputs(over), givenContext(context), commit);
-
-test('the commit that is checked out names the image, not the one of the event', () => {
-  assert.deepEqual(plan().tags, [sha]);
-  assert.deepEqual(planImage(givenInputs(), givenContext(), undefined).tags, ['f'.repeat(40)]);
-  assert.throws(() => planImage(givenInputs(), givenContext({ sha: undefined }), undefined), {
-    code: 'commit_unknown',
+const { sha } = givenSource;
+const plan = (
+  over: Partial<ImageInputs> = {},
+  { source = givenSource, ...at }: Partial<Omit<Context, 'source'> & BuildContext & { source: WorkTree }> = {},
+) =>
+  planImage(givenInputs(over), {
+    context: givenContext(at),
+    source,
+    content: { ...givenContent, ...at },
   });
+
+test('an image is looked for under the asked tags and those that name the commit or content', () => {
+  const { candidates, identity } = plan({ tags: ['latest'] });
+  const named = [sha, 'a7f3c92', 'v2.4.1-a7f3c92', 'a7f3c92-20260119142345', identity?.tree.slice(0, 12)];
+  assert.deepEqual(candidates, ['latest', ...named]);
 });
 
-test('latest belongs to the default branch and to no pull request', () => {
-  const tags = ['sha', 'latest'];
-  const runs: [Partial<Context>, boolean][] = [
-    [{}, true],
-    [{ ref: 'refs/heads/feature', refName: 'feature' }, false],
-    [{ ref: 'refs/pull/15/merge', pullRequest }, false],
-    [{ pullRequest, eventName: 'pull_request_target' }, false],
-    [{ ref: 'refs/tags/v2.4.1', refName: 'v2.4.1', refType: 'tag' }, false],
-    [{ defaultBranch: undefined }, false],
-  ];
-  for (const [context, expected] of runs)
-    assert.equal(plan({ tags }, context).tags.includes('latest'), expected, JSON.stringify(context));
-  const local = planImage(givenInputs({ tags }), givenContext({ ref: undefined, defaultBranch: undefined }), {
-    ...source,
-    defaultBranch: 'main',
+test('the tag of the content stays from commit to commit, and follows the build inputs', () => {
+  const tags = ['tree'];
+  const [tag] = plan({ tags }).tags;
+  assert.match(tag, /^[0-9a-f]{12}$/);
+  const later = { source: { ...givenSource, sha: 'b'.repeat(40) } };
+  assert.equal(plan({ tags }, later).tags[0], tag);
+  assert.notEqual(plan({ tags, target: 'x' }).tags[0], tag);
+  assert.throws(() => plan({ tags }, { changes: ['app/x'] }), { code: 'tags_none' });
+});
+
+const unreused: readonly [title: string, inputs: Partial<ImageInputs>, at: Partial<BuildContext>][] = [
+  ['told not to', { reuse: 'off' }, {}],
+  ['without a push', { push: 'false' }, {}],
+  ['from a dirty context', {}, { changes: ['app/x'] }],
+  ['without a name for the content', {}, { tree: undefined as unknown as string }],
+];
+for (const [title, inputs, at] of unreused)
+  test(`nothing is used again ${title}`, () => {
+    const planned =
+      at.tree === undefined && 'tree' in at
+        ? planImage(givenInputs(inputs), {
+            context: givenContext(),
+            source: undefined,
+            content: { ...givenContent, tree: undefined },
+          })
+        : plan(inputs, at);
+    assert.deepEqual([planned.reuse, planned.candidates.length], ['off', 1]);
   });
-  assert.ok(local.tags.includes('latest'), 'off the runner git knows both');
+
+test('a dirty context has no proof, no time of the commit, and is told', () => {
+  const dirty = plan({}, { changes: ['a', 'b', 'c', 'd', 'e', 'f'] });
+  assert.deepEqual([dirty.labels[buildInputsLabel], dirty.epoch, dirty.identity], [undefined, undefined, undefined]);
+  assert.match(dirty.warnings.join(), /\(a, b, c, d, e and 1 more\)/);
+  assert.equal(plan().epoch, 1768832625);
 });
 
-test('the merge ref of a pull request is no branch', () => {
-  const context = { ref: 'refs/pull/15/merge', refName: '15/merge', pullRequest };
-  assert.deepEqual(plan({ tags: ['branch', 'pr'] }, context).tags, ['pr-15']);
+const fork: PullRequest = {
+  ...{ number: 15, title: '', url: '', baseRef: 'main', baseSha: '', headSha: '', fork: true },
+};
+const pushing: readonly [
+  title: string,
+  push: ImageInputs['push'],
+  context: Partial<Omit<Context, 'source'>>,
+  pushes: boolean,
+][] = [
+  ['true', 'true', { pullRequest: fork }, true],
+  ['TRUE', 'TRUE', {}, true],
+  ['false', 'False', {}, false],
+  ['auto on a branch', 'auto', {}, true],
+  ['auto in a pull request', 'auto', { pullRequest: { ...fork, fork: false } }, true],
+  ['auto in one from a fork', 'auto', { pullRequest: fork }, false],
+  ['auto in one by a bot', 'auto', { pullRequest: { ...fork, fork: false }, actor: 'dependabot[bot]' }, false],
+];
+for (const [title, push, context, pushes] of pushing)
+  test(`push: ${title} ${pushes ? 'pushes' : 'does not'}`, () => assert.equal(plan({ push }, context).pushes, pushes));
+
+const [ours, other] = [`sha256:${'1'.repeat(64)}`, `sha256:${'2'.repeat(64)}`];
+
+/** An image that stands under tags; `like` gives it the labels that this plan would. */
+function stands(tags: string[], over: Partial<StandingImage> & { like?: ImagePlan } = {}): StandingImage {
+  const { like, digest = ours, isIndex = false, platforms = ['linux/amd64'] } = over;
+  const labels = 'labels' in over ? over.labels : (like?.labels ?? {});
+  return standingImage({ digest, tags, labels, platforms, isIndex });
+}
+
+const decided = (planned: ImagePlan, standing: StandingImage[], given?: GivenImage): Decision =>
+  decide(planned, standing, { hostPlatform: 'linux/amd64', given });
+const codesOf = (run: () => unknown): string[] => {
+  try {
+    run();
+    return [];
+  } catch (thrown) {
+    return (thrown as ActionError).problems.map(({ code, what }) => `${code}: ${what}`);
+  }
+};
+
+test('nothing stands: build', () => assert.deepEqual(decided(plan(), []), { do: 'build' }));
+
+test('an image with the label of this build is used again', () => {
+  const decision = decided(plan(), [stands([sha], { like: plan() })]);
+  assert.deepEqual([decision.do, decision.do === 'reuse' && decision.by], ['reuse', 'label']);
 });
 
-test('the git tag is that of the run, else the only one of the commit', () => {
-  const tags = ['sha', 'git-tag'];
-  assert.equal(plan({ tags }, { ref: 'refs/tags/v3', refType: 'tag' }).tags[1], 'v3');
-  assert.equal(plan({ tags }, {}, { ...source, ownTags: ['v2.4.1'] }).tags[1], 'v2.4.1');
-  assert.equal(plan({ tags }, {}, { ...source, ownTags: ['a', 'b'] }).tags[1], undefined);
+test('another label, or none, is built anew', () => {
+  assert.equal(decided(plan(), [stands([sha], { like: plan({ target: 'x' }) })]).do, 'build');
+  assert.equal(decided(plan(), [stands([sha])]).do, 'build');
 });
 
-test('the version is the given one, else the highest that is reached, and is never guessed from a cut history', () => {
-  const tags = ['semver'];
-  assert.deepEqual(plan({ tags, version: 'v9.0.0' }).tags, ['v9.0.0']);
-  assert.deepEqual(plan({ tags }).tags, ['v2.4.1']);
-  const shallow = { ...source, shallow: true };
-  assert.throws(() => plan({ tags }, {}, shallow), { code: 'version_unknown', message: /shallow/ });
-  assert.deepEqual(plan({ tags }, {}, { ...shallow, ownTags: ['v2.4.1'] }).tags, ['v2.4.1']);
-  assert.throws(() => plan({ tags }, {}, { ...source, versionTags: [] }), { code: 'version_unknown' });
-  assert.equal(
-    plan({}, {}, shallow).labels['org.opencontainers.image.version'],
-    sha,
-    'a doubtful version labels nothing',
+test('an image of the same content is used again only where that is asked for', () => {
+  const before = plan({}, { source: { ...givenSource, sha: 'b'.repeat(40) } });
+  const image = stands(['pr-1'], { like: before });
+  assert.equal(decided(plan(), [image]).do, 'build');
+  assert.equal(decided(plan({ reuse: 'tree' }), [image]).do, 'reuse');
+});
+
+test('with a key only a signed label counts', () => {
+  const keyed = plan({ 'reuse-key': 'k' });
+  assert.equal(decided(keyed, [stands([sha], { like: plan() })]).do, 'build');
+  const signed = decided(keyed, [stands([sha], { like: keyed })]);
+  assert.equal(signed.do === 'reuse' && signed.by, 'signature');
+  assert.equal(decided(keyed, [stands([sha], { labels: undefined })]).do, 'build');
+});
+
+test('where labels cannot be read, the tag of the whole commit is believed and said, a short one is not', () => {
+  const unread = { labels: undefined, platforms: undefined };
+  const tagged = decided(plan(), [stands([sha], unread)]);
+  assert.equal(tagged.do === 'reuse' && tagged.by, 'tag');
+  assert.equal(decided(plan(), [stands(['a7f3c92'], unread)]).do, 'build');
+});
+
+const tagged = { source: { ...givenSource, ownTags: ['v2.4.1'] } };
+
+test('a release tag never moves, and it is said which input differs', () => {
+  const planned = plan({ tags: ['semver'] }, tagged);
+  assert.deepEqual(planned.tags, ['v2.4.1']);
+  const image = stands(['v2.4.1'], { like: plan({ tags: ['semver'], target: 'x' }, tagged) });
+  const [problem] = codesOf(() => decided(planned, [image]));
+  assert.match(problem ?? '', new RegExp(`^tag_released: .*stands on ${ours}.*built with another target`));
+  const reused = stands(['semver-of-this'], { like: planned, digest: other });
+  const both = codesOf(() => decided(planned, [image, reused]));
+  assert.match(both[0] ?? '', new RegExp(`${ours}.*${other}`), 'both digests are named');
+});
+
+test('a dirty context does not take the tag of a commit that stands, but any other', () => {
+  const dirty = plan({ tags: ['sha', 'latest'] }, { changes: ['app/x'] });
+  assert.match(codesOf(() => decided(dirty, [stands([sha, 'latest'])])).join(), /^tag_dirty: [^,]*$|tag_dirty/);
+  assert.deepEqual(
+    codesOf(() => decided(dirty, [stands(['latest'])])),
+    [],
   );
 });
 
-test('labels tell source, commit, time and version, and the user’s own win', () => {
-  const labels = { ...plan({ labels: ['team=shop', 'org.opencontainers.image.version=x=y'] }).labels };
-  delete labels[buildInputsLabel];
-  assert.deepEqual(labels, {
-    'org.opencontainers.image.source': 'https://github.com/shop/checkout-service',
-    'org.opencontainers.image.revision': sha,
-    'org.opencontainers.image.created': '2026-01-19T14:23:45Z',
-    'org.opencontainers.image.version': 'x=y',
-    team: 'shop',
+const shrinks: readonly [title: string, tags: string[], image: Partial<StandingImage>, refused: boolean][] = [
+  ['a commit’s tag with another platform', [sha], { platforms: ['linux/arm64'] }, true],
+  ['a commit’s tag with the same platform', [sha], {}, false],
+  ['an index under latest', ['latest'], { platforms: ['linux/amd64', 'linux/arm64'], isIndex: true }, true],
+  ['one image of another platform under latest', ['latest'], { platforms: ['linux/arm64'] }, false],
+  ['an image that cannot be read', [sha], { platforms: undefined, labels: {} }, false],
+];
+for (const [title, tags, image, refused] of shrinks)
+  test(`${title} ${refused ? 'is not lost' : 'may go'}`, () => {
+    const planned = plan({ tags: ['sha', 'latest'] });
+    const codes = codesOf(() => decided(planned, [stands(tags, image)]));
+    assert.equal(
+      codes.some((code) => code.startsWith('tag_shrinks')),
+      refused,
+      codes.join(),
+    );
   });
+
+test('a promotion and a merge keep the rules', () => {
+  const given: GivenImage = { do: 'promote', digest: other, platforms: ['linux/amd64'] };
+  assert.deepEqual(decided(plan({ tags: ['prod'] }), [stands(['prod'])], given), { do: 'promote', digest: other });
+  const release = plan({ tags: ['semver'], version: '9.0.0' });
+  assert.match(codesOf(() => decided(release, [stands(['v9.0.0'])], given)).join(), /tag_released/);
+  const merge: GivenImage = { do: 'merge', digest: other, platforms: ['linux/amd64', 'linux/arm64'] };
+  assert.equal(decided(plan(), [stands([sha], { platforms: ['linux/arm64'] })], merge).do, 'merge');
 });
 
-test('neither tags nor version, engine or secrets make it another image', () => {
-  const over: Partial<ImageInputs> = { tags: ['latest'], engine: 'docker', version: '1.0.0', secrets: ['A=b'] };
-  assert.equal(plan(over).buildInputs, plan().buildInputs);
-  assert.equal(plan({ platforms: ['b/c', 'a/b'] }).buildInputs, plan({ platforms: ['a/b, b/c'] }).buildInputs);
-});
-
-test('an image is looked for under the asked tags and those that name the commit', () => {
-  const expected = ['latest', sha, 'a7f3c92', 'v2.4.1-a7f3c92', 'a7f3c92-20260119142345'];
-  assert.deepEqual(plan({ tags: ['latest'] }).candidates, expected);
-});
-
-test('nothing is used again from a dirty work tree, without git, without a push, or when told not to', () => {
-  assert.deepEqual(plan({ reuse: 'off' }).candidates, []);
-  assert.deepEqual(plan({ push: false }).candidates, []);
-  assert.deepEqual(planImage(givenInputs(), givenContext(), undefined).candidates, []);
-  const dirty = plan({}, {}, { ...source, changes: ['?? a', ' M b', '?? c', '?? d', '?? e', '?? f'] });
-  assert.deepEqual([dirty.candidates, dirty.labels[buildInputsLabel]], [[], undefined]);
-  assert.match(dirty.warnings.join(), /\?\? a, M b.* and 1 more/);
+test('an image that nobody of us labelled says so', () => {
+  const image = stands([sha]);
+  assert.equal(image.differs(plan().identity), 'this action did not build it');
+  const labels = { [buildInputsLabel]: 'x', [contentLabel]: 'y', [partsLabel]: '{' };
+  assert.equal(stands([sha], { labels }).differs(plan().identity), '');
 });

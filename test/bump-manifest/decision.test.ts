@@ -8,7 +8,7 @@ import { recordTrailers, type ShipRecord } from '../../src/bump-manifest/history
 import { appendTrailers } from '../../src/bump-manifest/history/trailers.ts';
 import { readExpectation } from '../../src/bump-manifest/inputs/expectation.ts';
 import type { Request } from '../../src/bump-manifest/request.ts';
-import { formatImageReference, parseImageReference } from '../../src/domain/image-reference.ts';
+import { formatImageReference, parseImageReference } from '../../src/domain/image/reference.ts';
 import { deployment } from '../fakes/manifests-repository.ts';
 import { type Remembered, rememberedHead } from '../fakes/remembered-branch.ts';
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { planBump } from '../../src/bump-manifest/plan.ts';
 import { type BumpResult, renderHeadline, report } from '../../src/bump-manifest/report.ts';
-import { parseImageReference } from '../../src/domain/image-reference.ts';
+import { parseImageReference } from '../../src/domain/image/reference.ts';
 import { deployment } from '../fakes/manifests-repository.ts';
 
 const plan = planBump([{ path: 'a|b.yaml', bytes: Buffer.from(deployment('app', 'r.io/app:v1')) }], {

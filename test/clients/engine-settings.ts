@@ -1,6 +1,6 @@
 // Settings and a build as the engines get them, for tests that run an engine's client on programs of their own.
 
-import type { BuildSpec, EngineSettings } from '../../src/clients/engine/engine.ts';
+import type { BuildSpec, EngineNeeds, EngineSettings } from '../../src/clients/engine/engine.ts';
 import { type Cleanup, temporaryFolder } from '../fakes/folder.ts';
 
 /** Settings with an empty folder, a private folder, and a log that is kept in `lines`. */
@@ -36,12 +36,23 @@ export const givenSpec = (over: Partial<BuildSpec> = {}): BuildSpec => ({
   target: undefined,
   platforms: [],
   buildArgs: [],
+  buildContexts: [],
   labels: {},
+  annotations: [],
   secrets: [],
+  cacheFrom: [],
+  cacheTo: [],
+  sbom: false,
+  provenance: false,
   pull: false,
   push: true,
+  epoch: undefined,
+  isolation: undefined,
   ...over,
 });
+
+/** What a build needs of an engine when it needs nothing special. */
+export const needsNothing: EngineNeeds = { ...givenSpec(), secrets: [] };
 
 /** A build that uses everything. */
 export const fullSpec = (): BuildSpec =>
@@ -50,6 +61,8 @@ export const fullSpec = (): BuildSpec =>
     platforms: ['linux/amd64'],
     buildArgs: ['A=1', 'B=x y'],
     labels: { team: 'shop' },
+    buildContexts: ['docs=../docs'],
+    epoch: 1768832625,
     secrets: [{ id: 'TOKEN', file: '/private/secret-0' }],
     pull: true,
   });

@@ -24,14 +24,8 @@ test('the page names many tests, and every file that it names is read', () => {
   assert.deepEqual(new Set(cited.map(({ file }) => file)), files);
 });
 
-// The rewrite of build-push-image brings these with its own merge; the line goes when that is merged.
-const pending = /^test\/(?:build-push-image|clients\/(?:engine|registry)|scenarios\/build-push-image[a-z-]*)[/.]/;
-
 for (const { file, name } of cited)
-  test(`docs/security.md is right that ${file} has “${name}”`, (t) => {
-    if (pending.test(file) && !holds(file, name)) t.skip('comes with the merge of build-push-image');
-    else assert.ok(holds(file, name));
-  });
+  test(`docs/security.md is right that ${file} has “${name}”`, () => assert.ok(holds(file, name)));
 
 /** The rows of the tables about what somebody tries. */
 const rows = [...page.matchAll(/^\| what (?:he|it) tries .*\n\| ---.*\n((?:\|.*\n)+)/gm)].flatMap(([, table = '']) =>

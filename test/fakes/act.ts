@@ -2,7 +2,7 @@
 // rendered copy of this repository, other actions are left out. Touches nothing outside its folder but Go's module cache.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import type { Cleanup } from './folder.ts';
@@ -32,6 +32,10 @@ export interface ActResult {
   readonly log: string;
   /** `success` or `failure` of each job that ran, by `<workflow>/<job>` in order of their ends. */
   readonly jobs: readonly string[];
+  /** By the ids of job and step, of the last run of each: what the step left. */
+  readonly outputs: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>>;
+  /** When each line of the log was written, in milliseconds since 1970: the first and the last. */
+  readonly clock: { readonly began: number; readonly ended: number };
 }
 
 /** Path of act in the pinned version; `go install` brings it when it is not there. */
@@ -83,7 +87,6 @@ export async function runAct(test: Cleanup, run: ActRun): Promise<ActResult> {
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (chunk: string) => {
       output += chunk;
-      if (process.env['ACT_LOG']) appendFileSync(process.env['ACT_LOG'], chunk);
     });
   }
   const exitCode = await new Promise<number | null>((resolve, reject) =>
@@ -132,23 +135,52 @@ function collectOutputs(text: string): string {
 
 const collecting = 'act-collects-outputs';
 
-/** act does not know an environment without a deployment record yet. */
-const forAct = (text: string): string => collectOutputs(text).replace(/^ +deployment: false\n/gm, '');
+/**
+ * act does not know an environment without a deployment record yet, and the outputs of a job that was skipped are the text of their
+ * expressions there, where GitHub has them empty.
+ */
+const forAct = (text: string): string =>
+  collectOutputs(text)
+    .replace(/^ +deployment: false\n/gm, '')
+    .replace(
+      /\b(?:needs|jobs)\.[\w-]+\.outputs\.[\w-]+/g,
+      (output) => `(!startsWith(${output}, '$') && ${output} || '')`,
+    );
 
 interface Entry {
   readonly job?: string;
   readonly jobResult?: string;
   readonly msg?: string;
+  readonly time?: string;
+  readonly command?: string;
+  readonly jobID?: string;
+  readonly stepID?: readonly string[];
+  readonly name?: string;
+  readonly arg?: string;
 }
 
-/** act's JSON lines as a log a person can read, and the results in it. */
-function readLog(output: string): { readonly log: string; readonly jobs: readonly string[] } {
+/** act's JSON lines as a log a person can read, and what is in it. */
+function readLog(output: string): Omit<ActResult, 'exitCode'> {
   const jobs: string[] = [];
+  const outputs: Record<string, Record<string, Record<string, string>>> = {};
+  const times: number[] = [];
+
   const rows = output.split('\n').flatMap((line) => {
     if (!line.startsWith('{')) return [line];
-    const { job = '', jobResult, msg = '' } = JSON.parse(line) as Entry;
+    const entry = JSON.parse(line) as Entry;
+    const { job = '', jobResult, msg = '' } = entry;
+    times.push(Date.parse(entry.time ?? ''));
     if (jobResult !== undefined && !job.includes(collecting)) jobs.push(`${job.trim()}: ${jobResult}`);
+    if (entry.command === 'set-output') keepOutput(outputs, entry);
     return msg.startsWith('LocalRepositoryCache') ? [] : [`${job.trim()} | ${msg.trimEnd()}`];
   });
-  return { log: rows.join('\n'), jobs };
+
+  const known = times.filter((time) => !Number.isNaN(time));
+  return { log: rows.join('\n'), jobs, outputs, clock: { began: Math.min(...known), ended: Math.max(...known) } };
+}
+
+function keepOutput(outputs: Record<string, Record<string, Record<string, string>>>, entry: Entry): void {
+  const { jobID = '', stepID: [step = ''] = [], name = '', arg = '' } = entry;
+  const steps = outputs[jobID] ?? {};
+  outputs[jobID] = { ...steps, [step]: { ...steps[step], [name]: arg } };
 }

@@ -5,7 +5,7 @@ import test, { type TestContext } from 'node:test';
 import { deadlineIn } from '../../src/clients/deadline.ts';
 import { openAncestry } from '../../src/clients/github/ancestry.ts';
 import { openAppAccess } from '../../src/clients/github/app.ts';
-import { openPulls } from '../../src/clients/github/pulls.ts';
+import { openPulls } from '../../src/clients/github/proposals/pulls.ts';
 import { openRepository } from '../../src/clients/github/repository.ts';
 import { makeAppKey } from './github/apps.ts';
 import { type Exchange, judgeExchange } from './github/openapi.ts';

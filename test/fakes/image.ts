@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { formatImageReference, type ImageReference, parseImageReference } from '../../src/domain/image-reference.ts';
+import { formatImageReference, type ImageReference, parseImageReference } from '../../src/domain/image/reference.ts';
 
 /** What a container needs to start: https://github.com/opencontainers/image-spec/blob/main/config.md */
 export interface ImageConfig {

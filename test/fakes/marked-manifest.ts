@@ -3,7 +3,7 @@
 import type { ImageChange } from '../../src/bump-manifest/edit/image-change.ts';
 import { type BumpPlan, planBump } from '../../src/bump-manifest/plan.ts';
 import { ActionError } from '../../src/domain/action-error.ts';
-import { parseImageReference } from '../../src/domain/image-reference.ts';
+import { parseImageReference } from '../../src/domain/image/reference.ts';
 
 /** The two texts that a marked one stands for. */
 export const marked = (text: string): { before: string; after: string } => ({

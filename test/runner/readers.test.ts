@@ -10,10 +10,12 @@ import {
   lines,
   number,
   percentage,
+  quotedLines,
   type Reader,
   secret,
   secretLines,
   secretMap,
+  secretPairs,
   structured,
   text,
 } from '../../src/runner/readers.ts';
@@ -63,6 +65,23 @@ test('secrets name the parts to mask', () => {
   assert.deepEqual(masked('{a: 1.20, b: *star}'), new Set(['1.2', '1.20', '*star', 'star']));
   assert.deepEqual(secretMap().secrets?.('{a: ['), ['{a: [']);
   assert.equal(text().secrets, undefined);
+});
+
+const quoted: readonly [title: string, given: string, read: string[]][] = [
+  ['plain lines', 'A=1\n\n# no\n B=2 ', ['A=1', 'B=2']],
+  ['a value of three lines', '"KEY=one\ntwo\n  three"\nB=2', ['KEY=one\ntwo\n  three', 'B=2']],
+  ['doubled quotes', '"J={""a"":""b""}"', ['J={"a":"b"}']],
+  ['quotes in the middle of a line', 'J={"a":"b"}', ['J={"a":"b"}']],
+  ['a line break of Windows', '"A=1\r\n2"\r\nB=3', ['A=1\n2', 'B=3']],
+  ['a blank line and a comment inside', '"A=1\n\n#2"', ['A=1\n\n#2']],
+  ['a quote that never closes', '"A=1\nB=2', ['"A=1\nB=2']],
+];
+for (const [title, given, expected] of quoted)
+  test(`quoted lines: ${title}`, () => assert.deepEqual(read(quotedLines(), given), expected));
+
+test('every line of a secret of several lines is masked, quoted or not', () => {
+  const masked = secretPairs().secrets?.('"KEY=first\nsecond=part"\nB=other') ?? [];
+  for (const part of ['first\nsecond=part', 'first', 'part', 'other']) assert.ok(masked.includes(part), part);
 });
 
 test('a list is no map', () => {

@@ -16,6 +16,7 @@ import {
   startDockerRegistry,
 } from '../fakes/engine.ts';
 import { type Cleanup, temporaryFolder, writeFiles } from '../fakes/folder.ts';
+import { pushFolder } from '../fakes/image.ts';
 import { type OciRegistry, type OciRegistryOptions, startOciRegistry } from '../fakes/oci-registry.ts';
 import { runBundle, type StepResult, startBundle } from '../fakes/runner.ts';
 import { toolFolder } from '../fakes/tool.ts';
@@ -105,14 +106,19 @@ test('the image of a commit is used again without an engine, and gets the tags a
   assertGreen(otherwise);
   assert.equal(otherwise.outputs['built'], 'true', 'other build arguments are another image');
   writeFiles(folder, { 'app/untracked': 'x' });
-  const dirty = await runStep(t, folder, { registry: registry.host });
+  const refused = await runStep(t, folder, { registry: registry.host });
+  assert.match(refused.errors.join(), /names a commit and stands on sha256.*tag_dirty/s);
+  const dirty = await runStep(t, folder, { registry: registry.host, tags: 'dirty' });
   assertGreen(dirty);
-  assert.equal(dirty.outputs['reused'], 'false', 'a dirty work tree is built');
+  assert.equal(dirty.outputs['reused'], 'false', 'a dirty context is built');
   assert.match(dirty.warnings.join(), /app\/untracked/);
-  assert.match(dirty.warnings.join(), /was moved/, 'the tag of the commit now means something else');
   execFileSync('rm', [path.join(folder, 'app/untracked')]);
-  const clean = await runStep(t, folder, { registry: registry.host });
-  assert.equal(clean.outputs['reused'], 'false', 'what a dirty work tree left is not used again');
+  const clean = await runStep(t, folder, { registry: registry.host, tags: 'dirty', 'build-args': 'GREETING=ho' });
+  assert.deepEqual(
+    [clean.outputs['built'], clean.warnings],
+    ['true', []],
+    'what a dirty context left is not used again',
+  );
 });
 
 test('two builds of one commit at once end green with one image, although its tag cannot move', async (t) => {
@@ -135,7 +141,7 @@ test('labels say where the image comes from, and the time is the commit’s', as
   assert.equal(step.outputs['tag'], `v2.4.1-${sha.slice(0, 7)}`);
   const labels = labelsOf(registry, step.outputs['tag'] ?? '');
   assert.match(labels['ship-actions.build-inputs'] ?? '', /^sha256:/);
-  delete labels['ship-actions.build-inputs'];
+  for (const name of ['build-inputs', 'content', 'inputs']) delete labels[`ship-actions.${name}`];
   delete labels['io.buildah.version'];
   assert.deepEqual(labels, {
     greeting: 'hello',
@@ -166,7 +172,10 @@ test('ECR: the SDK logs in, and its password is in no argument, no log and no co
   const step = await runStep(t, folder, {}, env);
   assertGreen(step);
   assert.equal(step.outputs['registry'], registry.host);
-  assert.deepEqual(ecr.calls, [{ operation: 'GetAuthorizationToken', region: 'us-east-1' }]);
+  assert.deepEqual(ecr.calls.slice(0, 2), [
+    { operation: 'GetAuthorizationToken', region: 'us-east-1' },
+    { operation: 'BatchGetImage', region: 'us-east-1' },
+  ]);
   const argv = readFileSync(spy, 'utf8');
   assert.match(argv, /push --authfile/);
   const auth = Buffer.from(`AWS:${password}`).toString('base64');
@@ -265,7 +274,7 @@ test('an abort ends the engine and takes the login with it', async (t) => {
   const { exitCode, errors } = await step.finished;
   assert.equal(exitCode, 1);
   assert.match(errors.join(), /cancelled/);
-  assert.deepEqual([during.sort(), readdirSync(temp)], [['auth.json', 'config.json'], []]);
+  assert.deepEqual([during.sort(), readdirSync(temp)], [['auth.json', 'config.json', 'owner.json'], []]);
 });
 
 test('an immutable tag with the same digest is success, with another one an error that names both', async (t) => {
@@ -288,7 +297,7 @@ test('an immutable tag with the same digest is success, with another one an erro
   const other = { ...inputs, reuse: 'off', 'build-args': 'GREETING=hi' };
   const refused = await runStep(t, folder, other, daemon);
   assert.equal(refused.exitCode, 1);
-  assert.match(refused.errors.join(), new RegExp(`exists there already as ${digest}`));
+  assert.match(refused.errors.join(), new RegExp(`exists there already as ${digest}[\\s\\S]*tag_immutable`));
   const partly = await runStep(t, folder, { ...other, tags: 'v2\nv1\nv3' }, daemon);
   assert.equal(partly.exitCode, 1);
   assert.match(partly.errors.join(), /On the image now: v2\. Missing: v1, v3 \[tag_immutable\]/);
@@ -341,7 +350,7 @@ test('a build reads its secret, which is in no layer, argument or log', async (t
   const spied = toolFolder(t, ['git'], { buildah: 'echo "$*" >> "$SPY"; exec $REAL "$@"' });
   const registry = await registryOf(t);
   const inputs = { registry: registry.host, secrets: 'TOKEN=opensesame-42', tags: 'x', push: 'true' };
-  const step = await runStep(t, folder, inputs, { PATH: spied, SPY: spy });
+  const step = await runStep(t, folder, inputs, { PATH: `${spied}:/usr/sbin:/sbin`, SPY: spy });
   assertGreen(step);
   const { layers } = JSON.parse(registry.manifest(repository, 'x')?.bytes.toString() ?? '{}');
   const texts = layers.map(({ digest }: { digest: string }) =>
@@ -352,10 +361,13 @@ test('a build reads its secret, which is in no layer, argument or log', async (t
   for (const text of [...texts, readFileSync(spy, 'utf8'), unmasked]) assert.ok(!text.includes('opensesame-42'));
 });
 
-/** Copies /bin/sh and what it links to below `root`. */
-function copyShell(root: string): void {
-  const linked = execFileSync('ldd', ['/bin/sh']).toString().match(/\/\S+/g) ?? [];
-  for (const file of ['/bin/sh', ...linked]) {
+/** Copies /bin/sh, another program, and what they link to below `root`. */
+function copyShell(root: string, other = '/bin/sh'): void {
+  const linked =
+    execFileSync('ldd', ['/bin/sh', other])
+      .toString()
+      .match(/\/[^\s:]+(?=\s)/g) ?? [];
+  for (const file of ['/bin/sh', other, ...linked]) {
     mkdirSync(path.join(root, path.dirname(file)), { recursive: true });
     copyFileSync(realpathSync(file), path.join(root, file));
   }
@@ -371,6 +383,8 @@ test('a dry run prints tags and plan, and changes nothing', async (t) => {
   assert.match(step.summary, /Dry run: nothing was built or pushed/);
   assert.deepEqual([step.outputs['built'], step.outputs['digest']], ['false', '']);
   assert.deepEqual([...new Set(registry.requests.map(({ method }) => method))], ['HEAD']);
+  assert.match(step.log, /Would run: buildah build [^\n]*[\s\S]*Would run: buildah push/);
+  assert.match(step.log, new RegExp(`Would call: PUT ${repository}/manifests/latest`));
 });
 
 test('without a push the image stays here and no registry is asked', async (t) => {
@@ -431,4 +445,77 @@ test('without any engine the error lists what was looked for and how to get one'
   const step = await runBundle('build-push-image', { workspace: folder, inputs: { repository, push: 'false' }, env });
   assert.equal(step.exitCode, 1);
   assert.match(step.errors.join(), /docker \(not installed\); buildah \(not installed\).*apt-get install/s);
+});
+
+test('Buildah: a base image without the platform is red by its name, before anything is pushed', async (t) => {
+  if (!needsTool(t, 'buildah')) return;
+  const registry = await registryOf(t);
+  const base = `${registry.host}/shop/base:1`;
+  const { folder, sha } = service(t, { Dockerfile: `FROM ${base}\nCOPY app /app\n` });
+  await pushFolder(base, path.join(folder, 'app'), {});
+  const step = await runStep(t, folder, { registry: registry.host, platforms: 'linux/arm64' });
+  assert.equal(step.exitCode, 1, step.log);
+  assert.match(step.errors.join(), /shop\/base:1" is [^"]*amd64[\s\S]*base_platform/);
+  assert.equal(registry.tags(repository)[sha], undefined);
+});
+
+test('a secret of several lines arrives whole, and none of its lines is shown', async (t) => {
+  if (!needsTool(t, 'buildah')) return;
+  const run = 'RUN --mount=type=secret,id=KEY cat /run/secrets/KEY > /copy';
+  const { folder } = service(t, { Dockerfile: `FROM scratch\nCOPY root /\n${run}\n` });
+  copyShell(path.join(folder, 'root'), '/bin/cat');
+  commitAll(folder);
+  const registry = await registryOf(t);
+  const key = 'first-line-of-it\nsecond=line-of-it\nthird-line';
+  const step = await runStep(t, folder, { registry: registry.host, secrets: `"KEY=${key}"`, tags: 'x' });
+  assertGreen(step);
+  const { layers } = JSON.parse(registry.manifest(repository, 'x')?.bytes.toString() ?? '{}');
+  const texts = layers.map(({ digest }: { digest: string }) =>
+    gunzipSync(registry.blob(digest) ?? '').toString('latin1'),
+  );
+  assert.ok(texts.join('').includes(key));
+  const unmasked = step.log.replace(/^::add-mask::.*$/gm, '');
+  for (const line of key.split('\n')) assert.ok(!unmasked.includes(line), line);
+});
+
+test('a RUN line of Buildah sees no process of the step and none of its variables', async (t) => {
+  if (!needsTool(t, 'buildah')) return;
+  const run = 'RUN for p in /proc/[0-9]*; do echo "process $p"; cat $p/environ 2>/dev/null; done; echo end';
+  const { folder } = service(t, { Dockerfile: `FROM scratch\nCOPY root /\n${run}\n` });
+  copyShell(path.join(folder, 'root'), '/bin/cat');
+  commitAll(folder);
+  const env = { ACTIONS_ID_TOKEN_REQUEST_TOKEN: 'a-token-of-the-step', AWS_SESSION_TOKEN: 'a-session-of-the-step' };
+  const step = await runStep(t, folder, { registry: (await registryOf(t)).host, tags: 'x' }, env);
+  assertGreen(step);
+  assert.match(step.log, /end$/m);
+  assert.ok((step.log.match(/process \/proc\/\d+/g) ?? []).length <= 3, step.log);
+  assert.doesNotMatch(step.log, /a-token-of-the-step|a-session-of-the-step/);
+});
+
+test('what a killed step left is swept by the next one', async (t) => {
+  if (!needsTool(t, 'buildah')) return;
+  const { folder } = service(t);
+  const registry = await registryOf(t, { username: 'ci', password: 'a-registry-password' });
+  const temp = temporaryFolder(t);
+  const stuck = toolFolder(t, ['git', 'sleep'], {
+    buildah: 'case "$1" in build) echo building; sleep 60;; esac; exec $REAL "$@"',
+  });
+  const inputs = {
+    repository,
+    registry: registry.host,
+    username: 'ci',
+    password: 'a-registry-password',
+    engine: 'buildah',
+  };
+  const env = { ...buildahStorage(t), RUNNER_TEMP: temp };
+  const step = startBundle('build-push-image', { workspace: folder, inputs, env: { ...env, PATH: stuck } });
+  step.child.stdout?.on('data', (chunk: Buffer) => {
+    if (/^building$/m.test(chunk.toString())) step.child.kill('SIGKILL');
+  });
+  await step.finished;
+  assert.equal(readdirSync(temp).length, 1, 'SIGKILL leaves the login');
+  const next = await runBundle('build-push-image', { workspace: folder, inputs, env });
+  assertGreen(next);
+  assert.deepEqual(readdirSync(temp), []);
+  assert.match(next.log, /Removed 1 private folders/);
 });

@@ -106,7 +106,7 @@ test('who cannot tell stops no bump, unless `verify-image: true` insists', async
   const throttled = (await startRegistry(context, { fault: () => 429 })).name;
   const denied = (await startRegistry(context, { username: 'u', password: 'p' })).name;
   const silent = `127.0.0.1:${(stalled.address() as AddressInfo).port}/shop/app`;
-  const ecr = '123456789.dkr.ecr.us-east-1.amazonaws.com/shop/app';
+  const ecr = '123456789012.dkr.ecr.us-east-1.amazonaws.com/shop/app';
   const table: [string, RegExp, Record<string, string>][] = [
     [denied, /does not let us in/, {}],
     [throttled, /429/, {}],
@@ -148,7 +148,7 @@ test('ECR is asked with the AWS credentials of the step', async (context) => {
   context.after(() => registry.close());
   const ecr = await startEcr({ proxyEndpoint: registry.url, password: 'ecr-password' });
   context.after(() => ecr.close());
-  const name = '123456789.dkr.ecr.eu-west-1.amazonaws.com/shop/app';
+  const name = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/app';
   const { bump, untouched, current } = await start(context, name);
   const refused = await bump({ image: `${name}:v2` }, ecr.env);
   assert.equal(outcome(refused), '1 image_absent', refused.log);
@@ -173,7 +173,7 @@ registerHooks({ load(url, context, next) { if (url.startsWith('file:')) process.
 `)}`;
   const ecr = await startEcr({ proxyEndpoint: 'http://127.0.0.1:1', password: 'x' });
   context.after(() => ecr.close());
-  const ecrName = '123456789.dkr.ecr.eu-west-1.amazonaws.com/shop/app';
+  const ecrName = '123456789012.dkr.ecr.eu-west-1.amazonaws.com/shop/app';
   const { name: plain } = await startRegistry(context, { fault: () => 403 });
   const table: [string, Readonly<Record<string, string>>, boolean][] = [
     [ecrName, {}, false],

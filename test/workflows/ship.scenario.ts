@@ -9,6 +9,8 @@ import { parse, stringify } from 'yaml';
 import { commitAll, git, startWorld, type World } from '../../scripts/demo/world.ts';
 import { type ActResult, runAct } from '../fakes/act.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
+import { routingKey, startPagerDuty } from '../fakes/messengers/pagerduty.ts';
+import { laneFacts } from './lane-facts.ts';
 
 const shippedImage = 'shopfast-checkout-service';
 
@@ -105,6 +107,35 @@ async function verify(t: TestContext, folder: string, world: World, environment:
   });
 }
 
+const secret = (name: string): string => `\${{ secrets.${name} }}`;
+
+/**
+ * Runs tell.yml with what the lane of a red run found out, as deploy.yml would: act ends a run with the first called workflow that is
+ * red. That GitHub starts the job that tells is shown in conditions.test.ts.
+ */
+async function tellAfter(t: TestContext, folder: string, world: World, given: Readonly<Record<string, string>>) {
+  const workflow = '.github/workflows/tell.yml';
+  const caller = {
+    on: 'workflow_dispatch',
+    jobs: {
+      tell: {
+        uses: 'org/ship-actions/.github/workflows/tell.yml@v1',
+        with: { environment: 'staging', task: 'bump', sync: 'auto', result: 'failure', ...given },
+        secrets: {
+          'slack-webhook-url': secret('SLACK_WEBHOOK_URL'),
+          'pagerduty-routing-key': secret('PAGERDUTY_ROUTING_KEY'),
+        },
+      },
+    },
+  };
+  writeFileSync(path.join(world.service, workflow), stringify(caller));
+  const secrets = { SLACK_WEBHOOK_URL: world.slack.webhookUrl, PAGERDUTY_ROUTING_KEY: routingKey };
+  const payload = { inputs: {}, ref: 'refs/heads/main', repository: serviceRepository };
+  const run = { workspace: world.service, workflow, event: 'workflow_dispatch', payload, secrets };
+  const ended = await runAct(t, { ...run, folder: `${folder}/act-tell` });
+  assert.equal(ended.exitCode, 0, ended.log);
+}
+
 test('a merge goes to staging by itself and waits, green, for the person who syncs production; verify goes on', async (t) => {
   const message = 'feat: show the balance of a gift card';
   const note = (service: string): void => appendFileSync(path.join(service, 'src/store.js'), '// With gift cards.\n');
@@ -120,10 +151,11 @@ test('a merge goes to staging by itself and waits, green, for the person who syn
   assert.equal(changed.length, 4, changed.join('\n'));
   for (const line of changed)
     assert.match(line, /shopfast-checkout-service:[0-9a-f]{40} {2}# written by the pipeline$/);
+  const [old, fresh] = [world.previousCommit.slice(0, 7), commit.slice(0, 7)];
   assert.deepEqual(told(world).sort(), [
-    'Deployed checkout-service to staging',
-    'Deploying checkout-service to staging',
-    'New deployment ready for checkout-service',
+    `✅ DEPLOYED: checkout-service to staging ${old} → ${fresh}`,
+    `📦 READY: checkout-service for production ${old} → ${fresh}`,
+    `🚀 DEPLOYING: checkout-service to staging ${fresh}`,
   ]);
 
   // Twenty minutes later, somebody looks at the diff and syncs.
@@ -132,7 +164,7 @@ test('a merge goes to staging by itself and waits, green, for the person who syn
 
   assert.equal(proof.exitCode, 0, proof.log);
   assert.equal(await versionOf(world, 'production'), commit);
-  assert.equal(told(world).at(-1), 'Deployed checkout-service to production');
+  assert.equal(told(world).at(-1), `✅ DEPLOYED: checkout-service to production ${old} → ${fresh}`);
   for (const secret of [world.manifestsToken, world.slack.webhookUrl])
     assert.ok(!`${run.log}${proof.log}`.includes(secret));
 });
@@ -146,35 +178,55 @@ test('a red gate: nothing is built, nothing is bumped, the run is red', async (t
   const run = await merge(t, folder, world, message);
 
   assert.notEqual(run.exitCode, 0, run.log);
-  assert.deepEqual(lastWords(run), ['quality gate: failure']);
+  assert.deepEqual(lastWords(run).sort(), ['plan: success', 'quality gate: failure']);
   assert.match(run.log, /a known gift card is valid and has a balance/);
   assert.deepEqual(await tagsOf(world), [world.previousCommit]);
   assert.equal(world.manifestsHead(), before);
   assert.ok(!told(world).some((title) => title.startsWith('Deployed')));
 });
 
-test('a red smoke test: staging is rolled back, Slack is told, production is left alone, the run is red', async (t) => {
+test('a red smoke test: staging is rolled back and measured, Slack and PagerDuty are told, production is left alone, the run is red', async (t) => {
   const message = 'chore: a smaller image';
+  const pagerDuty = await startPagerDuty(t);
   // The tests see the file, the image does not: what only a smoke test can find.
-  const { world, commit, folder, before } = await enterWorld(t, message, (service) =>
-    appendFileSync(path.join(service, '.dockerignore'), 'src/routes/gift-card.js\n'),
-  );
+  const { world, commit, folder, before } = await enterWorld(t, message, (service) => {
+    appendFileSync(path.join(service, '.dockerignore'), 'src/routes/gift-card.js\n');
+    edit(
+      service,
+      '.github/ship.yml',
+      /^environments:$/m,
+      `notify-slack: {pagerduty-url: "${pagerDuty.url}"}\n\nenvironments:`,
+    );
+  });
   const run = await merge(t, folder, world, message);
 
   assert.notEqual(run.exitCode, 0, run.log);
   const ends = lastWords(run);
+  // The old version lacks the gift cards that this commit's checks ask for: it serves, and its checks are red.
+  const red = ['smoke test: failure', 'the old version serves again: failure'];
   assert.deepEqual(
     ends.filter((end) => end.endsWith('failure')),
-    ['smoke test: failure'],
+    red,
     run.log,
   );
   assert.ok(ends.includes('roll back: success'), ends.join('\n'));
   assert.ok((await tagsOf(world)).includes(commit));
   assert.deepEqual(changedLines(world, before), []);
   assert.equal(git(world.manifests, 'rev-list', '--count', `${before}..main`).trim(), '2');
-  assert.deepEqual(told(world), ['ROLLBACK of checkout-service in staging']);
-  assert.match(JSON.stringify(world.slack.messages[0]), new RegExp(world.previousCommit.slice(0, 7)));
+  assert.equal(await versionOf(world, 'staging'), world.previousCommit);
   assert.ok(world.environments.production.argocd.image?.endsWith(world.previousCommit));
+
+  const facts = laneFacts(run, { task: 'bump', sync: 'auto' });
+  const { verdict, 'rollback-outcome': outcome, 'rollback-version': back, 'rollback-version-seen': seen } = facts;
+  assert.deepEqual(
+    { verdict, outcome, back, seen },
+    { verdict: 'fail', outcome: 'rolled-back', back: world.previousCommit, seen: 'true' },
+  );
+  await tellAfter(t, folder, world, { facts: JSON.stringify(facts) });
+  const [old, bad] = [world.previousCommit.slice(0, 7), commit.slice(0, 7)];
+  assert.deepEqual(told(world), [`🚀 DEPLOYING: checkout-service to staging ${bad}`, `⏪ ROLLED BACK`]);
+  assert.match(JSON.stringify(world.slack.messages.at(-1)), new RegExp(`${old}.*gift card`, 's'));
+  assert.deepEqual([...pagerDuty.open].length, 1);
 });
 
 test('an image that lost its digest between two jobs is refused, with the cause', async (t) => {
@@ -195,10 +247,16 @@ test('an image that lost its digest between two jobs is refused, with the cause'
   const run = await merge(t, folder, world, 'ci: deploy by hand');
 
   assert.notEqual(run.exitCode, 0, run.log);
-  assert.match(run.log, /input "digest" is empty\. GitHub empties a job output that contains a masked string/);
-  assert.deepEqual(lastWords(run), ['bump: failure', 'tell how it went: success']);
+  assert.match(run.log, /A part of the image is empty::GitHub empties an output that holds a masked value/);
+  assert.deepEqual(
+    lastWords(run).filter((end) => end.endsWith('failure')),
+    ['bump: failure'],
+  );
   assert.equal(world.manifestsHead(), before);
-  assert.deepEqual(told(world), ['Deployment of checkout-service failed in staging']);
+  await tellAfter(t, folder, world, {
+    facts: JSON.stringify(laneFacts(run, { task: 'bump', sync: 'auto', tag: 'v1' })),
+  });
+  assert.deepEqual(told(world), ['🚀 DEPLOYING: checkout-service to staging v1', '']);
 });
 
 test('a pull request from a fork is checked without a token and without a secret', async (t) => {

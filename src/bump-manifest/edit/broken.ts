@@ -1,6 +1,6 @@
 // Tells whether a document that cannot be parsed is our business: whether a line of it names a wanted image. Guesses nothing else.
 
-import { canonicalRepository, findImageReference } from '../../domain/image-reference.ts';
+import { canonicalRepository, findImageReference } from '../../domain/image/reference.ts';
 import { maskTemplates, referenceInTemplate } from './places/obstacle.ts';
 import type { Wanted } from './wanted.ts';
 

@@ -5,10 +5,12 @@
 // image-form (tag, digest or both), rewrite (the changes of each file), unified-diff.
 // What can be wrong on the way: broken, near-misses, kustomizations, lines, tag-order.
 
-import type { ImageReference } from '../../domain/image-reference.ts';
+import type { ImageReference } from '../../domain/image/reference.ts';
 import type { Edit } from '../../domain/text/edit.ts';
-import type { Pin } from './image-form.ts';
 import type { PathPattern } from './paths.ts';
+
+/** How a place may hold a digest: `copy` takes the image's own form, which a promotion means. */
+export type Pin = 'keep' | 'always' | 'never' | 'copy';
 
 /** A file that may hold the image; screened or not. */
 export interface ManifestFile {

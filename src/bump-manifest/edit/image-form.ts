@@ -1,8 +1,8 @@
 // Decides in which form an image is written at a place: with its tag, with its digest, or both. Never touches the repository.
 
 import { ActionError, type Problem } from '../../domain/action-error.ts';
-import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
-import type { Origin } from './image-change.ts';
+import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
+import type { Origin, Pin } from './image-change.ts';
 
 /** The reference that a place gets, and what of it or of the image is lost. */
 export interface WrittenForm {
@@ -12,9 +12,6 @@ export interface WrittenForm {
   /** The digest of the image, where `keep` leaves it out because the place has none. */
   readonly digestLeftOut: string | undefined;
 }
-
-/** How a place may hold a digest: `copy` takes the image's own form, which a promotion means. */
-export type Pin = 'keep' | 'always' | 'never' | 'copy';
 
 /** `keep` keeps the place's form as far as the image allows; throws when `always` has no digest or `never` no tag. */
 export function chooseForm(

@@ -1,7 +1,7 @@
 // What kustomizations say of each other and of the files beside them. Never builds one.
 
 import type { Problem } from '../../domain/action-error.ts';
-import { formatRepository } from '../../domain/image-reference.ts';
+import { formatRepository } from '../../domain/image/reference.ts';
 import {
   type Field,
   findMap,

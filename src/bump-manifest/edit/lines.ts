@@ -1,7 +1,7 @@
 // Holds each line of `path` to its word: every one of them must hold the image, or nothing is written. Reads no file.
 
 import type { Problem } from '../../domain/action-error.ts';
-import { formatImageReference, formatRepository } from '../../domain/image-reference.ts';
+import { formatImageReference, formatRepository } from '../../domain/image/reference.ts';
 import type { ManifestFile } from './image-change.ts';
 import { matchesPattern, type PathPattern } from './paths.ts';
 import { formatLine, type ImagePlace } from './places/place.ts';

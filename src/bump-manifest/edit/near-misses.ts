@@ -6,7 +6,7 @@ import {
   formatRepository,
   type ImageReference,
   isSameRepository,
-} from '../../domain/image-reference.ts';
+} from '../../domain/image/reference.ts';
 import { readManifest } from '../../domain/manifest/manifest.ts';
 import { pathTo } from '../../domain/manifest/node.ts';
 import { nearestNames } from '../../domain/text/nearest.ts';

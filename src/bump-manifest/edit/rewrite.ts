@@ -1,7 +1,7 @@
 // Turns targets into the changes of each file, and refuses those that would change another image too. Writes to no disk.
 
 import type { Problem } from '../../domain/action-error.ts';
-import { formatImageReference, type ImageReference } from '../../domain/image-reference.ts';
+import { formatImageReference, type ImageReference } from '../../domain/image/reference.ts';
 import { applyChanges } from '../../domain/manifest/change.ts';
 import { type Change, changedThing } from '../../domain/manifest/intent.ts';
 import { findScalar, type Manifest, type ScalarNode } from '../../domain/manifest/node.ts';

@@ -6,7 +6,7 @@ import {
   formatImageReference,
   type ImageReference,
   isSameRepository,
-} from '../../domain/image-reference.ts';
+} from '../../domain/image/reference.ts';
 import { formatLine, type ImagePlace } from './places/place.ts';
 import type { Wanted } from './wanted.ts';
 

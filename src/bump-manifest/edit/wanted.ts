@@ -6,7 +6,7 @@ import {
   formatImageReference,
   formatRepository,
   type ImageReference,
-} from '../../domain/image-reference.ts';
+} from '../../domain/image/reference.ts';
 import type { ImageChange, Origin } from './image-change.ts';
 import type { PathPattern } from './paths.ts';
 

@@ -1,7 +1,7 @@
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
-import { findImageReference, type ImageReference } from '../../domain/image-reference.ts';
+import { findImageReference, type ImageReference } from '../../domain/image/reference.ts';
 import { fillTemplate } from '../../domain/text/template.ts';
 import { recordTrailers, type ShipRecord } from './ship-record.ts';
 import { appendTrailers, oneLine, type Trailers } from './trailers.ts';

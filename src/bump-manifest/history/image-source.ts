@@ -1,7 +1,7 @@
 // Finds the images that a bump or a promotion writes: those that the request names, or those that other files hold. Plans nothing.
 
 import { ActionError } from '../../domain/action-error.ts';
-import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
+import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
 import type { Head, Past, TreeEntry } from '../branch/branch.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import { findNamedImages, findRunningImages } from '../edit/images.ts';

@@ -1,6 +1,6 @@
 // Decides whether a run may still write: an older one never overwrites a newer one, and a roll-back holds. Pure.
 
-import { findImageReference } from '../../domain/image-reference.ts';
+import { findImageReference } from '../../domain/image/reference.ts';
 import { compareTags } from '../edit/tag-order.ts';
 import { isSameImage } from './own-images.ts';
 import { compareRuns, concernsSame, runNumberOf, type ShipRecord } from './ship-record.ts';

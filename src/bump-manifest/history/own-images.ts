@@ -6,7 +6,7 @@
 // (what the commit says of itself).
 
 import { ActionError, type Problem } from '../../domain/action-error.ts';
-import { canonicalRepository, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
+import { canonicalRepository, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import { findNamedImages, findRunningImages } from '../edit/images.ts';
 import { imageNotFound } from '../edit/near-misses.ts';

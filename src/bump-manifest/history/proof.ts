@@ -6,7 +6,7 @@ import {
   formatImageReference,
   type ImageReference,
   isSameRepository,
-} from '../../domain/image-reference.ts';
+} from '../../domain/image/reference.ts';
 import type { FileVersions, HistoryCommit, Past, PlainCommit } from '../branch/branch.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import type { FoundImage } from '../edit/places/place.ts';

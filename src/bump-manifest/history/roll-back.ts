@@ -1,7 +1,7 @@
 // Finds the image to go back to in the history of the files that hold it. Pure: history is handed in, newest first.
 
 import { ActionError } from '../../domain/action-error.ts';
-import { findImageReference, formatImageReference, type ImageReference } from '../../domain/image-reference.ts';
+import { findImageReference, formatImageReference, type ImageReference } from '../../domain/image/reference.ts';
 import { isSameImage, isSameVersion } from './own-images.ts';
 import type { ShipRecord } from './ship-record.ts';
 

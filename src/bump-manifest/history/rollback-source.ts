@@ -1,7 +1,7 @@
 // Finds the images that a roll-back writes: what the branch itself held before, in the files that hold them now and in those that
 // held them once. Plans nothing.
 
-import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
+import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
 import type { Head, HistoryVersion, Past } from '../branch/branch.ts';
 import { selectFiles } from '../edit/paths.ts';
 import type { Request } from '../request.ts';

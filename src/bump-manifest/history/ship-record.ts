@@ -16,6 +16,8 @@ export interface ShipRecord {
   readonly run: string | undefined;
   /** Who started the run. */
   readonly actor: string | undefined;
+  /** Logins of those who let the run into a protected environment, as GitHub says. Written for people, and not read back. */
+  readonly approvedBy?: readonly string[] | undefined;
   /** True for a roll-back. */
   readonly rollback: boolean;
   /** The files that the commit changed; empty in a commit that changed too many to name. */
@@ -37,6 +39,7 @@ export function recordTrailers(record: ShipRecord): Trailers {
     ...optional('Ship-Source-Commit', record.sourceCommit),
     ...optional('Ship-Run', record.run),
     ...optional('Ship-Actor', record.actor),
+    ...optional('Ship-Approved-By', record.approvedBy?.join(', ') || undefined),
     ...optional('Ship-Rollback', record.rollback ? 'true' : undefined),
     ...files.map((file) => ['Ship-File', file] as const),
   ];

@@ -1,6 +1,6 @@
 // Whether what stands now is what the request expects, and whether this run has rolled back already. Decides on facts that are handed in.
 
-import { findImageReference, formatImageReference, type ImageReference } from '../../domain/image-reference.ts';
+import { findImageReference, formatImageReference, type ImageReference } from '../../domain/image/reference.ts';
 import type { Past } from '../branch/branch.ts';
 import type { FoundImage } from '../edit/places/place.ts';
 import type { Expectation } from '../inputs/expectation.ts';

@@ -1,7 +1,7 @@
 // Which image repositories a bump is about when nobody names an image: those that stand in the manifests and fit the service. Pure.
 
 import { ActionError } from '../../domain/action-error.ts';
-import { canonicalRepository, formatRepository, type ImageReference } from '../../domain/image-reference.ts';
+import { canonicalRepository, formatRepository, type ImageReference } from '../../domain/image/reference.ts';
 import type { FoundImage } from '../edit/places/place.ts';
 
 /** A repository without tag. */

@@ -1,7 +1,7 @@
 // Reads the lines of `expect-image`: whole references, or a tag or a digest alone. Never looks what stands in a manifest.
 
 import { ActionError } from '../../domain/action-error.ts';
-import { type ImageReference, isDigest } from '../../domain/image-reference.ts';
+import { type ImageReference, isDigest } from '../../domain/image/reference.ts';
 import { readImage } from './image.ts';
 
 /** A line of `expect-image`. */

@@ -1,7 +1,7 @@
 // Reads the image references that a person gave as inputs. Never looks whether such an image exists.
 
 import { ActionError } from '../../domain/action-error.ts';
-import { type ImageReference, parseImageReference } from '../../domain/image-reference.ts';
+import { type ImageReference, parseImageReference } from '../../domain/image/reference.ts';
 
 /** A reference of the input `image` (or `match`); throws an ActionError that names the input. */
 export function readImage(text: string, input = 'image'): ImageReference {

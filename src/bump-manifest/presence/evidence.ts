@@ -1,8 +1,8 @@
 // What a registry's answer about an image means for a bump. Pure: asks nobody.
 
 import type { Problem } from '../../domain/action-error.ts';
-import { formatImageReference, type ImageReference } from '../../domain/image-reference.ts';
-import type { Presence } from '../../domain/presence.ts';
+import type { Presence } from '../../domain/image/presence.ts';
+import { formatImageReference, type ImageReference } from '../../domain/image/reference.ts';
 import type { Occasion } from '../history/commit-message.ts';
 import type { BumpPlan } from '../plan.ts';
 

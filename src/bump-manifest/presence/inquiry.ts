@@ -5,9 +5,9 @@
 import type { Deadline } from '../../clients/deadline.ts';
 import type { openPresence } from '../../clients/registry/presence.ts';
 import { ActionError } from '../../domain/action-error.ts';
-import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image-reference.ts';
+import type { Presence } from '../../domain/image/presence.ts';
+import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
 import type { Job } from '../../domain/job.ts';
-import type { Presence } from '../../domain/presence.ts';
 import type { Head, HistoryVersion } from '../branch/branch.ts';
 import { findImages } from '../edit/scan.ts';
 import { wroteImages } from '../history/proof.ts';

@@ -1,7 +1,7 @@
 // The landing of a bump in `mode: pull-request`: judged also against what is proposed already, then proposed, or withdrawn
 // when nothing is left to change. In a dry run it only looks.
 
-import type { GitHubPulls, Proposed } from '../../clients/github/pulls.ts';
+import type { GitHubPulls, Proposed } from '../../clients/github/proposals/pulls.ts';
 import type { Branch, Change, Head } from '../branch/branch.ts';
 import { type Counsel, type Decision, judge } from '../decision.ts';
 import { findShipment } from '../history/image-source.ts';

@@ -1,7 +1,7 @@
 // Keeps one open pull request per service and environment: pushes its branch, opens or updates it, merges it when asked,
 // closes it when nothing is left to change. Never moves a branch that holds somebody else's commits.
 
-import type { GitHubPulls, Proposed, Pull } from '../../clients/github/pulls.ts';
+import type { GitHubPulls, Proposed, Pull } from '../../clients/github/proposals/pulls.ts';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import type { Change, Head, PushOutcome } from '../branch/branch.ts';
 import { readRecord, type ShipRecord } from '../history/ship-record.ts';

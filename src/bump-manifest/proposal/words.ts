@@ -1,6 +1,6 @@
 // The pull request of a bump: its branch, title and body, and whether a branch is ours to move. Pure; foreign text stays text.
 
-import type { ProposedCommit } from '../../clients/github/pulls.ts';
+import type { ProposedCommit } from '../../clients/github/proposals/pulls.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
 import { fillTemplate } from '../../domain/text/template.ts';
 import { shortVersion } from '../history/commit-message.ts';

@@ -1,62 +1,68 @@
-// Looks for the files of a build and where they really are, symlinks resolved. Only looks; never follows a path out of the workspace.
+// Looks for the files of a build and where they really are, symlinks resolved. Only looks; never follows a path out of the places where
+// a build may read.
 
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Problem } from '../../domain/action-error.ts';
 
-/** Paths of a build as the inputs give them, relative to the workspace. */
+/** Paths of a build, relative to the workspace. */
 export interface BuildPaths {
   readonly context: string;
   /** Undefined means `Dockerfile` in the context. */
   readonly dockerfile: string | undefined;
-  /** `id=path` lines of the secret files. */
-  readonly 'secret-files': readonly string[];
+  readonly secretFiles: readonly string[];
+  /** A file with a lifecycle policy. */
+  readonly policy: string | undefined;
+}
+
+/** What is wrong with one path. */
+export interface BuildPathFault {
+  readonly kind: 'missing' | 'outside' | 'not-folder' | 'not-file';
+  readonly of: 'context' | 'dockerfile' | 'secret-file' | 'policy';
+  /** As it was given. */
+  readonly path: string;
+  /** Where a symbolic link leads to; undefined where it is the path itself. */
+  readonly leadsTo: string | undefined;
 }
 
 /** The Dockerfile's path relative to the workspace. */
 export const dockerfileOf = (paths: Pick<BuildPaths, 'context' | 'dockerfile'>): string =>
   paths.dockerfile ?? path.join(paths.context, 'Dockerfile');
 
-/** What is missing, of the wrong kind, or outside of the workspace. */
-export function findBuildPathProblems(paths: BuildPaths, workspace: string): Problem[] {
-  const context = pathProblem('context', paths.context, workspace, 'folder');
-  if (context !== undefined && paths.dockerfile === undefined) return [context];
-  const dockerfile = pathProblem('dockerfile', dockerfileOf(paths), workspace, 'file');
-  const secrets = paths['secret-files'].map((line) =>
-    pathProblem('secret-files', line.slice(line.indexOf('=') + 1), undefined, 'file', workspace),
-  );
-  return [context, dockerfile, ...secrets].filter((problem) => problem !== undefined);
+/** What is missing, of the wrong kind, or outside of the workspace and of the runner's temporary folder. */
+export function findBuildPathFaults(paths: BuildPaths, workspace: string, temporary: string): BuildPathFault[] {
+  const within = [workspace, temporary];
+  const context = faultOf('context', paths.context, workspace, within);
+  const policy = paths.policy === undefined ? undefined : faultOf('policy', paths.policy, workspace, within);
+  if (context !== undefined && paths.dockerfile === undefined) return policy ? [context, policy] : [context];
+  const dockerfile = faultOf('dockerfile', dockerfileOf(paths), workspace, within);
+  const secrets = paths.secretFiles.map((file) => faultOf('secret-file', file, workspace, undefined));
+  return [context, dockerfile, policy, ...secrets].filter((fault) => fault !== undefined);
 }
 
-function pathProblem(
-  input: string,
+function faultOf(
+  of: BuildPathFault['of'],
   given: string,
-  inside: string | undefined,
-  kind: 'file' | 'folder',
-  base = inside ?? '.',
-): Problem | undefined {
-  const where = `input \`${input}\``;
+  base: string,
+  within: readonly string[] | undefined,
+): BuildPathFault | undefined {
   const absolute = path.resolve(realPathOf(base) ?? base, given);
   const real = realPathOf(absolute);
-  if (inside !== undefined && !isWithin(realPathOf(inside) ?? inside, real ?? absolute)) {
-    const via = real === undefined || real === absolute ? '' : ` (it leads to ${real})`;
-    const fix = 'Name a path inside the checked-out repository, relative to its root.';
-    return { code: 'path_outside', what: `"${given}" lies outside the repository${via}`, where, fix };
-  }
-  if (real === undefined) {
-    const fix = `Check the path (it is relative to ${base}), and that actions/checkout ran before this step.`;
-    return { code: 'path_missing', what: `There is no ${kind} "${given}"`, where, fix };
-  }
+  const leadsTo = real === absolute ? undefined : real;
+  const isInside = (folder: string): boolean => isWithin(realPathOf(folder) ?? folder, real ?? absolute);
+
+  if (within !== undefined && !within.some(isInside)) return { kind: 'outside', of, path: given, leadsTo };
+  if (real === undefined) return { kind: 'missing', of, path: given, leadsTo };
   const found = statSync(real);
-  if (kind === 'file' ? found.isFile() : found.isDirectory()) return undefined;
-  return { code: 'path_kind', what: `"${given}" is not a ${kind}`, where, fix: `Name a ${kind}.` };
+  if (of === 'context') return found.isDirectory() ? undefined : { kind: 'not-folder', of, path: given, leadsTo };
+  return found.isFile() ? undefined : { kind: 'not-file', of, path: given, leadsTo };
 }
 
 function realPathOf(file: string): string | undefined {
   try {
     return realpathSync(file);
-  } catch {
-    return undefined;
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown) return undefined;
+    throw thrown;
   }
 }
 

@@ -1,35 +1,42 @@
-// Builds and pushes with Buildah, which needs no daemon: chroot isolation, vfs storage where overlay cannot be had.
+// Builds and pushes with Buildah, which needs no daemon: vfs storage where overlay cannot be had, RUN lines in namespaces of their own.
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ActionError } from '../../domain/action-error.ts';
-import { isDigest } from '../../domain/image-reference.ts';
+import { isDigest } from '../../domain/image/reference.ts';
 import { askTool } from '../process.ts';
 import { retry } from '../retry.ts';
+import { pushPatience } from './docker.ts';
 import {
   type BuildSpec,
   type Engine,
+  type EngineNeeds,
   type EngineSearch,
   type EngineSettings,
+  type Isolation,
+  type Lack,
   noEvidence,
   runEngine,
 } from './engine.ts';
 
 /** Looks for buildah and a storage driver that works here. */
 export async function findBuildah(folder: string, env: Readonly<Record<string, string>>): Promise<EngineSearch> {
-  const version = await askTool('buildah', ['--version'], folder, env);
-  if (version === undefined) return { engines: [], remarks: ['buildah (not installed)'] };
-  const title = `Buildah ${/\d+(?:\.\d+)+/.exec(version.stdout)?.[0] ?? ''}`.trim();
-  let why = version.stderr;
+  let why = '';
   for (const storage of [[], ['--storage-driver', 'vfs']]) {
     const info = await askTool('buildah', [...storage, 'info'], folder, env);
-    if (info?.exitCode === 0) {
+    if (info === undefined) return { engines: [], remarks: ['buildah (not installed)'] };
+    if (info.exitCode === 0) {
       const open = (settings: EngineSettings): Engine => openBuildah(storage, settings);
-      return { engines: [{ name: 'buildah', title, refuse: () => undefined, open }], remarks: [] };
+      return { engines: [{ name: 'buildah', title: 'Buildah', lacks: findLack, open }], remarks: [] };
     }
-    why = info?.stderr ?? why;
+    why = info.stderr.trim().split('\n').at(-1)?.slice(0, 300) ?? why;
   }
-  return { engines: [], remarks: [`buildah (installed, but it has no storage: ${why.trim().split('\n').at(-1)})`] };
+  return { engines: [], remarks: [`buildah (installed, but it has no storage: ${why})`] };
+}
+
+function findLack(needs: EngineNeeds): Lack | undefined {
+  if (needs.annotations.length > 0) return 'annotations';
+  if (needs.cacheFrom.length + needs.cacheTo.length > 0) return 'cache';
+  return needs.sbom || needs.provenance ? 'attestations' : undefined;
 }
 
 /** An engine that runs buildah with these storage options. `pauseMilliseconds`: at most, before a push is tried again. */
@@ -38,46 +45,65 @@ export function openBuildah(storage: readonly string[], settings: EngineSettings
   const digestFile = path.join(settings.privateFolder, 'digest');
   const auth = settings.authFile === undefined ? [] : ['--authfile', settings.authFile];
   const tls = settings.plainHttp ? ['--tls-verify=false'] : [];
-  const run = async (args: readonly string[], code: string) =>
-    await runEngine(settings, 'buildah', [...args.slice(0, 1), ...storage, ...args.slice(1)], settings.env, code);
+  const stored = (args: readonly string[]): string[] => [...args.slice(0, 1), ...storage, ...args.slice(1)];
+  const { env } = settings;
+
+  const buildCommand = (spec: BuildSpec): string[] => {
+    const evidence = isList(spec) ? [] : ['--iidfile', idFile];
+    return stored([...buildahArguments(spec), ...auth, ...tls, ...evidence, spec.context]);
+  };
+  const pushCommand = (spec: BuildSpec): string[] => {
+    const what = isList(spec) ? ['manifest', 'push', '--all'] : ['push'];
+    return stored([...what, ...auth, ...tls, '--digestfile', digestFile, spec.image, `docker://${spec.image}`]);
+  };
   return {
     build: async (spec) => {
       // Buildah adds to a manifest list of that name that an earlier build left.
-      if (isList(spec)) await askTool('buildah', [...storage, 'rmi', spec.image], settings.folder, settings.env);
-      const args = [...buildahArguments(spec), ...auth, ...(isList(spec) ? [] : ['--iidfile', idFile]), spec.context];
-      await run(args, 'build_failed');
-      return { id: isList(spec) ? undefined : readDigest('image id', idFile), digest: undefined };
+      if (isList(spec)) await askTool('buildah', [...storage, 'rmi', spec.image], settings.folder, env);
+      const { dockerfile } = spec;
+      const command = { command: 'buildah', args: buildCommand(spec), env, phase: 'build', dockerfile } as const;
+      const { output } = await runEngine(settings, command);
+      return { id: isList(spec) ? undefined : readDigest('image id', idFile), digest: undefined, output };
     },
     push: async (spec) => {
-      const what = isList(spec) ? ['manifest', 'push', '--all'] : ['push'];
-      const target = [spec.image, `docker://${spec.image}`];
-      const args = [...what, ...auth, ...tls, '--digestfile', digestFile, ...target];
+      const command = { command: 'buildah', args: pushCommand(spec), env, phase: 'push' } as const;
       // Unlike Docker, Buildah gives up on the first 5xx of a registry.
-      await retry(() => run(args, 'push_failed'), {
-        retries: 2,
-        minMilliseconds: pauseMilliseconds,
-        signal: settings.signal,
-        isPassing: (thrown) => thrown instanceof ActionError && thrown.code === 'push_failed',
-      });
+      await retry(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
       return [readDigest('digest', digestFile)];
+    },
+    commands: (spec) => {
+      const build = ['buildah', ...buildCommand(spec)];
+      return spec.push ? [build, ['buildah', ...pushCommand(spec)]] : [build];
     },
   };
 }
 
 const isList = (spec: BuildSpec): boolean => spec.platforms.length > 1;
 
+/** What keeps RUN lines from the step's processes and network: namespaces, which root has itself and others get as a user. */
+const defaultIsolation = (): Isolation => (process.getuid?.() === 0 ? 'oci' : 'rootless');
+
 /** The arguments of a build up to where its id goes. */
 export function buildahArguments(spec: BuildSpec): string[] {
+  const each = (flag: string, values: readonly string[]): string[] => values.flatMap((value) => [flag, value]);
   return [
     // No --layers: its cache gives one platform's image for another's (seen in 1.28).
-    ...['build', '--isolation', 'chroot'],
+    ...['build', '--isolation', spec.isolation ?? defaultIsolation()],
     // OCI images have no HEALTHCHECK: Buildah would drop it.
     ...['--format', 'docker', '--file', spec.dockerfile, isList(spec) ? '--manifest' : '--tag', spec.image],
     ...(spec.target === undefined ? [] : ['--target', spec.target]),
     ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
-    ...spec.buildArgs.flatMap((each) => ['--build-arg', each]),
-    ...Object.entries(spec.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
-    ...spec.secrets.flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]),
+    ...(spec.epoch === undefined ? [] : ['--timestamp', String(spec.epoch)]),
+    ...each('--build-arg', spec.buildArgs),
+    ...each('--build-context', spec.buildContexts),
+    ...each(
+      '--label',
+      Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`),
+    ),
+    ...each(
+      '--secret',
+      spec.secrets.map(({ id, file }) => `id=${id},src=${file}`),
+    ),
     ...(spec.pull ? ['--pull=always'] : []),
   ];
 }

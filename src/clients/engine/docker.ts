@@ -2,26 +2,53 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isDigest, isSameRepository, parseImageReference } from '../../domain/image-reference.ts';
+import { EngineFault } from '../../domain/image/engine-fault.ts';
+import { isDigest, isSameRepository, parseImageReference } from '../../domain/image/reference.ts';
 import { askTool } from '../process.ts';
-import type { BuildSpec, Engine, EngineSearch, EngineSettings, FoundEngine } from './engine.ts';
-import { noEvidence, runEngine } from './engine.ts';
+import { retry } from '../retry.ts';
+import {
+  type BuildSpec,
+  type Engine,
+  type EngineNeeds,
+  type EngineSearch,
+  type EngineSettings,
+  type FoundEngine,
+  type Lack,
+  noEvidence,
+  runEngine,
+} from './engine.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
 /** How this docker builds. `driver` is buildx's; `docker` keeps images in the daemon, others push as they build. */
-type Builder = { readonly kind: 'buildx'; readonly driver: string } | { readonly kind: 'built-in' | 'classic' };
+export type Builder =
+  /** `loads`: there is a daemon that takes the image when it is not pushed. */
+  | { readonly kind: 'buildx'; readonly driver: string; readonly loads: boolean }
+  | { readonly kind: 'built-in' | 'classic' };
 
-/** Looks for docker, its daemon, and what BuildKit it has. */
+/** Looks for docker, its daemon, and what BuildKit it has, with one question to each. */
 export async function findDocker(folder: string, env: Environment): Promise<EngineSearch> {
-  const version = await askTool('docker', ['version', '--format', '{{json .}}'], folder, env);
+  const [version, inspected] = await Promise.all([
+    askTool('docker', ['version', '--format', '{{json .}}'], folder, env),
+    askTool('docker', ['buildx', 'inspect'], folder, env),
+  ]);
   if (version === undefined) return { engines: [], remarks: ['docker (not installed)'] };
+
   const { Client, Server } = parseVersion(version.stdout);
-  if (version.exitCode !== 0 || Server === undefined) {
-    const why = version.stderr.trim().split('\n').at(-1) ?? '';
+  const remote = inspected?.exitCode === 0 ? driverIn(inspected.stdout) : undefined;
+  const answers = version.exitCode === 0 && Server !== undefined;
+  // A builder of its own needs no daemon of Docker.
+  if (!answers && remote !== undefined && remote !== 'docker')
+    return {
+      engines: [found({ kind: 'buildx', driver: remote, loads: false }, `BuildKit (buildx, driver ${remote})`)],
+      remarks: [],
+    };
+  if (!answers || Server === undefined) {
+    const why = version.stderr.trim().split('\n').at(-1)?.slice(0, 300) ?? '';
     return { engines: [], remarks: [`docker (installed, but its daemon does not answer: ${why})`] };
   }
-  const buildKit = await findBuildKit(Client?.Version ?? '', folder, env);
+
+  const buildKit = builderOf(remote, Client?.Version ?? '');
   const classic = found({ kind: 'classic' }, `Docker ${Server.Version}`);
   if (buildKit === undefined) return { engines: [classic], remarks: ['BuildKit (docker has no buildx plugin)'] };
   const by = buildKit.kind === 'buildx' ? `buildx, driver ${buildKit.driver}` : 'built in';
@@ -34,82 +61,150 @@ function parseVersion(text: string): Version {
   try {
     const { Client, Server } = JSON.parse(text) as Version & { Server?: { Version: string } | null };
     return { ...(Client ? { Client } : {}), ...(Server ? { Server } : {}) };
-  } catch {
-    return {};
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError || thrown instanceof TypeError) return {};
+    throw thrown;
   }
 }
 
-async function findBuildKit(client: string, folder: string, env: Environment): Promise<Builder | undefined> {
-  const buildx = await askTool('docker', ['buildx', 'version'], folder, env);
-  if (buildx?.exitCode === 0) {
-    const inspected = await askTool('docker', ['buildx', 'inspect'], folder, env);
-    const driver = /^Driver:\s*(\S+)/m.exec(inspected?.stdout ?? '')?.[1] ?? 'docker';
-    return { kind: 'buildx', driver };
-  }
-  // From 19.03 the command itself speaks BuildKit; from 23.0 only through buildx.
+const driverIn = (text: string): string =>
+  /^Driver:[ \t]{1,20}([a-z0-9-]{1,40})/m.exec(text.slice(0, 4000))?.[1] ?? 'docker';
+
+/** From 19.03 the docker command itself speaks BuildKit; from 23.0 only through buildx. */
+function builderOf(driver: string | undefined, client: string): Builder | undefined {
+  if (driver !== undefined) return { kind: 'buildx', driver, loads: true };
   const major = Number(client.split('.')[0]);
   return major >= 19 && major < 23 ? { kind: 'built-in' } : undefined;
 }
 
+/** True for a builder that pushes as it builds, and so can do what a daemon's image store cannot. */
+const pushesItself = (builder: Builder): boolean => builder.kind === 'buildx' && builder.driver !== 'docker';
+
 const found = (builder: Builder, title: string): FoundEngine => ({
   name: builder.kind === 'classic' ? 'docker' : 'buildx',
   title,
-  refuse: ({ platforms, secrets }) => {
-    if (builder.kind === 'classic' && secrets.length + platforms.length > 0) {
-      const what = `Docker's classic builder knows no ${secrets.length > 0 ? 'build secrets' : 'platforms'}`;
-      const fix = 'Install the buildx plugin (docker/setup-buildx-action), or write `engine: buildah`.';
-      return { code: 'engine_lacks', what, where: `input \`${secrets.length > 0 ? 'secrets' : 'platforms'}\``, fix };
-    }
-    if (platforms.length < 2 || (builder.kind === 'buildx' && builder.driver !== 'docker')) return undefined;
-    const what = `${title} builds one platform at a time, not ${platforms.join(', ')}`;
-    const fix = 'Add docker/setup-buildx-action before this step, or write `engine: buildah`.';
-    return { code: 'engine_lacks', what, where: 'input `platforms`', fix };
-  },
+  lacks: (needs) => findLack(builder, needs),
   open: (settings) => openDocker(builder, settings),
 });
 
-/** An engine that runs docker with the private config, if there is one. */
-export function openDocker(builder: Builder, settings: EngineSettings): Engine {
+function findLack(builder: Builder, needs: EngineNeeds): Lack | undefined {
+  const isClassic = builder.kind === 'classic';
+  const isDirect = pushesItself(builder);
+  const caches = [...needs.cacheFrom, ...needs.cacheTo];
+  const lacks: Record<Lack, boolean> = {
+    secrets: isClassic && needs.secrets.length > 0,
+    platforms: isClassic ? needs.platforms.length > 0 : needs.platforms.length > 1 && !isDirect,
+    'build-contexts': builder.kind !== 'buildx' && needs.buildContexts.length > 0,
+    annotations: !(isDirect && needs.push) && needs.annotations.length > 0,
+    cache: builder.kind !== 'buildx' && caches.length > 0,
+    attestations: !(isDirect && needs.push) && (needs.sbom || needs.provenance),
+  };
+  return (Object.keys(lacks) as Lack[]).find((each) => lacks[each]);
+}
+
+/** An engine that runs docker with the private config, if there is one. `pauseMilliseconds`: at most, before a push is tried again. */
+export function openDocker(builder: Builder, settings: EngineSettings, pauseMilliseconds = 1000): Engine {
+  const env = environmentOf(builder, settings);
   const idFile = path.join(settings.privateFolder, 'image-id');
   const metadataFile = path.join(settings.privateFolder, 'metadata.json');
-  const env: Environment = {
+  const buildCommand = (spec: BuildSpec): string[] => {
+    const outcome = outcomeArguments(builder, spec, { idFile, metadataFile });
+    return [...buildArguments(builder, spec), ...outcome, spec.context];
+  };
+  const push = async (spec: BuildSpec): Promise<readonly string[]> => {
+    const command = { command: 'docker', args: ['push', spec.image], env, phase: 'push' } as const;
+    await retry(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
+    return await askDigests(spec.image, settings.folder, env);
+  };
+  return {
+    build: async (spec) => {
+      const timed = spec.epoch === undefined ? env : { SOURCE_DATE_EPOCH: String(spec.epoch), ...env };
+      const { dockerfile } = spec;
+      const command = { command: 'docker', args: buildCommand(spec), env: timed, phase: 'build', dockerfile } as const;
+      const { output } = await runEngine(settings, command);
+      if (pushesItself(builder))
+        return { id: undefined, digest: spec.push ? readDigest(metadataFile) : undefined, output };
+      return { id: readId(idFile), digest: undefined, output };
+    },
+    push,
+    commands: (spec) => {
+      const build = ['docker', ...buildCommand(spec)];
+      return pushesItself(builder) || !spec.push ? [build] : [build, ['docker', 'push', spec.image]];
+    },
+  };
+}
+
+function environmentOf(builder: Builder, settings: EngineSettings): Environment {
+  return {
     ...settings.env,
     DOCKER_BUILDKIT: builder.kind === 'classic' ? '0' : '1',
     // Attestations turn an image into an index that older registries and tools do not expect.
     BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
     ...(settings.authFile === undefined ? {} : { DOCKER_CONFIG: settings.privateFolder }),
   };
-  return {
-    build: async (spec) => {
-      const direct = builder.kind === 'buildx' && builder.driver !== 'docker' && spec.push;
-      const outcome = direct ? ['--push', '--metadata-file', metadataFile] : ['--iidfile', idFile];
-      const load = builder.kind === 'buildx' && !direct ? ['--load'] : [];
-      const args = [...buildArguments(builder, spec), ...load, ...outcome, spec.context];
-      await runEngine(settings, 'docker', args, env, 'build_failed');
-      if (direct) return { id: undefined, digest: readDigest(metadataFile) };
-      return { id: readId(idFile), digest: undefined };
-    },
-    push: async (spec) => {
-      await runEngine(settings, 'docker', ['push', spec.image], env, 'push_failed');
-      return await askDigests(spec.image, settings.folder, env);
-    },
-  };
 }
+
+/** What is tried again of a push: the network and a busy registry. A refusal stays one. */
+export function pushPatience({ signal }: EngineSettings, pauseMilliseconds: number) {
+  const isPassing = (thrown: unknown): boolean =>
+    thrown instanceof EngineFault && thrown.facts.kind === 'failed' && !isRefusal(thrown.facts.tail ?? '');
+  return { retries: 3, minMilliseconds: pauseMilliseconds, signal, isPassing };
+}
+
+/** A registry that has answered no. */
+const isRefusal = (tail: string): boolean =>
+  /denied|unauthorized|no basic auth|authentication required|forbidden|immutable|not exist|does not exist|not found|name unknown|invalid/i.test(
+    tail.slice(-4000),
+  );
 
 /** The arguments of a build up to where its outcome goes. */
 export function buildArguments(builder: Builder, spec: BuildSpec): string[] {
-  const progress = builder.kind === 'classic' ? [] : ['--progress', 'plain'];
+  const isDirect = pushesItself(builder);
+  const each = (flag: string, values: readonly string[]): string[] => values.flatMap((value) => [flag, value]);
   return [
     ...(builder.kind === 'buildx' ? ['buildx', 'build'] : ['build']),
-    ...progress,
-    ...['--file', spec.dockerfile, '--tag', spec.image],
+    ...(builder.kind === 'classic' ? [] : ['--progress', 'plain']),
+    ...['--file', spec.dockerfile],
+    // What the build itself pushes gets its tags when it has been looked at.
+    ...(isDirect && spec.push ? [] : ['--tag', spec.image]),
     ...(spec.target === undefined ? [] : ['--target', spec.target]),
     ...(spec.platforms.length === 0 ? [] : ['--platform', spec.platforms.join(',')]),
-    ...spec.buildArgs.flatMap((each) => ['--build-arg', each]),
-    ...Object.entries(spec.labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
-    ...spec.secrets.flatMap(({ id, file }) => ['--secret', `id=${id},src=${file}`]),
+    ...each('--build-arg', spec.buildArgs),
+    ...each('--build-context', spec.buildContexts),
+    ...each(
+      '--label',
+      Object.entries(spec.labels).map(([name, value]) => `${name}=${value}`),
+    ),
+    ...each('--annotation', isDirect && spec.push ? spec.annotations : []),
+    ...each(
+      '--secret',
+      spec.secrets.map(({ id, file }) => [`id=${id}`, `src=${file}`].map(csvField).join(',')),
+    ),
+    ...each('--cache-from', spec.cacheFrom),
+    ...each('--cache-to', spec.cacheTo),
+    ...(spec.sbom ? ['--sbom=true'] : []),
+    ...(spec.provenance ? ['--provenance=true'] : []),
     ...(spec.pull ? ['--pull'] : []),
   ];
+}
+
+/** A field of the comma-separated values that BuildKit's options are. */
+const csvField = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+/** Where the image goes, and where the evidence of it. https://docs.docker.com/build/exporters/image-registry/ */
+function outcomeArguments(
+  builder: Builder,
+  { push, image, epoch, platforms }: BuildSpec,
+  files: { readonly idFile: string; readonly metadataFile: string },
+): string[] {
+  if (!pushesItself(builder)) return [...(builder.kind === 'buildx' ? ['--load'] : []), '--iidfile', files.idFile];
+  const keeps = builder.kind === 'buildx' && builder.loads && platforms.length < 2;
+  if (!push) return ['--metadata-file', files.metadataFile, ...(keeps ? ['--load'] : [])];
+
+  const name = image.slice(0, image.lastIndexOf(':'));
+  const rewrite = epoch === undefined ? '' : ',rewrite-timestamp=true';
+  const output = `type=image,"name=${name}",push-by-digest=true,push=true,oci-mediatypes=true${rewrite}`;
+  return ['--output', output, '--metadata-file', files.metadataFile];
 }
 
 function readId(file: string): string {
@@ -120,7 +215,7 @@ function readId(file: string): string {
 
 /** https://docs.docker.com/reference/cli/docker/buildx/build/#metadata-file */
 function readDigest(file: string): string {
-  const digest = /"containerimage\.digest":\s*"([^"]+)"/.exec(readOr(file))?.[1] ?? '';
+  const digest = /"containerimage\.digest":\s{0,20}"([^"]{1,200})"/.exec(readOr(file))?.[1] ?? '';
   if (isDigest(digest)) return digest;
   throw noEvidence('docker', 'digest', file);
 }

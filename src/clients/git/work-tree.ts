@@ -4,10 +4,11 @@ import { ActionError } from '../../domain/action-error.ts';
 import type { WorkTree } from '../../domain/work-tree.ts';
 import { askLocally, type ToolAnswer } from '../question.ts';
 
-/** Reads the work tree of a folder; undefined when it is in no git repository, has no commit, or git is not there. */
+/** Reads the work tree of a folder. `versionPrefix` is what stands before the version in git tags, e.g. `checkout/`; without it they start with `v`. Undefined when it is in no git repository, has no commit, or git is not there. */
 export async function readWorkTree(
   folder: string,
   env: Readonly<Record<string, string>>,
+  versionPrefix = '',
 ): Promise<WorkTree | undefined> {
   const ask = askIn(folder, env);
   const head = await ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD');
@@ -23,7 +24,7 @@ export async function readWorkTree(
   };
   const [status, reached, own, shallow, branch, origin] = await Promise.all([
     must('status', '--porcelain', '--untracked-files=all'),
-    must('tag', '--merged', 'HEAD', '--list', 'v*'),
+    must('tag', '--merged', 'HEAD', '--list', versionPrefix === '' ? 'v*' : `${versionPrefix}*`),
     must('tag', '--points-at', 'HEAD'),
     must('rev-parse', '--is-shallow-repository'),
     ask('symbolic-ref', '--quiet', '--short', 'HEAD'),

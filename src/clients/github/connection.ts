@@ -3,7 +3,7 @@
 import type { Deadline } from '../deadline.ts';
 import { connectGitHub } from './github.ts';
 import { patientGitHub, timelyGitHub } from './patience.ts';
-import { type GitHubPulls, openPulls } from './pulls.ts';
+import { type GitHubPulls, openPulls } from './proposals/pulls.ts';
 import { type GitHubRepository, openRepository } from './repository.ts';
 
 /** Where and as whom. */

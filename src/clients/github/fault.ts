@@ -4,7 +4,7 @@
 
 import { quoteLine } from '../../domain/text/foreign-text.ts';
 import { type BranchRule, findRules } from '../branch-rules.ts';
-import { findProxyAnswer, isPassingAnswer } from '../proxy-answer.ts';
+import { findProxyAnswer, isPassingAnswer } from '../outward/proxy-answer.ts';
 import { GitHubMoved, NotGitHub } from './github.ts';
 
 /** What a failure means. */

@@ -2,7 +2,7 @@
 // nobody, and takes the token to no other address than the one it was given for.
 
 import { isPrivateUrl } from '../../domain/loopback.ts';
-import type { OutwardFetch } from '../outward-fetch.ts';
+import type { OutwardFetch } from '../outward/fetch.ts';
 
 /** A connection to the REST and GraphQL APIs. Both reject with Octokit's RequestError, which carries `status` and `cause`. */
 export interface GitHub {
@@ -62,7 +62,7 @@ export function connectGitHub(
 export function gitHubFetch(env: Readonly<Record<string, string>>): OutwardFetch {
   let fetch: OutwardFetch | undefined;
   return async (address, request = {}) => {
-    fetch ??= (await import('../outward-fetch.ts')).outwardFetch(env, maxBytes);
+    fetch ??= (await import('../outward/fetch.ts')).outwardFetch(env, maxBytes);
     let url = new URL(address);
     for (let redirects = 0; ; redirects++) {
       const answer = await fetch(url, request);

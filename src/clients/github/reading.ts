@@ -1,8 +1,9 @@
 // A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
 // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
 
-import { exchangeJson, type Reply } from '../json-exchange.ts';
-import { type Again, againAfter, tryRepeatedly } from '../tries.ts';
+import { bearerTo, isPrivateUrl } from '../../domain/loopback.ts';
+import { exchangeJson, type Reply } from '../outward/json-exchange.ts';
+import { type Again, againAfter, tryRepeatedly } from '../outward/tries.ts';
 
 /** Where, as whom, and until when. */
 export interface ReadingOptions {
@@ -41,7 +42,7 @@ async function attempt(
   const { apiUrl, env, signal, token } = options;
   const headers = {
     Accept: 'application/vnd.github+json',
-    Authorization: `Bearer ${token}`,
+    ...(isPrivateUrl(apiUrl) ? { Authorization: bearerTo(apiUrl, token) } : {}),
     'X-GitHub-Api-Version': '2022-11-28',
   };
 

@@ -1,7 +1,10 @@
-// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing.
+// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing, and shows credentials over TLS only.
 // https://distribution.github.io/distribution/spec/auth/token/
 
-import { ActionError } from '../../domain/action-error.ts';
+import { RegistryFault } from '../../domain/image/registry-fault.ts';
+import { isPrivateUrl } from '../../domain/loopback.ts';
+import { shorten } from './fault.ts';
+import type { Transport } from './transport.ts';
 
 /** Who we are to a registry. */
 export interface Credentials {
@@ -9,68 +12,93 @@ export interface Credentials {
   readonly password: string;
 }
 
-/** One HTTP exchange as the registry client does it. */
-type Exchange = (
-  url: string,
-  request: {
-    readonly method: string;
-    readonly headers: Record<string, string>;
-    readonly signal?: AbortSignal | undefined;
-  },
-) => Promise<{ readonly status: number; readonly body: Buffer }>;
-
 /** What is asked for, by whom. */
 interface Request {
   readonly registry: string;
   /** `repository:<name>:pull` or `…:pull,push`. */
   readonly scope: string;
   readonly credentials: Credentials | undefined;
-  readonly fetch: Exchange;
+  readonly fetch: Transport['exchange'];
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The Authorization header that answers a WWW-Authenticate challenge; throws an ActionError `registry_denied` when there is none. */
+/** Characters of a challenge that are looked at. */
+const longestChallenge = 4096;
+
+/** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
 export async function authorize(challenge: string, request: Request): Promise<string> {
-  const [, scheme = '', rest = ''] = /^\s*(\w+)\s*(.*)$/s.exec(challenge) ?? [];
+  const [scheme = '', ...rest] = challenge.slice(0, longestChallenge).trim().split(/\s/);
   if (/^basic$/i.test(scheme) && request.credentials !== undefined) return basic(request.credentials);
-  const parameters = parseParameters(rest);
+
+  const parameters = parseParameters(rest.join(' '));
   if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined) return await fetchToken(parameters, request);
-  throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${scheme} credentials`);
+  throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${shorten(scheme)} credentials`);
 }
 
 const basic = ({ username, password }: Credentials): string =>
   `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 
 async function fetchToken(parameters: Readonly<Record<string, string>>, request: Request): Promise<string> {
-  const realm = parameters['realm'] ?? '';
-  if (!URL.canParse(realm)) throw denied(request, `its token server "${realm}" is no URL`);
-  const url = new URL(realm);
-  if (url.protocol !== 'https:' && !/^(?:localhost|127\.|\[::1\])/.test(url.hostname))
-    throw denied(request, `it wants our credentials without TLS, at ${url.origin}`);
-  if (parameters['service'] !== undefined) url.searchParams.set('service', parameters['service']);
-  url.searchParams.set('scope', request.scope);
-  const headers: Record<string, string> =
-    request.credentials === undefined ? {} : { authorization: basic(request.credentials) };
-  const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal: request.signal });
-  if (status !== 200) throw denied(request, `its token server at ${url.host} answered ${status}`);
+  const { credentials, signal } = request;
+  const url = tokenUrl(parameters, request);
+  const headers: Record<string, string> = credentials === undefined ? {} : { authorization: basic(credentials) };
+
+  const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
+  if (status === 429 || status >= 500)
+    throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
+  if (status !== 200) throw denied(request, `its token server at ${url.host} answered ${status}`, status);
+
   const token = tokenIn(body);
   if (token === undefined) throw denied(request, `its token server at ${url.host} gave no token`);
   return `Bearer ${token}`;
 }
 
+/** A token server that asks to come later. */
+export class BusyTokenServer extends Error {
+  readonly status: number;
+
+  constructor(message: string, status: number) {
+    super(message);
+    this.name = 'BusyTokenServer';
+    this.status = status;
+  }
+}
+
+/** The realm with what is asked of it; a secret never goes there without TLS, nor with user names in the URL. */
+function tokenUrl(parameters: Readonly<Record<string, string>>, request: Request): URL {
+  const realm = parameters['realm'] ?? '';
+  if (!URL.canParse(realm)) throw denied(request, `its token server "${shorten(realm)}" is no URL`);
+  const url = new URL(realm);
+
+  if (!isPrivateUrl(realm)) {
+    const why = `it wants our credentials without TLS, at ${shorten(url.origin)}`;
+    throw new RegistryFault(`The registry ${request.registry} does not let us in: ${why}`, {
+      kind: 'unsafe',
+      registry: request.registry,
+      verb: 'log in',
+    });
+  }
+
+  if (parameters['service'] !== undefined) url.searchParams.set('service', parameters['service']);
+  url.searchParams.set('scope', request.scope);
+  return url;
+}
+
 /** The token of an answer; undefined when it has none, or is no JSON at all. */
 function tokenIn(body: Buffer): string | undefined {
   try {
-    const granted = JSON.parse(body.toString()) as { token?: string; access_token?: string } | null;
-    return granted?.token ?? granted?.access_token;
-  } catch {
-    return undefined;
+    const granted = JSON.parse(body.toString()) as { token?: unknown; access_token?: unknown } | null;
+    const token = granted?.token ?? granted?.access_token;
+    return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return undefined;
+    throw thrown;
   }
 }
 
 /** `realm="…",service="…",scope="a,b"` as a map; names are case-insensitive. */
 function parseParameters(text: string): Record<string, string> {
-  const found = text.matchAll(/(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/g);
+  const found = text.matchAll(/(?<![\w])(\w{1,40})=(?:"((?:[^"\\]|\\.){0,2048})"|([^\s,"]{1,2048}))/g);
   return Object.fromEntries(
     [...found].map(([, name = '', quoted, bare]) => [
       name.toLowerCase(),
@@ -79,11 +107,8 @@ function parseParameters(text: string): Record<string, string> {
   );
 }
 
-function denied({ registry, credentials }: Request, why: string): ActionError {
-  const fix =
-    credentials === undefined
-      ? 'Give `username` and `password`, or log in to the registry before this step.'
-      : 'Check the credentials, and that they may push to this repository.';
-  const what = `The registry ${registry} does not let us in: ${why}`;
-  return new ActionError({ code: 'registry_denied', what, where: 'input `registry`', fix });
+function denied({ registry, credentials }: Request, why: string, status?: number): RegistryFault {
+  const hasLogin = credentials !== undefined;
+  const facts = { kind: hasLogin ? 'denied' : 'no-login', registry, verb: 'log in', hasLogin, status } as const;
+  return new RegistryFault(`The registry ${registry} does not let us in: ${why}`, { ...facts, detail: why });
 }

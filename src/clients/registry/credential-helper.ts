@@ -4,27 +4,31 @@
 import { runProcess } from '../process.ts';
 import type { Credentials } from './auth.ts';
 
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing, fails, or is not there. */
+/** A helper that a config names and that is not on the PATH. */
+export interface MissingHelper {
+  /** `docker-credential-<name>`. */
+  readonly missing: string;
+}
+
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
 export async function askHelper(
   helper: string,
   key: string,
   env: Readonly<Record<string, string>>,
-): Promise<Credentials | undefined> {
+): Promise<Credentials | MissingHelper | undefined> {
+  const command = `docker-credential-${helper}`;
+  const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
   try {
-    const command = `docker-credential-${helper}`;
-    const { exitCode, stdout } = await runProcess({
-      command,
-      args: ['get'],
-      cwd: '/',
-      env,
-      input: key,
-      timeoutSeconds: 20,
-    });
+    const { exitCode, stdout } = await runProcess(question);
     if (exitCode !== 0) return undefined;
-    const answer = JSON.parse(stdout.toString()) as { Username?: string; Secret?: string };
-    if (answer.Username === undefined || answer.Secret === undefined || answer.Username === '<token>') return undefined;
-    return { username: answer.Username, password: answer.Secret };
-  } catch {
+    const { Username, Secret } = JSON.parse(stdout.toString()) as { Username?: unknown; Secret?: unknown };
+    if (typeof Username !== 'string' || typeof Secret !== 'string' || Username === '<token>') return undefined;
+    return { username: Username, password: Secret };
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError || thrown instanceof TypeError) return undefined;
+    const { code } = thrown as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { missing: command };
+    if (code === undefined) throw thrown;
     return undefined;
   }
 }

@@ -1,10 +1,20 @@
 // Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
 // https://docs.docker.com/reference/cli/docker/login/#credential-stores
 
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import type { Credentials } from './auth.ts';
-import { askHelper } from './credential-helper.ts';
+import { askHelper, type MissingHelper } from './credential-helper.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -15,7 +25,7 @@ interface DockerConfig {
   readonly credsStore?: string;
 }
 
-/** A folder that only we may read and that is gone when the step ends, however it ends. */
+/** A folder that only we may read and that is gone when the step ends, however it ends short of SIGKILL. */
 export interface PrivateFolder {
   readonly folder: string;
   /** Writes a file that only we may read; gives its absolute path. */
@@ -23,21 +33,65 @@ export interface PrivateFolder {
   remove(): void;
 }
 
+const folderPrefix = 'ship-image-';
+const ownerFile = 'owner.json';
+/** A folder of a process that cannot be seen from here (another container's) is left alone for so long. */
+const unseenHours = 24;
+
+/** Who made a private folder. */
+interface Owner {
+  readonly pid: number;
+  /** The pid namespace, as the kernel names it. */
+  readonly namespace: string;
+  /** When the process started, in the kernel's ticks: a number may be given again. */
+  readonly started: string;
+}
+
 /** Makes a private folder below `parent`. Call `remove`; should the process exit first, it removes itself. */
 export function createPrivateFolder(parent: string): PrivateFolder {
-  const folder = mkdtempSync(path.join(parent, 'ship-image-'));
+  const folder = mkdtempSync(path.join(parent, folderPrefix));
   chmodSync(folder, 0o700);
   const remove = (): void => {
     process.removeListener('exit', remove);
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', remove);
+
   const write = (name: string, content: string): string => {
     const file = path.join(folder, name);
     writeFileSync(file, content, { mode: 0o600 });
     return file;
   };
+  write(ownerFile, JSON.stringify(ownerOf(process.pid)));
   return { folder, write, remove };
+}
+
+/** Removes the private folders that steps left which were killed without a chance to clean up; says how many. */
+export function sweepPrivateFolders(parent: string): number {
+  const stale = namesIn(parent)
+    .filter((name) => name.startsWith(folderPrefix))
+    .map((name) => path.join(parent, name))
+    .filter(isStale);
+  for (const folder of stale) rmSync(folder, { recursive: true, force: true });
+  return stale.length;
+}
+
+function isStale(folder: string): boolean {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory() !== true || found.uid !== (process.getuid?.() ?? found.uid)) return false;
+
+  const owner = readConfig(path.join(folder, ownerFile)) as Partial<Owner>;
+  if (owner.pid === undefined || owner.namespace !== ownerOf(process.pid).namespace)
+    return Date.now() - found.mtimeMs > unseenHours * 3_600_000;
+  return ownerOf(owner.pid).started !== owner.started;
+}
+
+/** What the kernel says of a process; empty where there is no /proc, or no such process. */
+function ownerOf(pid: number): Owner {
+  const stat = textOf(`/proc/${pid}/stat`);
+  // The name in brackets may hold anything; what follows its last bracket is numbers.
+  const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+  return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
 }
 
 /** The names under which a registry's login is kept. */
@@ -69,16 +123,28 @@ export function writeLogin(place: PrivateFolder, registry: string, login: Creden
 }
 
 /** The login that the user's own config has for a registry, from the file or its credential helper; undefined for none. */
-export async function findUserLogin(registry: string, env: Environment): Promise<Credentials | undefined> {
+export async function findUserLogin(
+  registry: string,
+  env: Environment,
+): Promise<Credentials | MissingHelper | undefined> {
   const files = [path.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
+  let missing: MissingHelper | undefined;
+
   for (const config of files.map(readConfig)) {
     for (const key of keysOf(registry)) {
       const helper = config.credHelpers?.[key] ?? config.credsStore;
       const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
-      if (found !== undefined) return found;
+      if (found !== undefined && 'username' in found) return found;
+      missing ??= found;
     }
   }
-  return undefined;
+  return missing;
+}
+
+/** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
+export function usesAwsHelper(env: Environment): boolean {
+  const { credHelpers = {}, credsStore = '' } = readConfig(path.join(userFolder(env), 'config.json'));
+  return [credsStore, ...Object.values(credHelpers)].some((helper) => helper.includes('ecr'));
 }
 
 /** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
@@ -108,16 +174,41 @@ const containersAuthFiles = (env: Environment): string[] => {
 
 function readConfig(file: string): DockerConfig {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as DockerConfig;
-  } catch {
-    return {};
+    const config: unknown = JSON.parse(textOf(file) || '{}');
+    return typeof config === 'object' && config !== null ? config : {};
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return {};
+    throw thrown;
   }
+}
+
+/** The text of a file; empty when it cannot be read. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (thrown) {
+    return ofSystem(thrown, '');
+  }
+}
+
+function linkOf(file: string): string {
+  try {
+    return readlinkSync(file);
+  } catch (thrown) {
+    return ofSystem(thrown, '');
+  }
+}
+
+/** What stands for something that the system does not give; any other trouble is ours. */
+function ofSystem<T>(thrown: unknown, otherwise: T): T {
+  if (thrown instanceof Error && 'errno' in thrown) return otherwise;
+  throw thrown;
 }
 
 /** Contexts, plugins and builders of the user stay visible: links, no copies. */
 function linkOthers(from: string, to: string): void {
   for (const name of namesIn(from)) {
-    if (name !== 'config.json' && name !== 'auth.json')
+    if (!['config.json', 'auth.json', ownerFile].includes(name))
       symlinkSync(path.join(path.resolve(from), name), path.join(to, name));
   }
 }
@@ -125,7 +216,17 @@ function linkOthers(from: string, to: string): void {
 function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
-  } catch {
-    return [];
+  } catch (thrown) {
+    return ofSystem<string[]>(thrown, []);
   }
 }
+
+/** Everything about the logins of one step. */
+export const logins = {
+  createPrivateFolder,
+  findStoredLogin,
+  findUserLogin,
+  sweepPrivateFolders,
+  usesAwsHelper,
+  writeLogin,
+};

@@ -1,87 +1,95 @@
-// What a registry's trouble means to the user of an action, in words. Sends nothing, and quotes no credentials.
+// Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
 
-import { ActionError } from '../../domain/action-error.ts';
-import type { Credentials } from './auth.ts';
+import { RegistryFault } from '../../domain/image/registry-fault.ts';
 
 /** The repository that was asked, and who asked. */
-interface AskedRepository {
+export interface AskedRepository {
   readonly registry: string;
   readonly repository: string;
-  readonly credentials: Credentials | undefined;
+  readonly credentials?: unknown;
 }
 
-/** An answer that lets nobody in. */
-interface Refusal {
-  readonly status: number;
-  readonly body: Buffer;
+const longestDetail = 500;
+
+/** Foreign words for a sentence: one line, bounded. */
+export const shorten = (text: string): string =>
+  text
+    .slice(0, longestDetail * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestDetail);
+
+interface ErrorEntry {
+  readonly code?: unknown;
+  readonly message?: unknown;
 }
 
-/** What the registry says about an error: https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes */
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
+function errorsIn(body: Buffer): { code: string; message: string }[] {
+  try {
+    const { errors } = JSON.parse(body.toString()) as { errors?: unknown };
+    if (!Array.isArray(errors)) return [];
+    return errors.map((each: ErrorEntry | null) => ({
+      code: typeof each?.code === 'string' ? each.code : '',
+      message: typeof each?.message === 'string' ? each.message : '',
+    }));
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError || thrown instanceof TypeError) return [];
+    throw thrown;
+  }
+}
+
+/** The registry's words for an error, for a sentence; empty when it has none. */
 export function detailOf(body: Buffer): string {
-  try {
-    const [first] = (JSON.parse(body.toString()) as { errors: { code?: string; message?: string }[] }).errors;
-    return `: ${first?.message ?? first?.code ?? ''}`;
-  } catch {
-    return '';
-  }
+  const [first] = errorsIn(body);
+  return first === undefined ? '' : shorten(first.message || first.code);
 }
 
-/** The registry's own words for an error; none in a page of something else. */
-export function codesOf(body: Buffer): string[] {
-  try {
-    const { errors } = JSON.parse(body.toString()) as { errors: { code?: string }[] };
-    return errors.flatMap(({ code }) => code ?? []);
-  } catch {
-    return [];
-  }
-}
+/** The registry's own codes for an error; none in a page of something else. */
+export const codesOf = (body: Buffer): string[] => errorsIn(body).flatMap(({ code }) => (code === '' ? [] : [code]));
 
-/** The network, or an answer that asks to come later, did not change in all tries. */
-export function unreachable({ registry }: AskedRepository, cause: Error): ActionError {
-  const what = `The registry ${registry} could not be reached: ${cause.message}`;
-  const fix = 'Check `registry` and that the runner can reach it; passing trouble was tried again.';
-  return new ActionError({ code: 'registry_unreachable', what, where: 'input `registry`', fix }, { cause });
-}
+/** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
+export const deniedAction = (text: string): string | undefined =>
+  /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
 
 /** 401 or 403, with a login or without one. */
-export function denied(
-  { registry, repository, credentials }: AskedRepository,
-  method: string,
-  answer: Refusal,
-): ActionError {
-  const verb = method === 'PUT' ? 'push to' : 'pull from';
-  const what = `${registry} does not let us ${verb} ${repository} (${answer.status}${detailOf(answer.body)})`;
-  const fix =
-    credentials === undefined
-      ? 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.'
-      : `Check the credentials, and that they may ${verb} this repository.`;
-  return new ActionError({ code: 'registry_denied', what, where: 'input `registry`', fix });
+export function denied(address: AskedRepository, method: string, status: number, body: Buffer): RegistryFault {
+  const { registry, repository } = address;
+  const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
+  const detail = detailOf(body);
+  const words = verb === 'pull' ? 'read' : 'push to';
+  const message = `${registry} does not let us ${words} ${repository} (${status}${detail === '' ? '' : `: ${detail}`})`;
+  const isOld = /token has expired|expired token/i.test(detail);
+  const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined } as const;
+  return new RegistryFault(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
 }
 
 /** A status that the specification does not foresee here. */
 export function unexpected(
   address: AskedRepository,
-  method: string,
-  path: string,
-  status: number,
-  body: Buffer,
-): ActionError {
-  const what = `${address.registry} answered ${status} to ${method} ${address.repository}/${path}${detailOf(body)}`;
-  const fix = 'Check that `repository` exists in the registry and that `registry` speaks the OCI distribution API.';
-  return new ActionError({ code: 'registry_refused', what, where: 'input `repository`', fix });
+  request: string,
+  { status, body }: { readonly status: number; readonly body: Buffer },
+): RegistryFault {
+  const { registry, repository } = address;
+  const detail = detailOf(body);
+  const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
+  const message = `${registry} answered ${status} to ${request}${detail === '' ? '' : `: ${detail}`}`;
+  return new RegistryFault(message, { kind, registry, repository, status, detail, verb: 'ask' });
 }
 
 /** Something that is no registry answers in its place. */
-export function noManifest({ registry, repository }: AskedRepository, reference: string): ActionError {
-  const what = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
-  const fix = 'Check that `registry` is a registry, and not a page or a proxy that answers in its place.';
-  return new ActionError({ code: 'registry_refused', what, where: 'input `registry`', fix });
+export function noManifest({ registry, repository }: AskedRepository, reference: string): RegistryFault {
+  const message = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
+  return new RegistryFault(message, { kind: 'foreign', registry, repository, verb: 'ask' });
 }
 
 /** Content whose digest is not the one that was stated. */
-export function mismatch({ registry }: AskedRepository, reference: string, stated: string, real: string): ActionError {
-  const what = `${registry} says that "${reference}" is ${stated}, but its content is ${real}`;
-  const fix =
-    'Something between the runner and the registry changes content, or the registry is broken: do not use this image.';
-  return new ActionError({ code: 'registry_digest', what, fix });
+export function mismatch(
+  { registry, repository }: AskedRepository,
+  reference: string,
+  stated: string,
+  real: string,
+): RegistryFault {
+  const message = `${registry} says that "${reference}" is ${shorten(stated)}, but its content is ${real}`;
+  return new RegistryFault(message, { kind: 'digest', registry, repository, verb: 'pull' });
 }

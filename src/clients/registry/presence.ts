@@ -1,11 +1,12 @@
 // Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
 
 import { messageOf } from '../../domain/action-error.ts';
-import { canonicalRepository, type ImageReference } from '../../domain/image-reference.ts';
-import type { Presence } from '../../domain/presence.ts';
+import type { Presence } from '../../domain/image/presence.ts';
+import { canonicalRepository, type ImageReference } from '../../domain/image/reference.ts';
+import { findProxy } from '../outward/proxy.ts';
 import type { Credentials } from './auth.ts';
 import { findStoredLogin } from './docker-config.ts';
-import { ecrRegion, loginToEcr } from './ecr.ts';
+import { ecrRegion, loginToEcr } from './ecr/ecr.ts';
 import { isNameServed } from './name-service.ts';
 import { connectRepository, type RegistryRepository, repositoryUrl } from './registry.ts';
 
@@ -54,11 +55,14 @@ async function ask(
   const access = logins.get(host) ?? findAccess(host, options, signal);
   logins.set(host, access);
   const { registry, credentials } = await access;
-  const { hostname } = new URL(repositoryUrl(registry, repository));
-  if (!(await isNameServed(hostname, nameMilliseconds)))
+  const url = new URL(repositoryUrl(registry, repository));
+  const { hostname } = url;
+  // A proxy looks names up by itself.
+  if (findProxy(url, options.env) === undefined && !(await isNameServed(hostname, nameMilliseconds)))
     throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
   const patience = options.insist ? {} : { retries: 2, retriesSilence: false };
-  return await look(image, connectRepository({ registry, repository, credentials, signal, ...patience }));
+  const { env } = options;
+  return await look(image, connectRepository({ registry, repository, credentials, env, signal, ...patience }));
 }
 
 /** By digest when there is one; the tag beside it only tells where it points to. */
@@ -90,7 +94,7 @@ async function findAccess(
   };
   const region = ecrRegion(registry);
   if (region !== undefined && (insist || showsAwsCredentials(env))) {
-    const login = await loginToEcr(region, signal);
+    const login = await loginToEcr(region, { env, signal, attempts: insist ? undefined : 3 });
     // A stand-in for ECR's API hands out logins to a registry of its own.
     const isStandIn = ecrRegion(login.registry) === undefined;
     return keep({ registry: isStandIn ? login.registry : registry, credentials: login.credentials });

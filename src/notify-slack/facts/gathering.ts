@@ -1,10 +1,10 @@
 // Puts the inputs, the run and GitHub's answers together into one deployment. An input always beats what was gathered. Pure.
 
+import type { Reviewer } from '../../domain/approvals.ts';
 import type { Context } from '../../domain/context.ts';
 import { type Approval, type Change, type Changes, type Deployment, findSubject, type People } from '../deployment.ts';
 import type { Told } from '../inputs/told.ts';
 import { linkFault } from '../message/slack-text.ts';
-import type { Reviewer } from './approvals.ts';
 import type { GitHubFacts } from './github.ts';
 import { buttonsOf, mergeUrlOf } from './links.ts';
 import { subjectOf } from './question.ts';

@@ -1,7 +1,7 @@
 // What to ask GitHub: only what the inputs and the run leave open, and only about the version that the message is about. Pure.
 
 import type { Context } from '../../domain/context.ts';
-import { findImageReference } from '../../domain/image-reference.ts';
+import { findImageReference } from '../../domain/image/reference.ts';
 import { findPullNumber } from '../deployment.ts';
 import type { Told } from '../inputs/told.ts';
 import { findSubjectVersion, revisionsOf, type Subject } from './versions.ts';

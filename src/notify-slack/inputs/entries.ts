@@ -1,7 +1,7 @@
 // The rules of single entries: links, maps, mentions, filters. Each returns what is kept and what is wrong with the rest. Pure.
 
 import type { Problem } from '../../domain/action-error.ts';
-import { findImageReference } from '../../domain/image-reference.ts';
+import { findImageReference } from '../../domain/image/reference.ts';
 import { suggestName } from '../../domain/text/nearest.ts';
 import { events, type Link } from '../deployment.ts';
 import { findMention, linkFault } from '../message/slack-text.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { WorkTreeHistory } from '../../clients/git/diff.ts';
 import type { Context } from '../../domain/context.ts';
 import type { Change } from '../verdict/patch-judgement.ts';
-import { baseOf } from './base.ts';
+import { type Base, baseOf } from './base.ts';
 import { findStart, readChange, type Start } from './history.ts';
 import { findWeakened, gateSection } from './weakened-config.ts';
 
@@ -46,7 +46,10 @@ export async function gatherChange(
   if (trackedFiles === undefined || !needsStart) {
     const unknown = 'the workspace is no git repository: run actions/checkout before';
     const change = wishes.demandsChange ? { unknown } : undefined;
-    return { trackedFiles, change, weakened: [], baseIsStrict: false };
+    const isBlind =
+      trackedFiles === undefined && isProposal && existsSync(path.resolve(context.workspace, wishes.configFile));
+    const compared = isBlind ? incomparable(wishes, unknown) : { weakened: [], baseIsStrict: false };
+    return { trackedFiles, change, ...compared };
   }
 
   const base = baseOf({
@@ -56,10 +59,10 @@ export async function gatherChange(
     pullRequest: context.pullRequest,
     defaultBranch: context.defaultBranch,
   });
-  const start = await findStart(base, history);
+  const start = await findStart(base, history, wishes.demandsChange);
   const change = wishes.readsChange ? await readChange(start, base, history) : undefined;
   const compared = isProposal
-    ? await compareConfig(start, wishes, context, history)
+    ? await compareConfig(await configCommit(start, base, history), wishes, context, history)
     : { weakened: [], baseIsStrict: false };
   return { trackedFiles, change: relevant(change, wishes), ...compared };
 }
@@ -71,20 +74,36 @@ const relevant = (change: Change | undefined, { demandsChange }: ChangeWishes): 
 const hasConfig = ({ workspace }: Context, { configFile }: ChangeWishes): boolean =>
   existsSync(path.resolve(workspace, configFile)) || configFile === '.github/ship.yml';
 
-async function compareConfig(
+/** The commit whose config file is the base's: where the change started, else the tip of the base. */
+async function configCommit(
   start: Start,
+  base: Base | undefined,
+  history: WorkTreeHistory,
+): Promise<string | { readonly unknown: string }> {
+  if ('commit' in start) return start.commit;
+  return (base?.sha === undefined ? undefined : await history.commit(base.sha)) ?? start;
+}
+
+/** What cannot be compared may be weakened. */
+const incomparable = ({ configFile }: ChangeWishes, why: string): Pick<ChangeFacts, 'weakened' | 'baseIsStrict'> => ({
+  weakened: [`the base's \`${configFile}\` cannot be compared: ${why}`],
+  baseIsStrict: false,
+});
+
+async function compareConfig(
+  commit: string | { readonly unknown: string },
   wishes: ChangeWishes,
   context: Context,
   history: WorkTreeHistory,
 ): Promise<Pick<ChangeFacts, 'weakened' | 'baseIsStrict'>> {
-  if ('unknown' in start) return { weakened: [], baseIsStrict: false };
-  const before = await history.fileAt(start.commit, path.posix.normalize(wishes.configFile));
+  const { configFile, environment } = wishes;
+  if (typeof commit !== 'string') return incomparable(wishes, commit.unknown);
+  const before = await history.fileAt(commit, path.posix.normalize(configFile));
   if (before === undefined) return { weakened: [], baseIsStrict: false };
 
-  const base = gateSection(before, wishes.environment);
-  const head = gateSection(readText(path.resolve(context.workspace, wishes.configFile)), wishes.environment);
-  const weakened = findWeakened(base, head, wishes.fixedKeys(head));
-  return { weakened, baseIsStrict: base['config-change'] === 'fail' };
+  const base = gateSection(before, environment);
+  const head = gateSection(readText(path.resolve(context.workspace, configFile)), environment);
+  return { weakened: findWeakened(base, head, wishes.fixedKeys(head)), baseIsStrict: base['config-change'] === 'fail' };
 }
 
 function readText(file: string): string | undefined {

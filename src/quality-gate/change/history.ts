@@ -12,8 +12,8 @@ export type Start = { readonly commit: string } | { readonly unknown: string };
 const deepenings = ['--deepen=50', '--deepen=500', '--deepen=5000', '--unshallow'];
 const advice = 'set `fetch-depth: 0` for actions/checkout, or give `base-ref`';
 
-/** Finds the start of the change. */
-export async function findStart(base: Base | undefined, history: WorkTreeHistory): Promise<Start> {
+/** Finds the start of the change. `deepens`: whether a shallow clone may fetch as much history as it takes. */
+export async function findStart(base: Base | undefined, history: WorkTreeHistory, deepens = true): Promise<Start> {
   const head = await history.commit('HEAD');
   if (head === undefined) return { unknown: 'the workspace is no git repository: run actions/checkout before' };
   if (base === undefined) return { unknown: 'nothing names a base for this event: give `base-ref`' };
@@ -27,7 +27,8 @@ export async function findStart(base: Base | undefined, history: WorkTreeHistory
 
   const other = await baseCommit(base, history);
   if (other === undefined) return { unknown: `the base ${nameOf(base)} cannot be found or fetched: ${advice}` };
-  return await mergeBase(head, other, nameOf(base), history);
+  const steps = deepens && (await history.isShallow()) ? deepenings : [];
+  return await mergeBase({ head, other, name: nameOf(base), steps }, history);
 }
 
 const nameOf = ({ ref, sha }: Base): string => `"${ref ?? sha?.slice(0, 12) ?? ''}"`;
@@ -52,12 +53,21 @@ async function fetched(sha: string, history: WorkTreeHistory): Promise<string | 
   return await history.commit(sha);
 }
 
-async function mergeBase(head: string, other: string, name: string, history: WorkTreeHistory): Promise<Start> {
+interface Search {
+  readonly head: string;
+  readonly other: string;
+  /** Of the base, for people. */
+  readonly name: string;
+  /** Options of fetches that deepen the clone, one after the other. */
+  readonly steps: readonly string[];
+}
+
+async function mergeBase({ head, other, name, steps }: Search, history: WorkTreeHistory): Promise<Start> {
   const known = await history.mergeBase(head, other);
   if (known !== undefined) return { commit: known };
 
   let why = '';
-  for (const deepening of (await history.isShallow()) ? deepenings : []) {
+  for (const deepening of steps) {
     const { exitCode, stderr } = await history.fetch([deepening], [head, other]);
     if (exitCode !== 0) why = ` (git said: ${stderr.trim().split('\n').at(-1)?.slice(0, 200) ?? ''})`;
     const found = await history.mergeBase(head, other);

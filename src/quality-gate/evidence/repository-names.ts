@@ -2,6 +2,7 @@
 // file has. What is ambiguous is not guessed. Asks the disk only through `isFile`.
 
 import path from 'node:path';
+import { isLocalName } from '../../domain/loopback.ts';
 
 /** The repository as names are looked up in it. */
 export interface RepositoryFacts {
@@ -27,6 +28,9 @@ export interface NamePlace {
   readonly sources: readonly string[];
 }
 
+/** Longer than any path of any system. */
+const longestName = 4096;
+
 /** Looks names up. */
 export class RepositoryNames {
   private readonly facts: RepositoryFacts;
@@ -49,6 +53,7 @@ export class RepositoryNames {
 
   /** The path in the repository; undefined when no file, or more than one, can be meant. */
   find(name: string, place: NamePlace): string | undefined {
+    if (name.length > longestName) return undefined;
     const key = [name, place.folder, path.dirname(place.report), ...place.sources].join('\n');
     if (!this.known.has(key)) this.known.set(key, this.look(plainName(name), place));
     return this.known.get(key);
@@ -154,7 +159,7 @@ function textOf(file: string, readText: RepositoryFacts['readText']): string {
 export function plainName(name: string): string {
   const isUri = /^file:\/\//i.test(name);
   const bare = name
-    .replace(/^file:\/\/(?:localhost)?/i, '')
+    .replace(/^file:\/\/([^/]*)/i, (whole, host: string) => (host === '' || isLocalName(host) ? '' : whole))
     .replaceAll('\\', '/')
     .replace(/^\/?[A-Za-z]:(?=\/)/, '')
     .replace(/^(?:\.\/)+/, '');

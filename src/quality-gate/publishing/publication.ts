@@ -1,6 +1,6 @@
 // Shows the verdict on GitHub, where that was asked for. Never changes it: what cannot be written is one notice.
 
-import type { VerdictBoard } from '../../clients/github/verdict-board.ts';
+import type { VerdictBoard } from '../../clients/github/verdicts/board.ts';
 import { oneLine, plainText } from '../plain-text.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Annotation } from './annotations.ts';

@@ -1,6 +1,6 @@
 // Whether images show that what we wrote is there. Dates prove nothing and are not looked at. Pure.
 
-import { findImageReference } from '../../domain/image-reference.ts';
+import { findImageReference } from '../../domain/image/reference.ts';
 import { commitNamedBy, isSameVersion } from '../../domain/version.ts';
 import type { SyncPlan } from '../plan.ts';
 

@@ -1,6 +1,7 @@
 // Keeps cookies between the checks of one run, for those checks that ask for it. Sends none to another host.
 // https://www.rfc-editor.org/rfc/rfc6265
 
+import { isLoopback } from '../../domain/loopback.ts';
 import type { Answer } from '../../domain/probe.ts';
 
 /** The cookies of one run. */
@@ -71,7 +72,7 @@ function isOver(settings: ReadonlyMap<string, string>): boolean {
 }
 
 function fits({ path, secure }: Cookie, url: URL): boolean {
-  if (secure && url.protocol !== 'https:' && !/^(?:localhost|\[::1\])$/.test(url.hostname)) return false;
+  if (secure && url.protocol !== 'https:' && !isLoopback(url.hostname)) return false;
   const folder = path.endsWith('/') ? path : `${path}/`;
   return url.pathname === path || url.pathname.startsWith(folder);
 }

@@ -46,7 +46,7 @@ function unstable(goal: Goal, { good, best, versions }: Counted, last: Sighting)
 
 /** `v2.4.1 or a7f3c92`; for no version, what is waited for instead. */
 export const formatExpected = (expected: readonly string[]): string =>
-  expected.length === 0 ? 'a 2xx answer' : expected.join(' or ');
+  expected.length === 0 ? 'a healthy service' : expected.join(' or ');
 
 const mostNamed = 5;
 

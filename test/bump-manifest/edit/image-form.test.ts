@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { chooseForm, type Pin } from '../../../src/bump-manifest/edit/image-form.ts';
+import type { Pin } from '../../../src/bump-manifest/edit/image-change.ts';
+import { chooseForm } from '../../../src/bump-manifest/edit/image-form.ts';
 import type { ActionError } from '../../../src/domain/action-error.ts';
-import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
+import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 
 const [old, fresh] = ['a', 'b'].map((digit) => `sha256:${digit.repeat(64)}`);
 

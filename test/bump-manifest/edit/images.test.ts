@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findNamedImages, findRunningImages } from '../../../src/bump-manifest/edit/images.ts';
-import { formatImageReference } from '../../../src/domain/image-reference.ts';
+import { formatImageReference } from '../../../src/domain/image/reference.ts';
 import { changeOf } from '../../fakes/marked-manifest.ts';
 
 const files = Object.entries({

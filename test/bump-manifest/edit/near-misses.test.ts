@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findTemplates, imageNotFound } from '../../../src/bump-manifest/edit/near-misses.ts';
 import { findAllPlaces } from '../../../src/bump-manifest/edit/scan.ts';
-import { parseImageReference } from '../../../src/domain/image-reference.ts';
+import { parseImageReference } from '../../../src/domain/image/reference.ts';
 
 const problemFor = (text: string, repository: string, container?: string) =>
   imageNotFound(

@@ -5,7 +5,7 @@ import test from 'node:test';
 import { collectProblems, findAllPlaces, findImages, scanFiles } from '../../../src/bump-manifest/edit/scan.ts';
 import { readWanted } from '../../../src/bump-manifest/edit/wanted.ts';
 import { ActionError } from '../../../src/domain/action-error.ts';
-import { formatImageReference } from '../../../src/domain/image-reference.ts';
+import { formatImageReference } from '../../../src/domain/image/reference.ts';
 import { changeOf } from '../../fakes/marked-manifest.ts';
 
 const files = Object.entries({

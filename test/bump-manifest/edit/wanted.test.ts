@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readWanted } from '../../../src/bump-manifest/edit/wanted.ts';
-import { formatImageReference } from '../../../src/domain/image-reference.ts';
+import { formatImageReference } from '../../../src/domain/image/reference.ts';
 import { changeOf, type Wish } from '../../fakes/marked-manifest.ts';
 
 const imagesOf = (images: string[], wish: Wish = {}): [string, string][] =>

@@ -7,7 +7,7 @@ import { findImageSource } from '../../../src/bump-manifest/history/image-source
 import { recordTrailers, type ShipRecord } from '../../../src/bump-manifest/history/ship-record.ts';
 import { appendTrailers } from '../../../src/bump-manifest/history/trailers.ts';
 import type { Request } from '../../../src/bump-manifest/request.ts';
-import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
+import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 import { deployment } from '../../fakes/manifests-repository.ts';
 import { type Files, type Remembered, rememberedHead } from '../../fakes/remembered-branch.ts';
 

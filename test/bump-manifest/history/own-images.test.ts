@@ -8,7 +8,7 @@ import {
   isSameImage,
   type Subject,
 } from '../../../src/bump-manifest/history/own-images.ts';
-import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
+import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 import { deployment } from '../../fakes/manifests-repository.ts';
 
 const [d, e] = ['d', 'e'].map((digit) => `sha256:${digit.repeat(64)}`);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { FoundImage } from '../../../src/bump-manifest/edit/places/place.ts';
 import { choosePromoted } from '../../../src/bump-manifest/history/promotion.ts';
-import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
+import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 
 const digest = `sha256:${'d'.repeat(64)}`;
 const found = (...images: string[]): FoundImage[] =>

@@ -7,7 +7,7 @@ import { readManifests } from '../../../src/bump-manifest/history/image-source.t
 import { findStanding, ownImagesReader } from '../../../src/bump-manifest/history/own-images.ts';
 import { findRollbackSource } from '../../../src/bump-manifest/history/rollback-source.ts';
 import type { Request } from '../../../src/bump-manifest/request.ts';
-import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
+import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 import { deployment } from '../../fakes/manifests-repository.ts';
 import { type Files, type Remembered, rememberedHead, type Watch } from '../../fakes/remembered-branch.ts';
 

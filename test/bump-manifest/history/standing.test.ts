@@ -5,7 +5,7 @@ import test from 'node:test';
 import type { ShipRecord } from '../../../src/bump-manifest/history/ship-record.ts';
 import { judgeOwnRollback, judgeStanding } from '../../../src/bump-manifest/history/standing.ts';
 import { readExpectation } from '../../../src/bump-manifest/inputs/expectation.ts';
-import { parseImageReference } from '../../../src/domain/image-reference.ts';
+import { parseImageReference } from '../../../src/domain/image/reference.ts';
 
 const digest = `sha256:${'d'.repeat(64)}`;
 const places = (...images: string[]) =>

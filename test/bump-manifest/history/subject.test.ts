@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { FoundImage } from '../../../src/bump-manifest/edit/places/place.ts';
 import { chooseRepositories } from '../../../src/bump-manifest/history/subject.ts';
-import { formatRepository, parseImageReference } from '../../../src/domain/image-reference.ts';
+import { formatRepository, parseImageReference } from '../../../src/domain/image/reference.ts';
 
 const found = (...images: string[]): FoundImage[] =>
   images.map((image) => ({

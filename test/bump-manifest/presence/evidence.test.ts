@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { BumpPlan } from '../../../src/bump-manifest/plan.ts';
 import { type VerifyMode, weigh, writtenImages } from '../../../src/bump-manifest/presence/evidence.ts';
-import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
-import type { Presence } from '../../../src/domain/presence.ts';
+import type { Presence } from '../../../src/domain/image/presence.ts';
+import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 
 const [one, two] = [`sha256:${'1'.repeat(64)}`, `sha256:${'2'.repeat(64)}`];
 const unknown: Presence = { state: 'unknown', why: 'it answered 429' };

@@ -6,9 +6,9 @@ import type { VerifyMode } from '../../../src/bump-manifest/presence/evidence.ts
 import { inquiry } from '../../../src/bump-manifest/presence/inquiry.ts';
 import type { Request } from '../../../src/bump-manifest/request.ts';
 import { ActionError } from '../../../src/domain/action-error.ts';
-import { formatImageReference, parseImageReference } from '../../../src/domain/image-reference.ts';
+import type { Presence } from '../../../src/domain/image/presence.ts';
+import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 import type { Job } from '../../../src/domain/job.ts';
-import type { Presence } from '../../../src/domain/presence.ts';
 import { deployment } from '../../fakes/manifests-repository.ts';
 
 const image = (tag: string): string => `r.io/app:${tag}`;

@@ -10,7 +10,7 @@ import type { BumpInputs } from '../../../src/bump-manifest/inputs.ts';
 import { landProposal } from '../../../src/bump-manifest/proposal/landing.ts';
 import type { BumpResult } from '../../../src/bump-manifest/report.ts';
 import type { Request } from '../../../src/bump-manifest/request.ts';
-import { openPulls } from '../../../src/clients/github/pulls.ts';
+import { openPulls } from '../../../src/clients/github/proposals/pulls.ts';
 import { openRepository } from '../../../src/clients/github/repository.ts';
 import type { Cleanup } from '../../fakes/folder.ts';
 import { githubSandbox, sandboxName as name } from '../../fakes/github/sandbox.ts';

@@ -10,7 +10,7 @@ import {
   refuseForeign,
   withdraw,
 } from '../../../src/bump-manifest/proposal/proposal.ts';
-import { openPulls } from '../../../src/clients/github/pulls.ts';
+import { openPulls } from '../../../src/clients/github/proposals/pulls.ts';
 import { openRepository } from '../../../src/clients/github/repository.ts';
 import type { Cleanup } from '../../fakes/folder.ts';
 import { githubSandbox, sandboxName as name } from '../../fakes/github/sandbox.ts';

@@ -4,13 +4,14 @@ import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { type BuildPaths, findBuildPathProblems } from '../../../src/clients/engine/build-files.ts';
+import { type BuildPaths, findBuildPathFaults } from '../../../src/clients/engine/build-files.ts';
 import { temporaryFolder, writeFiles } from '../../fakes/folder.ts';
 
 test('context and Dockerfile must be there, of their kind, inside the repository', (t) => {
-  const [workspace, elsewhere] = [temporaryFolder(t), temporaryFolder(t)];
+  const [workspace, elsewhere, temporary] = [temporaryFolder(t), temporaryFolder(t), temporaryFolder(t)];
   writeFiles(workspace, { Dockerfile: '', 'app/Dockerfile': '', 'empty/x': '', 'docker/prod': '' });
   writeFiles(elsewhere, { Dockerfile: '' });
+  writeFiles(temporary, { 'made/Dockerfile': '' });
   symlinkSync(elsewhere, path.join(workspace, 'out'));
   symlinkSync(path.join(elsewhere, 'Dockerfile'), path.join(workspace, 'linked'));
   symlinkSync('app', path.join(workspace, 'same'));
@@ -19,19 +20,24 @@ test('context and Dockerfile must be there, of their kind, inside the repository
     ['app', undefined, []],
     ['same', 'docker/prod', []],
     [workspace, path.join(workspace, 'app/Dockerfile'), []],
-    ['empty', undefined, ['path_missing']],
-    ['absent', undefined, ['path_missing']],
-    ['absent', 'absent', ['path_missing', 'path_missing']],
-    ['out', undefined, ['path_outside']],
-    ['.', 'linked', ['path_outside']],
-    ['..', '../x', ['path_outside', 'path_outside']],
-    ['/', 'Dockerfile', ['path_outside']],
-    ['Dockerfile', 'app', ['path_kind', 'path_kind']],
+    ['empty', undefined, ['missing']],
+    ['absent', undefined, ['missing']],
+    ['absent', 'absent', ['missing', 'missing']],
+    ['out', undefined, ['outside']],
+    ['.', 'linked', ['outside']],
+    ['..', '../x', ['outside', 'outside']],
+    ['/', 'Dockerfile', ['outside']],
+    [path.join(temporary, 'made'), undefined, []],
+    ['Dockerfile', 'app', ['not-folder', 'not-file']],
   ];
   for (const [context, dockerfile, codes] of cases) {
-    const problems = findBuildPathProblems({ context, dockerfile, 'secret-files': [] }, workspace);
+    const problems = findBuildPathFaults(
+      { context, dockerfile, secretFiles: [], policy: undefined },
+      workspace,
+      temporary,
+    );
     assert.deepEqual(
-      problems.map(({ code }) => code),
+      problems.map(({ kind }) => kind),
       codes,
       JSON.stringify([context, dockerfile]),
     );
@@ -39,13 +45,14 @@ test('context and Dockerfile must be there, of their kind, inside the repository
 });
 
 test('a secret file may lie anywhere, but must be there', (t) => {
-  const [workspace, elsewhere] = [temporaryFolder(t), temporaryFolder(t)];
+  const [workspace, elsewhere, temporary] = [temporaryFolder(t), temporaryFolder(t), temporaryFolder(t)];
   writeFiles(workspace, { Dockerfile: '' });
   writeFiles(elsewhere, { token: '' });
-  const paths: BuildPaths = { context: '.', dockerfile: undefined, 'secret-files': [`A=${elsewhere}/token`, 'B=none'] };
-  const problems = findBuildPathProblems(paths, workspace);
+  const secretFiles = [`${elsewhere}/token`, 'none'];
+  const paths: BuildPaths = { context: '.', dockerfile: undefined, secretFiles, policy: 'absent.json' };
+  const problems = findBuildPathFaults(paths, workspace, temporary);
   assert.deepEqual(
-    problems.map(({ what }) => what),
-    ['There is no file "none"'],
+    problems.map(({ of, path: given }) => `${of} ${given}`),
+    ['policy absent.json', 'secret-file none'],
   );
 });

@@ -5,8 +5,8 @@ import test from 'node:test';
 import fc from 'fast-check';
 import { findGitHubFault, GitHubFailure, githubFailure } from '../../../src/clients/github/fault.ts';
 import { GitHubMoved, NotGitHub } from '../../../src/clients/github/github.ts';
-import { BodyTooLarge } from '../../../src/clients/outward-fetch.ts';
-import { ProxyRefusal } from '../../../src/clients/proxy.ts';
+import { BodyTooLarge } from '../../../src/clients/outward/fetch.ts';
+import { ProxyRefusal } from '../../../src/clients/outward/proxy.ts';
 import { ActionError } from '../../../src/domain/action-error.ts';
 import { hostileText, millisecondsOf, quick } from '../../fakes/hostile-text.ts';
 

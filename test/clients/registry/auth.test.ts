@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import fc from 'fast-check';
 import { authorize, type Credentials } from '../../../src/clients/registry/auth.ts';
 
 const credentials = { username: 'ci', password: 'p:w' };
@@ -10,9 +11,9 @@ const basic = `Basic ${Buffer.from('ci:p:w').toString('base64')}`;
 /** Answers a challenge, with a token server that gives `body`. */
 async function answer(challenge: string, login: Credentials | undefined, status = 200, body: unknown = { token: 't' }) {
   const asked: { url: string; headers: Record<string, string> }[] = [];
-  const fetch = async (url: string, { headers }: { headers: Record<string, string> }) => {
-    asked.push({ url, headers });
-    return { status, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) };
+  const fetch = async (url: string, { headers }: { headers: Readonly<Record<string, string>> }) => {
+    asked.push({ url, headers: { ...headers } });
+    return { status, headers: {}, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) };
   };
   const scope = 'repository:shop/app:pull';
   return { header: await authorize(challenge, { registry: 'r.io', scope, credentials: login, fetch }), asked };
@@ -35,7 +36,7 @@ test('Bearer asks the token server for our scope, with the login where there is 
 
 test('no login, an unknown scheme, and a token server that refuses are denied', async () => {
   const bearer = 'Bearer realm="https://auth.io/token"';
-  const expected = { code: 'registry_denied' };
+  const expected = { name: 'RegistryFault' };
   await assert.rejects(answer('Basic realm="r"', undefined), expected);
   await assert.rejects(answer('', credentials), expected);
   await assert.rejects(answer('Negotiate', credentials), expected);
@@ -45,7 +46,34 @@ test('no login, an unknown scheme, and a token server that refuses are denied', 
   await assert.rejects(answer('Bearer realm="/token"', credentials), expected);
 });
 
-test('a login is not sent in the clear to another machine', async () => {
-  await assert.rejects(answer('Bearer realm="http://auth.io/token"', credentials), { message: /without TLS/ });
-  assert.equal((await answer('Bearer realm="http://127.0.0.1:9/token"', credentials)).header, 'Bearer t');
+const realms: readonly [string, boolean][] = [
+  ['http://auth.io/token', false],
+  ['http://localhost.attacker.example/token', false],
+  ['http://127.0.0.1.attacker.example/token', false],
+  ['http://127.attacker.example/token', false],
+  ['ftp://127.0.0.1/token', false],
+  ['http://127.0.0.1:9/token', true],
+  ['http://localhost/token', true],
+];
+for (const [realm, isSafe] of realms)
+  test(`a login is ${isSafe ? '' : 'not '}sent to ${realm}`, async () => {
+    const asked = answer(`Bearer realm="${realm}"`, credentials);
+    if (isSafe) assert.equal((await asked).header, 'Bearer t');
+    else await assert.rejects(asked, { message: /without TLS/ });
+  });
+
+test('a token server that is busy is not one that says no', async () => {
+  await assert.rejects(answer('Bearer realm="https://auth.io/token"', credentials, 503), { name: 'BusyTokenServer' });
+});
+
+test('a challenge of any text is read at once', () => {
+  const hostile = fc.array(fc.constantFrom('a', '=', '"', '\\\\', ' ', ',', 'realm='), { minLength: 1, maxLength: 8 });
+  return fc.assert(
+    fc.asyncProperty(hostile, fc.integer({ min: 1, max: 20_000 }), async (parts, times) => {
+      const started = performance.now();
+      await answer(`Bearer ${parts.join('').repeat(times).slice(0, 100_000)}`, credentials).catch(() => undefined);
+      assert.ok(performance.now() - started < 500);
+    }),
+    { numRuns: 60 },
+  );
 });

@@ -11,13 +11,13 @@ test('a helper gives a login for the key on its standard input', async (t) => {
   assert.deepEqual(await askHelper('x', 'r.io', env), { username: 'get', password: 'r.io' });
 });
 
-test('a helper that fails, babbles, has only a token, or is not there gives none', async (t) => {
+test('a helper that fails, babbles or has only a token gives none; one that is not there is named', async (t) => {
   const scripts = {
     'docker-credential-fails': 'echo "credentials not found"; exit 1',
     'docker-credential-babbles': 'echo hello',
     'docker-credential-token': 'echo \'{"Username":"<token>","Secret":"s"}\'',
   };
   const env = { PATH: toolFolder(t, [], scripts) };
-  for (const name of ['fails', 'babbles', 'token', 'absent'])
-    assert.equal(await askHelper(name, 'r.io', env), undefined, name);
+  assert.deepEqual(await askHelper('absent', 'r.io', env), { missing: 'docker-credential-absent' });
+  for (const name of ['fails', 'babbles', 'token']) assert.equal(await askHelper(name, 'r.io', env), undefined, name);
 });

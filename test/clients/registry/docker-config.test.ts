@@ -1,7 +1,7 @@
 // Logins: what the private config holds, what it keeps of the user's, that it goes away; and what is found in the user's.
 
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
@@ -9,6 +9,8 @@ import {
   createPrivateFolder,
   findStoredLogin,
   findUserLogin,
+  sweepPrivateFolders,
+  usesAwsHelper,
   writeLogin,
 } from '../../../src/clients/registry/docker-config.ts';
 import { temporaryFolder, writeFiles } from '../../fakes/folder.ts';
@@ -78,4 +80,27 @@ test('a login that stands in the Docker config is found without asking a helper'
   assert.deepEqual(findStoredLogin('r.io', { HOME: home }), login);
   assert.equal(findStoredLogin('h.io', { HOME: home }), undefined);
   assert.equal(findStoredLogin('r.io', { HOME: home, DOCKER_CONFIG: `${home}/other` }), undefined);
+});
+
+test('a folder that a killed step left is swept, one of a running step is not', async (t) => {
+  const parent = temporaryFolder(t);
+  const client = path.resolve(import.meta.dirname, '../../../src/clients/registry/docker-config.ts');
+  const script = `const { createPrivateFolder } = await import(${JSON.stringify(client)});
+    createPrivateFolder(${JSON.stringify(parent)}).write('config.json', 'a login'); process.kill(process.pid, 'SIGKILL');`;
+  spawnSync(process.execPath, ['--input-type=module', '-e', script]);
+  assert.equal(readdirSync(parent).length, 1, 'SIGKILL leaves it');
+  const running = createPrivateFolder(parent);
+  writeFiles(parent, { 'ship-image-of-somebody/x': 'too young to be swept', 'other/x': '' });
+  assert.equal(sweepPrivateFolders(parent), 1);
+  const left = [path.basename(running.folder), 'other', 'ship-image-of-somebody'];
+  assert.deepEqual(readdirSync(parent).sort(), left.sort());
+  running.remove();
+});
+
+test('a helper that is named and not installed is said by its name', async (t) => {
+  const home = temporaryFolder(t);
+  writeFiles(home, { '.docker/config.json': JSON.stringify({ credHelpers: { 'r.io': 'ecr-login' } }) });
+  const env = { HOME: home, PATH: toolFolder(t, []), XDG_RUNTIME_DIR: home };
+  assert.deepEqual(await findUserLogin('r.io', env), { missing: 'docker-credential-ecr-login' });
+  assert.ok(usesAwsHelper(env) && !usesAwsHelper({ HOME: '/nonexistent' }));
 });

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import test from 'node:test';
 import { openPresence } from '../../../src/clients/registry/presence.ts';
-import { parseImageReference } from '../../../src/domain/image-reference.ts';
+import { parseImageReference } from '../../../src/domain/image/reference.ts';
 import { putImage } from '../../build-push-image/registry-content.ts';
 import { type Cleanup, temporaryFolder, writeFiles } from '../../fakes/folder.ts';
 import { type OciRegistryOptions, startOciRegistry } from '../../fakes/oci-registry.ts';
@@ -100,7 +100,7 @@ test('the login of the user’s Docker config opens a registry, and is masked fi
 });
 
 test('without a source of AWS credentials ECR is not asked', async () => {
-  const image = '123456789.dkr.ecr.us-east-1.amazonaws.com/app:v1';
+  const image = '123456789012.dkr.ecr.us-east-1.amazonaws.com/app:v1';
   for (const env of [{}, { AWS_ACCESS_KEY_ID: 'a key without its secret' }])
     assert.deepEqual(await ask(image, { env }), {
       state: 'unknown',

@@ -34,7 +34,7 @@ for (const auth of ['basic', 'bearer'] as const) {
     assert.equal(await ours.putManifest('v1', { digest, mediaType, bytes }), 'done');
     assert.equal(await ours.findDigest('v1'), digest);
     for (const wrong of [undefined, { username: 'ci', password: 'x' }])
-      await assert.rejects(open(wrong).findDigest('v1'), { code: 'registry_denied' });
+      await assert.rejects(open(wrong).findDigest('v1'), { kind: wrong === undefined ? 'no-login' : 'denied' });
   });
 }
 
@@ -44,10 +44,10 @@ test('trouble that passes is tried again, trouble that lasts is told', async (t)
   assert.equal(await passing.repository.findDigest('v1'), undefined);
   assert.equal(passing.registry.requests.length, 4);
   const lasting = await repositoryOf(t, { fault: () => 503 });
-  const expected = { code: 'registry_unreachable', message: /answered 503/ };
+  const expected = { kind: 'unreachable', message: /answered 503/ };
   await assert.rejects(lasting.repository.findDigest('v1'), expected);
   const forbidden = await repositoryOf(t, { fault: () => 403 });
-  await assert.rejects(forbidden.repository.findDigest('v1'), { code: 'registry_denied' });
+  await assert.rejects(forbidden.repository.findDigest('v1'), { kind: 'denied' });
   assert.equal(forbidden.registry.requests.length, 1, 'a denial is no passing trouble');
 });
 
@@ -72,14 +72,14 @@ test('where silence is not asked again, a busy registry still is', async (t) => 
     ['busy', 3],
   ] as const) {
     const repository = connectRepository({ ...address, repository: name, retriesSilence: false });
-    await assert.rejects(repository.findDigest('x'), { code: 'registry_unreachable' });
+    await assert.rejects(repository.findDigest('x'), { kind: name === 'busy' ? 'throttled' : 'unreachable' });
     assert.equal(registry.requests.filter(({ path }) => path.includes(name)).length, requests, name);
   }
 });
 
 test('a registry that is not there is unreachable; an abort is the abort', async () => {
   const address = { registry: '127.0.0.1:1', repository: 'a', credentials: undefined, retryMilliseconds: 1 };
-  await assert.rejects(connectRepository(address).findDigest('x'), { code: 'registry_unreachable' });
+  await assert.rejects(connectRepository(address).findDigest('x'), { kind: 'unreachable' });
   const signal = AbortSignal.abort(new Error('stop'));
   await assert.rejects(connectRepository({ ...address, signal }).findDigest('x'), { message: 'stop' });
 });
@@ -92,8 +92,8 @@ test('content that is not what its digest says is refused', async (t) => {
   t.after(() => server.close());
   const registry = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const repository = connectRepository({ registry, repository: 'a', credentials: undefined });
-  await assert.rejects(repository.findManifest('x'), { code: 'registry_digest' });
-  await assert.rejects(repository.findBlob(`sha256:${'1'.repeat(64)}`), { code: 'registry_digest' });
+  await assert.rejects(repository.findManifest('x'), { kind: 'digest' });
+  await assert.rejects(repository.findBlob(`sha256:${'1'.repeat(64)}`), { kind: 'digest' });
 });
 
 test('an immutable tag is an outcome, not an error', async (t) => {
@@ -124,7 +124,7 @@ test('a page that answers in place of the registry is no manifest', async (t) =>
   t.after(() => page.close());
   const registry = `127.0.0.1:${(page.address() as AddressInfo).port}`;
   const repository = connectRepository({ registry, repository: 'a', credentials: undefined });
-  const expected = { code: 'registry_refused', message: /no manifest/ };
+  const expected = { kind: 'foreign', message: /no manifest/ };
   await assert.rejects(repository.findDigest('v1'), expected);
   await assert.rejects(repository.findManifest('v1'), expected);
 });

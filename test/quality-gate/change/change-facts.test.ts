@@ -63,3 +63,29 @@ test('a demand without git says why', async (context) => {
   const facts = await gatherChange({ ...wishes, demandsChange: true, readsChange: true }, context1, undefined, none);
   assert.ok(facts.change !== undefined && 'unknown' in facts.change && /no git repository/.test(facts.change.unknown));
 });
+
+test('a base that cannot be compared is said, since it may have been weakened', async (context) => {
+  const lost = {
+    ...history,
+    commit: async (name: string) => (name === 'HEAD' ? 'h' : undefined),
+    fetch: async () => ({ exitCode: 1, stdout: '', stderr: '' }),
+  };
+  const facts = await gatherChange(
+    wishes,
+    { ...readContext({}, temporaryFolder(context)), pullRequest },
+    undefined,
+    lost,
+  );
+  assert.match(
+    facts.weakened[0] ?? '',
+    /^the base's `\.github\/ship\.yml` cannot be compared: the base "main" cannot be found/,
+  );
+});
+
+test('a pull request without git, but with a config file, is told that nothing was compared', async (context) => {
+  const workspace = temporaryFolder(context);
+  writeFiles(workspace, { '.github/ship.yml': 'quality-gate: {}\n' });
+  const none = { ...history, trackedFiles: async () => undefined };
+  const facts = await gatherChange(wishes, { ...readContext({}, workspace), pullRequest }, undefined, none);
+  assert.match(facts.weakened[0] ?? '', /cannot be compared: the workspace is no git repository/);
+});

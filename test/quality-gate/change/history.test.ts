@@ -72,6 +72,8 @@ test('a whole clone: since the merge base, not since the tip of main', async (co
 test('a shallow clone deepens itself', async (context) => {
   const { origin, base } = world(context);
   const { root } = clone(context, origin, '--depth=1', '-b', 'feature');
+  const hasty = await findStart({ ref: 'main' }, open(root), false);
+  assert.ok('unknown' in hasty);
   assert.deepEqual(await findStart({ ref: 'main' }, open(root)), { commit: base });
 });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { Posting, VerdictBoard } from '../../../src/clients/github/verdict-board.ts';
+import type { Posting, VerdictBoard } from '../../../src/clients/github/verdicts/board.ts';
 import { cutMarkdown, type Publication, publish } from '../../../src/quality-gate/publishing/publication.ts';
 import { greenVerdict } from '../values.ts';
 

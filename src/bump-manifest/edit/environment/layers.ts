@@ -3,7 +3,7 @@
 // https://helm.sh/docs/chart_template_guide/values_files/
 
 import { ActionError, type Problem } from '../../../domain/action-error.ts';
-import { canonicalRepository, formatRepository } from '../../../domain/image-reference.ts';
+import { canonicalRepository, formatRepository } from '../../../domain/image/reference.ts';
 import type { Change } from '../../../domain/manifest/intent.ts';
 import { readManifest } from '../../../domain/manifest/manifest.ts';
 import {

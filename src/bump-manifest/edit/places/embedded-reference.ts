@@ -9,7 +9,8 @@ import {
   isSameRepository,
   registryFault,
   repositoryFault,
-} from '../../../domain/image-reference.ts';
+} from '../../../domain/image/reference.ts';
+import { isLocalName } from '../../../domain/loopback.ts';
 
 type Repository = Pick<ImageReference, 'registry' | 'repository'>;
 
@@ -74,4 +75,4 @@ function isFilledName(name: string, wanted: Repository): boolean {
 
 const isLiteral = (part: string, index: number): boolean =>
   repositoryFault(part) === undefined ||
-  (index === 0 && registryFault(part) === undefined && (/[.:]/.test(part) || part === 'localhost'));
+  (index === 0 && registryFault(part) === undefined && (/[.:]/.test(part) || isLocalName(part)));

@@ -10,7 +10,7 @@ import {
   isDigest,
   isSameRepository,
   tagFault,
-} from '../../../domain/image-reference.ts';
+} from '../../../domain/image/reference.ts';
 import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';

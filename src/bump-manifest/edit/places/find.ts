@@ -1,7 +1,7 @@
 // Walks a manifest and gathers every image in it, whatever kind of object it stands in. Decides nothing.
 
 import { ActionError } from '../../../domain/action-error.ts';
-import { isSameRepository } from '../../../domain/image-reference.ts';
+import { isSameRepository } from '../../../domain/image/reference.ts';
 import {
   dereference,
   type Field,

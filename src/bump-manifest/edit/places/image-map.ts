@@ -1,7 +1,7 @@
 // The images that one map names by its own keys: a container, an image volume, Helm's split values, a custom resource's field.
 
 import { ActionError, type Problem } from '../../../domain/action-error.ts';
-import { findImageReference, repositoryFault } from '../../../domain/image-reference.ts';
+import { findImageReference, repositoryFault } from '../../../domain/image/reference.ts';
 import {
   dereference,
   type Field,

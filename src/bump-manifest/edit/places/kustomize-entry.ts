@@ -1,7 +1,7 @@
 // One entry of Kustomize's `images:`: name, newName, newTag, digest. Never adds an entry.
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
 
-import { findImageReference, formatRepository, isSameRepository } from '../../../domain/image-reference.ts';
+import { findImageReference, formatRepository, isSameRepository } from '../../../domain/image/reference.ts';
 import type { Change } from '../../../domain/manifest/intent.ts';
 import { type Field, findScalar, type MapNode, mapFields, type ScalarNode } from '../../../domain/manifest/node.ts';
 import { findObstacle, isTemplate, referenceInTemplate } from './obstacle.ts';

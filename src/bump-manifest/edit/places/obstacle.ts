@@ -1,6 +1,6 @@
 // Recognises values that only look like values: templates, variables and SOPS ciphertext. Never evaluates them.
 
-import { findImageReference, type ImageReference } from '../../../domain/image-reference.ts';
+import { findImageReference, type ImageReference } from '../../../domain/image/reference.ts';
 import type { ManifestNode } from '../../../domain/manifest/node.ts';
 import type { ImagePlace } from './place.ts';
 

@@ -1,7 +1,7 @@
 // What an image place is, and how it is shown. Finds none and decides nothing.
 
 import type { Problem } from '../../../domain/action-error.ts';
-import type { ImageReference } from '../../../domain/image-reference.ts';
+import type { ImageReference } from '../../../domain/image/reference.ts';
 import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ManifestNode, MapNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { outermostPlace, problemAt } from '../../../domain/manifest/parser.ts';

@@ -1,7 +1,7 @@
 // Helm's `global` values, which count for every image of the file. Reads them; they are written only where one image alone needs them.
 // https://helm.sh/docs/chart_template_guide/subcharts_and_globals/
 
-import { isRegistryPart } from '../../../domain/image-reference.ts';
+import { isRegistryPart } from '../../../domain/image/reference.ts';
 import {
   dereference,
   type Field,

@@ -9,7 +9,7 @@ import {
   isRegistryPart,
   isSameRepository,
   repositoryFault,
-} from '../../../domain/image-reference.ts';
+} from '../../../domain/image/reference.ts';
 import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ManifestNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';

@@ -1,6 +1,6 @@
 // An image that stands in one string, as in a container. Also the string of Argo CD's kustomize.images, `name=newname:tag`.
 
-import { findImageReference, formatImageReference, type ImageReference } from '../../../domain/image-reference.ts';
+import { findImageReference, formatImageReference, type ImageReference } from '../../../domain/image/reference.ts';
 import type { ScalarNode } from '../../../domain/manifest/node.ts';
 import { findObstacle, isTemplate, referenceInTemplate } from './obstacle.ts';
 import type { ImagePlace, PlaceKind } from './place.ts';

@@ -86,8 +86,9 @@ class Stream {
     this.flush();
     const level = this.level(depth);
     const below = this.levels[depth + 1];
-    const word = directive.exec(rest)?.groups?.['word'];
-    const name = rest.replace(/\s*#\s*(?:skip|todo)\b.*$/i, '').trim() || `test ${level.points + 1}`;
+    const found = directive.exec(rest);
+    const word = found?.groups?.['word'];
+    const name = rest.slice(0, found?.index).trim() || `test ${level.points + 1}`;
     level.points += 1;
     if (bad && word === undefined) level.failed += 1;
 

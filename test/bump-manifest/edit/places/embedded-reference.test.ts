@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findEmbeddedReferences } from '../../../../src/bump-manifest/edit/places/embedded-reference.ts';
-import { formatImageReference, parseImageReference } from '../../../../src/domain/image-reference.ts';
+import { formatImageReference, parseImageReference } from '../../../../src/domain/image/reference.ts';
 
 const digest = `sha256:${'a'.repeat(64)}`;
 const rewritten = (text: string, wanted: string, next: string): string =>

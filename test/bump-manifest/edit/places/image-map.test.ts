@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findImagesOfMap } from '../../../../src/bump-manifest/edit/places/image-map.ts';
-import { formatImageReference } from '../../../../src/domain/image-reference.ts';
+import { formatImageReference } from '../../../../src/domain/image/reference.ts';
 import { manifestOf } from '../../../../src/domain/manifest/manifest.ts';
 import { findMap } from '../../../../src/domain/manifest/node.ts';
 

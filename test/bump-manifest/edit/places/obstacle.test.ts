@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findObstacle, isTemplate, referenceInTemplate } from '../../../../src/bump-manifest/edit/places/obstacle.ts';
-import { formatImageReference } from '../../../../src/domain/image-reference.ts';
+import { formatImageReference } from '../../../../src/domain/image/reference.ts';
 import { manifestOf } from '../../../../src/domain/manifest/manifest.ts';
 import { findMap, mapFields } from '../../../../src/domain/manifest/node.ts';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { findKustomizeString, findWholeReference } from '../../../../src/bump-manifest/edit/places/whole-reference.ts';
-import { formatImageReference, parseImageReference } from '../../../../src/domain/image-reference.ts';
+import { formatImageReference, parseImageReference } from '../../../../src/domain/image/reference.ts';
 import type { Change } from '../../../../src/domain/manifest/intent.ts';
 import { manifestOf } from '../../../../src/domain/manifest/manifest.ts';
 

@@ -1,0 +1,35 @@
+// Turns what a client threw into a problem in the words of this action. Asks the registry only for names that are near a missing one.
+
+import { ActionError } from '../domain/action-error.ts';
+import { EngineFault } from '../domain/image/engine-fault.ts';
+import { RegistryFault } from '../domain/image/registry-fault.ts';
+import type { Work } from './build/build.ts';
+import { engineProblem } from './build/engine-words.ts';
+import { registryProblem } from './registry-words.ts';
+
+/** The error for the user; what is no fault of a client stays as it is. */
+export async function wordFault(thrown: unknown, work: Work): Promise<unknown> {
+  if (thrown instanceof EngineFault)
+    return new ActionError(engineProblem(thrown, work.plan.dockerfile), { cause: thrown });
+  if (!(thrown instanceof RegistryFault)) return thrown;
+
+  const { inputs, plan, access, clients, job } = work;
+  const registry = access?.registry ?? inputs.registry;
+  const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+  const region = job.env['AWS_REGION'] ?? job.env['AWS_DEFAULT_REGION'];
+  const ecr = access?.ecr;
+  const names =
+    thrown.kind === 'absent' && ecr !== undefined
+      ? await clients.ecr.listRepositories(ecr.connection, ecr.account)
+      : [];
+
+  const problem = registryProblem(thrown, {
+    registry,
+    repository: plan.repository,
+    isEcr: host !== undefined || inputs.registry === undefined || ecr !== undefined,
+    names,
+    otherRegion: host !== undefined && region !== undefined && region !== host.region ? region : undefined,
+    hasIdToken: job.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined,
+  });
+  return new ActionError(problem, { cause: thrown });
+}

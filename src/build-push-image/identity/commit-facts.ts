@@ -1,0 +1,102 @@
+// What is known of the commit that the image is made from: its version, branch, git tag and time. Refuses to guess. Pure.
+
+import { ActionError } from '../../domain/action-error.ts';
+import type { Context } from '../../domain/context.ts';
+import { type CommitFacts, highestVersion, needsCommitTime, needsVersion, versionOf } from '../../domain/image/tag.ts';
+import type { WorkTree } from '../../domain/work-tree.ts';
+import type { ImageInputs } from '../inputs.ts';
+
+type VersionInputs = Pick<ImageInputs, 'tags' | 'version' | 'version-prefix' | 'build-args'>;
+
+/** The facts; `tree` is still to be found, since it covers what the build is told. Throws an ActionError when a tag needs what is not there. */
+export function findCommitFacts(inputs: VersionInputs, context: Context, source: WorkTree | undefined): CommitFacts {
+  checkCommitTime(inputs, source);
+  const sha = source?.sha ?? context.sha;
+  if (sha === undefined) throw noCommit('There is no commit to name the image after');
+
+  const version = findVersion(inputs, source);
+  const { branch, isForeign } = findBranch(context, source);
+  const defaultBranch = context.defaultBranch ?? source?.defaultBranch;
+  const isDefault = defaultBranch === undefined ? undefined : branch === defaultBranch;
+
+  return {
+    sha,
+    commitTime: source?.commitTime,
+    version,
+    isRelease: isRelease(inputs, source, version),
+    branch,
+    pullRequest: context.pullRequest?.number,
+    gitTag: findGitTag(context, source),
+    tree: undefined,
+    onDefaultBranch: isForeign ? false : isDefault,
+  };
+}
+
+/** True when the version is this commit's own: given, or its git tag is on the commit. */
+function isRelease(inputs: VersionInputs, source: WorkTree | undefined, version: string | undefined): boolean {
+  if (inputs.version !== undefined) return true;
+  const own = highestVersion(source?.ownTags ?? [], inputs['version-prefix']);
+  return own !== undefined && own === version;
+}
+
+/** A pull_request_target run says that it is on the default branch, whatever it has checked out. */
+function findBranch(context: Context, source: WorkTree | undefined) {
+  const onBranch = shortRef(context.ref, 'refs/heads/');
+  return {
+    branch: context.ref === undefined ? source?.branch : onBranch,
+    isForeign: context.pullRequest !== undefined || (context.ref !== undefined && onBranch === undefined),
+  };
+}
+
+function findGitTag(context: Context, source: WorkTree | undefined): string | undefined {
+  const own = source?.ownTags.length === 1 ? source.ownTags[0] : undefined;
+  return shortRef(context.ref, 'refs/tags/') ?? own;
+}
+
+const shortRef = (ref: string | undefined, prefix: string): string | undefined =>
+  ref?.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+
+/** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
+function findVersion(inputs: VersionInputs, source: WorkTree | undefined): string | undefined {
+  if (inputs.version !== undefined) return versionOf(inputs.version);
+  const prefix = inputs['version-prefix'];
+  const own = highestVersion(source?.ownTags ?? [], prefix);
+  const highest = own ?? highestVersion(source?.versionTags ?? [], prefix);
+  const isCertain = source?.shallow !== true || own !== undefined;
+
+  const isNeeded = needsVersion(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
+  if (!isNeeded || (highest !== undefined && isCertain)) return isCertain ? highest : undefined;
+  throw noVersion(inputs, source, isCertain);
+}
+
+function noVersion(inputs: VersionInputs, source: WorkTree | undefined, isCertain: boolean): ActionError {
+  const example = `${inputs['version-prefix'] ?? ''}v2.4.1`;
+  const why = reasonForNoVersion(source, isCertain, example);
+  const tag = `${inputs['version-prefix'] ?? ''}v0.1.0`;
+  const fix =
+    source !== undefined && isCertain
+      ? `Give \`version\`, or tag a release: \`git tag ${tag} && git push --tags\`. A clone without tags needs \`fetch-depth: 0\` at actions/checkout.`
+      : 'Give `version`, or `fetch-depth: 0` to actions/checkout.';
+  const what = `The tags ${inputs.tags.join(', ')} or the build arguments need a version, and ${why}`;
+  return new ActionError({ code: 'version_unknown', what, where: 'input `version`', fix });
+}
+
+function reasonForNoVersion(source: WorkTree | undefined, isCertain: boolean, example: string): string {
+  if (source === undefined) return 'the workspace is no git repository with a commit';
+  return isCertain
+    ? `the commit reaches no git tag such as ${example}`
+    : 'the clone is shallow, so older git tags are out of sight';
+}
+
+/** Refuses tags that need the commit's time where only its name is known. */
+function checkCommitTime(inputs: VersionInputs, source: WorkTree | undefined): void {
+  const asked = inputs['build-args'].some((line) => line.includes('{timestamp}'));
+  if (source !== undefined || !(needsCommitTime(inputs.tags) || asked)) return;
+  throw noCommit(`The tags ${inputs.tags.join(', ')} or the build arguments need the time of the commit`);
+}
+
+function noCommit(what: string): ActionError {
+  const fix = 'Run actions/checkout before this step; a container job needs git inside the container.';
+  const why = `${what}, and the workspace is no git repository with a commit`;
+  return new ActionError({ code: 'commit_unknown', what: why, where: 'input `tags`', fix });
+}

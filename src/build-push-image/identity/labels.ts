@@ -1,0 +1,53 @@
+// The labels of an image, and the build arguments with their placeholders filled. Pure.
+
+import type { Context } from '../../domain/context.ts';
+import { type CommitFacts, formatTimestamp } from '../../domain/image/tag.ts';
+import { splitPair } from '../inputs/pairs.ts';
+import { type BuildIdentity, buildInputsLabel, contentLabel, partsLabel } from './build-inputs.ts';
+
+/** What the labels are made from. */
+export interface Labelled {
+  readonly facts: CommitFacts;
+  readonly firstTag: string | undefined;
+  /** Lines of `name=value`. */
+  readonly given: readonly string[];
+  readonly identity: BuildIdentity | undefined;
+}
+
+/** https://github.com/opencontainers/image-spec/blob/main/annotations.md, then the user's own labels, then ours. */
+export function imageLabels(context: Context, { facts, firstTag, given, identity }: Labelled): Record<string, string> {
+  const source = context.repository === undefined ? undefined : `${context.serverUrl}/${context.repository}`;
+  const own = {
+    'org.opencontainers.image.source': source,
+    'org.opencontainers.image.revision': facts.sha,
+    // The commit's time, not the clock's: the same commit gives the same labels.
+    'org.opencontainers.image.created': facts.commitTime?.toISOString().replace(/\.\d+Z$/, 'Z'),
+    'org.opencontainers.image.version': facts.version ?? firstTag,
+  };
+  const proof = {
+    [buildInputsLabel]: identity?.commit,
+    [contentLabel]: identity?.content,
+    [partsLabel]: identity?.parts,
+  };
+  const all = [...Object.entries(own), ...given.map(splitPair), ...Object.entries(proof)];
+  return Object.fromEntries(all.filter((pair): pair is [string, string] => pair[1] !== undefined));
+}
+
+/** Fills `{version}`, `{tag}`, `{sha}`, `{sha7}` and `{timestamp}` in build arguments; other braces stay as they are. */
+export function fillBuildArgs(lines: readonly string[], facts: CommitFacts, tag: string | undefined): string[] {
+  const values: Record<string, string | undefined> = {
+    version: facts.version,
+    tag,
+    sha: facts.sha,
+    sha7: facts.sha?.slice(0, 7),
+    timestamp: facts.commitTime === undefined ? undefined : formatTimestamp(facts.commitTime),
+  };
+  return lines.map((line) => {
+    const [name, value] = splitPair(line);
+    return `${name}=${value.replace(/\{(version|tag|sha|sha7|timestamp)\}/g, (whole, key: string) => values[key] ?? whole)}`;
+  });
+}
+
+/** True when the filled build arguments differ from commit to commit, and with them the image. */
+export const namesCommit = (lines: readonly string[]): boolean =>
+  lines.some((line) => /\{(?:version|tag|sha|sha7|timestamp)\}/.test(splitPair(line)[1]));

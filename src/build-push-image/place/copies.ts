@@ -1,0 +1,112 @@
+// Brings the image to further regions and registries: same digest, same tags. Each place ends for itself: one that is denied is red by its
+// name, and the others stand.
+
+import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
+import { ActionError, messageOf, type Problem } from '../../domain/action-error.ts';
+import { RegistryFault } from '../../domain/image/registry-fault.ts';
+import type { TagKind } from '../../domain/image/tag.ts';
+import type { Job } from '../../domain/job.ts';
+import type { Clients } from '../clients.ts';
+import { type AccessRequest, openAccess } from '../standing/access.ts';
+import { applyTags } from './tagging.ts';
+
+/** A further place for the image. */
+export interface Place {
+  /** What the output `images` calls it: the region, or registry/repository. */
+  readonly name: string;
+  readonly registry: string;
+  readonly repository: string;
+}
+
+/** What became of a place. */
+export interface PlaceOutcome extends Place {
+  readonly state: 'there already' | 'copied' | 'failed';
+  readonly problem: Problem | undefined;
+}
+
+/** What is copied. */
+export interface Copying {
+  readonly manifest: Manifest;
+  readonly tags: readonly string[];
+  readonly kinds: ReadonlyMap<string, TagKind>;
+}
+
+/** The places that the inputs name. Throws when regions are asked for and the registry is in none. */
+export function placesOf(
+  inputs: { readonly regions: readonly string[]; readonly 'copy-to': readonly string[]; readonly repository: string },
+  registry: string,
+  { ecr }: Pick<Clients, 'ecr'>,
+): Place[] {
+  const { regions, repository } = inputs;
+  const home = ecr.parseEcrHost(registry)?.region;
+  if (regions.length > 0 && home === undefined) {
+    const what = `\`regions\` are of Amazon ECR, and ${registry} is not`;
+    throw new ActionError({ code: 'region_invalid', what, where: 'input `regions`', fix: 'Use `copy-to`.' });
+  }
+
+  const others = regions
+    .filter((region) => region !== home)
+    .map((region) => ({ name: region, registry: ecr.inRegion(registry, region), repository }));
+  const copies = inputs['copy-to'].map((line) => {
+    const slash = line.indexOf('/');
+    return { name: line, registry: line.slice(0, slash), repository: line.slice(slash + 1) };
+  });
+  return [...others, ...copies];
+}
+
+/** Copies to every place, one after the other. Rejects only when the step is stopped. */
+export async function copyToPlaces(
+  source: RegistryRepository,
+  places: readonly Place[],
+  copying: Copying,
+  world: { readonly job: Job; readonly clients: Clients },
+): Promise<PlaceOutcome[]> {
+  const outcomes: PlaceOutcome[] = [];
+  for (const place of places) {
+    world.job.signal.throwIfAborted();
+    outcomes.push(await copyToPlace(source, place, copying, world));
+  }
+  return outcomes;
+}
+
+async function copyToPlace(
+  source: RegistryRepository,
+  place: Place,
+  { manifest, tags, kinds }: Copying,
+  { job, clients }: { readonly job: Job; readonly clients: Clients },
+): Promise<PlaceOutcome> {
+  try {
+    const request: AccessRequest = { registry: place.registry };
+    const access = await openAccess(request, job, clients);
+    const target = access.connect(place.repository);
+    const found = await target.findManifests([...tags, manifest.digest]);
+    const isThere = tags.every((tag) => found.get(tag)?.digest === manifest.digest);
+
+    if (!isThere) {
+      if (!found.has(manifest.digest)) await clients.registry.copyImage(source, target, manifest);
+      await applyTags(target, { manifest, tags, kinds }, (tag, before) => {
+        job.log.warning(`The tag "${tag}" in ${place.name} pointed at ${before} and was moved.`);
+      });
+    }
+    access.close();
+    return { ...place, state: isThere ? 'there already' : 'copied', problem: undefined };
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
+    job.signal.throwIfAborted();
+    return { ...place, state: 'failed', problem: problemAt(place, thrown) };
+  }
+}
+
+/** Expected trouble as a problem of the place; anything else is a bug of ours and goes on. */
+function problemAt({ name }: Place, thrown: unknown): Problem {
+  const isExpected = thrown instanceof ActionError || thrown instanceof RegistryFault;
+  if (!isExpected && !(thrown instanceof Error && thrown.name === 'IncompleteImage')) throw thrown;
+  const [known] = thrown instanceof ActionError ? thrown.problems : [];
+  const action = thrown instanceof RegistryFault ? thrown.facts.action : undefined;
+  const permission = action === undefined ? '' : ` Allow \`${action}\` there.`;
+  return {
+    code: 'copy_failed',
+    what: `The image is not in ${name}: ${messageOf(thrown)}`,
+    fix: `${known?.fix ?? 'Check the login and the rights for that registry.'}${permission} Run the step again: it completes what is missing.`,
+  };
+}

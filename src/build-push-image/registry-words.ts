@@ -1,0 +1,122 @@
+// What trouble with a registry means to who wrote the step: the code, and the input, permission or setting that mends it. Pure.
+
+import type { Problem } from '../domain/action-error.ts';
+import type { RegistryFault } from '../domain/image/registry-fault.ts';
+import { nearestNames } from '../domain/text/nearest.ts';
+
+/** What is known of the step when it goes wrong. */
+export interface FaultSurroundings {
+  readonly registry: string | undefined;
+  readonly repository: string;
+  readonly isEcr: boolean;
+  /** Names of repositories that are there. */
+  readonly names: readonly string[];
+  /** `AWS_REGION`, where it is not the region of the registry. */
+  readonly otherRegion: string | undefined;
+  /** True when the job has a token for OIDC. */
+  readonly hasIdToken: boolean;
+}
+
+/** The least that a step needs at ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-push-iam.html */
+const leastActions =
+  'ecr:GetAuthorizationToken on "*", and on the repository ecr:BatchCheckLayerAvailability, ecr:InitiateLayerUpload, ecr:UploadLayerPart, ecr:CompleteLayerUpload, ecr:PutImage, ecr:BatchGetImage';
+
+const where = 'input `registry`';
+
+/** A fault of a registry as a problem. */
+export function registryProblem(fault: RegistryFault, around: FaultSurroundings): Problem {
+  const what = fault.message;
+  switch (fault.kind) {
+    case 'absent':
+      return { code: 'repository_absent', what, where: 'input `repository`', fix: absentFix(around) };
+    case 'denied':
+      return deniedProblem(fault, around);
+    case 'no-login':
+      return noLogin(fault, around);
+    case 'expired':
+      return {
+        ...{ code: 'registry_expired', what, where },
+        fix: 'Log in later, or for longer: `role-duration-seconds` of aws-actions/configure-aws-credentials, or a new token.',
+      };
+    case 'throttled':
+      return {
+        ...{ code: 'registry_throttled', what, where },
+        fix: 'It was asked again for about a minute. Run the step again; if it stays, fewer jobs at once, or a higher quota of the account.',
+      };
+    case 'proxy':
+      return {
+        ...{ code: 'registry_proxy', what, where },
+        fix: 'Check `https_proxy` and `no_proxy` of the runner, and the login of its proxy.',
+      };
+    default:
+      return otherProblem(fault);
+  }
+}
+
+function otherProblem({ kind, message: what }: RegistryFault): Problem {
+  if (kind === 'unreachable')
+    return {
+      ...{ code: 'registry_unreachable', what, where },
+      fix: 'Check `registry` and that the runner can reach it; passing trouble was tried again.',
+    };
+  if (kind === 'unsafe')
+    return {
+      code: 'registry_unsafe',
+      what,
+      where,
+      fix: 'Credentials go over TLS only: let the registry name an https:// address.',
+    };
+  if (kind === 'digest')
+    return {
+      ...{ code: 'registry_digest', what, where },
+      fix: 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.',
+    };
+  return {
+    ...{ code: 'registry_refused', what, where },
+    fix: 'Check that `repository` exists in the registry, and that `registry` is a registry and not a page or a proxy in its place.',
+  };
+}
+
+function absentFix({ repository, names, registry, otherRegion, isEcr }: FaultSurroundings): string {
+  const near = nearestNames(repository, names);
+  const account = registry === undefined ? '' : ` in ${registry}`;
+  const hint = near.length > 0 ? ` Near it${account}: ${near.map((name) => `\`${name}\``).join(', ')}.` : '';
+  const region = otherRegion === undefined ? '' : ` The step asked ${registry}; AWS_REGION is ${otherRegion}.`;
+  const create = isEcr ? 'Write `create-repository: true`, or create it.' : 'Create it.';
+  return `Check \`repository\` (the name alone, not the URI) and the registry. ${create}${hint}${region}`;
+}
+
+function deniedProblem(fault: RegistryFault, around: FaultSurroundings): Problem {
+  const { action, verb, hasLogin } = fault.facts;
+  const code = verb === 'log in' && around.isEcr ? 'ecr_login' : 'registry_denied';
+  const what = fault.message;
+  if (around.isEcr && action !== undefined)
+    return {
+      code,
+      what,
+      where,
+      fix: `Allow the role \`${action}\`. The least that this action needs: ${leastActions}.`,
+    };
+  if (around.isEcr)
+    return { code, what, where, fix: `Check what the role may do. The least that this action needs: ${leastActions}.` };
+
+  const right = verb === 'pull' ? 'pull from' : 'push to';
+  const fix =
+    hasLogin === true
+      ? `Check the credentials, and that they may ${right} this repository.`
+      : 'Give `username` and `password`, log in to the registry before this step, or check that the repository exists.';
+  return { code, what, where, fix };
+}
+
+function noLogin({ message: what, facts }: RegistryFault, { isEcr, hasIdToken }: FaultSurroundings): Problem {
+  if (!isEcr && facts.action === undefined)
+    return {
+      code: 'registry_denied',
+      what,
+      where,
+      fix: 'Give `username` and `password`, or log in to the registry before this step.',
+    };
+  const permission = hasIdToken ? '' : ' The job has no `permissions: id-token: write`, which that step needs.';
+  const fix = `Run aws-actions/configure-aws-credentials before this step.${permission} For a registry that is not ECR, give \`registry\`, \`username\` and \`password\`.`;
+  return { code: 'ecr_login', what, where, fix };
+}

@@ -1,0 +1,109 @@
+// Who we are to which registry: the inputs' login, ECR's, or what the user's Docker config has. Opens connections; asks for no image.
+
+import type { Credentials } from '../../clients/registry/auth.ts';
+import type { EcrConnection } from '../../clients/registry/ecr/ecr.ts';
+import type { RegistryRepository } from '../../clients/registry/registry.ts';
+import { ActionError } from '../../domain/action-error.ts';
+import type { Job } from '../../domain/job.ts';
+import type { Clients } from '../clients.ts';
+
+/** A registry and who we are to it. */
+export interface Access {
+  readonly registry: string;
+  readonly credentials: Credentials | undefined;
+  /** Amazon's API for this registry; undefined for another one, or when only a Docker login is there. */
+  readonly ecr: { readonly connection: EcrConnection; readonly account: string | undefined } | undefined;
+  connect(repository: string): RegistryRepository;
+  close(): void;
+}
+
+/** What names a registry: its host, or for ECR none or a region; and a login where one is given. */
+export interface AccessRequest {
+  readonly registry: string | undefined;
+  readonly region?: string | undefined;
+  readonly login?: Credentials | undefined;
+}
+
+/** Opens a registry. Rejects with a RegistryFault, or an ActionError when a login cannot be asked for. */
+export async function openAccess(request: AccessRequest, job: Job, clients: Clients): Promise<Access> {
+  const { registry, login } = request;
+  if (registry !== undefined && login !== undefined) return plainAccess(registry, login, job, clients);
+
+  const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+  const isEcr = registry === undefined || host !== undefined;
+  if (!isEcr) return plainAccess(registry, await findLogin(registry, job, clients), job, clients);
+  return await ecrAccess(request, job, clients);
+}
+
+/** Tells the log which texts are secret. */
+function mask({ log }: Job, { username, password }: Credentials): void {
+  log.mask(password);
+  log.mask(Buffer.from(`${username}:${password}`).toString('base64'));
+}
+
+function plainAccess(registry: string, credentials: Credentials | undefined, job: Job, clients: Clients): Access {
+  if (credentials !== undefined) mask(job, credentials);
+  const { env, signal } = job;
+  return {
+    registry,
+    credentials,
+    ecr: undefined,
+    connect: (repository) => clients.registry.connectRepository({ registry, repository, credentials, env, signal }),
+    close: () => undefined,
+  };
+}
+
+/** The login of the user's Docker config; a helper that is named there and not installed is said by its name. */
+async function findLogin(registry: string, job: Job, clients: Clients): Promise<Credentials | undefined> {
+  const found = await clients.logins.findUserLogin(registry, job.env);
+  if (found === undefined || 'username' in found) return found;
+  throw new ActionError({
+    code: 'login_helper',
+    what: `The Docker config gets the login of ${registry} from \`${found.missing}\`, which is not installed`,
+    where: 'input `registry`',
+    fix: `Install \`${found.missing}\` before this step, or give \`username\` and \`password\`.`,
+  });
+}
+
+/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
+const showsAwsCredentials = (env: Readonly<Record<string, string>>): boolean =>
+  [
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
+    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
+    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+    ['AWS_PROFILE'],
+  ].some((names) => names.every((name) => env[name]));
+
+async function ecrAccess({ registry, region }: AccessRequest, job: Job, clients: Clients): Promise<Access> {
+  const { env, signal } = job;
+  // The login of an earlier step counts, before the machine's own role is asked for.
+  const stored =
+    registry !== undefined && !showsAwsCredentials(env) ? await findLogin(registry, job, clients) : undefined;
+  if (registry !== undefined && stored !== undefined) return plainAccess(registry, stored, job, clients);
+
+  const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+  const connection = clients.ecr.openEcr({
+    ...{ region: host?.region ?? region, isFips: host?.isFips ?? false, env, signal },
+  });
+  const login = await clients.ecr.askLogin(connection);
+  mask(job, login.credentials);
+
+  const named = registry ?? login.registry;
+  // A stand-in for ECR's API hands out logins to a registry of its own.
+  const isStandIn = registry !== undefined && clients.ecr.parseEcrHost(login.registry) === undefined;
+  const pushed = isStandIn ? login.registry : named;
+  const account = clients.ecr.parseEcrHost(pushed)?.account;
+  return {
+    registry: pushed,
+    credentials: login.credentials,
+    ecr: { connection, account },
+    connect: (repository) => {
+      const renew = async (): Promise<Credentials> => (await clients.ecr.askLogin(connection)).credentials;
+      const address = { registry: pushed, repository, credentials: login.credentials, renew, env, signal };
+      const plain = clients.registry.connectRepository(address);
+      return clients.ecr.connectEcrRepository({ ecr: connection, account, registry: pushed, repository, plain });
+    },
+    close: () => connection.close(),
+  };
+}

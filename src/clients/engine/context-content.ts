@@ -1,0 +1,124 @@
+// Names the content of a build's context, and says what in it differs from the commit. Judges context and Dockerfile only: a stray file
+// elsewhere, or one that .dockerignore keeps out, is not part of the build. Changes nothing.
+
+import { createHash, type Hash } from 'node:crypto';
+import { existsSync, lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
+import picomatch from 'picomatch';
+import { ActionError } from '../../domain/action-error.ts';
+import type { BuildContext } from '../../domain/image/build-context.ts';
+import { askTool } from '../process.ts';
+import { type BuildPaths, dockerfileOf } from './build-files.ts';
+
+type Environment = Readonly<Record<string, string>>;
+
+/** Reads what the build is made of. */
+export async function readBuildContext(
+  paths: Pick<BuildPaths, 'context' | 'dockerfile'>,
+  workspace: string,
+  env: Environment,
+): Promise<BuildContext> {
+  const context = path.resolve(workspace, paths.context);
+  const dockerfile = path.resolve(workspace, dockerfileOf(paths));
+  const isInside = (file: string): boolean => !path.relative(workspace, file).startsWith('..');
+  if (!isInside(context) || !isInside(dockerfile))
+    return { tree: hashOf([context, dockerfile]), isCheckedOut: false, changes: [] };
+
+  const git = gitIn(workspace, env);
+  const relative = (file: string): string => `./${path.relative(workspace, file)}`;
+  const ids = await git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(context)}`);
+  if (ids === undefined)
+    return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
+
+  const file = await git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(dockerfile)}`);
+  const changes = await changesOf(git, [relative(context), relative(dockerfile)]);
+  const isIgnored = createIgnorer(context, dockerfile);
+  const seen = changes.filter((change) => !isIgnored(path.resolve(workspace, change)));
+  const tree = file === undefined ? undefined : createHash('sha256').update(`${ids} ${file}`).digest('hex');
+  return { tree, isCheckedOut: true, changes: seen };
+}
+
+/** Its trimmed answer; undefined when git says no. */
+type Git = (...args: string[]) => Promise<string | undefined>;
+
+function gitIn(folder: string, env: Environment): Git {
+  return async (...args) => {
+    // A container's root does not own the runner's checkout, and git would refuse to look at it.
+    const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
+    const answer = await askTool('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
+    return answer?.exitCode === 0 ? answer.stdout.replace(/\n$/, '') : undefined;
+  };
+}
+
+/** What `git status` lists below the paths, relative to the folder. */
+async function changesOf(git: Git, paths: readonly string[]): Promise<string[]> {
+  const status = await git('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', ...paths);
+  const prefix = await git('rev-parse', '--show-prefix');
+  if (status === undefined) {
+    const what = 'git cannot say whether the context differs from its commit';
+    throw new ActionError({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
+  }
+  const names = status.split('\0').filter((row) => row !== '');
+  return names.map((row) => path.relative(prefix ?? '', row.slice(3)));
+}
+
+/** A context that the commit does not have is a change as a whole; so it is without git. */
+const untracked = async (git: Git, context: string): Promise<string[]> =>
+  (await git('rev-parse', '--verify', 'HEAD')) === undefined ? [] : [context];
+
+/** Says of an absolute path whether .dockerignore keeps it out. https://docs.docker.com/build/concepts/context/#dockerignore-files */
+function createIgnorer(context: string, dockerfile: string): (file: string) => boolean {
+  const lists = [`${dockerfile}.dockerignore`, path.join(context, '.dockerignore')];
+  const list = lists.find((file) => existsSync(file));
+  const text = list === undefined ? '' : readFileSync(list, 'utf8').slice(0, 1 << 20);
+  const rules = text
+    .split(/\r?\n/)
+    .map((row) => row.trim())
+    .filter((row) => row !== '' && !row.startsWith('#'))
+    .map((row) => ruleOf(row));
+
+  return (file) => {
+    const relative = path.relative(context, file);
+    if (file === dockerfile || lists.includes(file)) return false;
+    // A file elsewhere is here because it is the Dockerfile's neighbour in a pathspec.
+    if (relative === '' || relative.startsWith('..')) return false;
+    const above = relative.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'));
+    return rules.reduce((ignored, rule) => (above.some(rule.matches) ? rule.ignores : ignored), false);
+  };
+}
+
+interface IgnoreRule {
+  readonly ignores: boolean;
+  matches(relative: string): boolean;
+}
+
+function ruleOf(row: string): IgnoreRule {
+  const isException = row.startsWith('!');
+  const pattern = path.posix.normalize((isException ? row.slice(1) : row).trim()).replace(/^\/+|\/+$/g, '');
+  const matches = picomatch(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
+  return { ignores: !isException, matches: (relative) => matches(relative) };
+}
+
+/** A hash over files and folders: names, kinds, whether they are executable, and content; not times. */
+function hashOf(roots: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const root of roots) addTo(hash, root, '');
+  return hash.digest('hex');
+}
+
+function addTo(hash: Hash, root: string, relative: string): void {
+  const file = path.join(root, relative);
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  const say = (kind: string, content: string | Buffer): void => {
+    hash.update(JSON.stringify([relative, kind, content.length])).update(content);
+  };
+
+  if (found.isSymbolicLink()) say('link', readlinkSync(file));
+  else if (found.isFile()) say((found.mode & 0o100) === 0 ? 'file' : 'program', readFileSync(file));
+  else if (found.isDirectory()) {
+    say('folder', '');
+    const names = readdirSync(file).filter((name) => name !== '.git');
+    for (const name of names.sort()) addTo(hash, root, relative === '' ? name : `${relative}/${name}`);
+  }
+}

@@ -1,0 +1,39 @@
+// Where a verdict is shown on GitHub: a comment, a check run, a commit status. One try each, within a deadline; a refusal is a value.
+
+import { messageOf } from '../../../domain/action-error.ts';
+import { findGitHubFault } from '../fault.ts';
+import { connectGitHub } from '../github.ts';
+import { type CheckRun, type CommitStatus, writeCheckRun, writeCommitStatus } from './checks.ts';
+import { keepComment, type StickyComment } from './comments.ts';
+
+/** What became of one of them. `denied`: the token may not. */
+export type Posting = { readonly kind: 'written' } | { readonly kind: 'denied' | 'failed'; readonly message: string };
+
+/** The places. None of the calls rejects. */
+export interface VerdictBoard {
+  comment(comment: StickyComment): Promise<Posting>;
+  checkRun(run: CheckRun): Promise<Posting>;
+  commitStatus(status: CommitStatus): Promise<Posting>;
+}
+
+const seconds = 60;
+
+/** Connects with a token; speaks to nobody yet. */
+export function openVerdictBoard(token: string, apiUrl: string): VerdictBoard {
+  const post = async (write: (github: ReturnType<typeof connectGitHub>) => Promise<void>): Promise<Posting> => {
+    try {
+      await write(connectGitHub(token, apiUrl, AbortSignal.timeout(seconds * 1000)));
+      return { kind: 'written' };
+    } catch (thrown) {
+      if (!(thrown instanceof Error)) throw thrown;
+      const fault = findGitHubFault(thrown);
+      const isDenied = fault !== undefined && ['forbidden', 'unauthorized', 'not_found'].includes(fault.kind);
+      return { kind: isDenied ? 'denied' : 'failed', message: fault?.message ?? messageOf(thrown) };
+    }
+  };
+  return {
+    comment: async (comment) => await post((github) => keepComment(github, comment)),
+    checkRun: async (run) => await post((github) => writeCheckRun(github, run)),
+    commitStatus: async (status) => await post((github) => writeCommitStatus(github, status)),
+  };
+}

@@ -1,0 +1,62 @@
+// What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+
+import { messageOf } from '../../../domain/action-error.ts';
+import { RegistryFault, type RegistryFaultKind } from '../../../domain/image/registry-fault.ts';
+import { ProxyRefusal } from '../../outward/proxy.ts';
+import { deniedAction, shorten } from '../fault.ts';
+
+/** Names of errors, by what they mean. */
+const meanings: readonly [RegExp, RegistryFaultKind][] = [
+  [/^(?:ExpiredToken|RequestExpired|ExpiredTokenException)/, 'expired'],
+  [
+    /AccessDenied|UnrecognizedClient|InvalidClientToken|InvalidSignature|NotAuthorized|BlockedByOrganizationPolicy/,
+    'denied',
+  ],
+  [/^(?:IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired)/, 'denied'],
+  [/CredentialsProviderError|TokenProviderError|CredentialsError/, 'no-login'],
+  [/^(?:RepositoryNotFound)/, 'absent'],
+  [/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded|EC2Throttled/, 'throttled'],
+  [
+    /^(?:TimeoutError|NetworkingError|ServerException|InternalFailure|ServiceUnavailable|InternalServer)/,
+    'unreachable',
+  ],
+];
+
+/** An error of the SDK as a RegistryFault. */
+export function faultOfAws(thrown: unknown, operation: string, region: string): RegistryFault {
+  if (thrown instanceof RegistryFault) return thrown;
+  const name = thrown instanceof Error ? thrown.name : '';
+  const detail = shorten(messageOf(thrown)) || name;
+  const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
+  const kind = kindOf(thrown, name);
+
+  const facts = {
+    ...{ kind, registry: `Amazon ECR${region === '' ? '' : ` in ${region}`}`, detail },
+    verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
+    action: deniedAction(detail) ?? action,
+    status: statusOf(thrown),
+  } as const;
+  const who = facts.registry;
+  return new RegistryFault(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
+}
+
+function kindOf(thrown: unknown, name: string): RegistryFaultKind {
+  if (thrown instanceof ProxyRefusal) return 'proxy';
+  const known = meanings.find(([pattern]) => pattern.test(name))?.[1];
+  if (known !== undefined) return known;
+  const code = (thrown as NodeJS.ErrnoException | null)?.code ?? '';
+  if (/^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code)) return 'unreachable';
+  if (/region is missing/i.test(messageOf(thrown).slice(0, 200))) return 'no-login';
+  return (statusOf(thrown) ?? 0) >= 500 ? 'unreachable' : 'refused';
+}
+
+const statusOf = (thrown: unknown): number | undefined =>
+  (thrown as { readonly $metadata?: { readonly httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode;
+
+/** The name of the SDK's error behind a fault; empty when there is none. */
+export const awsNameOf = (thrown: unknown): string =>
+  thrown instanceof RegistryFault && thrown.cause instanceof Error ? thrown.cause.name : '';
+
+/** True for a session that has ended, which new credentials may mend. */
+export const isExpired = (thrown: unknown): boolean => thrown instanceof RegistryFault && thrown.kind === 'expired';

@@ -1,0 +1,117 @@
+// The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
+// https://github.com/distribution/reference/blob/main/reference.go
+
+import { ActionError } from '../action-error.ts';
+import { isLocalName } from '../loopback.ts';
+
+/** `[registry/]repository[:tag][@digest]`, each part as it was written. */
+export interface ImageReference {
+  /** host[:port]; undefined when not written, which means Docker Hub. */
+  readonly registry: string | undefined;
+  readonly repository: string;
+  readonly tag: string | undefined;
+  /** `sha256:…` or `sha512:…`. */
+  readonly digest: string | undefined;
+}
+
+const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const registryHost =
+  /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
+const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const digestGrammar = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+const dockerHub = 'docker.io';
+
+/** Says why `tag` is no legal tag, or undefined when it is one. */
+export function tagFault(tag: string): string | undefined {
+  if (tagGrammar.test(tag)) return undefined;
+  if (tag === '') return 'a tag cannot be empty';
+  if (tag.length > 128) return `a tag has at most 128 characters, this one ${tag.length}`;
+  const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
+  return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
+}
+
+/** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
+export const isDigest = (text: string): boolean => digestGrammar.test(text);
+
+/** Says why `repository` (without registry and tag) is no legal repository, or undefined when it is one. */
+export function repositoryFault(repository: string): string | undefined {
+  if (repository === '') return 'the repository is empty';
+  if (/[A-Z]/.test(repository)) return 'a repository is lower-case';
+  if (repository.length > 255) return `a repository has at most 255 characters, this one ${repository.length}`;
+  const bad = repository.split('/').find((component) => !pathComponent.test(component));
+  if (bad === undefined) return undefined;
+  return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
+}
+
+/** Says why `registry` is no legal host[:port], or undefined when it is one. */
+export function registryFault(registry: string): string | undefined {
+  if (/^[a-z]+:\/\//i.test(registry)) return 'a registry is written without a scheme';
+  return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
+}
+
+/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
+export const isRegistryPart = (part: string): boolean => /[.:A-Z[]/.test(part) || isLocalName(part);
+
+/** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
+export function parseImageReference(text: string, where?: string): ImageReference {
+  const outcome = readReference(text);
+  if (typeof outcome !== 'string') return outcome;
+  const fix =
+    'Write it as [registry/]repository[:tag][@sha256:…], e.g. registry.example.com/shop/checkout-service:a7f3c92.';
+  throw new ActionError({ code: 'image_invalid', what: `"${text}" is not an image reference: ${outcome}`, where, fix });
+}
+
+/** The reference, or undefined when the text is none. */
+export function findImageReference(text: string): ImageReference | undefined {
+  const outcome = readReference(text);
+  return typeof outcome === 'string' ? undefined : outcome;
+}
+
+/** The text of a reference; `findImageReference` is its inverse. */
+export function formatImageReference(reference: ImageReference): string {
+  const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+  const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+  return `${formatRepository(reference)}${tag}${digest}`;
+}
+
+/** `[registry/]repository` as it was written, without tag and digest. */
+export const formatRepository = (reference: Pick<ImageReference, 'registry' | 'repository'>): string =>
+  reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
+
+/** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
+export function canonicalRepository(reference: Pick<ImageReference, 'registry' | 'repository'>): string {
+  const written = (reference.registry ?? dockerHub).toLowerCase();
+  const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
+  const official = registry === dockerHub && !reference.repository.includes('/');
+  return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
+}
+
+/** True when both mean the same repository of the same registry, whatever their tags. */
+export const isSameRepository = (
+  a: Pick<ImageReference, 'registry' | 'repository'>,
+  b: Pick<ImageReference, 'registry' | 'repository'>,
+): boolean => canonicalRepository(a) === canonicalRepository(b);
+
+/** The reference, or the reason why there is none. */
+function readReference(text: string): ImageReference | string {
+  if (text === '') return 'it is empty';
+  if (/\s/.test(text)) return 'it holds white space';
+  if (/^[a-z]+:\/\//i.test(text)) return 'it starts with a scheme';
+  const [named = '', digest, ...more] = text.split('@');
+  if (more.length > 0) return 'it holds more than one "@"';
+  if (digest !== undefined && !isDigest(digest)) return `"${digest}" is no digest (sha256: and 64 hex digits)`;
+
+  const colon = named.lastIndexOf(':');
+  const hasTag = colon > named.lastIndexOf('/');
+  const tag = hasTag ? named.slice(colon + 1) : undefined;
+  const badTag = tag === undefined ? undefined : tagFault(tag);
+  if (badTag !== undefined) return badTag;
+
+  const name = hasTag ? named.slice(0, colon) : named;
+  const slash = name.indexOf('/');
+  const first = name.slice(0, slash);
+  const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
+  const repository = registry === undefined ? name : name.slice(slash + 1);
+  const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
+  return fault ?? { registry, repository, tag, digest };
+}

@@ -1,0 +1,135 @@
+// One JSON request: bounds of time and size, no redirect, no plain HTTP, and the proxy's words without its password.
+
+import assert from 'node:assert/strict';
+import { createServer, type RequestListener } from 'node:http';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import test, { type TestContext } from 'node:test';
+import { exchangeJson, type JsonRequest, parseObject, proxyWords } from '../../../src/clients/outward/json-exchange.ts';
+
+async function serve(context: TestContext, listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  context.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const ask = async (url: string, change: Partial<JsonRequest> = {}) =>
+  await exchangeJson({
+    method: 'POST',
+    url,
+    headers: {},
+    body: { text: 'ü' },
+    milliseconds: 2000,
+    env: {},
+    signal: new AbortController().signal,
+    ...change,
+  });
+
+test('a body goes as JSON in UTF-8 with its length', async (context) => {
+  let seen: unknown;
+  const url = await serve(context, (request, response) => {
+    const { 'content-type': type, 'content-length': length } = request.headers;
+    let body = '';
+    request.on('data', (chunk) => {
+      body += String(chunk);
+    });
+    request.on('end', () => {
+      seen = [type, length, body];
+      response.end('{}');
+    });
+  });
+  const reply = await ask(url);
+  assert.equal(reply.kind === 'answer' && reply.status, 200);
+  assert.deepEqual(seen, ['application/json; charset=utf-8', '13', '{"text":"ü"}']);
+});
+
+test('a redirect is an answer: nobody is asked with the secret', async (context) => {
+  let asked = 0;
+  const other = await serve(context, (_request, response) => {
+    asked += 1;
+    response.end();
+  });
+  const url = await serve(context, (_request, response) => response.writeHead(307, { Location: other }).end());
+  const reply = await ask(url, { headers: { Authorization: 'Bearer x' } });
+  assert.deepEqual([reply.kind === 'answer' && reply.status, asked], [307, 0]);
+});
+
+test('an answer without an end is read up to a bound', async (context) => {
+  const url = await serve(context, (request, response) => {
+    const chunk = Buffer.alloc(1024 * 1024, 'x');
+    const more = (): void => {
+      while (!request.socket.destroyed && response.write(chunk));
+    };
+    response.on('drain', more);
+    more();
+  });
+  const reply = await ask(url, { milliseconds: 20_000 });
+  assert.deepEqual(reply.kind === 'fault' && [reply.reason, reply.sent], ['too large', true]);
+});
+
+const faults: readonly [title: string, listener: RequestListener, reason: string, sent: boolean][] = [
+  ['no answer', () => undefined, 'timeout', true],
+  ['a cut connection', (request) => request.socket.destroy(), 'cut', true],
+  [
+    'an answer that stops',
+    (request, response) =>
+      response.writeHead(200, { 'Content-Length': '10' }).write('x', () => request.socket.destroy()),
+    'cut',
+    true,
+  ],
+];
+
+for (const [title, listener, reason, sent] of faults) {
+  test(`${title} is ${reason}`, async (context) => {
+    const reply = await ask(await serve(context, listener), { milliseconds: 500 });
+    assert.deepEqual(reply.kind === 'fault' && [reply.reason, reply.sent], [reason, sent]);
+  });
+}
+
+test('nobody there is unreachable, and nothing was sent', async () => {
+  const reply = await ask('http://127.0.0.1:9');
+  assert.deepEqual(reply.kind === 'fault' && [reply.reason, reply.sent], ['unreachable', false]);
+});
+
+test('a server that hangs up in the handshake got nothing', async (context) => {
+  const server = createTcpServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  context.after(() => server.close());
+  const reply = await ask(`https://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  assert.deepEqual(reply.kind === 'fault' && [reply.reason, reply.sent], ['unreachable', false]);
+});
+
+for (const url of ['http://slack.example/x', 'ftp://slack.example', 'x', 'http://localhost.slack.example/']) {
+  test(`nothing is sent to ${url}`, async () => {
+    const reply = await ask(url);
+    assert.equal(reply.kind === 'fault' && reply.reason, 'insecure');
+  });
+}
+
+test('an abort rejects with its reason', async (context) => {
+  const abort = new AbortController();
+  const pending = ask(await serve(context, () => undefined), { signal: abort.signal });
+  setTimeout(() => abort.abort(new Error('cancelled')), 50);
+  await assert.rejects(pending, { message: 'cancelled' });
+});
+
+const proxies: readonly [message: string, words: string][] = [
+  [
+    'Failed to establish tunnel to hooks.slack.com:443 via http://u:secret@p/: HTTP/1.1 407 Auth',
+    'the proxy wants a user name and a password (407)',
+  ],
+  ['Failed … : HTTP/1.1 502 Bad Gateway', 'the proxy made no tunnel (502)'],
+  ['Connection to establish proxy tunnel ended unexpectedly', 'the proxy made no tunnel'],
+];
+
+for (const [message, words] of proxies) {
+  test(`${words}`, () => assert.equal(proxyWords(message), words));
+}
+
+test('what is no JSON object is an empty one', () => {
+  for (const text of ['', 'ok', '[1]', 'null', '{"a":', '7']) assert.deepEqual(parseObject(text), {});
+  assert.deepEqual(parseObject('{"a":1}'), { a: 1 });
+});

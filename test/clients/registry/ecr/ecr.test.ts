@@ -1,0 +1,70 @@
+// ECR's login against its stand-in, in a process of its own: the SDK reads the environment.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import test from 'node:test';
+import { promisify } from 'node:util';
+import { ecrRegion } from '../../../../src/clients/registry/ecr/ecr.ts';
+import { deniedTo, type FakeEcrOptions, type FakeError, startEcr } from '../../../fakes/ecr.ts';
+import type { Cleanup } from '../../../fakes/folder.ts';
+
+const client = path.resolve(import.meta.dirname, '../../../src/clients/registry/ecr.ts');
+
+async function login(t: Cleanup, region: string | undefined, options: Partial<FakeEcrOptions> = {}) {
+  const ecr = await startEcr({
+    proxyEndpoint: 'https://1.dkr.ecr.eu-west-1.amazonaws.com',
+    password: 'p:w',
+    ...options,
+  });
+  t.after(() => ecr.close());
+  const script = `const { loginToEcr } = await import(${JSON.stringify(client)});
+    const options = { env: process.env, signal: new AbortController().signal, attempts: 4 };
+    const told = await loginToEcr(${JSON.stringify(region)}, options)
+      .catch(({ message, facts }) => ({ message, ...facts }));
+    console.log(JSON.stringify(told));`;
+  const env = { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...ecr.env };
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env });
+  return { told: JSON.parse(stdout) as Record<string, unknown>, calls: ecr.calls };
+}
+
+test('the token gives registry, username and password', async (t) => {
+  const { told, calls } = await login(t, undefined);
+  const credentials = { username: 'AWS', password: 'p:w' };
+  assert.deepEqual(told, { registry: '1.dkr.ecr.eu-west-1.amazonaws.com', credentials });
+  assert.deepEqual(calls, [{ operation: 'GetAuthorizationToken', region: 'us-east-1' }]);
+});
+
+test('a region that is given is the one that is asked', async (t) => {
+  assert.equal((await login(t, 'eu-central-1')).calls[0]?.region, 'eu-central-1');
+});
+
+const errors: readonly [title: string, error: FakeError, kind: string, calls: number][] = [
+  ['a role that may not', deniedTo('ecr:GetAuthorizationToken'), 'denied', 1],
+  ['a busy API', { status: 400, type: 'ThrottlingException', message: 'Rate exceeded' }, 'throttled', 4],
+  ['a session that has ended', { status: 400, type: 'ExpiredTokenException', message: 'expired' }, 'expired', 2],
+  ['a key that is none', { status: 400, type: 'UnrecognizedClientException', message: 'invalid' }, 'denied', 1],
+];
+for (const [title, error, kind, calls] of errors)
+  test(`${title} is ${kind}, asked ${calls} times`, async (t) => {
+    const outcome = await login(t, undefined, { error });
+    assert.deepEqual([outcome.told['kind'], outcome.told['action']], [kind, 'ecr:GetAuthorizationToken']);
+    assert.equal(outcome.calls.length, calls);
+  });
+
+test('a session that was renewed is used at once', async (t) => {
+  const expired = { status: 400, type: 'ExpiredTokenException', message: 'expired' };
+  const { told, calls } = await login(t, undefined, { fault: (_, call) => (call === 1 ? expired : undefined) });
+  assert.deepEqual([told['registry'], calls.length], ['1.dkr.ecr.eu-west-1.amazonaws.com', 2]);
+});
+
+test('an answer that never ends is given up', async (t) => {
+  const endless = { status: 400, type: 'ServerException', message: 'x'.repeat(9 * 1024 * 1024) };
+  const { told } = await login(t, undefined, { error: endless });
+  assert.match(String(told['message']), /larger than 8 MiB/);
+});
+
+test('the region stands in the host', () => {
+  assert.equal(ecrRegion('123456789012.dkr.ecr.us-east-1.amazonaws.com'), 'us-east-1');
+  assert.equal(ecrRegion('ghcr.io'), undefined);
+});

@@ -1,0 +1,34 @@
+// Errors of ECR's API by a table: denied, absent, throttled and out of reach are different answers.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { awsNameOf, faultOfAws, isExpired } from '../../../../src/clients/registry/ecr/fault.ts';
+
+const named = (name: string, message = 'x', extra: object = {}): Error =>
+  Object.assign(new Error(message), { name, ...extra });
+
+const table: readonly [error: Error, kind: string][] = [
+  [named('AccessDeniedException'), 'denied'],
+  [named('UnrecognizedClientException'), 'denied'],
+  [named('RepositoryNotFoundException'), 'absent'],
+  [named('ThrottlingException'), 'throttled'],
+  [named('TooManyRequestsException'), 'throttled'],
+  [named('ExpiredTokenException'), 'expired'],
+  [named('CredentialsProviderError'), 'no-login'],
+  [named('Error', 'Region is missing'), 'no-login'],
+  [named('TimeoutError'), 'unreachable'],
+  [named('Error', 'connect', { code: 'ECONNREFUSED' }), 'unreachable'],
+  [named('Odd', 'x', { $metadata: { httpStatusCode: 503 } }), 'unreachable'],
+  [named('InvalidParameterException'), 'refused'],
+];
+for (const [error, kind] of table)
+  test(`${error.name} (${error.message}) is ${kind}`, () => {
+    const fault = faultOfAws(error, 'batchGetImage', 'us-east-1');
+    assert.deepEqual([fault.kind, fault.facts.action, awsNameOf(fault)], [kind, 'ecr:BatchGetImage', error.name]);
+    assert.equal(isExpired(fault), kind === 'expired');
+  });
+
+test('the action that AWS names is the one that is told', () => {
+  const denied = named('AccessDeniedException', 'is not authorized to perform: ecr:ListImages on resource: x');
+  assert.equal(faultOfAws(denied, 'batchGetImage', '').facts.action, 'ecr:ListImages');
+});

@@ -1,0 +1,56 @@
+// The bundle of ship, whole: the plan that workflows read, and the words for how a deployment ended.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { runBundle } from '../fakes/runner.ts';
+
+function workspaceWith(t: TestContext, text: string): string {
+  const workspace = temporaryFolder(t);
+  mkdirSync(path.join(workspace, '.github'));
+  writeFileSync(path.join(workspace, '.github/ship.yml'), text);
+  return workspace;
+}
+
+const file = `service: checkout
+bump-manifest: {repository: shop/manifests, path: "{environment}/checkout"}
+environments:
+  staging: {smoke-test: {url: "https://staging.shop.example"}}
+  production: {smoke-test: {url: "https://shop.example"}, deploy: {sync: manual, promote: true}}
+`;
+
+test('the plan hands out the environments in order', async (t) => {
+  const { exitCode, outputs, log, summary } = await runBundle('ship', {
+    workspace: workspaceWith(t, file),
+    inputs: {},
+  });
+  assert.equal(exitCode, 0, log);
+  const environments = JSON.parse(outputs['environments'] ?? '') as Record<string, unknown>[];
+  assert.deepEqual(
+    environments.map((each) => [each['name'], each['sync'], each['promote-from']]),
+    [
+      ['staging', 'auto', ''],
+      ['production', 'manual', 'staging/checkout'],
+    ],
+  );
+  assert.match(summary, /a person who syncs/);
+});
+
+test('a config file that sends secrets elsewhere than the workflow allows is red, by name', async (t) => {
+  const inputs = { 'allowed-hosts': 'shop/manifests\nshop.example' };
+  const { exitCode, errors } = await runBundle('ship', { workspace: workspaceWith(t, file), inputs });
+  assert.equal(exitCode, 1);
+  assert.match(
+    errors.join('\n'),
+    /sends secrets to "staging\.shop\.example"[\s\S]*environments\.staging\.smoke-test\.url/,
+  );
+});
+
+test('an ending claims what was measured', async (t) => {
+  const facts = JSON.stringify({ outcome: 'bumped', version: 'v2', verdict: 'pass', 'previous-version': 'v1' });
+  const inputs = { stages: 'ending', facts, task: 'bump', sync: 'auto', result: 'success', service: 'checkout' };
+  const { outputs } = await runBundle('ship', { workspace: temporaryFolder(t), inputs });
+  assert.deepEqual([outputs['event'], outputs['serving-version']], ['deployed', 'v2']);
+});

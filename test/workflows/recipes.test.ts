@@ -1,0 +1,56 @@
+// The recipes of docs/recipes.md against the interface: workflows by GitHub's parser and our resolver, config files by the action that
+// plans a run from them. Nothing is run here.
+
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { ActionError } from '../../src/domain/action-error.ts';
+import type { Context } from '../../src/domain/context.ts';
+import { readDeployments } from '../../src/ship/deployments.ts';
+import { planEnvironments } from '../../src/ship/plan.ts';
+import { githubFaults } from './github-parser.ts';
+import { readRepository } from './repository.ts';
+import { resolveWorkflow } from './resolve.ts';
+import { readWorkflow } from './workflow-file.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const folder = path.join(root, 'examples/recipes');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+const files = globSync('*.yml', { cwd: folder }).sort();
+const repository = readRepository();
+
+/** Inputs that build-push-image gets with the branch `wt/image`: whoever merges it empties this list. */
+const awaited: readonly string[] = ['has no input merge', '`reuse`'];
+const unexpected = (faults: readonly string[]): string[] =>
+  faults.filter((fault) => !awaited.some((each) => fault.includes(each)));
+
+for (const file of files.filter((name) => !name.endsWith('.ship.yml'))) {
+  test(`examples/recipes/${file}: GitHub's parser accepts it and its calls, and all that it refers to exists`, async () => {
+    const text = read(`examples/recipes/${file}`);
+    assert.deepEqual(await githubFaults(file, text, read), []);
+    // The resolver knows our own actions by the address that they have among themselves.
+    const own = text.replace(/org\/ship-actions\/([\w-]+)@v1/g, '$/actions/$1');
+    assert.deepEqual(unexpected(resolveWorkflow(repository, readWorkflow(own))), []);
+  });
+}
+
+for (const file of files.filter((name) => name.endsWith('.ship.yml'))) {
+  test(`examples/recipes/${file}: every key is known, and its environments can be planned`, async () => {
+    const context = { workspace: folder } as Context;
+    try {
+      const deployments = await readDeployments(context, file, 'checkout-service');
+      const plan = planEnvironments(deployments, { environments: [], after: undefined, allowedHosts: [] });
+      assert.ok('steps' in plan, JSON.stringify(plan));
+      assert.ok(plan.steps.length > 0);
+    } catch (error) {
+      if (!(error instanceof ActionError)) throw error;
+      assert.deepEqual(unexpected(error.problems.map(({ what, where }) => `${where}: ${what}`)), []);
+    }
+  });
+}
+
+test('docs/recipes.md names every recipe', () => {
+  const page = read('docs/recipes.md');
+  for (const file of files) assert.ok(page.includes(`](../examples/recipes/${file})`), file);
+});
