@@ -1,6 +1,7 @@
 // The door to Argo CD's API: the state of one application, its sync windows, and its pods' own words. Reads only; never syncs.
 // https://argo-cd.readthedocs.io/en/stable/developer-guide/api-docs/
 
+import { bearerTo, isPrivateUrl } from '../domain/loopback.ts';
 import type { Answer, Fault, Prober } from '../domain/probe.ts';
 import { showPlace } from '../domain/probe.ts';
 import type { LiveResource, SyncCondition, SyncedResource, SyncOperation, SyncState } from '../domain/sync.ts';
@@ -39,6 +40,11 @@ export interface ArgoCd {
   fetchPodWords(bounds: Bounds): Promise<string[]>;
 }
 
+function authorization({ href }: URL, token: string): string {
+  if (!isPrivateUrl(href)) throw new TypeError('A token was about to go to an address without TLS.');
+  return bearerTo(href, token);
+}
+
 /** Connects to an application. Touches the network only in calls. */
 export function connectArgoCd(send: Prober, { server, token, app }: ArgoCdPlace): ArgoCd {
   const [namespace, name] = app.includes('/') ? app.split('/') : [undefined, app];
@@ -47,7 +53,7 @@ export function connectArgoCd(send: Prober, { server, token, app }: ArgoCdPlace)
     const url = new URL(path, server.origin);
     const scope = namespace === undefined ? query : { ...query, appNamespace: namespace };
     url.search = new URLSearchParams(scope).toString();
-    const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
+    const headers = { authorization: authorization(server, token), accept: 'application/json' };
     return await send({ method: 'GET', url, headers, followRedirects: false, ...bounds });
   };
 

@@ -1,6 +1,7 @@
 // The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
 // https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
 
+import { bearerTo, isPrivateUrl } from '../domain/loopback.ts';
 import { exchangeJson, parseObject, type Reply } from './outward/json-exchange.ts';
 import { type Again, againAfter, type TryLimits, tryRepeatedly } from './outward/tries.ts';
 
@@ -38,12 +39,24 @@ export const postToSlack: PostToSlack = async (call) => {
   const ended = await tryRepeatedly(async (milliseconds) => {
     tries += 1;
     const { url, payload: body, env, signal, token } = call;
-    const headers: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-    const reply = await exchangeJson({ method: 'POST', url, headers, body, milliseconds, env, signal });
+    const reply = await exchangeJson({
+      method: 'POST',
+      url,
+      headers: login(url, token),
+      body,
+      milliseconds,
+      env,
+      signal,
+    });
     return judge(call, reply);
   }, call);
   return ended.sent || tries < 2 ? ended : { ...ended, detail: `${ended.detail}, after ${tries} tries` };
 };
+
+/** Nothing for an address without TLS, to which the exchange sends nothing at all. */
+function login(url: string, token: string | undefined): Record<string, string> {
+  return token === undefined || !isPrivateUrl(url) ? {} : { Authorization: bearerTo(url, token) };
+}
 
 function judge(call: SlackCall, reply: Reply): readonly [Delivery, Again] {
   if (reply.kind === 'fault') return [failure(codeOfFault(reply), wordsOfFault(reply)), againOf(reply)];

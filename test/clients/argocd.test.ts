@@ -138,3 +138,14 @@ test('a redirect does not take the token along, and the new address is told', as
   assert.match(state.what, /answered 302 to http:\/\/127\.0\.0\.1:\d+\/api\?…/);
   assert.equal(reached, 0);
 });
+
+test('the token goes nowhere without TLS', async () => {
+  const sent: unknown[] = [];
+  const place = { server: new URL('http://argocd.example'), token: 'a-token', app: 'checkout' };
+  const argocd = connectArgoCd(async (request) => {
+    sent.push(request);
+    return { kind: 'fault', reason: 'unreachable', what: 'x', milliseconds: 1 };
+  }, place);
+  await assert.rejects(argocd.fetchState('none', bounds), { message: /without TLS/ });
+  assert.deepEqual(sent, []);
+});

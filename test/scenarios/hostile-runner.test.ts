@@ -1,8 +1,9 @@
 // Attacks on the shipped bundles by those who share the machine, the job or the repository with them: one test per attack that is cured.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import http from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { userInfo } from 'node:os';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
@@ -11,7 +12,10 @@ import { actionNames } from '../../src/runner/config-file.ts';
 import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
 import { createManifests, deployment } from '../fakes/manifests-repository.ts';
+import { startProxy } from '../fakes/proxy.ts';
+import { startRecorder } from '../fakes/recorder.ts';
 import { runBundle, type StepResult, startBundle } from '../fakes/runner.ts';
+import { huntSecrets } from '../fakes/secret-hunt.ts';
 
 /** A step that is over, but whose process lives for a while, so that it can be attacked. */
 const lingering = { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent('setTimeout(() => {}, 1500)')}` };
@@ -53,6 +57,118 @@ async function bump(t: TestContext, tmp: string): Promise<StepResult> {
   const inputs = { ...place, image: `${image}:a7f3c92`, 'verify-image': 'false' };
   return await runBundle('bump-manifest', { workspace: temporaryFolder(t), inputs, env: { TMPDIR: tmp } });
 }
+
+const secret = 'M4rk-a-secret-of-the-step';
+
+/** Everything that leaves without TLS comes by here: a proxy that lets it through, and what it saw. */
+async function wiretap(t: TestContext): Promise<{ env: Record<string, string>; sent: () => string }> {
+  const server = http.createServer((_, response) => void response.end('{}'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  const { port } = server.address() as AddressInfo;
+  const hosts = Object.fromEntries(['git', 'api', 'argocd', 'chat', 'events'].map((name) => [`${name}.test`, port]));
+  const proxy = await startProxy(t, { hosts });
+  const recorder = await startRecorder(t, proxy.url);
+  const env = { http_proxy: recorder.url, https_proxy: recorder.url };
+  return { env, sent: () => recorder.sent().toString('latin1') };
+}
+
+const written = { path: 'production', image: `${image}:a7f3c92`, 'verify-image': 'false', token: secret };
+const proposed = { ...written, repository: 'shop/m', mode: 'pull-request', 'github-server-url': 'https://git.test' };
+const told = { event: 'failed', version: 'v2', reason: 'x' };
+const verdict = { junit: 'r.xml', comment: 'true', 'commit-status': 'ship/gate', 'github-token': secret };
+const argocd = { 'argocd-server': 'http://argocd.test', 'argocd-app': 'checkout', 'argocd-token': secret };
+const openApi = {
+  GITHUB_API_URL: 'http://api.test',
+  GITHUB_EVENT_NAME: 'pull_request',
+  GITHUB_SHA: 'b'.repeat(40),
+  GITHUB_RUN_ID: '42',
+};
+
+interface OpenDoor {
+  readonly action: string;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly words: RegExp;
+}
+
+const openDoors: Readonly<Record<string, OpenDoor>> = {
+  "git's token by the server": {
+    action: 'bump-manifest',
+    inputs: { ...written, repository: 'shop/m', 'github-server-url': 'http://git.test' },
+    words: /"http:\/\/git\.test" is no https URL/,
+  },
+  "git's token by the URL": {
+    action: 'bump-manifest',
+    inputs: { ...written, repository: 'http://git.test/shop/m.git' },
+    words: /would send the token over plain HTTP/,
+  },
+  'the token of a pull request': {
+    action: 'bump-manifest',
+    inputs: { ...proposed, 'github-api-url': 'http://api.test' },
+    words: /"http:\/\/api\.test" is no https URL/,
+  },
+  'the token of Argo CD': {
+    action: 'smoke-test',
+    inputs: { url: 'http://127.0.0.1:9', checks: '[/up]', ...argocd },
+    words: /argocd_plain_http/,
+  },
+  'a webhook': {
+    action: 'notify-slack',
+    inputs: { ...told, 'webhook-url': `http://chat.test/services/${secret}` },
+    words: /`webhook-url` is no https URL/,
+  },
+  'the token of Slack': {
+    action: 'notify-slack',
+    inputs: { ...told, token: secret, channel: '#x', 'api-url': 'http://chat.test/api' },
+    words: /"http:\/\/chat\.test\/api" is no https URL/,
+  },
+  'the key of PagerDuty': {
+    action: 'notify-slack',
+    inputs: { ...told, 'pagerduty-routing-key': secret, 'pagerduty-url': 'http://events.test' },
+    words: /"http:\/\/events\.test" is no https URL/,
+  },
+  'the token of the run, told': {
+    action: 'notify-slack',
+    inputs: {
+      event: 'deployed',
+      version: 'v2',
+      'github-token': secret,
+      'webhook-url': 'http://127.0.0.1:9/services/x',
+    },
+    env: openApi,
+    words: /`github-token` is not sent to http:\/\/api\.test/,
+  },
+  'the token of the run, judged': {
+    action: 'quality-gate',
+    inputs: verdict,
+    env: openApi,
+    words: /Not written: .*TLS/,
+  },
+};
+
+const repo = { full_name: 'shop/cart' };
+const head = { ref: 'f', sha: 'b'.repeat(40), repo };
+const pullRequest = { number: 7, head, base: { ref: 'main', sha: 'a'.repeat(40), repo } };
+
+for (const [what, { action, inputs, env, words }] of Object.entries(openDoors))
+  test(`attack 6: ${what} goes to no server without TLS`, async (t) => {
+    const workspace = temporaryFolder(t);
+    writeFiles(workspace, { 'r.xml': '<testsuite><testcase name="t"/></testsuite>' });
+    const tap = await wiretap(t);
+    const event = { pull_request: pullRequest };
+    const { log } = await runBundle(action, { workspace, inputs, env: { ...tap.env, ...env }, event });
+    assert.deepEqual(huntSecrets({ secret }, { tap: tap.sent() }), [], log);
+    assert.match(log, words);
+    assert.doesNotMatch(log, /This is a bug/);
+  });
+
+test('attack 6: the tap sees what it should, such as a header of a check that goes to no server with TLS', async (t) => {
+  const tap = await wiretap(t);
+  const inputs = { url: 'http://api.test', checks: '[/up]', headers: `x-key: ${secret}`, 'timeout-seconds': '5' };
+  await runBundle('smoke-test', { workspace: temporaryFolder(t), inputs, env: tap.env });
+  assert.notDeepEqual(huntSecrets({ secret }, { tap: tap.sent() }), []);
+});
 
 /** The folder in which steps of this user keep the sockets of their turns. */
 const turnsIn = (tmp: string): string => path.join(tmp, `ship-actions-${userInfo().uid}`);
@@ -104,19 +220,28 @@ test('attack 13: a short secret that is read before a longer one leaves no tail 
   assert.doesNotMatch(seen, /and-the-rest|hunter/);
 });
 
+/** True while a process with this command line lives: in a namespace of its own a gate does not know its number outside. */
+const isAlive = (commandLine: string): boolean =>
+  readdirSync('/proc').some((pid) => {
+    try {
+      return /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8') === commandLine;
+    } catch {
+      return false;
+    }
+  });
+
 test('attack 14: a step that is killed leaves no gate running', async (t) => {
   const workspace = temporaryFolder(t);
-  const file = path.join(workspace, 'pid');
-  const gates = `- {name: slow, run: "sleep 600 & echo $! > ${file}.part; mv ${file}.part ${file}; wait"}`;
+  const seconds = `${70_000 + process.pid}`;
+  const gates = `- {name: slow, run: "sleep ${seconds} & wait"}`;
   const step = startBundle('quality-gate', { workspace, inputs: { gates } });
-  for (let tries = 0; tries < 200 && !existsSync(file); tries++) await pause(50);
-  const pid = readFileSync(file, 'utf8').trim();
+  const sleeping = (): boolean => isAlive(`sleep\0${seconds}\0`);
+  for (let tries = 0; tries < 200 && !sleeping(); tries++) await pause(50);
+  assert.equal(sleeping(), true);
   step.child.kill('SIGKILL');
   await step.finished;
-  const isAlive = (): boolean =>
-    existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
-  for (let tries = 0; tries < 500 && isAlive(); tries++) await pause(20);
-  assert.equal(isAlive(), false);
+  for (let tries = 0; tries < 500 && sleeping(); tries++) await pause(20);
+  assert.equal(sleeping(), false);
 });
 
 test('attack 15: a config file that is a link shows nothing of the file that it leads to', async (t) => {
@@ -147,6 +272,18 @@ for (const [what, value] of [
     assert.match(errors.join(), /more than 200 aliases/);
     assert.ok(milliseconds < 10_000, `${milliseconds} ms`);
   });
+
+test('attack 16: names of a report make no link, no cell and no end of a comment in the summary', async (t) => {
+  const workspace = temporaryFolder(t);
+  const name = 'see https://evil.example/x and www.evil.example --!&gt; &lt;img src=x&gt; @org/team';
+  const report = `<testsuite><testcase name="${name}" file="a\\|b.js" line="1"><failure message="${name}"/></testcase></testsuite>`;
+  writeFiles(workspace, { 'r.xml': report });
+  const { exitCode, summary } = await runBundle('quality-gate', { workspace, inputs: { junit: 'r.xml' } });
+  assert.equal(exitCode, 1);
+  assert.match(summary, /evil/);
+  const shown = summary.replace(/^(`{3,})[\s\S]*?^\1$/gm, '').replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, '');
+  assert.doesNotMatch(shown, /https?:\/\/evil|www\.evil|<img|--!?>|@org|\\\|/);
+});
 
 test('our own: an input that is a page long is quoted, but the annotation is cut', async (t) => {
   const inputs = { url: 'http://127.0.0.1:9', checks: '[{path: /}]', stable: 'x'.repeat(100_000) };

@@ -55,8 +55,7 @@ export async function gitEnvironment(
 
 /** The base64 text that the Authorization header carries; mask it beside the token. Undefined where none is sent. */
 export function basicCredentials(url: string, credentials: GitCredentials): string | undefined {
-  const [, header] = Object.values(authorization(url, credentials))[0]?.split('Basic ') ?? [];
-  return header;
+  return Object.values(authorization(url, credentials))[0]?.split(' ').at(-1);
 }
 
 /** The headers of a server's last answer, which git itself does not show: they lie in a private file. */

@@ -2,7 +2,7 @@
 // https://distribution.github.io/distribution/spec/auth/token/
 
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
-import { isPrivateUrl } from '../../domain/loopback.ts';
+import { basicTo, bearerTo, isPrivateUrl, type PrivateUrl } from '../../domain/loopback.ts';
 import { shorten } from './fault.ts';
 import type { Transport } from './transport.ts';
 
@@ -15,6 +15,8 @@ export interface Credentials {
 /** What is asked for, by whom. */
 interface Request {
   readonly registry: string;
+  /** The registry's own address, to which the answer goes. */
+  readonly root: string;
   /** `repository:<name>:pull` or `…:pull,push`. */
   readonly scope: string;
   readonly credentials: Credentials | undefined;
@@ -28,20 +30,22 @@ const longestChallenge = 4096;
 /** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
 export async function authorize(challenge: string, request: Request): Promise<string> {
   const [scheme = '', ...rest] = challenge.slice(0, longestChallenge).trim().split(/\s/);
-  if (/^basic$/i.test(scheme) && request.credentials !== undefined) return basic(request.credentials);
+  if (/^basic$/i.test(scheme) && request.credentials !== undefined) return basic(request.root, request);
 
   const parameters = parseParameters(rest.join(' '));
   if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined) return await fetchToken(parameters, request);
   throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${shorten(scheme)} credentials`);
 }
 
-const basic = ({ username, password }: Credentials): string =>
-  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+function basic(address: string, request: Request): string {
+  const { username = '', password = '' } = request.credentials ?? {};
+  return basicTo(privateUrl(address, request), username, password);
+}
 
 async function fetchToken(parameters: Readonly<Record<string, string>>, request: Request): Promise<string> {
   const { credentials, signal } = request;
   const url = tokenUrl(parameters, request);
-  const headers: Record<string, string> = credentials === undefined ? {} : { authorization: basic(credentials) };
+  const headers: Record<string, string> = credentials === undefined ? {} : { authorization: basic(url.href, request) };
 
   const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
   if (status === 429 || status >= 500)
@@ -50,7 +54,7 @@ async function fetchToken(parameters: Readonly<Record<string, string>>, request:
 
   const token = tokenIn(body);
   if (token === undefined) throw denied(request, `its token server at ${url.host} gave no token`);
-  return `Bearer ${token}`;
+  return bearerTo(privateUrl(request.root, request), token);
 }
 
 /** A token server that asks to come later. */
@@ -68,20 +72,22 @@ export class BusyTokenServer extends Error {
 function tokenUrl(parameters: Readonly<Record<string, string>>, request: Request): URL {
   const realm = parameters['realm'] ?? '';
   if (!URL.canParse(realm)) throw denied(request, `its token server "${shorten(realm)}" is no URL`);
-  const url = new URL(realm);
-
-  if (!isPrivateUrl(realm)) {
-    const why = `it wants our credentials without TLS, at ${shorten(url.origin)}`;
-    throw new RegistryFault(`The registry ${request.registry} does not let us in: ${why}`, {
-      kind: 'unsafe',
-      registry: request.registry,
-      verb: 'log in',
-    });
-  }
+  const url = new URL(privateUrl(realm, request));
 
   if (parameters['service'] !== undefined) url.searchParams.set('service', parameters['service']);
   url.searchParams.set('scope', request.scope);
   return url;
+}
+
+/** The address, when a secret may go there. */
+function privateUrl(address: string, { registry }: Request): PrivateUrl {
+  if (isPrivateUrl(address)) return address;
+  const why = `it wants our credentials without TLS, at ${shorten(new URL(address).origin)}`;
+  throw new RegistryFault(`The registry ${registry} does not let us in: ${why}`, {
+    kind: 'unsafe',
+    registry,
+    verb: 'log in',
+  });
 }
 
 /** The token of an answer; undefined when it has none, or is no JSON at all. */

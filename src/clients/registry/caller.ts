@@ -105,7 +105,7 @@ function openSession(address: RepositoryAddress, root: string, transport: Transp
   let { credentials, renew } = address;
   const login = async (challenge: string, purpose: string): Promise<void> => {
     const scope = `repository:${repository}:${purpose}`;
-    const request = { registry, scope, credentials, fetch: transport.exchange, signal };
+    const request = { registry, root, scope, credentials, fetch: transport.exchange, signal };
     tokens.set(purpose, await authorize(challenge, request));
   };
 

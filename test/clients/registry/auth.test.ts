@@ -16,7 +16,16 @@ async function answer(challenge: string, login: Credentials | undefined, status 
     return { status, headers: {}, body: Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)) };
   };
   const scope = 'repository:shop/app:pull';
-  return { header: await authorize(challenge, { registry: 'r.io', scope, credentials: login, fetch }), asked };
+  return {
+    header: await authorize(challenge, {
+      registry: 'r.io',
+      root: 'https://r.io/v2/',
+      scope,
+      credentials: login,
+      fetch,
+    }),
+    asked,
+  };
 }
 
 test('Basic is answered with the login', async () => {
