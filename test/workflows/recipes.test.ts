@@ -1,14 +1,15 @@
-// The recipes of docs/recipes.md against the interface: workflows by GitHub's parser and our resolver, config files by the action that
-// plans a run from them. Nothing is run here.
+// The recipes of docs/recipes.md, and the examples in the pages beside it, against the interface: workflows by GitHub's parser and our
+// resolver, config files by the action that plans a run from them. Nothing is run here.
 
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { ActionError } from '../../src/domain/action-error.ts';
 import type { Context } from '../../src/domain/context.ts';
 import { readDeployments } from '../../src/ship/deployments.ts';
 import { planEnvironments } from '../../src/ship/plan.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
 import { githubFaults } from './github-parser.ts';
 import { readRepository } from './repository.ts';
 import { resolveWorkflow } from './resolve.ts';
@@ -25,28 +26,53 @@ const awaited: readonly string[] = ['has no input merge', '`reuse`'];
 const unexpected = (faults: readonly string[]): string[] =>
   faults.filter((fault) => !awaited.some((each) => fault.includes(each)));
 
+async function assertWorkflow(name: string, text: string): Promise<void> {
+  assert.deepEqual(await githubFaults(name, text, read), []);
+  // The resolver knows our own actions by the address that they have among themselves.
+  const own = text.replace(/org\/ship-actions\/([\w-]+)@v1/g, '$/actions/$1');
+  assert.deepEqual(unexpected(resolveWorkflow(repository, readWorkflow(own))), []);
+}
+
+async function assertConfig(workspace: string, file: string): Promise<void> {
+  try {
+    const deployments = await readDeployments({ workspace } as Context, file, 'checkout-service');
+    const plan = planEnvironments(deployments, { environments: [], after: undefined, allowedHosts: [] });
+    assert.ok('steps' in plan, JSON.stringify(plan));
+    assert.ok(plan.steps.length > 0);
+  } catch (error) {
+    if (!(error instanceof ActionError)) throw error;
+    assert.deepEqual(unexpected(error.problems.map(({ what, where }) => `${where}: ${what}`)), []);
+  }
+}
+
 for (const file of files.filter((name) => !name.endsWith('.ship.yml'))) {
   test(`examples/recipes/${file}: GitHub's parser accepts it and its calls, and all that it refers to exists`, async () => {
-    const text = read(`examples/recipes/${file}`);
-    assert.deepEqual(await githubFaults(file, text, read), []);
-    // The resolver knows our own actions by the address that they have among themselves.
-    const own = text.replace(/org\/ship-actions\/([\w-]+)@v1/g, '$/actions/$1');
-    assert.deepEqual(unexpected(resolveWorkflow(repository, readWorkflow(own))), []);
+    await assertWorkflow(file, read(`examples/recipes/${file}`));
   });
 }
 
 for (const file of files.filter((name) => name.endsWith('.ship.yml'))) {
   test(`examples/recipes/${file}: every key is known, and its environments can be planned`, async () => {
-    const context = { workspace: folder } as Context;
-    try {
-      const deployments = await readDeployments(context, file, 'checkout-service');
-      const plan = planEnvironments(deployments, { environments: [], after: undefined, allowedHosts: [] });
-      assert.ok('steps' in plan, JSON.stringify(plan));
-      assert.ok(plan.steps.length > 0);
-    } catch (error) {
-      if (!(error instanceof ActionError)) throw error;
-      assert.deepEqual(unexpected(error.problems.map(({ what, where }) => `${where}: ${what}`)), []);
+    await assertConfig(folder, file);
+  });
+}
+
+for (const page of ['docs/getting-started.md', 'docs/migrating.md']) {
+  test(`${page}: its workflows and config files are what the interface takes`, async (t) => {
+    const workspace = temporaryFolder(t);
+    const counts = { workflows: 0, configs: 0 };
+    for (const [, text = ''] of read(page).matchAll(/^```yaml\n([\s\S]*?)^```/gm)) {
+      if (/^jobs:/m.test(text) && text.includes('org/ship-actions')) {
+        counts.workflows += 1;
+        await assertWorkflow(page, text);
+      }
+      if (/^environments:/m.test(text)) {
+        counts.configs += 1;
+        writeFileSync(path.join(workspace, 'ship.yml'), text);
+        await assertConfig(workspace, 'ship.yml');
+      }
     }
+    assert.ok(counts.workflows > 0 && counts.configs > 0, JSON.stringify(counts));
   });
 }
 

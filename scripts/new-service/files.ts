@@ -1,0 +1,79 @@
+// Writes the words of a service's files: its config file, and its callers made from the templates. Pure.
+
+import { stringify } from 'yaml';
+import type { Place } from './manifests.ts';
+
+/** What the files are made of. */
+export interface Service {
+  readonly name: string;
+  /** `host/repository` of its image. */
+  readonly image: string;
+  /** `owner/name`. */
+  readonly manifests: string;
+  readonly places: readonly Place[];
+  readonly dockerfile: string | undefined;
+  readonly hasVersionArgument: boolean;
+  /** How dependencies are fetched; undefined when nothing has to be. */
+  readonly install: string | undefined;
+  readonly branch: string;
+  /** Owner of the copy of ship-actions. */
+  readonly org: string;
+}
+
+const ecr = /^\d{12}\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?$/;
+const registryOf = (image: string): string => image.slice(0, image.indexOf('/'));
+
+/** The region of an ECR registry; undefined for another registry. */
+export const regionOf = (image: string): string | undefined => ecr.exec(registryOf(image))?.[1];
+
+/** `.github/ship.yml`. */
+export function renderConfig(service: Service): string {
+  const { name, image, manifests, places, dockerfile } = service;
+  const paths = places.map(({ environment, path }) =>
+    path.replace(new RegExp(`(?<![a-z0-9])${environment}(?![a-z0-9])`, 'gi'), '{environment}'),
+  );
+  const shared = new Set(paths).size === 1 ? paths[0] : undefined;
+  const config = {
+    service: name,
+    'build-push-image': {
+      registry: registryOf(image),
+      repository: image.slice(image.indexOf('/') + 1),
+      ...(dockerfile === undefined || dockerfile === 'Dockerfile' ? {} : { dockerfile }),
+    },
+    'bump-manifest': { repository: manifests, ...(shared === undefined ? {} : { path: shared }) },
+    environments: Object.fromEntries(places.map((place) => [place.environment, environmentOf(place, shared)])),
+  };
+  return stringify(config, { lineWidth: 120 });
+}
+
+function environmentOf({ path, url, replicas, healthPath, sync }: Place, shared: string | undefined): object {
+  return {
+    ...(shared === undefined ? { 'bump-manifest': { path } } : {}),
+    'smoke-test': {
+      url,
+      ...(healthPath === undefined || healthPath === '/health' ? {} : { 'version-path': healthPath }),
+      ...(replicas === undefined ? {} : { replicas }),
+    },
+    ...(sync === 'manual' ? { deploy: { sync } } : {}),
+  };
+}
+
+/** A caller from its template. */
+export function renderCaller(template: string, service: Service): string {
+  const region = regionOf(service.image);
+  const more = [
+    ...(service.install === undefined ? [] : [`install: ${service.install}`]),
+    ...(service.hasVersionArgument ? [`build-args: VERSION=\${{ github.sha }}`] : []),
+  ];
+  const isShip = /\/workflows\/ship\.yml@/.test(template);
+  return template
+    .replaceAll('org/ship-actions/', `${service.org}/ship-actions/`)
+    .replaceAll('branches: [main]', `branches: [${service.branch}]`)
+    .replace(
+      /^( {4}with:\n) {6}install: .*\n/m,
+      service.install === undefined ? '' : `$1      install: ${service.install}\n`,
+    )
+    .replace(/^ {6}aws-region: .*\n/m, region === undefined ? '' : `      aws-region: ${region}\n`)
+    .replace(/^ {6}aws-role-arn: .*\n/m, (line) => (region === undefined ? '' : line))
+    .replace(/^ {4}with:\n/m, (line) => (isShip ? `${line}${more.map((each) => `      ${each}\n`).join('')}` : line));
+}

@@ -1,0 +1,181 @@
+// `npm run new-service` on small services and manifests: what it writes is taken by the interface, and what it cannot find out it says.
+
+import assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import test, { type TestContext } from 'node:test';
+import type { Context } from '../src/domain/context.ts';
+import { readDeployments } from '../src/ship/deployments.ts';
+import { planEnvironments } from '../src/ship/plan.ts';
+import { temporaryFolder } from './fakes/folder.ts';
+import { githubFaults } from './workflows/github-parser.ts';
+import { readRepository } from './workflows/repository.ts';
+import { resolveWorkflow } from './workflows/resolve.ts';
+import { readWorkflow } from './workflows/workflow-file.ts';
+
+const root = path.resolve(import.meta.dirname, '..');
+const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+
+/** Files by path. */
+type Files = Readonly<Record<string, string>>;
+
+function makeRepository(folder: string, remote: string, files: Files): void {
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+    writeFileSync(path.join(folder, file), text);
+  }
+  execFileSync('git', ['-C', folder, 'init', '--quiet', '--initial-branch=main']);
+  execFileSync('git', ['-C', folder, 'remote', 'add', 'origin', remote]);
+}
+
+interface Given {
+  readonly service: Files;
+  readonly manifests: Files;
+  readonly args?: readonly string[];
+}
+
+function newService(t: TestContext, { service, manifests, args = ['--write'] }: Given) {
+  const folder = temporaryFolder(t);
+  const [own, other] = [path.join(folder, 'service'), path.join(folder, 'manifests')];
+  for (const each of [own, other]) mkdirSync(each);
+  makeRepository(own, 'https://github.com/shop/cart.git', service);
+  makeRepository(other, 'git@github.com:shop/k8s-manifests.git', manifests);
+  const given = ['scripts/new-service.ts', own, '--manifests', other, '--org', 'shop', ...args];
+  const { status, stdout, stderr } = spawnSync(process.execPath, given, { cwd: root, encoding: 'utf8' });
+  const text = (file: string): string => readFileSync(path.join(own, file), 'utf8');
+  return { status, stdout, stderr, own, text };
+}
+
+/** The steps of the config file that was written, after every workflow that was written was found whole. */
+async function assertWhole({ own, text }: ReturnType<typeof newService>, names: readonly string[]) {
+  for (const name of names) {
+    const workflow = text(`.github/workflows/${name}.yml`);
+    assert.deepEqual(await githubFaults(name, workflow, read), []);
+    assert.deepEqual(resolveWorkflow(readRepository(), readWorkflow(workflow)), []);
+    assert.match(workflow, /uses: shop\/ship-actions\//);
+  }
+  const deployments = await readDeployments({ workspace: own } as Context, undefined, 'cart');
+  const plan = planEnvironments(deployments, { environments: [], after: undefined, allowedHosts: [] });
+  assert.ok('steps' in plan, JSON.stringify(plan));
+  return { deployments, steps: plan.steps };
+}
+
+const registry = '123456789012.dkr.ecr.eu-west-1.amazonaws.com';
+const deployment = (replicas: number, image = `${registry}/shop/cart:v1`): string => `apiVersion: apps/v1
+kind: Deployment
+metadata: {name: cart}
+spec:
+  replicas: ${replicas}
+  template:
+    spec:
+      containers:
+        - name: cart
+          image: ${image}
+          readinessProbe: {httpGet: {path: /healthz, port: 8080}}
+`;
+const ingress = (host: string): string => `apiVersion: networking.k8s.io/v1
+kind: Ingress
+spec: {tls: [{hosts: [${host}]}], rules: [{host: ${host}}]}
+`;
+const application = (folder: string, policy: string): string => `kind: Application
+spec: {source: {path: ${folder}}${policy}}
+`;
+const plain: Files = {
+  'staging/cart/deployment.yaml': deployment(1),
+  'staging/cart/ingress.yaml': ingress('cart.staging.shop.example'),
+  'production/cart/deployment.yaml': deployment(5),
+  'production/cart/ingress.yaml': ingress('cart.shop.example'),
+  'argocd/cart.yaml': `${application('staging/cart', ', syncPolicy: {automated: {}}')}---\n${application('production/cart', '')}`,
+};
+const dockerfile = 'FROM scratch\nARG VERSION=unknown\n';
+const node: Files = {
+  'package.json': '{"scripts": {"test": "node --test"}}',
+  'package-lock.json': '{}',
+  Dockerfile: dockerfile,
+};
+
+test('a Node service: everything is found out, and nothing is left but names and credentials', async (t) => {
+  const found = newService(t, { service: node, manifests: plain });
+  assert.equal(found.status, 0, found.stderr);
+  const { deployments, steps } = await assertWhole(found, ['pull-request', 'ship', 'rollback', 'verify']);
+  assert.deepEqual(
+    steps.map(({ name, sync }) => [name, sync]),
+    [
+      ['staging', 'auto'],
+      ['production', 'manual'],
+    ],
+  );
+  assert.deepEqual(deployments.environments[1]?.paths, ['production/cart']);
+  assert.match(
+    found.text('.github/ship.yml'),
+    /url: https:\/\/cart\.shop\.example\n {6}version-path: \/healthz\n {6}replicas: 5/,
+  );
+  const ship = found.text('.github/workflows/ship.yml');
+  for (const line of [/install: npm ci$/m, /build-args: VERSION=\$\{\{ github\.sha \}\}$/m, /aws-region: eu-west-1$/m])
+    assert.match(ship, line);
+  assert.match(found.stdout, /the quality gate finds test/);
+});
+
+test('a Python service with Kustomize overlays', async (t) => {
+  const overlay = `images:\n  - {name: ${registry}/shop/cart, newTag: v1}\n`;
+  const found = newService(t, {
+    service: { 'requirements.txt': 'flask\n', 'tests/test_a.py': '', 'docker/Dockerfile': 'FROM scratch\n' },
+    manifests: {
+      'apps/cart/overlays/dev/kustomization.yaml': overlay,
+      'apps/cart/overlays/prod/kustomization.yaml': overlay,
+    },
+    args: ['--write', '--url', 'dev=https://cart.dev.shop.example', '--url', 'prod=https://cart.shop.example'],
+  });
+  assert.equal(found.status, 0, found.stderr);
+  const { deployments } = await assertWhole(found, ['pull-request', 'ship', 'rollback']);
+  assert.deepEqual(
+    deployments.environments.map(({ paths }) => paths),
+    [['apps/cart/overlays/dev'], ['apps/cart/overlays/prod']],
+  );
+  assert.match(found.text('.github/workflows/pull-request.yml'), /install: pip install -r requirements\.txt/);
+  assert.match(found.text('.github/ship.yml'), /dockerfile: docker\/Dockerfile/);
+  assert.match(found.stdout, /no ARG VERSION/);
+});
+
+test('a Go service with Helm values, in a registry that is not ECR', async (t) => {
+  const values = 'image: {repository: ghcr.io/shop/cart, tag: v1}\n';
+  const found = newService(t, {
+    service: { 'go.mod': 'module cart\n', Dockerfile: dockerfile },
+    manifests: { 'products/cart/values-staging.yaml': values, 'products/cart/values-prod.yaml': values },
+    args: ['--write', '--url', 'staging=https://s.shop.example', '--url', 'prod=https://p.shop.example'],
+  });
+  assert.equal(found.status, 0, found.stderr);
+  await assertWhole(found, ['pull-request', 'ship', 'rollback']);
+  assert.match(found.text('.github/ship.yml'), /path: products\/cart\/values-\{environment\}\.yaml/);
+  const ship = found.text('.github/workflows/ship.yml');
+  assert.ok(!/aws-|install/.test(ship), ship);
+  assert.match(found.stdout, /sign in to the registry/);
+});
+
+test('what cannot be found out is said, all at once, and nothing is written', (t) => {
+  const found = newService(t, {
+    service: { 'package.json': '{}' },
+    manifests: {
+      'staging/cart.yaml': deployment(1),
+      'staging/other.yaml': deployment(1, `${registry}/old/cart:v1`),
+    },
+  });
+  assert.equal(found.status, 1);
+  for (const line of [/several images may be meant/, /--url staging=/, /no Dockerfile/])
+    assert.match(found.stderr, line);
+  assert.ok(!existsSync(path.join(found.own, '.github')));
+});
+
+test('without --write nothing is written; a file that is there is never overwritten', (t) => {
+  const looked = newService(t, { service: node, manifests: plain, args: [] });
+  assert.equal(looked.status, 0, looked.stderr);
+  assert.match(looked.stdout, /would write \.github\/ship\.yml/);
+  assert.ok(!existsSync(path.join(looked.own, '.github')));
+
+  const taken = newService(t, { service: { ...node, '.github/ship.yml': 'service: mine\n' }, manifests: plain });
+  assert.equal(taken.status, 1);
+  assert.match(taken.stderr, /\.github\/ship\.yml is there already/);
+  assert.ok(!existsSync(path.join(taken.own, '.github/workflows')));
+  assert.equal(taken.text('.github/ship.yml'), 'service: mine\n');
+});
