@@ -1,4 +1,4 @@
-// The world of the Kustomize example on loopback: a registry, the manifests on a git server, a Slack, and an Argo CD stand-in for each
+// The world of a Kustomize example on loopback: a registry, the manifests on a git server, a Slack, and an Argo CD stand-in for each
 // overlay, which asks the real kustomize what the overlay means. Touches nothing outside its folder but Go's module cache.
 
 import { execFileSync } from 'node:child_process';
@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import path from 'node:path';
 import { parseAllDocuments, stringify } from 'yaml';
 import { type ArgoCd, readDeployment, startArgoCd, type Wanted } from '../../scripts/demo/argocd.ts';
-import { startBalancer } from '../../scripts/demo/balancer.ts';
+import { type Balancer, startBalancer } from '../../scripts/demo/balancer.ts';
 import { commitAll, git } from '../../scripts/demo/world.ts';
 import type { Cleanup } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
@@ -14,18 +14,35 @@ import { pushFolder } from '../fakes/image.ts';
 import { startOciRegistry } from '../fakes/oci-registry.ts';
 import { type Slack, startSlack } from '../fakes/slack.ts';
 
-/** The overlays, in the order in which they are deployed. */
-export const overlays = ['dev', 'staging', 'production'] as const;
-export type Overlay = (typeof overlays)[number];
+/** A service and its manifests below examples/. */
+export interface Example<Name extends string> {
+  /** The service: its folder, and the repository of its image. */
+  readonly service: string;
+  readonly owner: string;
+  /** The folder of its manifests. */
+  readonly manifests: string;
+  /** What a container of it starts. */
+  readonly command: readonly string[];
+  /** The tag of what every overlay runs at first. */
+  readonly firstTag: string;
+  readonly overlays: Readonly<Record<Name, Overlay>>;
+}
+
+/** A place where the service runs. */
+export interface Overlay {
+  /** Its folder in the manifests. */
+  readonly path: string;
+  /** Its address in the service's config file. */
+  readonly url: string;
+  /** False: a person syncs it. */
+  readonly automated: boolean;
+}
 
 const root = path.resolve(import.meta.dirname, '../..');
 const exampleRegistry = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
 const kustomizeVersion = 'v5.8.1';
-/** The tag of what every overlay runs at first. */
-export const firstTag = '0a1b2c3-20260101000000';
-
 /** A running world. */
-export interface OverlayWorld {
+export interface OverlayWorld<Name extends string> {
   readonly folder: string;
   /** The service's checkout, on `main`. */
   readonly service: string;
@@ -34,7 +51,7 @@ export interface OverlayWorld {
   readonly manifestsToken: string;
   readonly registryHost: string;
   readonly slack: Slack;
-  readonly environments: Readonly<Record<Overlay, { readonly url: string; readonly argocd: ArgoCd }>>;
+  readonly environments: Readonly<Record<Name, { readonly url: string; readonly argocd: ArgoCd }>>;
 }
 
 /** Path of kustomize in the pinned version; `go install` brings it when it is not there. */
@@ -45,8 +62,14 @@ function ensureKustomize(): string {
   return binary;
 }
 
-/** Brings the world up: the first version answers in all three environments when this resolves. It ends with the test. */
-export async function startOverlayWorld(test: Cleanup, folder: string): Promise<OverlayWorld> {
+/** Brings the world up: the first version answers everywhere when this resolves. It ends with the test. */
+export async function startOverlayWorld<Name extends string>(
+  test: Cleanup,
+  folder: string,
+  example: Example<Name>,
+): Promise<OverlayWorld<Name>> {
+  const { firstTag } = example;
+  const overlays = Object.entries<Overlay>(example.overlays);
   const opened = <T extends { close(): Promise<void> }>(part: T): T => {
     test.after(() => part.close());
     return part;
@@ -56,73 +79,72 @@ export async function startOverlayWorld(test: Cleanup, folder: string): Promise<
   const manifestsToken = 'overlay-manifests-token';
   const repositories = path.join(folder, 'repositories');
   const server = opened(await startGitServer({ root: repositories, token: manifestsToken }));
-  const balancers = { dev: await startBalancer(), staging: await startBalancer(), production: await startBalancer() };
-  for (const balancer of Object.values(balancers)) opened(balancer);
+  const balancers = new Map<string, Balancer>();
+  for (const [name] of overlays) balancers.set(name, opened(await startBalancer()));
 
-  const service = createService(folder, [
+  const service = createService(folder, example, [
     [exampleRegistry, registryHost],
-    ['repository: acme/flask-app-manifests', `repository: ${server.url}/acme/flask-app-manifests.git`],
-    ['https://flask-app.dev.acme.example', balancers.dev.url],
-    ['https://flask-app.staging.acme.example', balancers.staging.url],
-    ['https://flask-app.acme.example', balancers.production.url],
+    [`repository: ${example.owner}/`, `repository: ${server.url}/${example.owner}/`],
+    ...overlays.map(([name, { url }]) => [url, balancers.get(name)?.url ?? ''] as const),
   ]);
-  const image = `${registryHost}/flask-app:${firstTag}`;
-  await pushFolder(image, service, { Env: [`APP_VERSION=${firstTag}`], Cmd: ['python3', '-m', 'app.service'] });
-  const digest = await digestOf(registryHost, firstTag);
-  const manifests = createManifests(folder, repositories, [
+  const config = { Env: [`APP_VERSION=${firstTag}`], Cmd: example.command };
+  await pushFolder(`${registryHost}/${example.service}:${firstTag}`, service, config);
+  const digest = await digestOf(registryHost, example.service, firstTag);
+  const manifests = createManifests(folder, repositories, example, [
     [exampleRegistry, registryHost],
     [/newTag: .*/g, `newTag: ${firstTag}@${digest}`],
   ]);
 
   const kustomize = ensureKustomize();
-  const environment = async (name: Overlay) => {
+  const environments: Record<string, { readonly url: string; readonly argocd: ArgoCd }> = {};
+  for (const [name, overlay] of overlays) {
+    const balancer = balancers.get(name) as Balancer;
     const argocd = await startArgoCd({
-      wanted: overlayReader(kustomize, { manifests, name, folder: path.join(folder, 'built', name) }),
-      balancer: balancers[name],
+      wanted: overlayReader(kustomize, { manifests, overlay: overlay.path, folder: path.join(folder, 'built', name) }),
+      balancer,
       folder: path.join(folder, 'cluster', name),
-      automated: name === 'dev',
+      automated: overlay.automated,
       podMilliseconds: 50,
     });
-    return { url: balancers[name].url, argocd: opened(argocd) };
-  };
-  const environments = {
-    dev: await environment('dev'),
-    staging: await environment('staging'),
-    production: await environment('production'),
-  };
-  return { folder, service, manifests, manifestsToken, registryHost, slack, environments };
+    environments[name] = { url: balancer.url, argocd: opened(argocd) };
+  }
+  const world = { folder, service, manifests, manifestsToken, registryHost, slack };
+  return { ...world, environments: environments as OverlayWorld<Name>['environments'] };
 }
 
 /** The digest that a tag of the service names. */
-export async function digestOf(registryHost: string, tag: string): Promise<string> {
+export async function digestOf(registryHost: string, repository: string, tag: string): Promise<string> {
   const accept = 'application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json';
-  const answer = await fetch(`http://${registryHost}/v2/flask-app/manifests/${tag}`, { headers: { accept } });
+  const answer = await fetch(`http://${registryHost}/v2/${repository}/manifests/${tag}`, { headers: { accept } });
   if (!answer.ok) throw new Error(`${tag}: the registry answered ${answer.status}`);
   return answer.headers.get('docker-content-digest') ?? '';
 }
 
 type Replacements = readonly (readonly [string | RegExp, string])[];
 
-function createService(folder: string, replacements: Replacements): string {
-  const service = path.join(folder, 'flask-app');
-  cpSync(path.join(root, 'examples/flask-app'), service, { recursive: true });
+type Names = Pick<Example<string>, 'service' | 'owner' | 'manifests' | 'overlays'>;
+
+function createService(folder: string, { service: name, owner }: Names, replacements: Replacements): string {
+  const service = path.join(folder, name);
+  cpSync(path.join(root, 'examples', name), service, { recursive: true });
   rewrite(path.join(service, '.github/ship.yml'), [
     ...replacements,
     // Pods that start in a moment need no pause between two probes; a machine without a registry mirror builds FROM scratch.
     [/^smoke-test:$/m, 'smoke-test:\n  interval-seconds: 0.1'],
-    ['["VERSION={tag}"]', '["VERSION={tag}", "BASE=scratch"]'],
+    [/(build-args: \[.*)\]/g, '$1, "BASE=scratch"]'],
   ]);
   git(service, 'init', '--quiet', '--initial-branch=main');
-  git(service, 'remote', 'add', 'origin', 'https://github.com/acme/flask-app.git');
-  commitAll(service, 'feat: greet people');
+  git(service, 'remote', 'add', 'origin', `https://github.com/${owner}/${name}.git`);
+  commitAll(service, 'feat: the first version');
   return service;
 }
 
-function createManifests(folder: string, repositories: string, replacements: Replacements): string {
-  const work = path.join(folder, 'flask-app-manifests');
-  const bare = path.join(repositories, 'acme/flask-app-manifests.git');
-  cpSync(path.join(root, 'examples/flask-app-manifests'), work, { recursive: true });
-  for (const name of overlays) rewrite(path.join(work, 'overlays', name, 'kustomization.yaml'), replacements);
+function createManifests(folder: string, repositories: string, names: Names, replacements: Replacements): string {
+  const work = path.join(folder, names.manifests);
+  const bare = path.join(repositories, `${names.owner}/${names.manifests}.git`);
+  cpSync(path.join(root, 'examples', names.manifests), work, { recursive: true });
+  for (const overlay of Object.values(names.overlays))
+    rewrite(path.join(work, overlay.path, 'kustomization.yaml'), replacements);
   git(work, 'init', '--quiet', '--initial-branch=main');
   commitAll(work, 'chore: the desired state');
   mkdirSync(path.dirname(bare), { recursive: true });
@@ -142,7 +164,7 @@ const withAll = (pattern: RegExp): RegExp => new RegExp(pattern.source, [...new 
 /** Builds the overlay when the branch has moved, and only then. */
 function overlayReader(
   kustomize: string,
-  { manifests, name, folder }: { readonly manifests: string; readonly name: Overlay; readonly folder: string },
+  { manifests, overlay, folder }: { readonly manifests: string; readonly overlay: string; readonly folder: string },
 ): () => Promise<Wanted> {
   const known: { head: string; wanted: Wanted } = { head: '', wanted: { image: '', replicas: 0 } };
   return async () => {
@@ -150,9 +172,9 @@ function overlayReader(
     if (head === known.head) return known.wanted;
     rmSync(folder, { recursive: true, force: true });
     git(path.dirname(manifests), 'clone', '--quiet', manifests, folder);
-    const built = execFileSync(kustomize, ['build', path.join(folder, 'overlays', name)], { encoding: 'utf8' });
+    const built = execFileSync(kustomize, ['build', path.join(folder, overlay)], { encoding: 'utf8' });
     const documents = parseAllDocuments(built).map((each) => each.toJS() as { kind?: string });
-    known.wanted = readDeployment(stringify(documents.find(({ kind }) => kind === 'Deployment')));
+    known.wanted = readDeployment(stringify(documents.find(({ kind }) => kind === 'Deployment' || kind === 'Rollout')));
     known.head = head;
     return known.wanted;
   };

@@ -8,14 +8,31 @@ import test, { type TestContext } from 'node:test';
 import { commitAll, git } from '../../scripts/demo/world.ts';
 import { type ActResult, runAct } from '../fakes/act.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
-import { digestOf, firstTag, type Overlay, type OverlayWorld, startOverlayWorld } from './overlay-world.ts';
+import { digestOf, type OverlayWorld, startOverlayWorld } from './overlay-world.ts';
+
+const firstTag = '0a1b2c3-20260101000000';
+type Overlay = 'dev' | 'staging' | 'production';
+type World = OverlayWorld<Overlay>;
+
+const example = {
+  service: 'flask-app',
+  owner: 'acme',
+  manifests: 'flask-app-manifests',
+  command: ['python3', '-m', 'app.service'],
+  firstTag,
+  overlays: {
+    dev: { path: 'overlays/dev', url: 'https://flask-app.dev.acme.example', automated: true },
+    staging: { path: 'overlays/staging', url: 'https://flask-app.staging.acme.example', automated: false },
+    production: { path: 'overlays/production', url: 'https://flask-app.acme.example', automated: false },
+  },
+};
 
 const repository = { name: 'flask-app', full_name: 'acme/flask-app', default_branch: 'main' };
 
 /** Runs one of the example's workflows. */
 async function start(
   t: TestContext,
-  world: OverlayWorld,
+  world: World,
   { workflow, event, payload }: { readonly workflow: string; readonly event: string; readonly payload: object },
 ): Promise<ActResult> {
   return await runAct(t, {
@@ -29,7 +46,7 @@ async function start(
 }
 
 /** A person syncs, and what Argo CD's notification would send starts verify.yml: what the last bump wrote of itself. */
-async function syncAndVerify(t: TestContext, world: OverlayWorld, environment: Overlay): Promise<ActResult> {
+async function syncAndVerify(t: TestContext, world: World, environment: Overlay): Promise<ActResult> {
   await world.environments[environment].argocd.sync();
   const { image, commit } = lastBump(world);
   const [, registry = '', name = '', tag = '', digest = ''] = /^([^/]+)\/(.+):([^:@]+)@(.+)$/.exec(image) ?? [];
@@ -37,28 +54,28 @@ async function syncAndVerify(t: TestContext, world: OverlayWorld, environment: O
   return await start(t, world, { workflow: 'verify.yml', event: 'workflow_dispatch', payload: { inputs } });
 }
 
-function lastBump(world: OverlayWorld): { readonly image: string; readonly commit: string; readonly message: string } {
+function lastBump(world: World): { readonly image: string; readonly commit: string; readonly message: string } {
   const message = git(world.manifests, 'log', '-1', '--format=%B', 'main');
   const trailer = (name: string): string => new RegExp(`^Ship-${name}: (.*)$`, 'm').exec(message)?.[1] ?? '';
   return { image: trailer('Image'), commit: trailer('Source-Commit'), message };
 }
 
 /** What the overlay holds: tag and digest. */
-const heldBy = (world: OverlayWorld, name: Overlay): string =>
+const heldBy = (world: World, name: Overlay): string =>
   /newTag: (\S+)/.exec(git(world.manifests, 'show', `main:overlays/${name}/kustomization.yaml`))?.[1] ?? '';
 
-async function versionOf(world: OverlayWorld, name: Overlay): Promise<string> {
+async function versionOf(world: World, name: Overlay): Promise<string> {
   const response = await fetch(`${world.environments[name].url}/health`);
   return ((await response.json()) as { version: string }).version;
 }
 
-const told = (world: OverlayWorld): string[] =>
+const told = (world: World): string[] =>
   world.slack.messages.map(({ payload }) => (payload as { text: string }).text.split(' · ')[0] ?? '');
 
 const green = (run: ActResult): void => assert.equal(run.exitCode, 0, run.log);
 
 test('the image that dev ran goes to staging and production with the same digest, and dev goes back in under a minute', async (t) => {
-  const world = await startOverlayWorld(t, temporaryFolder(t));
+  const world = await startOverlayWorld(t, temporaryFolder(t), example);
   appendFileSync(path.join(world.service, 'app/service.py'), '\n# Greets faster.\n');
   const message = 'feat: greet faster';
   const commit = commitAll(world.service, message);
@@ -69,7 +86,7 @@ test('the image that dev ran goes to staging and production with the same digest
   const held = heldBy(world, 'dev');
   const [tag = '', digest] = held.split('@');
   assert.ok(tag.startsWith(`${commit.slice(0, 7)}-`), held);
-  assert.equal(digest, await digestOf(world.registryHost, tag));
+  assert.equal(digest, await digestOf(world.registryHost, 'flask-app', tag));
   assert.deepEqual([await versionOf(world, 'dev'), await versionOf(world, 'staging')], [tag, firstTag]);
   assert.equal(heldBy(world, 'staging'), held, 'promoted as it stands');
   assert.ok(heldBy(world, 'production').startsWith(firstTag), 'staging was not measured yet');
