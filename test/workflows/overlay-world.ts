@@ -79,12 +79,13 @@ export async function startOverlayWorld<Name extends string>(
   const manifestsToken = 'overlay-manifests-token';
   const repositories = path.join(folder, 'repositories');
   const server = opened(await startGitServer({ root: repositories, token: manifestsToken }));
+  const manifestsUrl = `${server.url}/${example.owner}/${example.manifests}.git`;
   const balancers = new Map<string, Balancer>();
   for (const [name] of overlays) balancers.set(name, opened(await startBalancer()));
 
   const service = createService(folder, example, [
     [exampleRegistry, registryHost],
-    [`repository: ${example.owner}/`, `repository: ${server.url}/${example.owner}/`],
+    [`repository: ${example.owner}/${example.manifests}`, `repository: ${manifestsUrl}`],
     ...overlays.map(([name, { url }]) => [url, balancers.get(name)?.url ?? ''] as const),
   ]);
   const config = { Env: [`APP_VERSION=${firstTag}`], Cmd: example.command };
@@ -161,14 +162,14 @@ function rewrite(file: string, replacements: Replacements): void {
 
 const withAll = (pattern: RegExp): RegExp => new RegExp(pattern.source, [...new Set(`${pattern.flags}g`)].join(''));
 
-/** Builds the overlay when the branch has moved, and only then. */
+/** Builds the overlay when it or the base has changed, and only then: what others write costs nothing. */
 function overlayReader(
   kustomize: string,
   { manifests, overlay, folder }: { readonly manifests: string; readonly overlay: string; readonly folder: string },
 ): () => Promise<Wanted> {
   const known: { head: string; wanted: Wanted } = { head: '', wanted: { image: '', replicas: 0 } };
   return async () => {
-    const head = git(manifests, 'rev-parse', 'refs/heads/main').trim();
+    const head = git(manifests, 'rev-parse', `refs/heads/main:${overlay}`, 'refs/heads/main:base');
     if (head === known.head) return known.wanted;
     rmSync(folder, { recursive: true, force: true });
     git(path.dirname(manifests), 'clone', '--quiet', manifests, folder);
