@@ -12,11 +12,8 @@ const ask = promisify(execFile);
 
 /** What is watched, and how fast it rolls. */
 export interface ArgoCdOptions {
-  /** Path of the bare repository. */
-  readonly repository: string;
-  readonly branch: string;
-  /** The Deployment's file in it. */
-  readonly manifest: string;
+  /** What the repository wants now; see `deploymentIn`. */
+  readonly wanted: () => Promise<Wanted>;
   readonly balancer: Balancer;
   /** Where images are unpacked. */
   readonly folder: string;
@@ -25,6 +22,12 @@ export interface ArgoCdOptions {
   /** Pause between two pods of a rolling update. */
   readonly podMilliseconds: number;
   readonly onEvent?: (event: string) => void;
+}
+
+/** What a Deployment asks for. */
+export interface Wanted {
+  readonly image: string;
+  readonly replicas: number;
 }
 
 /** A running stand-in. */
@@ -77,7 +80,7 @@ class Cluster {
 
   /** Looks at the repository; a new revision is rolled when automated, and reported otherwise. */
   async watch(): Promise<void> {
-    const wanted = await this.wanted().catch(() => undefined);
+    const wanted = await this.options.wanted().catch(() => undefined);
     if (wanted === undefined || wanted.image === this.seen) return;
     this.seen = wanted.image;
     this.syncStatus = 'OutOfSync';
@@ -98,17 +101,8 @@ class Cluster {
     await Promise.all(this.pods.map((pod) => stop(pod)));
   }
 
-  private async wanted(): Promise<{ image: string; replicas: number }> {
-    const { repository, branch, manifest } = this.options;
-    const { stdout } = await ask('git', ['--git-dir', repository, 'show', `refs/heads/${branch}:${manifest}`]);
-    const deployment = parse(stdout) as {
-      spec: { replicas: number; template: { spec: { containers: { image: string }[] } } };
-    };
-    return { image: deployment.spec.template.spec.containers[0]?.image ?? '', replicas: deployment.spec.replicas };
-  }
-
   private async roll(): Promise<void> {
-    const { image, replicas } = await this.wanted();
+    const { image, replicas } = await this.options.wanted();
     this.seen = image;
     if (this.closed || image === this.image) return;
     const folder = path.join(this.options.folder, image.replace(/[^A-Za-z0-9.-]/g, '_'));
@@ -131,14 +125,30 @@ class Cluster {
   }
 }
 
+/** Reads the one Deployment that a file of a branch holds. */
+export const deploymentIn =
+  (repository: string, branch: string, manifest: string): (() => Promise<Wanted>) =>
+  async () => {
+    const { stdout } = await ask('git', ['--git-dir', repository, 'show', `refs/heads/${branch}:${manifest}`]);
+    return readDeployment(stdout);
+  };
+
+/** What the text of a Deployment asks for. */
+export function readDeployment(text: string): Wanted {
+  const { spec } = parse(text) as {
+    spec: { replicas: number; template: { spec: { containers: { image: string }[] } } };
+  };
+  return { image: spec.template.spec.containers[0]?.image ?? '', replicas: spec.replicas };
+}
+
 /** Starts the image's command on a free port and waits until it says which one. */
 async function startPod(folder: string, config: ImageConfig): Promise<Pod> {
-  const [, ...args] = config.Cmd ?? [];
+  const [command = 'node', ...args] = config.Cmd ?? [];
   const variables = Object.fromEntries(
     (config.Env ?? []).map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
   );
   const env = { ...variables, PATH: process.env['PATH'], PORT: '0', HOST: '127.0.0.1' };
-  const child = spawn(process.execPath, args, {
+  const child = spawn(command === 'node' ? process.execPath : command, args, {
     cwd: path.join(folder, config.WorkingDir ?? '/'),
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

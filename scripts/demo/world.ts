@@ -8,7 +8,7 @@ import { startGitServer } from '../../test/fakes/git-server.ts';
 import { pushFolder } from '../../test/fakes/image.ts';
 import { startOciRegistry } from '../../test/fakes/oci-registry.ts';
 import { type Slack, startSlack } from '../../test/fakes/slack.ts';
-import { type ArgoCd, startArgoCd } from './argocd.ts';
+import { type ArgoCd, deploymentIn, startArgoCd } from './argocd.ts';
 import { type Balancer, startBalancer } from './balancer.ts';
 
 /** How the world is set up. */
@@ -124,9 +124,7 @@ const startCluster = (
   balancer: Balancer,
 ): Promise<ArgoCd> =>
   startArgoCd({
-    repository,
-    branch: 'main',
-    manifest: `${name}/checkout-service/deployment.yaml`,
+    wanted: deploymentIn(repository, 'main', `${name}/checkout-service/deployment.yaml`),
     balancer,
     folder: path.join(options.folder, 'cluster', name),
     automated: name === 'staging' || options.automated,

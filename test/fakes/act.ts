@@ -22,6 +22,8 @@ export interface ActRun {
   readonly event: string;
   readonly payload: unknown;
   readonly secrets: Readonly<Record<string, string>>;
+  /** Variables of every job; a stand-in for GitHub's API goes here as `GITHUB_API_URL`. */
+  readonly env?: Readonly<Record<string, string>>;
   /** An empty folder for act's home, caches and workspaces. */
   readonly folder: string;
 }
@@ -78,6 +80,7 @@ export async function runAct(test: Cleanup, run: ActRun): Promise<ActResult> {
       ...['--workflows', run.workflow, '--eventpath', files.event, '--secret-file', files.secrets],
       ...['--platform', 'ubuntu-latest=-self-hosted', '--actor', 'robin', '--defaultbranch', 'main'],
       ...['--json', '--action-offline-mode', '--pull=false', '--no-cache-server'],
+      ...Object.entries(run.env ?? {}).flatMap((pair) => ['--env', pair.join('=')]),
       ...Object.entries(repositories).flatMap(([name, folder]) => ['--local-repository', `${name}=${folder}`]),
     ],
     { cwd: run.workspace, env: environment(home), stdio: ['ignore', 'pipe', 'pipe'] },

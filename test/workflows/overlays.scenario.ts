@@ -1,0 +1,123 @@
+// Three Kustomize overlays: what dev ran goes to staging and production with the same digest, and back in under a minute. The example's
+// own workflows under act, the real kustomize in the place of Argo CD's. Started by `npm run test:workflows`; not part of `npm test`.
+
+import assert from 'node:assert/strict';
+import { appendFileSync } from 'node:fs';
+import path from 'node:path';
+import test, { type TestContext } from 'node:test';
+import { commitAll, git } from '../../scripts/demo/world.ts';
+import { type ActResult, runAct } from '../fakes/act.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { digestOf, type OverlayWorld, startOverlayWorld } from './overlay-world.ts';
+
+const firstTag = '0a1b2c3-20260101000000';
+type Overlay = 'dev' | 'staging' | 'production';
+type World = OverlayWorld<Overlay>;
+
+const example = {
+  service: 'flask-app',
+  owner: 'acme',
+  manifests: 'flask-app-manifests',
+  command: ['python3', '-m', 'app.service'],
+  firstTag,
+  overlays: {
+    dev: { path: 'overlays/dev', url: 'https://flask-app.dev.acme.example', automated: true },
+    staging: { path: 'overlays/staging', url: 'https://flask-app.staging.acme.example', automated: false },
+    production: { path: 'overlays/production', url: 'https://flask-app.acme.example', automated: false },
+  },
+};
+
+const repository = { name: 'flask-app', full_name: 'acme/flask-app', default_branch: 'main' };
+
+/** Runs one of the example's workflows. */
+async function start(
+  t: TestContext,
+  world: World,
+  { workflow, event, payload }: { readonly workflow: string; readonly event: string; readonly payload: object },
+): Promise<ActResult> {
+  return await runAct(t, {
+    workspace: world.service,
+    workflow: `.github/workflows/${workflow}`,
+    event,
+    payload: { ref: 'refs/heads/main', repository, ...payload },
+    secrets: { MANIFESTS_TOKEN: world.manifestsToken, SLACK_WEBHOOK_URL: world.slack.webhookUrl },
+    folder: temporaryFolder(t),
+  });
+}
+
+/** A person syncs, and what Argo CD's notification would send starts verify.yml: what the last bump wrote of itself. */
+async function syncAndVerify(t: TestContext, world: World, environment: Overlay): Promise<ActResult> {
+  await world.environments[environment].argocd.sync();
+  const { image, commit } = lastBump(world);
+  const [, registry = '', name = '', tag = '', digest = ''] = /^([^/]+)\/(.+):([^:@]+)@(.+)$/.exec(image) ?? [];
+  const inputs = { environment, registry, repository: name, tag, digest, commit };
+  return await start(t, world, { workflow: 'verify.yml', event: 'workflow_dispatch', payload: { inputs } });
+}
+
+function lastBump(world: World): { readonly image: string; readonly commit: string; readonly message: string } {
+  const message = git(world.manifests, 'log', '-1', '--format=%B', 'main');
+  const trailer = (name: string): string => new RegExp(`^Ship-${name}: (.*)$`, 'm').exec(message)?.[1] ?? '';
+  return { image: trailer('Image'), commit: trailer('Source-Commit'), message };
+}
+
+/** What the overlay holds: tag and digest. */
+const heldBy = (world: World, name: Overlay): string =>
+  /newTag: (\S+)/.exec(git(world.manifests, 'show', `main:overlays/${name}/kustomization.yaml`))?.[1] ?? '';
+
+async function versionOf(world: World, name: Overlay): Promise<string> {
+  const response = await fetch(`${world.environments[name].url}/health`);
+  return ((await response.json()) as { version: string }).version;
+}
+
+const told = (world: World): string[] =>
+  world.slack.messages.map(({ payload }) => (payload as { text: string }).text.split(' · ')[0] ?? '');
+
+const green = (run: ActResult): void => assert.equal(run.exitCode, 0, run.log);
+
+test('the image that dev ran goes to staging and production with the same digest, and dev goes back in under a minute', async (t) => {
+  const world = await startOverlayWorld(t, temporaryFolder(t), example);
+  appendFileSync(path.join(world.service, 'app/service.py'), '\n# Greets faster.\n');
+  const message = 'feat: greet faster';
+  const commit = commitAll(world.service, message);
+  const before = git(world.manifests, 'rev-parse', 'main').trim();
+
+  const merged = await start(t, world, { workflow: 'ship.yml', event: 'push', payload: { head_commit: { message } } });
+  green(merged);
+  const held = heldBy(world, 'dev');
+  const [tag = '', digest] = held.split('@');
+  assert.ok(tag.startsWith(`${commit.slice(0, 7)}-`), held);
+  assert.equal(digest, await digestOf(world.registryHost, 'flask-app', tag));
+  assert.deepEqual([await versionOf(world, 'dev'), await versionOf(world, 'staging')], [tag, firstTag]);
+  assert.equal(heldBy(world, 'staging'), held, 'promoted as it stands');
+  assert.ok(heldBy(world, 'production').startsWith(firstTag), 'staging was not measured yet');
+  assert.match(told(world).at(-1) ?? '', /^📦 READY: flask-app for staging /);
+
+  green(await syncAndVerify(t, world, 'staging'));
+  assert.equal(await versionOf(world, 'staging'), tag);
+  assert.equal(heldBy(world, 'production'), held);
+  assert.equal(await versionOf(world, 'production'), firstTag, 'nobody has synced production yet');
+  green(await syncAndVerify(t, world, 'production'));
+  assert.equal(await versionOf(world, 'production'), tag);
+  assert.match(told(world).at(-1) ?? '', /^✅ DEPLOYED: flask-app to production /);
+
+  const lines = git(world.manifests, 'diff', '--unified=0', before, 'main').split('\n');
+  const changed = lines.filter((line) => /^[+-](?![+-]{2})/.test(line));
+  assert.equal(changed.length, 6, `one line per overlay:\n${changed.join('\n')}`);
+  const built = git(world.manifests, 'log', '--format=%(trailers:key=Ship-Source-Commit,valueonly)', `${before}..main`);
+  assert.deepEqual(
+    new Set(built.split('\n').filter(Boolean)),
+    new Set([commit]),
+    'git alone says what was built from what',
+  );
+
+  const inputs = { environment: 'dev', to: 'previous' };
+  const back = await start(t, world, { workflow: 'rollback.yml', event: 'workflow_dispatch', payload: { inputs } });
+  green(back);
+  assert.ok(heldBy(world, 'dev').startsWith(firstTag));
+  assert.equal(await versionOf(world, 'dev'), firstTag);
+  assert.match(lastBump(world).message, /^Ship-Rollback: true$/m);
+  assert.match(told(world).at(-1) ?? '', /ROLLED BACK to 0a1b2c3/);
+  const seconds = (back.clock.ended - back.clock.began) / 1000;
+  t.diagnostic(`rolled back and measured in ${seconds.toFixed(1)} s by the log's clock`);
+  assert.ok(seconds < 60, `${seconds} s`);
+});
