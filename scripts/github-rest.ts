@@ -24,22 +24,27 @@ const routes = [
   String.raw`/contents/\{path\}$`,
   String.raw`/actions/runs/\{run_id\}(?:/approvals)?$`,
 ].map((rest) => new RegExp(repository + rest));
-const others = [
-  /^\/app\/installations\/\{installation_id\}\/access_tokens$/,
-  /^\/installation\/token$/,
-  /^\/user$/,
-];
+const others = [/^\/app\/installations\/\{installation_id\}\/access_tokens$/, /^\/installation\/token$/, /^\/user$/];
 
 /** Prose and examples, which judge nothing. Below `properties` these are names of fields. */
-const prose = new Set(['description', 'summary', 'examples', 'example', 'externalDocs', 'tags', 'operationId', 'title', 'format', 'deprecated']);
+const prose = new Set([
+  'description',
+  'summary',
+  'examples',
+  'example',
+  'externalDocs',
+  'tags',
+  'operationId',
+  'title',
+  'format',
+  'deprecated',
+]);
 
 function withoutProse(value: unknown, isNames = false): unknown {
   if (Array.isArray(value)) return value.map((each) => withoutProse(each));
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([key]) => isNames || !(prose.has(key) || key.startsWith('x-')));
-  return Object.fromEntries(
-    kept.map(([key, each]) => [key, withoutProse(each, key === 'properties' && !isNames)]),
-  );
+  return Object.fromEntries(kept.map(([key, each]) => [key, withoutProse(each, key === 'properties' && !isNames)]));
 }
 
 /** Every `$ref` in a value. */

@@ -39,7 +39,10 @@ function copyWorkflows(): void {
       .replace(/(uses: org\/ship-actions\/\S+)@v1$/gm, `$1@${commit} # v1.0.0`)
       .replace(/^ +deployment: false\n/gm, '');
     const isTemplate = file.startsWith('workflows-templates/');
-    writeFileSync(path.join(folder, '.github/workflows', `${isTemplate ? 'template-' : ''}${path.basename(file)}`), text);
+    writeFileSync(
+      path.join(folder, '.github/workflows', `${isTemplate ? 'template-' : ''}${path.basename(file)}`),
+      text,
+    );
   }
 }
 

@@ -19079,17 +19079,20 @@ const longestChallenge = 4096;
 async function authorize(challenge, request) {
     const [scheme = '', ...rest] = challenge.slice(0, longestChallenge).trim().split(/\s/);
     if (/^basic$/i.test(scheme) && request.credentials !== undefined)
-        return basic(request.credentials);
+        return basic(request.root, request);
     const parameters = parseParameters(rest.join(' '));
     if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
         return await fetchToken(parameters, request);
     throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${(0,fault/* shorten */.ml)(scheme)} credentials`);
 }
-const basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+function basic(address, request) {
+    const { username = '', password = '' } = request.credentials ?? {};
+    return (0,loopback/* basicTo */.qM)(privateUrl(address, request), username, password);
+}
 async function fetchToken(parameters, request) {
     const { credentials, signal } = request;
     const url = tokenUrl(parameters, request);
-    const headers = credentials === undefined ? {} : { authorization: basic(credentials) };
+    const headers = credentials === undefined ? {} : { authorization: basic(url.href, request) };
     const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
     if (status === 429 || status >= 500)
         throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
@@ -19098,7 +19101,7 @@ async function fetchToken(parameters, request) {
     const token = tokenIn(body);
     if (token === undefined)
         throw denied(request, `its token server at ${url.host} gave no token`);
-    return `Bearer ${token}`;
+    return (0,loopback/* bearerTo */.Rq)(privateUrl(request.root, request), token);
 }
 /** A token server that asks to come later. */
 class BusyTokenServer extends Error {
@@ -19114,19 +19117,22 @@ function tokenUrl(parameters, request) {
     const realm = parameters['realm'] ?? '';
     if (!URL.canParse(realm))
         throw denied(request, `its token server "${(0,fault/* shorten */.ml)(realm)}" is no URL`);
-    const url = new URL(realm);
-    if (!(0,loopback/* isPrivateUrl */.Dd)(realm)) {
-        const why = `it wants our credentials without TLS, at ${(0,fault/* shorten */.ml)(url.origin)}`;
-        throw new registry_fault/* RegistryFault */.Q(`The registry ${request.registry} does not let us in: ${why}`, {
-            kind: 'unsafe',
-            registry: request.registry,
-            verb: 'log in',
-        });
-    }
+    const url = new URL(privateUrl(realm, request));
     if (parameters['service'] !== undefined)
         url.searchParams.set('service', parameters['service']);
     url.searchParams.set('scope', request.scope);
     return url;
+}
+/** The address, when a secret may go there. */
+function privateUrl(address, { registry }) {
+    if ((0,loopback/* isPrivateUrl */.Dd)(address))
+        return address;
+    const why = `it wants our credentials without TLS, at ${(0,fault/* shorten */.ml)(new URL(address).origin)}`;
+    throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} does not let us in: ${why}`, {
+        kind: 'unsafe',
+        registry,
+        verb: 'log in',
+    });
 }
 /** The token of an answer; undefined when it has none, or is no JSON at all. */
 function tokenIn(body) {
@@ -19213,7 +19219,7 @@ function openSession(address, root, transport) {
     let { credentials, renew } = address;
     const login = async (challenge, purpose) => {
         const scope = `repository:${repository}:${purpose}`;
-        const request = { registry, scope, credentials, fetch: transport.exchange, signal };
+        const request = { registry, root, scope, credentials, fetch: transport.exchange, signal };
         tokens.set(purpose, await authorize(challenge, request));
     };
     return {
@@ -20479,9 +20485,10 @@ function fitTag(filled, entry) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
 /* harmony export */   Hy: () => (/* binding */ isLocalName),
-/* harmony export */   U9: () => (/* binding */ isLoopback)
+/* harmony export */   Rq: () => (/* binding */ bearerTo),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   qM: () => (/* binding */ basicTo)
 /* harmony export */ });
-/* unused harmony exports bearerTo, basicTo */
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';

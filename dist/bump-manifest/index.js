@@ -15122,10 +15122,9 @@ function findHistoryFaults(given) {
 /** A repository that cannot be reached as it is given, or is not looked at. */
 function findRepositoryFaults(given) {
     const server = given['github-server-url'] ?? 'https://github.com';
-    if (!(0,loopback/* isPrivateUrl */.Dd)(server)) {
-        const fix = `Write it with its scheme, e.g. https://${server.replace(/^[a-z]+:\/\//i, '') || 'github.example.com'}.`;
-        return [problem('github-server-url', `"${server}" is no https URL`, fix)];
-    }
+    // That it is no https URL is told with the other addresses of GitHub.
+    if (!(0,loopback/* isPrivateUrl */.Dd)(server))
+        return [];
     if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
         const what = '`mode: none` edits the files of the workspace, and `repository` names others';
         const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';
@@ -22096,8 +22095,7 @@ async function gitEnvironment(url, credentials, folder, env) {
 }
 /** The base64 text that the Authorization header carries; mask it beside the token. Undefined where none is sent. */
 function basicCredentials(url, credentials) {
-    const [, header] = Object.values(authorization(url, credentials))[0]?.split('Basic ') ?? [];
-    return header;
+    return Object.values(authorization(url, credentials))[0]?.split(' ').at(-1);
 }
 /** The headers of a server's last answer, which git itself does not show: they lie in a private file. */
 async function readLastHeaders(folder) {
@@ -25121,17 +25119,20 @@ const longestChallenge = 4096;
 async function authorize(challenge, request) {
     const [scheme = '', ...rest] = challenge.slice(0, longestChallenge).trim().split(/\s/);
     if (/^basic$/i.test(scheme) && request.credentials !== undefined)
-        return basic(request.credentials);
+        return basic(request.root, request);
     const parameters = parseParameters(rest.join(' '));
     if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
         return await fetchToken(parameters, request);
     throw auth_denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${shorten(scheme)} credentials`);
 }
-const basic = ({ username, password }) => `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+function basic(address, request) {
+    const { username = '', password = '' } = request.credentials ?? {};
+    return (0,loopback/* basicTo */.qM)(privateUrl(address, request), username, password);
+}
 async function fetchToken(parameters, request) {
     const { credentials, signal } = request;
     const url = tokenUrl(parameters, request);
-    const headers = credentials === undefined ? {} : { authorization: basic(credentials) };
+    const headers = credentials === undefined ? {} : { authorization: basic(url.href, request) };
     const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
     if (status === 429 || status >= 500)
         throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
@@ -25140,7 +25141,7 @@ async function fetchToken(parameters, request) {
     const token = tokenIn(body);
     if (token === undefined)
         throw auth_denied(request, `its token server at ${url.host} gave no token`);
-    return `Bearer ${token}`;
+    return (0,loopback/* bearerTo */.Rq)(privateUrl(request.root, request), token);
 }
 /** A token server that asks to come later. */
 class BusyTokenServer extends Error {
@@ -25156,19 +25157,22 @@ function tokenUrl(parameters, request) {
     const realm = parameters['realm'] ?? '';
     if (!URL.canParse(realm))
         throw auth_denied(request, `its token server "${shorten(realm)}" is no URL`);
-    const url = new URL(realm);
-    if (!(0,loopback/* isPrivateUrl */.Dd)(realm)) {
-        const why = `it wants our credentials without TLS, at ${shorten(url.origin)}`;
-        throw new registry_fault_RegistryFault(`The registry ${request.registry} does not let us in: ${why}`, {
-            kind: 'unsafe',
-            registry: request.registry,
-            verb: 'log in',
-        });
-    }
+    const url = new URL(privateUrl(realm, request));
     if (parameters['service'] !== undefined)
         url.searchParams.set('service', parameters['service']);
     url.searchParams.set('scope', request.scope);
     return url;
+}
+/** The address, when a secret may go there. */
+function privateUrl(address, { registry }) {
+    if ((0,loopback/* isPrivateUrl */.Dd)(address))
+        return address;
+    const why = `it wants our credentials without TLS, at ${shorten(new URL(address).origin)}`;
+    throw new registry_fault_RegistryFault(`The registry ${registry} does not let us in: ${why}`, {
+        kind: 'unsafe',
+        registry,
+        verb: 'log in',
+    });
 }
 /** The token of an answer; undefined when it has none, or is no JSON at all. */
 function tokenIn(body) {
@@ -25253,7 +25257,7 @@ function openSession(address, root, transport) {
     let { credentials, renew } = address;
     const login = async (challenge, purpose) => {
         const scope = `repository:${repository}:${purpose}`;
-        const request = { registry, scope, credentials, fetch: transport.exchange, signal };
+        const request = { registry, root, scope, credentials, fetch: transport.exchange, signal };
         tokens.set(purpose, await authorize(challenge, request));
     };
     return {

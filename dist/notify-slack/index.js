@@ -8910,10 +8910,12 @@ function codeOf({ reason, sent }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   u: () => (/* binding */ postToSlack)
 /* harmony export */ });
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7914);
 /* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8712);
 /* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3620);
 // The door to Slack: posts one payload to a webhook or a Web API method. Never posts again when the first may have arrived, unless told.
 // https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+
 
 
 /** The real Slack. */
@@ -8922,12 +8924,23 @@ const postToSlack = async (call) => {
     const ended = await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)(async (milliseconds) => {
         tries += 1;
         const { url, payload: body, env, signal, token } = call;
-        const headers = token === undefined ? {} : { Authorization: `Bearer ${token}` };
-        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._B)({ method: 'POST', url, headers, body, milliseconds, env, signal });
+        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .exchangeJson */ ._B)({
+            method: 'POST',
+            url,
+            headers: login(url, token),
+            body,
+            milliseconds,
+            env,
+            signal,
+        });
         return judge(call, reply);
     }, call);
     return ended.sent || tries < 2 ? ended : { ...ended, detail: `${ended.detail}, after ${tries} tries` };
 };
+/** Nothing for an address without TLS, to which the exchange sends nothing at all. */
+function login(url, token) {
+    return token === undefined || !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .isPrivateUrl */ .Dd)(url) ? {} : { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_2__/* .bearerTo */ .Rq)(url, token) };
+}
 function judge(call, reply) {
     if (reply.kind === 'fault')
         return [failure(codeOfFault(reply), wordsOfFault(reply)), againOf(reply)];
@@ -10067,7 +10080,9 @@ function linksBlock(links) {
     return row === '' ? [] : [{ type: 'section', text: mrkdwn(row) }];
 }
 function metricsBlock(metrics) {
-    const told = metrics.map(([name, value]) => `${(0,slack_text/* cutLine */.Hh)(name, 80)} ${(0,slack_text/* cutLine */.Hh)(value, 120)}`.trim());
+    const told = metrics
+        .map(([name, value]) => `${(0,slack_text/* cutLine */.Hh)(name, 80)} ${(0,slack_text/* cutLine */.Hh)(value, 120)}`.trim())
+        .filter((each) => each !== '');
     if (told.length === 0)
         return [];
     const more = told.length > mostMetrics ? [`+${told.length - mostMetrics} more`] : [];

@@ -21751,10 +21751,9 @@ function findHistoryFaults(given) {
 /** A repository that cannot be reached as it is given, or is not looked at. */
 function findRepositoryFaults(given) {
     const server = given['github-server-url'] ?? 'https://github.com';
-    if (!isPrivateUrl(server)) {
-        const fix = `Write it with its scheme, e.g. https://${server.replace(/^[a-z]+:\/\//i, '') || 'github.example.com'}.`;
-        return [problem('github-server-url', `"${server}" is no https URL`, fix)];
-    }
+    // That it is no https URL is told with the other addresses of GitHub.
+    if (!isPrivateUrl(server))
+        return [];
     if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
         const what = '`mode: none` edits the files of the workspace, and `repository` names others';
         const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';
@@ -23620,7 +23619,9 @@ function whyNotRolledBack(facts) {
     if (facts['rollback-outcome'] === 'pull-request')
         return 'The roll-back is a pull request that a person must merge.';
     if (facts['rollback-tried'] === 'true')
-        return 'The roll-back failed, too: see the run.';
+        return facts.result === 'cancelled'
+            ? 'The run was cancelled while it rolled back: see what stands in the manifests.'
+            : 'The roll-back failed, too: see the run.';
     if (facts.conclusive === 'false')
         return 'Nothing was rolled back, because the service could not be measured.';
     if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
@@ -23634,9 +23635,11 @@ const refused = 'Whoever should have approved refused, or nobody did in time; no
 const cancelled = ({ outcome, task }) => outcome === '' && task !== 'verify'
     ? 'The run was cancelled before it had written anything that it knows of.'
     : 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.';
-const notMeasured = ({ outcome, task }) => outcome === '' && task !== 'verify'
-    ? 'The bump failed: see the run.'
-    : 'The smoke test left no verdict: what serves is not known.';
+function notMeasured({ outcome, task }) {
+    if (outcome !== '' || task === 'verify')
+        return 'The smoke test left no verdict: what serves is not known.';
+    return task === 'rollback' ? 'The roll-back failed: see the run.' : 'The bump failed: see the run.';
+}
 const sentences = (...parts) => parts.filter((part) => part !== '').join(' ');
 
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js

@@ -13891,10 +13891,17 @@ exports.visitAsync = visitAsync;
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   t: () => (/* binding */ connectArgoCd)
 /* harmony export */ });
-/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6249);
 // The door to Argo CD's API: the state of one application, its sync windows, and its pods' own words. Reads only; never syncs.
 // https://argo-cd.readthedocs.io/en/stable/developer-guide/api-docs/
 
+
+function authorization({ href }, token) {
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(href))
+        throw new TypeError('A token was about to go to an address without TLS.');
+    return (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .bearerTo */ .Rq)(href, token);
+}
 /** Connects to an application. Touches the network only in calls. */
 function connectArgoCd(send, { server, token, app }) {
     const [namespace, name] = app.includes('/') ? app.split('/') : [undefined, app];
@@ -13903,7 +13910,7 @@ function connectArgoCd(send, { server, token, app }) {
         const url = new URL(path, server.origin);
         const scope = namespace === undefined ? query : { ...query, appNamespace: namespace };
         url.search = new URLSearchParams(scope).toString();
-        const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
+        const headers = { authorization: authorization(server, token), accept: 'application/json' };
         return await send({ method: 'GET', url, headers, followRedirects: false, ...bounds });
     };
     return {
@@ -13933,7 +13940,7 @@ function readState(outcome) {
     if (outcome.status === 200 && Object.keys(record(document['status'])).length > 0)
         return stateOf(document);
     const location = outcome.headers['location'];
-    const to = location === undefined ? '' : ` to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}`;
+    const to = location === undefined ? '' : ` to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_1__/* .showPlace */ .R3)(location)}`;
     const what = `Argo CD answered ${outcome.status}${to} without the status of an application`;
     return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
 }
@@ -14524,9 +14531,10 @@ function messageOf(thrown) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
 /* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   Rq: () => (/* binding */ bearerTo),
 /* harmony export */   U9: () => (/* binding */ isLoopback)
 /* harmony export */ });
-/* unused harmony exports bearerTo, basicTo */
+/* unused harmony export basicTo */
 // What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
 /** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
 const localName = 'localhost';
