@@ -57,3 +57,15 @@ test('the slash at the end of a root is none of ours', () => {
     'https://events.eu.pagerduty.com',
   );
 });
+
+const tokens: readonly (readonly [token: string, apiUrl: string, kept: boolean])[] = [
+  ['xoxb-1-2', 'ftp://x', true],
+  ['own-server-token', 'ftp://x', false],
+  ['own-server-token', 'https://chat.shop.example/api', true],
+];
+for (const [token, apiUrl, isKept] of tokens) {
+  test(`${token} with api-url ${apiUrl} is ${isKept ? 'used' : 'sent nowhere'}`, () => {
+    const { told: settled } = settleInputs(given({ token, 'api-url': apiUrl }));
+    assert.equal(settled.token, isKept ? token : undefined);
+  });
+}
