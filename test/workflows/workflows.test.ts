@@ -13,7 +13,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const { callable, callers } = workflowTexts();
 const repository = readRepository();
 
-test('the reusable workflows, a template for each way in, and the example are there', () => {
+test('the reusable workflows, a template for each way in, and the examples are there', () => {
   assert.deepEqual(Object.keys(callable), [
     '.github/workflows/deploy.yml',
     '.github/workflows/lane.yml',
@@ -36,6 +36,11 @@ test('the reusable workflows, a template for each way in, and the example are th
     'examples/checkout-service/.github/workflows/pull-request.yml',
     'examples/checkout-service/.github/workflows/ship.yml',
     'examples/checkout-service/.github/workflows/verify.yml',
+    'examples/flask-app/.github/workflows/rollback.yml',
+    'examples/flask-app/.github/workflows/ship.yml',
+    'examples/flask-app/.github/workflows/verify.yml',
+    'examples/ledger/.github/workflows/rollback.yml',
+    'examples/ledger/.github/workflows/ship.yml',
   ]);
 });
 
