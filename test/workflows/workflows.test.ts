@@ -13,7 +13,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const { callable, callers } = workflowTexts();
 const repository = readRepository();
 
-test('the reusable workflows, a template for each way in, and the example are there', () => {
+test('the reusable workflows, a template for each way in, and the examples are there', () => {
   assert.deepEqual(Object.keys(callable), [
     '.github/workflows/deploy.yml',
     '.github/workflows/lane.yml',

@@ -1,9 +1,9 @@
 // Asks GitHub who let this run into the environment that protects it. What GitHub does not tell is warned of, and never guessed.
 
 import type { ReadGitHub, ReadingOptions } from '../../clients/github/reading.ts';
-import { approvalsOf } from '../../domain/approvals.ts';
 import type { Job } from '../../domain/job.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
+import { approvalsOf } from '../../domain/people/approvals.ts';
 
 /** What an approval is looked up with. */
 export interface ApprovalQuestion {

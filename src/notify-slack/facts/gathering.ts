@@ -1,7 +1,7 @@
 // Puts the inputs, the run and GitHub's answers together into one deployment. An input always beats what was gathered. Pure.
 
-import type { Reviewer } from '../../domain/approvals.ts';
 import type { Context } from '../../domain/context.ts';
+import type { Reviewer } from '../../domain/people/approvals.ts';
 import { type Approval, type Change, type Changes, type Deployment, findSubject, type People } from '../deployment.ts';
 import type { Told } from '../inputs/told.ts';
 import { linkFault } from '../message/slack-text.ts';

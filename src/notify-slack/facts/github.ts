@@ -1,7 +1,7 @@
 // Asks GitHub what the inputs leave open: the commit, the commits since the version before, the pull request, who approved,
 // when the run began. What GitHub does not tell is left out, with a sentence about the gap.
 
-import { approvalsOf, type Reviewer, reviewersOf } from '../../domain/approvals.ts';
+import { approvalsOf, type Reviewer, reviewersOf } from '../../domain/people/approvals.ts';
 import { type Change, findSubject } from '../deployment.ts';
 import type { Question } from './question.ts';
 import { isCommit } from './versions.ts';

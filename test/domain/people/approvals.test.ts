@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { approvalsOf, reviewersOf } from '../../src/domain/approvals.ts';
+import { approvalsOf, reviewersOf } from '../../../src/domain/people/approvals.ts';
 
 const review = (login: string, state: string, commit = 'c1', type = 'User') => ({
   user: { login, type },
