@@ -1,6 +1,7 @@
 // Which commit an event is about: a row per event, with a GITHUB_SHA that is somebody else's wherever GitHub's is.
 
 import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
 import test from 'node:test';
 import { findSourceCommit } from '../../src/domain/source-commit.ts';
 
@@ -63,4 +64,60 @@ test('a push and a workflow run tell the message and the author of their commit'
 test('the message of another commit is not taken for that of the commit', () => {
   const run = { head_sha: head, head_commit: { id: sha, message: 'feat: other', author: { name: 'x' } } };
   assert.deepEqual(findSourceCommit('workflow_run', { workflow_run: run }, sha).message, undefined);
+});
+
+/** GitHub's published payloads, by event. The package is JSON under a type of its own. */
+const samples = createRequire(import.meta.url)('@octokit/webhooks-examples') as readonly {
+  readonly name: string;
+  readonly examples: readonly unknown[];
+}[];
+
+/** Where each event that GitHub publishes samples of tells its commit; undefined: it does not tell. */
+const told: Readonly<Record<string, string | undefined>> = {
+  check_run: 'check_run.head_sha',
+  check_suite: 'check_suite.head_sha',
+  create: 'GITHUB_SHA',
+  deployment: 'deployment.sha',
+  deployment_status: 'deployment.sha',
+  issue_comment: undefined,
+  merge_group: 'merge_group.head_sha',
+  page_build: 'build.commit',
+  pull_request: 'pull_request.head.sha',
+  pull_request_review: 'pull_request.head.sha',
+  pull_request_review_comment: 'pull_request.head.sha',
+  push: 'GITHUB_SHA',
+  release: 'GITHUB_SHA',
+  repository_dispatch: undefined,
+  status: 'sha',
+  workflow_dispatch: 'GITHUB_SHA',
+  workflow_run: 'workflow_run.head_sha',
+};
+
+for (const { name, examples } of samples.filter((each) => each.name in told)) {
+  test(`every published sample of ${name} tells ${told[name] ?? 'nothing'}`, () => {
+    assert.ok(examples.length > 0);
+    for (const example of examples) {
+      const payload = example as Record<string, unknown>;
+      const head = (payload['head_commit'] as { id?: string } | null | undefined)?.id;
+      const found = findSourceCommit(name, payload, name === 'push' ? (head ?? sha) : sha);
+      const field = (told[name] ?? '')
+        .split('.')
+        .reduce<unknown>((at, key) => (at as Record<string, unknown>)?.[key], payload);
+      const expected = told[name] === 'GITHUB_SHA' ? (head ?? sha) : field;
+      assert.equal(found.commit, told[name] === undefined ? undefined : expected);
+    }
+  });
+}
+
+test('an event that is not in the table tells nothing', () => {
+  const others = samples.filter(
+    ({ name }) => !(name in told) && !['registry_package', 'pull_request_target'].includes(name),
+  );
+  const telling = others.filter(({ name, examples }) =>
+    examples.some((example) => findSourceCommit(name, example as Record<string, unknown>, sha).commit !== undefined),
+  );
+  assert.deepEqual(
+    telling.map(({ name }) => name),
+    [],
+  );
 });
