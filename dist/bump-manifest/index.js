@@ -15431,7 +15431,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4887);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2850);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6121);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(4927);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3712);
 // Starts bump-manifest with the real clients. Decides nothing.
 
 
@@ -15578,7 +15578,7 @@ function renderSummary(result) {
 
 /***/ }),
 
-/***/ 4927:
+/***/ 3712:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20565,7 +20565,7 @@ const quoted = (side, path) =>
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are the characters that git escapes
 /[\u0000-\u001f"\\\u007f]/.test(path) ? JSON.stringify(`${side}/${path}`) : `${side}/${path}`;
 
-;// CONCATENATED MODULE: ./.build/domain/approvals.js
+;// CONCATENATED MODULE: ./.build/domain/people/approvals.js
 // Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
 /** Those whose last word on the pull request is an approval. */
 function reviewersOf(reviews, headSha) {

@@ -9668,10 +9668,11 @@ function settleInputs(given) {
         image: keepImage(told.image),
     };
     const stamps = (0,inputs_stamps/* keepStamps */.U)(told);
+    const token = keepToken(told, roots);
     const people = { mention: keepMentions(told.mention), users: keepUsers(given.users.value) };
     const kept = [...links, ...roots, ...Object.entries(maps), ...Object.entries(people)];
     return {
-        told: { ...told, ...stamps.value, ...Object.fromEntries(kept.map(([name, { value }]) => [name, value])) },
+        told: { ...told, ...stamps.value, token, ...Object.fromEntries(kept.map(([name, { value }]) => [name, value])) },
         problems: [
             ...unread,
             ...[...links, ...roots, ...Object.entries(maps)].flatMap(([, { problems }]) => problems),
@@ -9679,6 +9680,11 @@ function settleInputs(given) {
         ],
         remarks: Object.values(people).flatMap(({ problems }) => problems),
     };
+}
+/** A token that is not Slack's own belongs to the server that `api-url` was to name: where that is wrong, it is sent nowhere. */
+function keepToken({ token }, roots) {
+    const isLost = roots.some(([name, { problems }]) => name === 'api-url' && problems.length > 0);
+    return isLost && token !== undefined && !/^xox[a-z]-/.test(token) ? undefined : token;
 }
 /** The root of an API that gets a secret. */
 function keepRoot(name, told, fallback) {
@@ -9778,7 +9784,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4664);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2646);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7341);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6423);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(912);
 // Starts notify-slack with the real clients. Decides nothing.
 
 
@@ -10308,7 +10314,7 @@ function renderStory(story) {
 
 /***/ }),
 
-/***/ 6423:
+/***/ 912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10899,7 +10905,7 @@ const namesOf = (list) => (list ?? '')
     .map((name) => name.trim())
     .filter(Boolean);
 
-;// CONCATENATED MODULE: ./.build/domain/approvals.js
+;// CONCATENATED MODULE: ./.build/domain/people/approvals.js
 // Who approved, from GitHub's reviews and from the review history of a run. A bot's review is none. Pure.
 /** Those whose last word on the pull request is an approval. */
 function reviewersOf(reviews, headSha) {

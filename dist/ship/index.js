@@ -22084,10 +22084,11 @@ function settlement_settleInputs(given) {
         image: keepImage(told.image),
     };
     const stamps = keepStamps(told);
+    const token = keepToken(told, roots);
     const people = { mention: keepMentions(told.mention), users: keepUsers(given.users.value) };
     const kept = [...links, ...roots, ...Object.entries(maps), ...Object.entries(people)];
     return {
-        told: { ...told, ...stamps.value, ...Object.fromEntries(kept.map(([name, { value }]) => [name, value])) },
+        told: { ...told, ...stamps.value, token, ...Object.fromEntries(kept.map(([name, { value }]) => [name, value])) },
         problems: [
             ...unread,
             ...[...links, ...roots, ...Object.entries(maps)].flatMap(([, { problems }]) => problems),
@@ -22095,6 +22096,11 @@ function settlement_settleInputs(given) {
         ],
         remarks: Object.values(people).flatMap(({ problems }) => problems),
     };
+}
+/** A token that is not Slack's own belongs to the server that `api-url` was to name: where that is wrong, it is sent nowhere. */
+function keepToken({ token }, roots) {
+    const isLost = roots.some(([name, { problems }]) => name === 'api-url' && problems.length > 0);
+    return isLost && token !== undefined && !/^xox[a-z]-/.test(token) ? undefined : token;
 }
 /** The root of an API that gets a secret. */
 function keepRoot(name, told, fallback) {
