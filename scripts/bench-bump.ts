@@ -102,8 +102,7 @@ async function bump(
   url: string,
   service: string,
   tag: string,
-  folder = `production/${service}`,
-  machine = root,
+  { folder = `production/${service}`, machine = root }: { readonly folder?: string; readonly machine?: string } = {},
 ): Promise<number> {
   const inputs = { repository: url, path: folder, image: `r.io/shop/${service}:${tag}`, service };
   const env = { GITHUB_RUN_ID: '1', TMPDIR: machine };
@@ -227,7 +226,7 @@ async function benchWriters(git: GitServer, shared: boolean): Promise<void> {
   console.log(`${writers} writers, ${shared ? 'one shared kustomization.yaml' : 'own files'} …`);
   createManifests(root, `${kind}-row.git`, tree);
   const started = performance.now();
-  for (const name of names) await bump(`${git.url}/${kind}-row.git`, name, 'a7f3c92', folder(name));
+  for (const name of names) await bump(`${git.url}/${kind}-row.git`, name, 'a7f3c92', { folder: folder(name) });
   const row = (performance.now() - started) / 1000;
   console.log(`  in a row ${row.toFixed(1)} s`);
   for (const machines of ['one', 'fifty'] as const) {
@@ -238,7 +237,7 @@ async function benchWriters(git: GitServer, shared: boolean): Promise<void> {
     const times = await Promise.all(
       names.map(async (name) => {
         const machine = machines === 'one' ? root : mkdtempSync(path.join(root, 'machine-'));
-        tries += await bump(`${git.url}/${kind}-${machines}.git`, name, 'a7f3c92', folder(name), machine);
+        tries += await bump(`${git.url}/${kind}-${machines}.git`, name, 'a7f3c92', { folder: folder(name), machine });
         return (performance.now() - begun) / 1000;
       }),
     );

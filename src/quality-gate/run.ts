@@ -71,7 +71,7 @@ export async function run(inputs: QualityGateInputs, job: Job, clients: Clients)
     plan.demands,
   );
 
-  const summary = jobSummary(inputs.service, plan, gates, verdict, names);
+  const summary = jobSummary({ service: inputs.service, plan, gates, verdict, sources: names });
   const reportFile = path.join(folder, 'report.json');
   writeFileSync(reportFile, log.redact(`${JSON.stringify(reportDocument(plan, gates, verdict), null, 2)}\n`));
   await announce({ verdict, names, before, summary }, inputs, job, clients);

@@ -62,8 +62,13 @@ function faultsOf(value: unknown, given: Schema, where: string): string[] {
   ];
 }
 
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
 function typeFaults(value: unknown, { type, enum: words }: Schema, where: string): string[] {
-  const kind = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
+  const kind = kindOf(value);
   const types = type === undefined ? [] : [type].flat();
   const fits = types.length === 0 || types.includes(kind) || (types.includes('integer') && Number.isInteger(value));
   return [

@@ -59,8 +59,7 @@ export function readWorkflow(text: string): Workflow {
 }
 
 /** The names of the jobs that a job waits for. */
-export const needsOf = (job: Job): readonly string[] =>
-  job.needs === undefined ? [] : typeof job.needs === 'string' ? [job.needs] : job.needs;
+export const needsOf = ({ needs = [] }: Job): readonly string[] => (typeof needs === 'string' ? [needs] : needs);
 
 /** Every expression in a value, at any depth: what stands in `${{ }}`, and each `if:` whole. */
 export function expressionsIn(value: unknown, key = ''): string[] {

@@ -30,14 +30,16 @@ export function writtenImages({ places }: Pick<BumpPlan, 'places'>): ImageRefere
   return [...new Map(changed.map(({ next }) => [formatImageReference(next), next])).values()];
 }
 
-/** What `presence` means; `older` are the images that a roll-back may go to instead, newest first. */
-export function weigh(
-  image: ImageReference,
-  presence: Presence,
-  mode: VerifyMode,
-  occasion: Occasion,
-  older: readonly OlderImage[] = [],
-): Evidence {
+/** Why the registry was asked. */
+export interface Asked {
+  readonly mode: VerifyMode;
+  readonly occasion: Occasion;
+  /** The images that a roll-back may go to instead, newest first. */
+  readonly older: readonly OlderImage[];
+}
+
+/** What `presence` means for the image. */
+export function weigh(image: ImageReference, presence: Presence, { mode, occasion, older }: Asked): Evidence {
   const text = formatImageReference(image);
   if (presence.state === 'absent') return { kind: 'problem', problem: absent(text, occasion, older) };
   if (presence.state === 'unknown') {

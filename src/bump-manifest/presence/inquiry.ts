@@ -54,7 +54,8 @@ export function inquiry({ mode, request, job, deadline, openPresence }: InquiryC
       fresh.map(async (image, at) => {
         const presence = presences[at] ?? { state: 'unknown', why: 'nobody was asked' };
         const isGone = presence.state === 'absent' && request.occasion === 'rollback';
-        return weigh(image, presence, mode, request.occasion, isGone ? await findOlder(head, plan, image, ask) : []);
+        const older = isGone ? await findOlder(head, plan, image, ask) : [];
+        return weigh(image, presence, { mode, occasion: request.occasion, older });
       }),
     );
     const problems = evidence.flatMap((each) => (each.kind === 'problem' ? [each.problem] : []));

@@ -181,6 +181,9 @@ async function patiently<T>(address: RepositoryAddress, request: Request, send: 
   });
 }
 
+/** What a fault of the transport means for the registry; any other kind is an answer that is foreign to it. */
+const faultKinds: Partial<Record<TransportFault['kind'], 'proxy' | 'unsafe'>> = { proxy: 'proxy', redirect: 'unsafe' };
+
 /** Gives what the transport threw its kind. */
 const sorted =
   (address: RepositoryAddress) =>
@@ -194,7 +197,7 @@ const sorted =
     if (kind === 'proxy' && (status === 0 || status >= 500))
       throw new PassingTrouble(message, 'proxy', { cause: thrown });
     const { registry, repository } = address;
-    const faultKind = kind === 'proxy' ? 'proxy' : kind === 'redirect' ? 'unsafe' : 'foreign';
+    const faultKind = faultKinds[kind] ?? 'foreign';
     throw new RegistryFault(`The registry ${registry} cannot be used: ${message}`, {
       ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
     });

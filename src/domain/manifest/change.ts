@@ -78,7 +78,7 @@ function editForRemove({ map, pair }: Extract<Change, { type: 'remove' }>): Edit
   // Behind a `-` the next pair, or the comment above it, moves up.
   if (next !== undefined && !ownLine)
     return { start: pair.key.start, end: end + text.slice(end, next.key.start).search(/\S|$/), replacement: '' };
-  const newline = text.startsWith('\r\n', end) ? 2 : text.startsWith('\n', end) ? 1 : 0;
+  const newline = /^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
   if (newline > 0) return { start: lineStart, end: end + newline, replacement: '' };
   const previous = text.charAt(lineStart - 2) === '\r' ? lineStart - 2 : lineStart - 1;
   return { start: Math.max(0, previous), end, replacement: '' };

@@ -18,14 +18,17 @@ const shownReasons = 100;
 /** GitHub drops a summary of more than 1 MiB whole: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary */
 const budgetBytes = 900_000;
 
+/** What a summary tells of. */
+export interface Summarized {
+  readonly service: string;
+  readonly plan: Plan;
+  readonly gates: readonly GateOutcome[];
+  readonly verdict: Verdict;
+  readonly sources: Sources;
+}
+
 /** The job summary. */
-export function jobSummary(
-  service: string,
-  plan: Plan,
-  gates: readonly GateOutcome[],
-  verdict: Verdict,
-  sources: Sources,
-): string {
+export function jobSummary({ service, plan, gates, verdict, sources }: Summarized): string {
   const mark = verdict.verdict === 'pass' ? '✅' : '❌';
   const sections = [
     `## ${mark} Quality gate of ${escapeForeign(service)}: ${verdict.verdict}`,

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { BumpPlan } from '../../../src/bump-manifest/plan.ts';
-import { type VerifyMode, weigh, writtenImages } from '../../../src/bump-manifest/presence/evidence.ts';
+import { type Asked, type VerifyMode, weigh, writtenImages } from '../../../src/bump-manifest/presence/evidence.ts';
 import type { Presence } from '../../../src/domain/image/presence.ts';
 import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
 
@@ -24,7 +24,7 @@ const table: readonly [string, Presence, VerifyMode, string][] = [
 
 for (const [image, presence, mode, expected] of table) {
   test(`${mode}: ${image.slice(0, 12)} ${JSON.stringify(presence).slice(0, 50)}: ${expected}`, () => {
-    const evidence = weigh(parseImageReference(image), presence, mode, 'bump');
+    const evidence = weigh(parseImageReference(image), presence, { mode, occasion: 'bump', older: [] });
     assert.equal(evidence.kind === 'problem' ? evidence.problem.code : evidence.kind, expected);
     const said = evidence.kind === 'problem' ? evidence.problem.what : evidence.message;
     assert.ok(said.includes(presence.state === 'unknown' ? presence.why : (image.split('@')[1] ?? image)), said);
@@ -32,8 +32,8 @@ for (const [image, presence, mode, expected] of table) {
 }
 
 test('an absent image names the input that asked for it, and a way on', () => {
-  const of = (occasion: 'bump' | 'promote' | 'rollback', older: Parameters<typeof weigh>[4] = []) => {
-    const evidence = weigh(parseImageReference('r.io/app:1'), { state: 'absent' }, 'auto', occasion, older);
+  const of = (occasion: 'bump' | 'promote' | 'rollback', older: Asked['older'] = []) => {
+    const evidence = weigh(parseImageReference('r.io/app:1'), { state: 'absent' }, { mode: 'auto', occasion, older });
     return evidence.kind === 'problem' ? `${evidence.problem.where} ${evidence.problem.fix}` : '';
   };
   assert.match(of('bump'), /`image` Build and push it first/);

@@ -255,8 +255,10 @@ const connection = (nodes: readonly unknown[], more = false): Fields => ({
   pageInfo: { hasNextPage: more, hasPreviousPage: false, endCursor: String(nodes.length), startCursor: '0' },
 });
 
-const stateOf = (pull: Pull): string =>
-  pull.mergedAt !== undefined ? 'MERGED' : pull.state === 'open' ? 'OPEN' : 'CLOSED';
+function stateOf(pull: Pull): string {
+  if (pull.mergedAt !== undefined) return 'MERGED';
+  return pull.state === 'open' ? 'OPEN' : 'CLOSED';
+}
 
 function refOf(world: GraphqlWorld, store: GitStore, full: string): Fields | null {
   const oid = store.ref(full);

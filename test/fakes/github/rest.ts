@@ -313,7 +313,10 @@ function compare(call: RestCall): RestAnswer {
   if (fork === undefined) throw notFound(`No common ancestor between ${from} and ${to}.`);
   const ahead = store.log(`${base}..${head}`, { limit: 10_000 }).reverse();
   const behind = store.log(`${head}..${base}`, { limit: 10_000 }).length;
-  const status = ahead.length > 0 ? (behind > 0 ? 'diverged' : 'ahead') : behind > 0 ? 'behind' : 'identical';
+  const [isAhead, isBehind] = [ahead.length > 0, behind > 0];
+  const oneSided = isAhead ? 'ahead' : 'behind';
+  const differing = isAhead && isBehind ? 'diverged' : oneSided;
+  const status = isAhead || isBehind ? differing : 'identical';
   const rows = store.git(['diff', '--name-status', '--no-renames', fork, head]).split('\n').filter(Boolean);
   return ok({
     html_url: `${call.serverUrl}/${store.name}/compare/${from}...${to}`,

@@ -121,11 +121,15 @@ function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean):
   }
   const inTag = next.digest !== undefined && !ownDigest ? `${next.tag === undefined ? '' : '@'}${next.digest}` : '';
   const text = `${next.tag ?? ''}${inTag}`;
+  const tagChanges = tag === undefined ? addedTag(parts, text) : setText(tag, text);
   return [
-    ...(tag !== undefined ? setText(tag, text) : text === '' ? [] : insertTag(parts, text)),
+    ...tagChanges,
     ...(digest !== undefined && ownDigest ? setText(digest, digestIn(parts, digest.text.trim(), next)) : []),
   ];
 }
+
+/** A new key for the tag; an empty one needs none. */
+const addedTag = (parts: Parts, text: string): Change[] => (text === '' ? [] : insertTag(parts, text));
 
 /** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
 function digestIn({ bareDigest }: Parts, standing: string, { digest }: ImageReference): string {
