@@ -18917,7 +18917,9 @@ function textOf(file) {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
     }
     catch (thrown) {
-        return ofSystem(thrown, '');
+        if (thrown instanceof Error)
+            return ofSystem(thrown, '');
+        throw thrown;
     }
 }
 function linkOf(file) {
@@ -18925,12 +18927,14 @@ function linkOf(file) {
         return (0,external_node_fs_.readlinkSync)(file);
     }
     catch (thrown) {
-        return ofSystem(thrown, '');
+        if (thrown instanceof Error)
+            return ofSystem(thrown, '');
+        throw thrown;
     }
 }
 /** What stands for something that the system does not give; any other trouble is ours. */
 function ofSystem(thrown, otherwise) {
-    if (thrown instanceof Error && 'errno' in thrown)
+    if ('errno' in thrown)
         return otherwise;
     throw thrown;
 }
@@ -18946,7 +18950,9 @@ function namesIn(folder) {
         return (0,external_node_fs_.readdirSync)(folder);
     }
     catch (thrown) {
-        return ofSystem(thrown, []);
+        if (thrown instanceof Error)
+            return ofSystem(thrown, []);
+        throw thrown;
     }
 }
 /** Everything about the logins of one step. */
@@ -19287,6 +19293,8 @@ async function patiently(address, request, send) {
         throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
     });
 }
+/** What a fault of the transport means for the registry; any other kind is an answer that is foreign to it. */
+const faultKinds = { proxy: 'proxy', redirect: 'unsafe' };
 /** Gives what the transport threw its kind. */
 const sorted = (address) => (thrown) => {
     if (thrown instanceof BusyTokenServer)
@@ -19300,7 +19308,7 @@ const sorted = (address) => (thrown) => {
     if (kind === 'proxy' && (status === 0 || status >= 500))
         throw new PassingTrouble(message, 'proxy', { cause: thrown });
     const { registry, repository } = address;
-    const faultKind = kind === 'proxy' ? 'proxy' : kind === 'redirect' ? 'unsafe' : 'foreign';
+    const faultKind = faultKinds[kind] ?? 'foreign';
     throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} cannot be used: ${message}`, {
         ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
     });

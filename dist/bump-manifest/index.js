@@ -16169,6 +16169,8 @@ function parseDocuments(source, start, end) {
         }
     }
     catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
         faults.push(parserFault(source, start, (0,action_error/* messageOf */.bD)(thrown)));
     }
     return { roots, faults };
@@ -16383,7 +16385,9 @@ function isJson(file, text, outer) {
         JSON.parse(text.replace(/^\uFEFF/, ''));
         return true;
     }
-    catch {
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
         return false;
     }
 }
@@ -16671,11 +16675,14 @@ function writeVersion(parts, next, digestInTag) {
     }
     const inTag = next.digest !== undefined && !ownDigest ? `${next.tag === undefined ? '' : '@'}${next.digest}` : '';
     const text = `${next.tag ?? ''}${inTag}`;
+    const tagChanges = tag === undefined ? addedTag(parts, text) : setText(tag, text);
     return [
-        ...(tag !== undefined ? setText(tag, text) : text === '' ? [] : insertTag(parts, text)),
+        ...tagChanges,
         ...(digest !== undefined && ownDigest ? setText(digest, digestIn(parts, digest.text.trim(), next)) : []),
     ];
 }
+/** A new key for the tag; an empty one needs none. */
+const addedTag = (parts, text) => (text === '' ? [] : insertTag(parts, text));
 /** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
 function digestIn({ bareDigest }, standing, { digest }) {
     if (digest === undefined)
@@ -19499,7 +19506,9 @@ function jsonFault(text) {
         JSON.parse(text.replace(/^\uFEFF/, ''));
         return undefined;
     }
-    catch {
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
         return 'the result is not JSON';
     }
 }
@@ -19539,7 +19548,7 @@ function editForRemove({ map, pair }) {
     // Behind a `-` the next pair, or the comment above it, moves up.
     if (next !== undefined && !ownLine)
         return { start: pair.key.start, end: end + text.slice(end, next.key.start).search(/\S|$/), replacement: '' };
-    const newline = text.startsWith('\r\n', end) ? 2 : text.startsWith('\n', end) ? 1 : 0;
+    const newline = /^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
     if (newline > 0)
         return { start: lineStart, end: end + newline, replacement: '' };
     const previous = text.charAt(lineStart - 2) === '\r' ? lineStart - 2 : lineStart - 1;
@@ -21152,8 +21161,8 @@ function writtenImages({ places }) {
     const changed = places.filter(({ reference, next }) => (0,image_reference/* formatImageReference */.my)(reference) !== (0,image_reference/* formatImageReference */.my)(next));
     return [...new Map(changed.map(({ next }) => [(0,image_reference/* formatImageReference */.my)(next), next])).values()];
 }
-/** What `presence` means; `older` are the images that a roll-back may go to instead, newest first. */
-function weigh(image, presence, mode, occasion, older = []) {
+/** What `presence` means for the image. */
+function weigh(image, presence, { mode, occasion, older }) {
     const text = (0,image_reference/* formatImageReference */.my)(image);
     if (presence.state === 'absent')
         return { kind: 'problem', problem: absent(text, occasion, older) };
@@ -21241,7 +21250,8 @@ function inquiry({ mode, request, job, deadline, openPresence }) {
         const evidence = await Promise.all(fresh.map(async (image, at) => {
             const presence = presences[at] ?? { state: 'unknown', why: 'nobody was asked' };
             const isGone = presence.state === 'absent' && request.occasion === 'rollback';
-            return weigh(image, presence, mode, request.occasion, isGone ? await findOlder(head, plan, image, ask) : []);
+            const older = isGone ? await findOlder(head, plan, image, ask) : [];
+            return weigh(image, presence, { mode, occasion: request.occasion, older });
         }));
         const problems = evidence.flatMap((each) => (each.kind === 'problem' ? [each.problem] : []));
         for (const each of evidence)
@@ -22801,7 +22811,9 @@ function privateKeyFault(privateKey) {
         readKey(privateKey);
         return undefined;
     }
-    catch {
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
         return privateKey.includes('-----BEGIN') ? 'is no private key that can be read' : 'is no key in PEM form';
     }
 }
@@ -24614,7 +24626,9 @@ function textOf(file) {
         return (0,external_node_fs_.readFileSync)(file, 'utf8');
     }
     catch (thrown) {
-        return ofSystem(thrown, '');
+        if (thrown instanceof Error)
+            return ofSystem(thrown, '');
+        throw thrown;
     }
 }
 function linkOf(file) {
@@ -24622,12 +24636,14 @@ function linkOf(file) {
         return (0,external_node_fs_.readlinkSync)(file);
     }
     catch (thrown) {
-        return ofSystem(thrown, '');
+        if (thrown instanceof Error)
+            return ofSystem(thrown, '');
+        throw thrown;
     }
 }
 /** What stands for something that the system does not give; any other trouble is ours. */
 function ofSystem(thrown, otherwise) {
-    if (thrown instanceof Error && 'errno' in thrown)
+    if ('errno' in thrown)
         return otherwise;
     throw thrown;
 }
@@ -24643,7 +24659,9 @@ function namesIn(folder) {
         return (0,external_node_fs_.readdirSync)(folder);
     }
     catch (thrown) {
-        return ofSystem(thrown, []);
+        if (thrown instanceof Error)
+            return ofSystem(thrown, []);
+        throw thrown;
     }
 }
 /** Everything about the logins of one step. */
@@ -25095,6 +25113,8 @@ async function isNameServed(host, milliseconds, servers = []) {
         return true;
     }
     catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
         // "No such name" is an answer, and what it means for a host that stands in a file is for the system to say.
         return !['ETIMEOUT', 'ECANCELLED'].includes(thrown.code ?? '');
     }
@@ -25325,6 +25345,8 @@ async function patiently(address, request, send) {
         throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
     });
 }
+/** What a fault of the transport means for the registry; any other kind is an answer that is foreign to it. */
+const faultKinds = { proxy: 'proxy', redirect: 'unsafe' };
 /** Gives what the transport threw its kind. */
 const sorted = (address) => (thrown) => {
     if (thrown instanceof BusyTokenServer)
@@ -25338,7 +25360,7 @@ const sorted = (address) => (thrown) => {
     if (kind === 'proxy' && (status === 0 || status >= 500))
         throw new PassingTrouble(message, 'proxy', { cause: thrown });
     const { registry, repository } = address;
-    const faultKind = kind === 'proxy' ? 'proxy' : kind === 'redirect' ? 'unsafe' : 'foreign';
+    const faultKind = faultKinds[kind] ?? 'foreign';
     throw new registry_fault_RegistryFault(`The registry ${registry} cannot be used: ${message}`, {
         ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
     });
@@ -25502,6 +25524,8 @@ function openPresence(options) {
         }
         catch (thrown) {
             options.signal.throwIfAborted();
+            if (!(thrown instanceof Error))
+                throw thrown;
             return { state: 'unknown', why: (0,action_error/* messageOf */.bD)(thrown) };
         }
     };
@@ -25953,6 +25977,8 @@ function openAncestry({ token, apiUrl, repository }, { env = {}, signal, tryTime
         }
         catch (thrown) {
             signal?.throwIfAborted();
+            if (!(thrown instanceof Error))
+                throw thrown;
             const fault = (0,github_fault/* findGitHubFault */.dr)(thrown);
             const unknown = { unknown: reasonOf(fault, thrown) };
             if (fault?.kind !== 'not_found')

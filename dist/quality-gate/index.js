@@ -16269,7 +16269,9 @@ async function describe(file) {
         const stamp = [facts.ino, facts.size, facts.mtimeNs, facts.ctimeNs].join(':');
         return { path: file, size: Number(facts.size), modifiedMs: Number(facts.mtimeNs / 1000000n), stamp };
     }
-    catch {
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
         return undefined;
     }
 }
@@ -20061,7 +20063,7 @@ const shownReasons = 100;
 /** GitHub drops a summary of more than 1 MiB whole: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#adding-a-job-summary */
 const job_summary_budgetBytes = 900_000;
 /** The job summary. */
-function jobSummary(service, plan, gates, verdict, sources) {
+function jobSummary({ service, plan, gates, verdict, sources }) {
     const mark = verdict.verdict === 'pass' ? '✅' : '❌';
     const sections = [
         `## ${mark} Quality gate of ${(0,markdown/* escapeForeign */.S5)(service)}: ${verdict.verdict}`,
@@ -20325,7 +20327,7 @@ async function run(inputs, job, clients) {
         weakened: { list: before.weakened, policy: before.baseIsStrict ? 'fail' : plan.demands.configChange },
         today: new Date().toISOString().slice(0, 10),
     }, plan.demands);
-    const summary = jobSummary(inputs.service, plan, gates, verdict, names);
+    const summary = jobSummary({ service: inputs.service, plan, gates, verdict, sources: names });
     const reportFile = external_node_path_.join(folder, 'report.json');
     (0,external_node_fs_.writeFileSync)(reportFile, log.redact(`${JSON.stringify((0,report/* reportDocument */.ce)(plan, gates, verdict), null, 2)}\n`));
     await announce({ verdict, names, before, summary }, inputs, job, clients);

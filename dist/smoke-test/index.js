@@ -18372,6 +18372,8 @@ function patternFault(pattern) {
         return undefined;
     }
     catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
         return thrown.message;
     }
 }
@@ -18461,7 +18463,9 @@ function show(value) {
     try {
         return JSON.stringify(value) ?? 'nothing';
     }
-    catch {
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
         return 'a value too deep to show';
     }
 }

@@ -48,6 +48,7 @@ export function openAncestry(
       return readComparison(await github.request(route, { per_page: 1 }), commit, other);
     } catch (thrown) {
       signal?.throwIfAborted();
+      if (!(thrown instanceof Error)) throw thrown;
       const fault = findGitHubFault(thrown);
       const unknown = { unknown: reasonOf(fault, thrown) };
       if (fault?.kind !== 'not_found') refusal = unknown;

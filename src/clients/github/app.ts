@@ -38,7 +38,8 @@ export function privateKeyFault(privateKey: string): string | undefined {
   try {
     readKey(privateKey);
     return undefined;
-  } catch {
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
     return privateKey.includes('-----BEGIN') ? 'is no private key that can be read' : 'is no key in PEM form';
   }
 }

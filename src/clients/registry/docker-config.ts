@@ -187,7 +187,8 @@ function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (thrown) {
-    return ofSystem(thrown, '');
+    if (thrown instanceof Error) return ofSystem(thrown, '');
+    throw thrown;
   }
 }
 
@@ -195,13 +196,14 @@ function linkOf(file: string): string {
   try {
     return readlinkSync(file);
   } catch (thrown) {
-    return ofSystem(thrown, '');
+    if (thrown instanceof Error) return ofSystem(thrown, '');
+    throw thrown;
   }
 }
 
 /** What stands for something that the system does not give; any other trouble is ours. */
-function ofSystem<T>(thrown: unknown, otherwise: T): T {
-  if (thrown instanceof Error && 'errno' in thrown) return otherwise;
+function ofSystem<T>(thrown: Error, otherwise: T): T {
+  if ('errno' in thrown) return otherwise;
   throw thrown;
 }
 
@@ -217,7 +219,8 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch (thrown) {
-    return ofSystem<string[]>(thrown, []);
+    if (thrown instanceof Error) return ofSystem<string[]>(thrown, []);
+    throw thrown;
   }
 }
 

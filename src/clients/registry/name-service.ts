@@ -22,6 +22,7 @@ export async function isNameServed(
     await resolver.resolve4(bare);
     return true;
   } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
     // "No such name" is an answer, and what it means for a host that stands in a file is for the system to say.
     return !['ETIMEOUT', 'ECANCELLED'].includes((thrown as NodeJS.ErrnoException).code ?? '');
   } finally {

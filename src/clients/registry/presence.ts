@@ -39,6 +39,7 @@ export function openPresence(options: PresenceOptions): AskPresence {
       return await within(seconds, options.signal, async (signal) => await ask(image, options, logins, signal));
     } catch (thrown) {
       options.signal.throwIfAborted();
+      if (!(thrown instanceof Error)) throw thrown;
       return { state: 'unknown', why: messageOf(thrown) };
     }
   };

@@ -38,7 +38,8 @@ function jsonFault(text: string): string | undefined {
   try {
     JSON.parse(text.replace(/^\uFEFF/, ''));
     return undefined;
-  } catch {
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
     return 'the result is not JSON';
   }
 }

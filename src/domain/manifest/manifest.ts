@@ -69,7 +69,8 @@ function isJson(file: string, text: string, outer: Manifest['outer']): boolean {
   try {
     JSON.parse(text.replace(/^\uFEFF/, ''));
     return true;
-  } catch {
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
     return false;
   }
 }

@@ -22,6 +22,7 @@ export function parseDocuments(source: Manifest, start: number, end: number): Pa
       roots.push(convert(document.contents as ParsedNode, reading));
     }
   } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
     faults.push(parserFault(source, start, messageOf(thrown)));
   }
   return { roots, faults };

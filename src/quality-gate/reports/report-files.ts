@@ -40,7 +40,8 @@ async function describe(file: string): Promise<ReportFile | undefined> {
     if (!facts.isFile()) return undefined;
     const stamp = [facts.ino, facts.size, facts.mtimeNs, facts.ctimeNs].join(':');
     return { path: file, size: Number(facts.size), modifiedMs: Number(facts.mtimeNs / 1_000_000n), stamp };
-  } catch {
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
     return undefined;
   }
 }

@@ -81,7 +81,8 @@ export function patternFault(pattern: string): string | undefined {
     new RegExp(pattern);
     return undefined;
   } catch (thrown) {
-    return (thrown as Error).message;
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    return thrown.message;
   }
 }
 
@@ -180,7 +181,8 @@ export const describePredicates = (predicates: Predicates): string =>
 export function show(value: unknown): string {
   try {
     return JSON.stringify(value) ?? 'nothing';
-  } catch {
+  } catch (thrown) {
+    if (!(thrown instanceof Error)) throw thrown;
     return 'a value too deep to show';
   }
 }
