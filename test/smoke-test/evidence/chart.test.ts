@@ -12,7 +12,7 @@ test('old, then both, then new', () => {
   assert.deepEqual(drawTimeline(points, same).split('\n'), [
     'old                          ██·█··',
     'new                          ··█·██',
-    '                             0 ms 50 s',
+    '                             0 s 50 s',
   ]);
 });
 
