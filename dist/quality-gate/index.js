@@ -15072,7 +15072,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4887);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4157);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3412);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7522);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2712);
 // Starts quality-gate with the real clients. Decides nothing.
 
 
@@ -15634,7 +15634,7 @@ function forgiveRetries(report) {
 
 /***/ }),
 
-/***/ 7522:
+/***/ 2712:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19184,8 +19184,33 @@ class GateOutput {
     }
 }
 
+;// CONCATENATED MODULE: ./.build/domain/environment.js
+// Which variables of a step its child processes may see. Values only; the step's own environment is never changed.
+/** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
+const voice = [
+    /^INPUT_/,
+    /^ACTIONS_(?:RUNTIME_|ID_TOKEN_REQUEST_)/,
+    /^ACTIONS_(?:RESULTS|CACHE)_URL$/,
+    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
+];
+/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
+const useless = (/* unused pure expression or super */ null && ([
+    /^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/,
+    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_AUTHORIZATION_TOKEN)/,
+    /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/,
+]));
+/** The environment without what speaks for the step: for code of the service, such as gates. */
+const withoutVoice = (env) => without(env, voice);
+/** The thinned environment, also without tokens: for tools that are asked about the workspace, and for git. */
+const thinEnvironment = (env) => without(env, [...voice, ...useless]);
+function without(env, withheld) {
+    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
+    return Object.fromEntries(kept);
+}
+
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/shell.js
 // How a gate's script is run: the shell's command line, and an environment in which it cannot speak for this step. Starts nothing.
+
 // As GitHub runs `shell:`: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
 const shells = {
     bash: ['.sh', 'bash --noprofile --norc -eo pipefail {0}'],
@@ -19214,19 +19239,9 @@ function callShell(gate, isolation) {
         },
     };
 }
-// With these a gate could write this step's outputs, change later steps, or act as the job towards GitHub.
-const withheld = [
-    /^ACTIONS_RUNTIME_/,
-    /^ACTIONS_ID_TOKEN_REQUEST_/,
-    /^ACTIONS_RESULTS_URL$/,
-    /^ACTIONS_CACHE_URL$/,
-    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
-    /^INPUT_/,
-];
 /** The environment of a gate: the step's without what speaks for the step, then the gate's own. */
 function gateEnvironment(env, own) {
-    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
-    return { ...Object.fromEntries(kept), ...own };
+    return { ...withoutVoice(env), ...own };
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/execution.js

@@ -1,5 +1,6 @@
 // How a gate's script is run: the shell's command line, and an environment in which it cannot speak for this step. Starts nothing.
 
+import { withoutVoice } from '../../domain/environment.ts';
 import type { Gate } from './gate.ts';
 
 /** The script as it is written to a file, and the command that runs that file. */
@@ -44,21 +45,10 @@ export function callShell(gate: Pick<Gate, 'run' | 'shell'>, isolation?: Isolati
   };
 }
 
-// With these a gate could write this step's outputs, change later steps, or act as the job towards GitHub.
-const withheld = [
-  /^ACTIONS_RUNTIME_/,
-  /^ACTIONS_ID_TOKEN_REQUEST_/,
-  /^ACTIONS_RESULTS_URL$/,
-  /^ACTIONS_CACHE_URL$/,
-  /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
-  /^INPUT_/,
-];
-
 /** The environment of a gate: the step's without what speaks for the step, then the gate's own. */
 export function gateEnvironment(
   env: Readonly<Record<string, string>>,
   own: Readonly<Record<string, string>>,
 ): Record<string, string> {
-  const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
-  return { ...Object.fromEntries(kept), ...own };
+  return { ...withoutVoice(env), ...own };
 }
