@@ -93,8 +93,8 @@ function firstTagOf(tags: readonly string[], facts: CommitFacts): string | undef
   return plain.length === 0 ? undefined : chooseTags([...plain, '{sha}'], facts).tags[0];
 }
 
-/** `auto` does not push where a run has no credentials: in a pull request from a fork, or by a bot. */
-function isPushing({ push }: Pick<ImageInputs, 'push'>, { pullRequest, actor }: Context): boolean {
+/** Whether anything is pushed. `auto` does not where a run has no credentials: in a pull request from a fork, or by a bot. */
+export function isPushing({ push }: Pick<ImageInputs, 'push'>, { pullRequest, actor }: Context): boolean {
   if (push !== 'auto') return /^true$/i.test(push);
   return !(pullRequest !== undefined && (pullRequest.fork || (actor ?? '').endsWith('[bot]')));
 }

@@ -17,9 +17,9 @@ import type { ImageInputs } from './inputs.ts';
 import { type ImageOutcome, reuseWords } from './outcome.ts';
 import { copyToPlaces, placesOf } from './place/copies.ts';
 import { applyTags } from './place/tagging.ts';
-import { type Decision, decide, type ImagePlan, planImage } from './plan.ts';
+import { type Decision, decide, type ImagePlan, isPushing, planImage } from './plan.ts';
 import { type outputs, planLines, report } from './report.ts';
-import { openAccess } from './standing/access.ts';
+import { type Access, openAccess } from './standing/access.ts';
 import { findGiven } from './standing/given-image.ts';
 import { checkPush, createMissing } from './standing/preflight.ts';
 import { type ProbedImage, probe } from './standing/probe.ts';
@@ -29,41 +29,52 @@ type ImageReport = Report<(typeof outputs)[number]>;
 
 /** Runs the action. */
 export async function run(inputs: ImageInputs, job: Job, clients: Clients): Promise<ImageReport> {
-  const plan = await gather(inputs, job, clients);
-  for (const warning of plan.warnings) job.log.warning(warning);
-  for (const remark of plan.remarks) job.log.info(remark);
-
   const swept = clients.logins.sweepPrivateFolders(job.context.temporaryFolder);
   if (swept > 0) job.log.info(`Removed ${swept} private folders, with their logins, that killed steps left`);
 
-  let work: Work = { inputs, plan, job, clients, access: undefined, repository: undefined };
+  // Who we are to the registry is asked while git says what is to be built: neither needs the other.
+  const opening = open(inputs, job, clients);
   try {
-    work = await connect(work);
-    return await apply(work);
-  } catch (thrown) {
-    throw await wordFault(thrown, work);
+    opening.catch(() => undefined);
+    const plan = await gather(inputs, job, clients);
+    for (const warning of plan.warnings) job.log.warning(warning);
+    for (const remark of plan.remarks) job.log.info(remark);
+    return await connectAndApply({ inputs, plan, job, clients, access: undefined, repository: undefined }, opening);
   } finally {
-    work.access?.close();
+    opening.then(
+      (access) => access?.close(),
+      () => undefined,
+    );
   }
 }
 
 async function gather(inputs: ImageInputs, { context, env }: Job, clients: Clients): Promise<ImagePlan> {
   const paths = { context: inputs.context, dockerfile: dockerfileInput(inputs) };
-  const source = await clients.readWorkTree(context.workspace, env, inputs['version-prefix']);
-  const content = await clients.readBuildContext(paths, context.workspace, env);
+  const [source, content] = await Promise.all([
+    clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
+    clients.readBuildContext(paths, context.workspace, env),
+  ]);
   return planImage(inputs, { context, source, content });
 }
 
 /** Opens the registry where one is needed: to push, or for the login of a build's base images. */
-async function connect(work: Work): Promise<Work> {
-  const { inputs, plan, job, clients } = work;
+async function open(inputs: ImageInputs, job: Job, clients: Clients): Promise<Access | undefined> {
   const { registry, username, password } = inputs;
   const login = username === undefined || password === undefined ? undefined : { username, password };
-  const isNeeded = plan.pushes || login !== undefined;
-  if (!isNeeded) return work;
+  const isNeeded = isPushing(inputs, job.context) || login !== undefined;
+  return isNeeded ? await openAccess({ registry, login }, job, clients) : undefined;
+}
 
-  const access = await openAccess({ registry, login }, job, clients);
-  return { ...work, access, repository: plan.pushes ? access.connect(plan.repository) : undefined };
+async function connectAndApply(started: Work, opening: Promise<Access | undefined>): Promise<ImageReport> {
+  let work = started;
+  try {
+    const { plan } = work;
+    const access = await opening;
+    work = { ...work, access, repository: plan.pushes ? access?.connect(plan.repository) : undefined };
+    return await apply(work);
+  } catch (thrown) {
+    throw await wordFault(thrown, work);
+  }
 }
 
 /** Looks at the registry, decides, acts. */
@@ -73,6 +84,8 @@ async function apply(work: Work): Promise<ImageReport> {
   const given = repository === undefined ? undefined : await findGiven(inputs, repository);
   const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
 
+  // The engine is looked for while the registry says whether this login may push.
+  const pushable = decision.do === 'build' && !inputs['dry-run'] ? startCheck(work, standing) : undefined;
   const engine = decision.do === 'build' ? await findCapable(work) : undefined;
   const registry = work.access?.registry ?? inputs.registry;
   const outcome: ImageOutcome = { registry, image: undefined, decision, engine: engine?.title, standing };
@@ -81,7 +94,7 @@ async function apply(work: Work): Promise<ImageReport> {
   if (inputs['dry-run']) return dryRun(work, outcome, engine);
 
   const known = given?.image ?? imageOf(decision, standing);
-  const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, standing);
+  const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, pushable);
   const done: ImageOutcome = { ...outcome, ...made };
   return repository === undefined || done.image === undefined
     ? report(plan, done)
@@ -112,16 +125,26 @@ function dryRun(work: Work, outcome: ImageOutcome, engine: FoundEngine | undefin
 const imageOf = (decision: Decision, standing: readonly ProbedImage[]): PushedImage | undefined =>
   decision.do === 'reuse' ? standing.find(({ digest }) => digest === decision.image.digest)?.image : undefined;
 
+/** Asks whether a push can end well. Who awaits the answer gets its failure; until then it is nobody's. */
+function startCheck(
+  { plan, repository, access, clients }: Work,
+  standing: readonly ProbedImage[],
+): Promise<void> | undefined {
+  if (repository === undefined || access === undefined) return undefined;
+  const checked = checkPush({ plan, access, repository, standing }, clients);
+  checked.catch(() => undefined);
+  return checked;
+}
+
 /** Builds; after a push that failed, an image of a run that built the same at the same time, and was first, will do. */
 async function buildOrTwin(
   work: Work,
   engine: FoundEngine,
-  standing: readonly ProbedImage[],
+  pushable: Promise<void> | undefined,
 ): Promise<Partial<ImageOutcome>> {
-  const { plan, repository, access, clients, job } = work;
+  const { repository, job } = work;
   try {
-    if (repository !== undefined && access !== undefined)
-      await checkPush({ plan, access, repository, standing }, clients);
+    await pushable;
     return await buildImage(work, engine);
   } catch (thrown) {
     const twin = repository === undefined ? undefined : await findTwin(thrown, work, repository);

@@ -4,8 +4,6 @@
 export interface WorkTree {
   readonly sha: string;
   readonly commitTime: Date;
-  /** Lines of `git status --porcelain`: what differs from the commit, untracked files included. Empty for a clean work tree. */
-  readonly changes: readonly string[];
   /** Git tags `v*` that the commit reaches, as far as the clone knows. */
   readonly versionTags: readonly string[];
   /** Git tags on the commit itself. */

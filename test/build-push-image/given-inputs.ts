@@ -43,7 +43,6 @@ export function givenContext(over: Partial<Context> = {}): Context {
 export const givenSource: WorkTree = {
   sha: 'a7f3c92'.padEnd(40, '0'),
   commitTime: new Date('2026-01-19T14:23:45Z'),
-  changes: [],
   versionTags: ['v2.4.1', 'v2.4.0'],
   ownTags: [],
   branch: 'main',

@@ -13,7 +13,7 @@ import { immutableFix, readBackMismatch } from '../place/tagging.ts';
 import type { ImagePlan } from '../plan.ts';
 import type { Access } from '../standing/access.ts';
 import { isThere } from '../standing/probe.ts';
-import { findPushedImage, missingPlatforms, type PushedImage } from '../standing/pushed-image.ts';
+import { missingPlatforms, type PushedImage, readImage } from '../standing/pushed-image.ts';
 import { buildSpec, needsOf, readSecrets, type Secret } from './build-spec.ts';
 import { lackProblem, missingEngine, warningText, wrongBaseProblems } from './engine-words.ts';
 
@@ -130,16 +130,17 @@ interface Push {
 /** Pushes, unless the build itself did or the tag holds this very image, and reads the registry back. */
 async function pushImage({ work, engine, spec, repository }: Push, built: BuiltImage): Promise<PushedImage> {
   const { plan } = work;
-  if (built.digest !== undefined) return await readBack(repository, plan, built.digest, [built.digest]);
+  const { digest } = built;
+  if (digest !== undefined) return await readBack(repository, plan, digest, async () => [digest]);
 
   const [tag] = plan.tags;
   const before = await repository.findDigest(tag);
   const there = before === undefined ? undefined : await isThere(repository, before, built.id);
-  if (there !== undefined) return await readBack(repository, plan, tag, [there]);
+  if (there !== undefined) return await readBack(repository, plan, tag, async () => [there]);
   if (before !== undefined && plan.kinds.get(tag) === 'release') throw releasedTag(tag, before);
 
-  const pushed = await engine.push(spec).catch((thrown: unknown) => refusedPush(thrown, repository, plan));
-  const image = await readBack(repository, plan, tag, pushed);
+  await engine.push(spec).catch((thrown: unknown) => refusedPush(thrown, repository, plan));
+  const image = await readBack(repository, plan, tag, async () => await engine.pushedDigests(spec));
   if (before !== undefined && before !== image.manifest.digest) tellMoved(work, tag, before);
   return image;
 }
@@ -161,11 +162,13 @@ async function readBack(
   repository: RegistryRepository,
   { platforms }: ImagePlan,
   reference: string,
-  digests: readonly string[],
+  askDigests: () => Promise<readonly string[]>,
 ): Promise<PushedImage> {
-  const answered = await repository.findDigest(reference);
-  if (answered === undefined || !digests.includes(answered)) throw readBackMismatch(reference, digests, answered);
-  const image = await findPushedImage(repository, answered);
+  // Engine and registry are asked side by side, and must say the same.
+  const [digests, manifest] = await Promise.all([askDigests(), repository.findManifest(reference)]);
+  if (manifest === undefined || !digests.includes(manifest.digest))
+    throw readBackMismatch(reference, digests, manifest?.digest);
+  const image = await readImage(repository, manifest);
   if (image === undefined) throw readBackMismatch(reference, digests, undefined);
 
   const missing = missingPlatforms(image, platforms);

@@ -69,8 +69,8 @@ export function openBuildah(storage: readonly string[], settings: EngineSettings
       const command = { command: 'buildah', args: pushCommand(spec), env, phase: 'push' } as const;
       // Unlike Docker, Buildah gives up on the first 5xx of a registry.
       await retry(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
-      return [readDigest('digest', digestFile)];
     },
+    pushedDigests: async () => [readDigest('digest', digestFile)],
     commands: (spec) => {
       const build = ['buildah', ...buildCommand(spec)];
       return spec.push ? [build, ['buildah', ...pushCommand(spec)]] : [build];

@@ -26,14 +26,17 @@ export async function readBuildContext(
 
   const git = gitIn(workspace, env);
   const relative = (file: string): string => `./${path.relative(workspace, file)}`;
-  const ids = await git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(context)}`);
+  const [prefix, ids, file, changes] = await Promise.all([
+    git('rev-parse', '--show-prefix'),
+    git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(context)}`),
+    git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(dockerfile)}`),
+    git('status', ...statusOptions, '--', relative(context), relative(dockerfile)),
+  ]);
   if (ids === undefined)
     return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
 
-  const file = await git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(dockerfile)}`);
-  const changes = await changesOf(git, [relative(context), relative(dockerfile)]);
   const isIgnored = createIgnorer(context, dockerfile);
-  const seen = changes.filter((change) => !isIgnored(path.resolve(workspace, change)));
+  const seen = changedFiles(changes, prefix).filter((change) => !isIgnored(path.resolve(workspace, change)));
   const tree = file === undefined ? undefined : createHash('sha256').update(`${ids} ${file}`).digest('hex');
   return { tree, isCheckedOut: true, changes: seen };
 }
@@ -50,10 +53,10 @@ function gitIn(folder: string, env: Environment): Git {
   };
 }
 
+const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=all'];
+
 /** What `git status` lists below the paths, relative to the folder. */
-async function changesOf(git: Git, paths: readonly string[]): Promise<string[]> {
-  const status = await git('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', ...paths);
-  const prefix = await git('rev-parse', '--show-prefix');
+function changedFiles(status: string | undefined, prefix: string | undefined): string[] {
   if (status === undefined) {
     const what = 'git cannot say whether the context differs from its commit';
     throw new ActionError({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });

@@ -111,10 +111,9 @@ export function openDocker(builder: Builder, settings: EngineSettings, pauseMill
     const outcome = outcomeArguments(builder, spec, { idFile, metadataFile });
     return [...buildArguments(builder, spec), ...outcome, spec.context];
   };
-  const push = async (spec: BuildSpec): Promise<readonly string[]> => {
+  const push = async (spec: BuildSpec): Promise<void> => {
     const command = { command: 'docker', args: ['push', spec.image], env, phase: 'push' } as const;
     await retry(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
-    return await askDigests(spec.image, settings.folder, env);
   };
   return {
     build: async (spec) => {
@@ -127,6 +126,7 @@ export function openDocker(builder: Builder, settings: EngineSettings, pauseMill
       return { id: readId(idFile), digest: undefined, output };
     },
     push,
+    pushedDigests: async (spec) => await askDigests(spec.image, settings.folder, env),
     commands: (spec) => {
       const build = ['docker', ...buildCommand(spec)];
       return pushesItself(builder) || !spec.push ? [build] : [build, ['docker', 'push', spec.image]];

@@ -59,8 +59,9 @@ export interface BuiltImage {
 /** An engine at work. Its methods reject with an EngineFault when the tool fails, is killed, or promises nothing. */
 export interface Engine {
   build(spec: BuildSpec): Promise<BuiltImage>;
-  /** Pushes the image; gives the digests under which the engine knows it in that repository: its own words, not its log. */
-  push(spec: BuildSpec): Promise<readonly string[]>;
+  push(spec: BuildSpec): Promise<void>;
+  /** The digests under which the engine knows what it pushed, in that repository: its own words, not its log. */
+  pushedDigests(spec: BuildSpec): Promise<readonly string[]>;
   /** The commands that a build of this would run, for a dry run; secrets are files and so not in them. */
   commands(spec: BuildSpec): readonly (readonly string[])[];
 }

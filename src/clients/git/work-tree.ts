@@ -1,4 +1,4 @@
-// Asks git about the checked-out commit: its time, its tags, whether anything differs from it. Never writes to the repository.
+// Asks git about the checked-out commit: its time, its tags, its branch. What differs from it is asked where the build looks. Never writes to the repository.
 
 import { ActionError } from '../../domain/action-error.ts';
 import type { WorkTree } from '../../domain/work-tree.ts';
@@ -11,36 +11,35 @@ export async function readWorkTree(
   versionPrefix = '',
 ): Promise<WorkTree | undefined> {
   const ask = askIn(folder, env);
-  const head = await ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD');
-  const [sha, seconds] = head?.stdout.trim().split(' ') ?? [];
-
-  if (head?.exitCode !== 0 || sha === undefined) return undefined;
-
-  const must = async (...args: string[]): Promise<string> => {
-    const answer = await ask(...args);
-    if (answer?.exitCode === 0) return answer.stdout;
-    const what = `\`git ${args.join(' ')}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`;
-    throw new ActionError({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
-  };
-  const [status, reached, own, shallow, branch, origin] = await Promise.all([
-    must('status', '--porcelain', '--untracked-files=all'),
-    must('tag', '--merged', 'HEAD', '--list', versionPrefix === '' ? 'v*' : `${versionPrefix}*`),
-    must('tag', '--points-at', 'HEAD'),
-    must('rev-parse', '--is-shallow-repository'),
+  // One round for all: a process takes longer to start than git to answer.
+  const [head, reached, own, shallow, branch, origin] = await Promise.all([
+    ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD'),
+    ask('tag', '--merged', 'HEAD', '--list', versionPrefix === '' ? 'v*' : `${versionPrefix}*`),
+    ask('tag', '--points-at', 'HEAD'),
+    ask('rev-parse', '--is-shallow-repository'),
     ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
     ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'),
   ]);
 
+  const [sha, seconds] = head?.stdout.trim().split(' ') ?? [];
+  if (head?.exitCode !== 0 || sha === undefined) return undefined;
+
   return {
     sha,
     commitTime: new Date(Number(seconds) * 1000),
-    changes: lines(status),
-    versionTags: lines(reached),
-    ownTags: lines(own),
+    versionTags: lines(certain(reached, 'tag --merged')),
+    ownTags: lines(certain(own, 'tag --points-at')),
     branch: lines(branch?.stdout ?? '')[0],
     defaultBranch: lines(origin?.stdout ?? '')[0]?.replace(/^origin\//, ''),
-    shallow: shallow.trim() === 'true',
+    shallow: certain(shallow, 'rev-parse').trim() === 'true',
   };
+}
+
+/** What git says; throws an ActionError when it says no about a repository that has a commit. */
+function certain(answer: ToolAnswer | undefined, command: string): string {
+  if (answer?.exitCode === 0) return answer.stdout;
+  const what = `\`git ${command}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`;
+  throw new ActionError({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
 }
 
 type Ask = (...args: string[]) => Promise<ToolAnswer | undefined>;

@@ -1,4 +1,4 @@
-// What git says of real repositories: clean, dirty, shallow, detached, and none.
+// What git says of real repositories: whole, shallow, detached, and none.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -26,7 +26,6 @@ test('a clean work tree tells commit, time, tags and branch', async (t) => {
   assert.deepEqual(found, {
     sha,
     commitTime: new Date('2026-01-19T14:23:45Z'),
-    changes: [],
     versionTags: ['v1.0.0', 'v1.1.0'],
     ownTags: ['nightly', 'v1.1.0'],
     branch: 'main',
@@ -44,15 +43,6 @@ test('tags of other branches are not reached', async (t) => {
   git(folder, 'checkout', '--quiet', '--detach', 'main');
   const found = await readWorkTree(folder, env(folder));
   assert.deepEqual([found?.versionTags, found?.branch], [[], undefined]);
-});
-
-test('changed, staged and untracked files are changes, ignored ones are not', async (t) => {
-  const folder = temporaryFolder(t);
-  writeFiles(folder, { a: '1', b: '1', '.gitignore': 'out/\n' });
-  commitAll(folder);
-  writeFiles(folder, { a: '2', 'new/one': '1', 'out/x': '1' });
-  const found = await readWorkTree(folder, env(folder));
-  assert.deepEqual(found?.changes, [' M a', '?? new/one']);
 });
 
 test('a shallow clone says so, and knows the default branch of its origin', async (t) => {
