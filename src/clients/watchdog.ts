@@ -1,18 +1,20 @@
-// Ends our process groups when we ourselves are killed and can do nothing any more: a shell that waits for our end of its pipe to close.
-// A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
+// Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
+// waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 
-/** Builtins only: `+ 12` is a group to end, `- 12` one that is over. */
+/** `+ 12` is a group to end, `- 12` one that is over, `/ …` a folder that must not stay. Builtins, and what has no other name. */
 const script = `groups=' '
 while read -r sign group; do
   case $sign in
     +) groups="$groups$group " ;;
     -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+    /) set -- "$@" "$group" ;;
   esac
 done
-for group in $groups; do kill -KILL "-$group"; done`;
+for group in $groups; do kill -KILL "-$group"; done
+for folder; do /bin/rm -rf "$folder"; done`;
 
 let shell: ChildProcess | undefined;
 
@@ -26,6 +28,12 @@ export function guardGroup(group: number): () => void {
   startWatch();
   tell(`+ ${group}`);
   return () => tell(`- ${group}`);
+}
+
+/** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
+export function guardFolder(folder: string): void {
+  startWatch();
+  tell(`/ ${folder}`);
 }
 
 function tell(line: string): void {

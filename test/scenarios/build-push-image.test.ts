@@ -491,31 +491,3 @@ test('a RUN line of Buildah sees no process of the step and none of its variable
   assert.ok((step.log.match(/process \/proc\/\d+/g) ?? []).length <= 3, step.log);
   assert.doesNotMatch(step.log, /a-token-of-the-step|a-session-of-the-step/);
 });
-
-test('what a killed step left is swept by the next one', async (t) => {
-  if (!needsTool(t, 'buildah')) return;
-  const { folder } = service(t);
-  const registry = await registryOf(t, { username: 'ci', password: 'a-registry-password' });
-  const temp = temporaryFolder(t);
-  const stuck = toolFolder(t, ['git', 'sleep'], {
-    buildah: 'case "$1" in build) echo building; sleep 60;; esac; exec $REAL "$@"',
-  });
-  const inputs = {
-    repository,
-    registry: registry.host,
-    username: 'ci',
-    password: 'a-registry-password',
-    engine: 'buildah',
-  };
-  const env = { ...buildahStorage(t), RUNNER_TEMP: temp };
-  const step = startBundle('build-push-image', { workspace: folder, inputs, env: { ...env, PATH: stuck } });
-  step.child.stdout?.on('data', (chunk: Buffer) => {
-    if (/^building$/m.test(chunk.toString())) step.child.kill('SIGKILL');
-  });
-  await step.finished;
-  assert.equal(readdirSync(temp).length, 1, 'SIGKILL leaves the login');
-  const next = await runBundle('build-push-image', { workspace: folder, inputs, env });
-  assertGreen(next);
-  assert.deepEqual(readdirSync(temp), []);
-  assert.match(next.log, /Removed 1 private folders/);
-});

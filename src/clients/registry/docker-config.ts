@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { guardFolder } from '../watchdog.ts';
 import type { Credentials } from './auth.ts';
 import { askHelper, type MissingHelper } from './credential-helper.ts';
 
@@ -25,7 +26,7 @@ interface DockerConfig {
   readonly credsStore?: string;
 }
 
-/** A folder that only we may read and that is gone when the step ends, however it ends short of SIGKILL. */
+/** A folder that only we may read and that is gone when the step ends; after SIGKILL too, where a shell can watch. */
 export interface PrivateFolder {
   readonly folder: string;
   /** Writes a file that only we may read; gives its absolute path. */
@@ -56,6 +57,7 @@ export function createPrivateFolder(parent: string): PrivateFolder {
     rmSync(folder, { recursive: true, force: true });
   };
   process.once('exit', remove);
+  guardFolder(folder);
 
   const write = (name: string, content: string): string => {
     const file = path.join(folder, name);
