@@ -7,7 +7,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { TestContext } from 'node:test';
 import { type EcrConnection, openEcr } from '../../src/clients/registry/ecr/ecr.ts';
-import { makeCertificate } from './certificate.ts';
+import { type Certificate, makeCertificate } from './certificate.ts';
 import { startConnectProxy } from './connect-proxy.ts';
 import { startDockerRegistry } from './engine.ts';
 import { startMoto } from './moto.ts';
@@ -25,56 +25,93 @@ export const pushActions = [
   'BatchGetImage',
 ].map((action) => `ecr:${action}`);
 
-/** A running ECR of one region. */
+/** A running ECR. */
 export interface EcrHost {
-  /** `123456789012.dkr.ecr.<region>.amazonaws.com`. */
+  /** `123456789012.dkr.ecr.<region>.amazonaws.com` of the first region. */
   readonly name: string;
   /** Variables of a step whose role may do this and no more. */
   roleWith(actions: readonly string[]): Promise<Readonly<Record<string, string>>>;
-  /** A call of somebody who may do everything. */
-  readonly admin: EcrConnection;
-  /** Method and path of each request for data, and how it was answered, in order. */
+  /** Method, URL and status of each request for data, in order. */
   readonly asked: readonly string[];
+  /** Regions that take no upload for now. */
+  readonly closed: Set<string>;
+  /** The tags that a region's API knows. */
+  tagsOf(region: string): Promise<readonly string[]>;
 }
 
-/** Starts it with one repository, whose tags do not move. Undefined, and the test is skipped, where moto is not installed. */
-export async function startEcrHost(test: TestContext, repository: string): Promise<EcrHost | undefined> {
+/** What stands behind the host name of a region. */
+interface Behind {
+  readonly region: string;
+  readonly registry: string;
+  readonly admin: EcrConnection;
+  readonly asked: string[];
+  readonly rights: readonly string[];
+  readonly closed: ReadonlySet<string>;
+}
+
+/** Starts it with one repository in each region, whose tags do not move. Undefined, and the test is skipped, where moto is not installed. */
+export async function startEcrHost(
+  test: TestContext,
+  repository: string,
+  regions: readonly [string, ...string[]] = ['us-east-1'],
+): Promise<EcrHost | undefined> {
   const moto = await startMoto(test);
   if (moto === undefined) return undefined;
   const url = moto['AWS_ENDPOINT_URL_ECR'] ?? '';
-  const region = moto['AWS_REGION'] ?? '';
-  const name = `${account}.dkr.ecr.${region}.amazonaws.com`;
-  const { host } = await startDockerRegistry(test);
-
   const keys = await newKeys(url, 'admin', [{ Effect: 'Allow', Action: '*', Resource: '*' }]);
   Object.assign(process.env, moto, keys);
-  const admin = openEcr({ region, env: { ...moto, ...keys }, signal: new AbortController().signal, attempts: 2 });
-  test.after(() => admin.close());
-  await admin.call('createRepository', (api) =>
-    api.createRepository({ repositoryName: repository, imageTagMutability: 'IMMUTABLE' }),
-  );
+  const nameIn = (region: string): string => `${account}.dkr.ecr.${region}.amazonaws.com`;
+  const [asked, rights, closed]: [string[], string[], Set<string>] = [[], [], new Set()];
 
-  const certificate = makeCertificate(test, [name]);
-  const [asked, rights]: [string[], string[]] = [[], []];
-  const server = createServer(certificate, (from, to) => void answer(from, to, { host, admin, asked, rights }));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  test.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const proxy = await startConnectProxy(test, { [name]: (server.address() as AddressInfo).port });
+  const behind = new Map<string, Behind>();
+  for (const region of regions) {
+    const admin = openEcr({ region, env: { ...moto, ...keys }, signal: new AbortController().signal, attempts: 2 });
+    test.after(() => admin.close());
+    const wanted = { repositoryName: repository, imageTagMutability: 'IMMUTABLE' } as const;
+    await admin.call('createRepository', (api) => api.createRepository(wanted));
+    const { host: registry } = await startDockerRegistry(test);
+    behind.set(nameIn(region), { region, registry, admin, asked, rights, closed });
+  }
+
+  const certificate = makeCertificate(test, [...behind.keys()]);
+  const port = await startFront(test, certificate, behind);
+  const proxy = await startConnectProxy(test, Object.fromEntries([...behind.keys()].map((name) => [name, port])));
   const way = { https_proxy: proxy.url, NODE_EXTRA_CA_CERTS: certificate.file, SSL_CERT_FILE: certificate.file };
   const roleWith = async (actions: readonly string[]) => {
     // moto asks its policies about every resource at once.
-    const own = { Effect: 'Allow', Action: actions, Resource: '*' };
-    const login = { Effect: 'Allow', Action: 'ecr:GetAuthorizationToken', Resource: '*' };
-    const role = await newKeys(url, `role-${actions.length}`, [own, login]);
+    const statement = { Effect: 'Allow', Action: [...actions, 'ecr:GetAuthorizationToken'], Resource: '*' };
+    const role = await newKeys(url, `role-${actions.length}`, [statement]);
     rights.splice(0, rights.length, ...actions);
     // From here on moto asks who may do what.
     await fetch(`${url}/moto-api/reset-auth`, { method: 'POST', body: '0' });
     return { ...moto, ...role, ...way };
   };
-  return { name, roleWith, admin, asked };
+  const tagsOf = async (region: string) => await tagsKnown(behind.get(nameIn(region))?.admin, repository);
+  return { name: nameIn(regions[0]), roleWith, asked, closed, tagsOf };
+}
+
+async function tagsKnown(admin: EcrConnection | undefined, repository: string): Promise<readonly string[]> {
+  const answer = await admin?.call('describeImages', (api) => api.describeImages({ repositoryName: repository }));
+  return (answer?.imageDetails ?? []).flatMap((each) => each.imageTags ?? []).toSorted();
+}
+
+/** The one server for all host names. */
+async function startFront(
+  test: TestContext,
+  certificate: Certificate,
+  behind: ReadonlyMap<string, Behind>,
+): Promise<number> {
+  const server = createServer(certificate, (from, to) => {
+    const found = behind.get(from.headers.host ?? '');
+    if (found === undefined) to.writeHead(421).end();
+    else void answer(from, to, found);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  test.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return (server.address() as AddressInfo).port;
 }
 
 /** A user of IAM with these rights; made while nobody is asked for any. */
@@ -98,13 +135,6 @@ async function newKeys(url: string, user: string, statements: readonly object[])
   return { AWS_ACCESS_KEY_ID: part('AccessKeyId'), AWS_SECRET_ACCESS_KEY: part('SecretAccessKey') };
 }
 
-interface Behind {
-  readonly host: string;
-  readonly admin: EcrConnection;
-  readonly asked: string[];
-  readonly rights: readonly string[];
-}
-
 /** The action of IAM that a request for data stands for. */
 function actionOf(method: string, url: string): string {
   if (url.includes('/manifests/')) return method === 'PUT' ? 'ecr:PutImage' : 'ecr:BatchGetImage';
@@ -115,7 +145,7 @@ function actionOf(method: string, url: string): string {
 
 /** Passes a request for data on, as far as the role goes. A manifest that is put is known to the API from then on. */
 async function answer(from: IncomingMessage, to: ServerResponse, behind: Behind): Promise<void> {
-  const { host, admin, asked, rights } = behind;
+  const { region, registry, admin, asked, rights, closed } = behind;
   const { method = '', url = '', headers } = from;
   const body = await read(from);
   const say = (status: number, more: Record<string, string>, text = ''): void => {
@@ -126,10 +156,11 @@ async function answer(from: IncomingMessage, to: ServerResponse, behind: Behind)
     return say(401, { 'www-authenticate': `Basic realm="https://${headers.host}/"` });
   const action = actionOf(method, url);
   const message = `User: arn:aws:sts::${account}:assumed-role/role/step is not authorized to perform: ${action}`;
-  if (url !== '/v2/' && !rights.includes(action))
+  const isClosed = closed.has(region) && method === 'POST';
+  if (url !== '/v2/' && (isClosed || !rights.includes(action)))
     return say(403, { 'content-type': 'application/json' }, JSON.stringify({ errors: [{ code: 'DENIED', message }] }));
 
-  const [hostname, port] = host.split(':');
+  const [hostname, port] = registry.split(':');
   const { authorization: _, ...kept } = headers;
   const onward = request({ hostname, port, method, path: url, headers: { ...kept, 'x-forwarded-proto': 'https' } });
   onward.on('error', () => say(502, {}));
