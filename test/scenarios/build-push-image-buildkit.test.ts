@@ -71,3 +71,44 @@ test('a base image without the platform is red by its name, and no tag moves', a
   assert.match(step.errors.join(), /shop\/base:1" is linux\/amd64[\s\S]*base_platform/);
   assert.equal(await digestOf(world.host, sha), null);
 });
+
+const cacheOf = ({ host }: { readonly host: string }, more = ''): Record<string, string> => ({
+  'cache-from': `type=registry,ref=${host}/shop/cache:main`,
+  'cache-to': `type=registry,ref=${host}/shop/cache:main,mode=max${more}`,
+});
+
+test('a cache in the registry serves a machine that has none, and the image with provenance is pushed and used again', async (t) => {
+  const world = await setUp(t, { Dockerfile: 'FROM scratch\nCOPY app /app\n' });
+  if (world === undefined) return;
+  const inputs = { ...cacheOf(world), provenance: 'true' };
+  const step = await world.run(inputs);
+  assert.equal(step.exitCode, 0, step.log);
+  const accept = 'application/vnd.oci.image.index.v1+json';
+  const url = `http://${world.host}/v2/${serviceRepository}/manifests/${world.sha}`;
+  const { manifests } = (await (await fetch(url, { headers: { accept } })).json()) as { manifests: Child[] };
+  const kinds = manifests.map(({ annotations }) => annotations?.['vnd.docker.reference.type']);
+  assert.deepEqual(kinds, [undefined, 'attestation-manifest']);
+  const reused = await world.run(inputs);
+  assert.deepEqual([reused.outputs['reused'], reused.outputs['digest']], ['true', step.outputs['digest']]);
+
+  execFileSync('docker', ['buildx', 'prune', '--all', '--force'], {
+    env: { ...process.env, ...world.env },
+    stdio: 'pipe',
+  });
+  const again = await world.run({ ...inputs, reuse: 'off' });
+  assert.equal(again.exitCode, 0, again.log);
+  assert.match(again.log, /inferred cache manifest type/);
+  assert.match(again.log, /COPY app \/app\n#\d+ sha256:[0-9a-f]{64} /, 'the layer was fetched, not made');
+});
+
+interface Child {
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+test('a cache that cannot be written does not redden a build that was pushed', async (t) => {
+  const world = await setUp(t, { Dockerfile: 'FROM scratch\nCOPY app /app\n' });
+  if (world === undefined) return;
+  const step = await world.run(cacheOf({ host: '127.0.0.1:1' }));
+  assert.equal(step.exitCode, 0, step.log);
+  assert.equal(await digestOf(world.host, world.sha), step.outputs['digest']);
+});

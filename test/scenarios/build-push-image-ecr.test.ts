@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import test, { type TestContext } from 'node:test';
 import { startConnectProxy } from '../fakes/connect-proxy.ts';
 import { deniedTo, type FakeEcr, type FakeEcrOptions, startEcr } from '../fakes/ecr.ts';
-import { commitAll, needsTool } from '../fakes/engine.ts';
+import { commitAll, needsTool, startDockerDaemon } from '../fakes/engine.ts';
 import { writeFiles } from '../fakes/folder.ts';
 import { type OciRegistry, type OciRegistryOptions, startOciRegistry } from '../fakes/oci-registry.ts';
 import type { StepResult } from '../fakes/runner.ts';
@@ -89,7 +89,7 @@ test('a repository that is not there is named with its neighbours, or created', 
   const created = await runImageStep(folder, { 'create-repository': 'true', tags: 'sha\nlatest' }, env);
   assertGreen(created);
   assert.deepEqual(api.repositories.get(serviceRepository)?.exclusions, ['latest']);
-  const moved = await runImageStep(folder, { tags: 'sha\nlatest', 'build-args': 'GREETING=hi', reuse: 'off' }, env);
+  const moved = await runImageStep(folder, { tags: 'sha\nlatest', 'build-args': 'GREETING=hi' }, env);
   assert.match(moved.errors.join(), /tag_immutable/, 'the tag of the commit stays');
 });
 
@@ -277,4 +277,22 @@ test('all calls leave through the proxy when it is the only way out', async (t) 
   const refusing = await startConnectProxy(t, {}, { refuse: 407 });
   const refused = await runImageStep(folder, {}, { ...through, http_proxy: refusing.url });
   assert.match(refused.errors.join(), /the proxy 127\.0\.0\.1:\d+ answered 407[\s\S]*registry_proxy/);
+});
+
+test('reuse: off builds anew; on an immutable tag the same image is green and another one red', async (t) => {
+  if (!needsTool(t, 'dockerd')) return;
+  const { folder } = givenService(t);
+  const aws = await startAws(t, { repositories: immutable }, { immutableTags: true });
+  const env = { ...aws.env, ...(await startDockerDaemon(t)).env };
+  const inputs = { engine: 'docker', reuse: 'off' };
+  const first = await runImageStep(folder, inputs, env);
+  assertGreen(first);
+  // One store of the engine: what is built again is the same image, by its id.
+  const again = await runImageStep(folder, inputs, env);
+  assertGreen(again);
+  assert.deepEqual([again.outputs['built'], again.outputs['digest']], ['true', first.outputs['digest']]);
+  const other = await runImageStep(folder, { ...inputs, 'build-args': 'GREETING=hi' }, env);
+  assert.equal(other.exitCode, 1);
+  assert.match(other.errors.join(), /tag_immutable/);
+  assert.equal(aws.registry.tags(serviceRepository)[first.outputs['tag'] ?? ''], first.outputs['digest']);
 });

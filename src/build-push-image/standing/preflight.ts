@@ -23,7 +23,7 @@ export interface Preflight {
 /** Asks, in at most two calls. Throws an ActionError, or rejects with a RegistryFault, when the push cannot end well. */
 export async function checkPush(preflight: Preflight, clients: Clients): Promise<void> {
   const { access, plan, repository } = preflight;
-  const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving' || isElsewhere(preflight.standing, tag));
+  const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving' || isLeaving(preflight, tag));
   const asks = access.ecr !== undefined && moving.length > 0;
   const [rules] = await Promise.all([
     asks ? findRules(access, plan.repository, clients) : undefined,
@@ -35,8 +35,9 @@ export async function checkPush(preflight: Preflight, clients: Clients): Promise
   if (stuck.length > 0) throw new ActionError(stuck.map((tag) => stuckTag(tag, plan)));
 }
 
-const isElsewhere = (standing: readonly StandingImage[], tag: string): boolean =>
-  standing.some(({ tags }) => tags.includes(tag));
+/** A tag whose image is not what would be built. Where nothing is used again nobody knows: the build may give that very image. */
+const isLeaving = ({ plan, standing }: Preflight, tag: string): boolean =>
+  (plan.reuse !== 'off' || plan.isDirty) && standing.some(({ tags }) => tags.includes(tag));
 
 /** Undefined when this role may not read the rules: the push itself will then tell. */
 async function findRules(access: Access, repository: string, { ecr }: Clients) {
