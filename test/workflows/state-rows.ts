@@ -154,6 +154,12 @@ export const stateRows: readonly StateRow[] = [
     never: ['bump', 'measure'],
   },
   {
+    state: 'that roll-back was synced, and verify.yml was started for it',
+    ...verify({ smoke: pass }),
+    inputs: { environment: 'staging', tag: 'v1', 'previous-version': 'v2', only: true },
+    never: ['bump', 'roll-back'],
+  },
+  {
     state: 'red smoke test after a merge of the pull request',
     ...verify({ smoke: red(true), 'roll-back': wentBack('pull-request') }, 'pull-request'),
     never: ['bump', 'measure'],

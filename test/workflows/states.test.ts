@@ -74,6 +74,17 @@ test('from one environment to the next it is at most three jobs one after the ot
   assert.equal(ends(reviewed, 'second/lane/smoke') - ends(reviewed, 'first/lane/smoke'), 3);
 });
 
+test('each environment is at most three jobs one after the other: approval, bump, smoke test', () => {
+  for (const row of [...stateRows, ...countedRows]) {
+    const { ran } = storyOf(row);
+    for (const { job, after } of ran.filter((each) => /^(?:first|second)\/lane\/smoke$/.test(each.job))) {
+      const before = job.startsWith('first') ? 'build' : 'first/lane/smoke';
+      const begun = (ran.find((each) => each.job === before)?.after ?? Number.NaN) + 1;
+      assert.ok(after + 1 - begun <= 3, `${row.state}: ${job} ends ${after + 1 - begun} jobs after ${before}`);
+    }
+  }
+});
+
 test('nobody waits for a message: no job that works needs one that tells', () => {
   for (const row of [...stateRows, ...countedRows]) {
     const { ran } = storyOf(row);
