@@ -11,7 +11,7 @@ import type {
   findUserLogin,
   sweepPrivateFolders,
   usesAwsHelper,
-  writeLogin,
+  writeLogins,
 } from '../clients/registry/docker-config.ts';
 import type { connectRepository } from '../clients/registry/registry.ts';
 
@@ -28,7 +28,7 @@ export interface Clients {
     readonly usesAwsHelper: typeof usesAwsHelper;
     readonly createPrivateFolder: typeof createPrivateFolder;
     readonly sweepPrivateFolders: typeof sweepPrivateFolders;
-    readonly writeLogin: typeof writeLogin;
+    readonly writeLogins: typeof writeLogins;
   };
   readonly registry: { readonly connectRepository: typeof connectRepository; readonly copyImage: typeof copyImage };
   readonly ecr: typeof amazon;

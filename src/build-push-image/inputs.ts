@@ -22,6 +22,7 @@ import {
 import { copyProblems, loginProblems, nameProblems, platformProblems, versionProblems } from './inputs/names.ts';
 import { pairProblems, secretProblems } from './inputs/pairs.ts';
 import { type FindPathFaults, pathProblems, pathsOf } from './inputs/paths.ts';
+import { loginSecrets, registryLoginProblems } from './inputs/registry-logins.ts';
 import { ruleProblems } from './inputs/rules.ts';
 
 const allowed = v.strictObject({
@@ -44,6 +45,7 @@ export const inputs = {
   regions: lines(),
   username: text(),
   password: secret(),
+  'registry-logins': { ...lines(), secrets: loginSecrets },
   context: text('.'),
   dockerfile: text(),
   file: text(),
@@ -108,6 +110,7 @@ export function findInputProblems(given: ImageInputs): Problem[] {
     ...secretProblems(given),
     ...platformProblems(given.platforms),
     ...loginProblems(given),
+    ...registryLoginProblems(given['registry-logins']),
     ...ruleProblems(given),
   ];
 }

@@ -13,6 +13,7 @@ import { wordFault } from './fault-words.ts';
 import { gateImage } from './gate/gates.ts';
 import { imageName } from './image-name.ts';
 import { dockerfileInput } from './inputs/paths.ts';
+import { registryLogins } from './inputs/registry-logins.ts';
 import type { ImageInputs } from './inputs.ts';
 import { type ImageOutcome, reuseWords } from './outcome.ts';
 import { copyToPlaces, placesOf } from './place/copies.ts';
@@ -200,7 +201,8 @@ async function finish(
   await applyTags(repository, { manifest, tags: lacking, kinds }, (tag, before) => tellMoved(work, tag, before));
   job.log.info(`${imageName(plan, { registry: outcome.registry, digest: manifest.digest })} stands`);
 
-  const copies = await copyToPlaces(repository, places, { manifest, tags, kinds }, { job, clients });
+  const copying = { manifest, tags, kinds, logins: registryLogins(inputs['registry-logins']) };
+  const copies = await copyToPlaces(repository, places, copying, { job, clients });
   const gates = await gateImage(work, image);
   for (const warning of gates.warnings) job.log.warning(warning);
   return report(plan, { ...outcome, copies, gates });

@@ -67,6 +67,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     'push',
     'regions',
     'registry',
+    'registry-logins',
     'repository',
     'reuse',
     'reuse-key',

@@ -491,3 +491,26 @@ test('a RUN line of Buildah sees no process of the step and none of its variable
   assert.ok((step.log.match(/process \/proc\/\d+/g) ?? []).length <= 3, step.log);
   assert.doesNotMatch(step.log, /a-token-of-the-step|a-session-of-the-step/);
 });
+
+for (const engine of ['buildah', 'docker'] as const)
+  test(`${engine} takes a private base image with its own login, which is in no log and no config that stays`, async (t) => {
+    if (!needsTool(t, engine === 'docker' ? 'dockerd' : 'buildah')) return;
+    const bases = await registryOf(t, { username: 'bases', password: 'a-password-of-bases' });
+    const registry = await registryOf(t, { username: 'ci', password: 'a-registry-password' });
+    const temp = temporaryFolder(t);
+    const env = { ...(engine === 'docker' ? (await startDockerDaemon(t)).env : {}), RUNNER_TEMP: temp };
+    const base = { repository: 'shop/base', tags: 'v1', registry: bases.host, username: 'bases', engine };
+    assertGreen(await runStep(t, service(t).folder, { ...base, password: 'a-password-of-bases' }, env));
+
+    const { folder } = service(t, { Dockerfile: `FROM ${bases.host}/shop/base:v1\nCOPY app /more\n` });
+    const inputs = { registry: registry.host, username: 'ci', password: 'a-registry-password', pull: 'true', engine };
+    // Another engine, which has not seen the base.
+    const fresh = engine === 'docker' ? { ...(await startDockerDaemon(t)).env, RUNNER_TEMP: temp } : env;
+    const refused = await runStep(t, folder, inputs, fresh);
+    assert.equal(refused.exitCode, 1, 'without the login the base is not read');
+    const logins = { 'registry-logins': `${bases.host}=bases:a-password-of-bases` };
+    const step = await runStep(t, folder, { ...inputs, ...logins }, fresh);
+    assertGreen(step);
+    assert.doesNotMatch(step.log.replace(/^::add-mask::.*$/gm, ''), /a-password-of-bases/);
+    assert.deepEqual(readdirSync(temp), []);
+  });

@@ -79,13 +79,13 @@ test('one privilege per job: who may sign in, write manifests, or speak to Slack
       .map(([id]) => id)
       .sort();
   assert.deepEqual(holders(/id-token/), ['build', 'bump', 'roll-back']);
-  assert.deepEqual(holders(/secrets\.(?:registry-password|build-secrets|reuse-key)/), ['build']);
+  assert.deepEqual(holders(/secrets\.(?:registry-password|registry-logins|build-secrets|reuse-key)/), ['build']);
   assert.deepEqual(holders(/secrets\.manifests-/), ['bump', 'roll-back']);
   assert.deepEqual(holders(/secrets\.(?:argocd-token|smoke-secrets)/), ['measure', 'smoke']);
   assert.deepEqual(holders(/secrets\.gate-env/), ['gate']);
   assert.deepEqual(holders(/secrets\.(?:slack-|pagerduty-)/), ['announce', 'tell', 'tell-blocked']);
   const known =
-    /secrets\.(?!slack-|pagerduty-|manifests-|registry-password|build-secrets|reuse-key|argocd-token|smoke-secrets|gate-env)/;
+    /secrets\.(?!slack-|pagerduty-|manifests-|registry-password|registry-logins|build-secrets|reuse-key|argocd-token|smoke-secrets|gate-env)/;
   assert.deepEqual(holders(known), []);
 });
 

@@ -8,6 +8,7 @@ import { EngineFault } from '../../domain/image/engine-fault.ts';
 import type { Job } from '../../domain/job.ts';
 import { isLoopback } from '../../domain/loopback.ts';
 import type { Clients } from '../clients.ts';
+import { registryLogins } from '../inputs/registry-logins.ts';
 import type { ImageInputs } from '../inputs.ts';
 import { immutableFix, readBackMismatch } from '../place/tagging.ts';
 import type { ImagePlan } from '../plan.ts';
@@ -92,14 +93,15 @@ export function plannedCommands(work: Work, found: FoundEngine): readonly (reado
 
 function openEngine({ inputs, job, clients, access }: Work, found: FoundEngine, place: PrivateFolder): Engine {
   const { credentials, registry } = access ?? {};
-  const login = registry === undefined || credentials === undefined ? undefined : { registry, credentials };
+  const known = new Map(registryLogins(inputs['registry-logins']));
+  if (registry !== undefined && credentials !== undefined) known.set(registry, credentials);
   return found.open({
     folder: job.context.workspace,
     env: engineEnvironment(inputs, job, clients),
     log: job.log,
     signal: job.signal,
     privateFolder: place.folder,
-    authFile: login && clients.logins.writeLogin(place, login.registry, login.credentials, job.env),
+    authFile: known.size === 0 ? undefined : clients.logins.writeLogins(place, known, job.env),
     plainHttp: registry !== undefined && isLoopback(registry),
   });
 }

@@ -26,6 +26,8 @@ export interface PlaceOutcome extends Place {
 
 /** What is copied. */
 export interface Copying {
+  /** Logins that the step was given, by registry. */
+  readonly logins?: ReadonlyMap<string, NonNullable<AccessRequest['login']>> | undefined;
   readonly manifest: Manifest;
   readonly tags: readonly string[];
   readonly kinds: ReadonlyMap<string, TagKind>;
@@ -72,11 +74,11 @@ export async function copyToPlaces(
 async function copyToPlace(
   source: RegistryRepository,
   place: Place,
-  { manifest, tags, kinds }: Copying,
+  { manifest, tags, kinds, logins }: Copying,
   { job, clients }: { readonly job: Job; readonly clients: Clients },
 ): Promise<PlaceOutcome> {
   try {
-    const request: AccessRequest = { registry: place.registry };
+    const request: AccessRequest = { registry: place.registry, login: logins?.get(place.registry) };
     const access = await openAccess(request, job, clients);
     const target = access.connect(place.repository);
     const found = await target.findManifests([...tags, manifest.digest]);

@@ -102,17 +102,22 @@ const keysOf = (registry: string): string[] =>
 
 /**
  * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
- * `auth.json` (for Buildah) into a private folder; gives the path of the latter.
+ * `auth.json` (for Buildah) with these logins, by registry, into a private folder; gives the path of the latter.
  */
-export function writeLogin(place: PrivateFolder, registry: string, login: Credentials, env: Environment): string {
-  const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
-  const own = Object.fromEntries(keysOf(registry).map((key) => [key, { auth }]));
+export function writeLogins(place: PrivateFolder, given: ReadonlyMap<string, Credentials>, env: Environment): string {
+  const keys = [...given.keys()].flatMap(keysOf);
+  const own = Object.fromEntries(
+    [...given].flatMap(([registry, { username, password }]) => {
+      const auth = Buffer.from(`${username}:${password}`).toString('base64');
+      return keysOf(registry).map((key) => [key, { auth }] as const);
+    }),
+  );
   const user = readConfig(path.join(userFolder(env), 'config.json'));
   const containers = containersAuthFiles(env).map(readConfig);
   const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
-  const others = helpers.filter(([key]) => !keysOf(registry).includes(key));
-  // An empty helper sends Docker to the file for this registry, whatever store the user has for the others.
-  const toFile = user.credsStore === undefined ? [] : keysOf(registry).map((key) => [key, '']);
+  const others = helpers.filter(([key]) => !keys.includes(key));
+  // An empty helper sends Docker to the file for these registries, whatever store the user has for the others.
+  const toFile = user.credsStore === undefined ? [] : keys.map((key) => [key, '']);
   const config = {
     ...user,
     auths: { ...user.auths, ...own },
@@ -233,5 +238,5 @@ export const logins = {
   findUserLogin,
   sweepPrivateFolders,
   usesAwsHelper,
-  writeLogin,
+  writeLogins,
 };

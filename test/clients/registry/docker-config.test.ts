@@ -12,7 +12,7 @@ import {
   findUserLogin,
   sweepPrivateFolders,
   usesAwsHelper,
-  writeLogin,
+  writeLogins,
 } from '../../../src/clients/registry/docker-config.ts';
 import { temporaryFolder, writeFiles } from '../../fakes/folder.ts';
 import { toolFolder } from '../../fakes/tool.ts';
@@ -28,7 +28,7 @@ test('the private config has our login, and keeps the user’s others, plugins a
   const user = { auths: { 'other.io': other }, credsStore: 'desktop', credHelpers: { 'r.io': 'old', 'h.io': 'x' } };
   writeFiles(home, { '.docker/config.json': JSON.stringify(user), '.docker/cli-plugins/docker-buildx': 'x' });
   const place = createPrivateFolder(temporaryFolder(t));
-  const authFile = writeLogin(place, 'r.io', login, { HOME: home, XDG_RUNTIME_DIR: home });
+  const authFile = writeLogins(place, new Map([['r.io', login]]), { HOME: home, XDG_RUNTIME_DIR: home });
   const config = json(path.join(place.folder, 'config.json'));
   const auths = { 'other.io': other, 'r.io': { auth }, 'https://r.io': { auth } };
   assert.deepEqual(config['auths'], auths);
