@@ -73,6 +73,8 @@ export interface Deployment {
   readonly servingVersion: string | undefined;
   readonly image: string | undefined;
   readonly changes: Changes;
+  /** Short commits that come with this version because their own run was cancelled, newest first. */
+  readonly overtaken: readonly string[];
   /** In words. */
   readonly reason: string | undefined;
   /** The event is over because a newer run took its place. */

@@ -20,6 +20,7 @@ export const deployment: Deployment = {
   previousVersion: '9c1d2e3',
   servingVersion: undefined,
   image: 'registry.example/shop/checkout-service:a7f3c92',
+  overtaken: [],
   changes: {
     rows: [
       {

@@ -40,6 +40,7 @@ export function gatherDeployment(sources: Sources): Deployment {
     servingVersion: servingVersionOf(told, subject.version, version),
     image: clean(told.image),
     changes: changesOf(sources, subject.isRunCommit),
+    overtaken: sources.github?.cancelled ?? [],
     reason: clean(told.explanation ?? reasonWords(told.reason)),
     superseded: isSuperseded(told),
     metrics: told.metrics.map(([name, value]) => [redact(name), redact(value)]),

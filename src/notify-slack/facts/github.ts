@@ -21,6 +21,8 @@ export interface GitHubFacts {
   readonly commit: Commit | undefined;
   /** Commits since the version before, newest first; undefined when nobody knows. */
   readonly range: { readonly rows: readonly Change[]; readonly total: number } | undefined;
+  /** Commits of the range whose own run of this workflow was cancelled, short, newest first. */
+  readonly cancelled: readonly string[];
   readonly compareUrl: string | undefined;
   readonly pullRequestUrl: string | undefined;
   readonly pullNumber: number | undefined;
@@ -64,6 +66,7 @@ export async function fetchGitHubFacts(readPath: ReadGitHub, question: Question)
   return {
     commit: head ?? comparison?.head,
     range: comparison?.told,
+    cancelled: comparison?.cancelled ?? [],
     compareUrl: comparison?.url,
     pullRequestUrl: pull?.url,
     pullNumber: number,
@@ -112,6 +115,7 @@ async function findCommit(desk: Desk, revisions: readonly string[], missing: str
 }
 
 interface Comparison {
+  readonly cancelled: readonly string[];
   readonly told: { readonly rows: readonly Change[]; readonly total: number } | undefined;
   readonly head: Commit | undefined;
   readonly url: string | undefined;
@@ -140,10 +144,35 @@ async function fetchRange(
       .map((each) => each['sha']),
   );
   const ordinary = found.filter(({ sha }) => !merges.has(sha));
-  const kept = await cutToPaths(desk, question.paths, { commits: ordinary.length > 0 ? ordinary : found, head });
+  const [kept, cancelled] = await Promise.all([
+    cutToPaths(desk, question.paths, { commits: ordinary.length > 0 ? ordinary : found, head }),
+    fetchCancelled(desk, question, found.slice(0, -1)),
+  ]);
   const isWhole = typeof all !== 'number' || all <= found.length || question.paths.length > 0;
   const told = kept && { rows: kept.toReversed(), total: isWhole ? kept.length : all };
-  return { told, head: found.at(-1), url: webUrl(url) };
+  const isOurs = (short: string): boolean =>
+    question.paths.length === 0 || kept?.some(({ commit }) => commit === short) === true;
+  return { told, cancelled: cancelled.filter(isOurs), head: found.at(-1), url: webUrl(url) };
+}
+
+/**
+ * Which of the commits had a run of this workflow that was cancelled, as GitHub does with one that waits when a newer one comes.
+ * https://docs.github.com/en/rest/actions/workflow-runs#list-workflow-runs-for-a-repository
+ */
+async function fetchCancelled(
+  desk: Desk,
+  { workflow }: Question,
+  commits: readonly Commit[],
+): Promise<readonly string[]> {
+  if (workflow === undefined || commits.length === 0) return [];
+  const query = 'status=cancelled&per_page=100';
+  const answer = await desk.read(`${desk.root}/actions/runs?${query}`, 'which runs were cancelled');
+  const runs = listOf(recordOf(answer)['workflow_runs']).filter(({ name }) => name === workflow);
+  const heads = new Set(runs.map((run) => run['head_sha']));
+  return commits
+    .filter(({ sha }) => heads.has(sha))
+    .map(({ sha }) => sha.slice(0, 7))
+    .toReversed();
 }
 
 /** Those commits that touch a folder of the service. https://docs.github.com/en/rest/commits/commits#list-commits */

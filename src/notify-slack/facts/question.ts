@@ -25,6 +25,8 @@ export interface Question {
   /** The GitHub environment whose approval counts. */
   readonly environment: string | undefined;
   readonly wantsStart: boolean;
+  /** The workflow whose runs of earlier commits may have been cancelled. */
+  readonly workflow: string | undefined;
 }
 
 /** The version that the message is about. */
@@ -77,6 +79,7 @@ export function planQuestion(told: Told, context: Context): Question | undefined
     runId: context.runId,
     environment: told['approval-environment'] ?? told.environment,
     wantsStart,
+    workflow: bringsCommits(told.event) ? context.workflow : undefined,
   };
 }
 
@@ -85,6 +88,9 @@ function ownPullNumber(told: Told, { serverUrl, repository }: Context): number |
   const url = told['pull-request-url'];
   return url?.startsWith(`${serverUrl}/${repository}/pull/`) === true ? findPullNumber(url) : undefined;
 }
+
+/** A version that comes brings the commits whose own runs never came so far. */
+const bringsCommits = (event: Told['event']): boolean => ['ready', 'deploying', 'deployed'].includes(event);
 
 /** Only what is over took some time. */
 const isOver = (event: Told['event']): boolean => ['deployed', 'failed', 'rolled-back'].includes(event);

@@ -12,6 +12,7 @@ export function factsOf(deployment: Deployment, standing: Standing): Row[] {
   const { event, environment, duration, people, image } = deployment;
   const rows: [string, string | undefined][] = [
     ...versionRows(deployment, standing),
+    ['Also ships', overtakenWords(deployment.overtaken)],
     ['Serving now', servingWords(deployment, standing)],
     ['Environment', environment],
     [duration?.of === 'run' ? 'Duration of the run' : 'Duration', durationWords(duration)],
@@ -39,6 +40,16 @@ function versionRows(
     ['Version', version],
     ['Previous version', previousVersion],
   ];
+}
+
+const mostOvertaken = 3;
+
+/** Commits that were dropped while they waited: this version has them, too. */
+function overtakenWords(commits: readonly string[]): string | undefined {
+  if (commits.length === 0) return undefined;
+  const more = commits.length > mostOvertaken ? ` and ${commits.length - mostOvertaken} more` : '';
+  const whose = commits.length === 1 ? 'whose own run was' : 'whose own runs were';
+  return `${commits.slice(0, mostOvertaken).join(', ')}${more}, ${whose} cancelled`;
 }
 
 /** Only a red message says that nobody knows; where nothing was deployed it is no question. */

@@ -12,6 +12,7 @@ const change = (subject: string, commit: string) => ({ subject, commit, url: `ht
 const github: GitHubFacts = {
   commit: { ...change('feat: two', 'a7f3c92'), sha, author: 'alice' },
   range: { rows: [change('feat: two', 'a7f3c92'), change('fix: one', '1111111')], total: 2 },
+  cancelled: ['1111111'],
   compareUrl: 'https://github.com/shop/checkout-service/compare/9c1d2e3...a7f3c92',
   pullRequestUrl: 'https://github.com/shop/checkout-service/pull/15',
   pullNumber: 15,

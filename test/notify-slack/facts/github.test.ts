@@ -20,6 +20,7 @@ const question: Question = {
   runId: 42,
   environment: 'production',
   wantsStart: true,
+  workflow: undefined,
 };
 
 const commit = (id: string, message: string, parents = 1) => ({
@@ -104,6 +105,22 @@ test('five questions are asked, none of them twice', async () => {
   await fetchGitHubFacts(read, question);
   assert.equal(asked.length, 5);
   assert.equal(new Set(asked).size, 5);
+});
+
+const runs = [
+  { name: 'ship', head_sha: one, status: 'completed', conclusion: 'cancelled' },
+  { name: 'pull request', head_sha: merge },
+  { name: 'ship', head_sha: sha },
+  { name: 'ship', head_sha: old },
+];
+
+test('a commit of the range whose own run of this workflow was cancelled is named; other workflows and commits are not', async () => {
+  const table = { ...answers, [`${root}/actions/runs`]: { workflow_runs: runs } };
+  const { read, asked } = answering(table);
+  const facts = await fetchGitHubFacts(read, { ...question, workflow: 'ship' });
+  assert.deepEqual(facts.cancelled, ['1111111']);
+  assert.ok(asked.includes(`${root}/actions/runs?status=cancelled&per_page=100`));
+  assert.deepEqual((await fetchFrom(table)).cancelled, [], 'nobody asked');
 });
 
 test('`2.3.9` finds the tag v2.3.9', async () => {

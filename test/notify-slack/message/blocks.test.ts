@@ -155,6 +155,7 @@ const anyDeployment: fc.Arbitrary<Deployment> = fc.record({
   previousVersion: maybe,
   servingVersion: maybe,
   image: maybe,
+  overtaken: fc.array(anyText, { maxLength: 5 }),
   changes: fc.record({
     rows: fc.array(anyChange, { maxLength: 40 }),
     total: fc.nat(100_000),

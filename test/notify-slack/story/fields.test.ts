@@ -26,6 +26,13 @@ test('a deployment tells from, to, how long, who and what', () => {
 });
 
 const rows: readonly [title: string, change: Partial<Deployment>, label: string, value: string | undefined][] = [
+  ['a commit that was dropped', { overtaken: ['1111111'] }, 'Also ships', '1111111, whose own run was cancelled'],
+  [
+    'many that were dropped',
+    { overtaken: ['1111111', '2222222', '3333333', '4444444'] },
+    'Also ships',
+    '1111111, 2222222, 3333333 and 1 more, whose own runs were cancelled',
+  ],
   ['nobody has deployed what is ready', { event: 'ready' }, 'Deployed by', undefined],
   ['the run of what is ready was started', { event: 'ready' }, 'Started by', 'alice'],
   ['a person who synced is not known', { sync: 'manual' }, 'Deployed by', undefined],
