@@ -74,6 +74,6 @@ export function renderCaller(template: string, service: Service): string {
       service.install === undefined ? '' : `$1      install: ${service.install}\n`,
     )
     .replace(/^ {6}aws-region: .*\n/m, region === undefined ? '' : `      aws-region: ${region}\n`)
-    .replace(/^ {6}aws-role-arn: .*\n/m, (line) => (region === undefined ? '' : line))
+    .replace(/^ {6}aws-role-arn: .*\n(?: {6}# aws-.*\n)*/m, (lines) => (region === undefined ? '' : lines))
     .replace(/^ {4}with:\n/m, (line) => (isShip ? `${line}${more.map((each) => `      ${each}\n`).join('')}` : line));
 }

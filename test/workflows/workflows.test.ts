@@ -126,9 +126,11 @@ test('a template is short and brings what GitHub shows in its gallery', () => {
   for (const file of Object.keys(callers).filter((each) => each.startsWith('workflows-templates/'))) {
     // A form that a person fills in is as long as its fields.
     const asked = Object.keys(readWorkflow(callers[file] ?? '').asked).length;
-    const lines = (callers[file] ?? '').trimEnd().split('\n').length;
+    // What may be switched on stands there as a comment, and is no line to keep up.
+    const rows = (callers[file] ?? '').trimEnd().split('\n');
+    const lines = rows.filter((row) => !/^\s*#/.test(row)).length;
     const isCaller = /uses: org\/ship-actions/.test(callers[file] ?? '');
-    assert.ok(!isCaller || lines <= 18 + 2 * asked, `${file} has ${lines} lines`);
+    assert.ok(!isCaller || lines <= 17 + 2 * asked, `${file} has ${lines} lines`);
     const properties = path.join(root, file.replace(/\.yml$/, '.properties.json'));
     assert.ok(existsSync(properties), properties);
     const { name, description, iconName, categories } = JSON.parse(readFileSync(properties, 'utf8')) as Record<
