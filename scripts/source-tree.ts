@@ -1,4 +1,4 @@
-// Reads our own source as the house rules and counts see it: imports, functions, ternaries and catches of each file. Judges nothing.
+// Reads our own source as the house rules and counts see it: imports, functions, ternaries, catches and patterns of each file. Judges nothing.
 
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -43,6 +43,16 @@ export interface SourceFile {
   readonly swallowing: readonly number[];
   /** The text of each string and each fixed part of a template, with its line. */
   readonly strings: readonly { readonly line: number; readonly text: string }[];
+  readonly patterns: readonly Pattern[];
+  /** Lines in which a pattern is built from a text. */
+  readonly builtPatterns: readonly number[];
+}
+
+/** A regular expression as it stands in the source. */
+export interface Pattern {
+  readonly line: number;
+  readonly source: string;
+  readonly flags: string;
 }
 
 /** The parts of a syntax tree that we look at: https://github.com/babel/babel/blob/main/packages/babel-parser/ast/spec.md */
@@ -56,6 +66,9 @@ interface SyntaxNode {
   readonly operator?: string;
   readonly name?: unknown;
   readonly value?: unknown;
+  readonly pattern?: string;
+  readonly flags?: string;
+  readonly callee?: { readonly name?: unknown };
 }
 
 const syntax: ParserOptions = { sourceType: 'module', plugins: ['typescript'], createImportExpressions: true };
@@ -85,6 +98,8 @@ export function parseSource(file: string, text: string): SourceFile {
     nestedTernaries: [...nestedTernaries(program, false)],
     swallowing: nodes.filter(isSwallowing).map(lineOf),
     strings: nodes.filter(isString).map((node) => ({ line: lineOf(node), text: textOf(node) })),
+    patterns: nodes.filter(({ type }) => type === 'RegExpLiteral').map(patternOf),
+    builtPatterns: nodes.filter(({ callee }) => callee?.name === 'RegExp').map(lineOf),
   };
 }
 
@@ -143,6 +158,12 @@ function isSwallowing(node: SyntaxNode): boolean {
     type === 'ThrowStatement' || operator === 'instanceof' || name === 'systemErrorCode';
   return !inside.some(asks);
 }
+
+const patternOf = (node: SyntaxNode): Pattern => ({
+  line: lineOf(node),
+  source: node.pattern ?? '',
+  flags: node.flags ?? '',
+});
 
 const isString = ({ type }: SyntaxNode): boolean => type === 'StringLiteral' || type === 'TemplateElement';
 

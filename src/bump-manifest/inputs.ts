@@ -111,7 +111,10 @@ function findSourceFaults(given: BumpInputs): Problem[] {
   }
   if (isPromoted && isRolledBack)
     faults.push(problem('rollback', '`rollback` and `promote-from` are both given', 'Give one of them.'));
-  if (isPromoted && given.image.some((image) => image.includes('@') || /:[^/]*$/.test(image)))
+  if (
+    isPromoted &&
+    given.image.some((image) => image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':'))
+  )
     faults.push(problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.'));
 
   return isRolledBack ? [...faults, ...findHistoryFaults(given)] : faults;

@@ -6,6 +6,7 @@ import type { openAppAccess } from '../clients/github/app.ts';
 import type { connectRepository, GitHubConnection } from '../clients/github/connection.ts';
 import type { openReading } from '../clients/github/reading.ts';
 import type { openPresence } from '../clients/registry/presence.ts';
+import type { openRevision } from '../clients/registry/revision.ts';
 import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
 import type { EndTurn, takeTurn } from '../clients/turn.ts';
 import { ActionError } from '../domain/action-error.ts';
@@ -24,6 +25,7 @@ import { apiUrlOf, repositoryName, usesGitHub } from './inputs/github.ts';
 import { type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
 import type { BumpInputs } from './inputs.ts';
 import type { BumpPlan } from './plan.ts';
+import { withRevision } from './presence/image-revision.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
 import { type BumpResult, type Outcome, type outputs, renderHeadline, report } from './report.ts';
@@ -36,6 +38,7 @@ export interface Clients extends BranchClients {
   readonly openAppAccess: typeof openAppAccess;
   readonly openPresence: typeof openPresence;
   readonly openReading: typeof openReading;
+  readonly openRevision: typeof openRevision;
   readonly openSourceHistory: typeof openSourceHistory;
   readonly takeTurn: typeof takeTurn;
 }
@@ -106,13 +109,15 @@ async function approversFor({ inputs, repository, deadline, job }: Place, { open
   });
 }
 
-async function write(place: Place, request: Request, clients: Clients): Promise<Report<(typeof outputs)[number]>> {
+async function write(place: Place, asked: Request, clients: Clients): Promise<Report<(typeof outputs)[number]>> {
   const { inputs, deadline, job } = place;
   const { context, env, signal } = job;
   const elsewhere = sourceElsewhere(inputs['github-token'], job);
   const history = clients.openSourceHistory(context.workspace, env, signal, elsewhere);
-  const { openPresence } = clients;
-  const inquire = inquiry({ mode: inputs['verify-image'], request, job, deadline, openPresence });
+  const { openPresence, openRevision } = clients;
+  const mode = inputs['verify-image'];
+  const request = await withRevision(asked, { mode, job, deadline, openRevision });
+  const inquire = inquiry({ mode, request, job, deadline, openPresence });
   const github = connect(place, clients);
   const branch = await openBranch({ ...place, request, github }, clients);
   const forged = new Map<string, string>();

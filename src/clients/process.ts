@@ -2,6 +2,7 @@
 // `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { thinEnvironment } from '../domain/environment.ts';
 import { systemErrorCode } from '../domain/system-error.ts';
 import { guardGroup, startWatch } from './watchdog.ts';
 
@@ -92,7 +93,7 @@ function awaitEnd(child: ChildProcess): Promise<[number | null, NodeJS.Signals |
   });
 }
 
-/** Asks a tool a short question, e.g. `git --version`. Undefined when the tool is not there; a tool that hangs is killed. */
+/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
 export async function askTool(
   command: string,
   args: readonly string[],
@@ -100,7 +101,8 @@ export async function askTool(
   env: Readonly<Record<string, string>>,
 ): Promise<{ exitCode: number; stdout: string; stderr: string } | undefined> {
   try {
-    const { exitCode, stdout, stderr } = await runProcess({ command, args, cwd, env, timeoutSeconds: askSeconds });
+    const spec = { command, args, cwd, env: thinEnvironment(env), timeoutSeconds: askSeconds };
+    const { exitCode, stdout, stderr } = await runProcess(spec);
     return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
   } catch (thrown) {
     systemErrorCode(thrown);

@@ -1,5 +1,7 @@
 // The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
 
+import { withoutEnd } from './text/ends.ts';
+
 /** From harmless to worst. */
 export const severities = ['none', 'low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof severities)[number];
@@ -72,7 +74,7 @@ export function allows(entry: AllowEntry, finding: Allowable): boolean {
   const id = entry.id.trim().toLowerCase();
   if (!finding.ids.some((each) => each.toLowerCase() === id)) return false;
   if (entry.path === undefined) return true;
-  const wanted = entry.path.replace(/^\.\//, '').replace(/\/+$/, '');
+  const wanted = withoutEnd(entry.path.replace(/^\.\//, ''), '/');
   return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
 }
 

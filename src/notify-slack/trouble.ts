@@ -1,6 +1,7 @@
 // Trouble on the way to Slack or PagerDuty: a code and words. It is a warning, and red only with `fail-on-error`. Pure.
 
 import type { Problem } from '../domain/action-error.ts';
+import { withoutEnd } from '../domain/text/ends.ts';
 
 /** Why something was not sent. */
 export interface Trouble {
@@ -14,7 +15,7 @@ export interface Trouble {
 /** Trouble as the problem that the log shows. */
 export const problemOf = ({ error, what, where, fix }: Trouble, code: string): Problem => ({
   code,
-  what: `${what.replace(/[.\s]+$/, '')} (${error}).`,
+  what: `${withoutEnd(what, '. \r\n\t')} (${error}).`,
   where,
   fix,
 });

@@ -196,7 +196,7 @@ interface Announced {
 async function announce(
   { verdict, names, before, summary }: Announced,
   inputs: QualityGateInputs,
-  { log, context, signal }: Job,
+  { log, context, env, signal }: Job,
   clients: Clients,
 ): Promise<void> {
   for (const warning of verdict.warnings) log.warning(formatReason(warning));
@@ -219,7 +219,7 @@ async function announce(
       checkRun: inputs['check-run'],
       commitStatus: inputs['commit-status'],
       repository: context.repository,
-      sha: context.pullRequest?.headSha ?? context.sha,
+      sha: context.source?.commit,
       pullRequest: context.pullRequest?.number,
       runUrl: context.runUrl,
       identity: [inputs.service, inputs.environment, context.workflow, context.jobName].filter(Boolean).join(' / '),
@@ -228,7 +228,7 @@ async function announce(
       verdict,
       annotations,
     },
-    token === undefined ? undefined : clients.openVerdictBoard(token, context.apiUrl),
+    token === undefined ? undefined : clients.openVerdictBoard(token, context.apiUrl, env),
   );
   if (trouble !== undefined) log.notice(trouble);
 }

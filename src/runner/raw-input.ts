@@ -2,6 +2,7 @@
 
 import { type Document, isAlias, isCollection, isScalar, type Node, parseDocument } from 'yaml';
 import { messageOf } from '../domain/action-error.ts';
+import { before } from '../domain/text/ends.ts';
 import { caretExcerpt, formatPlace } from '../domain/text/source-text.ts';
 import { findAliasFault } from './yaml-limits.ts';
 
@@ -70,8 +71,7 @@ export function stepInput(name: string, given: string): RawInput {
 }
 
 /** What a YAML parser finds wrong, without its advice to programmers. */
-export const wordsOf = ({ message }: { readonly message: string }): string =>
-  message.replace(/; please use YAML\..*$/, '');
+export const wordsOf = ({ message }: { readonly message: string }): string => before(message, '; please use YAML.');
 
 /** A parsed config file: its path as the user wrote it, its text, and its YAML document. */
 export interface ConfigSource {

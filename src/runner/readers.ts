@@ -73,7 +73,7 @@ export function number(bounds: Bounds, fallback?: number): Reader<number | undef
   return reader<number | undefined>({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
     const given = raw.text();
     const value = Number(given);
-    const sane = /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
+    const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
     if (sane && value >= min && value <= max) return value;
     throw new InputFaults({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
   });

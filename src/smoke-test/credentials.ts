@@ -25,7 +25,10 @@ function passwordsOf({ username, password }: URL): string[] {
   return [password, plain, Buffer.from(`${decodeURIComponent(username)}:${plain}`).toString('base64')];
 }
 
+/** True for a header whose value is usually a secret. */
+export const isCredentialHeader = (name: string): boolean => /auth|cookie|key|token|secret/i.test(name);
+
 const credentialsOf = (headers: Readonly<Record<string, unknown>>): string[] =>
   Object.entries(headers)
-    .filter(([name, value]) => /auth|cookie|key|token|secret/i.test(name) && !String(value).includes('{{'))
+    .filter(([name, value]) => isCredentialHeader(name) && !String(value).includes('{{'))
     .flatMap(([, value]) => [String(value), String(value).replace(/^(?:Bearer|Basic|Token) +/i, '')]);

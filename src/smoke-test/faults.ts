@@ -48,7 +48,11 @@ function placeFaults(given: FaultInputs): Problem[] {
 }
 
 /** The text of a URL without what may be a password. */
-const withoutCredentials = (url: string): string => url.slice(0, 2000).replace(/(^|\/\/).*@/, '$1***@');
+function withoutCredentials(url: string): string {
+  const shown = url.slice(0, 2000);
+  const end = shown.lastIndexOf('@');
+  return end < 0 ? shown : `***${shown.slice(end)}`;
+}
 
 function urlFaults(url: string): Problem[] {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;

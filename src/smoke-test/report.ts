@@ -5,6 +5,7 @@ import { showUrl } from '../domain/probe.ts';
 import type { SyncOutcome } from './argocd/sync-wait.ts';
 import { type CheckOutcome, isRed } from './checks/outcome.ts';
 import { joinMeasurements, type Measurements } from './evidence/measurements.ts';
+import type { Exposure } from './exposure.ts';
 import type { Plan } from './plan.ts';
 import { printable } from './session.ts';
 import type { Course } from './target-run.ts';
@@ -51,6 +52,8 @@ export interface Findings {
   /** Undefined when Argo CD was not asked. */
   readonly sync: SyncOutcome | undefined;
   readonly insecure: boolean;
+  /** Undefined when no secret left without TLS. */
+  readonly exposure: Exposure | undefined;
   /** Path of the JUnit file as it was given. */
   readonly report: string | undefined;
 }

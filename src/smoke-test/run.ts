@@ -14,6 +14,7 @@ import { formatJunit, waitCasesOf } from './evidence/junit.ts';
 import { createMeasurements } from './evidence/measurements.ts';
 import { placeReport, writeReport } from './evidence/report-file.ts';
 import { summaryOf, summaryOfPlan } from './evidence/summary.ts';
+import { exposureWords, findExposure } from './exposure.ts';
 import type { SmokeTestInputs } from './inputs.ts';
 import { formatPlan, type Plan, planSmokeTest } from './plan.ts';
 import { adviceFor } from './reason.ts';
@@ -37,13 +38,15 @@ export async function run(inputs: SmokeTestInputs, job: Job, clients: Clients): 
   const send = await connect(inputs, job, clients.createProber);
   for (const line of formatPlan(plan)) job.log.info(line);
   if (inputs.insecure) job.log.warning(insecureWords, { title: 'Smoke test' });
+  const exposure = findExposure(inputs, plan.urls);
+  if (exposure !== undefined) job.log.warning(exposureWords(exposure), { title: 'Smoke test' });
   if (inputs['dry-run']) return { outputs: {}, summary: summaryOfPlan(plan) };
 
   const reportFile = await placeReport(inputs.report, job.context.workspace);
   const session = startSession(send, plan, job);
   const courses = plan.urls.map((url) => createCourse(url, plan));
   const sync = await gather(session, plan, courses, { inputs, clients });
-  const findings = findingsOf(plan, courses, sync, { inputs, now: session.clock.now() });
+  const findings = findingsOf(plan, courses, sync, { inputs, exposure, now: session.clock.now() });
 
   if (reportFile !== undefined) await writeReport(reportFile, junitOf(findings, inputs.service, job.log));
   return reportOf(findings, job);
@@ -120,12 +123,12 @@ function findingsOf(
   plan: Plan,
   courses: readonly Course[],
   sync: SyncOutcome | undefined,
-  { inputs, now }: { readonly inputs: SmokeTestInputs; readonly now: number },
+  { inputs, exposure, now }: Pick<Findings, 'exposure'> & { readonly inputs: SmokeTestInputs; readonly now: number },
 ): Findings {
   const unsynced: Verdict | undefined = sync?.failure && { verdict: 'fail', ...sync.failure };
   const targets = courses.map((course) => targetOf(course, unsynced ?? verdictOf(course, plan), now));
   const verdict = unsynced ?? joinVerdicts(targets.map((each) => each.verdict));
-  return { plan, verdict, targets, sync, insecure: inputs.insecure, report: inputs.report };
+  return { plan, verdict, targets, sync, insecure: inputs.insecure, exposure, report: inputs.report };
 }
 
 function junitOf(findings: Findings, service: string, log: Log): string {

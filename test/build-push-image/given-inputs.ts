@@ -35,6 +35,7 @@ export function givenContext(over: Partial<Context> = {}): Context {
     apiUrl: 'https://api.github.com',
     pullRequest: undefined,
     headCommitMessage: undefined,
+    source: { commit: 'f'.repeat(40), from: 'GITHUB_SHA', message: undefined, author: undefined },
     ...over,
   };
 }

@@ -69,3 +69,10 @@ test('a program that is not there rejects with ENOENT; asked, it is undefined', 
   assert.equal(await askTool('no-such-tool', [], '/', env), undefined);
   assert.equal((await askTool('git', ['--version'], '/', env))?.exitCode, 0);
 });
+
+test('a tool that is asked gets no token of the job', async () => {
+  const given = { ...env, GITHUB_TOKEN: 's', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 's', AWS_SECRET_ACCESS_KEY: 's', MINE: 'm' };
+  const seen = (await askTool('env', [], '/', given))?.stdout ?? '';
+  assert.match(seen, /^MINE=m$/m);
+  assert.doesNotMatch(seen, /TOKEN|SECRET/);
+});

@@ -29,8 +29,11 @@ async function start(context: TestContext, name: string, files: Readonly<Record<
     manifests,
     current: () => /image: (\S+)/.exec(manifests.read(file).toString())?.[1],
     untouched: () => manifests.head() === before,
-    bump: async (inputs: Readonly<Record<string, string>>, env: Readonly<Record<string, string>> = {}) =>
-      await runBundle('bump-manifest', { workspace, env, inputs: { ...base, ...inputs } }),
+    bump: async (
+      inputs: Readonly<Record<string, string>>,
+      env: Readonly<Record<string, string>> = {},
+      event: object = {},
+    ) => await runBundle('bump-manifest', { workspace, env, event, inputs: { ...base, ...inputs } }),
   };
 }
 
@@ -55,6 +58,40 @@ test('an image that is there is bumped, and asked for once', async (context) => 
   assert.equal(registry.requests.length - asked, 1);
   assert.equal(outcome(await bump({ image: `${name}:v2` })), '0 unchanged');
   assert.equal(registry.requests.length - asked, 1, 'what is there already is not asked for');
+});
+
+const labelled = '0123456789abcdef0123456789abcdef01234567';
+const head = 'f'.repeat(40);
+/** GITHUB_SHA is the head of the default branch, which the image was not built from. */
+const events: readonly [event: string, payload: object, commit: string | undefined][] = [
+  ['repository_dispatch', { action: 'image-built' }, labelled],
+  ['issue_comment', { issue: {}, comment: { body: '/deploy' } }, labelled],
+  ['workflow_run', { workflow_run: { head_sha: 'a'.repeat(40) } }, 'a'.repeat(40)],
+  ['check_run', { check_run: { head_sha: 'b'.repeat(40) } }, 'b'.repeat(40)],
+  ['push', { head_commit: { id: head } }, head],
+];
+for (const [event, payload, commit] of events)
+  test(`${event}: the commit of the image is ${commit === labelled ? "its label's" : "the event's"}, never the head's by mistake`, async (context) => {
+    const { registry, name } = await startRegistry(context);
+    await putImage(registry, 'v2', { Labels: { 'org.opencontainers.image.revision': labelled } }, 'amd64');
+    const asked = registry.requests.length;
+    const { bump, manifests } = await start(context, name);
+    const done = await bump({ image: `${name}:v2` }, { GITHUB_EVENT_NAME: event, GITHUB_SHA: head }, payload);
+    assert.equal(outcome(done), '0 bumped', done.log);
+    const message = manifests.git('log', '-1', '--format=%B', 'main');
+    assert.equal(/^Ship-Source-Commit: (.*)$/m.exec(message)?.[1], commit, done.log);
+    assert.equal(registry.requests.length - asked, commit === labelled ? 3 : 1);
+  });
+
+test('an event that does not tell and an image without a label: no commit is claimed', async (context) => {
+  const { registry, name } = await startRegistry(context);
+  await putImage(registry, 'v2', {}, 'amd64');
+  const { bump, manifests } = await start(context, name);
+  const env = { GITHUB_EVENT_NAME: 'repository_dispatch', GITHUB_SHA: head };
+  const done = await bump({ image: `${name}:v2` }, env);
+  assert.equal(outcome(done), '0 bumped', done.log);
+  assert.doesNotMatch(manifests.git('log', '-1', '--format=%B', 'main'), /Ship-Source-Commit/);
+  assert.match(done.log, /The commit of the image is not known/);
 });
 
 test('an image that is not there is refused before anything is written, also in a dry run', async (context) => {

@@ -166,8 +166,10 @@ for (const [what, { action, inputs, env, words }] of Object.entries(openDoors))
 test('attack 6: the tap sees what it should, such as a header of a check that goes to no server with TLS', async (t) => {
   const tap = await wiretap(t);
   const inputs = { url: 'http://api.test', checks: '[/up]', headers: `x-key: ${secret}`, 'timeout-seconds': '5' };
-  await runBundle('smoke-test', { workspace: temporaryFolder(t), inputs, env: tap.env });
+  const { summary, warnings } = await runBundle('smoke-test', { workspace: temporaryFolder(t), inputs, env: tap.env });
   assert.notDeepEqual(huntSecrets({ secret }, { tap: tap.sent() }), []);
+  assert.match(warnings.join(), /Secrets go to http:\/\/api\.test\/? over plain HTTP \(the header `x-key`\)/);
+  assert.match(summary, /secrets go over plain HTTP/);
 });
 
 /** The folder in which steps of this user keep the sockets of their turns. */

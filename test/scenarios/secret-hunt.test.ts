@@ -12,12 +12,16 @@ import { startArgoCdApi } from '../fakes/argocd-api.ts';
 import { buildahStorage, commitAll, needsTool } from '../fakes/engine.ts';
 import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
+import { makeAppKey } from '../fakes/github/apps.ts';
+import { startManifests } from '../fakes/github/manifests.ts';
+import { sandboxName } from '../fakes/github/sandbox.ts';
 import { createManifests, deployment } from '../fakes/manifests-repository.ts';
 import { startOciRegistry } from '../fakes/oci-registry.ts';
 import { type Recorder, startRecorder } from '../fakes/recorder.ts';
 import { runBundle, type Step, type StepResult } from '../fakes/runner.ts';
 import { filesBelow, huntSecrets, type Places, shownBy } from '../fakes/secret-hunt.ts';
 import { slackToken, startSlack } from '../fakes/slack.ts';
+import { startSshServer } from '../fakes/ssh-server.ts';
 import { toolFolder } from '../fakes/tool.ts';
 
 /** Where a step may leave something, and tools that write their arguments down. */
@@ -175,32 +179,110 @@ test('build-push-image: a login, and secrets of the build', async (t) => {
   const registry = await startOciRegistry({ username: 'ci', password });
   t.after(() => registry.close());
   const recorder = await startRecorder(t, registry.url);
-  const secrets = { npm: marked('npm'), password };
+  const pem = `-----BEGIN KEY-----\n${marked('pem-one')}\n${marked('pem-two')}\n-----END KEY-----`;
+  const secrets = { npm: marked('npm'), pem, env: marked('from-the-environment'), key: marked('reuse-key'), password };
   const inputs = {
     repository: 'shop/checkout-service',
     registry: recorder.host,
     username: 'ci',
     password,
-    secrets: `npm=${secrets.npm}`,
+    secrets: `npm=${secrets.npm}\n"pem=${pem.replaceAll('"', '""')}"`,
+    'secret-envs': 'token=TOKEN_OF_THE_STEP',
+    'reuse-key': secrets.key,
     engine: 'buildah',
   };
-  const { result, places } = await play('build-push-image', ground, { inputs, env: { ...buildahStorage(t) } });
+  const env = { ...buildahStorage(t), TOKEN_OF_THE_STEP: secrets.env };
+  const { result, places } = await play('build-push-image', ground, { inputs, env });
   assert.equal(result.exitCode, 0, result.log);
   assert.deepEqual(huntSecrets({ ...ground.jobSecrets, ...secrets }, places), []);
-  assert.deepEqual(huntSecrets({ ...ground.jobSecrets, npm: secrets.npm }, requestsTo({ recorder })), []);
+  const { password: _, ...notForTheRegistry } = secrets;
+  assert.deepEqual(huntSecrets({ ...ground.jobSecrets, ...notForTheRegistry }, requestsTo({ recorder })), []);
   assert.match(places[path.join(ground.left, 'arguments')] ?? '', /buildah/, 'the arguments of buildah were seen');
 });
 
-test('quality-gate: a gate that prints its whole environment', async (t) => {
-  const ground = groundOf(t);
-  writeFiles(ground.workspace, { a: '' });
-  const { result, places } = await play('quality-gate', ground, {
-    inputs: { gates: '- {name: env, run: "env; exit 1"}' },
+test('bump-manifest: the key of a GitHub App, and the token of the run', async (t) => {
+  const ground = groundOf(t, ['git']);
+  const { privateKey, publicKey } = makeAppKey();
+  const permissions = { contents: 'write', pull_requests: 'write', metadata: 'read' } as const;
+  const { api, bump, gitUrl } = await startManifests(t, {
+    apps: { 4711: { publicKey, repositories: [sandboxName], permissions } },
   });
-  assert.equal(result.exitCode, 1);
-  assert.match(result.log, /PATH=/);
-  assert.deepEqual(huntSecrets(ground.jobSecrets, places), []);
+  const [git, forge, own] = [
+    await startRecorder(t, gitUrl),
+    await startRecorder(t, api.url),
+    await startRecorder(t, await echoing(t)),
+  ];
+  const inputs = {
+    ...{ token: '', 'app-id': '4711', 'app-private-key': privateKey, 'github-token': 'M4rk-token-of-the-run' },
+    ...{
+      'github-server-url': git.url,
+      'github-api-url': forge.url,
+      image: 'registry.example.com/shop/checkout-service:v2',
+    },
+  };
+  const result = await bump(inputs, { ...ground.env, GITHUB_API_URL: own.url });
+  assert.equal(result.outputs['outcome'], 'bumped', result.log);
+
+  const places = { ...shownBy('bump-manifest', result), ...filesBelow(ground.left) };
+  const pem = privateKey
+    .split('\n')
+    .filter((line) => !line.startsWith('-----'))
+    .join('\n');
+  const secrets = { ...ground.jobSecrets, pem, run: 'M4rk-token-of-the-run' };
+  const made = Object.fromEntries(api.appTokens.map(({ token }, at) => [`token ${at}`, token]));
+  assert.ok(Object.keys(made).length > 0);
+  assert.deepEqual(huntSecrets({ ...secrets, ...made }, places), []);
+  assert.deepEqual(huntSecrets(secrets, requestsTo({ git, forge })), []);
+  assert.deepEqual(huntSecrets({ ...ground.jobSecrets, pem, ...made }, requestsTo({ own })), []);
 });
+
+test('bump-manifest: a deploy key, and the token of the run', async (t) => {
+  if (!needsTool(t, 'sshd')) return;
+  const ground = groundOf(t, ['git', 'ssh']);
+  const root = temporaryFolder(t);
+  const image = 'registry.example/shop/checkout-service';
+  createManifests(root, 'm.git', { 'production/deployment.yaml': deployment('checkout-service', `${image}:1f2e3d4`) });
+  const server = await startSshServer(t, root);
+  const own = await startRecorder(t, await echoing(t));
+  const key = server.deployKey('write');
+  const inputs = {
+    ...{ repository: `${server.url}/m.git`, 'ssh-known-hosts': server.knownHosts, 'ssh-key': key, path: 'production' },
+    ...{ image: `${image}:a7f3c92`, 'verify-image': 'false', 'github-token': 'M4rk-token-of-the-run' },
+  };
+  const env = { GITHUB_API_URL: own.url, GITHUB_SHA: 'a'.repeat(40), GITHUB_EVENT_NAME: 'push' };
+  const { result, places } = await play('bump-manifest', ground, { inputs, env });
+  assert.equal(result.outputs['outcome'], 'bumped', result.log);
+
+  const body = key
+    .split('\n')
+    .filter((line) => /^[A-Za-z0-9+/=]{16,}$/.test(line))
+    .join('\n');
+  const secrets = { ...ground.jobSecrets, key: body, run: 'M4rk-token-of-the-run' };
+  assert.deepEqual(huntSecrets(secrets, { ...places, witnessed: server.witnessed() }), []);
+  assert.deepEqual(huntSecrets({ ...ground.jobSecrets, key: body }, requestsTo({ own })), []);
+  assert.match(places[path.join(ground.left, 'arguments')] ?? '', /git/, 'the arguments of git were seen');
+});
+
+for (const end of [0, 1])
+  test(`quality-gate: a gate that prints its whole environment, and ends with ${end}`, async (t) => {
+    const ground = groundOf(t);
+    writeFiles(ground.workspace, { a: '' });
+    const github = await startRecorder(t, await echoing(t));
+    const secrets = { ...ground.jobSecrets, token: 'M4rk-token-of-the-run' };
+    const { result, places } = await play('quality-gate', ground, {
+      inputs: {
+        gates: `- {name: env, run: "env; exit ${end}"}`,
+        'github-token': secrets.token,
+        'commit-status': 'ship/gate',
+      },
+      env: { GITHUB_API_URL: github.url, GITHUB_SHA: 'a'.repeat(40), GITHUB_EVENT_NAME: 'push' },
+    });
+    assert.equal(result.exitCode, end, result.log);
+    assert.match(result.log, /PATH=/);
+    assert.deepEqual(huntSecrets(secrets, places), []);
+    assert.ok(github.sent().includes(secrets.token), 'GitHub was sent the token');
+    assert.deepEqual(huntSecrets(ground.jobSecrets, requestsTo({ github })), []);
+  });
 
 const secretInputs: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'build-push-image': { password: marked('password'), secrets: `npm=${marked('npm')}` },

@@ -11,7 +11,8 @@ type VersionInputs = Pick<ImageInputs, 'tags' | 'version' | 'version-prefix' | '
 /** The facts; `tree` is still to be found, since it covers what the build is told. Throws an ActionError when a tag needs what is not there. */
 export function findCommitFacts(inputs: VersionInputs, context: Context, source: WorkTree | undefined): CommitFacts {
   checkCommitTime(inputs, source);
-  const sha = source?.sha ?? context.sha;
+  // GITHUB_SHA is the head of the default branch on many events, whatever was checked out.
+  const sha = source?.sha ?? context.source?.commit;
   if (sha === undefined) throw noCommit('There is no commit to name the image after');
 
   const version = findVersion(inputs, source);

@@ -5,7 +5,7 @@ import { maskTemplates, referenceInTemplate } from './places/obstacle.ts';
 import type { Wanted } from './wanted.ts';
 
 const imageLine =
-  /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(.+)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(.+)$/gim;
+  /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(\S.*)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(\S.*)$/gim;
 
 /** True when the text has a line like `image: …` whose value is one of the wanted repositories. */
 export function namesWanted(text: string, wanted: Wanted): boolean {

@@ -2,6 +2,7 @@
 
 import picomatch from 'picomatch';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
+import { withoutEnd } from '../../domain/text/ends.ts';
 import { nearestNames } from '../../domain/text/nearest.ts';
 
 /** A line of `path` with its names filled in. */
@@ -36,11 +37,7 @@ export function readPattern(line: string): PathPattern {
   return { text, base: isGlob ? picomatch.scan(text).base : text, isGlob };
 }
 
-const plainPath = (line: string): string =>
-  line
-    .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '')
-    .replaceAll(/\/{2,}/g, '/');
+const plainPath = (line: string): string => withoutEnd(line.replace(/^(?:\.\/)+/, ''), '/').replaceAll(/\/{2,}/g, '/');
 
 /** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
 export const fileOfField = (field: string): string => plainPath(field.split(':')[0] ?? '');

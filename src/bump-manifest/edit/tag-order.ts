@@ -27,6 +27,6 @@ function readVersion(tag: string): TagVersion | undefined {
 /** True for a tag that usually moves from image to image (`latest`, `main`, `v2`): neither a full version, nor a commit, nor a time, nor a number. */
 export function isMovingTag(tag: string): boolean {
   const isCommit = /(?:^|[-_.g])(?=[0-9a-f]*[0-9])[0-9a-f]{7,64}(?:$|[-_.])/i.test(tag);
-  const isNumbered = /\d+\.\d+\.\d+|\d{5,}|^\d+$|^(?:pr|build|b)[-_.]?\d+$/i.test(tag);
+  const isNumbered = /\d\.\d+\.\d|\d{5}|^\d+$|^(?:pr|build|b)[-_.]?\d+$/i.test(tag);
   return !isCommit && !isNumbered;
 }

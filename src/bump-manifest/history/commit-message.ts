@@ -2,6 +2,7 @@
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
 
 import { findImageReference, type ImageReference } from '../../domain/image/reference.ts';
+import { before } from '../../domain/text/ends.ts';
 import { fillTemplate } from '../../domain/text/template.ts';
 import { recordTrailers, type ShipRecord } from './ship-record.ts';
 import { appendTrailers, oneLine, type Trailers } from './trailers.ts';
@@ -88,7 +89,9 @@ function sourceTrailers(source: SourceCommit | undefined): Trailers {
 
 /** A name with other signs than letters, digits and spaces is quoted, as RFC 5322 wants it. */
 function mailAddress(author: string): string {
-  const [, name = '', address = ''] = /^(.*?)\s*<([^<>]*)>$/.exec(oneLine(author)) ?? [];
-  if (name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name)) return oneLine(author);
-  return `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`;
+  const whole = oneLine(author);
+  const name = before(whole, '<').trimEnd();
+  const address = /^<[^<>]*>$/.exec(whole.slice(whole.indexOf('<')))?.[0];
+  if (address === undefined || name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name)) return whole;
+  return `"${name.replace(/["\\]/g, '\\$&')}" ${address}`;
 }

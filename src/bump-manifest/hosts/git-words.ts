@@ -2,6 +2,7 @@
 
 import type { GitFacts, GitFailure, GitFailureKind, GitPlace } from '../../clients/git/failure.ts';
 import type { Problem } from '../../domain/action-error.ts';
+import { before } from '../../domain/text/ends.ts';
 import { nearestNames } from '../../domain/text/nearest.ts';
 import { type Forge, type ForgeTerms, forgeOf, termsOf } from './forge.ts';
 import { rulesFix } from './rule-words.ts';
@@ -197,6 +198,6 @@ function branchesFix(branch: string, branches: readonly string[]): string {
 
 /** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
 function knownHost(url: string): string {
-  const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${url.replace(/:.*$/s, '')}`);
+  const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${before(url, ':')}`);
   return port === '' || port === '22' ? hostname : `[${hostname}]:${port}`;
 }

@@ -3,6 +3,7 @@
 import type { Problem } from '../../domain/action-error.ts';
 import type { Context } from '../../domain/context.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
+import { withoutEnd } from '../../domain/text/ends.ts';
 
 /** The inputs that say which GitHub is written to, and how. */
 export interface GitHubInputs {
@@ -37,7 +38,7 @@ export function repositoryName(
 
 /** The REST root of the server that the repository is on: a token for one server is never sent to another. */
 export function apiUrlOf(given: GitHubInputs, runner: Pick<Context, 'serverUrl' | 'apiUrl'>): string {
-  const bare = (url: string): string => url.replace(/\/+$/, '');
+  const bare = (url: string): string => withoutEnd(url, '/');
   if (given['github-api-url'] !== undefined) return bare(given['github-api-url']);
   const server = bare(given['github-server-url'] ?? runner.serverUrl);
   if (server === bare(runner.serverUrl)) return bare(runner.apiUrl);

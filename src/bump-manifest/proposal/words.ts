@@ -1,6 +1,7 @@
 // The pull request of a bump: its branch, title and body, and whether a branch is ours to move. Pure; foreign text stays text.
 
 import type { ProposedCommit } from '../../clients/github/proposals/pulls.ts';
+import { withoutEnd, withoutStart } from '../../domain/text/ends.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
 import { fillTemplate } from '../../domain/text/template.ts';
 import { shortVersion } from '../history/commit-message.ts';
@@ -31,10 +32,8 @@ export function pullRequestBranch(service: string, environment: string | undefin
 
 /** A part of a branch name. One that had to be changed gets a mark of the original, so that two never become one. */
 function branchPart(text: string): string {
-  const clean = text
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/\.{2,}/g, '.')
-    .replace(/^[.-]+|[.-]+$/g, '')
+  const legal = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/\.{2,}/g, '.');
+  const clean = withoutEnd(withoutStart(legal, '.-'), '.-')
     .replace(/\.lock$/i, '-lock')
     .slice(0, 80);
   if (clean === text) return clean;

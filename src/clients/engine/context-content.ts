@@ -7,6 +7,7 @@ import path from 'node:path';
 import picomatch from 'picomatch';
 import { ActionError } from '../../domain/action-error.ts';
 import type { BuildContext } from '../../domain/image/build-context.ts';
+import { withoutEnd, withoutStart } from '../../domain/text/ends.ts';
 import { askTool } from '../process.ts';
 import { type BuildPaths, dockerfileOf } from './build-files.ts';
 
@@ -97,7 +98,8 @@ interface IgnoreRule {
 
 function ruleOf(row: string): IgnoreRule {
   const isException = row.startsWith('!');
-  const pattern = path.posix.normalize((isException ? row.slice(1) : row).trim()).replace(/^\/+|\/+$/g, '');
+  const written = path.posix.normalize((isException ? row.slice(1) : row).trim());
+  const pattern = withoutEnd(withoutStart(written, '/'), '/');
   const matches = picomatch(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
   return { ignores: !isException, matches: (relative) => matches(relative) };
 }

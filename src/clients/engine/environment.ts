@@ -1,10 +1,6 @@
-// The environment that an engine gets: what it needs of the step's, without the tokens that a build has no use for.
+// The environment that an engine gets: the thinned one of domain/environment.ts, and the logins that this build lives on. Has no list of its own.
 
-type Environment = Readonly<Record<string, string>>;
-
-/** Tokens of the job and of the cloud, and the files by which a step speaks to the runner. */
-const withheld =
-  /^(?:ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|GITHUB_(?:OUTPUT|ENV|PATH|STATE|STEP_SUMMARY)$|AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_AUTHORIZATION_TOKEN))/;
+import { type NeededLogin, thinEnvironment } from '../../domain/environment.ts';
 
 /** What a build asks of the environment. */
 export interface EnvironmentNeeds {
@@ -15,12 +11,13 @@ export interface EnvironmentNeeds {
 }
 
 /** The thinned environment. */
-export function engineEnvironment(env: Environment, needs: EnvironmentNeeds): Record<string, string> {
-  const has = (type: string): boolean => needs.caches.some((cache) => cache.split(',').includes(`type=${type}`));
-  const isKept = (name: string): boolean => {
-    if (!withheld.test(name)) return true;
-    if (name.startsWith('AWS_')) return needs.usesAwsHelper || has('s3');
-    return name.startsWith('ACTIONS_') && !name.startsWith('ACTIONS_ID_TOKEN_') && has('gha');
-  };
-  return Object.fromEntries(Object.entries(env).filter(([name]) => isKept(name)));
+export function engineEnvironment(
+  env: Readonly<Record<string, string>>,
+  { caches, usesAwsHelper }: EnvironmentNeeds,
+): Record<string, string> {
+  const has = (type: string): boolean => caches.some((cache) => cache.split(',').includes(`type=${type}`));
+  const needed: NeededLogin[] = [];
+  if (usesAwsHelper || has('s3')) needed.push('cloud');
+  if (has('gha')) needed.push('cache of GitHub');
+  return thinEnvironment(env, needed);
 }

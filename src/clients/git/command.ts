@@ -38,7 +38,7 @@ export function gitCommand(
 /** Rejects with a GitFailure when git is older than 2.31: it would ignore our settings, and send no credentials. */
 export async function refuseOldGit(git: GitCommand): Promise<void> {
   const { stdout } = await git(['--version']);
-  const version = /\d+\.\d+[.\w-]*/.exec(stdout.toString().slice(0, 200))?.[0];
+  const version = /\b\d+\.\d+[.\w-]*/.exec(stdout.toString().slice(0, 200))?.[0];
   const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
   const isOld = major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
   if (version !== undefined && isOld) throw new GitFailure('git_old', nowhere, { version });

@@ -281,7 +281,7 @@ class Remote implements GitRemote {
 
 /** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
 async function isNameServiceDown(url: string): Promise<boolean> {
-  const host = URL.canParse(url) ? new URL(url).hostname : (/@([^:]+):/.exec(url)?.[1] ?? '');
+  const host = URL.canParse(url) ? new URL(url).hostname : (/^[^@]*@([^:]+):/.exec(url)?.[1] ?? '');
   const { lookup } = await import('node:dns/promises');
   try {
     await lookup(host);

@@ -4,6 +4,7 @@
 import type { Readable } from 'node:stream';
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import { isLoopback } from '../../domain/loopback.ts';
+import { before } from '../../domain/text/ends.ts';
 import { retry } from '../retry.ts';
 import { authorize, BusyTokenServer, type Credentials } from './auth.ts';
 import { denied, detailOf, unexpected } from './fault.ts';
@@ -157,7 +158,7 @@ function refusalOf(
   const { status, body } = answer;
   if (status === 401 || status === 403) return denied(address, method, status, body);
   const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
-  return isKnown ? undefined : unexpected(address, `${method} ${path.replace(/\?.*$/, '')}`, answer);
+  return isKnown ? undefined : unexpected(address, `${method} ${before(path, '?')}`, answer);
 }
 
 const patientSeconds = 60;

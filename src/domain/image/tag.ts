@@ -2,6 +2,7 @@
 
 import semver from 'semver';
 import { ActionError, type Problem } from '../action-error.ts';
+import { withoutEnd, withoutStart } from '../text/ends.ts';
 import { nearestNames } from '../text/nearest.ts';
 import { fillTemplate } from '../text/template.ts';
 import { tagFault } from './reference.ts';
@@ -153,7 +154,7 @@ function kindOf(entry: string, { gitTag }: CommitFacts): TagKind {
 
 /** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
 export function tagOfRef(ref: string): string {
-  const legal = ref.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[.-]+|-+$/g, '');
+  const legal = withoutEnd(withoutStart(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
   return legal === ref ? ref : `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
 }
 

@@ -1,5 +1,6 @@
 // Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
 
+import { withoutEnd } from '../text/ends.ts';
 import { lastAtMost } from '../text/source-text.ts';
 import type { Outer, ScalarNode } from './node.ts';
 
@@ -61,4 +62,4 @@ function embeddedQuoted(node: ScalarNode): { text: string; outer: Outer } | unde
   return { text: node.text, outer: { node, offset, encode } };
 }
 
-const withoutBreaks = (text: string): string => text.replaceAll('\r\n', '\n').replace(/\n+$/, '');
+const withoutBreaks = (text: string): string => withoutEnd(text.replaceAll('\r\n', '\n'), '\n');

@@ -1,5 +1,6 @@
 // Proves that a manifest differs from what it was in the intended changes and in nothing else. Compares trees; writes nothing.
 
+import { withoutEnd } from '../text/ends.ts';
 import { formatPlace, lastAtMost } from '../text/source-text.ts';
 import type { Change } from './intent.ts';
 import { manifestOf } from './manifest.ts';
@@ -101,7 +102,7 @@ function isExpectedScalar(before: ScalarNode, after: ScalarNode, { texts, embedd
   );
 }
 
-const lines = (text: string): string => text.replaceAll('\r\n', '\n').replace(/\n+$/, '');
+const lines = (text: string): string => withoutEnd(text.replaceAll('\r\n', '\n'), '\n');
 
 function compareLists(before: ListNode, after: ListNode, expectation: Expectation): string | undefined {
   if (before.items.length !== after.items.length) return 'the length of a list differs';

@@ -67,9 +67,9 @@ function isLikePlain({ value, text: old }: ScalarNode, text: string): boolean {
 function editBlock(node: ScalarNode, text: string): Edit {
   const { source } = node;
   const written = source.text.slice(node.start, node.end);
-  const content = /^[^\n]*\n(?:[ \t]*\r?\n)*([ \t]*)(\S+)[ \t]*\r?\n?(?:[ \t]*\r?\n)*$/.exec(written);
-  const [whole = '', , line] = content ?? [];
-  if (content === null || line === undefined || line !== node.text.trim()) {
+  const content = written.slice(written.indexOf('\n') + 1);
+  const [line, ...more] = content.match(/\S+/g) ?? [];
+  if (line === undefined || more.length > 0 || line !== node.text.trim()) {
     throw new ActionError(
       problemAt(source, node.start, {
         code: 'value_multiline',
@@ -78,6 +78,6 @@ function editBlock(node: ScalarNode, text: string): Edit {
       }),
     );
   }
-  const start = node.start + (whole.length - whole.replace(/^[^\n]*\n(?:[ \t]*\r?\n)*[ \t]*/, '').length);
+  const start = node.end - content.length + content.indexOf(line);
   return { start, end: start + line.length, replacement: text };
 }

@@ -1,5 +1,6 @@
 // Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
 
+import { withoutEnd } from './ends.ts';
 import { escapeMarkdown } from './markdown.ts';
 
 /** Remembers what to hide. */
@@ -35,7 +36,7 @@ function formsOf(secret: string): string[] {
     escapeXml(secret),
     encodeURIComponent(secret.toWellFormed()),
     base64,
-    base64.replace(/=+$/, ''),
+    withoutEnd(base64, '='),
     Buffer.from(secret).toString('base64url'),
   ];
 }

@@ -1,5 +1,7 @@
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
 
+import { withoutEnd } from './ends.ts';
+
 /** A place in a text: both numbers count from 1, columns in UTF-16 units. */
 export interface Position {
   readonly line: number;
@@ -47,7 +49,7 @@ export function formatPlace(file: string, text: string, offset: number): string 
 export function caretExcerpt(text: string, offset: number, width = 100): string {
   const { line, column } = positionAt(text, offset);
   const starts = lineStarts(text);
-  const whole = text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, '');
+  const whole = withoutEnd(text.slice(starts[line - 1], starts[line]), '\r\n');
   const start = Math.max(0, column - 1 - Math.floor(width / 2));
   const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
   const margin = `${line} | `;

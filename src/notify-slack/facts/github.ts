@@ -2,6 +2,7 @@
 // when the run began. What GitHub does not tell is left out, with a sentence about the gap.
 
 import { approvalsOf, type Reviewer, reviewersOf } from '../../domain/people/approvals.ts';
+import { withoutEnd } from '../../domain/text/ends.ts';
 import { type Change, findSubject } from '../deployment.ts';
 import type { Question } from './question.ts';
 import { isCommit } from './versions.ts';
@@ -185,7 +186,11 @@ async function cutToPaths(
   const missing = 'which commits touch `paths`';
   const lists = await Promise.all(
     paths.slice(0, 5).map(async (path) => {
-      const query = new URLSearchParams({ sha: head, path: path.replace(/^\.?\/+|\/+$/g, ''), per_page: '100' });
+      const query = new URLSearchParams({
+        sha: head,
+        path: withoutEnd(path.replace(/^\.?\/+/, ''), '/'),
+        per_page: '100',
+      });
       return await desk.read(`${desk.root}/commits?${query.toString()}`, missing);
     }),
   );

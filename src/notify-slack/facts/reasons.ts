@@ -25,7 +25,7 @@ const words = new Map(
 
 /** The reason in words; a code word at its head is replaced, what follows stays. */
 export function reasonWords(reason: string | undefined): string | undefined {
-  const [, head = '', rest = ''] = /^([a-z_]{3,40})(?:$|[;:,]\s*|\s+)([\s\S]*)$/.exec((reason ?? '').trim()) ?? [];
+  const [, head = '', rest = ''] = /^([a-z_]{3,40})(?:$|[;:,]\s*|\s+)(|\S[\s\S]*)$/.exec((reason ?? '').trim()) ?? [];
   const told = words.get(head);
   if (told === undefined) return reason;
   return rest === '' ? told : `${told} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;

@@ -3,6 +3,7 @@
 
 import type { Problem } from '../../domain/action-error.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
+import { withoutEnd } from '../../domain/text/ends.ts';
 import { keepEvents, keepImage, keepLink, keepLinks, keepMentions, keepMetrics, keepUsers } from './entries.ts';
 import { keepStamps } from './stamps.ts';
 import type { Eased, Given, Told } from './told.ts';
@@ -62,7 +63,7 @@ function keepToken(
 /** The root of an API that gets a secret. */
 function keepRoot(name: string, told: Record<string, unknown>, fallback: string): Eased<string> {
   const root = String(told[name]);
-  if (isPrivateUrl(root)) return { value: root.replace(/\/+$/, ''), problems: [] };
+  if (isPrivateUrl(root)) return { value: withoutEnd(root, '/'), problems: [] };
   const problem = {
     code: 'url_invalid',
     what: `\`${name}\`: "${root.slice(0, 200)}" is no https URL`,

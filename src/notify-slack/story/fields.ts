@@ -87,5 +87,5 @@ const approvalWords = ({ login, of, remark }: Approval): string => {
 function shortImage(image: string): string {
   const [place = '', digest] = image.split('@');
   const name = place.split('/').at(-1) ?? '';
-  return /:[^/]+$/.test(name) || digest === undefined ? name : `${name}@${digest.slice(0, 19)}…`;
+  return /:./.test(name) || digest === undefined ? name : `${name}@${digest.slice(0, 19)}…`;
 }

@@ -138,7 +138,7 @@ export class RepositoryNames {
 function goModules({ files, readText }: RepositoryFacts): Map<string, string> {
   const modules = new Map<string, string>();
   for (const file of files.filter((each) => path.posix.basename(each) === 'go.mod').slice(0, 1000)) {
-    const [, name] = /^\s*module\s+"?([^\s"]{1,400})"?\s*$/m.exec(textOf(file, readText)) ?? [];
+    const [, name] = /^[ \t]*module[ \t]+"?([^\s"]{1,400})"?[ \t]*\r?$/m.exec(textOf(file, readText)) ?? [];
     const folder = path.posix.dirname(file);
     if (name !== undefined) modules.set(name, folder === '.' ? '' : folder);
   }

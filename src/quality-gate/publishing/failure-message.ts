@@ -7,7 +7,7 @@ import type { FailedTest } from '../reports/tests/test-report.ts';
 const empty = /^(?:failed|failure|test failed|error|assertion ?error|fail)?[.:]?$/i;
 /** Lines that say where in a framework it happened, or what the runner prints around a test. */
 const noise =
-  /^\s*(?:at .{1,300}[)\d]|\.{3} \d+ more|=== (?:RUN|PAUSE|CONT|NAME)\b.*|--- FAIL: .*|thread '.*' panicked at .*|note: run with .*RUST_BACKTRACE.*|stack backtrace:|goroutine \d+ .*|Stack trace:?)\s*$/;
+  /^\s*(?:(?:at .{1,300}[)\d]|\.{3} \d+ more|stack backtrace:|Stack trace:?)\s*$|=== (?:RUN|PAUSE|CONT|NAME)\b|--- FAIL: |thread '.*' panicked at |note: run with .*RUST_BACKTRACE|goroutine \d+ )/;
 
 const shownLines = 15;
 

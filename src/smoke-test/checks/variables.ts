@@ -1,5 +1,7 @@
 // Fills `{{name}}` in the parts of a check from variables, secrets and captures. Pure; what is unknown is left to the caller.
 
+import { withoutEnd } from '../../domain/text/ends.ts';
+
 /** What the placeholders stand for, by name; captures keep their JSON type. */
 export type Variables = ReadonlyMap<string, unknown>;
 
@@ -59,7 +61,7 @@ const shortestInBase64 = 6;
 export const formsOfSecret = (secret: string): string[] => [
   ...new Set([
     secret,
-    ...(secret.length < shortestInBase64 ? [] : [Buffer.from(secret).toString('base64').replace(/=+$/, '')]),
+    ...(secret.length < shortestInBase64 ? [] : [withoutEnd(Buffer.from(secret).toString('base64'), '=')]),
     encode(secret),
     new URLSearchParams({ x: secret }).toString().slice(2),
     JSON.stringify(secret).slice(1, -1),

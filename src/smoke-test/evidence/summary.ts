@@ -17,10 +17,10 @@ type Redactor = Pick<Log, 'redact'>;
 
 /** The job summary. */
 export function summaryOf(findings: Findings, log: Redactor): string {
-  const { plan, verdict, targets, sync, insecure } = findings;
+  const { plan, verdict, targets, sync, insecure, exposure } = findings;
   const parts = [
     `### ${headlineOf(findings)}`,
-    `${goalOf(plan)}${insecure ? ' · ⚠️ **certificates were not checked**' : ''}`,
+    `${goalOf(plan)}${insecure ? ' · ⚠️ **certificates were not checked**' : ''}${exposure === undefined ? '' : ' · ⚠️ **secrets go over plain HTTP**'}`,
   ];
 
   if (verdict.verdict === 'fail') {

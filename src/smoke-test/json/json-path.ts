@@ -2,6 +2,7 @@
 // https://www.rfc-editor.org/rfc/rfc9535
 
 import { JSONPathError, type JSONPathQuery, jsonpath } from 'json-p3';
+import { before } from '../../domain/text/ends.ts';
 import { withinTime } from './bounded.ts';
 
 /** Why a text is no JSONPath, and where (offset from 0). */
@@ -18,11 +19,13 @@ export function findPathFault(path: string): PathFault | undefined {
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
     const offset = thrown instanceof JSONPathError ? Math.max(0, Math.min(thrown.token.index, path.length)) : 0;
-    return { what: thrown.message.replace(/\s*\('[\s\S]*':\d+\)$/, ''), offset };
+    // json-p3 ends its message with a piece of the path and a number.
+    return { what: before(thrown.message, " ('"), offset };
   }
 }
 
-const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+/** Up to its closing quote or the end. */
+const quoted = /"(?:[^"\\]|\\[\s\S]?)*(?:"|$)|'(?:[^'\\]|\\[\s\S]?)*(?:'|$)/g;
 
 /** json-p3 takes a hyphen in a short name; RFC 9535 does not: https://www.rfc-editor.org/rfc/rfc9535#section-2.5.1.1 */
 function findHyphen(path: string): PathFault | undefined {

@@ -5,6 +5,7 @@ import test from 'node:test';
 import { findCommitFacts } from '../../../src/build-push-image/identity/commit-facts.ts';
 import type { ImageInputs } from '../../../src/build-push-image/inputs.ts';
 import type { Context, PullRequest } from '../../../src/domain/context.ts';
+import { findSourceCommit } from '../../../src/domain/source-commit.ts';
 import type { WorkTree } from '../../../src/domain/work-tree.ts';
 import { givenContext, givenInputs, givenSource } from '../given-inputs.ts';
 
@@ -14,13 +15,32 @@ const pullRequest: PullRequest = {
 const facts = (over: Partial<ImageInputs>, context: Partial<Context> = {}, source: Partial<WorkTree> = {}) =>
   findCommitFacts(givenInputs(over), givenContext(context), { ...givenSource, ...source });
 
-test('the commit that is checked out counts, not the one of the event', () => {
-  assert.equal(facts({}).sha, givenSource.sha);
-  assert.equal(findCommitFacts(givenInputs(), givenContext(), undefined).sha, 'f'.repeat(40));
-  assert.throws(() => findCommitFacts(givenInputs(), givenContext({ sha: undefined }), undefined), {
-    code: 'commit_unknown',
+const head = 'f'.repeat(40);
+const own = 'a'.repeat(40);
+const whose = (commit: string | undefined): string => {
+  if (commit === head) return 'GITHUB_SHA';
+  return commit === undefined ? 'none' : "the event's";
+};
+/** GITHUB_SHA is `head` on each of them. */
+const events: readonly [event: string, payload: object, commit: string | undefined][] = [
+  ['push', {}, head],
+  ['workflow_dispatch', {}, head],
+  ['pull_request', { pull_request: { head: { sha: own } } }, own],
+  ['workflow_run', { workflow_run: { head_sha: own } }, own],
+  ['check_run', { check_run: { head_sha: own } }, own],
+  ['deployment', { deployment: { sha: own } }, own],
+  ['repository_dispatch', {}, undefined],
+  ['issue_comment', {}, undefined],
+];
+for (const [eventName, payload, commit] of events)
+  test(`${eventName}: the checked-out commit counts, without git ${whose(commit)}`, () => {
+    const event = payload as Record<string, unknown>;
+    const context = { eventName, sha: head, source: findSourceCommit(eventName, event, head) };
+    assert.equal(facts({}, context).sha, givenSource.sha);
+    const find = () => findCommitFacts(givenInputs(), givenContext(context), undefined).sha;
+    if (commit === undefined) assert.throws(find, { code: 'commit_unknown' });
+    else assert.equal(find(), commit);
   });
-});
 
 const runs: readonly [title: string, context: Partial<Context>, onDefault: boolean | undefined][] = [
   ['a push to main', {}, true],

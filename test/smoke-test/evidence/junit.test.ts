@@ -52,6 +52,7 @@ const findings = (targets: readonly TargetFindings[], more: Partial<Findings> = 
   targets,
   sync: undefined,
   insecure: false,
+  exposure: undefined,
   report: undefined,
   ...more,
 });

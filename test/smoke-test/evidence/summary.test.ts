@@ -39,6 +39,7 @@ function findings(more: Partial<Findings> = {}): Findings {
     targets: [target],
     sync: undefined,
     insecure: false,
+    exposure: undefined,
     report: undefined,
     ...more,
   };
@@ -76,6 +77,11 @@ test('foreign text in the summary stays text, and secrets stay hidden', () => {
 test('what could not be measured is not called bad', () => {
   const verdict = { verdict: 'fail', reason: 'unreachable', what: 'x', conclusive: false } as const;
   assert.match(summaryOf(findings({ verdict }), log), /`unreachable` \(the service could not be measured\)/);
+});
+
+test('secrets that were sent without TLS are loud', () => {
+  const exposure = { places: ['http://api.test'], names: ['the secret `password`'] };
+  assert.match(summaryOf(findings({ exposure }), log), /secrets go over plain HTTP/);
 });
 
 test('several URLs have a row each, and insecure is loud', () => {

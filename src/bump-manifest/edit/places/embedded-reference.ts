@@ -35,10 +35,12 @@ export function findEmbeddedReferences(text: string, repositories: readonly Repo
 
 /** What stands between blanks, quotes and signs; what stands before a `=` is a name, and a scheme is none of it. */
 function wordsOf(text: string): { word: string; start: number }[] {
-  return [...text.matchAll(/[^\s"'`,;()<>|=]+(?!=)(?=[\s"'`,;()<>|]|$)/g)].map(({ 0: word, index }) => {
-    const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(word)?.[0].length ?? 0;
-    return { word: word.slice(scheme), start: index + scheme };
-  });
+  return [...text.matchAll(/[^\s"'`,;()<>|=]+/g)]
+    .filter(({ 0: word, index }) => text.charAt(index + word.length) !== '=')
+    .map(({ 0: word, index }) => {
+      const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(word)?.[0].length ?? 0;
+      return { word: word.slice(scheme), start: index + scheme };
+    });
 }
 
 type ReadWord = Pick<EmbeddedReference, 'reference' | 'rewrite'>;
@@ -50,7 +52,7 @@ function readWord(word: string, wanted: Repository): ReadWord | undefined {
     return isReference ? { reference, rewrite: formatImageReference } : undefined;
   }
 
-  const [, name = '', tag, digest] = /^(.*?)(?::([^:/@]+))?(?:@(\S+))?$/.exec(word) ?? [];
+  const { name, tag, digest } = partsOf(word);
   if (tag === undefined && digest === undefined) return undefined;
   if (!isFilledName(name, wanted) || findImageReference(`x${word.slice(name.length)}`) === undefined) return undefined;
   const rewrite = (next: ImageReference): string | undefined =>
@@ -58,6 +60,15 @@ function readWord(word: string, wanted: Repository): ReadWord | undefined {
       ? `${name}${formatImageReference({ ...next, registry: undefined, repository: '' })}`
       : undefined;
   return { reference: { ...wanted, tag, digest }, rewrite };
+}
+
+/** The parts of a word that is no whole reference; a sign with nothing behind it belongs to the name. */
+function partsOf(word: string): { readonly name: string; readonly tag?: string; readonly digest?: string } {
+  const at = word.indexOf('@');
+  if (at >= 0 && at < word.length - 1) return { ...partsOf(word.slice(0, at)), digest: word.slice(at + 1) };
+  const colon = word.lastIndexOf(':');
+  const tag = word.slice(colon + 1);
+  return colon < 0 || tag === '' || /[/@]/.test(tag) ? { name: word } : { name: word.slice(0, colon), tag };
 }
 
 /** True for a name in which a placeholder stands for the parts of `wanted` that are not written; the last part must be. */

@@ -74,7 +74,7 @@ function findAt(value: ManifestNode, name: string, fields: Fields, key: string):
 function findPatchValue(value: ManifestNode, fields: Fields): ImagePlace | undefined {
   const path = findScalar(fields.get('path')?.pair.value)?.text ?? '';
   if (!fields.has('op') || !path.endsWith('/image') || value.type !== 'scalar') return undefined;
-  const list = /([^/]*)\/[^/]*\/image$/.exec(path)?.[1] ?? '';
+  const list = path.split('/').at(-3) ?? '';
   return findWholeReference(value, containerLists.get(list) ?? 'image-field', undefined);
 }
 

@@ -2,6 +2,7 @@
 
 import { findImageReference, type ImageReference } from '../../../domain/image/reference.ts';
 import type { ManifestNode } from '../../../domain/manifest/node.ts';
+import { before } from '../../../domain/text/ends.ts';
 import type { ImagePlace } from './place.ts';
 
 /** Stands for what a template will fill in; no reference can hold it. */
@@ -42,7 +43,9 @@ export const maskTemplates = (text: string): string => text.replace(template, fi
  */
 export function referenceInTemplate(text: string): ImageReference | undefined {
   const literal = maskTemplates(text);
-  const name = literal.replace(/@.*$/, '').replace(/:[^/]*$/, '');
+  const named = before(literal, '@');
+  const last = named.lastIndexOf('/') + 1;
+  const name = `${named.slice(0, last)}${before(named.slice(last), ':')}`;
   const repository = name.startsWith(filled) ? name.slice(1).replace(/^\//, '') : name;
   if (repository.includes(filled)) return undefined;
   return findImageReference(repository);

@@ -13,6 +13,7 @@ import {
 import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ManifestNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
+import { withoutEnd } from '../../../domain/text/ends.ts';
 import { findObstacle } from './obstacle.ts';
 import type { ImagePlace, Parts, PlaceKind } from './place.ts';
 import { findWritten } from './shared-values.ts';
@@ -59,9 +60,7 @@ function readName(parts: Parts): Pick<ImageReference, 'registry' | 'repository'>
   const registry = registryOf(parts);
   if (repositoryFault(text) === undefined && registry !== undefined && findObstacle(registry) !== undefined)
     return { registry: undefined, repository: text };
-  const whole = findImageReference(
-    registry === undefined ? text : `${registry.text.trim().replace(/\/+$/, '')}/${text}`,
-  );
+  const whole = findImageReference(registry === undefined ? text : `${withoutEnd(registry.text.trim(), '/')}/${text}`);
   return whole === undefined || whole.tag !== undefined || whole.digest !== undefined ? undefined : whole;
 }
 

@@ -18,11 +18,11 @@ export interface VerdictBoard {
 
 const seconds = 60;
 
-/** Connects with a token; speaks to nobody yet. */
-export function openVerdictBoard(token: string, apiUrl: string): VerdictBoard {
+/** Connects with a token, through the proxies of `env`; speaks to nobody yet. */
+export function openVerdictBoard(token: string, apiUrl: string, env: Readonly<Record<string, string>>): VerdictBoard {
   const post = async (write: (github: ReturnType<typeof connectGitHub>) => Promise<void>): Promise<Posting> => {
     try {
-      await write(connectGitHub(token, apiUrl, AbortSignal.timeout(seconds * 1000)));
+      await write(connectGitHub(token, apiUrl, AbortSignal.timeout(seconds * 1000), env));
       return { kind: 'written' };
     } catch (thrown) {
       if (!(thrown instanceof Error)) throw thrown;

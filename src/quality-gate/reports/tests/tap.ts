@@ -24,7 +24,7 @@ interface Level {
   failed: number;
 }
 
-const pointLine = /^(?<indent> *)(?<bad>not )?ok\b(?: +\d+)?(?: +- | +)?(?<rest>.*)$/;
+const pointLine = /^(?<indent> *)(?<bad>not )?ok\b(?<rest>.*)$/s;
 const planLine = /^(?<indent> *)1\.\.(?<count>\d{1,9})\b/;
 const directive = /(?:^|\s)#\s*(?<word>skip|todo)\S*(?:\s|$)/i;
 
@@ -36,6 +36,9 @@ export const tapParser = (): ReportParser<TestReport> => {
     () => stream.report(),
   );
 };
+
+/** What stands behind the number of a point and its dash: https://testanything.org/tap-version-14-specification.html#test-points */
+const nameIn = (rest: string): string => rest.replace(/^ +\d+/, '').replace(/^ +(?:- )?/, '');
 
 class Stream {
   private readonly tally = new TestTally();
@@ -55,7 +58,7 @@ class Stream {
     const found = this.isOurs(depth) ? pointLine.exec(text)?.groups : undefined;
     if (plan !== undefined && (plan['indent'] ?? '').length % 4 === 0) this.level(depth).plan = Number(plan['count']);
     else if (found !== undefined && (found['indent'] ?? '').length % 4 === 0)
-      this.add(depth, found['bad'] !== undefined, found['rest'] ?? '');
+      this.add(depth, found['bad'] !== undefined, nameIn(found['rest'] ?? ''));
     else this.detail(text);
   }
 

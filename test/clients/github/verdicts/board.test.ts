@@ -29,11 +29,11 @@ for (const [code, kind] of [
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     context.after(() => server.close());
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const posting = await openVerdictBoard('t0ken', url).commitStatus(status);
+    const posting = await openVerdictBoard('t0ken', url, {}).commitStatus(status);
     assert.equal(posting.kind, kind);
     if (posting.kind !== 'written') assert.match(posting.message, /words of GitHub/);
   });
 
 test('a server that is not there is "failed"', async () => {
-  assert.equal((await openVerdictBoard('t0ken', 'http://127.0.0.1:9').commitStatus(status)).kind, 'failed');
+  assert.equal((await openVerdictBoard('t0ken', 'http://127.0.0.1:9', {}).commitStatus(status)).kind, 'failed');
 });

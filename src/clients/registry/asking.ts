@@ -1,0 +1,119 @@
+// Opens registries to questions about images, each for so many seconds at most, with the login that the step has. Changes nothing.
+
+import { canonicalRepository, type ImageReference } from '../../domain/image/reference.ts';
+import { findProxy } from '../outward/proxy.ts';
+import type { Credentials } from './auth.ts';
+import { findStoredLogin } from './docker-config.ts';
+import { ecrRegion, loginToEcr } from './ecr/ecr.ts';
+import { isNameServed } from './name-service.ts';
+import { connectRepository, type RegistryRepository, repositoryUrl } from './registry.ts';
+
+/** How to ask. */
+export interface AskingOptions {
+  readonly env: Readonly<Record<string, string>>;
+  /** True: look for AWS credentials in the machine's role, too, and ask a silent registry again. */
+  readonly insist: boolean;
+  readonly signal: AbortSignal;
+  /** Called with each password before it is used. */
+  readonly onSecret: (secret: string) => void;
+}
+
+/** A question about an image, to the repository that holds it. */
+export type Question<T> = (image: ImageReference, repository: RegistryRepository) => Promise<T>;
+
+/** Where a registry is asked, and who we are to it. */
+interface Access {
+  readonly registry: string;
+  readonly credentials: Credentials | undefined;
+}
+
+const nameMilliseconds = 2000;
+
+/**
+ * Asks about images, each time for so many seconds; rejects with what kept the answer away. Touches the network only in calls. One login
+ * serves all images of a registry.
+ */
+export function openAsking<T>(
+  options: AskingOptions,
+  question: Question<T>,
+): (image: ImageReference, seconds: number) => Promise<T> {
+  const logins = new Map<string, Promise<Access>>();
+  return async (image, seconds) =>
+    await within(seconds, options.signal, async (signal) => {
+      const repository = await repositoryOf(image, options, logins, signal);
+      return await question(image, repository);
+    });
+}
+
+async function repositoryOf(
+  image: ImageReference,
+  options: AskingOptions,
+  logins: Map<string, Promise<Access>>,
+  signal: AbortSignal,
+): Promise<RegistryRepository> {
+  const canonical = canonicalRepository(image);
+  const [host, repository] = [canonical.slice(0, canonical.indexOf('/')), canonical.slice(canonical.indexOf('/') + 1)];
+  const access = logins.get(host) ?? findAccess(host, options, signal);
+  logins.set(host, access);
+  const { registry, credentials } = await access;
+
+  const url = new URL(repositoryUrl(registry, repository));
+  const { hostname } = url;
+  // A proxy looks names up by itself.
+  if (findProxy(url, options.env) === undefined && !(await isNameServed(hostname, nameMilliseconds)))
+    throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
+  const patience = options.insist ? {} : { retries: 2, retriesSilence: false };
+  const { env } = options;
+  return connectRepository({ registry, repository, credentials, env, signal, ...patience });
+}
+
+async function findAccess(
+  registry: string,
+  { env, insist, onSecret }: AskingOptions,
+  signal: AbortSignal,
+): Promise<Access> {
+  const keep = (access: Access): Access => {
+    const { username, password } = access.credentials ?? { username: '', password: '' };
+    for (const secret of [password, Buffer.from(`${username}:${password}`).toString('base64')])
+      if (password !== '') onSecret(secret);
+    return access;
+  };
+  const region = ecrRegion(registry);
+  if (region !== undefined && (insist || showsAwsCredentials(env))) {
+    const login = await loginToEcr(region, { env, signal, attempts: insist ? undefined : 3 });
+    // A stand-in for ECR's API hands out logins to a registry of its own.
+    const isStandIn = ecrRegion(login.registry) === undefined;
+    return keep({ registry: isStandIn ? login.registry : registry, credentials: login.credentials });
+  }
+  const credentials = findStoredLogin(registry, env);
+  if (region !== undefined && credentials === undefined)
+    throw new Error('this step has no AWS credentials, and Docker has no login for the registry');
+  return keep({ registry, credentials });
+}
+
+/** True when the environment names a source of AWS credentials: without one the SDK would ask the machine, and wait. */
+const showsAwsCredentials = (env: Readonly<Record<string, string>>): boolean =>
+  [
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'],
+    ['AWS_CONTAINER_CREDENTIALS_RELATIVE_URI'],
+    ['AWS_CONTAINER_CREDENTIALS_FULL_URI'],
+    ['AWS_PROFILE'],
+  ].some((names) => names.every((name) => env[name]));
+
+/** Gives up after so many seconds, whether `work` heeds its signal or not. */
+async function within<T>(seconds: number, stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  stop.throwIfAborted();
+  const limit = new AbortController();
+  const reason = new Error(`no answer within ${Number(seconds.toFixed(1))} seconds`);
+  const timer = setTimeout(() => limit.abort(reason), seconds * 1000);
+  const signal = AbortSignal.any([stop, limit.signal]);
+  const givenUp = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  try {
+    return await Promise.race([work(signal), givenUp]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

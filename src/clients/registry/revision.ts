@@ -1,0 +1,70 @@
+// Reads which commit an image says that it was built from, in the labels of its configuration. Downloads no layer, judges no claim.
+// https://github.com/opencontainers/image-spec/blob/main/annotations.md
+
+import { messageOf } from '../../domain/action-error.ts';
+import type { ImageReference } from '../../domain/image/reference.ts';
+import { type AskingOptions, openAsking } from './asking.ts';
+import type { RegistryRepository } from './registry.ts';
+
+/** What the labels say; a part that is not there, or no whole commit, is undefined. */
+export interface Revision {
+  /** 40 (or 64) hex digits. */
+  readonly commit: string | undefined;
+  /** Page of the repository. */
+  readonly source: string | undefined;
+}
+
+/** Asks for so many seconds; `why`: what kept the labels from being read. Rejects only when the step is stopped. */
+export type AskRevision = (image: ImageReference, seconds: number) => Promise<Revision | { readonly why: string }>;
+
+/** Opens the registries; touches the network only in calls. */
+export function openRevision(options: AskingOptions): AskRevision {
+  const ask = openAsking(options, readRevision);
+  return async (image, seconds) => {
+    try {
+      return await ask(image, seconds);
+    } catch (thrown) {
+      options.signal.throwIfAborted();
+      if (!(thrown instanceof Error)) throw thrown;
+      return { why: messageOf(thrown) };
+    }
+  };
+}
+
+/** Of an index its first image speaks: all of them are of one build. */
+async function readRevision({ tag, digest }: ImageReference, repository: RegistryRepository): Promise<Revision> {
+  const body = await readJson(repository, digest ?? tag ?? 'latest');
+  const first = listOf(body['manifests']).map(recordOf).find(isImage)?.['digest'];
+  const manifest = typeof first === 'string' ? await readJson(repository, first) : body;
+
+  const config = recordOf(manifest['config'])['digest'];
+  const blob = typeof config === 'string' ? await repository.findBlob(config) : undefined;
+  const labels = recordOf(recordOf(parse(blob)['config'])['Labels']);
+  return {
+    commit: textOf(labels['org.opencontainers.image.revision'], /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+    source: textOf(labels['org.opencontainers.image.source'], /^https?:\/\/[^\s]{1,500}$/),
+  };
+}
+
+/** BuildKit lists attestations beside the images. */
+const isImage = (child: Value): boolean => recordOf(child['annotations'])['vnd.docker.reference.type'] === undefined;
+
+async function readJson(repository: RegistryRepository, reference: string): Promise<Value> {
+  return parse((await repository.findManifest(reference))?.bytes);
+}
+
+type Value = Readonly<Record<string, unknown>>;
+
+const recordOf = (value: unknown): Value => (typeof value === 'object' && value !== null ? (value as Value) : {});
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const textOf = (value: unknown, form: RegExp): string | undefined =>
+  typeof value === 'string' && form.test(value) ? value : undefined;
+
+function parse(bytes: Buffer | undefined): Value {
+  try {
+    return recordOf(JSON.parse(bytes?.toString() ?? '{}'));
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError) return {};
+    throw thrown;
+  }
+}
