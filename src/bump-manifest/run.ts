@@ -11,6 +11,7 @@ import type { openSourceHistory, SourceHistory } from '../clients/source-history
 import type { EndTurn, takeTurn } from '../clients/turn.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
+import { announce } from './announcement.ts';
 import type { Branch, Change, Head } from './branch/branch.ts';
 import { type BranchClients, openBranch } from './branch/open.ts';
 import { racePace } from './branch/race-pace.ts';
@@ -18,6 +19,7 @@ import { type Counsel, type Decision, decide } from './decision.ts';
 import { renderUnifiedDiff } from './edit/unified-diff.ts';
 import { findApprovers } from './history/approval.ts';
 import { writeMessage } from './history/commit-message.ts';
+import { queueRules } from './history/hand-over.ts';
 import { findSourceCommit, sourceElsewhere } from './history/source-commit.ts';
 import { notOnGitHub, openAccess } from './hosts/access.ts';
 import { wordFailure } from './hosts/failure.ts';
@@ -28,7 +30,7 @@ import type { BumpPlan } from './plan.ts';
 import { withRevision } from './presence/image-revision.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
-import { type BumpResult, type Outcome, type outputs, renderHeadline, report } from './report.ts';
+import { type BumpResult, type Outcome, type outputs, report } from './report.ts';
 import { type Request, readRequest } from './request.ts';
 
 /** What main hands in. */
@@ -119,7 +121,8 @@ async function write(place: Place, asked: Request, clients: Clients): Promise<Re
   const request = await withRevision(asked, { mode, job, deadline, openRevision });
   const inquire = inquiry({ mode, request, job, deadline, openPresence });
   const github = connect(place, clients);
-  const branch = await openBranch({ ...place, request, github }, clients);
+  const rules = queueRules(inputs);
+  const branch = await openBranch({ ...place, request, github, rules }, clients);
   const forged = new Map<string, string>();
   const counsel = counselOf(history, forged);
   const takeTurn = turns(place, clients);
@@ -138,19 +141,36 @@ async function write(place: Place, asked: Request, clients: Clients): Promise<Re
 const commitUrlOf = ({ repository, serverUrl }: Place, sha: string | undefined): string | undefined =>
   repository?.name === undefined || sha === undefined ? undefined : `${serverUrl}/${repository.name}/commit/${sha}`;
 
-/** Reads and plans until the commit has landed or there is nothing to write. */
+/** Writes until it is known what became of it; what was handed to other writers is taken back. */
 async function bump(attempt: Attempt): Promise<BumpResult> {
+  const { branch, job } = attempt;
+  let result: BumpResult | undefined;
+  try {
+    result = await race(attempt);
+    return result;
+  } finally {
+    const isTakenBack = (await branch.withdraw?.()) ?? true;
+    if (!isTakenBack && result === undefined)
+      job.log.warning(`The edit was handed to other writers of ${branch.name}, and one of them may have written it.`);
+  }
+}
+
+/** Reads and plans until the commit has landed or there is nothing to write. */
+async function race(attempt: Attempt): Promise<BumpResult> {
   const { branch, inputs, deadline, job } = attempt;
   const pace = racePace(deadline);
   let tried: BumpResult | undefined;
-  for (let number = 1; ; number++) {
+  for (let number = 1, isLast = false; ; number++) {
     const endTurn = await attempt.takeTurn();
     pace.start();
     const { landing, planned } = await tryOnce(attempt, number, tried).finally(endTurn);
     if ('result' in landing) return landing.result;
     tried = planned;
     job.log.info(`Somebody else was first on ${branch.name} (${landing.raced}): reading it again`);
-    if (deadline.remaining() === 0) throw raceLost(branch, inputs, number);
+    // An edit that is not there to take back has been written by another writer, as one more look tells.
+    const isOver = deadline.remaining() === 0 && (isLast || ((await branch.withdraw?.()) ?? true));
+    if (isOver) throw raceLost(branch, inputs, number);
+    isLast = deadline.remaining() === 0;
     await pause(pace.lost(), undefined, { signal: job.signal });
   }
 }
@@ -264,23 +284,6 @@ function outcomeOf({ plan, verdict }: Pick<Decision, 'plan' | 'verdict'>, { occa
 
 const diffOf = (plan: BumpPlan): string =>
   plan.files.map(({ path, before, after }) => renderUnifiedDiff(path, before, after)).join('');
-
-function announce(result: BumpResult, { log }: Job): void {
-  for (const warning of result.plan.warnings) log.warning(warning);
-  for (const remark of result.plan.remarks ?? []) log.info(remark);
-  if (result.verified === false)
-    log.warning('GitHub signed no commit here: it is not Verified. Does this server sign?');
-  if (result.outcome === 'superseded') {
-    const override = result.isFinal ? '' : ' `force: true` overrides.';
-    log.warning(`Superseded: ${renderHeadline(result)}.${override}`);
-    return;
-  }
-  if (result.diff !== '') log.group(result.dryRun ? 'Diff (dry run, nothing is written)' : 'Diff', result.diff);
-  log.info(renderHeadline(result));
-  if (result.pullRequest !== undefined)
-    log.info(`Pull request: ${result.pullRequest.url} (${result.pullRequest.state})`);
-  if (result.manifestSha !== undefined) log.info(`Manifests commit: ${result.manifestSha}`);
-}
 
 function raceLost(branch: Branch, inputs: BumpInputs, tries: number): ActionError {
   const seconds = inputs['max-wait-seconds'];

@@ -11,6 +11,7 @@ import { GitFailure, type GitPlace, readFailure } from './failure.ts';
 import {
   type GitChange,
   type GitCommit,
+  type GitCommitDraft,
   type GitDifference,
   type GitTreeEntry,
   listTree,
@@ -18,14 +19,25 @@ import {
   readChanges,
   readDifference,
   readLog,
-  writeCommit,
+  writeCommits,
 } from './objects.ts';
 import { type PushVerdict, readPush } from './push.ts';
+import {
+  type GitHandle,
+  type GitOffer,
+  queueRef,
+  queueRefspec,
+  readOffers,
+  removal,
+  together,
+  writeOffer,
+} from './queue.ts';
 import type { GitOptions, GitRemote, GitTarget } from './remote.ts';
 
 export type { GitOptions, GitRemote } from './remote.ts';
 
 const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
+const pushQuietly = ['push', '--porcelain', '--no-verify'];
 /** So many commits come along with a head: most services find their last bump among them. */
 const window = 50;
 
@@ -37,8 +49,12 @@ export async function openGit(options: GitOptions): Promise<GitRemote> {
   const env = await gitEnvironment(options.url, options.credentials, folder, options.env);
   const command = gitCommand(folder, env, options.deadline, options.signal);
   const gitDir = path.join(folder, 'repository.git');
-  const git: GitCommand = (args, input) => command([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
-  return new Remote(options, { folder, gitDir, command, git });
+  const within =
+    (run: GitCommand): GitCommand =>
+    (args, input) =>
+      run([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
+  const last = within(gitCommand(folder, env, options.deadline));
+  return new Remote(options, { folder, gitDir, command, git: within(command), last });
 }
 
 /** The private folder, and git in it. */
@@ -48,6 +64,8 @@ interface Workplace {
   /** Outside the repository. */
   readonly command: GitCommand;
   readonly git: GitCommand;
+  /** Also when the step is cancelled. */
+  readonly last: GitCommand;
 }
 
 class Remote implements GitRemote {
@@ -57,19 +75,23 @@ class Remote implements GitRemote {
   /** Outside the repository. */
   readonly #command: GitCommand;
   readonly #git: GitCommand;
+  readonly #last: GitCommand;
   readonly #blobs = new Map<string, Buffer>();
   #branch: string | undefined;
   /** True when blobs must be asked for. */
   #partial = true;
-  /** True when the contents that changed since the first fetch came along. */
+  /** True when the branch was fetched more than once. */
   #refetched = false;
+  /** True when contents that were read changed from one fetch to the next. */
+  #isShared = false;
 
-  constructor(options: GitOptions, { folder, gitDir, command, git }: Workplace) {
+  constructor(options: GitOptions, { folder, gitDir, command, git, last }: Workplace) {
     this.#options = options;
     this.#folder = folder;
     this.#gitDir = gitDir;
     this.#command = command;
     this.#git = git;
+    this.#last = last;
   }
 
   branch(): string {
@@ -81,16 +103,30 @@ class Remote implements GitRemote {
       await this.#persist(async () => await this.#clone());
       this.#branch = await this.#headBranch();
     } else {
-      const refspec = `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`;
-      // Since the last fetch little has changed, but our file may be part of it: contents come along, which saves asking for them.
-      const filter = this.#partial ? ['--filter=blob:limit=1m'] : [];
+      const refspecs = [
+        `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`,
+        ...(this.#isQueued ? [queueRefspec(this.#branch)] : []),
+      ];
+      // Where others change the same file as we, its contents come along; elsewhere they would come as differences from what is not here.
+      const filter = this.#isShared ? ['--filter=blob:limit=1m'] : ['--filter=blob:none'];
       // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
-      await this.#ask([...fetchQuietly, `--depth=${window}`, ...filter, 'origin', refspec]);
+      await this.#ask([
+        ...fetchQuietly,
+        '--prune',
+        `--depth=${window}`,
+        ...(this.#partial ? filter : []),
+        'origin',
+        ...refspecs,
+      ]);
       this.#refetched = true;
     }
     const tip = await this.#tip(`refs/heads/${this.#branch}`);
     if (tip !== undefined) return tip;
     throw new GitFailure('empty', this.#place());
+  }
+
+  get #isQueued(): boolean {
+    return this.#options.queue === true;
   }
 
   async list(sha: string, folders: readonly string[]): Promise<readonly GitTreeEntry[]> {
@@ -100,8 +136,9 @@ class Remote implements GitRemote {
   async read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
     const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
     // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-    const here = this.#refetched ? await readBlobs(this.#git, missing).catch(() => undefined) : undefined;
+    const here = this.#isShared ? await readBlobs(this.#git, missing).catch(() => undefined) : undefined;
     if (here === undefined) await this.#fetchBlobs(missing);
+    if (missing.length > 0) this.#isShared = this.#refetched;
     for (const [blob, bytes] of here ?? (await readBlobs(this.#git, missing))) this.#blobs.set(blob, bytes);
     return this.#blobs;
   }
@@ -148,21 +185,41 @@ class Remote implements GitRemote {
     return (await this.#file('shallow')).split('\n').filter((line) => line !== '');
   }
 
-  async commit(parent: string, change: Parameters<GitRemote['commit']>[1]): Promise<string> {
-    return await writeCommit(this.#git, { parent, ...change });
+  async commit(parent: string, changes: readonly GitCommitDraft[]): Promise<readonly string[]> {
+    return await writeCommits(this.#git, parent, changes);
   }
 
-  async push(sha: string, base: string, onto?: GitTarget): Promise<PushVerdict> {
+  async push(sha: string, base: string, onto?: GitTarget, taken: readonly GitHandle[] = []): Promise<PushVerdict> {
     const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
     // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
     const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
-    const args = ['push', '--porcelain', '--no-verify', lease, 'origin', `${sha}:${ref}`];
+    const { options, refspecs } = removal(this.branch(), taken);
+    const args = [...pushQuietly, ...options, lease, 'origin', `${sha}:${ref}`, ...refspecs];
     const place = onto === undefined ? this.#place() : { ...this.#place(), branch: onto.branch, isProposal: true };
 
     for (;;) {
       const verdict = await this.#pushOnce(args, place);
       if (verdict.verdict !== 'refused' || !(await this.#waitFor(verdict.error))) return verdict;
     }
+  }
+
+  async offers(): Promise<readonly GitOffer[]> {
+    return this.#isQueued && this.#refetched ? await readOffers(this.#git) : [];
+  }
+
+  async offer(name: string, text: string, instead?: GitHandle): Promise<GitHandle | undefined> {
+    const ref = queueRef(this.branch(), name);
+    const { options, refspecs } = removal(this.branch(), instead === undefined ? [] : [instead]);
+    const sha = await writeOffer(this.#git, text);
+    // Who cannot take several refs at once cannot remove an offer together with its landing: such a server gets none.
+    const atomic = options.length === 0 ? together : options;
+    const args = [...pushQuietly, ...atomic, `--force-with-lease=${ref}:`, 'origin', `${sha}:${ref}`, ...refspecs];
+    return (await this.#git(args)).exitCode === 0 ? { name, sha } : undefined;
+  }
+
+  async withdraw(offer: GitHandle): Promise<boolean> {
+    const { options, refspecs } = removal(this.branch(), [offer]);
+    return (await this.#last([...pushQuietly, ...options, 'origin', ...refspecs])).exitCode === 0;
   }
 
   async #pushOnce(args: readonly string[], place: GitPlace): Promise<PushVerdict> {
@@ -253,6 +310,7 @@ class Remote implements GitRemote {
   async #unlock(): Promise<void> {
     for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${this.branch()}.lock`])
       await rm(path.join(this.#gitDir, lock), { force: true });
+    await rm(path.join(this.#gitDir, 'refs/ship/queue'), { recursive: true, force: true });
   }
 
   async #persist(attempt: () => Promise<void>): Promise<void> {

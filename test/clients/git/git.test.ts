@@ -48,10 +48,10 @@ test('the default branch is found, and no contents come before they are asked fo
 test('a push lands once, and a push on an old head is raced', async (context) => {
   const { repository, remote } = await open(context);
   const base = await remote.fetch();
-  const commit = await remote.commit(base, draft('a: 2'));
+  const [commit = ''] = await remote.commit(base, [draft('a: 2')]);
   assert.deepEqual(await remote.push(commit, base), { verdict: 'pushed' });
   assert.equal(repository.head(), commit);
-  const late = await remote.commit(base, draft('a: 3'));
+  const [late = ''] = await remote.commit(base, [draft('a: 3')]);
   assert.equal((await remote.push(late, base)).verdict, 'raced');
   assert.equal(await remote.fetch(), commit);
   assert.deepEqual([await remote.contains(commit, base), await remote.contains(commit, late)], [true, false]);
@@ -60,7 +60,10 @@ test('a push lands once, and a push on an old head is raced', async (context) =>
 test('another branch is made, moved from where it was seen, and found', async (context) => {
   const { remote } = await open(context);
   const base = await remote.fetch();
-  const [one, two] = [await remote.commit(base, draft('a: 2')), await remote.commit(base, draft('a: 3'))];
+  const [[one = ''], [two = '']] = [
+    await remote.commit(base, [draft('a: 2')]),
+    await remote.commit(base, [draft('a: 3')]),
+  ];
   assert.equal(await remote.locate('bump/app'), undefined);
   assert.equal((await remote.push(one, base, { branch: 'bump/app', expected: undefined })).verdict, 'pushed');
   assert.equal((await remote.push(two, base, { branch: 'bump/app', expected: undefined })).verdict, 'raced');
@@ -103,7 +106,7 @@ for (const tags of [0, 150]) {
     const base = await remote.fetch();
     await remote.deepen(base, 200);
     await remote.read([(await remote.list(base, ['a.yaml']))[0]?.blob ?? '']);
-    const commit = await remote.commit(base, draft('a: x'));
+    const [commit = ''] = await remote.commit(base, [draft('a: x')]);
     const before = server.traffic.requests;
     assert.deepEqual(await remote.push(commit, base), { verdict: 'pushed' });
     assert.equal(server.traffic.requests - before, 2);
