@@ -34,7 +34,7 @@ function targetFindings(more: Partial<TargetFindings> = {}): TargetFindings {
 function findings(more: Partial<Findings> = {}, targets = [targetFindings()]): Findings {
   const [first] = targets;
   const verdict = first?.verdict ?? { verdict: 'pass', what: '' };
-  return { plan, verdict, targets, sync: undefined, insecure: false, report: 'smoke.xml', ...more };
+  return { plan, verdict, targets, syncs: [], insecure: false, report: 'smoke.xml', ...more };
 }
 
 test('the outputs of a red verdict', () => {
