@@ -29,17 +29,19 @@ execFileSync(process.execPath, [tsc, '-p', path.join(root, 'scripts/tsconfig.bui
   cwd: root,
   stdio: 'inherit',
 });
-leaveOutOpenId();
+leaveOutParts();
 for (const name of chosen) await bundle(name);
 
 /**
- * @actions/core carries an OpenID client, and with it undici: half of the time in which a step starts. No action calls it, so
- * the bundles get core without it; the copy lies nearer to the emitted files than the installed package.
+ * @actions/core carries an OpenID client, and with it undici: half of the time in which a step starts; and a description of the
+ * machine, and with it @actions/exec, which not every action needs. No action calls them, so the bundles get core without them; the
+ * copy lies nearer to the emitted files than the installed package.
  */
-function leaveOutOpenId(): void {
+function leaveOutParts(): void {
   const copy = path.join(emitted, 'node_modules/@actions/core');
   cpSync(path.join(root, 'node_modules/@actions/core'), copy, { recursive: true });
   writeFileSync(path.join(copy, 'lib/oidc-utils.js'), 'export class OidcClient {}\n');
+  writeFileSync(path.join(copy, 'lib/platform.js'), 'export {};\n');
 }
 
 async function bundle(name: string): Promise<void> {
