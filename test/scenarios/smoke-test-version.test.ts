@@ -46,6 +46,14 @@ test('a version that came as a number is said', async (t) => {
   assert.match(outputs['explanation'] ?? '', /1\.10 came as the number 1\.1/);
 });
 
+test('a version that is an integer beyond 2^53 is compared by its text', async (t) => {
+  const url = await serve(t, (_, response) => void response.end('{"version": 20261127030209123456}'));
+  const good = await smoke(t, { url, 'expect-version': '20261127030209123456' });
+  assert.equal(good.outputs['verdict'], 'pass', good.log);
+  const other = await smoke(t, { url, 'expect-version': '20261127030209123457', 'timeout-seconds': '2' });
+  assert.equal(other.outputs['reason'], 'version_mismatch', other.log);
+});
+
 test('healthy is waited for while the port is not open yet and while it answers 503', async (t) => {
   let started = 0;
   const url = await serve(t, (request, response) => {
