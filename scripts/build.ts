@@ -17,6 +17,13 @@ const emitted = path.join(root, '.build');
  */
 const shield = "process.on('SIGUSR1', () => undefined);\n";
 
+/**
+ * Thousands of checks leave much short-lived garbage, for which V8 sets aside ever more memory (128 MB) though 15 MB live. Without that
+ * growth 2,000 checks take 150 MB instead of 230, and as long as before. The flag is read each time that the space is about to grow.
+ */
+const modesty = "process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=1');\n";
+const preambles: Readonly<Record<string, string>> = { 'smoke-test': modesty };
+
 const asked = process.argv.slice(2);
 const actions = readdirSync(path.join(root, 'src')).filter((name) =>
   existsSync(path.join(root, 'src', name, 'main.ts')),
@@ -29,17 +36,19 @@ execFileSync(process.execPath, [tsc, '-p', path.join(root, 'scripts/tsconfig.bui
   cwd: root,
   stdio: 'inherit',
 });
-leaveOutOpenId();
+leaveOutParts();
 for (const name of chosen) await bundle(name);
 
 /**
- * @actions/core carries an OpenID client, and with it undici: half of the time in which a step starts. No action calls it, so
- * the bundles get core without it; the copy lies nearer to the emitted files than the installed package.
+ * @actions/core carries an OpenID client, and with it undici: half of the time in which a step starts; and a description of the
+ * machine, and with it @actions/exec, which not every action needs. No action calls them, so the bundles get core without them; the
+ * copy lies nearer to the emitted files than the installed package.
  */
-function leaveOutOpenId(): void {
+function leaveOutParts(): void {
   const copy = path.join(emitted, 'node_modules/@actions/core');
   cpSync(path.join(root, 'node_modules/@actions/core'), copy, { recursive: true });
   writeFileSync(path.join(copy, 'lib/oidc-utils.js'), 'export class OidcClient {}\n');
+  writeFileSync(path.join(copy, 'lib/platform.js'), 'export {};\n');
 }
 
 async function bundle(name: string): Promise<void> {
@@ -47,7 +56,7 @@ async function bundle(name: string): Promise<void> {
   const main = path.join(emitted, name, 'main.js');
   const { code, assets, stats } = await ncc(main, { cache: false, minify: false, sourceMap: false, quiet: true });
   const files: Record<string, string | Buffer> = {
-    'index.js': `${shield}${code}`,
+    'index.js': `${shield}${preambles[name] ?? ''}${code}`,
     'package.json': '{ "type": "module" }\n',
     'licenses.txt': renderLicenses(stats.compilation.modules),
     [hashFile]: `${hashSources(name)}\n`,

@@ -126,7 +126,9 @@ const acceptable = ['suspended'];
 
 /** The server, the application and the token belong together; `manifest-sha` alone means nothing and harms nothing. */
 function argocdFaults(given: FaultInputs): Problem[] {
-  const parts = (['argocd-server', 'argocd-app', 'argocd-token'] as const).filter((name) => given[name] === undefined);
+  const isMissing = (value: string | readonly string[] | undefined): boolean =>
+    value === undefined || value.length === 0;
+  const parts = (['argocd-server', 'argocd-app', 'argocd-token'] as const).filter((name) => isMissing(given[name]));
   const faults = [...serverFaults(given['argocd-server']), ...given['argocd-accept'].flatMap(acceptFaults)];
   if (parts.length === 0 || parts.length === 3) return faults;
 

@@ -23,7 +23,7 @@ export const inputs = {
   secrets: secretMap(),
   headers: structured(headersShape, {}),
   'argocd-server': text(),
-  'argocd-app': text(),
+  'argocd-app': lines(),
   'argocd-token': secret(),
   'argocd-accept': lines(),
   'manifest-sha': text(),

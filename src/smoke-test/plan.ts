@@ -26,6 +26,8 @@ export interface SyncPlan {
   /** The versions that must answer; the tag of an image often is one of them. */
   readonly expected: readonly string[];
   readonly service: string;
+  /** True when the service itself is asked for its version afterwards. */
+  readonly versionAsked: boolean;
   /** True when a paused canary is good enough. */
   readonly acceptSuspended: boolean;
 }
@@ -33,8 +35,11 @@ export interface SyncPlan {
 /** What a smoke test will do. */
 export interface Plan {
   readonly urls: readonly URL[];
-  readonly sync: SyncPlan | undefined;
+  /** One per application; empty when Argo CD is not asked. */
+  readonly syncs: readonly SyncPlan[];
   readonly wait: WaitPlan | undefined;
+  /** Versions that are expected, but that nothing asks the service for. */
+  readonly unasked: readonly string[];
   readonly checks: readonly Check[];
   /** Seconds in which the whole set of checks is run again. */
   readonly retryChecksSeconds: number;
@@ -68,7 +73,7 @@ export interface PlanInputs {
   readonly service: string;
   readonly url: readonly string[];
   readonly 'argocd-server': string | undefined;
-  readonly 'argocd-app': string | undefined;
+  readonly 'argocd-app': readonly string[];
   readonly 'argocd-accept': readonly string[];
   readonly 'manifest-sha': string | undefined;
   readonly image: readonly string[];
@@ -95,8 +100,9 @@ export function planSmokeTest(inputs: PlanInputs): Plan {
   };
   return {
     urls: [...new Set(inputs.url)].map((each) => new URL(each)),
-    sync: planSync(inputs),
+    syncs: planSyncs(inputs),
     wait: planWait(inputs),
+    unasked: waitForOf(inputs) === 'version' ? [] : inputs['expect-version'],
     checks: inputs.checks,
     retryChecksSeconds: inputs['retry-checks-seconds'],
     pace,
@@ -107,20 +113,20 @@ export function planSmokeTest(inputs: PlanInputs): Plan {
 export const waitForOf = (inputs: Pick<PlanInputs, 'wait-for' | 'expect-version'>): 'version' | 'healthy' | 'nothing' =>
   inputs['wait-for'] ?? (inputs['expect-version'].length > 0 ? 'version' : 'nothing');
 
-function planSync(inputs: PlanInputs): SyncPlan | undefined {
+function planSyncs(inputs: PlanInputs): SyncPlan[] {
   const server = parseServer(inputs['argocd-server'] ?? '');
-  const app = inputs['argocd-app'];
-  if (server === undefined || app === undefined) return undefined;
+  if (server === undefined) return [];
 
-  return {
+  const common = {
     server,
-    app,
     revision: inputs['manifest-sha'],
     images: inputs.image,
     expected: inputs['expect-version'],
+    versionAsked: waitForOf(inputs) === 'version',
     service: inputs.service,
     acceptSuspended: inputs['argocd-accept'].includes('suspended'),
   };
+  return [...new Set(inputs['argocd-app'])].map((app) => ({ ...common, app }));
 }
 
 /** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
@@ -179,20 +185,25 @@ export const shortestWait = (goal: Pick<Goal, 'stable' | 'minStableSeconds'>, in
 
 /** The plan in words, a line each. */
 export function formatPlan(plan: Plan): string[] {
-  const { urls, sync, wait, checks, pace } = plan;
+  const { urls, syncs, wait, checks, pace } = plan;
   const lines = [`Smoke test of ${urls.map(showUrl).join(', ')}, at most ${formatSeconds(pace.timeout)}`];
 
-  if (sync !== undefined) {
-    const revision = sync.revision === undefined ? '' : ` ${sync.revision} in`;
-    lines.push(`Wait until Argo CD at ${sync.server.host} has applied${revision} ${sync.app} and calls it Healthy`);
+  for (const { revision, server, app } of syncs) {
+    const ours = revision === undefined ? '' : ` ${revision} in`;
+    lines.push(`Wait until Argo CD at ${server.host} has applied${ours} ${app} and calls it Healthy`);
   }
   if (wait !== undefined) lines.push(...formatWait(wait, pace));
+  if (plan.unasked.length > 0) lines.push(formatUnasked(plan));
   for (const check of checks) lines.push(`Check ${nameOf(check)}${check.warn ? ' (only warns)' : ''}`);
   if (checks.length > 0 && plan.retryChecksSeconds > 0)
     lines.push(`Run all checks again for up to ${formatSeconds(plan.retryChecksSeconds)}, until all of them pass`);
   if (wait !== undefined && checks.length > 0) lines.push(`Ask ${showPlace(wait.path)} once more`);
   return lines;
 }
+
+/** What is not measured, so that nobody takes it for proven. */
+export const formatUnasked = ({ unasked }: Pick<Plan, 'unasked'>): string =>
+  `The service is not asked whether it is ${formatExpected(unasked)}: that needs \`wait-for: version\``;
 
 function formatWait(wait: WaitPlan, pace: Pace): string[] {
   const least = shortestWait(wait, pace.interval);

@@ -49,8 +49,8 @@ export interface Findings {
   readonly plan: Plan;
   readonly verdict: Verdict;
   readonly targets: readonly TargetFindings[];
-  /** Undefined when Argo CD was not asked. */
-  readonly sync: SyncOutcome | undefined;
+  /** One per application; empty when Argo CD was not asked. */
+  readonly syncs: readonly SyncOutcome[];
   readonly insecure: boolean;
   /** Undefined when no secret left without TLS. */
   readonly exposure: Exposure | undefined;
@@ -89,7 +89,7 @@ export function outputsOf(findings: Findings, log: Redactor): OutputValues {
     'version-seen': seenOf(plan, targets),
     'waited-seconds': Number(Math.max(...targets.map((each) => each.waitedSeconds)).toFixed(1)),
     versions: JSON.stringify(versionsOf(targets, log)),
-    urls: JSON.stringify(targets.map((each) => rowOf(each, log))),
+    urls: JSON.stringify(targets.map((each) => rowOf(each, plan, log))),
     'checks-passed': checks.filter((check) => check.passed).length,
     'checks-failed': checks.filter(isRed).length,
     'p50-ms': measurements.percentile(50),
@@ -99,7 +99,7 @@ export function outputsOf(findings: Findings, log: Redactor): OutputValues {
   };
 }
 
-/** Empty when no version is expected: then none can be seen. */
+/** Undefined when the service is not asked for a version: then none can be seen. */
 function seenOf(plan: Plan, targets: readonly TargetFindings[]): boolean | undefined {
   if (plan.wait === undefined || plan.wait.expected.length === 0) return undefined;
   return targets.some(({ watch }) => watch?.seen === true);
@@ -117,14 +117,15 @@ function versionsOf(targets: readonly TargetFindings[], log: Redactor): Record<s
   return Object.fromEntries(sum);
 }
 
-function rowOf({ url, verdict, watch, checks, measurements, waitedSeconds }: TargetFindings, log: Redactor): object {
+function rowOf(target: TargetFindings, plan: Plan, log: Redactor): object {
+  const { url, verdict, checks, measurements, waitedSeconds } = target;
   return {
     url: showUrl(url),
     verdict: verdict.verdict,
     reason: verdict.verdict === 'pass' ? '' : verdict.reason,
     explanation: `${printable(verdict.what, log, longestExplanation)}.`,
     conclusive: verdict.verdict === 'pass' || verdict.conclusive,
-    'version-seen': watch?.seen ?? false,
+    'version-seen': seenOf(plan, [target]) ?? null,
     'waited-seconds': Number(waitedSeconds.toFixed(1)),
     'checks-passed': checks.filter((check) => check.passed).length,
     'checks-failed': checks.filter(isRed).length,

@@ -7,7 +7,8 @@ import type { Job, Report } from '../domain/job.ts';
 import type { Log } from '../domain/log.ts';
 import type { Prober } from '../domain/probe.ts';
 import { formatSeconds } from '../domain/text/duration.ts';
-import { type SyncOutcome, waitForSync } from './argocd/sync-wait.ts';
+import { findRed, waitForApplications } from './argocd/applications.ts';
+import type { SyncOutcome } from './argocd/sync-wait.ts';
 import { connect } from './connection.ts';
 import { maskSecrets } from './credentials.ts';
 import { formatJunit, waitCasesOf } from './evidence/junit.ts';
@@ -16,7 +17,7 @@ import { placeReport, writeReport } from './evidence/report-file.ts';
 import { summaryOf, summaryOfPlan } from './evidence/summary.ts';
 import { exposureWords, findExposure } from './exposure.ts';
 import type { SmokeTestInputs } from './inputs.ts';
-import { formatPlan, type Plan, planSmokeTest } from './plan.ts';
+import { formatPlan, formatUnasked, type Plan, planSmokeTest } from './plan.ts';
 import { adviceFor } from './reason.ts';
 import { type Findings, type outputs, outputsOf, targetOf } from './report.ts';
 import { type Clock, printable, type Session } from './session.ts';
@@ -45,8 +46,8 @@ export async function run(inputs: SmokeTestInputs, job: Job, clients: Clients): 
   const reportFile = await placeReport(inputs.report, job.context.workspace);
   const session = startSession(send, plan, job);
   const courses = plan.urls.map((url) => createCourse(url, plan));
-  const sync = await gather(session, plan, courses, { inputs, clients });
-  const findings = findingsOf(plan, courses, sync, { inputs, exposure, now: session.clock.now() });
+  const syncs = await gather(session, plan, courses, { inputs, clients });
+  const findings = findingsOf(plan, courses, syncs, { inputs, exposure, now: session.clock.now() });
 
   if (reportFile !== undefined) await writeReport(reportFile, junitOf(findings, inputs.service, job.log));
   return reportOf(findings, job);
@@ -65,7 +66,7 @@ async function gather(
   plan: Plan,
   courses: readonly Course[],
   { inputs, clients }: { readonly inputs: SmokeTestInputs; readonly clients: Clients },
-): Promise<SyncOutcome | undefined> {
+): Promise<SyncOutcome[]> {
   const { variables, secrets, headers } = inputs;
   const values = new Map<string, unknown>([...Object.entries(variables), ...Object.entries(secrets)]);
   const filling: Filling = { headers, variables: values };
@@ -74,14 +75,14 @@ async function gather(
   const halt = new AbortController();
   const signal = AbortSignal.any([session.signal, halt.signal]);
   try {
-    const sync = await syncWith(session, plan, inputs, clients);
+    const syncs = await syncWith(session, plan, inputs, clients);
     const run = async (course: Course): Promise<void> =>
       await runTarget({ ...session, signal, log: labelled(session.log, course, courses) }, plan, course, filling);
-    if (sync?.failure === undefined) await Promise.all(courses.map(run));
-    return sync;
+    if (syncs.every(({ isIn }) => isIn)) await Promise.all(courses.map(run));
+    return syncs;
   } catch (thrown) {
     halt.abort(thrown);
-    if (session.signal.aborted) return undefined;
+    if (session.signal.aborted) return [];
     throw thrown;
   }
 }
@@ -91,10 +92,11 @@ async function syncWith(
   plan: Plan,
   inputs: SmokeTestInputs,
   clients: Clients,
-): Promise<SyncOutcome | undefined> {
-  if (plan.sync === undefined) return undefined;
+): Promise<SyncOutcome[]> {
   const token = inputs['argocd-token'] ?? '';
-  return await waitForSync(session, plan.sync, clients.connectArgoCd(session.send, { ...plan.sync, token }));
+  return await waitForApplications(session, plan.syncs, (each) =>
+    clients.connectArgoCd(session.send, { ...each, token }),
+  );
 }
 
 /** Lines of several URLs say whose they are. */
@@ -122,13 +124,28 @@ function startClock(): Clock {
 function findingsOf(
   plan: Plan,
   courses: readonly Course[],
-  sync: SyncOutcome | undefined,
+  syncs: readonly SyncOutcome[],
   { inputs, exposure, now }: Pick<Findings, 'exposure'> & { readonly inputs: SmokeTestInputs; readonly now: number },
 ): Findings {
-  const unsynced: Verdict | undefined = sync?.failure && { verdict: 'fail', ...sync.failure };
+  const red = findRed(syncs);
+  const unsynced: Verdict | undefined = red && { verdict: 'fail', ...red };
   const targets = courses.map((course) => targetOf(course, unsynced ?? verdictOf(course, plan), now));
   const verdict = unsynced ?? joinVerdicts(targets.map((each) => each.verdict));
-  return { plan, verdict, targets, sync, insecure: inputs.insecure, exposure, report: inputs.report };
+  return {
+    plan,
+    verdict: limit(verdict, plan),
+    targets,
+    syncs,
+    insecure: inputs.insecure,
+    exposure,
+    report: inputs.report,
+  };
+}
+
+/** A pass says what was not measured as well. */
+function limit(verdict: Verdict, plan: Plan): Verdict {
+  if (verdict.verdict === 'fail' || plan.unasked.length === 0) return verdict;
+  return { ...verdict, what: `${verdict.what}. ${formatUnasked(plan)}` };
 }
 
 function junitOf(findings: Findings, service: string, log: Log): string {

@@ -11,6 +11,8 @@ export interface ArgoCdApi {
   status: unknown;
   /** The whole application; wins over `status`. A function is asked anew each time, with the kind of refresh. */
   application: unknown | ((refresh: string | null) => unknown);
+  /** Further applications, by name. */
+  readonly others: Map<string, unknown>;
   /** The answer to `/syncwindows`; undefined means 403. */
   windows: unknown;
   /** The answer to `/resource-tree`; undefined means 403. */
@@ -33,6 +35,7 @@ function replyTo(api: ArgoCdApi, url: URL, authorization: string | undefined): R
   if (authorization !== 'Bearer argo-t0ken') return [401, { error: 'no session', code: 16 }];
 
   const [, app, below] = /\/api\/v1\/applications\/([^/]+)(?:\/(syncwindows|resource-tree))?$/.exec(url.pathname) ?? [];
+  if (api.others.has(app ?? '')) return [200, api.others.get(app ?? '')];
   if (app !== 'checkout') return refused;
   const document = documentOf(api, below, url.searchParams.get('refresh'));
   return document === undefined ? refused : [200, document];
@@ -64,6 +67,7 @@ export async function startArgoCdApi(test: Cleanup): Promise<ArgoCdApi> {
     url,
     status: {},
     application: undefined,
+    others: new Map(),
     windows: undefined,
     tree: undefined,
     lost: 0,

@@ -60,8 +60,9 @@ export function virtualSession(pace: Partial<Pace>, respond: Respond): VirtualSe
     pace: { timeout: 300, tryTimeout: 10, interval: 2, ...pace },
     clock: {
       now: () => now,
-      pause: async (seconds) => {
+      pause: async (seconds, signal) => {
         now += seconds;
+        signal.throwIfAborted();
       },
     },
     send: async (request) => {

@@ -3,7 +3,10 @@
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
 import { type ArgoCdApi, startArgoCdApi } from '../fakes/argocd-api.ts';
+import { applicationOf } from '../fakes/argocd-documents.ts';
 import { type ArgoCdModel, type CommitFacts, type ModelOptions, startArgoCdModel } from '../fakes/argocd-model.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
+import { startBundle } from '../fakes/runner.ts';
 import { json, serve, smoke } from '../fakes/smoke-service.ts';
 
 const sha = (digit: string): string => digit.repeat(40);
@@ -229,3 +232,79 @@ test('a lost first refresh proves nothing, with and without `manifest-sha`', asy
     assert.equal(outputs['reason'], 'argocd_degraded', log);
   }
 });
+
+test('two applications: each must be in, and one that is red ends the wait and is named', async (t) => {
+  const { api, model, wait } = await stage(t);
+  model.commit(ours);
+  const there = { status: 'Synced', compared: ours.sha, history: [ours.sha], images: [ours.image] } as const;
+  api.others.set('checkout-us', applicationOf(there));
+  const both = { 'argocd-app': '# two regions\ncheckout\ncheckout-us\n' };
+  const { outputs, log, summary } = await wait(ours, both);
+  assert.equal(outputs['verdict'], 'pass', log);
+  assert.match(log, /\[checkout\] .*Argo CD: Synced[\s\S]*\[checkout-us\]|\[checkout-us\] .*Synced[\s\S]*\[checkout\]/);
+  assert.match(summary, /\[checkout-us\]\(http/);
+
+  const operation = { phase: 'Failed', revision: ours.sha, message: 'the sync failed' } as const;
+  api.others.set('checkout-us', applicationOf({ ...there, status: 'OutOfSync', history: [], operation, images: [] }));
+  const red = await wait(ours, { ...both, 'timeout-seconds': '20' });
+  assert.deepEqual([red.outputs['verdict'], red.outputs['reason']], ['fail', 'argocd_sync_failed'], red.log);
+  assert.match(red.outputs['explanation'] ?? '', /of checkout-us: /);
+  assert.ok(Number(red.outputs['waited-seconds']) < 15);
+});
+
+test('a pass says when the service was not asked for the version that Argo CD applied', async (t) => {
+  const { model, wait } = await stage(t);
+  model.commit(ours);
+  const { outputs } = await wait(ours);
+  assert.match(
+    outputs['explanation'] ?? '',
+    /not asked whether it is v1\.0\.0-bbbbbbb: that needs `wait-for: version`/,
+  );
+  assert.equal(outputs['version-seen'], '');
+  assert.equal(JSON.parse(outputs['urls'] ?? '[]')[0]['version-seen'], null);
+});
+
+test('images that cannot tell prove nothing where the service is not asked for its version', async (t) => {
+  const { api, wait } = await stage(t);
+  const later = {
+    compared: sha('c'),
+    history: [first.sha, sha('c')],
+    images: ['registry.shop.example/shop/checkout:stable'],
+  };
+  api.application = applicationOf(later);
+  const { outputs, log, warnings } = await wait(ours, { 'timeout-seconds': '8' });
+  assert.deepEqual([outputs['verdict'], outputs['reason']], ['fail', 'argocd_not_synced'], log);
+  assert.doesNotMatch(`${log}${warnings.join()}`, /version that answers decides/);
+});
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  for (const state of ['waits for a person', 'does not answer'] as const)
+    test(`${signal} while Argo CD ${state} ends the step within two seconds, with its outputs`, async (t) => {
+      const { api, model } = await stage(t, { manual: true });
+      model.commit(ours);
+      const silent = await serve(t, () => undefined);
+      const { child, finished } = startBundle('smoke-test', {
+        workspace: temporaryFolder(t),
+        inputs: {
+          url: silent,
+          checks: '[/up]',
+          'argocd-server': state === 'does not answer' ? silent : api.url,
+          'argocd-app': 'checkout',
+          'argocd-token': 'argo-t0ken',
+          'manifest-sha': ours.sha,
+          'interval-seconds': '60',
+          'try-timeout-seconds': '60',
+        },
+      });
+      await new Promise((resolve) => child.stdout?.once('data', resolve));
+      await new Promise((resolve) => setTimeout(resolve, 400));
+      child.kill(signal);
+      const killed = performance.now();
+      const { exitCode, outputs, summary } = await finished;
+      assert.ok(performance.now() - killed < 2000, `${performance.now() - killed} ms`);
+      assert.deepEqual(
+        [exitCode, outputs['verdict'], outputs['reason'], outputs['conclusive']],
+        [1, 'fail', 'cancelled', 'false'],
+      );
+      assert.match(summary, /cancelled/);
+    });

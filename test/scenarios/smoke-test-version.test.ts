@@ -46,6 +46,14 @@ test('a version that came as a number is said', async (t) => {
   assert.match(outputs['explanation'] ?? '', /1\.10 came as the number 1\.1/);
 });
 
+test('a version that is an integer beyond 2^53 is compared by its text', async (t) => {
+  const url = await serve(t, (_, response) => void response.end('{"version": 20261127030209123456}'));
+  const good = await smoke(t, { url, 'expect-version': '20261127030209123456' });
+  assert.equal(good.outputs['verdict'], 'pass', good.log);
+  const other = await smoke(t, { url, 'expect-version': '20261127030209123457', 'timeout-seconds': '2' });
+  assert.equal(other.outputs['reason'], 'version_mismatch', other.log);
+});
+
 test('healthy is waited for while the port is not open yet and while it answers 503', async (t) => {
   let started = 0;
   const url = await serve(t, (request, response) => {
@@ -267,4 +275,50 @@ test('cookies travel, a capture is used, and a hostile value cannot end a JSONPa
   const { outputs, log } = await smoke(t, { url, checks });
   assert.deepEqual([outputs['verdict'], outputs['checks-passed']], ['pass', '4'], log);
   assert.doesNotMatch(log.replace(/^::add-mask::.*$/gm, ''), /session-s3cret/);
+});
+
+test('`{{name}}` is filled in every field of a check, names and keys included', async (t) => {
+  const seen: string[] = [];
+  const url = await serve(t, async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const { host, 'x-eu': mark } = request.headers;
+    seen.push([request.method, request.url, host, mark, body].join(' '));
+    response.setHeader('x-eu-count', '7');
+    json(response, { eu: { id: 'o-1' }, list: ['zero', 'one'], text: 'eu=42;' });
+  });
+  const given = {
+    variables: `{region: eu, n: 1, base: "${url}"}`,
+    secrets: '{key: k3y-s3cret}',
+    headers: '{host: "{{region}}.shop.example", "x-{{region}}": "{{key}}"}',
+  };
+  const checks = `
+- name: orders of {{region}}
+  path: /{{region}}/orders?n={{n}}
+  method: POST
+  json: {"{{region}}": "{{n}}"}
+  expect:
+    header: {"x-{{region}}-count": {gte: 1}}
+    json: {"$['{{region}}'].id": {exists: true}, "$.list[{{n}}]": one}
+    body: {contains: "{{region}}="}
+  capture:
+    id: {json: "$['{{region}}'].id"}
+    count: {header: "x-{{region}}-count"}
+    number: {body-match: "{{region}}=([0-9]+)"}
+- {name: "{{id}} {{count}} {{number}} {{key}}", url: "{{base}}/other", form: {"f-{{region}}": "{{id}}"}, method: POST}
+`;
+  const { outputs, log, summary } = await smoke(t, { url, ...given, checks });
+  assert.equal(outputs['verdict'], 'pass', log);
+  assert.deepEqual(seen, [
+    'POST /eu/orders?n=1 eu.shop.example k3y-s3cret {"eu":1}',
+    'POST /other eu.shop.example k3y-s3cret f-eu=o-1',
+  ]);
+  assert.match(log, /passed: orders of eu \(/);
+  assert.match(log, /passed: o-1 7 42 \*\*\* \(/);
+  assert.doesNotMatch(`${log.replace(/^::add-mask::.*$/gm, '')}${summary}`, /k3y-s3cret/);
+
+  const unknown = '[{name: "a {{x1}}", path: /, capture: {c: {json: "$.{{x2}}"}}, expect: {header: {"x-{{x3}}": a}}}]';
+  const refused = await smoke(t, { url, checks: unknown });
+  for (const name of ['x1', 'x2', 'x3'])
+    assert.match(refused.errors.join(), new RegExp(`\\{\\{${name}\\}\\} is not known`));
 });

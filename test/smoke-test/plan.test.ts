@@ -106,14 +106,33 @@ test('a closing probe is planned only where a check runs', () => {
 });
 
 test('Argo CD is waited for when server and application are given', () => {
-  const argocd = { 'argocd-server': 'argocd.example', 'argocd-app': 'shop/checkout', 'manifest-sha': 'a7f3c92' };
+  const argocd = {
+    'argocd-server': 'argocd.example',
+    'argocd-app': ['shop/checkout', 'shop/checkout', 'eu/checkout'],
+    'manifest-sha': 'a7f3c92',
+  };
   const plan = planSmokeTest({ ...inputs, ...argocd, 'argocd-accept': ['suspended'] });
-  assert.deepEqual([plan.sync?.server.href, plan.sync?.acceptSuspended], ['https://argocd.example/', true]);
+  assert.deepEqual([plan.syncs[0]?.server.href, plan.syncs[0]?.acceptSuspended], ['https://argocd.example/', true]);
   assert.match(formatPlan(plan)[1] ?? '', /Argo CD at argocd\.example has applied a7f3c92 in shop\/checkout/);
+  assert.deepEqual(
+    plan.syncs.map(({ app }) => app),
+    ['shop/checkout', 'eu/checkout'],
+  );
   assert.deepEqual(
     ['http://127.0.0.1:80', 'ftp://x', 'a b'].map((text) => parseServer(text)?.href),
     ['http://127.0.0.1/', undefined, undefined],
   );
+});
+
+test('a version that nothing asks for is said', () => {
+  for (const goal of ['nothing', 'healthy'] as const) {
+    const plan = planSmokeTest({ ...inputs, 'wait-for': goal, 'argocd-server': 'argocd.example', 'argocd-app': ['a'] });
+    assert.equal(plan.syncs[0]?.versionAsked, false);
+    assert.ok(
+      formatPlan(plan).includes('The service is not asked whether it is a7f3c92: that needs `wait-for: version`'),
+    );
+  }
+  assert.deepEqual(planSmokeTest(inputs).unasked, []);
 });
 
 test('several URLs are planned once each', () => {

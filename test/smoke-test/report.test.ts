@@ -38,7 +38,7 @@ function findings(more: Partial<Findings> = {}, targets = [targetFindings()]): F
     plan,
     verdict,
     targets,
-    sync: undefined,
+    syncs: [],
     insecure: false,
     exposure: undefined,
     report: 'smoke.xml',

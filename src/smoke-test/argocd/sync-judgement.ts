@@ -172,7 +172,7 @@ function judgeElsewhere(state: SyncState, plan: SyncPlan, live: Proof): Judgemen
 /** Nothing proves it either way. Where the version is measured afterwards, that decides; else nobody would. */
 function judgeUnproven(what: string, plan: SyncPlan, seconds: number): Judgement {
   const fix = 'Give `image` (the output of bump-manifest), so that the images can prove it.';
-  if (plan.expected.length === 0) return wait('argocd_not_synced', what, { fix });
+  if (!plan.versionAsked) return wait('argocd_not_synced', what, { fix });
   const warning = `Argo CD: ${what}. The version that answers decides. ${fix}`;
   return { kind: 'go', reason: 'argocd_not_synced', what, patience: seconds, conclusive: true, warning };
 }

@@ -15,7 +15,10 @@ const shortestPause = 0.25;
 
 /** How the wait ended. */
 export interface SyncOutcome {
-  /** Undefined once it is applied and healthy. */
+  readonly app: string;
+  /** True once it was applied and healthy. */
+  readonly isIn: boolean;
+  /** Undefined once it is in, and where another application is red. */
   readonly failure: Cause | undefined;
   /** The last words of Argo CD. */
   readonly what: string;
@@ -146,22 +149,21 @@ function tell(session: Session, plan: SyncPlan, memory: Memory): void {
 
 async function conclude(session: Session, plan: SyncPlan, argo: ArgoCd, memory: Memory): Promise<SyncOutcome> {
   const { judgement } = memory;
-  const link = linkOf(plan);
-  const seconds = session.clock.now();
   const what = wordsOf(memory);
+  const base = { app: plan.app, what, seconds: session.clock.now(), link: linkOf(plan) };
   if (judgement !== undefined && judgement.kind === 'go' && isSettled(session, memory)) {
     if (judgement.warning !== undefined)
       session.log.warning(printable(judgement.warning, session.log, 1000), { title: 'Smoke test' });
-    return { failure: undefined, what, seconds, link };
+    return { ...base, failure: undefined, isIn: true };
   }
 
   const reason = judgement?.reason ?? 'argocd_unreachable';
   const pods = await podWords(session, argo, reason);
   const conclusive = judgement?.conclusive ?? false;
-  const fix = `${judgement?.fix ?? adviceFor[reason]} ${link}`;
+  const fix = `${judgement?.fix ?? adviceFor[reason]} ${base.link}`;
   const said = `Argo CD says of ${plan.app}: ${what}${pods}`;
   const failure = { reason, what: said, where: `application ${plan.app}`, fix, conclusive };
-  return { failure, what, seconds, link };
+  return { ...base, failure, isIn: false };
 }
 
 /** Why pods do not get ready stands only with the pods themselves. */

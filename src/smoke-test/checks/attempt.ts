@@ -103,7 +103,7 @@ async function sendPatiently(session: Session, check: Check, request: Request): 
 
 /** Captures are taken from a good answer only, and secret ones are masked before anything is printed. */
 function settle(session: Session, check: Check, answer: Answer, variables: Map<string, unknown>): Failure[] {
-  const captured = captureFrom(check, answer);
+  const captured = captureFrom(check, answer, variables);
   for (const [name, value] of captured.values)
     if (check.capture[name]?.secret === true) maskAll(typeof value === 'string' ? value : show(value), session);
 

@@ -7,7 +7,7 @@ import { type Attempt, attemptOf, failureOf, tryCheck } from './attempt.ts';
 import { type Check, nameOf, partsOf } from './check.ts';
 import { createCookies } from './cookies.ts';
 import { type CheckOutcome, isRed } from './outcome.ts';
-import { namesIn } from './variables.ts';
+import { fillText, namesIn } from './variables.ts';
 
 /** What every check of a run gets. */
 export interface CheckSurroundings {
@@ -87,7 +87,8 @@ async function runCheck(session: Session, check: Check, round: Round): Promise<C
     tries += 1;
     if (attempt.failures.length === 0) break;
   }
-  return outcomeOf(session, check, attempt, tries);
+  const name = fillText(nameOf(check), round.variables);
+  return outcomeOf(session, { ...check, name }, attempt, tries);
 }
 
 const excerptLength = 500;

@@ -45,7 +45,9 @@ const anyPlaceholder = /\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/g;
 
 const jsonPath = sound(pathFault);
 const pattern = sound(patternFault);
-const headerName = sound((name) => (isHeaderName(name) ? undefined : `"${name}" is not a header's name`));
+const headerName = sound((name) =>
+  isHeaderName(name.replace(anyPlaceholder, 'x')) ? undefined : `"${name}" is not a header's name`,
+);
 /** Why a text is no name for `{{name}}`, or undefined when it is one. */
 export const nameFault = (name: string): string | undefined =>
   isVariableName(name) ? undefined : `"${name}" is not a name: letters, digits, _ and -, not first a digit`;
@@ -141,7 +143,8 @@ export const headersShape = v.record(headerName, scalar);
 export const nameOf = (each: Check): string => each.name ?? `${each.method} ${showPlace(each.path ?? each.url ?? '')}`;
 
 /** Everything of a check that placeholders are filled in. */
-export const partsOf = ({ path, url, headers, json, form, body, expect }: Check): unknown => [
+export const partsOf = ({ name, path, url, headers, json, form, body, expect, capture: captures }: Check): unknown => [
+  name,
   path,
   url,
   headers,
@@ -149,6 +152,5 @@ export const partsOf = ({ path, url, headers, json, form, body, expect }: Check)
   form,
   body,
   expect,
-  Object.keys(expect.json ?? {}),
-  Object.keys(expect.header ?? {}),
+  Object.values(captures),
 ];

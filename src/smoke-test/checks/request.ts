@@ -2,7 +2,7 @@
 
 import type { ProbeRequest } from '../../domain/probe.ts';
 import type { Check } from './check.ts';
-import { fillPath, fillText, fillTexts, fillValue, type Variables } from './variables.ts';
+import { fillPath, fillText, fillTexts, fillUrl, fillValue, type Variables } from './variables.ts';
 
 /** Where a request goes and with which headers. */
 export type RequestTarget = Pick<ProbeRequest, 'url' | 'headers'>;
@@ -41,7 +41,7 @@ function placeOf(check: Check, base: URL, variables: Variables): URL | string {
     const path = fillPath(check.path, variables);
     return joinUrl(base, path) ?? `"${path}" is no path below ${base.origin}: it must start with "/"`;
   }
-  const text = fillPath(check.url ?? '', variables);
+  const text = fillUrl(check.url ?? '', variables);
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url !== undefined && /^https?:$/.test(url.protocol) ? url : `"${text}" is no http:// or https:// URL`;
 }

@@ -6,13 +6,14 @@ import { withoutEnd } from '../../domain/text/ends.ts';
 export type Variables = ReadonlyMap<string, unknown>;
 
 const placeholder = /\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}/g;
+const leading = /^\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/;
 const alone = /^\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}$/;
 
-/** The names that a text, a list or a map asks for, keys left out, in order and without repeats. */
+/** The names that a text, a list or a map asks for, keys included, in order and without repeats. */
 export function namesIn(value: unknown): string[] {
   if (typeof value === 'string') return [...new Set([...value.matchAll(placeholder)].map(([, name = '']) => name))];
   if (typeof value !== 'object' || value === null) return [];
-  return [...new Set(Object.values(value).flatMap(namesIn))];
+  return [...new Set(Object.entries(value).flatMap(([key, each]) => [...namesIn(key), ...namesIn(each)]))];
 }
 
 /** True for a name that a placeholder can ask for. */
@@ -24,20 +25,30 @@ export const fillText = (text: string, variables: Variables, encode: (value: str
     variables.has(name) ? encode(asText(variables.get(name))) : whole,
   );
 
-/** Fills a path or URL: values are percent-encoded, but a text that is one placeholder and nothing else is taken as it is. */
+/** Fills a path: values are percent-encoded, but a text that is one placeholder and nothing else is taken as it is. */
 export const fillPath = (text: string, variables: Variables): string =>
   fillText(text, variables, alone.test(text) ? undefined : encode);
+
+/** Fills a URL: a value at its beginning is a base and taken as it is, others are percent-encoded. */
+export function fillUrl(text: string, variables: Variables): string {
+  const base = leading.exec(text)?.[0] ?? '';
+  return fillText(base, variables) + fillText(text.slice(base.length), variables, encode);
+}
 
 /** Fills a JSONPath: a value may stand inside a quoted text, and cannot end it. */
 export const fillQuery = (path: string, variables: Variables): string =>
   fillText(path, variables, (value) => value.replace(/[\\'"\p{Cc}]/gu, asEscape));
+
+/** Fills a regular expression: a value is found as it is written. */
+export const fillPattern = (pattern: string, variables: Variables): string =>
+  fillText(pattern, variables, (value) => value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
 
 /** `\u0027`: allowed in both kinds of quotes. https://www.rfc-editor.org/rfc/rfc9535#section-2.3.1.1 */
 const asEscape = (character: string): string => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const encode = (value: string): string => encodeURIComponent(value.toWellFormed());
 
-/** Fills every text inside a JSON value; a text that is one placeholder takes the value with its type. */
+/** Fills every text and key inside a JSON value; a text that is one placeholder takes the value with its type. */
 export function fillValue(value: unknown, variables: Variables): unknown {
   if (typeof value === 'string') {
     const name = alone.exec(value)?.[1];
@@ -45,12 +56,15 @@ export function fillValue(value: unknown, variables: Variables): unknown {
   }
   if (Array.isArray(value)) return value.map((each) => fillValue(each, variables));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillValue(each, variables)]));
+  const entries = Object.entries(value);
+  return Object.fromEntries(entries.map(([key, each]) => [fillText(key, variables), fillValue(each, variables)]));
 }
 
-/** Fills the texts of a flat map. */
+/** Fills the names and the texts of a flat map. */
 export const fillTexts = (map: Readonly<Record<string, unknown>>, variables: Variables): Record<string, string> =>
-  Object.fromEntries(Object.entries(map).map(([key, value]) => [key, fillText(asText(value), variables)]));
+  Object.fromEntries(
+    Object.entries(map).map(([key, value]) => [fillText(key, variables), fillText(asText(value), variables)]),
+  );
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 

@@ -16,12 +16,12 @@ export interface WaitCase {
 type Clean = (text: string) => string;
 
 /** The waits as test cases. A wait is red unless a red check already explains the verdict on its URL. */
-export function waitCasesOf({ plan, sync, targets }: Findings, clean: Clean): WaitCase[] {
+export function waitCasesOf({ plan, syncs, targets }: Findings, clean: Clean): WaitCase[] {
   const { wait } = plan;
-  const cases: WaitCase[] = [];
-  if (plan.sync !== undefined && sync !== undefined)
-    cases.push({ name: `sync of ${plan.sync.app}`, seconds: sync.seconds, failure: failureOf(sync.failure, clean) });
-  if (wait === undefined || sync?.failure !== undefined) return cases;
+  const cases: WaitCase[] = syncs
+    .filter(({ isIn, failure }) => isIn || failure !== undefined)
+    .map(({ app, seconds, failure }) => ({ name: `sync of ${app}`, seconds, failure: failureOf(failure, clean) }));
+  if (wait === undefined || syncs.some(({ isIn }) => !isIn)) return cases;
 
   const place = ({ url }: TargetFindings): string => (targets.length > 1 ? ` at ${showUrl(url)}` : '');
   const goal = wait.expected.length === 0 ? 'health' : `version ${formatExpected(wait.expected)}`;

@@ -17,7 +17,7 @@ type Redactor = Pick<Log, 'redact'>;
 
 /** The job summary. */
 export function summaryOf(findings: Findings, log: Redactor): string {
-  const { plan, verdict, targets, sync, insecure, exposure } = findings;
+  const { plan, verdict, targets, syncs, insecure, exposure } = findings;
   const parts = [
     `### ${headlineOf(findings)}`,
     `${goalOf(plan)}${insecure ? ' · ⚠️ **certificates were not checked**' : ''}${exposure === undefined ? '' : ' · ⚠️ **secrets go over plain HTTP**'}`,
@@ -27,9 +27,10 @@ export function summaryOf(findings: Findings, log: Redactor): string {
     const advice = verdict.fix ?? adviceFor[verdict.reason];
     parts.push(escapeMarkdown(printable(verdict.what, log, 1000)), printable(advice, log, 1000));
   }
-  if (sync !== undefined) {
-    const words = escapeMarkdown(printable(sync.what, log));
-    parts.push(`**Argo CD** (${formatSeconds(sync.seconds)}, [application](${sync.link})): ${words}`);
+  for (const { app, what, seconds, link } of syncs) {
+    const name = syncs.length === 1 ? 'application' : escapeMarkdown(app);
+    const words = escapeMarkdown(printable(what, log));
+    parts.push(`**Argo CD** (${formatSeconds(seconds)}, [${name}](${link})): ${words}`);
   }
   if (targets.length > 1) parts.push('**URLs**', urlsTable(targets));
   for (const target of targets) parts.push(...partsOf(target, targets.length > 1, log));

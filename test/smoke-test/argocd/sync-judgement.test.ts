@@ -78,6 +78,13 @@ const rows: readonly Row[] = [
     /do not tell/,
   ],
   [
+    'the same, where a version is expected but the service is not asked for it',
+    { ...untouched, compared: later, history: [before, later], images: [], operation: undefined },
+    syncPlan({ revision: ours, expected: [tag.ours], versionAsked: false }),
+    'wait argocd_not_synced',
+    /do not tell/,
+  ],
+  [
     'the same, where nothing else would decide',
     { ...untouched, compared: later, history: [before, later], images: [], operation: undefined },
     bare,

@@ -24,19 +24,46 @@ test('captures come from JSON, headers and the body', () => {
     token: { 'body-match': '"token":"(\\w+)"' },
     whole: { 'body-match': 'USD' },
   };
-  const { values, failures } = captureFrom(checkOf({ capture }), good);
+  const { values, failures } = captureFrom(checkOf({ capture }), good, new Map());
   assert.deepEqual(Object.fromEntries(values), { balance: 100, next: '/orders/7', token: 'eyJx', whole: 'USD' });
   assert.deepEqual(failures, []);
 });
 
+test('the place of a capture is filled, and a value cannot end a path or a pattern', () => {
+  const variables = new Map<string, unknown>([
+    ['name', 'balance'],
+    ['dot', 'US.'],
+    ['end', "x'] || true"],
+    ['index', 'no index'],
+  ]);
+  const capture = {
+    json: { json: "$['{{name}}']" },
+    header: { header: '{{place}}' },
+    exact: { 'body-match': '{{dot}}' },
+    quoted: { json: "$['{{end}}']" },
+    broken: { json: '$.list[{{index}}]' },
+  };
+  variables.set('place', 'location');
+  const { values, failures } = captureFrom(checkOf({ capture }), good, variables);
+  assert.deepEqual(Object.fromEntries(values), { json: 100, header: '/orders/7' });
+  assert.deepEqual(
+    failures.map(({ subject, expected, got }) => `${subject}: ${expected}: ${got}`),
+    [
+      'capture exact: match of US\\.: nothing',
+      "capture quoted: $['x\\u0027] || true']: nothing",
+      'capture broken: $.list[no index]: no JSONPath once it is filled',
+    ],
+  );
+});
+
 test('a capture that finds nothing is a failure', () => {
   const capture = { a: { json: '$.none' }, b: { header: 'x-none' }, c: { 'body-match': 'zzz' } };
-  const { values, failures } = captureFrom(checkOf({ capture }), good);
+  const { values, failures } = captureFrom(checkOf({ capture }), good, new Map());
   assert.equal(values.size, 0);
   assert.deepEqual(
     failures.map(({ reason, subject }) => `${reason} ${subject}`),
     ['assertion capture a', 'assertion capture b', 'assertion capture c'],
   );
-  const [notJson] = captureFrom(checkOf({ capture: { a: { json: '$.a' } } }), answer('<html>')).failures;
+  const [notJson] = captureFrom(checkOf({ capture: { a: { json: '$.a' } } }), answer('<html>'), new Map()).failures;
   assert.equal(notJson?.reason, 'not_json');
 });

@@ -101,13 +101,13 @@ test('a check without a name is called by its method and place', () => {
   assert.deepEqual([first && nameOf(first), second && nameOf(second)], ['HEAD https://x/y', 'n']);
   assert.deepEqual(first && partsOf(first), [
     undefined,
+    undefined,
     'https://bob:pw@x/y',
     {},
     undefined,
     undefined,
     undefined,
     {},
-    [],
     [],
   ]);
 });

@@ -4,8 +4,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
   fillPath,
+  fillPattern,
   fillText,
   fillTexts,
+  fillUrl,
   fillValue,
   formsOfSecret,
   isVariableName,
@@ -19,20 +21,32 @@ const variables = new Map<string, unknown>([
   ['next', '/orders/7?x=1'],
 ]);
 
-test('names are found in texts, lists and values of maps, once each', () => {
-  assert.deepEqual(namesIn(['{{a}}', { '{{key}}': 'x {{ b }} {{a}}' }, 3, null, undefined]), ['a', 'b']);
+test('names are found in texts, lists and maps with their keys, once each', () => {
+  assert.deepEqual(namesIn(['{{a}}', { '{{key}}': 'x {{ b }} {{a}}' }, 3, null, undefined]), ['a', 'key', 'b']);
   assert.deepEqual(namesIn('{a} {{1a}} {{ }} {{a b}}'), []);
 });
 
 test('a text takes values as text', () => {
   assert.equal(fillText('Bearer {{token}} {{amount}} {{cart}}', variables), 'Bearer a/b &c 12.5 {"id":7}');
-  assert.deepEqual(fillTexts({ a: '{{ amount }}', b: 3 }, variables), { a: '12.5', b: '3' });
+  assert.deepEqual(fillTexts({ 'x-{{amount}}': '{{ amount }}', b: 3 }, variables), { 'x-12.5': '12.5', b: '3' });
 });
 
 test('a path encodes values, unless it is one placeholder', () => {
   assert.equal(fillPath('/items/{{token}}?n={{amount}}', variables), '/items/a%2Fb%20%26c?n=12.5');
   assert.equal(fillPath('{{next}}', variables), '/orders/7?x=1');
   assert.equal(fillPath('/x/{{bad}}', new Map([['bad', '\ud800']])), '/x/%EF%BF%BD');
+});
+
+test('a URL takes a base at its beginning as it is, and encodes the rest', () => {
+  const values = new Map<string, unknown>([...variables, ['base', 'https://x.example/{{token}}']]);
+  assert.equal(fillUrl('{{base}}/a/{{token}}', values), 'https://x.example/{{token}}/a/a%2Fb%20%26c');
+  assert.equal(fillUrl('https://{{token}}/', values), 'https://a%2Fb%20%26c/');
+});
+
+test('a pattern finds a value as it is written', () => {
+  const pattern = fillPattern('^{{text}}$', new Map([['text', 'a.b*(c) [d] {e} ^$|\\/+?']]));
+  assert.match('a.b*(c) [d] {e} ^$|\\/+?', new RegExp(pattern));
+  assert.doesNotMatch('aXb*(c) [d] {e} ^$|\\/+?', new RegExp(pattern));
 });
 
 test('inside JSON a value keeps its type where it stands alone', () => {

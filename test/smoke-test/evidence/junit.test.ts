@@ -50,7 +50,7 @@ const findings = (targets: readonly TargetFindings[], more: Partial<Findings> = 
   plan: planSmokeTest(planInputs()),
   verdict: { verdict: 'pass', what: '' },
   targets,
-  sync: undefined,
+  syncs: [],
   insecure: false,
   exposure: undefined,
   report: undefined,
@@ -82,10 +82,14 @@ test('each URL has a case of its own, and where nothing is waited for there is n
 });
 
 test('a sync that failed is the only wait', () => {
-  const plan = planSmokeTest(planInputs({ 'argocd-server': 'argocd.example', 'argocd-app': 'checkout' }));
+  const plan = planSmokeTest(planInputs({ 'argocd-server': 'argocd.example', 'argocd-app': ['checkout'] }));
   const cause = { reason: 'argocd_degraded', what: 'crash', conclusive: true } as const;
-  const sync = { failure: cause, what: 'crash', seconds: 3, link: '' };
-  const cases = waitCasesOf(findings([target(fail('argocd_degraded'), [])], { plan, sync }), same);
+  const base = { what: 'crash', seconds: 3, link: '', isIn: false };
+  const syncs = [
+    { ...base, app: 'checkout', failure: cause },
+    { ...base, app: 'left-out', failure: undefined },
+  ];
+  const cases = waitCasesOf(findings([target(fail('argocd_degraded'), [])], { plan, syncs }), same);
   assert.deepEqual(
     cases.map(({ name, failure: red }) => [name, red?.reason]),
     [['sync of checkout', 'argocd_degraded']],

@@ -37,7 +37,7 @@ function findings(more: Partial<Findings> = {}): Findings {
     plan,
     verdict: target.verdict,
     targets: [target],
-    sync: undefined,
+    syncs: [],
     insecure: false,
     exposure: undefined,
     report: undefined,
@@ -92,11 +92,17 @@ test('several URLs have a row each, and insecure is loud', () => {
 });
 
 test('Argo CD has its line, with the page of the application', () => {
-  const sync = { failure: undefined, what: 'Synced <at>', seconds: 3, link: 'https://argocd.example/applications/x' };
+  const base = { failure: undefined, isIn: true, what: 'Synced <at>', seconds: 3 };
+  const sync = { ...base, app: 'x', link: 'https://argocd.example/applications/x' };
   assert.match(
-    summaryOf(findings({ sync }), log),
+    summaryOf(findings({ syncs: [sync] }), log),
     /\*\*Argo CD\*\* \(3 s, \[application\]\(https:\/\/argocd\.example\/applications\/x\)\): Synced &#60;at&#62;/,
   );
+  const both = summaryOf(
+    findings({ syncs: [sync, { ...sync, app: 'y', link: 'https://argocd.example/applications/y' }] }),
+    log,
+  );
+  assert.match(both, /\[x\]\(https:.*\n\n\*\*Argo CD\*\* \(3 s, \[y\]\(https:/);
 });
 
 test('a dry run says so', () => {
