@@ -113,7 +113,7 @@ class Stream {
     const { point } = this;
     this.point = undefined;
     if (point === undefined) return;
-    if (point.state !== 'failed') this.tally.add(point.state, point.name, () => point.name);
+    if (point.state !== 'failed') this.tally.add(point.state, () => point.name);
     else {
       const text = point.details.join('\n');
       this.tally.fail({ name: point.name, message: '', text, file: undefined, line: undefined }, point.name);
