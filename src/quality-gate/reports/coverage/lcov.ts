@@ -73,14 +73,20 @@ class Records {
 
   report(): CoverageReport {
     if (this.name !== undefined)
-      throw new ReportFault('unreadable', `is truncated: the record of "${this.name}" has no end_of_record`);
+      throw new ReportFault(
+        'unreadable',
+        `is truncated: the record of "${this.name.slice(0, 200)}" has no end_of_record`,
+      );
     if (this.files.size === 0) throw new ReportFault('empty', 'names no source file');
     return { format: 'lcov', files: this.files, sources: [] };
   }
 
   private open(name: string): void {
     if (this.name !== undefined)
-      throw new ReportFault('unreadable', `line ${this.row}: the record of "${this.name}" has no end_of_record`);
+      throw new ReportFault(
+        'unreadable',
+        `line ${this.row}: the record of "${this.name.slice(0, 200)}" has no end_of_record`,
+      );
     this.name = ownText(name);
     this.current = this.files.get(name) ?? emptyCoverage();
     this.declared = {};
