@@ -15072,7 +15072,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4887);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4157);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3412);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2712);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2065);
 // Starts quality-gate with the real clients. Decides nothing.
 
 
@@ -15634,7 +15634,7 @@ function forgiveRetries(report) {
 
 /***/ }),
 
-/***/ 2712:
+/***/ 2065:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16097,25 +16097,32 @@ class Marks {
     }
     /** Sorts what came, and packs it. */
     settle() {
-        if (this.fresh.length === 0)
+        const { fresh, kept } = this;
+        if (fresh.length === 0)
             return;
-        const cells = new Float64Array(this.kept.length + this.fresh.length);
-        cells.set(this.kept);
-        cells.set(this.fresh, this.kept.length);
         this.fresh = [];
-        if (!isAscending(cells))
-            cells.sort();
-        const size = unify(cells);
-        const last = cells[size - 1] ?? 0;
-        this.kept = isSmall(last) ? Int32Array.from(cells.subarray(0, size)) : cells.slice(0, size);
+        if (kept.length === 0 && isInOrder(fresh)) {
+            this.kept = pack(fresh);
+            return;
+        }
+        const cells = new Float64Array(kept.length + fresh.length);
+        cells.set(kept);
+        cells.set(fresh, kept.length);
+        cells.sort();
+        this.kept = pack(cells.subarray(0, unify(cells)));
     }
 }
-function isAscending(cells) {
-    for (let at = 1; at < cells.length; at++)
-        if ((cells[at] ?? 0) < (cells[at - 1] ?? 0))
+/** True when each id is there once, in ascending order, as most reports have their lines. */
+function isInOrder(cells) {
+    let before = -2;
+    for (const cell of cells) {
+        if (cell - (cell % 2) <= before)
             return false;
+        before = cell;
+    }
     return true;
 }
+const pack = (cells) => isSmall(cells[cells.length - 1] ?? 0) ? new Int32Array(cells) : new Float64Array(cells);
 /** Keeps of each id the cell that ran; says how many ids there are. */
 function unify(cells) {
     let kept = 0;
@@ -16234,6 +16241,82 @@ function totalsOf(files) {
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(4006);
+;// CONCATENATED MODULE: ./.build/quality-gate/reports/report-text.js
+// Reads the text of a file piece by piece, the next piece from the disk while one is taken apart. Never holds a whole file.
+
+
+/** Bytes of a piece. */
+const pieceSize = 256 * 1024;
+/** The text of a file, decoded by its byte order mark, else by its XML declaration, else as UTF-8. Throws ReportFault when it cannot be read. */
+async function* textOf(file) {
+    let decoder;
+    const handle = await orFault((0,promises_.open)(file));
+    try {
+        for await (const bytes of piecesOf(handle)) {
+            decoder ??= decoderOf(bytes);
+            yield decoder.decode(bytes, { stream: true });
+        }
+    }
+    finally {
+        await handle.close();
+    }
+    const last = decoder?.decode();
+    if (last !== undefined && last !== '')
+        yield last;
+}
+/** The bytes of a file in two buffers: one is filled while the other one is used. */
+async function* piecesOf(handle) {
+    let [now, next] = [Buffer.allocUnsafeSlow(pieceSize), Buffer.allocUnsafeSlow(pieceSize)];
+    const fill = (buffer) => {
+        const reading = handle.read(buffer, 0, pieceSize).then(({ bytesRead }) => buffer.subarray(0, bytesRead));
+        // Nobody may be left to wait for it, when the text before it was refused.
+        reading.catch(() => undefined);
+        return reading;
+    };
+    let coming = fill(now);
+    try {
+        for (;;) {
+            const bytes = await orFault(coming);
+            if (bytes.length === 0)
+                return;
+            [now, next] = [next, now];
+            coming = fill(now);
+            yield bytes;
+        }
+    }
+    finally {
+        await coming.catch(() => undefined);
+    }
+}
+async function orFault(promise) {
+    return await promise.catch((cause) => {
+        if (!(cause instanceof Error))
+            throw cause;
+        throw new ReportFault('unreadable', `cannot be read: ${cause.message}`);
+    });
+}
+function decoderOf(start) {
+    const name = encodingOf(start);
+    try {
+        return new TextDecoder(name);
+    }
+    catch (cause) {
+        if (!(cause instanceof RangeError))
+            throw cause;
+        throw new ReportFault('unreadable', `cannot be read: ${cause.message}`);
+    }
+}
+function encodingOf(start) {
+    if (start[0] === 0xff && start[1] === 0xfe)
+        return 'utf-16le';
+    if (start[0] === 0xfe && start[1] === 0xff)
+        return 'utf-16be';
+    const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start.subarray(0, 200).toString('latin1'));
+    // A document that declares UTF-16 in single bytes is not UTF-16: .NET writers do that.
+    const name = declared?.[1] ?? 'utf-8';
+    return /^utf-?16/i.test(name) ? 'utf-8' : name;
+}
+
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/report-files.js
 // Finds report files by pattern and opens them as text. Never follows a folder link while it searches, never deletes a file.
 
@@ -16296,6 +16379,8 @@ function isStale(file, before, startedMs) {
     const known = before.find((each) => each.path === file.path);
     return known?.stamp === file.stamp || file.modifiedMs < startedMs - granularityMs;
 }
+/** What a format is chosen by. */
+const longestStart = 64 * 1024;
 /** Reads a file's text through the parser that `choose` picks from its first piece. Throws ReportFault. Of a link that leads out of `inside` nothing is quoted. */
 async function readReport(file, choose, inside) {
     const isForeign = inside !== undefined && (await leadsOut(file, inside));
@@ -16304,7 +16389,7 @@ async function readReport(file, choose, inside) {
         for await (const piece of textOf(file)) {
             if (parser === undefined && piece.trim() === '')
                 continue;
-            parser ??= choose(piece);
+            parser ??= choose(piece.slice(0, longestStart));
             parser.write(piece);
         }
         if (parser === undefined)
@@ -16324,42 +16409,13 @@ async function leadsOut(file, folder) {
         throw new ReportFault('unreadable', 'is a link into /proc, /sys or /dev');
     return real !== root && !real?.startsWith(`${root}${external_node_path_.sep}`);
 }
-/** The text of a file, decoded by its byte order mark, else by its XML declaration, else as UTF-8. */
-async function* textOf(file) {
-    let decoder;
-    try {
-        await (0,promises_.access)(file, external_node_fs_.constants.R_OK);
-        for await (const chunk of (0,external_node_fs_.createReadStream)(file)) {
-            decoder ??= new TextDecoder(encodingOf(chunk));
-            yield decoder.decode(chunk, { stream: true });
-        }
-    }
-    catch (cause) {
-        if (cause instanceof ReportFault)
-            throw cause;
-        throw new ReportFault('unreadable', `cannot be read: ${cause.message}`);
-    }
-    const last = decoder?.decode();
-    if (last !== undefined && last !== '')
-        yield last;
-}
-function encodingOf(start) {
-    if (start[0] === 0xff && start[1] === 0xfe)
-        return 'utf-16le';
-    if (start[0] === 0xfe && start[1] === 0xff)
-        return 'utf-16be';
-    const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start.subarray(0, 200).toString('latin1'));
-    // A document that declares UTF-16 in single bytes is not UTF-16: .NET writers do that.
-    const name = declared?.[1] ?? 'utf-8';
-    return /^utf-?16/i.test(name) ? 'utf-8' : name;
-}
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/name-id.js
 // Numbers in place of names: eight bytes each, however long the name. Knows no format.
-/** A number for a name, the same in every report: 52 bits of two FNV-1a hashes. */
-function idOf(name) {
-    let high = 0x811c9dc5;
-    let low = 0x1b873593;
+/** A number for a name, the same in every report: 52 bits of two FNV-1a hashes. `owner` is the number of what the name belongs to. */
+function idOf(name, owner = 0) {
+    let high = 0x811c9dc5 ^ (owner / 0x1_0000_0000);
+    let low = 0x1b873593 ^ owner;
     for (let at = 0; at < name.length; at++) {
         const code = name.charCodeAt(at);
         high = Math.imul(high ^ code, 0x01000193);
@@ -16372,17 +16428,24 @@ function idOf(name) {
 // Cuts the text of a report into lines as it comes. Keeps no line.
 /** A line longer than this is cut: no report has one, and a hostile one must not fill the memory. */
 const longestLine = 16 * 1024 * 1024;
+const neverQuick = () => -1;
 /** A parser that gets each line without its line break, and is asked for the report at the end. */
-function lineParser(read, report) {
+function lineParser(read, report, quick = neverQuick) {
     let rest = '';
+    const skip = (text, from) => {
+        let at = from;
+        for (let next = quick(text, at); next >= 0; next = quick(text, at))
+            at = next;
+        return at;
+    };
     return {
         write: (text) => {
-            let from = 0;
-            for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', from)) {
+            let from = rest === '' ? skip(text, 0) : 0;
+            for (let at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', from)) {
                 const line = rest + text.slice(from, at);
                 rest = '';
-                from = at + 1;
                 read(line.endsWith('\r') ? line.slice(0, -1) : line);
+                from = skip(text, at + 1);
             }
             if (rest.length < longestLine)
                 rest += text.slice(from);
@@ -16457,8 +16520,11 @@ const isLcov = (text) => /^(?:TN:|SF:)/m.test(text);
 /** A parser for one lcov file. */
 function lcovParser() {
     const records = new Records();
-    return lineParser((line) => records.read(line), () => records.report());
+    return lineParser((line) => records.read(line), () => records.report(), (text, from) => records.readPlainLine(text, from));
 }
+/** `DA:`, a line number, a comma, a count and a line break. */
+const longestPlainLine = 3 + 8 + 1 + 20 + 1;
+const isDigit = (code) => code >= 48 && code <= 57;
 class Records {
     files = new Map();
     name;
@@ -16469,9 +16535,6 @@ class Records {
     seen = new Map();
     read(line) {
         this.row += 1;
-        // Nine lines of ten are `DA:12,3`.
-        if (this.name !== undefined && this.readPlainLine(line))
-            return;
         const text = line.trimEnd();
         const colon = text.indexOf(':');
         const tag = text.slice(0, Math.max(0, colon));
@@ -16495,6 +16558,29 @@ class Records {
         else if (/^(?:LF|LH|BRF|BRH|FNF|FNH)$/.test(tag))
             this.declared[tag] = this.count(value);
     }
+    /** Reads `DA:12,3`, as nine lines of ten are; gives the place after the line, or -1 for anything else. */
+    readPlainLine(text, from) {
+        if (this.name === undefined || from + longestPlainLine > text.length)
+            return -1;
+        if (text.charCodeAt(from) !== 68 || text.charCodeAt(from + 1) !== 65 || text.charCodeAt(from + 2) !== 58)
+            return -1;
+        let at = from + 3;
+        let number = 0;
+        for (let code = text.charCodeAt(at); isDigit(code) && at < from + 11; code = text.charCodeAt(++at))
+            number = number * 10 + code - 48;
+        if (at === from + 3 || text.charCodeAt(at) !== 44)
+            return -1;
+        const hits = at + 1;
+        let ran = false;
+        at = hits;
+        for (let code = text.charCodeAt(at); isDigit(code) && at < hits + 20; code = text.charCodeAt(++at))
+            ran ||= code !== 48;
+        if (at === hits || text.charCodeAt(at) !== 10)
+            return -1;
+        this.row += 1;
+        this.current.lines.mark(number, ran);
+        return at + 1;
+    }
     report() {
         if (this.name !== undefined)
             throw new ReportFault('unreadable', `is truncated: the record of "${this.name}" has no end_of_record`);
@@ -16509,26 +16595,6 @@ class Records {
         this.current = this.files.get(name) ?? emptyCoverage();
         this.declared = {};
         this.seen = new Map();
-    }
-    /** Reads `DA:` and two plain numbers; false for anything else. */
-    readPlainLine(line) {
-        if (!line.startsWith('DA:'))
-            return false;
-        let number = 0;
-        let at = 3;
-        for (let code = line.charCodeAt(at); code >= 48 && code <= 57; code = line.charCodeAt(++at))
-            number = number * 10 + code - 48;
-        if (at === 3 || at > 11 || line.charCodeAt(at) !== 44 || at + 1 === line.length)
-            return false;
-        let ran = false;
-        for (let rest = at + 1; rest < line.length; rest++) {
-            const code = line.charCodeAt(rest);
-            if (code < 48 || code > 57)
-                return false;
-            ran ||= code !== 48;
-        }
-        this.current.lines.mark(number, ran);
-        return true;
     }
     readLine(value) {
         const comma = value.indexOf(',');
@@ -17085,6 +17151,7 @@ const hasFix = (vulnerability) => recordsIn(vulnerability['affected']).some((aff
 
 
 
+
 /** Reads ESLint's JSON. Throws ReportFault when it lists no file, or fewer errors than it counts. */
 function readEslint(document) {
     const files = recordsIn(document);
@@ -17119,7 +17186,7 @@ class CheckstyleCollector {
     }
     open(name, attributes) {
         if (name === 'file')
-            this.file = attributes['name'] ?? '';
+            this.file = ownText(attributes['name'] ?? '');
         else if (name === 'error')
             this.findings.push(this.findingOf(attributes));
         else if (name === 'exception')
@@ -17140,11 +17207,11 @@ class CheckstyleCollector {
         return { format: 'checkstyle', findings: this.findings, failures: this.failures, gaps: [] };
     }
     findingOf(attributes) {
-        const source = attributes['source'] ?? '';
+        const source = ownText(attributes['source'] ?? '');
         const line = Number(attributes['line']);
         return finding({
             ids: [source || 'checkstyle', source.split('.').at(-1) ?? ''],
-            title: attributes['message'] ?? '',
+            title: ownText(attributes['message'] ?? ''),
             severity: attributes['severity'] === 'ignore' ? 'none' : (0,domain_findings/* parseSeverity */.lv)(attributes['severity'] ?? 'error'),
             path: this.file,
             line: Number.isInteger(line) && line > 0 ? line : undefined,
@@ -17541,6 +17608,8 @@ var test_report = __nccwpck_require__(1059);
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/tests/test-tally.js
 // Adds up the cases of one test report, and notices a test that failed and passed later. Keeps no passed test.
 
+
+
 /** Characters of a failure's text that are kept. */
 const keptText = 8000;
 /** The sum of one report. */
@@ -17553,10 +17622,10 @@ class TestTally {
     failures = [];
     flakyNames = [];
     failedTries = 0;
-    /** Failed tries by key, as places in `failures` or beyond its end. */
+    /** Failed tries by the number of their key, as places in `failures` or beyond its end. */
     open = new Map();
     /** Adds a case that did not fail. `key` tells the same test again: same project, suite, class and name. */
-    add(state, name, key) {
+    add(state, name, key = name) {
         if (state === 'passed' && this.open.size > 0 && this.recover(key()))
             return;
         this.tests += 1;
@@ -17566,16 +17635,24 @@ class TestTally {
             return;
         this.flaky += 1;
         if (this.flakyNames.length < test_report/* keptFailures */.kM)
-            this.flakyNames.push(name);
+            this.flakyNames.push(ownText(name()));
     }
     /** Adds a failed case; without a key it never counts as a first try. */
     fail(failure, key) {
         this.tests += 1;
         this.failed += 1;
         if (key !== undefined)
-            this.open.set(key, [...(this.open.get(key) ?? []), this.failures.length]);
-        if (this.failures.length < test_report/* keptFailures */.kM)
-            this.failures.push({ ...failure, text: failure.text.slice(0, keptText).trim() });
+            this.note(idOf(key));
+        if (this.failures.length >= test_report/* keptFailures */.kM)
+            return;
+        const { name, message, file, line } = failure;
+        this.failures.push({
+            name: ownText(name),
+            message: ownText(message),
+            text: ownText(failure.text.slice(0, keptText).trim()),
+            file: file === undefined ? undefined : ownText(file),
+            line,
+        });
     }
     /** Adds failures that a report declares and does not list. */
     declare(count, failure) {
@@ -17597,12 +17674,20 @@ class TestTally {
         const { tests, failed, skipped, flaky, recovered, failedTries, failures, flakyNames } = this;
         return { tests, failed, skipped, flaky, recovered, failedTries, failures, flakyNames };
     }
+    note(id) {
+        const tries = this.open.get(id);
+        if (tries === undefined)
+            this.open.set(id, [this.failures.length]);
+        else
+            tries.push(this.failures.length);
+    }
     /** True when a failed test of this key is known; it has passed now. */
     recover(key) {
-        const tries = this.open.get(key);
+        const id = idOf(key);
+        const tries = this.open.get(id);
         if (tries === undefined)
             return false;
-        this.open.delete(key);
+        this.open.delete(id);
         this.recovered += 1;
         this.failedTries += tries.length;
         for (const at of tries) {
@@ -17701,7 +17786,7 @@ class Stream {
             this.tally.fail(failureOf(label, output), label);
         }
         else
-            this.tally.add(action === 'skip' ? 'skipped' : 'passed', label, () => label);
+            this.tally.add(action === 'skip' ? 'skipped' : 'passed', () => label);
     }
     endPackage(name, group, action, failedBuild) {
         this.packages.delete(name);
@@ -17832,7 +17917,7 @@ class tap_Stream {
         if (point === undefined)
             return;
         if (point.state !== 'failed')
-            this.tally.add(point.state, point.name, () => point.name);
+            this.tally.add(point.state, () => point.name);
         else {
             const text = point.details.join('\n');
             this.tally.fail({ name: point.name, message: '', text, file: undefined, line: undefined }, point.name);
@@ -17842,86 +17927,457 @@ class tap_Stream {
 
 // EXTERNAL MODULE: ./node_modules/saxes/saxes.js
 var saxes = __nccwpck_require__(9800);
+;// CONCATENATED MODULE: ./.build/quality-gate/reports/xml-scan.js
+// Reads plain XML fast: what report writers write nearly always. Never judges a document: it stops before whatever is not plain,
+// and whoever asked reads on from there with a parser that knows all of XML.
+/** Kinds of characters, as bits. */
+const nameStart = 1;
+const nameRest = 2;
+const space = 4;
+/** Has a meaning inside of a value: it ends it, escapes, is folded to a space, or is forbidden. */
+const special = 8;
+const kinds = new Uint8Array(65_536);
+const allow = (letters, kind) => {
+    for (const letter of letters)
+        kinds[letter.charCodeAt(0)] = (kinds[letter.charCodeAt(0)] ?? 0) | kind;
+};
+kinds.fill(nameStart | nameRest, 0x41, 0x5b);
+kinds.fill(nameStart | nameRest, 0x61, 0x7b);
+kinds.fill(nameRest, 0x30, 0x3a);
+// What XML forbids, and halves of characters, which may stand alone.
+kinds.fill(special, 0, 0x20);
+kinds.fill(special, 0xd800, 0xe000);
+kinds.fill(special, 0xfffe);
+allow('_:', nameStart | nameRest);
+allow('-.', nameRest);
+allow('\t\n\r ', space);
+allow('&<', special);
+const isKind = (code, kind) => (kinds[code] & kind) !== 0;
+const gt = 0x3e;
+const slash = 0x2f;
+const equals = 0x3d;
+const quote = 0x22;
+const apostrophe = 0x27;
+/** More of a text is needed to read on. */
+const more = -1;
+/** What comes is not plain. */
+const strange = -2;
+const declaration = /<\?xml[ \t\r\n]+version=["']1\.0["'](?:[ \t\r\n]+encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:[ \t\r\n]+standalone=["'](?:yes|no)["'])?[ \t\r\n]*\?>/y;
+const doctype = /<!DOCTYPE[ \t\r\n]+[A-Za-z]+(?:[ \t\r\n]+(?:SYSTEM|PUBLIC[ \t\r\n]+"[^"<>]*")[ \t\r\n]+"[^"<>]*")?[ \t\r\n]*>/y;
+const entities = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+/** Longer than any reference that is plain. */
+const longestReference = 10;
+/** Test output is full of bytes that XML forbids (terminal colours above all): they spoil a message, never a verdict. */
+const harmlessText = (text) => text.toWellFormed().replace(/[^\t\n\r\x20-\ufffd]/g, '\ufffd');
+/** Scans one document. */
+class XmlScanner {
+    /** Names of the open elements as they are written, the root first. */
+    open = [];
+    /** True once the root element was closed. */
+    ended = false;
+    /** True once a DOCTYPE was read. */
+    doctype = false;
+    /** True once anything but white space was read. */
+    began = false;
+    /** True when what comes is not plain. */
+    stuck = false;
+    listener;
+    names = new Names();
+    inData = false;
+    constructor(listener) {
+        this.listener = listener;
+    }
+    /** Reads text as far as it can; gives the place where reading must begin again. */
+    scan(rest, piece) {
+        // In one string of its own, which is read several times faster than two strings that were added. NUL ends it: who asks for a character
+        // behind the end of a string makes V8 read that place slowly ever after.
+        const text = [rest, piece, '\0'].join('');
+        const last = text.length - 1;
+        let at = 0;
+        for (;;) {
+            if (this.inData)
+                at = this.readData(text, at);
+            if (this.inData)
+                return at;
+            const tag = text.indexOf('<', at);
+            const end = tag < 0 ? last : tag;
+            at = end > at ? this.readText(text, at, end) : at;
+            if (at !== tag)
+                return at;
+            const next = this.readMarkup(text, tag);
+            if (next < 0)
+                this.stuck = next === strange;
+            if (next < 0)
+                return tag;
+            this.began = true;
+            at = next;
+        }
+    }
+    /** Reads text up to `end`, where a tag begins or the piece ends; gives the place up to which it is whole. */
+    readText(text, from, end) {
+        let kind = 0;
+        let others = 0;
+        for (let at = from; at < end; at++) {
+            const each = kinds[text.charCodeAt(at)] ?? 0;
+            kind |= each;
+            if ((each & space) === 0)
+                others += 1;
+        }
+        if (this.open.length === 0) {
+            this.stuck = others > 0;
+            return this.stuck ? from : end;
+        }
+        if (others === 0 && !this.listener.listening)
+            return end;
+        const whole = end < text.length - 1 ? end : wholeEnd(text, from, end);
+        const piece = text.slice(from, whole);
+        const plain = (kind & special) === 0 ? piece : plainText(piece);
+        this.stuck = plain === undefined || piece.includes(']]>');
+        if (this.stuck || plain === undefined)
+            return from;
+        if (plain !== '' && this.listener.listening)
+            this.listener.text(plain);
+        return whole;
+    }
+    /** Reads CDATA up to its end, or as far as the piece goes. */
+    readData(text, from) {
+        const end = text.indexOf(']]>', from);
+        const whole = end < 0 ? wholeEnd(text, from, text.length - 1) : end;
+        if (whole > from && this.listener.listening)
+            this.listener.text(harmlessText(text.slice(from, whole).replace(/\r\n?/g, '\n')));
+        this.inData = end < 0;
+        return end < 0 ? whole : end + 3;
+    }
+    readMarkup(text, tag) {
+        const code = text.charCodeAt(tag + 1);
+        if (code === slash)
+            return this.readClose(text, tag);
+        if (isKind(code, nameStart))
+            return this.readOpen(text, tag);
+        if (text.length - 1 - tag < 9)
+            return more;
+        if (text.startsWith('<!--', tag))
+            return readComment(text, tag);
+        if (text.startsWith('<![CDATA[', tag) && this.open.length > 0) {
+            this.inData = true;
+            return tag + 9;
+        }
+        return this.readHead(text, tag);
+    }
+    /** Reads the XML declaration, or a DOCTYPE that declares nothing itself. */
+    readHead(text, tag) {
+        if (this.open.length > 0 || this.ended)
+            return strange;
+        if (!text.includes('>', tag))
+            return more;
+        if (!text.startsWith('<!DOCTYPE', tag))
+            return this.began || tag > 0 ? strange : endOf(declaration, text, tag);
+        const end = this.doctype ? strange : endOf(doctype, text, tag);
+        this.doctype ||= end >= 0;
+        return end;
+    }
+    readClose(text, tag) {
+        const name = this.open.at(-1) ?? '';
+        const end = tag + 2 + name.length;
+        if (end >= text.length - 1)
+            return text.includes('>', tag) ? strange : more;
+        if (name === '' || !text.startsWith(name, tag + 2) || text.charCodeAt(end) !== gt)
+            return strange;
+        this.closeLast();
+        return end + 1;
+    }
+    closeLast() {
+        const name = this.open.pop() ?? '';
+        this.ended = this.open.length === 0;
+        this.listener.close(name);
+    }
+    readOpen(text, tag) {
+        if (this.ended)
+            return strange;
+        const attributes = {};
+        let at = this.names.endOf(text, tag + 1);
+        const name = this.names.last;
+        while (isKind(text.charCodeAt(at), space)) {
+            while (isKind(text.charCodeAt(at), space))
+                at++;
+            if (!isKind(text.charCodeAt(at), nameStart))
+                break;
+            at = this.readAttribute(text, at, attributes);
+            if (at < 0)
+                return at;
+        }
+        const code = text.charCodeAt(at);
+        const closes = code === slash && text.charCodeAt(at + 1) === gt;
+        if (!closes && code !== gt)
+            return at + (code === slash ? 1 : 0) >= text.length - 1 ? more : strange;
+        this.open.push(name);
+        this.listener.open(name, attributes);
+        if (closes)
+            this.closeLast();
+        return closes ? at + 2 : at + 1;
+    }
+    readAttribute(text, from, into) {
+        let at = this.names.endOf(text, from);
+        const name = this.names.last;
+        if (at + 1 >= text.length - 1)
+            return more;
+        const mark = text.charCodeAt(at + 1);
+        // A name that every object has is not plain either.
+        if (text.charCodeAt(at) !== equals || (mark !== quote && mark !== apostrophe) || into[name] !== undefined)
+            return strange;
+        const start = at + 2;
+        let kind = 0;
+        const last = text.length - 1;
+        for (at = start; at < last; at++) {
+            const code = text.charCodeAt(at);
+            if (code === mark)
+                break;
+            kind |= kinds[code];
+        }
+        if (at === last)
+            return more;
+        const value = text.slice(start, at);
+        const plain = (kind & special) === 0 ? value : plainValue(value);
+        if (plain === undefined)
+            return strange;
+        into[name] = plain;
+        return at + 1;
+    }
+}
+/** Names as they were met before: a report has few, and a name that is known costs no text of its own. */
+class Names {
+    last = '';
+    known = new Array(1024).fill('');
+    /** The place after the name that begins here; `last` is the name. */
+    endOf(text, from) {
+        let hash = 0;
+        let at = from;
+        for (let code = text.charCodeAt(at); isKind(code, nameRest); code = text.charCodeAt(++at))
+            hash = (Math.imul(hash, 31) + code) | 0;
+        const slot = hash & 1023;
+        const known = this.known[slot] ?? '';
+        const isKnown = known.length === at - from && text.startsWith(known, from);
+        this.last = isKnown ? known : Buffer.from(text.slice(from, at)).toString();
+        this.known[slot] = this.last;
+        return at;
+    }
+}
+/** Where a piece must be cut, because what comes next may belong to its last characters. */
+function wholeEnd(text, from, end) {
+    const tail = Math.max(from, end - longestReference - 2);
+    const reference = text.lastIndexOf('&', end);
+    if (reference >= tail && !text.includes(';', reference))
+        return reference;
+    let whole = end;
+    while (whole > from && end - whole < 2 && /[\]\r]/.test(text[whole - 1] ?? ''))
+        whole--;
+    return whole;
+}
+function readComment(text, tag) {
+    const end = text.indexOf('--', tag + 4);
+    if (end < 0 || end + 2 >= text.length - 1)
+        return more;
+    return text.charCodeAt(end + 2) === gt ? end + 3 : strange;
+}
+function endOf(pattern, text, at) {
+    pattern.lastIndex = at;
+    return pattern.test(text) ? pattern.lastIndex : strange;
+}
+/** A value without references, its line breaks as spaces; undefined when that is not plain. */
+function plainValue(value) {
+    if (value.includes('<'))
+        return undefined;
+    return withoutReferences(harmlessText(value.replace(/\r\n|[\t\n\r]/g, ' ')));
+}
+/** A text without references; undefined when that is not plain. */
+const plainText = (text) => withoutReferences(harmlessText(text.replace(/\r\n?/g, '\n')));
+function withoutReferences(text) {
+    if (!text.includes('&'))
+        return text;
+    let isPlain = true;
+    const plain = text.replace(/&([^;&]{0,10});?/g, (whole, name) => {
+        const letter = whole.endsWith(';') ? (entities[name] ?? letterOf(name)) : undefined;
+        isPlain &&= letter !== undefined;
+        return letter ?? whole;
+    });
+    return isPlain ? plain : undefined;
+}
+/** What a reference by number stands for; one to a character that XML forbids stays as it is written. */
+function letterOf(name) {
+    const [, hex, decimal] = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(name) ?? [];
+    if (hex === undefined && decimal === undefined)
+        return undefined;
+    const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return isAllowed(code) ? String.fromCodePoint(code) : `&${name};`;
+}
+/** https://www.w3.org/TR/xml/#NT-Char */
+const isAllowed = (code) => code === 9 ||
+    code === 10 ||
+    code === 13 ||
+    (code >= 0x20 && code <= 0xd7ff) ||
+    (code >= 0xe000 && code <= 0xfffd) ||
+    (code >= 0x1_0000 && code <= 0x10_ffff);
+
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/xml.js
 // Reads XML piece by piece: elements with their parents, and text where somebody asks for it.
 // Never expands an entity of a DOCTYPE and never opens anything that a document names.
+
 
 
 /** Deeper than any report nests. */
 const deepest = 250;
 /** More attributes than any element has, and longer ones: saxes holds them whole. */
 const longestTag = 32 * 1024 * 1024;
+/** What the scanner holds back at most: longer tags and comments are for saxes, which reads them piece by piece. */
+const longestRest = 64 * 1024;
 // An entity that a DOCTYPE declares stays as it is written.
 const unexpanded = /undefined entity\.$/;
 // A reference to a character that XML forbids, and what the text filter leaves.
 const harmless = /disallowed character\.$|malformed character entity\.$/;
-// Test output is full of bytes that XML forbids (terminal colours above all): they spoil a message, never a verdict.
-const forbidden = /[^\t\n\r\x20-\ufffd]/g;
 const suspicious = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd]/;
 /** The parser of a report that is one XML document. Throws ReportFault when it is not well-formed. */
 function xmlParser(collector) {
     const document = new Document(collector);
     return { write: (text) => document.write(text), end: () => document.end() };
 }
+/** A document: the scanner reads it as long as it is plain, and saxes from there on. */
 class Document {
-    parser = new saxes/* SaxesParser */.wT({ xmlns: false });
+    scanner = new XmlScanner(this);
     parents = [];
     collector;
-    doctype = false;
+    place = new Place();
+    saxes;
+    /** What the scanner could not read yet. */
+    rest = '';
     started = false;
     /** A high surrogate at the end of a piece waits for its other half. */
     half = '';
     sinceTag = 0;
     constructor(collector) {
         this.collector = collector;
-        this.parser.on('doctype', () => {
-            this.doctype = true;
-        });
-        this.parser.on('cdata', (piece) => {
-            if (collector.listening)
-                collector.text(piece);
-        });
-        this.parser.on('opentag', ({ name, attributes }) => this.open(localName(name), attributes));
-        this.parser.on('closetag', ({ name }) => this.close(localName(name)));
-        this.parser.on('error', ({ message }) => this.complain(message));
+    }
+    get listening() {
+        return this.collector.listening;
     }
     write(text) {
         let piece = this.half + text;
-        this.half = /[\ud800-\udbff]$/.test(piece) ? piece.slice(-1) : '';
+        this.half = isHalf(piece.charCodeAt(piece.length - 1)) ? piece.slice(-1) : '';
         if (this.half !== '')
             piece = piece.slice(0, -1);
         // White space before the declaration is a fault of XML, and common.
         if (!this.started)
             piece = piece.replace(/^[\s\ufeff]+/, '');
-        if (piece === '')
-            return;
+        if (piece !== '')
+            this.take(piece);
+    }
+    take(piece) {
         this.started = true;
-        this.sinceTag += piece.length;
-        if (this.sinceTag > longestTag && !this.collector.listening)
-            throw new ReportFault('unreadable', `has no tag in ${Math.round(longestTag / 1024 / 1024)} MB`);
-        this.parser.write(suspicious.test(piece) ? piece.toWellFormed().replace(forbidden, '\ufffd') : piece);
+        if (this.saxes !== undefined)
+            this.writeOn(this.saxes, piece);
+        else
+            this.scan(piece);
     }
     end() {
-        this.parser.close();
+        if (this.half !== '')
+            this.take('\ufffd');
+        // Whoever has a rest at the end, or an open element, did not read a whole document: saxes says why.
+        if (this.saxes === undefined && (this.rest !== '' || !this.scanner.ended))
+            this.handOver(this.rest);
+        this.saxes?.close();
         return this.collector.report();
     }
-    open(name, attributes) {
+    open(rawName, attributes) {
+        const name = localName(rawName);
         this.sinceTag = 0;
         if (this.parents.length >= deepest)
             throw new ReportFault('unreadable', `nests more than ${deepest} elements`);
         this.collector.open(name, attributes, this.parents);
         this.parents.push(name);
-        this.tune();
     }
-    close(name) {
+    close(rawName) {
         this.sinceTag = 0;
         this.parents.pop();
-        this.collector.close(name, this.parents);
+        this.collector.close(localName(rawName), this.parents);
+    }
+    text(piece) {
+        this.collector.text(piece);
+    }
+    scan(piece) {
+        const at = this.scanner.scan(this.rest, piece);
+        const inPiece = at - this.rest.length;
+        this.place.pass(this.rest, at);
+        this.place.pass(piece, inPiece);
+        this.rest = inPiece < 0 ? this.rest.slice(at) + piece : piece.slice(inPiece);
+        if (this.scanner.stuck || this.rest.length > longestRest)
+            this.handOver(this.rest);
+    }
+    handOver(text) {
+        this.saxes = new SaxesReader(this, this.scanner, this.place);
+        this.rest = '';
+        if (text !== '')
+            this.writeOn(this.saxes, text);
+    }
+    writeOn(saxes, piece) {
+        this.sinceTag += piece.length;
+        if (this.sinceTag > longestTag && !this.collector.listening)
+            throw new ReportFault('unreadable', `has no tag in ${Math.round(longestTag / 1024 / 1024)} MB`);
+        saxes.write(suspicious.test(piece) ? harmlessText(piece) : piece);
+    }
+}
+/** Where a document is read, for messages. */
+class Place {
+    line = 1;
+    column = 0;
+    /** Goes on to the place `end` in a text, or to its end. */
+    pass(text, upTo) {
+        const end = Math.min(upTo, text.length);
+        if (end <= 0)
+            return;
+        let lineStart = -1;
+        for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+            this.line += 1;
+            lineStart = at + 1;
+        }
+        this.column = lineStart < 0 ? this.column + end : end - lineStart;
+    }
+}
+/** Reads on in the middle of a document, with all that XML allows. */
+class SaxesReader {
+    parser = new saxes/* SaxesParser */.wT({ xmlns: false });
+    listener;
+    doctype;
+    constructor(listener, scanner, { line, column }) {
+        this.listener = listener;
+        this.doctype = scanner.doctype;
+        this.parser.write(pathTo(scanner));
+        Object.assign(this.parser, { line, column });
+        this.parser.on('doctype', () => {
+            this.doctype = true;
+        });
+        this.parser.on('cdata', (piece) => {
+            if (listener.listening)
+                listener.text(piece);
+        });
+        this.parser.on('opentag', ({ name, attributes }) => {
+            listener.open(name, attributes);
+            this.tune();
+        });
+        this.parser.on('closetag', ({ name }) => {
+            listener.close(name);
+            this.tune();
+        });
+        this.parser.on('error', ({ message }) => this.complain(message));
         this.tune();
     }
-    text = (piece) => this.collector.text(piece);
+    write(piece) {
+        this.parser.write(piece);
+    }
+    close() {
+        this.parser.close();
+    }
+    text = (piece) => this.listener.text(piece);
     tune() {
-        if (this.collector.listening)
+        if (this.listener.listening)
             this.parser.on('text', this.text);
         else
             this.parser.off('text');
@@ -17932,6 +18388,11 @@ class Document {
         throw new ReportFault('unreadable', `is not well-formed XML (line:column: what) ${message.slice(0, 200)}`);
     }
 }
+/** The shortest document that leads to where a scanner is: behind the same head, inside of the same elements or behind the root. */
+function pathTo({ began, doctype, ended, open }) {
+    const head = `${began ? '\n' : ''}${doctype ? '<!DOCTYPE a>' : ''}`;
+    return head + (ended ? '<a/>' : open.map((name) => `<${name}>`).join(''));
+}
 /** A number in an attribute, 0 when it is absent; throws ReportFault for what is no number. `format` names the format. */
 function xml_numberIn(text, format) {
     const value = Number((text ?? '0').trim());
@@ -17939,10 +18400,12 @@ function xml_numberIn(text, format) {
         return value;
     throw new ReportFault('unreadable', `is not valid ${format}: "${text?.slice(0, 40)}" is not a number`);
 }
+const isHalf = (code) => code >= 0xd800 && code <= 0xdbff;
 const localName = (name) => name.slice(name.indexOf(':') + 1);
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/coverage/clover.js
 // Reads Clover XML (https://openclover.org/doc/manual/latest/faq--clover-xml-schema.html) as Istanbul, PHPUnit and OpenClover write it.
+
 
 
 
@@ -17978,8 +18441,10 @@ class CloverCollector {
     }
     openFile(attributes) {
         const name = attributes['path'] || attributes['name'] || '';
-        const coverage = this.files.get(name) ?? emptyCoverage();
-        this.files.set(name, coverage);
+        const known = this.files.get(name);
+        const coverage = known ?? emptyCoverage();
+        if (known === undefined)
+            this.files.set(ownText(name), coverage);
         this.file = { coverage, conditions: [], metrics: undefined };
     }
 }
@@ -18018,6 +18483,7 @@ function closeFile({ coverage, conditions, metrics }) {
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/reports/coverage/cobertura.js
 // Reads Cobertura XML (https://github.com/cobertura/web/blob/master/htdocs/xml/coverage-04.dtd) by its lines, never by its rounded rates.
+
 
 
 
@@ -18082,8 +18548,10 @@ class CoberturaCollector {
     openClass(attributes) {
         const filename = attributes['filename'] ?? '';
         this.className = attributes['name'] ?? '';
-        this.file = this.files.get(filename) ?? emptyCoverage();
-        this.files.set(filename, this.file);
+        const known = this.files.get(filename);
+        this.file = known ?? emptyCoverage();
+        if (known === undefined)
+            this.files.set(ownText(filename), this.file);
         this.methodLines = emptyCoverage();
         this.classHasLines = false;
     }
@@ -18185,7 +18653,8 @@ function readCounter(file, attributes) {
 // Counts the tests that are listed, and distrusts a suite that declares more failures than it lists. Keeps no passed test.
 
 
-const failing = new Set(['failure', 'error']);
+const isFailing = (element) => element === 'failure' || element === 'error';
+const isSuite = (element) => element === 'testsuite' || element === 'testsuites';
 const rerun = new Set(['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError']);
 const badState = /^(?:fail|failed|failure|error|errored|broken|timedout)$/i;
 const idleState = /^(?:skip|skipped|notrun|disabled|ignored|pending|suppressed|inconclusive)$/i;
@@ -18195,32 +18664,35 @@ class JunitCollector {
     suites = [];
     current;
     tally = new TestTally();
+    owner = { name: '', id: idOf('') };
     report() {
         return this.tally.report();
     }
     open(name, attributes, parents) {
-        const parent = parents.at(-1);
-        if (name === 'testsuites' || name === 'testsuite')
-            this.suites.push(this.suiteOf(attributes));
-        else if (name === 'testcase')
+        if (name === 'testcase') {
             this.current = this.caseOf(attributes);
+            return;
+        }
+        const parent = parents.at(-1);
+        if (isSuite(name))
+            this.suites.push(this.suiteOf(attributes));
         else if (parent === 'testcase' && this.current !== undefined)
             this.mark(this.current, name, attributes);
-        else if (failing.has(name) && parent?.startsWith('testsuite')) {
+        else if (isFailing(name) && isSuite(parent)) {
             this.current = this.suiteFailure();
             this.mark(this.current, name, attributes);
         }
     }
     close(name, parents) {
-        if (failing.has(name)) {
+        if (name === 'testcase')
+            this.endCase();
+        else if (isSuite(name))
+            this.endSuite();
+        else if (isFailing(name)) {
             this.listening = false;
-            if (parents.at(-1)?.startsWith('testsuite'))
+            if (isSuite(parents.at(-1)))
                 this.endCase();
         }
-        else if (name === 'testcase')
-            this.endCase();
-        else if (name === 'testsuite' || name === 'testsuites')
-            this.endSuite();
     }
     text(piece) {
         if (this.current !== undefined && this.current.text.length < keptText)
@@ -18248,18 +18720,15 @@ class JunitCollector {
         };
     }
     caseOf(attributes) {
-        const owner = attributes['classname'] || attributes['class'] || this.suites.at(-1)?.name || '';
-        const name = attributes['name'] ?? '';
-        const states = [attributes['status'] ?? '', attributes['result'] ?? ''];
-        const line = Number(attributes['line']);
+        const { status, result } = attributes;
+        const line = Number(attributes['line'] ?? 0);
         return {
-            name: owner === '' || name.startsWith(owner) ? name : `${owner} › ${name}`,
-            bareName: name,
-            owner,
+            bareName: attributes['name'] ?? '',
+            owner: attributes['classname'] || attributes['class'] || this.suites.at(-1)?.name || '',
             file: attributes['file'] ?? this.suites.at(-1)?.file,
             line: Number.isInteger(line) && line > 0 ? line : undefined,
-            failed: states.some((state) => badState.test(state)),
-            skipped: states.some((state) => idleState.test(state)),
+            failed: isState(badState, status) || isState(badState, result),
+            skipped: isState(idleState, status) || isState(idleState, result),
             todo: false,
             flaky: false,
             message: '',
@@ -18268,10 +18737,10 @@ class JunitCollector {
     }
     suiteFailure() {
         const suite = this.suites.at(-1);
-        return { ...this.caseOf({}), name: suite?.name || 'test suite', failed: true, file: suite?.file };
+        return { ...this.caseOf({}), owner: '', bareName: suite?.name || 'test suite', failed: true, file: suite?.file };
     }
     mark(test, element, attributes) {
-        if (failing.has(element)) {
+        if (isFailing(element)) {
             test.failed = true;
             if (test.message === '')
                 test.message = attributes['message'] || attributes['type'] || '';
@@ -18293,17 +18762,26 @@ class JunitCollector {
         // node:test lists a file without a test as a test that bears the file's name, beside the suites.
         if (test === undefined || (this.suites.length === 1 && isItsOwnFile(test) && !test.failed))
             return;
-        suite?.cases.push(idOf(`${test.owner}\n${test.bareName}`));
-        if (suite !== undefined && test.failed)
-            suite.failed += 1;
+        if (suite !== undefined) {
+            suite.cases.push(idOf(test.bareName, this.ownerOf(test.owner)));
+            if (test.failed)
+                suite.failed += 1;
+        }
         const key = () => [suite?.path, test.file, test.owner, test.bareName].join('\n');
         // A failing todo is expected to fail: node:test passes, and so says `type="todo"` beside the failure.
         if (test.failed && !test.todo) {
-            const { name, message, text, file, line } = test;
-            this.tally.fail({ name, message: message.slice(0, keptText), text, file, line }, key());
+            const { message, text, file, line } = test;
+            this.tally.fail({ name: junit_nameOf(test), message: message.slice(0, keptText), text, file, line }, key());
         }
         else
-            this.tally.add(stateOf(test), test.name, key);
+            this.tally.add(stateOf(test), () => junit_nameOf(test), key);
+    }
+    /** Cases that follow each other mostly have one owner. */
+    ownerOf(name) {
+        if (name === this.owner.name)
+            return this.owner.id;
+        this.owner = { name, id: idOf(name) };
+        return this.owner.id;
     }
     endSuite() {
         const suite = this.suites.pop();
@@ -18332,6 +18810,9 @@ class JunitCollector {
         suite.failed = declared;
     }
 }
+/** Owner and name as a person would look for them. */
+const junit_nameOf = ({ owner, bareName }) => owner === '' || bareName.startsWith(owner) ? bareName : `${owner} › ${bareName}`;
+const isState = (states, said) => said !== undefined && states.test(said);
 function stateOf(test) {
     if (test.skipped)
         return 'skipped';
@@ -18420,9 +18901,9 @@ class TrxCollector {
             return;
         const { name, outcome, message, text } = result;
         if (idle.test(outcome))
-            this.tally.add('skipped', name, () => name);
+            this.tally.add('skipped', () => name);
         else if (passed.test(outcome))
-            this.tally.add('passed', name, () => name);
+            this.tally.add('passed', () => name);
         else {
             this.failed += 1;
             const said = message.trim() || `its outcome is "${outcome}"`;
@@ -18613,7 +19094,7 @@ const faultCodes = {
 };
 /** The keys under which reports are promised, by kind. */
 const promiseKeys = { tests: 'junit', coverage: 'coverage', findings: 'findings' };
-const kinds = ['tests', 'coverage', 'findings'];
+const evidence_kinds = ['tests', 'coverage', 'findings'];
 /** Nothing was read. */
 const noEvidence = {
     folder: '',
@@ -18629,7 +19110,7 @@ const forgiveEvidence = (evidence) => ({
     ...evidence,
     tests: new Map([...evidence.tests].map(([file, report]) => [file, (0,test_report/* forgiveRetries */.ZK)(report)])),
 });
-const patternsOf = (promised) => kinds.flatMap((kind) => promised[promiseKeys[kind]]);
+const patternsOf = (promised) => evidence_kinds.flatMap((kind) => promised[promiseKeys[kind]]);
 /** What lies at the promised places now. */
 async function findBeforehand({ folder, habits, ...promised }) {
     const found = [];
@@ -18640,7 +19121,7 @@ async function findBeforehand({ folder, habits, ...promised }) {
 /** Reads every promised report. `beginning` is undefined for reports of earlier steps, whose age is not known. */
 async function readEvidence(promised, beginning) {
     const gathered = new Gathered(promised.folder);
-    for (const kind of kinds) {
+    for (const kind of evidence_kinds) {
         for (const pattern of promised[promiseKeys[kind]]) {
             const outcome = await readPattern(promised, pattern, kind, beginning);
             gathered.add(outcome.reports, true);
@@ -18687,7 +19168,7 @@ class Gathered {
 }
 /** Reads what tools leave by habit: what is not there or old is nobody's fault. */
 async function readHabits(gathered, promised, habits, beginning) {
-    for (const kind of kinds) {
+    for (const kind of evidence_kinds) {
         for (const pattern of habits[promiseKeys[kind]]) {
             const { reports, faults } = await readPattern(promised, pattern, kind, beginning);
             gathered.add(reports, false);

@@ -16,6 +16,40 @@ const tests: readonly [file: string, said: string, counts: number[]][] = [
   ['node-junit.xml', 'tests 4, pass 1, fail 1, skipped 1, todo 1', [4, 1, 2, 0]],
   ['node.tap', 'tests 4, pass 1, fail 1, skipped 1, todo 1', [4, 1, 2, 0]],
   ['vitest-junit.xml', '1 failed | 1 passed | 1 skipped (3)', [3, 1, 1, 0]],
+  [
+    'jest-junit.xml',
+    '1 failed, 1 skipped, 1 todo, 3 passed, 6 total; the suite that could not be loaded is left out',
+    [6, 1, 1, 0],
+  ],
+  [
+    'vitest-broken-junit.xml',
+    '1 failed | 1 passed | 1 expected fail | 1 skipped | 1 todo (5), and a suite that failed',
+    [6, 2, 2, 0],
+  ],
+  ['mocha-junit.xml', '1 passing, 2 failing; its 2 pending are left out', [3, 2, 0, 0]],
+  ['bats-junit.xml', '3 tests, 1 failure, 1 skipped', [3, 1, 1, 0]],
+  [
+    'gotestsum-build.xml',
+    '6 tests, 1 skipped, 2 failures, 1 error: the package that does not build is one of each',
+    [7, 2, 1, 0],
+  ],
+  ['gotestsum-rerun.xml', '9 tests of 3 runs, 1 skipped, 4 failures: the flaky one once', [8, 4, 1, 0]],
+  ['pytest-rerun.xml', '1 failed, 2 passed, 1 skipped, 1 error, 1 rerun', [5, 2, 1, 1]],
+  ['surefire-rerun.xml', 'Tests run: 5, Failures: 1, Errors: 1, Skipped: 1, Flakes: 1', [5, 2, 1, 1]],
+  ['surefire-green.xml', 'Tests run: 2, Failures: 0, Errors: 0, Skipped: 0', [2, 0, 0, 0]],
+  ['jest.trx', '1 failed, 1 skipped, 1 todo, 3 passed, 6 total, and a suite that failed', [7, 2, 2, 0]],
+  ['jest-green.trx', '1 passed, 1 total', [1, 0, 0, 0]],
+  ['mocha.trx', '1 passing, 2 pending, 2 failing', [5, 2, 2, 0]],
+  ['mocha-hook.tap', '1 passing, 2 pending, 2 failing', [5, 2, 2, 0]],
+  [
+    'vitest.tap',
+    '1 failed | 1 passed | 1 expected fail | 1 skipped | 1 todo (5), and a suite that failed',
+    [6, 2, 2, 0],
+  ],
+  ['bats.tap', '3 tests, 1 failure, 1 skipped', [3, 1, 1, 0]],
+  ['perl.tap', 'prove: Tests: 5 Failed: 1, of which one is a sum of 2', [6, 1, 2, 0]],
+  ['go-test-build.json', '6 tests, 1 skipped, 1 failure, and a package that does not build', [7, 2, 1, 0]],
+  ['gotestsum-rerun.json', '9 tests of 3 runs, 1 skipped, 4 failures: the flaky one once', [8, 4, 1, 0]],
   ['go-test.json', 'TestGerman and one of its two subtests fail, TestSkipped is skipped', [5, 2, 1, 0]],
 ];
 for (const [file, said, counts] of tests)
@@ -24,6 +58,11 @@ for (const [file, said, counts] of tests)
 const nyc = { lines: [2, 7], branches: [0, 6], functions: [0, 2] };
 const c8 = { lines: [7, 10], branches: [5, 6], functions: [1, 2] };
 const py = { lines: [21, 29], branches: [1, 6] };
+const jest = { lines: [10, 11], branches: [5, 9], functions: [3, 4] };
+const vitest = { lines: [7, 11], branches: [3, 9], functions: [2, 4] };
+const c8Cart = { lines: [12, 18], branches: [4, 7], functions: [2, 4] };
+const gcovr = { lines: [14, 18], branches: [6, 12], functions: [3, 4] };
+const clang = { lines: [17, 21], branches: [6, 12], functions: [3, 4] };
 const coverage: readonly [file: string, said: string, counts: object][] = [
   ['nyc-coverage-final.json', 'Lines 28.57% (2/7), Branches 0% (0/6), Functions 0% (0/2)', nyc],
   ['nyc-coverage-summary.json', 'the same run', nyc],
@@ -36,6 +75,53 @@ const coverage: readonly [file: string, said: string, counts: object][] = [
   ['coverage-py.lcov', 'the same run', { ...py, functions: [5, 8] }],
   ['coverage-py.xml', 'the same run', py],
   ['go-cover.out', 'total: (statements) 66.7%', { lines: [4, 6] }],
+  ['go-set.out', 'total: (statements) 71.4%', { lines: [5, 7] }],
+  ['go-atomic.out', 'total: (statements) 66.7%', { lines: [2, 3] }],
+  ['go-coverpkg.out', 'total: (statements) 80.0%, each block in two packages', { lines: [8, 10] }],
+  ['jest-lcov.info', 'Lines 90.9% (10/11), Branches 55.55% (5/9), Functions 75% (3/4)', jest],
+  ['jest-clover.xml', 'the same run', jest],
+  ['jest-cobertura.xml', 'the same run', jest],
+  ['jest-coverage-final.json', 'the same run', jest],
+  ['jest-coverage-summary.json', 'the same run', jest],
+  ['vitest-v8-lcov.info', 'Lines 63.63% (7/11), Branches 33.33% (3/9), Functions 50% (2/4)', vitest],
+  ['vitest-v8-clover.xml', 'the same run', vitest],
+  ['vitest-v8-cobertura.xml', 'the same run', vitest],
+  ['vitest-v8-coverage-final.json', 'the same run', vitest],
+  ['vitest-v8-coverage-summary.json', 'the same run', vitest],
+  ['c8-cobertura.xml', 'Lines 66.66% (12/18), Branches 57.14% (4/7), Functions 50% (2/4)', c8Cart],
+  ['c8-coverage-final.json', 'the same run', c8Cart],
+  ['c8-coverage-summary.json', 'the same run', c8Cart],
+  [
+    'coverage-py-branch.json',
+    '16 statements, 3 missing, 6 branches, 2 partial',
+    { lines: [13, 16], branches: [4, 6], functions: [3, 4] },
+  ],
+  ['coverage-py-lines.json', '16 statements, 4 missing, 75%', { lines: [12, 16], functions: [3, 4] }],
+  ['gcovr-cobertura.xml', 'lines 77.8% (14 out of 18), functions 3 out of 4, branches 6 out of 12', gcovr],
+  ['gcovr-jacoco.xml', 'the same run', gcovr],
+  ['gcovr.info', 'the same run', gcovr],
+  ['llvm-cov.json', 'Lines 21, missed 4; Branches 12, missed 6; Functions 4, missed 1', clang],
+  ['llvm-cov-summary.json', 'the same run', clang],
+  ['llvm-cov.info', 'the same run', clang],
+  [
+    'llvm-cov-both.json',
+    'Lines 21, missed 1; Branches 12, missed 3; Functions 4, missed 0',
+    { lines: [20, 21], branches: [9, 12], functions: [4, 4] },
+  ],
+  ['simplecov-lines.json', 'line 83.33', { lines: [10, 12] }],
+  ['simplecov-branches.json', 'line 58.33, branch 33.33', { lines: [7, 12], branches: [2, 6] }],
+  ['simplecov-merged.json', 'line 83.33, of two commands', { lines: [10, 12] }],
+  [
+    'jacoco-core.xml',
+    'LINE 2 of 3, BRANCH 3 of 4, METHOD 1 of 2',
+    { lines: [2, 3], branches: [3, 4], functions: [1, 2] },
+  ],
+  [
+    'jacoco-api.xml',
+    'LINE 4 of 6, BRANCH 5 of 6, METHOD 2 of 3',
+    { lines: [4, 6], branches: [5, 6], functions: [2, 3] },
+  ],
+  ['jacoco-all.xml', 'the sum of both', { lines: [6, 9], branches: [8, 10], functions: [3, 5] }],
 ];
 for (const [file, said, counts] of coverage)
   test(`${file}: ${said}`, () => assert.deepEqual(readCoverage(fixture(`tools/${file}`)), counts));
@@ -46,6 +132,12 @@ const findings: readonly [file: string, said: string, severities: Record<string,
   ['eslint.json', '2 errors, 2 warnings', { high: 2, medium: 2 }],
   ['eslint.sarif', '2 errors, 2 warnings', { high: 2, medium: 2 }],
   ['flake8-checkstyle.xml', 'nothing', {}],
+  ['flake8-faults-checkstyle.xml', '11 faults: 4 of pyflakes, 7 of pycodestyle', { high: 7, low: 4 }],
+  ['shellcheck-checkstyle.xml', '1 error, 2 warnings, 4 notes', { high: 1, medium: 2, low: 4 }],
+  ['eslint-checkstyle.xml', '7 problems (6 errors, 1 warning)', { high: 6, medium: 1 }],
+  ['checkstyle.xml', '12 errors', { high: 12 }],
+  ['eslint-broken.json', '7 problems (6 errors, 1 warning)', { high: 6, medium: 1 }],
+  ['eslint-suppressed.json', '2 problems (2 errors), and one that a comment suppresses', { high: 2 }],
 ];
 for (const [file, said, severities] of findings)
   test(`${file}: ${said}`, () => {
@@ -55,11 +147,23 @@ for (const [file, said, severities] of findings)
     assert.deepEqual(counts, severities);
   });
 
+test('npm audit whose registry does not answer is no evidence, although it has no vulnerability', () => {
+  const { findings: none, failures } = readFindings(fixture('tools/npm-audit-outage.json'));
+  assert.deepEqual(none, []);
+  assert.match(failures.join(), /an audit that did not happen: 405 Method Not Allowed/);
+});
+
+test('pip-audit whose packages are not found is no evidence', () => {
+  assert.match(readFindings(fixture('tools/pip-audit-not-found.json')).failures.join(), /audited none of 1/);
+});
+
 test('pip-audit that could audit nothing is no evidence, although it exits 0', () => {
   assert.match(readFindings(fixture('tools/pip-audit.json')).failures.join(), /audited none of 1/);
 });
 
-const names = globSync('*', { cwd: path.resolve(import.meta.dirname, '../fixtures/quality-gate/tools') });
+const names = globSync('*.{xml,trx,tap,json,info,lcov,out,sarif}', {
+  cwd: path.resolve(import.meta.dirname, '../fixtures/quality-gate/tools'),
+});
 
 /** A report as a value that can be compared: marks of coverage become their counts. */
 const plain = (any: AnyReport): unknown =>

@@ -1,10 +1,10 @@
 // Finds report files by pattern and opens them as text. Never follows a folder link while it searches, never deletes a file.
 
-import { constants, createReadStream } from 'node:fs';
-import { access, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { ReportFault, type ReportParser } from './report-fault.ts';
+import { textOf } from './report-text.ts';
 
 /** A file and what tells whether it was written anew. */
 export interface ReportFile {
@@ -72,6 +72,9 @@ export function isStale(file: ReportFile, before: readonly ReportFile[], started
   return known?.stamp === file.stamp || file.modifiedMs < startedMs - granularityMs;
 }
 
+/** What a format is chosen by. */
+const longestStart = 64 * 1024;
+
 /** Reads a file's text through the parser that `choose` picks from its first piece. Throws ReportFault. Of a link that leads out of `inside` nothing is quoted. */
 export async function readReport<T>(
   file: string,
@@ -83,7 +86,7 @@ export async function readReport<T>(
     let parser: ReportParser<T> | undefined;
     for await (const piece of textOf(file)) {
       if (parser === undefined && piece.trim() === '') continue;
-      parser ??= choose(piece);
+      parser ??= choose(piece.slice(0, longestStart));
       parser.write(piece);
     }
     if (parser === undefined) throw new ReportFault('empty', 'is empty');
@@ -100,30 +103,4 @@ async function leadsOut(file: string, folder: string): Promise<boolean> {
   if (/^\/(?:proc|sys|dev)\//.test(real ?? ''))
     throw new ReportFault('unreadable', 'is a link into /proc, /sys or /dev');
   return real !== root && !real?.startsWith(`${root}${path.sep}`);
-}
-
-/** The text of a file, decoded by its byte order mark, else by its XML declaration, else as UTF-8. */
-async function* textOf(file: string): AsyncGenerator<string> {
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
-  try {
-    await access(file, constants.R_OK);
-    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-      decoder ??= new TextDecoder(encodingOf(chunk));
-      yield decoder.decode(chunk, { stream: true });
-    }
-  } catch (cause) {
-    if (cause instanceof ReportFault) throw cause;
-    throw new ReportFault('unreadable', `cannot be read: ${(cause as Error).message}`);
-  }
-  const last = decoder?.decode();
-  if (last !== undefined && last !== '') yield last;
-}
-
-function encodingOf(start: Buffer): string {
-  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
-  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be';
-  const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start.subarray(0, 200).toString('latin1'));
-  // A document that declares UTF-16 in single bytes is not UTF-16: .NET writers do that.
-  const name = declared?.[1] ?? 'utf-8';
-  return /^utf-?16/i.test(name) ? 'utf-8' : name;
 }

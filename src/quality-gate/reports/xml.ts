@@ -3,9 +3,9 @@
 
 import { SaxesParser } from 'saxes';
 import { ReportFault, type ReportParser } from './report-fault.ts';
+import { type Attributes, harmlessText, type ScanListener, XmlScanner } from './xml-scan.ts';
 
-/** The attributes of an element, by name with its prefix. */
-export type Attributes = Readonly<Record<string, string>>;
+export type { Attributes };
 
 /** What a document is read with. Names come without their namespace prefix. */
 export interface XmlCollector<T> {
@@ -23,13 +23,13 @@ export interface XmlCollector<T> {
 const deepest = 250;
 /** More attributes than any element has, and longer ones: saxes holds them whole. */
 const longestTag = 32 * 1024 * 1024;
+/** What the scanner holds back at most: longer tags and comments are for saxes, which reads them piece by piece. */
+const longestRest = 64 * 1024;
 
 // An entity that a DOCTYPE declares stays as it is written.
 const unexpanded = /undefined entity\.$/;
 // A reference to a character that XML forbids, and what the text filter leaves.
 const harmless = /disallowed character\.$|malformed character entity\.$/;
-// Test output is full of bytes that XML forbids (terminal colours above all): they spoil a message, never a verdict.
-const forbidden = /[^\t\n\r\x20-\ufffd]/g;
 const suspicious = /[^\t\n\r\x20-\ud7ff\ue000-\ufffd]/;
 
 /** The parser of a report that is one XML document. Throws ReportFault when it is not well-formed. */
@@ -38,11 +38,15 @@ export function xmlParser<T>(collector: XmlCollector<T>): ReportParser<T> {
   return { write: (text) => document.write(text), end: () => document.end() };
 }
 
-class Document<T> {
-  private readonly parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
+/** A document: the scanner reads it as long as it is plain, and saxes from there on. */
+class Document<T> implements ScanListener {
+  private readonly scanner = new XmlScanner(this);
   private readonly parents: string[] = [];
   private readonly collector: XmlCollector<T>;
-  private doctype = false;
+  private readonly place = new Place();
+  private saxes: SaxesReader | undefined;
+  /** What the scanner could not read yet. */
+  private rest = '';
   private started = false;
   /** A high surrogate at the end of a piece waits for its other half. */
   private half = '';
@@ -50,56 +54,137 @@ class Document<T> {
 
   constructor(collector: XmlCollector<T>) {
     this.collector = collector;
-    this.parser.on('doctype', () => {
-      this.doctype = true;
-    });
-    this.parser.on('cdata', (piece) => {
-      if (collector.listening) collector.text(piece);
-    });
-    this.parser.on('opentag', ({ name, attributes }) => this.open(localName(name), attributes));
-    this.parser.on('closetag', ({ name }) => this.close(localName(name)));
-    this.parser.on('error', ({ message }) => this.complain(message));
+  }
+
+  get listening(): boolean {
+    return this.collector.listening;
   }
 
   write(text: string): void {
     let piece = this.half + text;
-    this.half = /[\ud800-\udbff]$/.test(piece) ? piece.slice(-1) : '';
+    this.half = isHalf(piece.charCodeAt(piece.length - 1)) ? piece.slice(-1) : '';
     if (this.half !== '') piece = piece.slice(0, -1);
     // White space before the declaration is a fault of XML, and common.
     if (!this.started) piece = piece.replace(/^[\s\ufeff]+/, '');
-    if (piece === '') return;
+    if (piece !== '') this.take(piece);
+  }
 
+  private take(piece: string): void {
     this.started = true;
-    this.sinceTag += piece.length;
-    if (this.sinceTag > longestTag && !this.collector.listening)
-      throw new ReportFault('unreadable', `has no tag in ${Math.round(longestTag / 1024 / 1024)} MB`);
-    this.parser.write(suspicious.test(piece) ? piece.toWellFormed().replace(forbidden, '\ufffd') : piece);
+    if (this.saxes !== undefined) this.writeOn(this.saxes, piece);
+    else this.scan(piece);
   }
 
   end(): T {
-    this.parser.close();
+    if (this.half !== '') this.take('\ufffd');
+    // Whoever has a rest at the end, or an open element, did not read a whole document: saxes says why.
+    if (this.saxes === undefined && (this.rest !== '' || !this.scanner.ended)) this.handOver(this.rest);
+    this.saxes?.close();
     return this.collector.report();
   }
 
-  private open(name: string, attributes: Attributes): void {
+  open(rawName: string, attributes: Attributes): void {
+    const name = localName(rawName);
     this.sinceTag = 0;
     if (this.parents.length >= deepest) throw new ReportFault('unreadable', `nests more than ${deepest} elements`);
     this.collector.open(name, attributes, this.parents);
     this.parents.push(name);
-    this.tune();
   }
 
-  private close(name: string): void {
+  close(rawName: string): void {
     this.sinceTag = 0;
     this.parents.pop();
-    this.collector.close(name, this.parents);
+    this.collector.close(localName(rawName), this.parents);
+  }
+
+  text(piece: string): void {
+    this.collector.text(piece);
+  }
+
+  private scan(piece: string): void {
+    const at = this.scanner.scan(this.rest, piece);
+    const inPiece = at - this.rest.length;
+    this.place.pass(this.rest, at);
+    this.place.pass(piece, inPiece);
+
+    this.rest = inPiece < 0 ? this.rest.slice(at) + piece : piece.slice(inPiece);
+    if (this.scanner.stuck || this.rest.length > longestRest) this.handOver(this.rest);
+  }
+
+  private handOver(text: string): void {
+    this.saxes = new SaxesReader(this, this.scanner, this.place);
+    this.rest = '';
+    if (text !== '') this.writeOn(this.saxes, text);
+  }
+
+  private writeOn(saxes: SaxesReader, piece: string): void {
+    this.sinceTag += piece.length;
+    if (this.sinceTag > longestTag && !this.collector.listening)
+      throw new ReportFault('unreadable', `has no tag in ${Math.round(longestTag / 1024 / 1024)} MB`);
+    saxes.write(suspicious.test(piece) ? harmlessText(piece) : piece);
+  }
+}
+
+/** Where a document is read, for messages. */
+class Place {
+  line = 1;
+  column = 0;
+
+  /** Goes on to the place `end` in a text, or to its end. */
+  pass(text: string, upTo: number): void {
+    const end = Math.min(upTo, text.length);
+    if (end <= 0) return;
+    let lineStart = -1;
+    for (let at = text.indexOf('\n'); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) {
+      this.line += 1;
+      lineStart = at + 1;
+    }
+    this.column = lineStart < 0 ? this.column + end : end - lineStart;
+  }
+}
+
+/** Reads on in the middle of a document, with all that XML allows. */
+class SaxesReader {
+  private readonly parser = new SaxesParser<{ xmlns: false }>({ xmlns: false });
+  private readonly listener: ScanListener;
+  private doctype: boolean;
+
+  constructor(listener: ScanListener, scanner: XmlScanner, { line, column }: Place) {
+    this.listener = listener;
+    this.doctype = scanner.doctype;
+    this.parser.write(pathTo(scanner));
+    Object.assign(this.parser, { line, column });
+
+    this.parser.on('doctype', () => {
+      this.doctype = true;
+    });
+    this.parser.on('cdata', (piece) => {
+      if (listener.listening) listener.text(piece);
+    });
+    this.parser.on('opentag', ({ name, attributes }) => {
+      listener.open(name, attributes);
+      this.tune();
+    });
+    this.parser.on('closetag', ({ name }) => {
+      listener.close(name);
+      this.tune();
+    });
+    this.parser.on('error', ({ message }) => this.complain(message));
     this.tune();
   }
 
-  private readonly text = (piece: string): void => this.collector.text(piece);
+  write(piece: string): void {
+    this.parser.write(piece);
+  }
+
+  close(): void {
+    this.parser.close();
+  }
+
+  private readonly text = (piece: string): void => this.listener.text(piece);
 
   private tune(): void {
-    if (this.collector.listening) this.parser.on('text', this.text);
+    if (this.listener.listening) this.parser.on('text', this.text);
     else this.parser.off('text');
   }
 
@@ -109,11 +194,19 @@ class Document<T> {
   }
 }
 
+/** The shortest document that leads to where a scanner is: behind the same head, inside of the same elements or behind the root. */
+function pathTo({ began, doctype, ended, open }: XmlScanner): string {
+  const head = `${began ? '\n' : ''}${doctype ? '<!DOCTYPE a>' : ''}`;
+  return head + (ended ? '<a/>' : open.map((name) => `<${name}>`).join(''));
+}
+
 /** A number in an attribute, 0 when it is absent; throws ReportFault for what is no number. `format` names the format. */
 export function numberIn(text: string | undefined, format: string): number {
   const value = Number((text ?? '0').trim());
   if (Number.isFinite(value)) return value;
   throw new ReportFault('unreadable', `is not valid ${format}: "${text?.slice(0, 40)}" is not a number`);
 }
+
+const isHalf = (code: number): boolean => code >= 0xd800 && code <= 0xdbff;
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);

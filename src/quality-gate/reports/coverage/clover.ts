@@ -1,6 +1,7 @@
 // Reads Clover XML (https://openclover.org/doc/manual/latest/faq--clover-xml-schema.html) as Istanbul, PHPUnit and OpenClover write it.
 
 import { ReportFault } from '../report-fault.ts';
+import { ownText } from '../text-lines.ts';
 import { type Attributes, numberIn, type XmlCollector } from '../xml.ts';
 import { type CoverageReport, emptyCoverage, type FileCoverage, lineNumber, markBranches } from './coverage.ts';
 
@@ -48,8 +49,9 @@ export class CloverCollector implements XmlCollector<CoverageReport> {
 
   private openFile(attributes: Attributes): void {
     const name = attributes['path'] || attributes['name'] || '';
-    const coverage = this.files.get(name) ?? emptyCoverage();
-    this.files.set(name, coverage);
+    const known = this.files.get(name);
+    const coverage = known ?? emptyCoverage();
+    if (known === undefined) this.files.set(ownText(name), coverage);
     this.file = { coverage, conditions: [], metrics: undefined };
   }
 }

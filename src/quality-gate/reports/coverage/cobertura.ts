@@ -2,6 +2,7 @@
 
 import { idOf } from '../name-id.ts';
 import { ReportFault } from '../report-fault.ts';
+import { ownText } from '../text-lines.ts';
 import { type Attributes, numberIn, type XmlCollector } from '../xml.ts';
 import { type CoverageReport, emptyCoverage, type FileCoverage, lineNumber, markBranches } from './coverage.ts';
 
@@ -62,8 +63,9 @@ export class CoberturaCollector implements XmlCollector<CoverageReport> {
   private openClass(attributes: Attributes): void {
     const filename = attributes['filename'] ?? '';
     this.className = attributes['name'] ?? '';
-    this.file = this.files.get(filename) ?? emptyCoverage();
-    this.files.set(filename, this.file);
+    const known = this.files.get(filename);
+    this.file = known ?? emptyCoverage();
+    if (known === undefined) this.files.set(ownText(filename), this.file);
     this.methodLines = emptyCoverage();
     this.classHasLines = false;
   }

@@ -14,8 +14,14 @@ export function lcovParser(): ReportParser<CoverageReport> {
   return lineParser(
     (line) => records.read(line),
     () => records.report(),
+    (text, from) => records.readPlainLine(text, from),
   );
 }
+
+/** `DA:`, a line number, a comma, a count and a line break. */
+const longestPlainLine = 3 + 8 + 1 + 20 + 1;
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 class Records {
   private readonly files = new Map<string, FileCoverage>();
@@ -28,8 +34,6 @@ class Records {
 
   read(line: string): void {
     this.row += 1;
-    // Nine lines of ten are `DA:12,3`.
-    if (this.name !== undefined && this.readPlainLine(line)) return;
     const text = line.trimEnd();
     const colon = text.indexOf(':');
     const tag = text.slice(0, Math.max(0, colon));
@@ -46,39 +50,47 @@ class Records {
     else if (/^(?:LF|LH|BRF|BRH|FNF|FNH)$/.test(tag)) this.declared[tag] = this.count(value);
   }
 
+  /** Reads `DA:12,3`, as nine lines of ten are; gives the place after the line, or -1 for anything else. */
+  readPlainLine(text: string, from: number): number {
+    if (this.name === undefined || from + longestPlainLine > text.length) return -1;
+    if (text.charCodeAt(from) !== 68 || text.charCodeAt(from + 1) !== 65 || text.charCodeAt(from + 2) !== 58) return -1;
+    let at = from + 3;
+    let number = 0;
+    for (let code = text.charCodeAt(at); isDigit(code) && at < from + 11; code = text.charCodeAt(++at))
+      number = number * 10 + code - 48;
+    if (at === from + 3 || text.charCodeAt(at) !== 44) return -1;
+
+    const hits = at + 1;
+    let ran = false;
+    at = hits;
+    for (let code = text.charCodeAt(at); isDigit(code) && at < hits + 20; code = text.charCodeAt(++at))
+      ran ||= code !== 48;
+    if (at === hits || text.charCodeAt(at) !== 10) return -1;
+    this.row += 1;
+    this.current.lines.mark(number, ran);
+    return at + 1;
+  }
+
   report(): CoverageReport {
     if (this.name !== undefined)
-      throw new ReportFault('unreadable', `is truncated: the record of "${this.name}" has no end_of_record`);
+      throw new ReportFault(
+        'unreadable',
+        `is truncated: the record of "${this.name.slice(0, 200)}" has no end_of_record`,
+      );
     if (this.files.size === 0) throw new ReportFault('empty', 'names no source file');
     return { format: 'lcov', files: this.files, sources: [] };
   }
 
   private open(name: string): void {
     if (this.name !== undefined)
-      throw new ReportFault('unreadable', `line ${this.row}: the record of "${this.name}" has no end_of_record`);
+      throw new ReportFault(
+        'unreadable',
+        `line ${this.row}: the record of "${this.name.slice(0, 200)}" has no end_of_record`,
+      );
     this.name = ownText(name);
     this.current = this.files.get(name) ?? emptyCoverage();
     this.declared = {};
     this.seen = new Map();
-  }
-
-  /** Reads `DA:` and two plain numbers; false for anything else. */
-  private readPlainLine(line: string): boolean {
-    if (!line.startsWith('DA:')) return false;
-    let number = 0;
-    let at = 3;
-    for (let code = line.charCodeAt(at); code >= 48 && code <= 57; code = line.charCodeAt(++at))
-      number = number * 10 + code - 48;
-    if (at === 3 || at > 11 || line.charCodeAt(at) !== 44 || at + 1 === line.length) return false;
-
-    let ran = false;
-    for (let rest = at + 1; rest < line.length; rest++) {
-      const code = line.charCodeAt(rest);
-      if (code < 48 || code > 57) return false;
-      ran ||= code !== 48;
-    }
-    this.current.lines.mark(number, ran);
-    return true;
   }
 
   private readLine(value: string): void {

@@ -69,23 +69,34 @@ export class Marks {
 
   /** Sorts what came, and packs it. */
   settle(): void {
-    if (this.fresh.length === 0) return;
-    const cells = new Float64Array(this.kept.length + this.fresh.length);
-    cells.set(this.kept);
-    cells.set(this.fresh, this.kept.length);
+    const { fresh, kept } = this;
+    if (fresh.length === 0) return;
     this.fresh = [];
-    if (!isAscending(cells)) cells.sort();
+    if (kept.length === 0 && isInOrder(fresh)) {
+      this.kept = pack(fresh);
+      return;
+    }
 
-    const size = unify(cells);
-    const last = cells[size - 1] ?? 0;
-    this.kept = isSmall(last) ? Int32Array.from(cells.subarray(0, size)) : cells.slice(0, size);
+    const cells = new Float64Array(kept.length + fresh.length);
+    cells.set(kept);
+    cells.set(fresh, kept.length);
+    cells.sort();
+    this.kept = pack(cells.subarray(0, unify(cells)));
   }
 }
 
-function isAscending(cells: Cells): boolean {
-  for (let at = 1; at < cells.length; at++) if ((cells[at] ?? 0) < (cells[at - 1] ?? 0)) return false;
+/** True when each id is there once, in ascending order, as most reports have their lines. */
+function isInOrder(cells: readonly number[]): boolean {
+  let before = -2;
+  for (const cell of cells) {
+    if (cell - (cell % 2) <= before) return false;
+    before = cell;
+  }
   return true;
 }
+
+const pack = (cells: ArrayLike<number>): Cells =>
+  isSmall(cells[cells.length - 1] ?? 0) ? new Int32Array(cells) : new Float64Array(cells);
 
 /** Keeps of each id the cell that ran; says how many ids there are. */
 function unify(cells: Cells): number {

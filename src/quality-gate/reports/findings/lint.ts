@@ -3,6 +3,7 @@
 import { parseSeverity } from '../../../domain/findings.ts';
 import { countIn, numberIn, recordsIn, textIn } from '../json.ts';
 import { ReportFault } from '../report-fault.ts';
+import { ownText } from '../text-lines.ts';
 import type { Attributes, XmlCollector } from '../xml.ts';
 import { type Finding, type FindingsReport, finding } from './finding.ts';
 
@@ -41,7 +42,7 @@ export class CheckstyleCollector implements XmlCollector<FindingsReport> {
   }
 
   open(name: string, attributes: Attributes): void {
-    if (name === 'file') this.file = attributes['name'] ?? '';
+    if (name === 'file') this.file = ownText(attributes['name'] ?? '');
     else if (name === 'error') this.findings.push(this.findingOf(attributes));
     else if (name === 'exception') this.exception = '';
   }
@@ -62,11 +63,11 @@ export class CheckstyleCollector implements XmlCollector<FindingsReport> {
   }
 
   private findingOf(attributes: Attributes): Finding {
-    const source = attributes['source'] ?? '';
+    const source = ownText(attributes['source'] ?? '');
     const line = Number(attributes['line']);
     return finding({
       ids: [source || 'checkstyle', source.split('.').at(-1) ?? ''],
-      title: attributes['message'] ?? '',
+      title: ownText(attributes['message'] ?? ''),
       severity: attributes['severity'] === 'ignore' ? 'none' : parseSeverity(attributes['severity'] ?? 'error'),
       path: this.file,
       line: Number.isInteger(line) && line > 0 ? line : undefined,

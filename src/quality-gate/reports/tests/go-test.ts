@@ -107,7 +107,7 @@ class Stream {
     if (action === 'fail') {
       group.failed += 1;
       this.tally.fail(failureOf(label, output), label);
-    } else this.tally.add(action === 'skip' ? 'skipped' : 'passed', label, () => label);
+    } else this.tally.add(action === 'skip' ? 'skipped' : 'passed', () => label);
   }
 
   private endPackage(name: string, group: Package, action: string, failedBuild: string): void {

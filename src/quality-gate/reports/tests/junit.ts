@@ -25,7 +25,6 @@ interface Suite {
 }
 
 interface Case {
-  readonly name: string;
   readonly bareName: string;
   readonly owner: string;
   readonly file: string | undefined;
@@ -38,7 +37,8 @@ interface Case {
   text: string;
 }
 
-const failing = new Set(['failure', 'error']);
+const isFailing = (element: string): boolean => element === 'failure' || element === 'error';
+const isSuite = (element: string | undefined): boolean => element === 'testsuite' || element === 'testsuites';
 const rerun = new Set(['flakyFailure', 'flakyError', 'rerunFailure', 'rerunError']);
 const badState = /^(?:fail|failed|failure|error|errored|broken|timedout)$/i;
 const idleState = /^(?:skip|skipped|notrun|disabled|ignored|pending|suppressed|inconclusive)$/i;
@@ -49,28 +49,33 @@ export class JunitCollector implements XmlCollector<TestReport> {
   private readonly suites: Suite[] = [];
   private current: Case | undefined;
   private readonly tally = new TestTally();
+  private owner = { name: '', id: idOf('') };
 
   report(): TestReport {
     return this.tally.report();
   }
 
   open(name: string, attributes: Attributes, parents: readonly string[]): void {
+    if (name === 'testcase') {
+      this.current = this.caseOf(attributes);
+      return;
+    }
     const parent = parents.at(-1);
-    if (name === 'testsuites' || name === 'testsuite') this.suites.push(this.suiteOf(attributes));
-    else if (name === 'testcase') this.current = this.caseOf(attributes);
+    if (isSuite(name)) this.suites.push(this.suiteOf(attributes));
     else if (parent === 'testcase' && this.current !== undefined) this.mark(this.current, name, attributes);
-    else if (failing.has(name) && parent?.startsWith('testsuite')) {
+    else if (isFailing(name) && isSuite(parent)) {
       this.current = this.suiteFailure();
       this.mark(this.current, name, attributes);
     }
   }
 
   close(name: string, parents: readonly string[]): void {
-    if (failing.has(name)) {
+    if (name === 'testcase') this.endCase();
+    else if (isSuite(name)) this.endSuite();
+    else if (isFailing(name)) {
       this.listening = false;
-      if (parents.at(-1)?.startsWith('testsuite')) this.endCase();
-    } else if (name === 'testcase') this.endCase();
-    else if (name === 'testsuite' || name === 'testsuites') this.endSuite();
+      if (isSuite(parents.at(-1))) this.endCase();
+    }
   }
 
   text(piece: string): void {
@@ -99,18 +104,15 @@ export class JunitCollector implements XmlCollector<TestReport> {
   }
 
   private caseOf(attributes: Attributes): Case {
-    const owner = attributes['classname'] || attributes['class'] || this.suites.at(-1)?.name || '';
-    const name = attributes['name'] ?? '';
-    const states = [attributes['status'] ?? '', attributes['result'] ?? ''];
-    const line = Number(attributes['line']);
+    const { status, result } = attributes;
+    const line = Number(attributes['line'] ?? 0);
     return {
-      name: owner === '' || name.startsWith(owner) ? name : `${owner} › ${name}`,
-      bareName: name,
-      owner,
+      bareName: attributes['name'] ?? '',
+      owner: attributes['classname'] || attributes['class'] || this.suites.at(-1)?.name || '',
       file: attributes['file'] ?? this.suites.at(-1)?.file,
       line: Number.isInteger(line) && line > 0 ? line : undefined,
-      failed: states.some((state) => badState.test(state)),
-      skipped: states.some((state) => idleState.test(state)),
+      failed: isState(badState, status) || isState(badState, result),
+      skipped: isState(idleState, status) || isState(idleState, result),
       todo: false,
       flaky: false,
       message: '',
@@ -120,11 +122,11 @@ export class JunitCollector implements XmlCollector<TestReport> {
 
   private suiteFailure(): Case {
     const suite = this.suites.at(-1);
-    return { ...this.caseOf({}), name: suite?.name || 'test suite', failed: true, file: suite?.file };
+    return { ...this.caseOf({}), owner: '', bareName: suite?.name || 'test suite', failed: true, file: suite?.file };
   }
 
   private mark(test: Case, element: string, attributes: Attributes): void {
-    if (failing.has(element)) {
+    if (isFailing(element)) {
       test.failed = true;
       if (test.message === '') test.message = attributes['message'] || attributes['type'] || '';
       if (test.text !== '') test.text += '\n';
@@ -142,14 +144,23 @@ export class JunitCollector implements XmlCollector<TestReport> {
     // node:test lists a file without a test as a test that bears the file's name, beside the suites.
     if (test === undefined || (this.suites.length === 1 && isItsOwnFile(test) && !test.failed)) return;
 
-    suite?.cases.push(idOf(`${test.owner}\n${test.bareName}`));
-    if (suite !== undefined && test.failed) suite.failed += 1;
+    if (suite !== undefined) {
+      suite.cases.push(idOf(test.bareName, this.ownerOf(test.owner)));
+      if (test.failed) suite.failed += 1;
+    }
     const key = (): string => [suite?.path, test.file, test.owner, test.bareName].join('\n');
     // A failing todo is expected to fail: node:test passes, and so says `type="todo"` beside the failure.
     if (test.failed && !test.todo) {
-      const { name, message, text, file, line } = test;
-      this.tally.fail({ name, message: message.slice(0, keptText), text, file, line }, key());
-    } else this.tally.add(stateOf(test), test.name, key);
+      const { message, text, file, line } = test;
+      this.tally.fail({ name: nameOf(test), message: message.slice(0, keptText), text, file, line }, key());
+    } else this.tally.add(stateOf(test), () => nameOf(test), key);
+  }
+
+  /** Cases that follow each other mostly have one owner. */
+  private ownerOf(name: string): number {
+    if (name === this.owner.name) return this.owner.id;
+    this.owner = { name, id: idOf(name) };
+    return this.owner.id;
   }
 
   private endSuite(): void {
@@ -179,6 +190,12 @@ export class JunitCollector implements XmlCollector<TestReport> {
     suite.failed = declared;
   }
 }
+
+/** Owner and name as a person would look for them. */
+const nameOf = ({ owner, bareName }: Case): string =>
+  owner === '' || bareName.startsWith(owner) ? bareName : `${owner} › ${bareName}`;
+
+const isState = (states: RegExp, said: string | undefined): boolean => said !== undefined && states.test(said);
 
 function stateOf(test: Case): 'passed' | 'skipped' | 'flaky' {
   if (test.skipped) return 'skipped';

@@ -22,10 +22,14 @@ interface Level {
   plan: number | undefined;
   points: number;
   failed: number;
+  /** The point that stands before its subtests, which follow in braces: node-tap and Vitest write it so. */
+  braced?: Point | undefined;
 }
 
 const pointLine = /^(?<indent> *)(?<bad>not )?ok\b(?<rest>.*)$/s;
 const planLine = /^(?<indent> *)1\.\.(?<count>\d{1,9})\b/;
+/** What a point says about its duration: node-tap, Vitest. */
+const timing = /\s*# time=[\d.]+ ?m?s\s*$/;
 const directive = /(?:^|\s)#\s*(?<word>skip|todo)\S*(?:\s|$)/i;
 
 /** A parser for one TAP stream. */
@@ -59,10 +63,18 @@ class Stream {
     if (plan !== undefined && (plan['indent'] ?? '').length % 4 === 0) this.level(depth).plan = Number(plan['count']);
     else if (found !== undefined && (found['indent'] ?? '').length % 4 === 0)
       this.add(depth, found['bad'] !== undefined, nameIn(found['rest'] ?? ''));
+    else if (/^ *\}\s*$/.test(text)) this.endBraces(depth);
     else this.detail(text);
   }
 
   report(): TestReport {
+    const open = this.levels.find(({ braced }, at) => braced !== undefined && (this.levels[at + 1]?.points ?? 0) > 0);
+    if (open !== undefined && this.bail === undefined)
+      throw new ReportFault(
+        'unreadable',
+        `is TAP that was cut short: the subtests of "${open.braced?.name}" have no end`,
+      );
+    this.endBraces(0);
     this.flush();
     const [top] = this.levels;
     const place = { text: '', file: undefined, line: undefined };
@@ -86,12 +98,15 @@ class Stream {
   }
 
   private add(depth: number, bad: boolean, rest: string): void {
+    this.endBraces(depth);
     this.flush();
     const level = this.level(depth);
     const below = this.levels[depth + 1];
     const found = directive.exec(rest);
     const word = found?.groups?.['word'];
-    const name = rest.slice(0, found?.index).trim() || `test ${level.points + 1}`;
+    const braced = /(?:^|\s)\{\s*$/.test(rest);
+    const said = rest.slice(0, found?.index).replace(/(?:^|\s)\{\s*$/, '');
+    const name = said.replace(timing, '').trim() || `test ${level.points + 1}`;
     level.points += 1;
     if (bad && word === undefined) level.failed += 1;
 
@@ -101,7 +116,26 @@ class Stream {
     this.levels.length = depth + 1;
     if (sum && !(bad && innocent && word === undefined)) return;
     const outcome = bad ? 'failed' : 'passed';
-    this.point = { name, state: word === undefined ? outcome : 'skipped', details: [], size: 0 };
+    const point: Point = { name, state: word === undefined ? outcome : 'skipped', details: [], size: 0 };
+    this.nests ||= braced;
+    if (braced) level.braced = point;
+    else this.point = point;
+  }
+
+  /** Ends what stands before its subtests, from the innermost one up to this depth. It counts only when it failed and none of them did. */
+  private endBraces(depth: number): void {
+    for (let at = this.levels.length - 1; at >= depth; at--) {
+      const level = this.levels[at];
+      const point = level?.braced;
+      if (level === undefined || point === undefined) continue;
+      this.flush();
+      const below = this.levels[at + 1];
+      // A name may end with a brace, too.
+      const isSum = below !== undefined && below.points > 0;
+      level.braced = undefined;
+      this.levels.length = at + 1;
+      if (!isSum || (point.state === 'failed' && below.failed === 0)) this.point = point;
+    }
   }
 
   private detail(text: string): void {
@@ -116,7 +150,7 @@ class Stream {
     const { point } = this;
     this.point = undefined;
     if (point === undefined) return;
-    if (point.state !== 'failed') this.tally.add(point.state, point.name, () => point.name);
+    if (point.state !== 'failed') this.tally.add(point.state, () => point.name);
     else {
       const text = point.details.join('\n');
       this.tally.fail({ name: point.name, message: '', text, file: undefined, line: undefined }, point.name);

@@ -1,5 +1,7 @@
 // Adds up the cases of one test report, and notices a test that failed and passed later. Keeps no passed test.
 
+import { idOf } from '../name-id.ts';
+import { ownText } from '../text-lines.ts';
 import { type FailedTest, keptFailures, type TestReport } from './test-report.ts';
 
 /** How a case ended. `flaky`: the report itself says that it passed on a later try. */
@@ -20,26 +22,33 @@ export class TestTally {
   private readonly failures: Kept[] = [];
   private readonly flakyNames: string[] = [];
   private failedTries = 0;
-  /** Failed tries by key, as places in `failures` or beyond its end. */
-  private readonly open = new Map<string, number[]>();
+  /** Failed tries by the number of their key, as places in `failures` or beyond its end. */
+  private readonly open = new Map<number, number[]>();
 
   /** Adds a case that did not fail. `key` tells the same test again: same project, suite, class and name. */
-  add(state: Exclude<CaseState, 'failed'>, name: string, key: () => string): void {
+  add(state: Exclude<CaseState, 'failed'>, name: () => string, key: () => string = name): void {
     if (state === 'passed' && this.open.size > 0 && this.recover(key())) return;
     this.tests += 1;
     if (state === 'skipped') this.skipped += 1;
     if (state !== 'flaky') return;
     this.flaky += 1;
-    if (this.flakyNames.length < keptFailures) this.flakyNames.push(name);
+    if (this.flakyNames.length < keptFailures) this.flakyNames.push(ownText(name()));
   }
 
   /** Adds a failed case; without a key it never counts as a first try. */
   fail(failure: FailedTest, key?: string): void {
     this.tests += 1;
     this.failed += 1;
-    if (key !== undefined) this.open.set(key, [...(this.open.get(key) ?? []), this.failures.length]);
-    if (this.failures.length < keptFailures)
-      this.failures.push({ ...failure, text: failure.text.slice(0, keptText).trim() });
+    if (key !== undefined) this.note(idOf(key));
+    if (this.failures.length >= keptFailures) return;
+    const { name, message, file, line } = failure;
+    this.failures.push({
+      name: ownText(name),
+      message: ownText(message),
+      text: ownText(failure.text.slice(0, keptText).trim()),
+      file: file === undefined ? undefined : ownText(file),
+      line,
+    });
   }
 
   /** Adds failures that a report declares and does not list. */
@@ -65,12 +74,19 @@ export class TestTally {
     return { tests, failed, skipped, flaky, recovered, failedTries, failures, flakyNames };
   }
 
+  private note(id: number): void {
+    const tries = this.open.get(id);
+    if (tries === undefined) this.open.set(id, [this.failures.length]);
+    else tries.push(this.failures.length);
+  }
+
   /** True when a failed test of this key is known; it has passed now. */
   private recover(key: string): boolean {
-    const tries = this.open.get(key);
+    const id = idOf(key);
+    const tries = this.open.get(id);
     if (tries === undefined) return false;
 
-    this.open.delete(key);
+    this.open.delete(id);
     this.recovered += 1;
     this.failedTries += tries.length;
     for (const at of tries) {

@@ -47,3 +47,25 @@ test('a stream without a plan was cut', () => {
 test('what is no TAP is not taken for it', () => {
   for (const text of ['ok then\n', '1..2 of them\nfine\n', '{}']) assert.ok(!isTap(text), text);
 });
+
+const braces: readonly [fact: string, text: string, counts: number[]][] = [
+  [
+    'subtests in braces',
+    'not ok 1 - file # time=3ms {\n    1..2\n    ok 1 - a # time=1ms\n    not ok 2 - b\n}\n1..1\n',
+    [2, 1, 0, 0],
+  ],
+  [
+    'braces in braces',
+    'ok 1 - a {\n    ok 1 - b {\n        ok 1 - c\n        1..1\n    }\n    1..1\n}\n1..1\n',
+    [1, 0, 0, 0],
+  ],
+  ['a failed sum of passed subtests', 'not ok 1 - a {\n    ok 1 - b\n    1..1\n}\n1..1\n', [2, 1, 0, 0]],
+  ['a name that ends with a brace', 'not ok 1 - opens {\nok 2 - closes }\n1..2\n', [2, 1, 0, 0]],
+  ['a last name that ends with a brace', 'ok 1 - a\nnot ok 2 - opens {\n1..2\n', [2, 1, 0, 0]],
+];
+for (const [fact, text, counts] of braces)
+  test(`${fact}: each test counts once`, () => assert.deepEqual(countsOf(readTests(text)), counts));
+
+test('subtests in braces that have no end were cut short', () => {
+  assertRefused('1..1\nok 1 - file {\n    ok 1 - a\n', 'unreadable', /cut short: the subtests of "file" have no end/);
+});

@@ -9,9 +9,21 @@ const failure = (name: string, text = '') => ({ name, message: '', text, file: u
 
 test('counts by state', () => {
   const tally = new TestTally();
-  tally.add('passed', 'a', () => 'a');
-  tally.add('skipped', 'b', () => 'b');
-  tally.add('flaky', 'c', () => 'c');
+  tally.add(
+    'passed',
+    () => 'a',
+    () => 'a',
+  );
+  tally.add(
+    'skipped',
+    () => 'b',
+    () => 'b',
+  );
+  tally.add(
+    'flaky',
+    () => 'c',
+    () => 'c',
+  );
   tally.fail(failure('d'), 'd');
   tally.declare(2, failure('suite'));
   const { tests, failed, skipped, flaky, flakyNames } = tally.report();
@@ -23,7 +35,11 @@ test('a later pass recovers every failed try of its key, and no other', () => {
   tally.fail(failure('a'), 'a');
   tally.fail(failure('a'), 'a');
   tally.fail(failure('b'), 'b');
-  tally.add('passed', 'a', () => 'a');
+  tally.add(
+    'passed',
+    () => 'a',
+    () => 'a',
+  );
   const { failed, recovered, failedTries, failures } = tally.report();
   assert.deepEqual([failed, recovered, failedTries], [3, 1, 2]);
   assert.deepEqual(
@@ -41,7 +57,12 @@ test('keeps so many failures, and so much text of each', () => {
 
 test('second listings are retries', () => {
   const tally = new TestTally();
-  for (const name of ['a', 'a', 'b']) tally.add('passed', name, () => name);
+  for (const name of ['a', 'a', 'b'])
+    tally.add(
+      'passed',
+      () => name,
+      () => name,
+    );
   tally.repeat(1);
   tally.fail(failure('package'), 'package');
   tally.passAgain('package');

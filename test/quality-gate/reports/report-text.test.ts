@@ -1,0 +1,50 @@
+// The text of a file, decoded as it says itself, wherever a piece of it ends.
+
+import assert from 'node:assert/strict';
+import { readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { ReportFault } from '../../../src/quality-gate/reports/report-fault.ts';
+import { textOf } from '../../../src/quality-gate/reports/report-text.ts';
+import { temporaryFolder } from '../../fakes/folder.ts';
+
+async function piecesOf(file: string): Promise<string[]> {
+  const pieces: string[] = [];
+  for await (const piece of textOf(file)) pieces.push(piece);
+  return pieces;
+}
+
+const pieceSize = 256 * 1024;
+const ends: readonly [fact: string, bytes: Buffer][] = [
+  ['nothing', Buffer.alloc(0)],
+  ['one byte less than a piece', Buffer.alloc(pieceSize - 1, 'a')],
+  ['a piece', Buffer.alloc(pieceSize, 'a')],
+  ['many pieces, each of other text', Buffer.from(Array.from({ length: 90_000 }, (_, at) => `${at} ä😀`).join('\n'))],
+  ['a character that lies in two pieces', Buffer.from(`${'a'.repeat(pieceSize - 2)}😀${'b'.repeat(pieceSize)}`)],
+  ['half a character at its end', Buffer.from([0x61, 0xf0, 0x9f])],
+  ['bytes that are no UTF-8', Buffer.from([0x61, 0xff, 0xc0, 0x62])],
+  ['a byte order mark', Buffer.from('\ufeffabc')],
+];
+for (const [fact, bytes] of ends)
+  test(`a file of ${fact} is read as one decoder reads it whole`, async (context) => {
+    const file = path.join(temporaryFolder(context), 'report');
+    writeFileSync(file, bytes);
+    assert.equal((await piecesOf(file)).join(''), new TextDecoder().decode(bytes));
+  });
+
+test('whoever stops reading leaves no open file behind', async (context) => {
+  const file = path.join(temporaryFolder(context), 'report');
+  writeFileSync(file, Buffer.alloc(pieceSize * 3, 'a'));
+  const before = readdirSync('/proc/self/fd').length;
+  for (let round = 0; round < 20; round++) for await (const _ of textOf(file)) break;
+  assert.equal(readdirSync('/proc/self/fd').length, before);
+});
+
+test('a file that is not there, and a folder, cannot be read', async (context) => {
+  const folder = temporaryFolder(context);
+  for (const file of [folder, path.join(folder, 'gone')])
+    await assert.rejects(
+      piecesOf(file),
+      (thrown) => thrown instanceof ReportFault && /cannot be read: E/.test(thrown.message),
+    );
+});
