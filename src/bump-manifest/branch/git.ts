@@ -66,6 +66,10 @@ function gitHead(remote: GitRemote, sha: string, patience: Patience, doubt: Doub
       const tip = await remote.fetchOther(branch);
       return tip === undefined ? undefined : gitPast(remote, tip);
     },
+    rehearse: async () => {
+      const asked = await remote.rehearsePush(sha);
+      if (asked.verdict === 'refused') throw asked.error;
+    },
     push: async (change) => {
       const files = change.files.map((file) => ({ ...file, mode: modes.get(file.path) ?? '100644' }));
       const commit = await remote.commit(sha, { files, message: change.message, ...change.author });

@@ -52,6 +52,8 @@ export interface GitRemote {
   commit(parent: string, change: Omit<GitCommitDraft, 'parent'>): Promise<string>;
   /** Moves the branch from `base` to its child `sha` if it is still at `base`, or `onto` if it is still as expected; one try. */
   push(sha: string, base: string, onto?: GitTarget): Promise<PushVerdict>;
+  /** Asks whether the branch may be moved, without moving it: the server checks who asks, and no rule of the branch. */
+  rehearsePush(sha: string): Promise<PushVerdict>;
   /** Where a branch stands on the server now; undefined when it is not there. */
   locate(branch: string): Promise<string | undefined>;
   contains(head: string, sha: string): Promise<boolean>;
