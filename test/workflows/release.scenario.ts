@@ -48,6 +48,7 @@ test('from the tree of a release all five short addresses run, the five long one
     'slack-webhook-url': secret('SLACK_WEBHOOK_URL'),
   };
   const steps = [
+    { uses: 'actions/checkout@v7' },
     ...names.map((name) => step(`short-${name}`, `/${name}`, given[name])),
     ...names.map((name) => step(`long-${name}`, `/actions/${name}`, given[name])),
     step('root', '', root),
