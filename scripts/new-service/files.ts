@@ -58,6 +58,10 @@ function environmentOf({ path, url, replicas, healthPath, sync }: Place, shared:
   };
 }
 
+/** The sign-in to AWS; empty for another registry. */
+const inRegion = (step: string, region: string | undefined): string =>
+  region === undefined ? '' : step.replace(/aws-region: [\w-]+/, `aws-region: ${region}`);
+
 /** A caller from its template. */
 export function renderCaller(template: string, service: Service): string {
   const region = regionOf(service.image);
@@ -67,12 +71,13 @@ export function renderCaller(template: string, service: Service): string {
   ];
   const isShip = /\/workflows\/ship\.yml@/.test(template);
   return template
-    .replaceAll('org/ship-actions/', `${service.org}/ship-actions/`)
+    .replaceAll(/\borg\/ship-actions(?=[/@])/g, `${service.org}/ship-actions`)
     .replaceAll('branches: [main]', `branches: [${service.branch}]`)
     .replace(
       /^( {4}with:\n) {6}install: .*\n/m,
       service.install === undefined ? '' : `$1      install: ${service.install}\n`,
     )
+    .replace(/^ {6}- uses: aws-actions\/.*\n(?: {8}.*\n)*/m, (step) => inRegion(step, region))
     .replace(/^ {6}aws-region: .*\n/m, region === undefined ? '' : `      aws-region: ${region}\n`)
     .replace(/^ {6}aws-role-arn: .*\n/m, (line) => (region === undefined ? '' : line))
     .replace(/^ {4}with:\n/m, (line) => (isShip ? `${line}${more.map((each) => `      ${each}\n`).join('')}` : line));
