@@ -10,6 +10,7 @@ import { parse } from 'yaml';
 import { actionNames } from '../src/runner/config-file.ts';
 import { sharedInputs } from '../src/runner/inputs.ts';
 import type { Reader } from '../src/runner/readers.ts';
+import { deployInputs } from '../src/ship/deployments.ts';
 
 interface Described {
   readonly description: string;
@@ -27,11 +28,15 @@ const actions = actionNames.filter((name) => existsSync(path.join(root, 'actions
 
 const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
 const readAction = (name: string): ActionFile => parse(read(`actions/${name}/action.yml`)) as ActionFile;
+/** The page of the root action lies beside the other five. */
+const rootPage = 'actions/ship/README.md';
 
 /** Every generated file's path and the text it should have. */
 export async function renderDocs(): Promise<ReadonlyMap<string, string>> {
   const files = new Map<string, string>();
-  for (const name of actions) files.set(`actions/${name}/README.md`, renderReadme(name));
+  for (const name of actions)
+    files.set(`actions/${name}/README.md`, renderReadme(`actions/${name}/README.md`, readAction(name)));
+  files.set(rootPage, renderReadme(rootPage, parse(read('action.yml')) as ActionFile));
   for (const page of globSync(['*.md', 'docs/*.md'], { cwd: root })) {
     if (read(page).includes('<!-- file: ')) files.set(page, embedFiles(read(page)));
   }
@@ -54,14 +59,13 @@ ${entries.join('')}};
 `;
 }
 
-function renderReadme(name: string): string {
-  const action = readAction(name);
+function renderReadme(page: string, action: ActionFile): string {
   const outputs = Object.entries(action.outputs).map(([output, { description }]) => [
     `\`${output}\``,
     cell(description),
   ]);
   const filled = fill(
-    read(`actions/${name}/README.md`),
+    read(page),
     'inputs',
     table(['input', 'default', 'meaning'], Object.entries(action.inputs).map(inputRow)),
   );
@@ -96,7 +100,8 @@ const embedFiles = (text: string): string =>
 async function renderSchema(): Promise<object> {
   const sections: Record<string, object> = {};
   for (const name of actions) sections[name] = await renderSection(name);
-  const environment = { type: 'object', additionalProperties: false, properties: sections };
+  const deploy = renderDeploySection();
+  const environment = { type: 'object', additionalProperties: false, properties: { ...sections, deploy } };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'ship-actions configuration (.github/ship.yml)',
@@ -105,6 +110,7 @@ async function renderSchema(): Promise<object> {
     properties: {
       service: { type: 'string', description: sentence(readAction(actions[0] ?? '').inputs['service']) },
       ...sections,
+      deploy,
       environments: { type: 'object', description: 'Overrides per environment.', additionalProperties: environment },
     },
   };
@@ -120,6 +126,25 @@ async function renderSection(name: string): Promise<object> {
       properties[input] = { ...reader.schema, description: sentence(action.inputs[input]) };
   }
   return { type: 'object', description: action.description.trim(), additionalProperties: false, properties };
+}
+
+const deployWords: Readonly<Record<keyof typeof deployInputs, string>> = {
+  sync: 'Who brings a written version to life: `auto`, `manual` (a person syncs in Argo CD) or `pull-request` (a person merges). Default: `auto`.',
+  approval: 'GitHub environment whose reviewers approve first.',
+  promote: 'Write the image that the environment before it runs. Default: `false`.',
+  rollback: 'Take the bump back when the smoke test is red. Default: `true`.',
+  wait: 'Wait on the runner for the person who syncs or merges. Default: `false`.',
+};
+
+/** How an environment is deployed; no action has these as inputs. */
+function renderDeploySection(): object {
+  const properties = Object.fromEntries(
+    Object.entries(deployInputs).map(([name, { schema }]) => [
+      name,
+      { ...schema, description: deployWords[name as keyof typeof deployInputs] },
+    ]),
+  );
+  return { type: 'object', description: 'How an environment is deployed.', additionalProperties: false, properties };
 }
 
 const sentence = (described: Described | undefined): string =>

@@ -36,7 +36,7 @@ function copyWorkflows(): void {
   for (const file of globSync(['.github/workflows/*.yml', 'workflows-templates/*.yml'], { cwd: root })) {
     const text = readFileSync(path.join(root, file), 'utf8')
       .replace(/(uses: )\$\/(\S+)/g, `$1org/ship-actions/$2@${commit} # v1.0.0`)
-      .replace(/(uses: org\/ship-actions\/\S+)@v1$/gm, `$1@${commit} # v1.0.0`)
+      .replace(/(uses: org\/ship-actions(?:\/\S+)?)@v1$/gm, `$1@${commit} # v1.0.0`)
       .replace(/^ +deployment: false\n/gm, '');
     const isTemplate = file.startsWith('workflows-templates/');
     writeFileSync(

@@ -108,7 +108,7 @@ function installOf(names: readonly string[]): string | undefined {
 
 function filesOf(service: Service): Record<string, string> {
   const needsPerson = service.places.some(({ sync }) => sync === 'manual');
-  const names = ['pull-request', 'ship', 'rollback', ...(needsPerson ? ['verify'] : [])];
+  const names = ['pull-request', 'preflight', 'ship', 'rollback', ...(needsPerson ? ['verify'] : [])];
   const callers = names.map((name): [string, string] => {
     const template = path.resolve(import.meta.dirname, `../workflows-templates/${name}.yml`);
     return [`.github/workflows/${name}.yml`, renderCaller(readFileSync(template, 'utf8'), service)];

@@ -20,6 +20,9 @@ const rooms: readonly string[] = [...actionNames, 'ship'];
 
 const isRoom = (folder: string): boolean => rooms.includes(folder);
 
+/** The stages of the chain, which do what a main does. */
+const isWiring = (file: string): boolean => file.startsWith('src/ship/stages/');
+
 /** Says why a file may not hold this import, or undefined when it may. */
 function arrowFault(source: SourceFile, each: Import): string | undefined {
   const to = each.target?.split(path.sep)[0];
@@ -29,9 +32,10 @@ function arrowFault(source: SourceFile, each: Import): string | undefined {
   if (source.folder === 'domain') return 'domain imports only domain';
   if (source.folder === 'runner') return 'runner imports only domain';
   if (source.folder === 'clients') return 'clients import only domain';
-  // The chain as a whole knows the inputs of its stages, and reads their sections of the config file.
+  // The chain as a whole knows the inputs of its stages, and reads their sections of the config file; each stage is wired as in its main.
   if (source.folder === 'ship' && each.target?.endsWith('/inputs.ts')) return undefined;
   if (source.file === 'src/ship/deployments.ts' && to === 'runner') return undefined;
+  if (isWiring(source.file)) return undefined;
   if (isRoom(to)) return 'a room never imports another';
   if (source.name === 'main.ts') return undefined;
   if (to === 'runner')
@@ -189,6 +193,7 @@ test('each source file opens with what it is for', () => {
 test('tests mirror src: a test file per source file; main and run are covered by scenarios', () => {
   const expected = sources
     .filter(({ folder, name }) => !isRoom(folder) || !['main.ts', 'run.ts'].includes(name))
+    .filter(({ file }) => !isWiring(file))
     .filter(({ text }) => hasBehaviour(text))
     .map(({ file }) => file.replace(/^src/, 'test').replace(/\.ts$/, '.test.ts'));
   const missing = expected.filter((file) => !existsSync(path.join(root, file)));
@@ -210,7 +215,7 @@ const hasBehaviour = (text: string): boolean =>
 const shapeOf = (room: string): string =>
   read(`src/${room}/main.ts`)
     .replaceAll(room, 'ROOM')
-    .replace(/^import \{[^}]*\} from '(?:\.\.\/clients\/|\.\/deployments)[^']+';\n/gm, '')
+    .replace(/^import \{[^}]*\} from '(?:\.\.\/clients\/|\.\/deployments|\.\/stages)[^']+';\n/gm, '')
     .replace(/^const (?!clients)\w+ = \{[^}]*\};\n/gm, '')
     .replace(/^const clients = \{[^}]*\};$/m, 'const clients = CLIENTS;');
 
@@ -248,31 +253,70 @@ interface ActionFile {
   readonly runs: { readonly using: string; readonly main: string };
 }
 
-for (const room of rooms) {
-  const action = parse(read(`actions/${room}/action.yml`)) as ActionFile;
+/** Each action.yml with the room that it opens. The chain has two doors: the root for people, the other for the reusable workflows. */
+const actionFiles: readonly (readonly [file: string, room: string])[] = [
+  ...rooms.map((room) => [`actions/${room}/action.yml`, room] as const),
+  ['action.yml', 'ship'],
+];
 
+for (const room of rooms)
   test(`${room}: input and output names in code equal action.yml, both ways`, async () => {
     const code = (await import(`../src/${room}/inputs.ts`)) as { inputs: object };
     const report = (await import(`../src/${room}/report.ts`)) as { outputs: readonly string[] };
-    assert.deepEqual(Object.keys(action.inputs).sort(), Object.keys({ ...sharedInputs, ...code.inputs }).sort());
-    assert.deepEqual(Object.keys(action.outputs).sort(), [...report.outputs].sort());
+    const files = actionFiles.filter(([, each]) => each === room).map(([file]) => parse(read(file)) as ActionFile);
+    const named = (part: 'inputs' | 'outputs'): string[] =>
+      [...new Set(files.flatMap((file) => Object.keys(file[part])))].sort();
+    assert.deepEqual(named('inputs'), Object.keys({ ...sharedInputs, ...code.inputs }).sort());
+    assert.deepEqual(named('outputs'), [...report.outputs].sort());
   });
 
-  test(`${room}: action.yml runs its bundle on node24`, () =>
-    assert.deepEqual(action.runs, { using: 'node24', main: `../../dist/${room}/index.js` }));
+for (const [file, room] of actionFiles) {
+  const action = parse(read(file)) as ActionFile;
 
-  test(`${room}: a default never hides the config file, which may provide every input`, () => {
+  test(`${file} runs its bundle on node24`, () => {
+    const up = path.relative(path.dirname(file), `dist/${room}/index.js`);
+    assert.deepEqual(action.runs, { using: 'node24', main: up });
+  });
+
+  test(`${file}: a default never hides the config file, which may provide every input`, () => {
     for (const [name, input] of Object.entries(action.inputs)) {
-      if (input.default !== undefined) assert.match(input.default, /^\$\{\{ .+ \}\}$/, name);
+      // The config file has no section for what the workflows ask.
+      const isFixed = file === 'actions/ship/action.yml' && name === 'stages';
+      if (input.default !== undefined && !isFixed) assert.match(input.default, /^\$\{\{ .+ \}\}$/, name);
       assert.equal(input.required, undefined, name);
     }
   });
 
-  test(`${room}: each input and output is described in a sentence`, () => {
+  test(`${file}: each input and output is described in a sentence`, () => {
     for (const [name, { description }] of Object.entries(action.inputs)) assert.match(description, /^\S.*\.$/s, name);
     for (const [name, { description }] of Object.entries(action.outputs)) assert.match(description, /\.$/, name);
   });
 }
+
+test('the two doors of the chain show what each of them takes', async () => {
+  const { chainInputs, workflowInputs } = await import('../src/ship/inputs.ts');
+  const { chainOutputs, workflowOutputs } = await import('../src/ship/report.ts');
+  for (const [file, inputs, outputs] of [
+    ['action.yml', chainInputs, chainOutputs],
+    ['actions/ship/action.yml', workflowInputs, workflowOutputs],
+  ] as const) {
+    const action = parse(read(file)) as ActionFile;
+    assert.deepEqual(Object.keys(action.inputs).sort(), Object.keys({ ...sharedInputs, ...inputs }).sort(), file);
+    assert.deepEqual(Object.keys(action.outputs).sort(), [...outputs].sort(), file);
+  }
+});
+
+test('the chain hands out every output of its stages', async () => {
+  const { chainOutputs } = await import('../src/ship/report.ts');
+  for (const room of actionNames) {
+    const { outputs } = (await import(`../src/${room}/report.ts`)) as { outputs: readonly string[] };
+    assert.deepEqual(
+      outputs.filter((name) => !(chainOutputs as readonly string[]).includes(name)),
+      [],
+      room,
+    );
+  }
+});
 
 interface Lock {
   readonly packages: Readonly<Record<string, { readonly engines?: { readonly node?: string } }>>;

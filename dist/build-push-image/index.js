@@ -21051,6 +21051,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
+// UNUSED EXPORTS: inputsOf
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "os"
@@ -22501,6 +22503,13 @@ const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/*
 
 /** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
 async function readInputs(action, env, context, log) {
+    const { inputs, problems } = await lookAtInputs(action, env, context, log);
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
+    return inputs;
+}
+/** The inputs as far as they could be read, and everything that is wrong with them; throws only when the config file cannot be read. */
+async function lookAtInputs(action, env, context, log) {
     const readers = { ...sharedInputs, ...action.inputs };
     const given = givenIn(env);
     maskSecrets(readers, env, log);
@@ -22523,9 +22532,7 @@ async function readInputs(action, env, context, log) {
         problems.push(missing('service'));
     const inputs = values;
     problems.push(...(action.check?.(inputs, context, faulty) ?? []));
-    if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
-    return inputs;
+    return { inputs, problems };
 }
 /** What the step's `with:` gives; an empty text counts as not given. */
 const givenIn = (env) => (name) => {
@@ -22783,6 +22790,7 @@ async function runAction(action) {
         process.removeListener('SIGTERM', stop);
     }
 }
+/** What names the action and its inputs, with the check that its clients take part in. */
 const inputsOf = ({ name, inputs, ...action }) => ({
     name,
     inputs,

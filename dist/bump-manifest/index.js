@@ -15938,6 +15938,11 @@ function gitHead(remote, sha, patience, doubt) {
             const tip = await remote.fetchOther(branch);
             return tip === undefined ? undefined : gitPast(remote, tip);
         },
+        rehearse: async () => {
+            const asked = await remote.rehearsePush(sha);
+            if (asked.verdict === 'refused')
+                throw asked.error;
+        },
         push: async (change) => {
             const files = change.files.map((file) => ({ ...file, mode: modes.get(file.path) ?? '100644' }));
             const commit = await remote.commit(sha, { files, message: change.message, ...change.author });
@@ -22664,6 +22669,10 @@ class Remote {
                 return verdict;
         }
     }
+    async rehearsePush(sha) {
+        const args = ['push', '--dry-run', '--porcelain', '--no-verify', 'origin', `${sha}:refs/heads/${this.branch()}`];
+        return await this.#pushOnce(args, this.#place());
+    }
     async #pushOnce(args, place) {
         const { exitCode, stdout, stderr, timedOut } = await this.#git(args);
         const headers = exitCode === 0 ? {} : await readLastHeaders(this.#folder);
@@ -27137,6 +27146,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   C: () => (/* binding */ runAction)
 });
 
+// UNUSED EXPORTS: inputsOf
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "os"
@@ -29715,6 +29726,13 @@ const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/*
 
 /** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
 async function readInputs(action, env, context, log) {
+    const { inputs, problems } = await lookAtInputs(action, env, context, log);
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
+    return inputs;
+}
+/** The inputs as far as they could be read, and everything that is wrong with them; throws only when the config file cannot be read. */
+async function lookAtInputs(action, env, context, log) {
     const readers = { ...sharedInputs, ...action.inputs };
     const given = givenIn(env);
     maskSecrets(readers, env, log);
@@ -29737,9 +29755,7 @@ async function readInputs(action, env, context, log) {
         problems.push(missing('service'));
     const inputs = values;
     problems.push(...(action.check?.(inputs, context, faulty) ?? []));
-    if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
-    return inputs;
+    return { inputs, problems };
 }
 /** What the step's `with:` gives; an empty text counts as not given. */
 const givenIn = (env) => (name) => {
@@ -29997,6 +30013,7 @@ async function runAction(action) {
         process.removeListener('SIGTERM', stop);
     }
 }
+/** What names the action and its inputs, with the check that its clients take part in. */
 const inputsOf = ({ name, inputs, ...action }) => ({
     name,
     inputs,

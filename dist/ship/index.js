@@ -5276,6 +5276,2510 @@ __webpack_unused_export__ = version;
 
 /***/ }),
 
+/***/ 4006:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const pico = __nccwpck_require__(8016);
+const utils = __nccwpck_require__(4059);
+
+function picomatch(glob, options, returnState = false) {
+  // default to os.platform()
+  if (options && (options.windows === null || options.windows === undefined)) {
+    // don't mutate the original options object
+    options = { ...options, windows: utils.isWindows() };
+  }
+
+  return pico(glob, options, returnState);
+}
+
+Object.assign(picomatch, pico);
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 5595:
+/***/ ((module) => {
+
+
+
+const WIN_SLASH = '\\\\/';
+const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
+
+const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
+
+/**
+ * Posix glob regex
+ */
+
+const DOT_LITERAL = '\\.';
+const PLUS_LITERAL = '\\+';
+const QMARK_LITERAL = '\\?';
+const SLASH_LITERAL = '\\/';
+const ONE_CHAR = '(?=.)';
+const QMARK = '[^/]';
+const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
+const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
+const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
+const NO_DOT = `(?!${DOT_LITERAL})`;
+const NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
+const NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
+const NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
+const QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
+const STAR = `${QMARK}*?`;
+const SEP = '/';
+
+const POSIX_CHARS = {
+  DOT_LITERAL,
+  PLUS_LITERAL,
+  QMARK_LITERAL,
+  SLASH_LITERAL,
+  ONE_CHAR,
+  QMARK,
+  END_ANCHOR,
+  DOTS_SLASH,
+  NO_DOT,
+  NO_DOTS,
+  NO_DOT_SLASH,
+  NO_DOTS_SLASH,
+  QMARK_NO_DOT,
+  STAR,
+  START_ANCHOR,
+  SEP
+};
+
+/**
+ * Windows glob regex
+ */
+
+const WINDOWS_CHARS = {
+  ...POSIX_CHARS,
+
+  SLASH_LITERAL: `[${WIN_SLASH}]`,
+  QMARK: WIN_NO_SLASH,
+  STAR: `${WIN_NO_SLASH}*?`,
+  DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
+  NO_DOT: `(?!${DOT_LITERAL})`,
+  NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
+  NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
+  START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
+  END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
+  SEP: '\\'
+};
+
+/**
+ * POSIX Bracket Regex
+ */
+
+const POSIX_REGEX_SOURCE = {
+  __proto__: null,
+  alnum: 'a-zA-Z0-9',
+  alpha: 'a-zA-Z',
+  ascii: '\\x00-\\x7F',
+  blank: ' \\t',
+  cntrl: '\\x00-\\x1F\\x7F',
+  digit: '0-9',
+  graph: '\\x21-\\x7E',
+  lower: 'a-z',
+  print: '\\x20-\\x7E ',
+  punct: '\\-!"#$%&\'()\\*+,./:;<=>?@[\\]^_`{|}~',
+  space: ' \\t\\r\\n\\v\\f',
+  upper: 'A-Z',
+  word: 'A-Za-z0-9_',
+  xdigit: 'A-Fa-f0-9'
+};
+
+module.exports = {
+  DEFAULT_MAX_EXTGLOB_RECURSION,
+  MAX_LENGTH: 1024 * 64,
+  POSIX_REGEX_SOURCE,
+
+  // regular expressions
+  REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
+  REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
+  REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
+  REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
+  REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
+  REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
+
+  // Replace globs with equivalent patterns to reduce parsing time.
+  REPLACEMENTS: {
+    __proto__: null,
+    '***': '*',
+    '**/**': '**',
+    '**/**/**': '**'
+  },
+
+  // Digits
+  CHAR_0: 48, /* 0 */
+  CHAR_9: 57, /* 9 */
+
+  // Alphabet chars.
+  CHAR_UPPERCASE_A: 65, /* A */
+  CHAR_LOWERCASE_A: 97, /* a */
+  CHAR_UPPERCASE_Z: 90, /* Z */
+  CHAR_LOWERCASE_Z: 122, /* z */
+
+  CHAR_LEFT_PARENTHESES: 40, /* ( */
+  CHAR_RIGHT_PARENTHESES: 41, /* ) */
+
+  CHAR_ASTERISK: 42, /* * */
+
+  // Non-alphabetic chars.
+  CHAR_AMPERSAND: 38, /* & */
+  CHAR_AT: 64, /* @ */
+  CHAR_BACKWARD_SLASH: 92, /* \ */
+  CHAR_CARRIAGE_RETURN: 13, /* \r */
+  CHAR_CIRCUMFLEX_ACCENT: 94, /* ^ */
+  CHAR_COLON: 58, /* : */
+  CHAR_COMMA: 44, /* , */
+  CHAR_DOT: 46, /* . */
+  CHAR_DOUBLE_QUOTE: 34, /* " */
+  CHAR_EQUAL: 61, /* = */
+  CHAR_EXCLAMATION_MARK: 33, /* ! */
+  CHAR_FORM_FEED: 12, /* \f */
+  CHAR_FORWARD_SLASH: 47, /* / */
+  CHAR_GRAVE_ACCENT: 96, /* ` */
+  CHAR_HASH: 35, /* # */
+  CHAR_HYPHEN_MINUS: 45, /* - */
+  CHAR_LEFT_ANGLE_BRACKET: 60, /* < */
+  CHAR_LEFT_CURLY_BRACE: 123, /* { */
+  CHAR_LEFT_SQUARE_BRACKET: 91, /* [ */
+  CHAR_LINE_FEED: 10, /* \n */
+  CHAR_NO_BREAK_SPACE: 160, /* \u00A0 */
+  CHAR_PERCENT: 37, /* % */
+  CHAR_PLUS: 43, /* + */
+  CHAR_QUESTION_MARK: 63, /* ? */
+  CHAR_RIGHT_ANGLE_BRACKET: 62, /* > */
+  CHAR_RIGHT_CURLY_BRACE: 125, /* } */
+  CHAR_RIGHT_SQUARE_BRACKET: 93, /* ] */
+  CHAR_SEMICOLON: 59, /* ; */
+  CHAR_SINGLE_QUOTE: 39, /* ' */
+  CHAR_SPACE: 32, /*   */
+  CHAR_TAB: 9, /* \t */
+  CHAR_UNDERSCORE: 95, /* _ */
+  CHAR_VERTICAL_LINE: 124, /* | */
+  CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279, /* \uFEFF */
+
+  /**
+   * Create EXTGLOB_CHARS
+   */
+
+  extglobChars(chars) {
+    return {
+      '!': { type: 'negate', open: '(?:(?!(?:', close: `))${chars.STAR})` },
+      '?': { type: 'qmark', open: '(?:', close: ')?' },
+      '+': { type: 'plus', open: '(?:', close: ')+' },
+      '*': { type: 'star', open: '(?:', close: ')*' },
+      '@': { type: 'at', open: '(?:', close: ')' }
+    };
+  },
+
+  /**
+   * Create GLOB_CHARS
+   */
+
+  globChars(win32) {
+    return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
+  }
+};
+
+
+/***/ }),
+
+/***/ 8265:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const constants = __nccwpck_require__(5595);
+const utils = __nccwpck_require__(4059);
+
+/**
+ * Constants
+ */
+
+const {
+  MAX_LENGTH,
+  POSIX_REGEX_SOURCE,
+  REGEX_NON_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_BACKREF,
+  REPLACEMENTS
+} = constants;
+
+/**
+ * Helpers
+ */
+
+const expandRange = (args, options) => {
+  if (typeof options.expandRange === 'function') {
+    return options.expandRange(...args, options);
+  }
+
+  args.sort();
+  const value = `[${args.join('-')}]`;
+
+  try {
+    /* eslint-disable-next-line no-new */
+    new RegExp(value);
+  } catch (ex) {
+    return args.map(v => utils.escapeRegex(v)).join('..');
+  }
+
+  return value;
+};
+
+/**
+ * Create the message for a syntax error
+ */
+
+const syntaxError = (type, char) => {
+  return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
+};
+
+const splitTopLevel = input => {
+  const parts = [];
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let value = '';
+  let escaped = false;
+
+  for (const ch of input) {
+    if (escaped === true) {
+      value += ch;
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      value += ch;
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      value += ch;
+      continue;
+    }
+
+    if (quote === 0) {
+      if (ch === '[') {
+        bracket++;
+      } else if (ch === ']' && bracket > 0) {
+        bracket--;
+      } else if (bracket === 0) {
+        if (ch === '(') {
+          paren++;
+        } else if (ch === ')' && paren > 0) {
+          paren--;
+        } else if (ch === '|' && paren === 0) {
+          parts.push(value);
+          value = '';
+          continue;
+        }
+      }
+    }
+
+    value += ch;
+  }
+
+  parts.push(value);
+  return parts;
+};
+
+const isPlainBranch = branch => {
+  let escaped = false;
+
+  for (const ch of branch) {
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (/[?*+@!()[\]{}]/.test(ch)) {
+      return false;
+    }
+  }
+
+  return true;
+};
+
+const normalizeSimpleBranch = branch => {
+  let value = branch.trim();
+  let changed = true;
+
+  while (changed === true) {
+    changed = false;
+
+    if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
+      value = value.slice(2, -1);
+      changed = true;
+    }
+  }
+
+  if (!isPlainBranch(value)) {
+    return;
+  }
+
+  return value.replace(/\\(.)/g, '$1');
+};
+
+const hasRepeatedCharPrefixOverlap = branches => {
+  const values = branches.map(normalizeSimpleBranch).filter(Boolean);
+
+  for (let i = 0; i < values.length; i++) {
+    for (let j = i + 1; j < values.length; j++) {
+      const a = values[i];
+      const b = values[j];
+      const char = a[0];
+
+      if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
+        continue;
+      }
+
+      if (a === b || a.startsWith(b) || b.startsWith(a)) {
+        return true;
+      }
+    }
+  }
+
+  return false;
+};
+
+const parseRepeatedExtglob = (pattern, requireEnd = true) => {
+  if ((pattern[0] !== '+' && pattern[0] !== '*') || pattern[1] !== '(') {
+    return;
+  }
+
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let escaped = false;
+
+  for (let i = 1; i < pattern.length; i++) {
+    const ch = pattern[i];
+
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      continue;
+    }
+
+    if (quote === 1) {
+      continue;
+    }
+
+    if (ch === '[') {
+      bracket++;
+      continue;
+    }
+
+    if (ch === ']' && bracket > 0) {
+      bracket--;
+      continue;
+    }
+
+    if (bracket > 0) {
+      continue;
+    }
+
+    if (ch === '(') {
+      paren++;
+      continue;
+    }
+
+    if (ch === ')') {
+      paren--;
+
+      if (paren === 0) {
+        if (requireEnd === true && i !== pattern.length - 1) {
+          return;
+        }
+
+        return {
+          type: pattern[0],
+          body: pattern.slice(2, i),
+          end: i
+        };
+      }
+    }
+  }
+};
+
+const buildCharClassStar = chars => {
+  const source = chars.length === 1
+    ? utils.escapeRegex(chars[0])
+    : `[${chars.map(ch => utils.escapeRegex(ch)).join('')}]`;
+
+  return `${source}*`;
+};
+
+const getStarExtglobSequenceChars = pattern => {
+  let index = 0;
+  const chars = [];
+
+  while (index < pattern.length) {
+    const match = parseRepeatedExtglob(pattern.slice(index), false);
+
+    if (!match || match.type !== '*') {
+      return;
+    }
+
+    const branches = splitTopLevel(match.body).map(branch => branch.trim());
+    if (branches.length !== 1) {
+      return;
+    }
+
+    const branch = normalizeSimpleBranch(branches[0]);
+    if (!branch || branch.length !== 1) {
+      return;
+    }
+
+    chars.push(branch);
+    index += match.end + 1;
+  }
+
+  if (chars.length < 1) {
+    return;
+  }
+
+  return chars;
+};
+
+const repeatedExtglobRecursion = pattern => {
+  let depth = 0;
+  let value = pattern.trim();
+  let match = parseRepeatedExtglob(value);
+
+  while (match) {
+    depth++;
+    value = match.body.trim();
+    match = parseRepeatedExtglob(value);
+  }
+
+  return depth;
+};
+
+const analyzeRepeatedExtglob = (body, options) => {
+  if (options.maxExtglobRecursion === false) {
+    return { risky: false };
+  }
+
+  const max =
+    typeof options.maxExtglobRecursion === 'number'
+      ? options.maxExtglobRecursion
+      : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
+
+  const branches = splitTopLevel(body).map(branch => branch.trim());
+
+  if (branches.length > 1) {
+    if (
+      branches.some(branch => branch === '') ||
+      branches.some(branch => /^[*?]+$/.test(branch)) ||
+      hasRepeatedCharPrefixOverlap(branches)
+    ) {
+      return { risky: true };
+    }
+  }
+
+  // A repeated extglob is "risky" (prone to catastrophic backtracking) when a
+  // branch is itself a `*(...)` sequence, since that nests an unbounded quantifier
+  // inside the outer `+(...)`/`*(...)`. When *every* branch reduces to single
+  // characters we can emit one flat, ReDoS-safe character class that preserves the
+  // meaning of ALL branches (e.g. `+(*(a)|*(b))` -> `[ab]*`), rather than dropping
+  // every branch but the first.
+  const safeChars = [];
+  let sawStarSequence = false;
+  let combinable = true;
+
+  for (const branch of branches) {
+    const chars = getStarExtglobSequenceChars(branch);
+    if (chars) {
+      sawStarSequence = true;
+      safeChars.push(...chars);
+      continue;
+    }
+
+    const literal = normalizeSimpleBranch(branch);
+    if (literal && literal.length === 1) {
+      safeChars.push(literal);
+      continue;
+    }
+
+    combinable = false;
+
+    if (repeatedExtglobRecursion(branch) > max) {
+      return { risky: true };
+    }
+  }
+
+  if (sawStarSequence) {
+    return combinable
+      ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) }
+      : { risky: true };
+  }
+
+  return { risky: false };
+};
+
+/**
+ * Parse the given input string.
+ * @param {String} input
+ * @param {Object} options
+ * @return {Object}
+ */
+
+const parse = (input, options) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected a string');
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+
+  let len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  const bos = { type: 'bos', value: '', output: opts.prepend || '' };
+  const tokens = [bos];
+
+  const capture = opts.capture ? '' : '?:';
+
+  // create constants based on platform, for windows or posix
+  const PLATFORM_CHARS = constants.globChars(opts.windows);
+  const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
+
+  const {
+    DOT_LITERAL,
+    PLUS_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOT_SLASH,
+    NO_DOTS_SLASH,
+    QMARK,
+    QMARK_NO_DOT,
+    STAR,
+    START_ANCHOR
+  } = PLATFORM_CHARS;
+
+  const globstar = opts => {
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const nodot = opts.dot ? '' : NO_DOT;
+  const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
+  let star = opts.bash === true ? globstar(opts) : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  // minimatch options support
+  if (typeof opts.noext === 'boolean') {
+    opts.noextglob = opts.noext;
+  }
+
+  const state = {
+    input,
+    index: -1,
+    start: 0,
+    dot: opts.dot === true,
+    consumed: '',
+    output: '',
+    prefix: '',
+    backtrack: false,
+    negated: false,
+    brackets: 0,
+    braces: 0,
+    parens: 0,
+    quotes: 0,
+    globstar: false,
+    tokens
+  };
+
+  input = utils.removePrefix(input, state);
+  len = input.length;
+
+  const extglobs = [];
+  const braces = [];
+  const stack = [];
+  let prev = bos;
+  let value;
+
+  /**
+   * Tokenizing helpers
+   */
+
+  const eos = () => state.index === len - 1;
+  const peek = state.peek = (n = 1) => input[state.index + n];
+  const advance = state.advance = () => input[++state.index] || '';
+  const remaining = () => input.slice(state.index + 1);
+  const consume = (value = '', num = 0) => {
+    state.consumed += value;
+    state.index += num;
+  };
+
+  const append = token => {
+    state.output += token.output != null ? token.output : token.value;
+    consume(token.value);
+  };
+
+  const negate = () => {
+    let count = 1;
+
+    while (peek() === '!' && (peek(2) !== '(' || peek(3) === '?')) {
+      advance();
+      state.start++;
+      count++;
+    }
+
+    if (count % 2 === 0) {
+      return false;
+    }
+
+    state.negated = true;
+    state.start++;
+    return true;
+  };
+
+  const increment = type => {
+    state[type]++;
+    stack.push(type);
+  };
+
+  const decrement = type => {
+    state[type]--;
+    stack.pop();
+  };
+
+  /**
+   * Push tokens onto the tokens array. This helper speeds up
+   * tokenizing by 1) helping us avoid backtracking as much as possible,
+   * and 2) helping us avoid creating extra tokens when consecutive
+   * characters are plain text. This improves performance and simplifies
+   * lookbehinds.
+   */
+
+  const push = tok => {
+    if (prev.type === 'globstar') {
+      const isBrace = state.braces > 0 && (tok.type === 'comma' || tok.type === 'brace');
+      const isExtglob = tok.extglob === true || (extglobs.length && (tok.type === 'pipe' || tok.type === 'paren'));
+
+      if (tok.type !== 'slash' && tok.type !== 'paren' && !isBrace && !isExtglob) {
+        state.output = state.output.slice(0, -prev.output.length);
+        prev.type = 'star';
+        prev.value = '*';
+        prev.output = star;
+        state.output += prev.output;
+      }
+    }
+
+    if (extglobs.length && tok.type !== 'paren') {
+      extglobs[extglobs.length - 1].inner += tok.value;
+    }
+
+    if (tok.value || tok.output) append(tok);
+    if (prev && prev.type === 'text' && tok.type === 'text') {
+      prev.output = (prev.output || prev.value) + tok.value;
+      prev.value += tok.value;
+      return;
+    }
+
+    tok.prev = prev;
+    tokens.push(tok);
+    prev = tok;
+  };
+
+  const extglobOpen = (type, value) => {
+    const token = { ...EXTGLOB_CHARS[value], conditions: 1, inner: '' };
+
+    token.prev = prev;
+    token.parens = state.parens;
+    token.output = state.output;
+    token.startIndex = state.index;
+    token.tokensIndex = tokens.length;
+    const output = (opts.capture ? '(' : '') + token.open;
+
+    increment('parens');
+    push({ type, value, output: state.output ? '' : ONE_CHAR });
+    push({ type: 'paren', extglob: true, value: advance(), output });
+    extglobs.push(token);
+  };
+
+  const extglobClose = token => {
+    const literal = input.slice(token.startIndex, state.index + 1);
+    const body = input.slice(token.startIndex + 2, state.index);
+    const analysis = analyzeRepeatedExtglob(body, opts);
+
+    if ((token.type === 'plus' || token.type === 'star') && analysis.risky) {
+      const safeOutput = analysis.safeOutput
+        ? (token.output ? '' : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput)
+        : undefined;
+      const open = tokens[token.tokensIndex];
+
+      open.type = 'text';
+      open.value = literal;
+      open.output = safeOutput || utils.escapeRegex(literal);
+
+      for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
+        tokens[i].value = '';
+        tokens[i].output = '';
+        delete tokens[i].suffix;
+      }
+
+      state.output = token.output + open.output;
+      state.backtrack = true;
+
+      push({ type: 'paren', extglob: true, value, output: '' });
+      decrement('parens');
+      return;
+    }
+
+    let output = token.close + (opts.capture ? ')' : '');
+    let rest;
+
+    if (token.type === 'negate') {
+      let extglobStar = star;
+
+      if (token.inner && token.inner.length > 1 && token.inner.includes('/')) {
+        extglobStar = globstar(opts);
+      }
+
+      if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
+        output = token.close = `)$))${extglobStar}`;
+      }
+
+      if (token.inner.includes('*') && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
+        // Any non-magical string (`.ts`) or even nested expression (`.{ts,tsx}`) can follow after the closing parenthesis.
+        // In this case, we need to parse the string and use it in the output of the original pattern.
+        // Suitable patterns: `/!(*.d).ts`, `/!(*.d).{ts,tsx}`, `**/!(*-dbg).@(js)`.
+        //
+        // Disabling the `fastpaths` option due to a problem with parsing strings as `.ts` in the pattern like `**/!(*.d).ts`.
+        const expression = parse(rest, { ...options, fastpaths: false }).output;
+
+        output = token.close = `)${expression})${extglobStar})`;
+      }
+
+      if (token.prev.type === 'bos') {
+        state.negatedExtglob = true;
+      }
+    }
+
+    push({ type: 'paren', extglob: true, value, output });
+    decrement('parens');
+  };
+
+  /**
+   * Fast paths
+   */
+
+  if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
+    let backslashes = false;
+
+    let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
+      if (first === '\\') {
+        backslashes = true;
+        return m;
+      }
+
+      if (first === '?') {
+        if (esc) {
+          return esc + first + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        if (index === 0) {
+          return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        return QMARK.repeat(chars.length);
+      }
+
+      if (first === '.') {
+        return DOT_LITERAL.repeat(chars.length);
+      }
+
+      if (first === '*') {
+        if (esc) {
+          return esc + first + (rest ? star : '');
+        }
+        return star;
+      }
+      return esc ? m : `\\${m}`;
+    });
+
+    if (backslashes === true) {
+      if (opts.unescape === true) {
+        output = output.replace(/\\/g, '');
+      } else {
+        output = output.replace(/\\+/g, m => {
+          return m.length % 2 === 0 ? '\\\\' : (m ? '\\' : '');
+        });
+      }
+    }
+
+    if (output === input && opts.contains === true) {
+      state.output = input;
+      return state;
+    }
+
+    state.output = utils.wrapOutput(output, state, options);
+    return state;
+  }
+
+  /**
+   * Tokenize input until we reach end-of-string
+   */
+
+  while (!eos()) {
+    value = advance();
+
+    if (value === '\u0000') {
+      continue;
+    }
+
+    /**
+     * Escaped characters
+     */
+
+    if (value === '\\') {
+      const next = peek();
+
+      if (next === '/' && opts.bash !== true) {
+        continue;
+      }
+
+      if (next === '.' || next === ';') {
+        continue;
+      }
+
+      if (!next) {
+        value += '\\';
+        push({ type: 'text', value });
+        continue;
+      }
+
+      // collapse slashes to reduce potential for exploits
+      const match = /^\\+/.exec(remaining());
+      let slashes = 0;
+
+      if (match && match[0].length > 2) {
+        slashes = match[0].length;
+        state.index += slashes;
+        if (slashes % 2 !== 0) {
+          value += '\\';
+        }
+      }
+
+      if (opts.unescape === true) {
+        value = advance();
+      } else {
+        value += advance();
+      }
+
+      if (state.brackets === 0) {
+        push({ type: 'text', value });
+        continue;
+      }
+    }
+
+    /**
+     * If we're inside a regex character class, continue
+     * until we reach the closing bracket.
+     */
+
+    if (state.brackets > 0 && (value !== ']' || prev.value === '[' || prev.value === '[^')) {
+      if (opts.posix !== false && value === ':') {
+        const inner = prev.value.slice(1);
+        if (inner.includes('[')) {
+          prev.posix = true;
+
+          if (inner.includes(':')) {
+            const idx = prev.value.lastIndexOf('[');
+            const pre = prev.value.slice(0, idx);
+            const rest = prev.value.slice(idx + 2);
+            const posix = POSIX_REGEX_SOURCE[rest];
+            if (posix) {
+              prev.value = pre + posix;
+              state.backtrack = true;
+              advance();
+
+              if (!bos.output && tokens.indexOf(prev) === 1) {
+                bos.output = ONE_CHAR;
+              }
+              continue;
+            }
+          }
+        }
+      }
+
+      if ((value === '[' && peek() !== ':') || (value === '-' && peek() === ']')) {
+        value = `\\${value}`;
+      }
+
+      if (value === ']' && (prev.value === '[' || prev.value === '[^')) {
+        value = `\\${value}`;
+      }
+
+      if (opts.posix === true && value === '!' && prev.value === '[') {
+        value = '^';
+      }
+
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * If we're inside a quoted string, continue
+     * until we reach the closing double quote.
+     */
+
+    if (state.quotes === 1 && value !== '"') {
+      value = utils.escapeRegex(value);
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * Double quotes
+     */
+
+    if (value === '"') {
+      state.quotes = state.quotes === 1 ? 0 : 1;
+      if (opts.keepQuotes === true) {
+        push({ type: 'text', value });
+      }
+      continue;
+    }
+
+    /**
+     * Parentheses
+     */
+
+    if (value === '(') {
+      increment('parens');
+      push({ type: 'paren', value });
+      continue;
+    }
+
+    if (value === ')') {
+      if (state.parens === 0 && opts.strictBrackets === true) {
+        throw new SyntaxError(syntaxError('opening', '('));
+      }
+
+      const extglob = extglobs[extglobs.length - 1];
+      if (extglob && state.parens === extglob.parens + 1) {
+        extglobClose(extglobs.pop());
+        continue;
+      }
+
+      push({ type: 'paren', value, output: state.parens ? ')' : '\\)' });
+      decrement('parens');
+      continue;
+    }
+
+    /**
+     * Square brackets
+     */
+
+    if (value === '[') {
+      if (opts.nobracket === true || !remaining().includes(']')) {
+        if (opts.nobracket !== true && opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('closing', ']'));
+        }
+
+        value = `\\${value}`;
+      } else {
+        increment('brackets');
+      }
+
+      push({ type: 'bracket', value });
+      continue;
+    }
+
+    if (value === ']') {
+      if (opts.nobracket === true || (prev && prev.type === 'bracket' && prev.value.length === 1)) {
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      if (state.brackets === 0) {
+        if (opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('opening', '['));
+        }
+
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      decrement('brackets');
+
+      const prevValue = prev.value.slice(1);
+      if (prev.posix !== true && prevValue[0] === '^' && !prevValue.includes('/')) {
+        value = `/${value}`;
+      }
+
+      prev.value += value;
+      append({ value });
+
+      // when literal brackets are explicitly disabled
+      // assume we should match with a regex character class
+      if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
+        continue;
+      }
+
+      const escaped = utils.escapeRegex(prev.value);
+      state.output = state.output.slice(0, -prev.value.length);
+
+      // when literal brackets are explicitly enabled
+      // assume we should escape the brackets to match literal characters
+      if (opts.literalBrackets === true) {
+        state.output += escaped;
+        prev.value = escaped;
+        continue;
+      }
+
+      // when the user specifies nothing, try to match both
+      prev.value = `(${capture}${escaped}|${prev.value})`;
+      state.output += prev.value;
+      continue;
+    }
+
+    /**
+     * Braces
+     */
+
+    if (value === '{' && opts.nobrace !== true) {
+      increment('braces');
+
+      const open = {
+        type: 'brace',
+        value,
+        output: '(',
+        outputIndex: state.output.length,
+        tokensIndex: state.tokens.length
+      };
+
+      braces.push(open);
+      push(open);
+      continue;
+    }
+
+    if (value === '}') {
+      const brace = braces[braces.length - 1];
+
+      if (opts.nobrace === true || !brace) {
+        push({ type: 'text', value, output: value });
+        continue;
+      }
+
+      let output = ')';
+
+      if (brace.dots === true) {
+        const arr = tokens.slice();
+        const range = [];
+
+        for (let i = arr.length - 1; i >= 0; i--) {
+          tokens.pop();
+          if (arr[i].type === 'brace') {
+            break;
+          }
+          if (arr[i].type !== 'dots') {
+            range.unshift(arr[i].value);
+          }
+        }
+
+        output = expandRange(range, opts);
+        state.backtrack = true;
+      }
+
+      if (brace.comma !== true && brace.dots !== true) {
+        const out = state.output.slice(0, brace.outputIndex);
+        const toks = state.tokens.slice(brace.tokensIndex);
+        brace.value = brace.output = '\\{';
+        value = output = '\\}';
+        state.output = out;
+        for (const t of toks) {
+          state.output += (t.output || t.value);
+        }
+      }
+
+      push({ type: 'brace', value, output });
+      decrement('braces');
+      braces.pop();
+      continue;
+    }
+
+    /**
+     * Pipes
+     */
+
+    if (value === '|') {
+      if (extglobs.length > 0) {
+        extglobs[extglobs.length - 1].conditions++;
+      }
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Commas
+     */
+
+    if (value === ',') {
+      let output = value;
+
+      const brace = braces[braces.length - 1];
+      if (brace && stack[stack.length - 1] === 'braces') {
+        brace.comma = true;
+        output = '|';
+      }
+
+      push({ type: 'comma', value, output });
+      continue;
+    }
+
+    /**
+     * Slashes
+     */
+
+    if (value === '/') {
+      // if the beginning of the glob is "./", advance the start
+      // to the current index, and don't add the "./" characters
+      // to the state. This greatly simplifies lookbehinds when
+      // checking for BOS characters like "!" and "." (not "./")
+      if (prev.type === 'dot' && state.index === state.start + 1) {
+        state.start = state.index + 1;
+        state.consumed = '';
+        state.output = '';
+        tokens.pop();
+        prev = bos; // reset "prev" to the first token
+        continue;
+      }
+
+      push({ type: 'slash', value, output: SLASH_LITERAL });
+      continue;
+    }
+
+    /**
+     * Dots
+     */
+
+    if (value === '.') {
+      if (state.braces > 0 && prev.type === 'dot') {
+        if (prev.value === '.') prev.output = DOT_LITERAL;
+        const brace = braces[braces.length - 1];
+        prev.type = 'dots';
+        prev.output += value;
+        prev.value += value;
+        brace.dots = true;
+        continue;
+      }
+
+      if ((state.braces + state.parens) === 0 && prev.type !== 'bos' && prev.type !== 'slash') {
+        push({ type: 'text', value, output: DOT_LITERAL });
+        continue;
+      }
+
+      push({ type: 'dot', value, output: DOT_LITERAL });
+      continue;
+    }
+
+    /**
+     * Question marks
+     */
+
+    if (value === '?') {
+      const isGroup = prev && prev.value === '(';
+      if (!isGroup && opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('qmark', value);
+        continue;
+      }
+
+      if (prev && prev.type === 'paren') {
+        const next = peek();
+        let output = value;
+
+        if ((prev.value === '(' && !/[!=<:]/.test(next)) || (next === '<' && !/<([!=]|\w+>)/.test(remaining()))) {
+          output = `\\${value}`;
+        }
+
+        push({ type: 'text', value, output });
+        continue;
+      }
+
+      if (opts.dot !== true && (prev.type === 'slash' || prev.type === 'bos')) {
+        push({ type: 'qmark', value, output: QMARK_NO_DOT });
+        continue;
+      }
+
+      push({ type: 'qmark', value, output: QMARK });
+      continue;
+    }
+
+    /**
+     * Exclamation
+     */
+
+    if (value === '!') {
+      if (opts.noextglob !== true && peek() === '(') {
+        if (peek(2) !== '?' || !/[!=<:]/.test(peek(3))) {
+          extglobOpen('negate', value);
+          continue;
+        }
+      }
+
+      if (opts.nonegate !== true && state.index === 0) {
+        negate();
+        continue;
+      }
+    }
+
+    /**
+     * Plus
+     */
+
+    if (value === '+') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('plus', value);
+        continue;
+      }
+
+      if ((prev && prev.value === '(') || opts.regex === false) {
+        push({ type: 'plus', value, output: PLUS_LITERAL });
+        continue;
+      }
+
+      if ((prev && (prev.type === 'bracket' || prev.type === 'paren' || prev.type === 'brace')) || state.parens > 0) {
+        push({ type: 'plus', value });
+        continue;
+      }
+
+      push({ type: 'plus', value: PLUS_LITERAL });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value === '@') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        push({ type: 'at', extglob: true, value, output: '' });
+        continue;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value !== '*') {
+      if (value === '$' || value === '^') {
+        value = `\\${value}`;
+      }
+
+      const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
+      if (match) {
+        value += match[0];
+        state.index += match[0].length;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Stars
+     */
+
+    if (prev && (prev.type === 'globstar' || prev.star === true)) {
+      prev.type = 'star';
+      prev.star = true;
+      prev.value += value;
+      prev.output = star;
+      state.backtrack = true;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    let rest = remaining();
+    if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
+      extglobOpen('star', value);
+      continue;
+    }
+
+    if (prev.type === 'star') {
+      if (opts.noglobstar === true) {
+        consume(value);
+        continue;
+      }
+
+      const prior = prev.prev;
+      const before = prior.prev;
+      const isStart = prior.type === 'slash' || prior.type === 'bos';
+      const afterStar = before && (before.type === 'star' || before.type === 'globstar');
+
+      if (opts.bash === true && (!isStart || (rest[0] && rest[0] !== '/'))) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      const isBrace = state.braces > 0 && (prior.type === 'comma' || prior.type === 'brace');
+      const isExtglob = extglobs.length && (prior.type === 'pipe' || prior.type === 'paren');
+      if (!isStart && prior.type !== 'paren' && !isBrace && !isExtglob) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      // strip consecutive `/**/`
+      while (rest.slice(0, 3) === '/**') {
+        const after = input[state.index + 4];
+        if (after && after !== '/') {
+          break;
+        }
+        rest = rest.slice(3);
+        consume('/**', 3);
+      }
+
+      // A globstar followed only by balanced closing parens is at the logical end of patterns like
+      // `test(/utils/**)` and `test?(/utils/**)`. Treat it as EOS so the trailing `/**` can match its
+      // parent path, except in negated extglobs where that would change the exclusion semantics.
+      const isEnd = eos() || (
+        state.parens > 0
+        && rest === ')'.repeat(state.parens)
+        && !extglobs.some(extglob => extglob.type === 'negate')
+      );
+
+      if (prior.type === 'bos' && eos()) {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = globstar(opts);
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && !afterStar && isEnd) {
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = globstar(opts) + (opts.strictSlashes ? ')' : '|$)');
+        prev.value += value;
+        state.globstar = true;
+        state.output += prior.output + prev.output;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && rest[0] === '/') {
+        const end = rest[1] !== void 0 ? '|$' : '';
+
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+        prev.value += value;
+
+        state.output += prior.output + prev.output;
+        state.globstar = true;
+
+        consume(value + advance());
+
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      if (prior.type === 'bos' && rest[0] === '/') {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value + advance());
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      // remove single star from output
+      state.output = state.output.slice(0, -prev.output.length);
+
+      // reset previous token to globstar
+      prev.type = 'globstar';
+      prev.output = globstar(opts);
+      prev.value += value;
+
+      // reset output with globstar
+      state.output += prev.output;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    const token = { type: 'star', value, output: star };
+
+    if (opts.bash === true) {
+      token.output = '.*?';
+      if (prev.type === 'bos' || prev.type === 'slash') {
+        token.output = nodot + token.output;
+      }
+      push(token);
+      continue;
+    }
+
+    if (prev && (prev.type === 'bracket' || prev.type === 'paren') && opts.regex === true) {
+      token.output = value;
+      push(token);
+      continue;
+    }
+
+    if (state.index === state.start || prev.type === 'slash' || prev.type === 'dot') {
+      if (prev.type === 'dot') {
+        state.output += NO_DOT_SLASH;
+        prev.output += NO_DOT_SLASH;
+
+      } else if (opts.dot === true) {
+        state.output += NO_DOTS_SLASH;
+        prev.output += NO_DOTS_SLASH;
+
+      } else {
+        state.output += nodot;
+        prev.output += nodot;
+      }
+
+      if (peek() !== '*') {
+        state.output += ONE_CHAR;
+        prev.output += ONE_CHAR;
+      }
+    }
+
+    push(token);
+  }
+
+  while (state.brackets > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ']'));
+    state.output = utils.escapeLast(state.output, '[');
+    decrement('brackets');
+  }
+
+  while (state.parens > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ')'));
+    state.output = utils.escapeLast(state.output, '(');
+    decrement('parens');
+  }
+
+  while (state.braces > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', '}'));
+    state.output = utils.escapeLast(state.output, '{');
+    decrement('braces');
+  }
+
+  if (opts.strictSlashes !== true && (prev.type === 'star' || prev.type === 'bracket')) {
+    push({ type: 'maybe_slash', value: '', output: `${SLASH_LITERAL}?` });
+  }
+
+  // rebuild the output if we had to backtrack at any point
+  if (state.backtrack === true) {
+    state.output = '';
+
+    for (const token of state.tokens) {
+      state.output += token.output != null ? token.output : token.value;
+
+      if (token.suffix) {
+        state.output += token.suffix;
+      }
+    }
+  }
+
+  return state;
+};
+
+/**
+ * Fast paths for creating regular expressions for common glob patterns.
+ * This can significantly speed up processing and has very little downside
+ * impact when none of the fast paths match.
+ */
+
+parse.fastpaths = (input, options) => {
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+  const len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  // create constants based on platform, for windows or posix
+  const {
+    DOT_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOTS,
+    NO_DOTS_SLASH,
+    STAR,
+    START_ANCHOR
+  } = constants.globChars(opts.windows);
+
+  const nodot = opts.dot ? NO_DOTS : NO_DOT;
+  const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
+  const capture = opts.capture ? '' : '?:';
+  const state = { negated: false, prefix: '' };
+  let star = opts.bash === true ? '.*?' : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  const globstar = opts => {
+    if (opts.noglobstar === true) return star;
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const create = str => {
+    switch (str) {
+      case '*':
+        return `${nodot}${ONE_CHAR}${star}`;
+
+      case '.*':
+        return `${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*.*':
+        return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*/*':
+        return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
+
+      case '**':
+        return nodot + globstar(opts);
+
+      case '**/*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
+
+      case '**/*.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '**/.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      default: {
+        const match = /^(.*?)\.(\w+)$/.exec(str);
+        if (!match) return;
+
+        const source = create(match[1]);
+        if (!source) return;
+
+        return source + DOT_LITERAL + match[2];
+      }
+    }
+  };
+
+  const output = utils.removePrefix(input, state);
+  let source = create(output);
+
+  if (source && opts.strictSlashes !== true) {
+    source += `${SLASH_LITERAL}?`;
+  }
+
+  return source;
+};
+
+module.exports = parse;
+
+
+/***/ }),
+
+/***/ 8016:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const scan = __nccwpck_require__(1781);
+const parse = __nccwpck_require__(8265);
+const utils = __nccwpck_require__(4059);
+const constants = __nccwpck_require__(5595);
+const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
+
+/**
+ * Creates a matcher function from one or more glob patterns. The
+ * returned function takes a string to match as its first argument,
+ * and returns true if the string is a match. The returned matcher
+ * function also takes a boolean as the second argument that, when true,
+ * returns an object with additional information.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch(glob[, options]);
+ *
+ * const isMatch = picomatch('*.!(*a)');
+ * console.log(isMatch('a.a')); //=> false
+ * console.log(isMatch('a.b')); //=> true
+ *
+ * // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
+ * const picomatch = require('picomatch/posix');
+ * // the same API, defaulting to posix paths
+ * const isMatch = picomatch('a/*');
+ * console.log(isMatch('a\\b')); //=> false
+ * console.log(isMatch('a/b')); //=> true
+ *
+ * // you can still configure the matcher function to accept windows paths
+ * const isMatch = picomatch('a/*', { options: windows });
+ * console.log(isMatch('a\\b')); //=> true
+ * console.log(isMatch('a/b')); //=> true
+ * ```
+ * @name picomatch
+ * @param {String|Array} `globs` One or more glob patterns.
+ * @param {Object=} `options`
+ * @return {Function=} Returns a matcher function.
+ * @api public
+ */
+
+const picomatch = (glob, options, returnState = false) => {
+  if (Array.isArray(glob)) {
+    const fns = glob.map(input => picomatch(input, options, returnState));
+    const arrayMatcher = str => {
+      for (const isMatch of fns) {
+        const state = isMatch(str);
+        if (state) return state;
+      }
+      return false;
+    };
+    return arrayMatcher;
+  }
+
+  const isState = isObject(glob) && glob.tokens && glob.input;
+
+  if (glob === '' || (typeof glob !== 'string' && !isState)) {
+    throw new TypeError('Expected pattern to be a non-empty string');
+  }
+
+  const opts = options || {};
+  const posix = opts.windows;
+  const regex = isState
+    ? picomatch.compileRe(glob, options)
+    : picomatch.makeRe(glob, options, false, true);
+
+  const state = regex.state;
+  delete regex.state;
+
+  let isIgnored = () => false;
+  if (opts.ignore) {
+    const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
+    isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
+  }
+
+  const matcher = (input, returnObject = false) => {
+    const { isMatch, match, output } = picomatch.test(input, regex, options, { glob, posix });
+    const result = { glob, state, regex, posix, input, output, match, isMatch };
+
+    if (typeof opts.onResult === 'function') {
+      opts.onResult(result);
+    }
+
+    if (isMatch === false) {
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (isIgnored(input)) {
+      if (typeof opts.onIgnore === 'function') {
+        opts.onIgnore(result);
+      }
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (typeof opts.onMatch === 'function') {
+      opts.onMatch(result);
+    }
+    return returnObject ? result : true;
+  };
+
+  if (returnState) {
+    matcher.state = state;
+  }
+
+  return matcher;
+};
+
+/**
+ * Test `input` with the given `regex`. This is used by the main
+ * `picomatch()` function to test the input string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.test(input, regex[, options]);
+ *
+ * console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
+ * // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp} `regex`
+ * @return {Object} Returns an object with matching info.
+ * @api public
+ */
+
+picomatch.test = (input, regex, options, { glob, posix } = {}) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected input to be a string');
+  }
+
+  if (input === '') {
+    return { isMatch: false, output: '' };
+  }
+
+  const opts = options || {};
+  const format = opts.format || (posix ? utils.toPosixSlashes : null);
+  let match = input === glob;
+  let output = (match && format) ? format(input) : input;
+
+  if (match === false) {
+    output = format ? format(input) : input;
+    match = output === glob;
+  }
+
+  if (match === false || opts.capture === true) {
+    if (opts.matchBase === true || opts.basename === true) {
+      match = picomatch.matchBase(input, regex, options, posix);
+    } else {
+      match = regex.exec(output);
+    }
+  }
+
+  return { isMatch: Boolean(match), match, output };
+};
+
+/**
+ * Match the basename of a filepath.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.matchBase(input, glob[, options]);
+ * console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
+ * @return {Boolean}
+ * @api public
+ */
+
+picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
+  const regex = glob instanceof RegExp ? glob : picomatch.makeRe(glob, options);
+  return regex.test(utils.basename(input, { windows: posix }));
+};
+
+/**
+ * Returns true if **any** of the given glob `patterns` match the specified `string`.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.isMatch(string, patterns[, options]);
+ *
+ * console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
+ * console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
+ * ```
+ * @param {String|Array} str The string to test.
+ * @param {String|Array} patterns One or more glob patterns to use for matching.
+ * @param {Object} [options] See available [options](#options).
+ * @return {Boolean} Returns true if any patterns match `str`
+ * @api public
+ */
+
+picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
+
+/**
+ * Parse a glob pattern to create the source string for a regular
+ * expression.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const result = picomatch.parse(pattern[, options]);
+ * ```
+ * @param {String} `pattern`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with useful properties and output to be used as a regex source string.
+ * @api public
+ */
+
+picomatch.parse = (pattern, options) => {
+  if (Array.isArray(pattern)) return pattern.map(p => picomatch.parse(p, options));
+  return parse(pattern, { ...options, fastpaths: false });
+};
+
+/**
+ * Scan a glob pattern to separate the pattern into segments.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.scan(input[, options]);
+ *
+ * const result = picomatch.scan('!./foo/*.js');
+ * console.log(result);
+ * { prefix: '!./',
+ *   input: '!./foo/*.js',
+ *   start: 3,
+ *   base: 'foo',
+ *   glob: '*.js',
+ *   isBrace: false,
+ *   isBracket: false,
+ *   isGlob: true,
+ *   isExtglob: false,
+ *   isGlobstar: false,
+ *   negated: true }
+ * ```
+ * @param {String} `input` Glob pattern to scan.
+ * @param {Object} `options`
+ * @return {Object} Returns an object with
+ * @api public
+ */
+
+picomatch.scan = (input, options) => scan(input, options);
+
+/**
+ * Compile a regular expression from the `state` object returned by the
+ * [parse()](#parse) method.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const state = picomatch.parse('*.js');
+ * // picomatch.compileRe(state[, options]);
+ *
+ * console.log(picomatch.compileRe(state));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {Object} `state`
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
+ * @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
+  if (returnOutput === true) {
+    return state.output;
+  }
+
+  const opts = options || {};
+  const prepend = opts.contains ? '' : '^';
+  const append = opts.contains ? '' : '$';
+
+  let source = `${prepend}(?:${state.output})${append}`;
+  if (state && state.negated === true) {
+    source = `^(?!${source}).*$`;
+  }
+
+  const regex = picomatch.toRegex(source, options);
+  if (returnState === true) {
+    regex.state = state;
+  }
+
+  return regex;
+};
+
+/**
+ * Create a regular expression from a parsed glob pattern.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.makeRe(state[, options]);
+ *
+ * const result = picomatch.makeRe('*.js');
+ * console.log(result);
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `state` The object returned from the `.parse` method.
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
+ * @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
+ * @return {RegExp} Returns a regex created from the given pattern.
+ * @api public
+ */
+
+picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
+  if (!input || typeof input !== 'string') {
+    throw new TypeError('Expected a non-empty string');
+  }
+
+  let parsed = { negated: false, fastpaths: true };
+
+  if (options.fastpaths !== false && (input[0] === '.' || input[0] === '*')) {
+    parsed.output = parse.fastpaths(input, options);
+  }
+
+  if (!parsed.output) {
+    parsed = parse(input, options);
+  }
+
+  return picomatch.compileRe(parsed, options, returnOutput, returnState);
+};
+
+/**
+ * Create a regular expression from the given regex source string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.toRegex(source[, options]);
+ *
+ * const { output } = picomatch.parse('*.js');
+ * console.log(picomatch.toRegex(output));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `source` Regular expression source string.
+ * @param {Object} `options`
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.toRegex = (source, options) => {
+  try {
+    const opts = options || {};
+    return new RegExp(source, opts.flags || (opts.nocase ? 'i' : ''));
+  } catch (err) {
+    if (options && options.debug === true) throw err;
+    return /$^/;
+  }
+};
+
+/**
+ * Picomatch constants.
+ * @return {Object}
+ */
+
+picomatch.constants = constants;
+
+/**
+ * Expose "picomatch"
+ */
+
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 1781:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const utils = __nccwpck_require__(4059);
+const {
+  CHAR_ASTERISK,             /* * */
+  CHAR_AT,                   /* @ */
+  CHAR_BACKWARD_SLASH,       /* \ */
+  CHAR_COMMA,                /* , */
+  CHAR_DOT,                  /* . */
+  CHAR_EXCLAMATION_MARK,     /* ! */
+  CHAR_FORWARD_SLASH,        /* / */
+  CHAR_LEFT_CURLY_BRACE,     /* { */
+  CHAR_LEFT_PARENTHESES,     /* ( */
+  CHAR_LEFT_SQUARE_BRACKET,  /* [ */
+  CHAR_PLUS,                 /* + */
+  CHAR_QUESTION_MARK,        /* ? */
+  CHAR_RIGHT_CURLY_BRACE,    /* } */
+  CHAR_RIGHT_PARENTHESES,    /* ) */
+  CHAR_RIGHT_SQUARE_BRACKET  /* ] */
+} = __nccwpck_require__(5595);
+
+const isPathSeparator = code => {
+  return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
+};
+
+const depth = token => {
+  if (token.isPrefix !== true) {
+    token.depth = token.isGlobstar ? Infinity : 1;
+  }
+};
+
+/**
+ * Quickly scans a glob pattern and returns an object with a handful of
+ * useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
+ * `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
+ * with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
+ *
+ * ```js
+ * const pm = require('picomatch');
+ * console.log(pm.scan('foo/bar/*.js'));
+ * { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
+ * ```
+ * @param {String} `str`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with tokens and regex source string.
+ * @api public
+ */
+
+const scan = (input, options) => {
+  const opts = options || {};
+
+  const length = input.length - 1;
+  const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
+  const slashes = [];
+  const tokens = [];
+  const parts = [];
+
+  let str = input;
+  let index = -1;
+  let start = 0;
+  let lastIndex = 0;
+  let isBrace = false;
+  let isBracket = false;
+  let isGlob = false;
+  let isExtglob = false;
+  let isGlobstar = false;
+  let braceEscaped = false;
+  let backslashes = false;
+  let negated = false;
+  let negatedExtglob = false;
+  let finished = false;
+  let braces = 0;
+  let prev;
+  let code;
+  let token = { value: '', depth: 0, isGlob: false };
+
+  const eos = () => index >= length;
+  const peek = () => str.charCodeAt(index + 1);
+  const advance = () => {
+    prev = code;
+    return str.charCodeAt(++index);
+  };
+
+  while (index < length) {
+    code = advance();
+    let next;
+
+    if (code === CHAR_BACKWARD_SLASH) {
+      backslashes = token.backslashes = true;
+      code = advance();
+
+      if (code === CHAR_LEFT_CURLY_BRACE) {
+        braceEscaped = true;
+      }
+      continue;
+    }
+
+    if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
+      braces++;
+
+      while (eos() !== true && (code = advance())) {
+        if (code === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (code === CHAR_LEFT_CURLY_BRACE) {
+          braces++;
+          continue;
+        }
+
+        if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (braceEscaped !== true && code === CHAR_COMMA) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (code === CHAR_RIGHT_CURLY_BRACE) {
+          braces--;
+
+          if (braces === 0) {
+            braceEscaped = false;
+            isBrace = token.isBrace = true;
+            finished = true;
+            break;
+          }
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (code === CHAR_FORWARD_SLASH) {
+      slashes.push(index);
+      tokens.push(token);
+      token = { value: '', depth: 0, isGlob: false };
+
+      if (finished === true) continue;
+      if (prev === CHAR_DOT && index === (start + 1)) {
+        start += 2;
+        continue;
+      }
+
+      lastIndex = index + 1;
+      continue;
+    }
+
+    if (opts.noext !== true) {
+      const isExtglobChar = code === CHAR_PLUS
+        || code === CHAR_AT
+        || code === CHAR_ASTERISK
+        || code === CHAR_QUESTION_MARK
+        || code === CHAR_EXCLAMATION_MARK;
+
+      if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
+        isGlob = token.isGlob = true;
+        isExtglob = token.isExtglob = true;
+        finished = true;
+        if (code === CHAR_EXCLAMATION_MARK && index === start) {
+          negatedExtglob = true;
+        }
+
+        if (scanToEnd === true) {
+          let parens = 0;
+
+          while (eos() !== true && (code = advance())) {
+            if (code === CHAR_BACKWARD_SLASH) {
+              backslashes = token.backslashes = true;
+              advance();
+              continue;
+            }
+
+            if (code === CHAR_LEFT_PARENTHESES) {
+              parens++;
+              continue;
+            }
+
+            if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+              finished = true;
+              break;
+            }
+          }
+          continue;
+        }
+        break;
+      }
+    }
+
+    if (code === CHAR_ASTERISK) {
+      if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_QUESTION_MARK) {
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_LEFT_SQUARE_BRACKET) {
+      while (eos() !== true && (next = advance())) {
+        if (next === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (next === CHAR_RIGHT_SQUARE_BRACKET) {
+          isBracket = token.isBracket = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+          break;
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
+      negated = token.negated = true;
+      start++;
+      continue;
+    }
+
+    if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
+      isGlob = token.isGlob = true;
+
+      if (scanToEnd === true) {
+        let parens = 1;
+
+        while (eos() !== true && (code = advance())) {
+          if (code === CHAR_BACKWARD_SLASH) {
+            backslashes = token.backslashes = true;
+            advance();
+            continue;
+          }
+
+          if (code === CHAR_LEFT_PARENTHESES) {
+            parens++;
+            continue;
+          }
+
+          if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+            finished = true;
+            break;
+          }
+        }
+        continue;
+      }
+      break;
+    }
+
+    if (isGlob === true) {
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+  }
+
+  if (opts.noext === true) {
+    isExtglob = false;
+    isGlob = false;
+  }
+
+  let base = str;
+  let prefix = '';
+  let glob = '';
+
+  if (start > 0) {
+    prefix = str.slice(0, start);
+    str = str.slice(start);
+    lastIndex -= start;
+  }
+
+  if (base && isGlob === true && lastIndex > 0) {
+    base = str.slice(0, lastIndex);
+    glob = str.slice(lastIndex);
+  } else if (isGlob === true) {
+    base = '';
+    glob = str;
+  } else {
+    base = str;
+  }
+
+  if (base && base !== '' && base !== '/' && base !== str) {
+    if (isPathSeparator(base.charCodeAt(base.length - 1))) {
+      base = base.slice(0, -1);
+    }
+  }
+
+  if (opts.unescape === true) {
+    if (glob) glob = utils.removeBackslashes(glob);
+
+    if (base && backslashes === true) {
+      base = utils.removeBackslashes(base);
+    }
+  }
+
+  const state = {
+    prefix,
+    input,
+    start,
+    base,
+    glob,
+    isBrace,
+    isBracket,
+    isGlob,
+    isExtglob,
+    isGlobstar,
+    negated,
+    negatedExtglob
+  };
+
+  if (opts.tokens === true) {
+    state.maxDepth = 0;
+    if (!isPathSeparator(code)) {
+      tokens.push(token);
+    }
+    state.tokens = tokens;
+  }
+
+  if (opts.parts === true || opts.tokens === true) {
+    let prevIndex;
+
+    for (let idx = 0; idx < slashes.length; idx++) {
+      const n = prevIndex !== undefined ? prevIndex + 1 : start;
+      const i = slashes[idx];
+      const value = input.slice(n, i);
+      if (opts.tokens) {
+        if (idx === 0 && start !== 0) {
+          tokens[idx].isPrefix = true;
+          tokens[idx].value = prefix;
+        } else {
+          tokens[idx].value = value;
+        }
+        depth(tokens[idx]);
+        state.maxDepth += tokens[idx].depth;
+      }
+      if (i >= start) {
+        parts.push(value);
+        prevIndex = i;
+      }
+    }
+
+    const n = prevIndex !== undefined ? prevIndex + 1 : start;
+    const value = input.slice(n);
+    parts.push(value);
+
+    if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
+      tokens[tokens.length - 1].value = value;
+      depth(tokens[tokens.length - 1]);
+      state.maxDepth += tokens[tokens.length - 1].depth;
+    }
+
+    state.slashes = slashes;
+    state.parts = parts;
+  }
+
+  return state;
+};
+
+module.exports = scan;
+
+
+/***/ }),
+
+/***/ 4059:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+/*global navigator*/
+
+
+const {
+  REGEX_BACKSLASH,
+  REGEX_REMOVE_BACKSLASH,
+  REGEX_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_GLOBAL
+} = __nccwpck_require__(5595);
+
+exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
+exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
+exports.isRegexChar = str => str.length === 1 && exports.hasRegexChars(str);
+exports.escapeRegex = str => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, '\\$1');
+exports.toPosixSlashes = str => str.replace(REGEX_BACKSLASH, '/');
+
+exports.isWindows = () => {
+  if (typeof navigator !== 'undefined' && navigator.platform) {
+    const platform = navigator.platform.toLowerCase();
+    return platform === 'win32' || platform === 'windows';
+  }
+
+  if (typeof process !== 'undefined' && process.platform) {
+    return process.platform === 'win32';
+  }
+
+  return false;
+};
+
+exports.removeBackslashes = str => {
+  return str.replace(REGEX_REMOVE_BACKSLASH, match => {
+    return match === '\\' ? '' : match;
+  });
+};
+
+exports.escapeLast = (input, char, lastIdx) => {
+  const idx = input.lastIndexOf(char, lastIdx);
+  if (idx === -1) return input;
+  if (input[idx - 1] === '\\') return exports.escapeLast(input, char, idx - 1);
+  return `${input.slice(0, idx)}\\${input.slice(idx)}`;
+};
+
+exports.removePrefix = (input, state = {}) => {
+  let output = input;
+  if (output.startsWith('./')) {
+    output = output.slice(2);
+    state.prefix = './';
+  }
+  return output;
+};
+
+exports.wrapOutput = (input, state = {}, options = {}) => {
+  const prepend = options.contains ? '' : '^';
+  const append = options.contains ? '' : '$';
+
+  let output = `${prepend}(?:${input})${append}`;
+  if (state.negated === true) {
+    output = `(?:^(?!${output}).*$)`;
+  }
+  return output;
+};
+
+exports.basename = (path, { windows } = {}) => {
+  const segs = path.split(windows ? /[\\/]/ : '/');
+  const last = segs[segs.length - 1];
+
+  if (last === '') {
+    return segs[segs.length - 2];
+  }
+
+  return last;
+};
+
+
+/***/ }),
+
 /***/ 9379:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
@@ -6960,7 +9464,7 @@ const Comparator = __nccwpck_require__(9379)
 const Range = __nccwpck_require__(6782)
 const satisfies = __nccwpck_require__(8011)
 const toComparators = __nccwpck_require__(4750)
-const maxSatisfying = __nccwpck_require__(3193)
+const maxSatisfying = __nccwpck_require__(5574)
 const minSatisfying = __nccwpck_require__(8595)
 const minVersion = __nccwpck_require__(1866)
 const validRange = __nccwpck_require__(4737)
@@ -7940,7 +10444,7 @@ module.exports = ltr
 
 /***/ }),
 
-/***/ 3193:
+/***/ 5574:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -8515,10 +11019,171 @@ module.exports = validRange
 
 /***/ }),
 
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
 /***/ 181:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 1553:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns/promises");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 4708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 
 /***/ }),
 
@@ -8529,10 +11194,129 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1708:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:process");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 6928:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+
+/***/ }),
+
 /***/ 932:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
@@ -11176,7 +13960,7 @@ exports.jh = identity.isMap;
 __webpack_unused_export__ = identity.isNode;
 __webpack_unused_export__ = identity.isPair;
 exports.jn = identity.isScalar;
-__webpack_unused_export__ = identity.isSeq;
+exports.oP = identity.isSeq;
 __webpack_unused_export__ = Pair.Pair;
 __webpack_unused_export__ = Scalar.Scalar;
 __webpack_unused_export__ = YAMLMap.YAMLMap;
@@ -11186,7 +13970,7 @@ __webpack_unused_export__ = lexer.Lexer;
 __webpack_unused_export__ = lineCounter.LineCounter;
 __webpack_unused_export__ = parser.Parser;
 __webpack_unused_export__ = publicApi.parse;
-__webpack_unused_export__ = publicApi.parseAllDocuments;
+exports.hR = publicApi.parseAllDocuments;
 exports.Tp = publicApi.parseDocument;
 __webpack_unused_export__ = publicApi.stringify;
 exports.YR = visit.visit;
@@ -17103,6 +19887,1259 @@ exports.visitAsync = visitAsync;
 
 /***/ }),
 
+/***/ 3732:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z6: () => (/* binding */ check),
+  QL: () => (/* binding */ inputs),
+  Wt: () => (/* binding */ platformsOf)
+});
+
+// UNUSED EXPORTS: findInputProblems
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./.build/domain/findings.js
+var findings = __nccwpck_require__(521);
+// EXTERNAL MODULE: ./.build/domain/image/tag.js
+var tag = __nccwpck_require__(2381);
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/build-push-image/inputs/names.js
+// What is wrong with the names among the inputs: repository, registry, platforms, version, login. Each with the line to write instead.
+
+
+
+/** Faults of `repository` and `registry`. */
+const nameProblems = ({ repository, registry }) => [
+    ...(repository === undefined ? [] : repositoryProblems(repository)),
+    ...(registry === undefined ? [] : registryProblems(registry)),
+];
+function repositoryProblems(repository) {
+    const where = 'input `repository`';
+    const [first = '', ...rest] = repository.split('/');
+    if (rest.length > 0 && (/[.:]/.test(first) || (0,loopback/* isLocalName */.Hy)(first))) {
+        const bare = bareRepository(rest.join('/'));
+        const fix = `Write \`registry: ${first}\` and \`repository: ${bare}\`.`;
+        return [{ code: 'repository_host', what: `"${repository}" starts with a registry's host`, where, fix }];
+    }
+    const fault = (0,reference/* repositoryFault */.Lm)(repository);
+    if (fault === undefined)
+        return [];
+    const what = `"${repository}" is no repository: ${fault}`;
+    return [{ code: 'repository_invalid', what, where, fix: repositoryFix(repository) }];
+}
+/** Without tag and digest, in lower case. */
+const bareRepository = (text) => (/^[^:@]*/.exec(text)?.[0] ?? '').toLowerCase();
+function repositoryFix(repository) {
+    const lower = repository.toLowerCase();
+    const bare = bareRepository(repository);
+    if ((0,reference/* repositoryFault */.Lm)(lower) === undefined)
+        return `Write \`repository: ${lower}\`. An expression such as \`\${{ github.repository }}\` keeps capitals: write the name out.`;
+    if (bare !== lower && (0,reference/* repositoryFault */.Lm)(bare) === undefined)
+        return `Write \`repository: ${bare}\`; tags have an input of their own, \`tags\`.`;
+    return 'Write it as shop/checkout-service: lower-case letters, digits and single ".", "_", "-" between them.';
+}
+function registryProblems(registry) {
+    const fault = (0,reference/* registryFault */.eZ)(registry);
+    if (fault === undefined)
+        return [];
+    const bare = registry.replace(/^[a-z]{1,20}:\/\//i, '');
+    const host = bare.split('/')[0] ?? '';
+    const fix = (0,reference/* registryFault */.eZ)(host) === undefined ? `Write \`registry: ${host}\`.` : 'Write it as host or host:port.';
+    return [{ code: 'registry_invalid', what: `"${registry}" is no registry: ${fault}`, where: 'input `registry`', fix }];
+}
+/** Faults of `copy-to` and `regions`. */
+function copyProblems(copies, regions) {
+    const badCopies = copies.flatMap((line) => {
+        const slash = line.indexOf('/');
+        const host = line.slice(0, Math.max(0, slash));
+        const fault = slash < 0 || !(0,reference/* isRegistryPart */.zc)(host) ? 'it names no registry' : (0,reference/* repositoryFault */.Lm)(line.slice(slash + 1));
+        if (fault === undefined && (0,reference/* registryFault */.eZ)(host) === undefined)
+            return [];
+        const fix = 'Write registry/repository, e.g. ghcr.io/shop/checkout-service, without a tag.';
+        return [
+            { code: 'copy_invalid', what: `"${line}" is no place to copy to: ${fault}`, where: 'input `copy-to`', fix },
+        ];
+    });
+    const badRegions = regions
+        .filter((region) => !/^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(region))
+        .map((region) => ({
+        code: 'region_invalid',
+        what: `"${region.slice(0, 100)}" is no AWS region`,
+        where: 'input `regions`',
+        fix: 'Write one per line, e.g. eu-central-1.',
+    }));
+    return [...badCopies, ...badRegions];
+}
+/** Faults of `version`. */
+function versionProblems(version) {
+    if (version === undefined)
+        return [];
+    const where = 'input `version`';
+    if ((0,tag/* versionOf */.E4)(version) === undefined) {
+        const what = `"${version}" is not a SemVer version`;
+        return [{ code: 'version_invalid', what, where, fix: 'Write it as 2.4.1 or v2.4.1 (no leading zeros).' }];
+    }
+    if (!version.includes('+'))
+        return [];
+    const what = `"${version}" has build metadata ("+…"), which no tag can hold`;
+    return [{ code: 'tag_invalid', what, where, fix: `Write \`version: ${(0,tag/* versionOf */.E4)(version)}\`.` }];
+}
+/** Faults of `platforms`. */
+function platformProblems(platforms) {
+    return platforms
+        .flatMap((line) => line.split(','))
+        .filter((platform) => !/^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/.test(platform.trim()))
+        .map((platform) => ({
+        code: 'platform_invalid',
+        what: `"${platform}" is no platform`,
+        where: 'input `platforms`',
+        fix: 'Write os/architecture, e.g. linux/amd64 or linux/arm64.',
+    }));
+}
+/** A login that is half there. */
+function loginProblems(given) {
+    const { username, password, registry } = given;
+    if ((username === undefined) !== (password === undefined)) {
+        const [there, missing] = username === undefined ? ['password', 'username'] : ['username', 'password'];
+        const what = `\`${there}\` is given without its other half`;
+        const fix = 'Give both `username` and `password`, or neither.';
+        return [{ code: 'login_incomplete', what, where: `input \`${missing}\``, fix }];
+    }
+    if (username === undefined || registry !== undefined)
+        return [];
+    const what = '`username` and `password` are given, but no `registry`';
+    const fix = 'Give `registry: host[:port]`; without it the registry is the ECR registry of the AWS credentials.';
+    return [{ code: 'login_incomplete', what, where: 'input `registry`', fix }];
+}
+
+// EXTERNAL MODULE: ./.build/build-push-image/inputs/pairs.js
+var pairs = __nccwpck_require__(2201);
+// EXTERNAL MODULE: ./.build/build-push-image/inputs/paths.js
+var inputs_paths = __nccwpck_require__(9116);
+;// CONCATENATED MODULE: ./.build/build-push-image/inputs/rules.js
+// Which inputs go together and which exclude one another. Looks at nothing but the inputs.
+
+const conflict = (what, input, fix) => ({
+    code: 'inputs_conflict',
+    what,
+    where: `input \`${input}\``,
+    fix,
+});
+/** Every rule that the inputs break. */
+function ruleProblems(inputs) {
+    const pushes = !/^false$/i.test(inputs.push);
+    const inRegistry = [
+        ['promote', inputs.promote !== undefined],
+        ['merge', inputs.merge.length > 0],
+        ['regions', inputs.regions.length > 0],
+        ['copy-to', inputs['copy-to'].length > 0],
+        ['create-repository', inputs['create-repository']],
+        ['max-severity', inputs['max-severity'] !== undefined],
+    ];
+    const unpushed = inRegistry
+        .filter(([, isGiven]) => isGiven && !pushes)
+        .map(([name]) => conflict(`\`${name}\` needs the registry, and \`push\` is false`, name, 'Leave `push` out.'));
+    return [...unpushed, ...sourceProblems(inputs), ...ecrProblems(inputs), ...leftoverProblems(inputs)];
+}
+/** What the image is made from: one of build, promote and merge. */
+function sourceProblems({ dockerfile, file, promote, merge }) {
+    const problems = [];
+    if (dockerfile !== undefined && file !== undefined && dockerfile !== file)
+        problems.push(conflict('`dockerfile` and `file` name two files', 'file', 'Give one of them.'));
+    if (promote !== undefined && merge.length > 0)
+        problems.push(conflict('`promote` and `merge` are both given', 'merge', 'Give one of them.'));
+    if (promote !== undefined && !(0,reference/* isDigest */.Bc)(promote) && (0,reference/* tagFault */.nJ)(promote) !== undefined)
+        problems.push({
+            code: 'promote_invalid',
+            what: `"${promote.slice(0, 200)}" is neither a tag nor a digest`,
+            where: 'input `promote`',
+            fix: 'Write a tag or sha256:… of `repository`, without registry and repository.',
+        });
+    const bad = merge.filter((line) => !(0,reference/* isDigest */.Bc)(line.trim()));
+    return [...problems, ...bad.map(mergeProblem)];
+}
+const mergeProblem = (line) => ({
+    code: 'merge_invalid',
+    what: `"${line.slice(0, 200)}" is no digest`,
+    where: 'input `merge`',
+    fix: 'Write one sha256:… per line: the output `digest` of each job that built a platform.',
+});
+function ecrProblems(inputs) {
+    const fix = 'Leave `username` and `password` out: ECR is entered with AWS credentials.';
+    const isOther = inputs.username !== undefined;
+    const ofEcr = [
+        ['create-repository', inputs['create-repository']],
+        ['max-severity', inputs['max-severity'] !== undefined],
+        ['regions', inputs.regions.length > 0],
+    ];
+    return ofEcr
+        .filter(([, isGiven]) => isGiven && isOther)
+        .map(([name]) => conflict(`\`${name}\` is for Amazon ECR, and a user name of another registry is given`, name, fix));
+}
+/** Inputs that do nothing because the one that they belong to is not given: a slip, and a gate that is none. */
+function leftoverProblems(inputs) {
+    const creating = ['kms-key', 'lifecycle-policy']
+        .filter((name) => inputs[name] !== undefined && !inputs['create-repository'])
+        .map((name) => conflict(`\`${name}\` does nothing without \`create-repository: true\``, name, 'Give both, or neither.'));
+    const gating = inputs.allow.length > 0 && inputs['max-severity'] === undefined
+        ? [conflict('`allow` does nothing without `max-severity`', 'allow', 'Give `max-severity`, or leave `allow` out.')]
+        : [];
+    const isolating = inputs.isolation !== undefined && !['auto', 'buildah'].includes(inputs.engine)
+        ? [conflict('`isolation` is for Buildah', 'isolation', 'Leave it out, or write `engine: buildah`.')]
+        : [];
+    return [...creating, ...gating, ...isolating];
+}
+
+;// CONCATENATED MODULE: ./.build/build-push-image/inputs.js
+// The inputs of build-push-image, how they are read, and what is wrong with them together. Never looks at the disk.
+// inputs/: names (repository, registry, platforms), pairs (lines of NAME=value), rules (what goes together).
+
+
+
+
+
+
+
+
+const allowed = dist/* strictObject */.rej({
+    id: dist/* string */.YjP(),
+    reason: dist/* string */.YjP(),
+    expires: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d{4}-\d{2}-\d{2}$/, 'it must be written as YYYY-MM-DD'))),
+    path: dist/* optional */.lqM(dist/* string */.YjP()),
+});
+/** `true` and `false` as YAML's core forms, or `auto`. */
+const pushReader = {
+    ...(0,readers/* choice */.Yq)(['true', 'True', 'TRUE', 'false', 'False', 'FALSE', 'auto'], 'true'),
+    schema: { enum: [true, false, 'true', 'false', 'auto'] },
+};
+/** The readers of this action's inputs, by name. */
+const inputs = {
+    repository: (0,readers/* required */.mw)((0,readers/* text */.Qq)()),
+    registry: (0,readers/* text */.Qq)(),
+    regions: (0,readers/* lines */.Mn)(),
+    username: (0,readers/* text */.Qq)(),
+    password: (0,readers/* secret */.rJ)(),
+    context: (0,readers/* text */.Qq)('.'),
+    dockerfile: (0,readers/* text */.Qq)(),
+    file: (0,readers/* text */.Qq)(),
+    target: (0,readers/* text */.Qq)(),
+    platforms: (0,readers/* lines */.Mn)(),
+    'build-args': (0,readers/* quotedLines */.Gi)(),
+    'build-contexts': (0,readers/* quotedLines */.Gi)(),
+    labels: (0,readers/* quotedLines */.Gi)(),
+    annotations: (0,readers/* quotedLines */.Gi)(),
+    secrets: (0,readers/* secretPairs */.EW)(),
+    'secret-files': (0,readers/* quotedLines */.Gi)(),
+    'secret-envs': (0,readers/* quotedLines */.Gi)(),
+    'cache-from': (0,readers/* lines */.Mn)(),
+    'cache-to': (0,readers/* lines */.Mn)(),
+    pull: (0,readers/* boolean */.zM)(false),
+    tags: (0,readers/* lines */.Mn)(['sha']),
+    version: (0,readers/* text */.Qq)(),
+    'version-prefix': (0,readers/* text */.Qq)(),
+    engine: (0,readers/* choice */.Yq)(['auto', 'buildx', 'docker', 'buildah'], 'auto'),
+    isolation: (0,readers/* choice */.Yq)(['oci', 'rootless', 'chroot']),
+    push: pushReader,
+    reuse: (0,readers/* choice */.Yq)(['commit', 'tree', 'off'], 'commit'),
+    'reuse-key': (0,readers/* secret */.rJ)(),
+    promote: (0,readers/* text */.Qq)(),
+    merge: (0,readers/* lines */.Mn)(),
+    'copy-to': (0,readers/* lines */.Mn)(),
+    'create-repository': (0,readers/* boolean */.zM)(false),
+    'immutable-tags': (0,readers/* boolean */.zM)(true),
+    'scan-on-push': (0,readers/* boolean */.zM)(true),
+    'kms-key': (0,readers/* text */.Qq)(),
+    'lifecycle-policy': (0,readers/* text */.Qq)(),
+    'max-severity': (0,readers/* choice */.Yq)(findings/* severities */.gO),
+    allow: (0,readers/* structured */.uv)(dist/* array */.YOg(allowed), []),
+    'ignore-unfixed': (0,readers/* boolean */.zM)(false),
+    'scan-timeout-seconds': (0,readers/* number */.ai)({ min: 1, max: 86_400, unit: 'seconds' }, 300),
+    'size-budget-mb': (0,readers/* number */.ai)({ min: 0.001, unit: 'megabytes' }),
+    sbom: (0,readers/* boolean */.zM)(false),
+    provenance: (0,readers/* boolean */.zM)(false),
+};
+/** All faults that the inputs show, those of the paths on disk included. */
+function check(given, { workspace, temporaryFolder }, _faulty, { findBuildPathFaults }) {
+    const paths = findBuildPathFaults((0,inputs_paths/* pathsOf */.wG)(given), workspace, temporaryFolder);
+    return [...findInputProblems(given), ...(0,inputs_paths/* pathProblems */.KV)(given, paths)];
+}
+/** The faults that need no look at the disk: names, tags, lines without `=`, inputs that exclude one another. */
+function findInputProblems(given) {
+    return [
+        ...nameProblems(given),
+        ...copyProblems(given['copy-to'], given.regions),
+        ...(0,tag/* tagEntryProblems */.bT)(given.tags),
+        ...versionProblems(given.version),
+        ...(0,pairs/* pairProblems */.xE)(given),
+        ...(0,pairs/* secretProblems */.JC)(given),
+        ...platformProblems(given.platforms),
+        ...loginProblems(given),
+        ...ruleProblems(given),
+    ];
+}
+/** The platforms that are asked for, whether they stand on lines or between commas. */
+const platformsOf = ({ platforms }) => platforms.flatMap((line) => line.split(',').map((platform) => platform.trim())).filter((each) => each !== '');
+
+
+/***/ }),
+
+/***/ 2201:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   JC: () => (/* binding */ secretProblems),
+/* harmony export */   T6: () => (/* binding */ splitPair),
+/* harmony export */   xE: () => (/* binding */ pairProblems)
+/* harmony export */ });
+// Lines of NAME=value: what is wrong with them, and their two halves. A secret's value is never shown, nor what may be a piece of one.
+/** The two halves of a line; a line without `=` is all name. */
+function splitPair(line) {
+    const at = line.indexOf('=');
+    return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+}
+const open = ['build-args', 'build-contexts', 'labels', 'annotations'];
+/** Lines without a name and `=`, in the inputs that hold no secret. */
+const pairProblems = (inputs) => open.flatMap((input) => inputs[input]
+    .filter((line) => line.indexOf('=') <= 0)
+    .map((line) => ({
+    code: 'pair_invalid',
+    what: `"${line.slice(0, 200)}" has no name and "="`,
+    where: `input \`${input}\``,
+    fix: 'Write each line as NAME=value. A value of several lines is quoted whole: "NAME=first⏎second".',
+})));
+const secretInputs = ['secrets', 'secret-files', 'secret-envs'];
+const secretId = /^[A-Za-z0-9_.-]{1,255}$/;
+/** Secrets whose name is none, stands twice, or whose value was cut at its first line. */
+function secretProblems(inputs) {
+    const seen = new Set();
+    return secretInputs.flatMap((input) => inputs[input].flatMap((line, index) => {
+        const where = `input \`${input}\``;
+        const [name, value] = splitPair(line);
+        if (!secretId.test(name) || !line.includes('='))
+            return [cutSecret(`Entry ${index + 1} of \`${input}\` does not start with a name and "="`, where)];
+        if (isCutKey(value))
+            return [cutSecret(`The secret \`${name}\` of \`${input}\` is only the first line of a key`, where)];
+        const isTwice = seen.has(name);
+        seen.add(name);
+        if (!isTwice)
+            return [];
+        const fix = 'Give each secret a name of its own.';
+        return [{ code: 'secret_twice', what: `The secret \`${name}\` is given twice`, where, fix }];
+    }));
+}
+/** A PEM block that has begun and not ended. */
+const isCutKey = (value) => value.includes('-----BEGIN ') && !value.includes('-----END ');
+const cutSecret = (what, where) => ({
+    code: 'pair_invalid',
+    what,
+    where,
+    fix: 'Write each as NAME=value, the name of letters, digits, "_", "." and "-". A value of several lines is put in quotes together with its name: "NAME=first⏎second".',
+});
+
+
+/***/ }),
+
+/***/ 9116:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KV: () => (/* binding */ pathProblems),
+/* harmony export */   X3: () => (/* binding */ dockerfileInput),
+/* harmony export */   wG: () => (/* binding */ pathsOf)
+/* harmony export */ });
+/* harmony import */ var _pairs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
+// What a wrong path of the build means in the words of this action's inputs. Looks at no disk.
+
+/** The Dockerfile as it was given; `file` is docker/build-push-action's name for it. */
+const dockerfileInput = ({ dockerfile, file }) => dockerfile ?? file;
+/** The paths among the inputs. */
+const pathsOf = (inputs) => ({
+    context: inputs.context,
+    dockerfile: dockerfileInput(inputs),
+    secretFiles: inputs['secret-files'].map((line) => (0,_pairs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitPair */ .T6)(line)[1]),
+    policy: inputs['lifecycle-policy'],
+});
+/** Faults of the paths as problems. Of an image that is not built here no Dockerfile is asked for. */
+function pathProblems(inputs, faults) {
+    const builds = inputs.promote === undefined && inputs.merge.length === 0;
+    const names = {
+        context: 'context',
+        dockerfile: inputs.file === undefined ? 'dockerfile' : 'file',
+        'secret-file': 'secret-files',
+        policy: 'lifecycle-policy',
+    };
+    return faults
+        .filter(({ of }) => builds || of === 'policy')
+        .map((fault) => ({ ...words(fault), where: `input \`${names[fault.of]}\`` }));
+}
+function words({ kind, of, path, leadsTo }) {
+    const noun = of === 'context' ? 'folder' : 'file';
+    if (kind === 'outside') {
+        const via = leadsTo === undefined ? '' : ` (it leads to ${leadsTo})`;
+        const fix = 'Name a path inside the checked-out repository, relative to its root, or in the runner’s temporary folder.';
+        return { code: 'path_outside', what: `"${path}" lies outside the repository${via}`, fix };
+    }
+    if (kind === 'missing') {
+        const fix = 'Check the path (it is relative to the root of the repository), and that actions/checkout ran before this step.';
+        return { code: 'path_missing', what: `There is no ${noun} "${path}"`, fix };
+    }
+    return { code: 'path_kind', what: `"${path}" is not a ${noun}`, fix: `Name a ${noun}.` };
+}
+
+
+/***/ }),
+
+/***/ 1740:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AL: () => (/* binding */ selectFiles),
+/* harmony export */   MT: () => (/* binding */ matchesPattern),
+/* harmony export */   ZS: () => (/* binding */ readPattern),
+/* harmony export */   dt: () => (/* binding */ isField),
+/* harmony export */   kc: () => (/* binding */ fileOfField),
+/* harmony export */   yQ: () => (/* binding */ unmatchedError)
+/* harmony export */ });
+/* unused harmony exports isManifestName, nearPaths */
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4006);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+// Which files of a repository an input `path` means: files, folders and globs, matched against names only.
+
+
+
+const manifestName = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/;
+const regularFile = /^100(?:644|755)$/;
+/** Parses a line; throws an ActionError for one that leaves the repository. */
+function readPattern(line) {
+    const text = plainPath(line);
+    const parts = text.split('/');
+    if (line.startsWith('/') || line.includes('\\') || parts.includes('..') || parts.includes('.git')) {
+        const what = `"${line}" is no path inside the repository`;
+        const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'path_outside', what, where: 'input `path`', fix });
+    }
+    if (text === '.' || text === '')
+        return { text: '', base: '', isGlob: false };
+    // `{environment}` is a name to fill, not a set of alternatives.
+    const { isGlob } = picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
+    return { text, base: isGlob ? picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base : text, isGlob };
+}
+const plainPath = (line) => line
+    .replace(/^(?:\.\/)+/, '')
+    .replace(/\/+$/, '')
+    .replaceAll(/\/{2,}/g, '/');
+/** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
+const fileOfField = (field) => plainPath(field.split(':')[0] ?? '');
+/** True for `file.yaml:path.to.tag`: an explicit place, and not a path. */
+const isField = (line) => /^[^:]+\.(?:ya?ml|json):./i.test(line);
+/** True for a file that may be a manifest by its name. */
+const isManifestName = (path) => manifestName.test(path);
+/** Selects a file by its own name whatever it is called, and manifests by name below a folder or glob. */
+function selectFiles(entries, patterns) {
+    // By path: of lines that overlap, a listing may hold an entry twice.
+    const files = new Map();
+    const unmatched = patterns.filter((pattern) => {
+        const matches = matchesPattern(pattern);
+        const regular = entries.filter(({ path, mode }) => regularFile.test(mode) && matches(path));
+        for (const entry of regular)
+            files.set(entry.path, entry);
+        return regular.length === 0;
+    });
+    return { files: [...files.values()], unmatched };
+}
+/** The error for patterns that mean no file; `entries` is everything there is. */
+function unmatchedError(unmatched, entries, input) {
+    const paths = entries.map(({ path }) => path);
+    return new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(unmatched.map((pattern) => {
+        const irregular = entries.find((entry) => !regularFile.test(entry.mode) && standsFor(entry, pattern));
+        return irregular === undefined
+            ? notFound(pattern, nearPaths(pattern, paths), input)
+            : notRegular(irregular, pattern, input);
+    }));
+}
+/** True for an entry at the place of the pattern, above it, or below it where nothing else is. */
+const standsFor = ({ path }, { base }) => path === base || base.startsWith(`${path}/`) || (base !== '' && path.startsWith(`${base}/`));
+/** Whether a file is meant by a pattern: a file by its own name whatever it is called, manifests by name below a folder or glob. */
+function matchesPattern(pattern) {
+    const { text, isGlob } = pattern;
+    if (!isGlob) {
+        const below = text === '' ? '' : `${text}/`;
+        return (path) => path === text || (path.startsWith(below) && isManifestName(path));
+    }
+    const matches = picomatch__WEBPACK_IMPORTED_MODULE_1__(text, { dot: true });
+    return (path) => matches(path) && isManifestName(path);
+}
+const kinds = { '120000': 'a symbolic link', '160000': 'a submodule' };
+function notRegular({ path, mode }, { text, base }, input) {
+    const isLink = mode === '120000';
+    const isElsewhere = path !== base;
+    const kind = kinds[mode] ?? 'no regular file';
+    const name = isElsewhere ? `"${text}" means no manifest: "${path}"` : `"${path}"`;
+    const what = `${name} is ${kind}, and only regular files of this repository are written`;
+    const fix = isLink
+        ? 'Name the file that it leads to.'
+        : 'Name files of this repository, or give the other one as `repository`.';
+    return { code: 'path_not_regular', what, where: `input \`${input}\``, fix };
+}
+function notFound({ text }, near, input) {
+    const what = `"${text === '' ? '.' : text}" means no manifest in the repository`;
+    const fix = near.length > 0 ? `Near: ${near.join(', ')}.` : 'Name a folder, a file or a glob that holds YAML or JSON.';
+    return { code: 'path_not_found', what, where: `input \`${input}\``, fix };
+}
+/** Names that the author of a pattern probably meant: the deepest folder that is there, and the names in it that are near. */
+function nearPaths(pattern, paths) {
+    const parts = (pattern.isGlob ? pattern.base : pattern.text).split('/');
+    let folder = '';
+    for (const part of parts) {
+        const deeper = `${folder}${part}/`;
+        if (paths.some((path) => path.startsWith(deeper))) {
+            folder = deeper;
+            continue;
+        }
+        const names = new Set(paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''));
+        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestNames */ .L)(part, names);
+        return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
+    }
+    return [];
+}
+
+
+/***/ }),
+
+/***/ 2850:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ check),
+  Q: () => (/* binding */ inputs)
+});
+
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/bump-manifest/edit/paths.js
+var paths = __nccwpck_require__(1740);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/expectation.js
+var expectation = __nccwpck_require__(8923);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/github.js
+var github = __nccwpck_require__(7482);
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
+var inputs_image = __nccwpck_require__(7140);
+;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/platform.js
+// What the action needs of its runner: Linux, where process groups, sockets and shells are as they were tested. Pure.
+const names = { win32: 'Windows', darwin: 'macOS' };
+/** The problem of a runner that is not Linux; `platform` as Node names it. */
+function platformFaults(platform) {
+    if (platform === 'linux')
+        return [];
+    const what = `bump-manifest needs a Linux runner, and this one is ${names[platform] ?? platform}`;
+    const fix = 'Run this job on Linux, e.g. `runs-on: ubuntu-latest`; the job that builds may stay where it is.';
+    return [{ code: 'platform_unsupported', what, where: '`runs-on` of the job', fix }];
+}
+
+// EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
+var repository_url = __nccwpck_require__(1577);
+;// CONCATENATED MODULE: ./.build/bump-manifest/inputs.js
+// The inputs of bump-manifest and the faults that several of them have together. Reads no file.
+
+
+
+
+
+
+
+
+
+/** By name, as in action.yml. */
+const inputs = {
+    image: (0,readers/* lines */.Mn)(),
+    repository: (0,readers/* text */.Qq)(),
+    ref: (0,readers/* text */.Qq)(),
+    path: (0,readers/* lines */.Mn)(['.']),
+    match: (0,readers/* lines */.Mn)(),
+    container: (0,readers/* text */.Qq)(),
+    field: (0,readers/* lines */.Mn)(),
+    mode: (0,readers/* choice */.Yq)(['push', 'pull-request', 'none'], 'push'),
+    'promote-from': (0,readers/* lines */.Mn)(),
+    'promote-from-ref': (0,readers/* text */.Qq)(),
+    rollback: (0,readers/* text */.Qq)(),
+    'expect-image': (0,readers/* lines */.Mn)(),
+    'pin-digest': (0,readers/* choice */.Yq)(['keep', 'always', 'never'], 'keep'),
+    // A YAML file writes its booleans without quotes.
+    'verify-image': {
+        ...(0,readers/* choice */.Yq)(['auto', 'true', 'false'], 'auto'),
+        schema: { enum: ['auto', true, false, 'true', 'false'] },
+    },
+    'allow-downgrade': (0,readers/* boolean */.zM)(false),
+    'source-commit': (0,readers/* text */.Qq)(),
+    force: (0,readers/* boolean */.zM)(false),
+    approval: (0,readers/* text */.Qq)(),
+    token: (0,readers/* secret */.rJ)(),
+    'ssh-key': (0,readers/* secret */.rJ)(),
+    'ssh-known-hosts': (0,readers/* text */.Qq)(),
+    'commit-message': (0,readers/* text */.Qq)(),
+    'commit-name': (0,readers/* text */.Qq)('ship-actions'),
+    'commit-email': (0,readers/* text */.Qq)('ship-actions@users.noreply.github.com'),
+    signed: (0,readers/* boolean */.zM)(false),
+    'pull-request-title': (0,readers/* text */.Qq)(),
+    'pull-request-labels': (0,readers/* lines */.Mn)(),
+    'pull-request-reviewers': (0,readers/* lines */.Mn)(),
+    'auto-merge': (0,readers/* boolean */.zM)(false),
+    'max-wait-seconds': (0,readers/* number */.ai)({ min: 0, max: 3600, unit: 'seconds' }, 180),
+    'github-api-url': (0,readers/* text */.Qq)(),
+    'github-server-url': (0,readers/* text */.Qq)(),
+    'github-token': (0,readers/* secret */.rJ)(),
+    username: (0,readers/* text */.Qq)(),
+    'app-id': (0,readers/* text */.Qq)(),
+    'app-private-key': (0,readers/* secret */.rJ)(),
+};
+/** Everything that is wrong with the values themselves, before any file or server is looked at. */
+function check(given) {
+    const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
+    const patterns = [...given.path, ...given['promote-from'].map((line) => ((0,paths/* isField */.dt)(line) ? (0,paths/* fileOfField */.kc)(line) : line))];
+    return [
+        ...platformFaults(process.platform),
+        ...findSourceFaults(given),
+        ...findPromotionFaults(given),
+        ...findFormFaults(given),
+        ...(0,github/* githubFaults */.ZZ)(given),
+        ...given.image.flatMap((image) => problemsOf(() => (needsVersion ? (0,inputs_image/* readVersion */.$)(image) : (0,inputs_image/* readImage */.A)(image)))),
+        ...given['expect-image'].flatMap((image) => problemsOf(() => (0,expectation/* readExpectation */.f)(image))),
+        ...given.match.flatMap((repository) => problemsOf(() => (0,inputs_image/* readImage */.A)(repository, 'match'))),
+        ...patterns.flatMap((pattern) => problemsOf(() => (0,paths/* readPattern */.ZS)(pattern))),
+        ...findRepositoryFaults(given),
+    ];
+}
+/** What an input is refused for; anything else that is thrown is our own bug, and goes on. */
+function problemsOf(read) {
+    try {
+        read();
+        return [];
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        return thrown.problems;
+    }
+}
+const problem = (name, what, fix) => ({
+    code: 'input_invalid',
+    what,
+    where: `input \`${name}\``,
+    fix,
+});
+/** Exactly one thing says which image is written. */
+function findSourceFaults(given) {
+    const isPromoted = given['promote-from'].length > 0;
+    const isRolledBack = given.rollback !== undefined;
+    const faults = [];
+    if (given.image.length === 0 && !isPromoted && !isRolledBack) {
+        faults.push({
+            code: 'input_missing',
+            what: '`image` is required and not given',
+            where: 'input `image`',
+            fix: `Give the step \`image: …\`, e.g. \`\${{ steps.build.outputs.image }}\`, or \`promote-from\`, or \`rollback\`. An \`image\` that arrives empty from another job often holds a masked value: pass registry, repository, tag and digest apart.`,
+        });
+    }
+    if (isPromoted && isRolledBack)
+        faults.push(problem('rollback', '`rollback` and `promote-from` are both given', 'Give one of them.'));
+    if (isPromoted && given.image.some((image) => image.includes('@') || /:[^/]*$/.test(image)))
+        faults.push(problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.'));
+    return isRolledBack ? [...faults, ...findHistoryFaults(given)] : faults;
+}
+/** A branch to promote from is looked at in the repository, and only for a promotion. */
+function findPromotionFaults(given) {
+    const name = 'promote-from-ref';
+    const from = given[name];
+    if (from === undefined)
+        return [];
+    const faults = [];
+    if (!isBranchName(from.replace(/^refs\/heads\//, '')))
+        faults.push(problem(name, `"${from}" is no name of a branch`, 'Write it as in `main`.'));
+    if (given['promote-from'].length === 0)
+        faults.push(problem(name, `\`${name}\` says nothing without \`promote-from\``, 'Give both or none.'));
+    if (given.repository === undefined || given.mode === 'none') {
+        const what = `\`${name}\` is a branch of \`repository\`, and none is looked at`;
+        faults.push(problem(name, what, 'Give the step `repository: owner/name`, and a `mode` other than `none`.'));
+    }
+    return faults;
+}
+// https://git-scm.com/docs/git-check-ref-format
+const isBranchName = (branch) => !/^[-/.]|[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|[/.]$|\.lock$/u.test(branch);
+/** What a roll-back needs besides. */
+function findHistoryFaults(given) {
+    const need = '`rollback` needs the history of a repository';
+    if (given.repository === undefined)
+        return [problem('rollback', need, 'Give the step `repository: owner/name`.')];
+    return given.mode === 'none'
+        ? [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')]
+        : [];
+}
+/** A repository that cannot be reached as it is given, or is not looked at. */
+function findRepositoryFaults(given) {
+    const server = given['github-server-url'] ?? 'https://github.com';
+    // That it is no https URL is told with the other addresses of GitHub.
+    if (!(0,loopback/* isPrivateUrl */.Dd)(server))
+        return [];
+    if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
+        const what = '`mode: none` edits the files of the workspace, and `repository` names others';
+        const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';
+        return [problem('mode', what, fix)];
+    }
+    return problemsOf(() => {
+        const repository = (0,repository_url/* readRepository */.N)(given.repository, server, given['ssh-key'] !== undefined);
+        const faults = repository === undefined ? [] : findCredentialFaults(given, repository.url);
+        if (faults.length > 0)
+            throw new action_error/* ActionError */.lZ(faults);
+    });
+}
+function findCredentialFaults(given, url) {
+    const hasKey = given['ssh-key'] !== undefined;
+    if ((0,repository_url/* isSsh */.B)(url) === hasKey)
+        return [];
+    return hasKey
+        ? [
+            problem('ssh-key', `${url} is not reached through ssh`, 'Write `repository: owner/name` or an ssh URL, or give `token` instead.'),
+        ]
+        : [
+            problem('ssh-key', `${url} is reached through ssh, and there is no \`ssh-key\``, 'Give the step `ssh-key`, or an https URL with `token`.'),
+        ];
+}
+function findFormFaults(given) {
+    const commit = given['source-commit'];
+    const [name, email] = [given['commit-name'], given['commit-email']];
+    const branch = given.ref?.replace(/^refs\/heads\//, '');
+    const faults = [];
+    if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
+        faults.push(problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.'));
+    if (!/[^\s<>\p{Cc}]/u.test(name))
+        faults.push(problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.'));
+    if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
+        faults.push(problem('commit-email', `"${email}" is no address`, 'Write name@host.'));
+    if (branch !== undefined && !isBranchName(branch))
+        faults.push(problem('ref', `"${given.ref}" is no name of a branch`, 'Write it as in `main`.'));
+    if (given.token !== undefined && given['ssh-key'] !== undefined)
+        faults.push(problem('ssh-key', '`token` and `ssh-key` are both given', 'Give the one that the repository URL needs.'));
+    return faults;
+}
+
+
+/***/ }),
+
+/***/ 8923:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ readExpectation)
+/* harmony export */ });
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7140);
+// Reads the lines of `expect-image`: whole references, or a tag or a digest alone. Never looks what stands in a manifest.
+
+
+
+/** Throws an ActionError for what is neither. */
+function readExpectation(text) {
+    if ((0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(text) || /^\w[\w.-]{0,127}$/.test(text))
+        return { text, reference: undefined };
+    const reference = (0,_image_js__WEBPACK_IMPORTED_MODULE_2__/* .readImage */ .A)(text, 'expect-image');
+    if (reference.tag !== undefined || reference.digest !== undefined)
+        return { text, reference };
+    throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+        code: 'image_incomplete',
+        what: `"${text}" has neither a tag nor a digest`,
+        where: 'input `expect-image`',
+        fix: `Give the version that must stand there, e.g. \`${text}:a7f3c92\`, or its tag or digest alone.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 7482:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ZZ: () => (/* binding */ githubFaults),
+/* harmony export */   aR: () => (/* binding */ repositoryName),
+/* harmony export */   cw: () => (/* binding */ usesGitHub),
+/* harmony export */   po: () => (/* binding */ apiUrlOf)
+/* harmony export */ });
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
+// What signed commits and pull requests need of the inputs: a repository on GitHub, a token, and each other. Pure.
+
+/** True when GitHub's API is needed. */
+const usesGitHub = (given) => given.mode === 'pull-request' || (given.signed && given.mode === 'push');
+/** `owner/name` of a repository given so or by its URL on that server; undefined when it is not on it. */
+function repositoryName(repository, serverUrl) {
+    if (repository === undefined || repository.name !== undefined)
+        return repository?.name;
+    const host = URL.canParse(serverUrl) ? new URL(serverUrl).host : '';
+    const address = repository.url.replace(/^(?:https?:\/\/|ssh:\/\/)?(?:[^@/]+@)?/, '');
+    if (host === '' || !/^[:/]$/.test(address.charAt(host.length)) || !address.startsWith(host))
+        return undefined;
+    return /^([A-Za-z0-9-]+\/[A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address.slice(host.length + 1))?.[1];
+}
+/** The REST root of the server that the repository is on: a token for one server is never sent to another. */
+function apiUrlOf(given, runner) {
+    const bare = (url) => url.replace(/\/+$/, '');
+    if (given['github-api-url'] !== undefined)
+        return bare(given['github-api-url']);
+    const server = bare(given['github-server-url'] ?? runner.serverUrl);
+    if (server === bare(runner.serverUrl))
+        return bare(runner.apiUrl);
+    // https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency: api.SUBDOMAIN.ghe.com
+    return /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/i.test(server)
+        ? server.replace('//', '//api.')
+        : `${server}/api/v3`;
+}
+/** Faults of the inputs that only these ways of writing have. */
+function* githubFaults(given) {
+    yield* reviewerFaults(given);
+    yield* appFaults(given);
+    yield* urlFaults(given);
+    if (!usesGitHub(given))
+        return;
+    const way = given.mode === 'pull-request' ? '`mode: pull-request`' : '`signed: true`';
+    if (given.repository === undefined)
+        yield problem('repository', `${way} needs a repository on GitHub`, 'Give the step `repository: owner/name`.');
+    if (given.token === undefined && given['app-id'] === undefined) {
+        const permission = given.mode === 'pull-request' ? '`contents: write` and `pull_requests: write`' : '`contents: write`';
+        const fix = `Give the step \`token: \${{ … }}\` of a GitHub App or user with ${permission} on that repository, or \`app-id\` and \`app-private-key\`.`;
+        yield problem('token', `${way} needs GitHub's API and so a \`token\``, fix);
+    }
+}
+/** Servers that would be sent a secret over plain HTTP, or that are none. */
+function* urlFaults(given) {
+    const examples = {
+        'github-api-url': 'https://github.example.com/api/v3',
+        'github-server-url': 'https://github.example.com',
+    };
+    for (const [name, example] of Object.entries(examples)) {
+        const url = given[name];
+        if (url !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(url))
+            yield problem(name, `"${url}" is no https URL`, `Write it as ${example}.`);
+    }
+}
+/** A GitHub App stands in place of the other credentials, with both of its inputs. */
+function* appFaults(given) {
+    const { 'app-id': id, 'app-private-key': key } = given;
+    if (id === undefined && key === undefined)
+        return;
+    if (id === undefined)
+        yield problem('app-id', '`app-private-key` is given without `app-id`', 'Give both.');
+    if (key === undefined)
+        yield problem('app-private-key', '`app-id` is given without `app-private-key`', 'Give both.');
+    for (const other of ['token', 'ssh-key', 'username'])
+        if (given[other] !== undefined)
+            yield problem(other, `\`${other}\` and \`app-id\` are both given`, `Take one away: the App makes a token of its own.`);
+    if (id !== undefined && !/^[A-Za-z0-9._-]{1,100}$/.test(id))
+        yield problem('app-id', `"${id}" is no id of a GitHub App`, 'Write the App ID or the Client ID of its settings page.');
+    if (key !== undefined && !isPrivateKey(key))
+        yield problem('app-private-key', '`app-private-key` is no private key', 'Give the whole .pem file that GitHub gave, with its BEGIN and END lines.');
+}
+/** Whether the text can be a key at all; its letters are nobody's business. */
+const isPrivateKey = (text) => /^\s{0,20}-----BEGIN (?:RSA )?PRIVATE KEY-----/.test(text) &&
+    /-----END (?:RSA )?PRIVATE KEY-----\s{0,20}$/.test(text);
+/** A reviewer that GitHub cannot know. */
+function* reviewerFaults(given) {
+    // https://docs.github.com/en/rest/pulls/review-requests
+    for (const reviewer of given['pull-request-reviewers'])
+        if (!/^[A-Za-z0-9][A-Za-z0-9-]*(?:\/[A-Za-z0-9._-]+)?$/.test(reviewer))
+            yield problem('pull-request-reviewers', `"${reviewer}" is no login`, 'Write `login`, or `org/team`, without @.');
+}
+const problem = (name, what, fix) => ({
+    code: 'input_invalid',
+    what,
+    where: `input \`${name}\``,
+    fix,
+});
+
+
+/***/ }),
+
+/***/ 7140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readVersion),
+/* harmony export */   A: () => (/* binding */ readImage)
+/* harmony export */ });
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6164);
+// Reads the image references that a person gave as inputs. Never looks whether such an image exists.
+
+
+/** A reference of the input `image` (or `match`); throws an ActionError that names the input. */
+function readImage(text, input = 'image') {
+    const reference = (0,_domain_image_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .parseImageReference */ .o_)(text, `input \`${input}\``);
+    if (input !== 'match' || (reference.tag === undefined && reference.digest === undefined))
+        return reference;
+    throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+        code: 'match_has_tag',
+        what: `"${text}" names a tag or digest, and \`match\` takes repositories`,
+        where: 'input `match`',
+        fix: 'Write [registry/]repository only.',
+    });
+}
+/** A reference that names a tag or digest, as one that is to be written must. */
+function readVersion(text) {
+    const reference = readImage(text);
+    if (reference.tag !== undefined || reference.digest !== undefined)
+        return reference;
+    throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+        code: 'image_incomplete',
+        what: `"${text}" has neither a tag nor a digest`,
+        where: 'input `image`',
+        fix: `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 1577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ isSsh),
+/* harmony export */   N: () => (/* binding */ readRepository)
+/* harmony export */ });
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+// Turns the input `repository` into a URL that git can be given, or says why it cannot. Speaks to nobody.
+
+
+const schemes = ['https', 'http', 'ssh', 'file'];
+/** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; undefined when not given. Throws an ActionError. */
+function readRepository(given, serverUrl, hasKey = false) {
+    if (given === undefined)
+        return undefined;
+    if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given))
+        return onServer(given, serverUrl, hasKey);
+    if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given))
+        return { url: given, name: undefined };
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(given)?.[1]?.toLowerCase();
+    if (scheme === undefined)
+        throw refuse(`"${given}" is neither owner/name nor a URL with a scheme`, suggestUrl(given));
+    if (!schemes.includes(scheme))
+        throw refuse(`"${given}" has the scheme ${scheme}`, 'Use https://, ssh:// or file://.');
+    return { ...readUrl(given, scheme), name: undefined };
+}
+function onServer(given, serverUrl, hasKey) {
+    const name = given.replace(/\.git$/, '');
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(serverUrl))
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({
+            code: 'repository_invalid',
+            what: `"${given}" is to be looked for on "${serverUrl}", which is no https URL`,
+            where: 'input `github-server-url`',
+            fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
+        });
+    const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
+    return { url: `${root}/${name}.git`, name };
+}
+function readUrl(given, scheme) {
+    const url = URL.canParse(given) ? new URL(given) : undefined;
+    if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
+        throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
+    const username = scheme === 'https' && isCloneUser(url) ? url.username : undefined;
+    if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
+        throw refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
+    if (scheme === 'http' && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLoopback */ .U9)(url.host))
+        throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
+    return { url: username === undefined ? given : given.replace(/\/\/[^/@]*@/, '//'), username };
+}
+/**
+ * A user name that a host writes into the address that it offers for cloning: Azure the organization, Bitbucket the person. A
+ * token in that place is long.
+ */
+function isCloneUser({ hostname, username, password, pathname }) {
+    if (password !== '' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(username))
+        return false;
+    if (hostname === 'dev.azure.com')
+        return pathname.split('/')[1] === username;
+    return hostname === 'bitbucket.org' && username.length <= 30 && !/^AT(?:BB|CT)/.test(username);
+}
+/** True for `ssh://…` and `git@host:…`. */
+const isSsh = (url) => !/^(?:https?|file):/i.test(url);
+const suggestUrl = (given) => /^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?\//i.test(given)
+    ? `Write https://${given}.`
+    : 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
+const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'repository_invalid', what, where: 'input `repository`', fix });
+
+
+/***/ }),
+
+/***/ 9417:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ openReading)
+/* harmony export */ });
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8712);
+/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4929);
+// A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
+// https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
+
+
+
+const mostRedirects = 3;
+/** Prepares the door; speaks to nobody yet. */
+const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
+async function attempt(options, path, milliseconds) {
+    const { apiUrl, env, signal, token } = options;
+    const headers = {
+        Accept: 'application/vnd.github+json',
+        ...((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl) ? { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .bearerTo */ .Rq)(apiUrl, token) } : {}),
+        'X-GitHub-Api-Version': '2022-11-28',
+    };
+    let url = `${apiUrl}${path}`;
+    for (let redirects = 0;; redirects++) {
+        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
+        const next = redirects < mostRedirects ? findRedirect(url, reply) : undefined;
+        if (next === undefined)
+            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
+        url = next;
+    }
+}
+/** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
+function findRedirect(url, reply) {
+    if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
+        return undefined;
+    const next = URL.parse(reply.headers.location ?? '', url);
+    return next?.origin === new URL(url).origin ? next.href : undefined;
+}
+function readingOf(reply) {
+    if (reply.kind === 'fault')
+        return { kind: 'silent', what: reply.what };
+    const body = findJson(reply.body);
+    if (reply.status === 200 && body !== undefined)
+        return { kind: 'found', body };
+    if (reply.status === 200)
+        return { kind: 'silent', what: 'what answered is not GitHub' };
+    const message = body?.message;
+    return { kind: 'refused', status: reply.status, what: typeof message === 'string' ? message.slice(0, 200) : '' };
+}
+function findJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 8712:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _B: () => (/* binding */ exchangeJson),
+/* harmony export */   lj: () => (/* binding */ parseObject)
+/* harmony export */ });
+/* unused harmony export proxyWords */
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
+// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
+// Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+
+/** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
+const mostBytes = 16 * 1024 * 1024;
+/** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
+async function exchangeJson(request) {
+    request.signal.throwIfAborted();
+    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(request.url))
+        return fault('insecure', false, 'the address is not https');
+    const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
+    const progress = { connected: false };
+    try {
+        return await send(request, AbortSignal.any([limit, request.signal]), progress);
+    }
+    catch (thrown) {
+        request.signal.throwIfAborted();
+        if (!(thrown instanceof Error))
+            throw thrown;
+        if (thrown instanceof TooLarge)
+            return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
+        return faultOf(thrown, progress.connected, limit.aborted);
+    }
+}
+class TooLarge extends Error {
+}
+async function send(request, signal, progress) {
+    const url = new URL(request.url);
+    const isTls = url.protocol === 'https:';
+    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
+    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
+    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
+    const sent = open(url, { method: request.method, agent, headers, signal });
+    sent.once('socket', (socket) => {
+        // Behind a proxy the socket is there before its handshake.
+        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
+        socket.once(isTls ? 'secureConnect' : 'connect', () => {
+            progress.connected = true;
+        });
+    });
+    const answer = readResponse(sent);
+    sent.end(body);
+    return await answer;
+}
+/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
+const isSecured = (socket) => socket.getFinished?.() !== undefined;
+const contentHeaders = (body) => body === undefined
+    ? {}
+    : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+async function readResponse(request) {
+    return await new Promise((resolve, reject) => {
+        request.once('error', reject);
+        request.once('response', (response) => {
+            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
+        });
+    });
+}
+async function readBounded(response) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        size += chunk.length;
+        if (size > mostBytes)
+            throw new TooLarge();
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks).toString('utf8');
+}
+/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
+function faultOf(thrown, connected, late) {
+    const { code = thrown.name } = thrown;
+    if (/^ERR_PROXY/.test(code))
+        return fault('proxy', false, proxyWords(thrown.message));
+    if (late)
+        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
+    return connected ? fault('cut', true, code) : fault('unreachable', false, code);
+}
+/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
+function proxyWords(message) {
+    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
+    if (status === '407')
+        return 'the proxy wants a user name and a password (407)';
+    return status === undefined ? 'the proxy made no tunnel' : `the proxy made no tunnel (${status})`;
+}
+const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
+/** The JSON object in a text; an empty one for anything else. */
+function parseObject(body) {
+    try {
+        const value = JSON.parse(body);
+        return typeof value === 'object' && value !== null && !Array.isArray(value)
+            ? value
+            : {};
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return {};
+    }
+}
+
+
+/***/ }),
+
+/***/ 4929:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ againAfter),
+/* harmony export */   L: () => (/* binding */ tryRepeatedly)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+// How often a request to a messenger is made: three times at most, within a minute and the deadline of the step. Sends nothing itself.
+
+const mostTries = 3;
+const mostMilliseconds = 60_000;
+/** A try that has less time might arrive and still be cut off, and would hide why the one before failed. */
+const leastMilliseconds = 500;
+/** Runs tries until one of them is the last, and resolves to what that one said. Rejects only with the reason of an abort. */
+async function tryRepeatedly(attempt, limits) {
+    const deadline = Math.min(limits.deadline, performance.now() + mostMilliseconds);
+    let doubtful = 0;
+    for (let tries = 1;; tries++) {
+        const left = deadline - performance.now();
+        // A first try that hangs must leave time for the second.
+        const share = limits.repeatable && tries === 1 ? left / 2 : left;
+        const [outcome, again] = await attempt(Math.max(1, share));
+        if (again.kind === 'refused' || again.kind === 'unsure')
+            doubtful += 1;
+        const seconds = pauseBefore(again, { tries, doubtful, repeatable: limits.repeatable });
+        if (seconds === undefined || performance.now() + seconds * 1000 > deadline - leastMilliseconds)
+            return outcome;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(seconds * 1000, undefined, { signal: limits.signal }).catch((thrown) => {
+            limits.signal.throwIfAborted();
+            throw thrown;
+        });
+    }
+}
+/** Seconds before the next try; undefined for no other. */
+function pauseBefore(again, { tries, doubtful, repeatable }) {
+    if (tries >= mostTries)
+        return undefined;
+    switch (again.kind) {
+        case 'never':
+            return undefined;
+        case 'limited':
+            return again.seconds;
+        case 'refused':
+            return doubtful > 1 ? undefined : 0.5 + Math.random() * 0.5;
+        case 'unsure':
+            return repeatable && doubtful <= 1 ? 0.5 + Math.random() * 0.5 : undefined;
+        case 'not sent':
+            return 0.2 * tries + Math.random() * 0.3;
+    }
+}
+/** What a reply says by itself: the status of the door before anybody reads the body. Undefined for an ordinary answer. */
+function againAfter(reply) {
+    if (reply.kind === 'fault')
+        return afterFault(reply);
+    if (reply.status === 429)
+        return { kind: 'limited', seconds: retryAfter(reply.headers['retry-after']) };
+    if ([500, 502, 503].includes(reply.status))
+        return { kind: 'refused' };
+    // A gateway gave up waiting: what is behind it may have acted.
+    return reply.status === 504 || reply.status === 408 ? { kind: 'unsure' } : undefined;
+}
+function afterFault({ reason, sent, what }) {
+    if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
+        return { kind: 'never' };
+    return { kind: sent ? 'unsure' : 'not sent' };
+}
+/** Seconds, at least a tenth; one where nothing sensible is said. */
+function retryAfter(header) {
+    const seconds = Number(header ?? 1);
+    return Number.isFinite(seconds) && seconds >= 0 ? Math.max(0.1, seconds) : 1;
+}
+
+
+/***/ }),
+
 /***/ 3926:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17145,6 +21182,539 @@ function messageOf(thrown) {
 
 /***/ }),
 
+/***/ 521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bx: () => (/* binding */ isWorse),
+/* harmony export */   FL: () => (/* binding */ severityOfScore),
+/* harmony export */   N: () => (/* binding */ isDay),
+/* harmony export */   NB: () => (/* binding */ allows),
+/* harmony export */   _d: () => (/* binding */ isExpired),
+/* harmony export */   gO: () => (/* binding */ severities),
+/* harmony export */   i0: () => (/* binding */ findAllowance),
+/* harmony export */   lv: () => (/* binding */ parseSeverity),
+/* harmony export */   zK: () => (/* binding */ compareSeverity)
+/* harmony export */ });
+// The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
+/** From harmless to worst. */
+const severities = ['none', 'low', 'medium', 'high', 'critical'];
+const synonyms = {
+    info: 'low',
+    informational: 'low',
+    note: 'low',
+    minor: 'low',
+    negligible: 'low',
+    style: 'low',
+    moderate: 'medium',
+    warning: 'medium',
+    warn: 'medium',
+    major: 'high',
+    important: 'high',
+    error: 'high',
+    blocker: 'critical',
+};
+/** The severity that a tool's own word means, in any case; undefined for a word that says nothing, such as `UNKNOWN`. */
+function parseSeverity(word) {
+    const plain = word.trim().toLowerCase();
+    const own = severities.find((each) => each === plain);
+    return own ?? (Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined);
+}
+/** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
+function severityOfScore(score) {
+    if (!(score >= 0 && score <= 10))
+        return undefined;
+    if (score === 0)
+        return 'none';
+    if (score < 4)
+        return 'low';
+    if (score < 7)
+        return 'medium';
+    return score < 9 ? 'high' : 'critical';
+}
+/** Below zero when `a` is less severe than `b`. */
+const compareSeverity = (a, b) => severities.indexOf(a) - severities.indexOf(b);
+/** True for a day that exists, written `YYYY-MM-DD`. */
+function isDay(text) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+        return false;
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+/** True when the entry's last day lies before `today` (`YYYY-MM-DD`, UTC). */
+const isExpired = ({ expires }, today) => expires !== undefined && expires < today;
+/** True when the entry names this finding, expired or not. Ids are compared without regard to case. */
+function allows(entry, finding) {
+    const id = entry.id.trim().toLowerCase();
+    if (!finding.ids.some((each) => each.toLowerCase() === id))
+        return false;
+    if (entry.path === undefined)
+        return true;
+    const wanted = entry.path.replace(/^\.\//, '').replace(/\/+$/, '');
+    return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
+}
+/** True when a finding of this severity is worse than the worst that is tolerated. */
+const isWorse = (severity, tolerated) => compareSeverity(severity, tolerated) > 0;
+/** The first entry that allows the finding today; undefined when none does. */
+function findAllowance(finding, allowed, today) {
+    return allowed.find((entry) => allows(entry, finding) && !isExpired(entry, today));
+}
+
+
+/***/ }),
+
+/***/ 6164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A$: () => (/* binding */ findImageReference),
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   JA: () => (/* binding */ canonicalRepository),
+/* harmony export */   Lm: () => (/* binding */ repositoryFault),
+/* harmony export */   Sh: () => (/* binding */ formatRepository),
+/* harmony export */   eZ: () => (/* binding */ registryFault),
+/* harmony export */   my: () => (/* binding */ formatImageReference),
+/* harmony export */   nJ: () => (/* binding */ tagFault),
+/* harmony export */   o_: () => (/* binding */ parseImageReference),
+/* harmony export */   ve: () => (/* binding */ isSameRepository),
+/* harmony export */   zc: () => (/* binding */ isRegistryPart)
+/* harmony export */ });
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+// The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
+// https://github.com/distribution/reference/blob/main/reference.go
+
+
+const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
+const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const digestGrammar = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+const dockerHub = 'docker.io';
+/** Says why `tag` is no legal tag, or undefined when it is one. */
+function tagFault(tag) {
+    if (tagGrammar.test(tag))
+        return undefined;
+    if (tag === '')
+        return 'a tag cannot be empty';
+    if (tag.length > 128)
+        return `a tag has at most 128 characters, this one ${tag.length}`;
+    const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
+    return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
+}
+/** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
+const isDigest = (text) => digestGrammar.test(text);
+/** Says why `repository` (without registry and tag) is no legal repository, or undefined when it is one. */
+function repositoryFault(repository) {
+    if (repository === '')
+        return 'the repository is empty';
+    if (/[A-Z]/.test(repository))
+        return 'a repository is lower-case';
+    if (repository.length > 255)
+        return `a repository has at most 255 characters, this one ${repository.length}`;
+    const bad = repository.split('/').find((component) => !pathComponent.test(component));
+    if (bad === undefined)
+        return undefined;
+    return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
+}
+/** Says why `registry` is no legal host[:port], or undefined when it is one. */
+function registryFault(registry) {
+    if (/^[a-z]+:\/\//i.test(registry))
+        return 'a registry is written without a scheme';
+    return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
+}
+/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
+const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
+/** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
+function parseImageReference(text, where) {
+    const outcome = readReference(text);
+    if (typeof outcome !== 'string')
+        return outcome;
+    const fix = 'Write it as [registry/]repository[:tag][@sha256:…], e.g. registry.example.com/shop/checkout-service:a7f3c92.';
+    throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'image_invalid', what: `"${text}" is not an image reference: ${outcome}`, where, fix });
+}
+/** The reference, or undefined when the text is none. */
+function findImageReference(text) {
+    const outcome = readReference(text);
+    return typeof outcome === 'string' ? undefined : outcome;
+}
+/** The text of a reference; `findImageReference` is its inverse. */
+function formatImageReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    return `${formatRepository(reference)}${tag}${digest}`;
+}
+/** `[registry/]repository` as it was written, without tag and digest. */
+const formatRepository = (reference) => reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
+/** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
+function canonicalRepository(reference) {
+    const written = (reference.registry ?? dockerHub).toLowerCase();
+    const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
+    const official = registry === dockerHub && !reference.repository.includes('/');
+    return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
+}
+/** True when both mean the same repository of the same registry, whatever their tags. */
+const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
+/** The reference, or the reason why there is none. */
+function readReference(text) {
+    if (text === '')
+        return 'it is empty';
+    if (/\s/.test(text))
+        return 'it holds white space';
+    if (/^[a-z]+:\/\//i.test(text))
+        return 'it starts with a scheme';
+    const [named = '', digest, ...more] = text.split('@');
+    if (more.length > 0)
+        return 'it holds more than one "@"';
+    if (digest !== undefined && !isDigest(digest))
+        return `"${digest}" is no digest (sha256: and 64 hex digits)`;
+    const colon = named.lastIndexOf(':');
+    const hasTag = colon > named.lastIndexOf('/');
+    const tag = hasTag ? named.slice(colon + 1) : undefined;
+    const badTag = tag === undefined ? undefined : tagFault(tag);
+    if (badTag !== undefined)
+        return badTag;
+    const name = hasTag ? named.slice(0, colon) : named;
+    const slash = name.indexOf('/');
+    const first = name.slice(0, slash);
+    const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
+    const repository = registry === undefined ? name : name.slice(slash + 1);
+    const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
+    return fault ?? { registry, repository, tag, digest };
+}
+
+
+/***/ }),
+
+/***/ 2381:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B9: () => (/* binding */ mayMove),
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   Ey: () => (/* binding */ formatTimestamp),
+/* harmony export */   KD: () => (/* binding */ needsVersion),
+/* harmony export */   NE: () => (/* binding */ chooseTags),
+/* harmony export */   bT: () => (/* binding */ tagEntryProblems),
+/* harmony export */   k0: () => (/* binding */ needsCommitTime),
+/* harmony export */   t: () => (/* binding */ highestVersion)
+/* harmony export */ });
+/* unused harmony exports tagSchemes, tagOfRef, isPreRelease */
+/* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7577);
+/* harmony import */ var _text_template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7521);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6164);
+// Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
+
+
+
+
+
+/** True for a tag that may go from image to image. */
+const mayMove = (kind) => kind === 'moving' || kind === 'literal';
+const where = 'input `tags`';
+/** The words that `tags` knows; anything else is a template. */
+const tagSchemes = [
+    'sha',
+    'semver',
+    'semver-sha',
+    'sha-timestamp',
+    'tree',
+    'branch',
+    'pr',
+    'git-tag',
+    'latest',
+];
+/** Templates that stand for a scheme. */
+const schemeTemplates = {
+    sha: '{sha}',
+    semver: 'v{version}',
+    'semver-sha': 'v{version}-{sha7}',
+    'sha-timestamp': '{sha7}-{timestamp}',
+    tree: '{tree}',
+    branch: '{branch}',
+    pr: 'pr-{pr}',
+    'git-tag': '{git-tag}',
+};
+const versionPart = /\{(?:version|major|minor|patch)\}/;
+/** Placeholders that name something besides a version. */
+const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
+const placeholders = [
+    ...['version', 'major', 'minor', 'patch', 'sha', 'sha7', 'tree', 'branch', 'pr', 'git-tag', 'timestamp'],
+];
+/** Longest value of a Kubernetes label, where tags are often repeated. */
+const longestLabel = 63;
+/** What is wrong with the entries of `tags` whatever the commit: characters that no tag can hold, unknown placeholders. */
+function tagEntryProblems(entries) {
+    const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
+    return entries.flatMap((entry) => {
+        try {
+            const fault = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFault */ .nJ)((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .o)(entry, sample, where));
+            return fault === undefined ? [] : [illegalTag(entry, fault)];
+        }
+        catch (thrown) {
+            if (thrown instanceof _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ)
+                return [...thrown.problems];
+            throw thrown;
+        }
+    });
+}
+/** True when any entry needs the SemVer of the commit. */
+const needsVersion = (entries) => entries.some((entry) => versionPart.test(templateOf(entry)));
+/** True when any entry needs the time of the commit. */
+const needsCommitTime = (entries) => entries.some((entry) => templateOf(entry).includes('{timestamp}'));
+/** The tags that `entries` give for a commit; throws an ActionError with every entry that cannot be filled. */
+function chooseTags(entries, facts) {
+    const kinds = new Map();
+    const remarks = [];
+    const problems = [];
+    for (const entry of entries) {
+        const absent = reasonToLeaveOut(entry, facts);
+        if (absent !== undefined) {
+            remarks.push(`\`${entry}\` gives no tag here: ${absent}`);
+            continue;
+        }
+        try {
+            const tag = fitTag((0,_text_template_js__WEBPACK_IMPORTED_MODULE_2__/* .fillTemplate */ .o)(templateOf(entry), tagValues(facts), where), entry);
+            kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
+        }
+        catch (thrown) {
+            if (!(thrown instanceof _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ))
+                throw thrown;
+            problems.push(...thrown.problems);
+        }
+    }
+    if (problems.length > 0)
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(problems);
+    const tags = [...kinds.keys()];
+    const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
+    if (tags.length > 0)
+        return { tags, kinds, remarks, suspicions };
+    const what = `None of the asked tags applies to this run: ${remarks.join('; ')}`;
+    throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
+}
+const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
+/** Two entries may give one tag: the one that may move less decides. */
+const stricter = (one, other) => one !== undefined && strictness.indexOf(one) > strictness.indexOf(other) ? one : other;
+/** What the tag of an entry names. */
+function kindOf(entry, { gitTag }) {
+    const template = templateOf(entry);
+    if (/\{(?:sha|sha7|timestamp)\}/.test(template))
+        return 'commit';
+    if (template.includes('{tree}'))
+        return 'content';
+    if (/\{(?:branch|pr)\}/.test(template))
+        return 'moving';
+    if (/\{(?:version|patch)\}/.test(template))
+        return 'release';
+    if (template.includes('{git-tag}'))
+        return versionOf(gitTag ?? '') === undefined ? 'commit' : 'release';
+    if (template.includes('{') || entry === 'latest')
+        return 'moving';
+    return versionOf(entry) === undefined ? 'literal' : 'release';
+}
+/** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
+function tagOfRef(ref) {
+    const legal = ref.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[.-]+|-+$/g, '');
+    return legal === ref ? ref : `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
+}
+/** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
+const versionOf = (text) => semver__WEBPACK_IMPORTED_MODULE_0__.parse(text)?.version;
+/** The highest SemVer among git tags that start with `prefix` and `v` (after a prefix without it, too); undefined when none is one. */
+function highestVersion(gitTags, prefix = '') {
+    const bare = gitTags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
+    const versions = bare.filter((tag) => tag.startsWith('v') || prefix !== '').flatMap((tag) => versionOf(tag) ?? []);
+    return semver__WEBPACK_IMPORTED_MODULE_0__.rsort(versions)[0];
+}
+/** True for a version with a part after `-`, such as 2.5.0-rc.1. */
+const isPreRelease = (version) => version !== undefined && (semver__WEBPACK_IMPORTED_MODULE_0__.prerelease(version)?.length ?? 0) > 0;
+/** `20260119142345`: UTC, to the second. */
+const formatTimestamp = (time) => time.toISOString().replace(/\D/g, '').slice(0, 14);
+/** 32-bit FNV-1a over UTF-8, eight hex digits: keeps names apart, proves nothing. http://www.isthe.com/chongo/tech/comp/fnv/ */
+function shortHash(text) {
+    let hash = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text))
+        hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+    return hash.toString(16).padStart(8, '0');
+}
+const templateOf = (entry) => schemeTemplates[entry] ?? entry;
+function tagValues(facts) {
+    const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
+    const parsed = version === undefined ? null : semver__WEBPACK_IMPORTED_MODULE_0__.parse(version);
+    return {
+        version,
+        major: parsed?.major.toString(),
+        minor: parsed?.minor.toString(),
+        patch: parsed?.patch.toString(),
+        sha,
+        sha7: sha?.slice(0, 7),
+        branch: branch === undefined ? undefined : tagOfRef(branch),
+        pr: pullRequest?.toString(),
+        'git-tag': gitTag === undefined ? undefined : tagOfRef(gitTag),
+        tree: tree?.slice(0, 12),
+        timestamp: commitTime === undefined ? undefined : formatTimestamp(commitTime),
+    };
+}
+/** Why an entry that belongs to some runs only gives nothing in this one. */
+function reasonToLeaveOut(entry, facts) {
+    if (entry === 'pr' && facts.pullRequest === undefined)
+        return 'the run belongs to no pull request';
+    if (entry === 'branch' && facts.branch === undefined)
+        return 'the run belongs to no branch';
+    if (entry === 'git-tag' && facts.gitTag === undefined)
+        return 'the commit has no single git tag';
+    if (entry === 'tree' && facts.tree === undefined)
+        return 'the context is not the one of the commit';
+    if (namesRelease(entry))
+        return reasonToRelease(entry, facts);
+    return entry === 'latest' ? reasonAgainstLatest(facts) : undefined;
+}
+/** True for `semver` and for templates of a version alone. */
+function namesRelease(entry) {
+    const template = templateOf(entry);
+    return versionPart.test(template) && !otherPart.test(template);
+}
+function reasonToRelease(entry, { version, isRelease }) {
+    if (version === undefined)
+        return undefined;
+    if (!isRelease)
+        return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
+    const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
+    return !isWhole && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+}
+function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
+    if (onDefaultBranch === undefined)
+        return 'the default branch is not known, and `latest` belongs to it alone';
+    if (!onDefaultBranch)
+        return 'the run is not on the default branch';
+    return isRelease && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+}
+/** A word that is nearly a scheme is probably a slip, but is a legal tag. */
+function slips(entry) {
+    if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
+        return [];
+    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
+    return near.length === 0
+        ? []
+        : [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
+}
+const lengthWarnings = (tag) => tag.length <= longestLabel
+    ? []
+    : [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
+const illegalTag = (entry, fault) => ({
+    code: 'tag_invalid',
+    what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
+    where,
+    fix: correctedEntry(entry) ?? `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
+});
+/** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
+function positionOf(entry) {
+    const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
+    return at < 0 ? '' : ` (character ${at + 1} of the line)`;
+}
+/** The line that a slip known from other tools probably means; undefined for any other one. */
+function correctedEntry(entry) {
+    const metadata = /^type=(\w[\w-]*)/.exec(entry)?.[1];
+    if (metadata !== undefined) {
+        const scheme = { ref: 'branch', schedule: '{timestamp}', raw: /value=([^,]+)/.exec(entry)?.[1] }[metadata] ?? metadata;
+        return `\`tags\` does not know the syntax of docker/metadata-action: write \`${scheme}\`.`;
+    }
+    if (/[/:]/.test(entry) && !/\s/.test(entry)) {
+        const tag = entry.slice(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf(':')) + 1);
+        return `Write the tag alone, \`${tag}\`: registry and repository have inputs of their own.`;
+    }
+    if (!/[,\s]/.test(entry))
+        return undefined;
+    const parts = entry.split(/[,\s]+/, 20).filter((part) => part !== '');
+    return `Write one tag per line: ${parts.map((part) => `\`${part}\``).join(', ')}.`;
+}
+/** A filled template as a tag: a long one is cut and keeps a hash of the whole, so that two long ones stay apart. */
+function fitTag(filled, entry) {
+    const tag = filled.length <= 128 ? filled : `${filled.slice(0, 119)}-${shortHash(filled)}`;
+    const fault = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .tagFault */ .nJ)(tag);
+    if (fault !== undefined)
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_1__/* .ActionError */ .lZ(illegalTag(entry, fault));
+    return tag;
+}
+
+
+/***/ }),
+
+/***/ 7914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
+/* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   Rq: () => (/* binding */ bearerTo),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   qM: () => (/* binding */ basicTo)
+/* harmony export */ });
+// What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+/** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+const localName = 'localhost';
+/** True for the name alone, which Docker takes for a registry although it has no dot. */
+const isLocalName = (host) => host === localName;
+/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
+const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
+/** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
+function isPrivateUrl(address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+}
+/** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+function bearerTo(url, token) {
+    refuseOpenUrl(url);
+    return `Bearer ${token}`;
+}
+/** The value of an Authorization header that carries a user name and a password to the URL: https://www.rfc-editor.org/rfc/rfc7617#section-2 */
+function basicTo(url, username, password) {
+    refuseOpenUrl(url);
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+function refuseOpenUrl(url) {
+    if (!isPrivateUrl(url))
+        throw new TypeError('A secret was about to go to an address without TLS.');
+}
+
+
+/***/ }),
+
+/***/ 6249:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R3: () => (/* binding */ showPlace),
+/* harmony export */   jr: () => (/* binding */ showUrl),
+/* harmony export */   oJ: () => (/* binding */ isSuccess)
+/* harmony export */ });
+// The words of a probe: one HTTP request, what came back, and why nothing did. Values only; clients/http.ts sends.
+/** True for a status that says yes. */
+const isSuccess = (status) => status >= 200 && status < 300;
+/** A URL as it may be shown: without user name, password, and what its query and fragment say. */
+function showUrl(url) {
+    const bare = new URL(url);
+    const hasQuery = bare.search !== '';
+    bare.username = '';
+    bare.password = '';
+    bare.search = '';
+    bare.hash = '';
+    return hasQuery ? `${bare.href}?…` : bare.href;
+}
+/** A place as a server or a person wrote it, a path or a URL, as it may be shown. */
+function showPlace(place) {
+    const isWhole = URL.canParse(place) && /^https?:/i.test(place);
+    if (isWhole)
+        return showUrl(new URL(place));
+    const [path = '', query] = place.slice(0, 2000).split(/[?#]/, 2);
+    const bare = path.replace(/^([a-z]{0,10}:?\/\/)[^/@]{0,300}@/i, '$1');
+    return query === undefined ? bare : `${bare}?…`;
+}
+
+
+/***/ }),
+
 /***/ 6289:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -17163,15 +21733,48 @@ function systemErrorCode(thrown) {
 
 /***/ }),
 
+/***/ 4275:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ formatSeconds)
+/* harmony export */ });
+// Durations for people. Seconds in, text out.
+/** `0 s`, `340 ms`, `4.2 s`, `3 min 5 s`, `2 h 4 min`, `1 d 1 h`. */
+function formatSeconds(seconds) {
+    if (seconds === 0)
+        return '0 s';
+    if (seconds < 0.9995)
+        return `${Math.max(1, Math.round(seconds * 1000))} ms`;
+    if (seconds < 59.95)
+        return `${Number(seconds.toFixed(1))} s`;
+    const whole = Math.round(seconds);
+    const units = [
+        [Math.floor(whole / 86_400), 'd'],
+        [Math.floor(whole / 3600) % 24, 'h'],
+        [Math.floor(whole / 60) % 60, 'min'],
+        [whole % 60, 's'],
+    ];
+    const first = units.findIndex(([count]) => count > 0);
+    const told = units.slice(first, first + 2).filter(([count]) => count > 0);
+    return told.map(([count, unit]) => `${count} ${unit}`).join(' ');
+}
+
+
+/***/ }),
+
 /***/ 9998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   IN: () => (/* binding */ cutText),
-/* harmony export */   Qj: () => (/* binding */ markdownTable)
+/* harmony export */   Kb: () => (/* binding */ withoutBidirectional),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   S5: () => (/* binding */ escapeForeign),
+/* harmony export */   ti: () => (/* binding */ inlineCode)
 /* harmony export */ });
-/* unused harmony exports withoutBidirectional, escapeForeign, inlineCode, codeBlock */
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
 /** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
 const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
@@ -17284,9 +21887,10 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b3: () => (/* binding */ caretExcerpt),
-/* harmony export */   dE: () => (/* binding */ formatPlace)
+/* harmony export */   dE: () => (/* binding */ formatPlace),
+/* harmony export */   fk: () => (/* binding */ lastAtMost),
+/* harmony export */   t$: () => (/* binding */ positionAt)
 /* harmony export */ });
-/* unused harmony exports positionAt, lastAtMost */
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
@@ -17337,35 +21941,886 @@ function caretExcerpt(text, offset, width = 100) {
 
 /***/ }),
 
-/***/ 2826:
+/***/ 7521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ fillTemplate)
+/* harmony export */ });
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7577);
+// Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
+
+
+const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
+/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+function fillTemplate(text, values, where) {
+    return text.replace(placeholder, (_whole, name) => {
+        const value = Object.hasOwn(values, name) ? values[name] : undefined;
+        if (value !== undefined && value !== '')
+            return value;
+        const known = Object.keys(values);
+        throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
+    });
+}
+const unknownName = (text, name, known, where) => ({
+    code: 'template_unknown',
+    what: `"${text}" uses {${name}}, which is not known here`,
+    where,
+    fix: (0,_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .suggestName */ .S)(name, known),
+});
+const emptyName = (text, name, where) => ({
+    code: 'template_empty',
+    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
+    where,
+    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
+});
+
+
+/***/ }),
+
+/***/ 7839:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ commitNamedBy),
+/* harmony export */   p: () => (/* binding */ isSameVersion)
+/* harmony export */ });
+// When two texts name the same version. Never guesses beyond a leading v, an abbreviated commit, and a tag that names a commit.
+const commit = /^[0-9a-f]{7,64}$/i;
+const fullCommit = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+/** `a7f3c92-20260119142345`: the commit, then its time. */
+const commitAndTime = /^([0-9a-f]{7,64})-\d{14}$/i;
+/** `v2.4.1-a7f3c92`, `main-a7f3c92`, `sha-a7f3c92`, and what `git describe` writes, `v2.4.1-5-ga7f3c92`. */
+const commitAtEnd = /[-+_.]g?([0-9a-f]{7,64})$/i;
+/** Longer texts name no version, and no pattern should look at them. */
+const longestVersion = 512;
+/**
+ * True when both name the same version: the same text, the same but for a leading `v` before a digit, two hex commits of
+ * which one (at least 7 digits) abbreviates the other, or a commit and a tag that names it. Two abbreviations count only
+ * when they hold a letter, since `20260119` does not abbreviate `2026011914`. A tag that names a commit is never the
+ * bare version in front of it: the build before may bear that as well.
+ */
+function isSameVersion(expected, answered) {
+    const [a, b] = [bare(expected), bare(answered)];
+    if (a === '' || b === '' || a.length > longestVersion || b.length > longestVersion)
+        return false;
+    if (a === b || isSameCommit(a, b))
+        return true;
+    return isCommitOf(a, b) || isCommitOf(b, a);
+}
+/** The commit that a tag names: `a7f3c92` of `v2.4.1-a7f3c92`; undefined for a tag that names none. */
+function commitNamedBy(tag) {
+    if (tag.length > longestVersion)
+        return undefined;
+    return (commitAndTime.exec(tag) ?? commitAtEnd.exec(tag))?.[1];
+}
+const bare = (version) => version.trim().replace(/^[vV](?=\d)/, '');
+function isCommitOf(tag, answered) {
+    const named = commitNamedBy(tag);
+    return named !== undefined && isSameCommit(named, answered);
+}
+function isSameCommit(a, b) {
+    if (!commit.test(a) || !commit.test(b))
+        return false;
+    const [short = '', long = ''] = [a.toLowerCase(), b.toLowerCase()].sort((x, y) => x.length - y.length);
+    return long.startsWith(short) && (fullCommit.test(long) || /[a-f]/.test(short));
+}
+
+
+/***/ }),
+
+/***/ 4236:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AZ: () => (/* binding */ events),
+/* harmony export */   dD: () => (/* binding */ syncs),
+/* harmony export */   iI: () => (/* binding */ isRed),
+/* harmony export */   os: () => (/* binding */ findSubject),
+/* harmony export */   qE: () => (/* binding */ findPullNumber)
+/* harmony export */ });
+// A deployment as a message tells it: the facts that are known, all of them foreign text. Never reads the world.
+/** What a message can be about, in the order of a deployment's life. */
+const events = ['ready', 'deploying', 'deployed', 'failed', 'rolled-back', 'cancelled', 'blocked'];
+/** True for the events that somebody must be woken for. */
+const isRed = (event) => event === 'failed' || event === 'rolled-back';
+/** What makes a written manifest take effect. */
+const syncs = ['auto', 'manual', 'pull-request'];
+/** The first line of a commit message; undefined for an empty one. */
+function findSubject(message) {
+    const subject = message?.slice(0, 4000).trim().split(/\r?\n/, 1)[0]?.trim();
+    return subject === '' ? undefined : subject;
+}
+/** `15` of `https://github.com/o/r/pull/15`. */
+function findPullNumber(url) {
+    const number = /\/(?:pull|merge_requests)\/(\d{1,10})(?:[/?#]|$)/.exec((url ?? '').slice(0, 2000))?.[1];
+    return number === undefined ? undefined : Number(number);
+}
+
+
+/***/ }),
+
+/***/ 2646:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ inputs),
+/* harmony export */   z: () => (/* binding */ check)
+/* harmony export */ });
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7934);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7577);
+/* harmony import */ var _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1886);
+/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1985);
+/* harmony import */ var _deployment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4236);
+/* harmony import */ var _inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9637);
+// The inputs of notify-slack and the faults that they show before anything is asked or sent.
+
+
+
+
+
+
+/** The same reader, but what is wrong becomes a value: on a red event the alarm goes out without it. */
+const eased = (inner) => ({
+    ...inner,
+    fallback: { value: inner.fallback, problems: [] },
+    read: (raw) => {
+        try {
+            return { value: inner.read(raw), problems: [] };
+        }
+        catch (thrown) {
+            if (!(thrown instanceof _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputFaults */ .qv))
+                throw thrown;
+            const problems = thrown.faults.map(({ what, fix, place, path = [] }) => {
+                return { code: 'input_invalid', what, fix, ...(place ?? raw.place(path)) };
+            });
+            return { value: inner.fallback, problems };
+        }
+    },
+});
+/** Words that people write from habit, for the event that they mean. */
+const habits = new Map(Object.entries({
+    success: 'deployed',
+    succeeded: 'deployed',
+    failure: 'failed',
+    error: 'failed',
+    canceled: 'cancelled',
+    superseded: 'cancelled',
+    skipped: 'blocked',
+    rollback: 'rolled-back',
+    rolled_back: 'rolled-back',
+    rolledback: 'rolled-back',
+    started: 'deploying',
+}));
+function habitFix(given) {
+    const habit = habits.get(given.toLowerCase());
+    if (habit === undefined)
+        return undefined;
+    const isStatus = /^(?:success|failure)$/i.test(given);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
+    const expression = "`${{ job.status == 'success' && 'deployed' || 'failed' }}`";
+    return `Write \`event: ${habit}\`${isStatus ? `, or make it of the status of the job: ${expression}` : ''}.`;
+}
+/** What happened. Wrong words fail by name, since nobody knows whether they mean an alarm. */
+const eventReader = {
+    schema: { enum: _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ },
+    required: false,
+    fallback: undefined,
+    read: (raw) => {
+        const given = raw.text();
+        const found = _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ.find((event) => event === given);
+        if (found !== undefined)
+            return found;
+        throw new _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputFaults */ .qv({
+            what: `"${given.slice(0, 100)}" is not one of ${_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ.join(', ')}`,
+            fix: habitFix(given) ?? (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .suggestName */ .S)(given, _deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .events */ .AZ),
+        });
+    },
+};
+/** One channel a line. `#deployments` is a channel, `# deployments` a comment. */
+const channelReader = {
+    ...(0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)(),
+    read: (raw) => {
+        const split = (given) => given
+            .split(/\r?\n/)
+            .map((line) => line.trim())
+            .filter((line) => line !== '' && !/^#(?:\s|$)/.test(line));
+        try {
+            return split(raw.text());
+        }
+        catch (thrown) {
+            if (!(thrown instanceof _runner_raw_input_js__WEBPACK_IMPORTED_MODULE_0__/* .InputFaults */ .qv))
+                throw thrown;
+            return raw.lines();
+        }
+    },
+};
+const entries = () => (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .structured */ .uv)(valibot__WEBPACK_IMPORTED_MODULE_5__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_5__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_5__/* .unknown */ .L5J()), {});
+/** The readers, by input name. */
+const inputs = {
+    event: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .required */ .mw)(eventReader),
+    sync: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)(_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .syncs */ .dD, 'auto')),
+    'serving-version': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    explanation: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'webhook-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(),
+    token: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(),
+    channel: eased(channelReader),
+    version: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'source-commit': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'previous-version': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    image: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    url: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'argocd-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    changes: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    paths: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    reason: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    metrics: eased(entries()),
+    'duration-seconds': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)({ min: 0, unit: 'seconds' })),
+    'deployed-by': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'approved-by': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'approval-environment': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'pull-request-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'compare-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'rollback-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)()),
+    'thread-ts': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    'update-ts': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    users: eased(entries()),
+    links: eased(entries()),
+    buttons: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)(true)),
+    mention: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    events: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    environments: eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .lines */ .Mn)()),
+    'pagerduty-routing-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(),
+    'pagerduty-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('https://events.pagerduty.com')),
+    'pagerduty-images': eased(entries()),
+    'fail-on-error': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)(false)),
+    'github-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .secret */ .rJ)(),
+    'api-url': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)('https://slack.com/api')),
+    'timeout-seconds': eased((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai)({ min: 1, max: 600, unit: 'seconds' }, 30)),
+};
+/** On events that are not red: everything that is wrong. On red ones nothing, so that the alarm goes out without it. */
+function check(given) {
+    return (0,_deployment_js__WEBPACK_IMPORTED_MODULE_3__/* .isRed */ .iI)(given.event) ? [] : (0,_inputs_settlement_js__WEBPACK_IMPORTED_MODULE_2__/* .settleInputs */ .d)(given).problems;
+}
+
+
+/***/ }),
+
+/***/ 9637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  RG: () => (/* binding */ readConfigFile),
-  zm: () => (/* binding */ readEnvironments)
+  d: () => (/* binding */ settleInputs)
 });
 
-// UNUSED EXPORTS: actionNames, defaultConfigFile, deploySection
-
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var reference = __nccwpck_require__(6164);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var nearest = __nccwpck_require__(7577);
-// EXTERNAL MODULE: ./.build/runner/raw-input.js
-var raw_input = __nccwpck_require__(1886);
-// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
-var yaml_limits = __nccwpck_require__(103);
-;// CONCATENATED MODULE: ./.build/runner/config-file.js
+// EXTERNAL MODULE: ./.build/notify-slack/deployment.js
+var deployment = __nccwpck_require__(4236);
+// EXTERNAL MODULE: ./.build/notify-slack/message/slack-text.js
+var slack_text = __nccwpck_require__(1519);
+;// CONCATENATED MODULE: ./.build/notify-slack/inputs/entries.js
+// The rules of single entries: links, maps, mentions, filters. Each returns what is kept and what is wrong with the rest. Pure.
+
+
+
+
+const mostMentions = 20;
+const at = (name) => `input \`${name}\``;
+/** A URL that may stand under a message. */
+function keepLink(name, value) {
+    const fault = value === undefined ? undefined : linkProblem(name, name, value);
+    return fault === undefined ? { value, problems: [] } : { value: undefined, problems: [fault] };
+}
+/** A map of labels to URLs; `https` refuses http. */
+function keepLinks(name, entries, scheme = 'http(s)') {
+    const value = [];
+    const problems = [];
+    for (const [label, url] of Object.entries(entries)) {
+        if (url === null || url === '')
+            continue;
+        const fault = linkProblem(name, `${name}\`: \`${label}`, typeof url === 'string' ? url : kindOf(url), scheme);
+        if (fault === undefined)
+            value.push({ label, url: String(url) });
+        else
+            problems.push(fault);
+    }
+    return { value, problems };
+}
+function linkProblem(name, shown, value, scheme = 'http(s)') {
+    const fault = (0,slack_text/* linkFault */.$Q)(value) ?? (scheme === 'https' && !/^https:/i.test(value) ? 'it is no https URL' : undefined);
+    if (fault === undefined)
+        return undefined;
+    const quoted = fault.includes('password') ? 'its value' : `"${value.slice(0, 200)}"`;
+    const fix = /^[a-z][a-z0-9+.-]*:/i.test(value)
+        ? `Write an ${scheme} URL without user name and password.`
+        : `Write it with its scheme, e.g. https://${value.replace(/^\/+/, '').slice(0, 200)}.`;
+    return { code: 'url_invalid', what: `\`${shown}\`: ${quoted} cannot be a link: ${fault}`, where: at(name), fix };
+}
+/** Figures: one value each. An empty one is left out. */
+function keepMetrics(entries) {
+    const value = [];
+    const problems = [];
+    for (const [name, figure] of Object.entries(entries)) {
+        if (figure === null || figure === '')
+            continue;
+        if (typeof figure === 'object')
+            problems.push({
+                code: 'input_invalid',
+                what: `\`metrics\`: \`${name}\` is ${kindOf(figure)}, and a figure is one value`,
+                where: at('metrics'),
+                fix: `Write \`${name}: 0.02 %\`, or give each part a name of its own.`,
+            });
+        else
+            value.push([name, String(figure)]);
+    }
+    return { value, problems };
+}
+/** Logins and member ids. What is no member id is left out. */
+function keepUsers(entries) {
+    const value = new Map();
+    const problems = [];
+    for (const [login, id] of Object.entries(entries)) {
+        const bare = String(id).replace(/^@/, '');
+        if ((0,slack_text/* findMention */.ET)(`@${bare}`) !== undefined)
+            value.set(login.toLowerCase(), bare);
+        else
+            problems.push({
+                code: 'mention_invalid',
+                what: `\`users\`: \`${login}\` has no member id of Slack's`,
+                where: at('users'),
+                fix: 'Write it as `octocat: U012AB3CD` (profile → ⋮ → Copy member ID).',
+            });
+    }
+    return { value, problems };
+}
+/** Those who may be mentioned, at most twenty. */
+function keepMentions(mention) {
+    const allowed = mention.filter((line) => (0,slack_text/* findMention */.ET)(line) !== undefined);
+    const wrong = mention.filter((line) => (0,slack_text/* findMention */.ET)(line) === undefined);
+    const fix = 'Write `@U012AB3CD` (a member id: profile → ⋮ → Copy member ID), `!subteam^S012AB3CD` (a user group) or `!here`.';
+    const problems = wrong.map((line) => ({
+        code: 'mention_invalid',
+        what: `\`mention\`: "${line.slice(0, 100)}" is nobody whom this action mentions`,
+        where: at('mention'),
+        fix,
+    }));
+    if (allowed.length > mostMentions)
+        problems.push({
+            code: 'mention_invalid',
+            what: `\`mention\` names ${allowed.length}, and ${mostMentions} are the most`,
+            where: at('mention'),
+            fix: 'Mention a user group instead.',
+        });
+    return { value: allowed.slice(0, mostMentions), problems };
+}
+/** An image that is no reference names no version. It stays as it is: without it another version would be told. */
+function keepImage(value) {
+    if (value === undefined || (0,reference/* findImageReference */.A$)(value) !== undefined)
+        return { value, problems: [] };
+    const problem = {
+        code: 'image_invalid',
+        what: `\`image\`: "${value.slice(0, 200)}" is not an image reference`,
+        where: at('image'),
+        fix: 'Write it as [registry/]repository[:tag][@sha256:…].',
+    };
+    return { value, problems: [problem] };
+}
+/** Events of the filter that exist. */
+function keepEvents(given) {
+    const known = deployment/* events */.AZ;
+    const problems = given
+        .filter((event) => !known.includes(event))
+        .map((event) => ({
+        code: 'event_unknown',
+        what: `\`events\`: "${event.slice(0, 100)}" is not one of ${deployment/* events */.AZ.join(', ')}`,
+        where: at('events'),
+        fix: (0,nearest/* suggestName */.S)(event, deployment/* events */.AZ),
+    }));
+    return { value: given.filter((event) => known.includes(event)), problems };
+}
+const kindOf = (value) => {
+    if (Array.isArray(value))
+        return 'a list';
+    return typeof value === 'object' ? 'a map' : String(value);
+};
+
+// EXTERNAL MODULE: ./.build/notify-slack/inputs/stamps.js
+var inputs_stamps = __nccwpck_require__(8077);
+;// CONCATENATED MODULE: ./.build/notify-slack/inputs/settlement.js
+// Makes the plain inputs of a message from what was read: whatever is wrong is left out and named. Pure.
+// On a red event the alarm goes out all the same; on the others the names are errors before anything is sent.
+
+
+
+const linkNames = ['url', 'argocd-url', 'pull-request-url', 'compare-url', 'rollback-url'];
+const rootNames = { 'api-url': 'https://slack.com/api', 'pagerduty-url': 'https://events.pagerduty.com' };
+/** Judges every input; never throws. */
+function settleInputs(given) {
+    const values = Object.fromEntries(Object.entries(given).map(([name, each]) => [name, plainValue(each)]));
+    const told = values;
+    const unread = Object.entries(given).flatMap(([name, each]) => problemsOf(name, each));
+    const links = linkNames.map((name) => [name, keepLink(name, told[name])]);
+    const roots = Object.entries(rootNames).map(([name, fallback]) => [name, keepRoot(name, told, fallback)]);
+    const maps = {
+        metrics: keepMetrics(given.metrics.value),
+        links: keepLinks('links', given.links.value),
+        'pagerduty-images': keepLinks('pagerduty-images', given['pagerduty-images'].value, 'https'),
+        events: keepEvents(told.events),
+        image: keepImage(told.image),
+    };
+    const stamps = (0,inputs_stamps/* keepStamps */.U)(told);
+    const token = keepToken(told, roots);
+    const people = { mention: keepMentions(told.mention), users: keepUsers(given.users.value) };
+    const kept = [...links, ...roots, ...Object.entries(maps), ...Object.entries(people)];
+    return {
+        told: { ...told, ...stamps.value, token, ...Object.fromEntries(kept.map(([name, { value }]) => [name, value])) },
+        problems: [
+            ...unread,
+            ...[...links, ...roots, ...Object.entries(maps)].flatMap(([, { problems }]) => problems),
+            ...stamps.problems,
+        ],
+        remarks: Object.values(people).flatMap(({ problems }) => problems),
+    };
+}
+/** A token that is not Slack's own belongs to the server that `api-url` was to name: where that is wrong, it is sent nowhere. */
+function keepToken({ token }, roots) {
+    const isLost = roots.some(([name, { problems }]) => name === 'api-url' && problems.length > 0);
+    return isLost && token !== undefined && !/^xox[a-z]-/.test(token) ? undefined : token;
+}
+/** The root of an API that gets a secret. */
+function keepRoot(name, told, fallback) {
+    const root = String(told[name]);
+    if ((0,loopback/* isPrivateUrl */.Dd)(root))
+        return { value: root.replace(/\/+$/, ''), problems: [] };
+    const problem = {
+        code: 'url_invalid',
+        what: `\`${name}\`: "${root.slice(0, 200)}" is no https URL`,
+        where: `input \`${name}\``,
+        fix: `Leave it out for ${fallback}, or write an address with https://.`,
+    };
+    return { value: fallback, problems: [problem] };
+}
+const isEased = (each) => typeof each === 'object' && each !== null && 'value' in each && 'problems' in each;
+const plainValue = (each) => (isEased(each) ? each.value : each);
+const problemsOf = (name, each) => isEased(each) ? each.problems.map((problem) => ({ ...problem, what: `\`${name}\`: ${problem.what}` })) : [];
+
+
+/***/ }),
+
+/***/ 8077:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ noStamp),
+/* harmony export */   U: () => (/* binding */ keepStamps)
+/* harmony export */ });
+// The rules of `thread-ts` and `update-ts`: one for each channel, or none. Pure.
+/** Stands for a channel that has no message yet. */
+const noStamp = '-';
+const at = (name) => `input \`${name}\``;
+/** The stamps that can be used, and what is wrong with the others. */
+function keepStamps(given) {
+    const thread = stampProblems('thread-ts', given['thread-ts'], given.channel.length);
+    const update = [
+        ...stampProblems('update-ts', given['update-ts'], given.channel.length),
+        ...(given['update-ts'].length > 0 ? channelProblems(given.channel) : []),
+    ];
+    const both = given['thread-ts'].length > 0 && given['update-ts'].length > 0;
+    const clash = both ? [bothGiven] : [];
+    return {
+        value: {
+            channel: given.channel,
+            'thread-ts': both || thread.length > 0 ? [] : given['thread-ts'],
+            'update-ts': update.length > 0 ? [] : given['update-ts'],
+        },
+        problems: [...thread, ...update, ...clash],
+    };
+}
+const bothGiven = {
+    code: 'update_and_thread',
+    what: '`thread-ts` and `update-ts` are both given',
+    where: at('update-ts'),
+    fix: 'Give `update-ts` to change a message, or `thread-ts` to reply to it.',
+};
+function stampProblems(name, stamps, channels) {
+    const problems = stamps
+        .filter((stamp) => stamp !== noStamp && !/^\d{10}\.\d{6}$/.test(stamp))
+        .map((stamp) => ({
+        code: 'ts_invalid',
+        what: `\`${name}\`: "${stamp.slice(0, 100)}" is no Slack timestamp`,
+        where: at(name),
+        fix: 'Pass the output `ts` of the step that sent the message, quoted: "1768832640.000100".',
+    }));
+    if (stamps.length > 0 && channels > 0 && stamps.length !== channels)
+        problems.push({
+            code: 'ts_count',
+            what: `\`${name}\` names ${stamps.length} messages, and \`channel\` names ${channels} channels`,
+            where: at(name),
+            fix: 'Pass the outputs `ts` and `channel` of one and the same step.',
+        });
+    return problems;
+}
+/** Slack changes messages by the id of the channel only. */
+function channelProblems(channels) {
+    return channels
+        .filter((channel) => !/^[CDG][A-Z0-9]{2,}$/.test(channel))
+        .map((channel) => ({
+        code: 'channel_not_id',
+        what: `\`channel\`: "${channel.slice(0, 100)}" is no channel id, and Slack updates messages by id only`,
+        where: at('channel'),
+        fix: 'Pass the output `channel` of the step that sent the message.',
+    }));
+}
+
+
+/***/ }),
+
+/***/ 1519:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ linkFault),
+/* harmony export */   Cm: () => (/* binding */ linkTarget),
+/* harmony export */   ET: () => (/* binding */ findMention),
+/* harmony export */   Hh: () => (/* binding */ cutLine),
+/* harmony export */   Hj: () => (/* binding */ escapeWithin),
+/* harmony export */   Ow: () => (/* binding */ cleanLine),
+/* harmony export */   X5: () => (/* binding */ cleanText),
+/* harmony export */   pf: () => (/* binding */ plainLabel),
+/* harmony export */   u3: () => (/* binding */ formatLink)
+/* harmony export */ });
+// Writes foreign text so that Slack shows it and never acts on it: cleaned, escaped, cut. Never decides what is said.
+// https://docs.slack.dev/messaging/formatting-message-text#escaping
+// Control characters, and the marks that make a line read as something else or hide in it.
+const invisible = 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+/** No message shows more, and what is cut here costs no time. */
+const mostCharacters = 20_000;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Text without control characters, half surrogates and blank ends; line breaks are kept as `\n`. */
+const cleanText = (text) => text
+    .slice(0, mostCharacters)
+    .toWellFormed()
+    .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
+    .replace(invisible, ' ')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+/** The same on one line. */
+const cleanLine = (text) => cleanText(text).replace(/\s+/g, ' ');
+/** One clean line of at most `limit` UTF-16 units, before escaping. */
+const cutLine = (text, limit) => fit(cleanLine(text), limit, (piece) => piece);
+/** Escaped text of at most `limit` UTF-16 units, cut with `…` between graphemes and never inside an escape. */
+const escapeWithin = (text, limit) => fit(text, limit, (piece) => piece.replace(/[&<>]/g, (character) => escapes[character] ?? character));
+/** As many whole graphemes as fit, and `…` for the rest. One that alone is too long is left out. */
+function fit(text, limit, write) {
+    // Writing makes nothing shorter, so what lies beyond the limit is never shown.
+    const head = text.length > limit + 1 ? text.slice(0, limit + 1).replace(/[\ud800-\udbff]$/, '') : text;
+    let whole = '';
+    let cut = '';
+    for (const { segment } of graphemes.segment(head)) {
+        const piece = write(segment);
+        if (whole.length + piece.length > limit)
+            return `${cut}…`;
+        whole += piece;
+        if (whole.length < limit)
+            cut = whole;
+    }
+    return head.length < text.length ? `${cut}…` : whole;
+}
+/** Why `text` cannot be a link, or undefined for an absolute http(s) URL without user name and password. */
+function linkFault(text) {
+    const url = URL.parse(text);
+    if (url === null || !/^https?:\/\//i.test(text))
+        return 'it is no http(s) URL';
+    return url.username === '' && url.password === '' ? undefined : 'it holds a user name or a password';
+}
+/** The URL in the form in which it can stand between `<` and `|`; the text must be a URL. */
+const linkTarget = (text) => new URL(text).href.replace(/[<>|`\s]/g, (character) => encodeURIComponent(character));
+/** A mrkdwn link. The label must hold none of mrkdwn's characters: our own words, a commit, or what `plainLabel` made. */
+const formatLink = (label, url) => `<${linkTarget(url).replaceAll('&', '&amp;')}|${label}>`;
+/** A foreign label for a mrkdwn link: its marks are broken by an invisible space, and what ends a link is gone. */
+const plainLabel = (text, limit) => escapeWithin(cutLine(text, limit).replaceAll('|', '/'), limit * 2).replace(/[*_~`]/g, '$&\u200b');
+/** A mention in mrkdwn, or undefined for anything but `@U…`, `!subteam^S…` and `!here`. */
+function findMention(line) {
+    return /^(?:@[UW][A-Z0-9]{2,20}|!subteam\^S[A-Z0-9]{2,20}|!here)$/.test(line) ? `<${line}>` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 9359:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ plainGate),
+/* harmony export */   i: () => (/* binding */ findGateFaults)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _workspace_paths_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3107);
+// What a gate is, and the faults that several gates show together. Never runs anything. The map of this room:
+// gate-shape reads gates, or detection finds them → schedule orders them → execution runs one, in a shell (shell), watched (output-tail,
+// output-commands, heartbeat) → exit says how it ended, outcome holds all of it.
+
+
+
+/** Everything that a gate has besides name and script, when nothing is said. */
+const plainGate = {
+    workingDirectory: '.',
+    shell: 'bash',
+    env: {},
+    timeoutSeconds: 1800,
+    retries: 0,
+    required: true,
+    needs: [],
+    junit: [],
+    coverage: [],
+    findings: [],
+};
+const fault = (what, fix) => ({ code: 'gates_invalid', what, where: 'input `gates`', fix });
+/** Faults between gates: a name twice, a need that nobody has, a circle, a report that two gates promise, a path that leads out. */
+function findGateFaults(gates) {
+    const names = gates.map((gate) => gate.name);
+    const twins = repeated(names).map((name) => fault(`Two gates are named "${name}"`, 'Give each gate a name of its own.'));
+    const shared = repeated(gates.flatMap((gate) => [...new Set(rootedPatterns(gate))])).map((pattern) => fault(`Two gates promise "${pattern}"`, 'Let each gate write a report of its own: else one could pass for the other.'));
+    const circle = findCircle(gates);
+    const waiting = circle === undefined
+        ? []
+        : [fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Take one of these out of `needs`.')];
+    return [...twins, ...gates.flatMap((gate) => faultsOfGate(gate, names)), ...shared, ...waiting];
+}
+function faultsOfGate(gate, names) {
+    const needs = gate.needs
+        .filter((each) => !names.includes(each))
+        .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is no gate`, (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(need, names)));
+    return [
+        ...needs,
+        ...(0,_workspace_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .findPathFaults */ .a)([gate.workingDirectory], `The gate "${gate.name}": working-directory`, 'gates'),
+        ...(0,_workspace_paths_js__WEBPACK_IMPORTED_MODULE_1__/* .findPathFaults */ .a)(rootedPatterns(gate), `The gate "${gate.name}": the report pattern`, 'gates'),
+    ];
+}
+const rootedPatterns = (gate) => [...gate.junit, ...gate.coverage, ...gate.findings].map((pattern) => node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute(pattern) ? pattern : node_path__WEBPACK_IMPORTED_MODULE_0__.join(gate.workingDirectory, pattern));
+const repeated = (names) => [
+    ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
+];
+/** The names along a circle of needs, the first one again at the end; undefined when there is none. */
+function findCircle(gates) {
+    const done = new Set();
+    const visit = (name, trail) => {
+        if (trail.includes(name))
+            return [...trail.slice(trail.indexOf(name)), name];
+        if (done.has(name))
+            return undefined;
+        for (const need of gates.find((gate) => gate.name === name)?.needs ?? []) {
+            const circle = visit(need, [...trail, name]);
+            if (circle !== undefined)
+                return circle;
+        }
+        done.add(name);
+        return undefined;
+    };
+    for (const gate of gates) {
+        const circle = visit(gate.name, []);
+        if (circle !== undefined)
+            return circle;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 3107:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ findPlaceFaults),
+/* harmony export */   a: () => (/* binding */ findPathFaults)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+// Faults of the paths that the inputs name: outside the workspace, or not there. Asks the disk only through `isFolder`.
+
+/** Relative paths that lead out of the workspace, and exclusions, which are not known. */
+function findPathFaults(paths, subject, input) {
+    const where = `input \`${input}\``;
+    return paths.flatMap((each) => {
+        if (node_path__WEBPACK_IMPORTED_MODULE_0__.basename(each).startsWith('!') || each.startsWith('!')) {
+            const fix = 'Name what to read; exclusions are not known.';
+            return [{ code: 'path_exclusion', what: `${subject} "${each}" starts with "!"`, where, fix }];
+        }
+        if (!node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute(each) && /^\.\.(?:\/|$)/.test(node_path__WEBPACK_IMPORTED_MODULE_0__.normalize(each))) {
+            const fix = 'Name a path inside the workspace.';
+            return [{ code: 'path_outside', what: `${subject} "${each}" lies outside the workspace`, where, fix }];
+        }
+        return [];
+    });
+}
+/** Faults that only the disk shows: a working-directory that is not there, an absolute path outside the workspace. `named` is by input. */
+function findPlaceFaults(gates, named, facts) {
+    const { workspace } = facts;
+    const isOutside = (place) => {
+        const relative = node_path__WEBPACK_IMPORTED_MODULE_0__.relative(workspace, node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(workspace, place));
+        return relative === '..' || relative.startsWith('../');
+    };
+    const missing = gates
+        // A gate that waits for another may use a folder that the other makes.
+        .filter((gate) => gate.needs.length === 0 && !isOutside(gate.workingDirectory))
+        .filter((gate) => !facts.isFolder(node_path__WEBPACK_IMPORTED_MODULE_0__.resolve(workspace, gate.workingDirectory)))
+        .map((gate) => ({
+        code: 'gates_invalid',
+        what: `The gate "${gate.name}": working-directory "${gate.workingDirectory}" is no folder in the workspace`,
+        where: 'input `gates`',
+        fix: 'Check the path, and that actions/checkout ran before this step.',
+    }));
+    const outside = Object.entries(named).flatMap(([input, places]) => places.filter(isOutside).map((place) => ({
+        code: 'path_outside',
+        what: `"${place}" lies outside the workspace`,
+        where: `input \`${input}\``,
+        fix: 'Name a path inside the workspace.',
+    })));
+    return [...missing, ...outside];
+}
+
+
+/***/ }),
+
+/***/ 6538:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ check),
+  Q: () => (/* binding */ inputs)
+});
+
+// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
+var dist = __nccwpck_require__(7934);
+// EXTERNAL MODULE: ./.build/domain/findings.js
+var findings = __nccwpck_require__(521);
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/quality-gate/gates/gate.js
+var gate = __nccwpck_require__(9359);
+;// CONCATENATED MODULE: ./.build/quality-gate/gates/gate-shape.js
+// The shape of a gate as a workflow or the config file writes it. Reads nothing, runs nothing.
+
+
+const filled = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((given) => given.trim() !== '', 'it is empty'));
+const oneOrMore = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* array */.YOg(dist/* string */.YjP())], 'expected a text or a list of texts'), dist/* transform */.pdi((given) => (typeof given === 'string' ? given.split('\n') : given).map((each) => each.trim())), dist/* transform */.pdi((rows) => rows.filter((row) => row !== '' && !row.startsWith('#'))));
+const variable = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* boolean */.zMY()], 'expected a single value'), dist/* transform */.pdi(String));
+const shell = dist/* pipe */.FsL(filled, dist/* check */.z6Y((given) => /^(?:bash|sh|pwsh|python)$/.test(given) || given.includes('{0}'), 'it is none of bash, sh, pwsh, python, and has no {0} for the script’s path'));
+// The name is one line, so that logs, reasons and tables stay whole.
+const oneLine = dist/* pipe */.FsL(filled, dist/* check */.z6Y((given) => !/[\r\n]/.test(given) && given.length <= 100, 'it must be one line of at most 100 characters'));
+const seconds = dist/* pipe */.FsL(dist/* number */.aig(), dist/* check */.z6Y((given) => given > 0 && given <= 432_000, 'it must be more than 0 and at most 432000 seconds'));
+const tries = dist/* pipe */.FsL(dist/* number */.aig(), dist/* check */.z6Y((given) => Number.isInteger(given) && given >= 0 && given <= 10, 'it must be a whole number from 0 to 10'));
+const gateShape = dist/* pipe */.FsL(dist/* strictObject */.rej({
+    name: oneLine,
+    run: filled,
+    'working-directory': dist/* optional */.lqM(filled, gate/* plainGate */.c.workingDirectory),
+    shell: dist/* optional */.lqM(shell, gate/* plainGate */.c.shell),
+    env: dist/* optional */.lqM(dist/* record */.g1P(dist/* string */.YjP(), variable), gate/* plainGate */.c.env),
+    'timeout-seconds': dist/* optional */.lqM(seconds, gate/* plainGate */.c.timeoutSeconds),
+    retries: dist/* optional */.lqM(tries, gate/* plainGate */.c.retries),
+    required: dist/* optional */.lqM(dist/* boolean */.zMY(), gate/* plainGate */.c.required),
+    needs: dist/* optional */.lqM(oneOrMore, []),
+    junit: dist/* optional */.lqM(oneOrMore, []),
+    coverage: dist/* optional */.lqM(oneOrMore, []),
+    findings: dist/* optional */.lqM(oneOrMore, []),
+}), dist/* transform */.pdi(({ 'working-directory': workingDirectory, 'timeout-seconds': timeoutSeconds, ...gate }) => ({
+    ...gate,
+    workingDirectory,
+    timeoutSeconds,
+})));
+/** A list of gates, at least one. */
+const gatesShape = dist/* pipe */.FsL(dist/* array */.YOg(gateShape), dist/* check */.z6Y((gates) => gates.length > 0, 'the list is empty'));
+
+// EXTERNAL MODULE: ./.build/quality-gate/gates/workspace-paths.js
+var workspace_paths = __nccwpck_require__(3107);
+;// CONCATENATED MODULE: ./.build/quality-gate/inputs.js
+// The inputs of quality-gate and how they are read. Decides nothing.
+
+
+
+
+
+
+const inputs_filled = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((given) => given.trim() !== '', 'it is empty'));
+const day = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(findings/* isDay */.N, 'it is no day: write YYYY-MM-DD'));
+const allowShape = dist/* array */.YOg(dist/* pipe */.FsL(dist/* strictObject */.rej({ id: inputs_filled, reason: inputs_filled, expires: dist/* optional */.lqM(day), path: dist/* optional */.lqM(inputs_filled) }), dist/* transform */.pdi((entry) => entry)));
+const policies = ['warn', 'fail'];
+/** By the names of action.yml. */
+const inputs = {
+    gates: (0,readers/* structured */.uv)(gatesShape),
+    junit: (0,readers/* lines */.Mn)(),
+    coverage: (0,readers/* lines */.Mn)(),
+    findings: (0,readers/* lines */.Mn)(),
+    'min-tests': (0,readers/* number */.ai)({ min: 0, integer: true }),
+    'coverage-lines': (0,readers/* percentage */.X1)(),
+    'coverage-branches': (0,readers/* percentage */.X1)(),
+    'coverage-functions': (0,readers/* percentage */.X1)(),
+    'coverage-patch': (0,readers/* percentage */.X1)(),
+    'coverage-patch-min-lines': (0,readers/* number */.ai)({ min: 0, integer: true }, 0),
+    'coverage-baseline': (0,readers/* lines */.Mn)(),
+    'coverage-max-drop': (0,readers/* number */.ai)({ min: 0, max: 100, unit: 'percentage points' }, 0),
+    'on-missing-baseline': (0,readers/* choice */.Yq)(policies, 'warn'),
+    'max-severity': (0,readers/* choice */.Yq)(findings/* severities */.gO, 'medium'),
+    'unknown-severity': (0,readers/* choice */.Yq)(policies, 'warn'),
+    'ignore-unfixed': (0,readers/* boolean */.zM)(false),
+    allow: (0,readers/* structured */.uv)(allowShape, []),
+    'base-ref': (0,readers/* text */.Qq)(),
+    'config-change': (0,readers/* choice */.Yq)(policies, 'warn'),
+    'source-root': (0,readers/* text */.Qq)(),
+    'max-parallel': (0,readers/* number */.ai)({ min: 1, integer: true }),
+    'fail-fast': (0,readers/* boolean */.zM)(false),
+    annotations: (0,readers/* boolean */.zM)(true),
+    comment: (0,readers/* boolean */.zM)(false),
+    'check-run': (0,readers/* text */.Qq)(),
+    'commit-status': (0,readers/* text */.Qq)(),
+    'github-token': (0,readers/* secret */.rJ)(),
+};
+/** Faults that only several inputs together show. */
+function check(given) {
+    const root = given['source-root'];
+    return [
+        ...(0,gate/* findGateFaults */.i)(given.gates ?? []),
+        ...(0,workspace_paths/* findPathFaults */.a)(given.junit, 'The pattern', 'junit'),
+        ...(0,workspace_paths/* findPathFaults */.a)(given.coverage, 'The pattern', 'coverage'),
+        ...(0,workspace_paths/* findPathFaults */.a)(given.findings, 'The pattern', 'findings'),
+        ...(0,workspace_paths/* findPathFaults */.a)(given['coverage-baseline'], 'The pattern', 'coverage-baseline'),
+        ...(0,workspace_paths/* findPathFaults */.a)(root === undefined ? [] : [root], 'The folder', 'source-root'),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 3890:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   RG: () => (/* binding */ readConfigFile),
+/* harmony export */   zm: () => (/* binding */ readEnvironments)
+/* harmony export */ });
+/* unused harmony exports defaultConfigFile, actionNames, deploySection */
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8815);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6289);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7577);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1886);
+/* harmony import */ var _yaml_limits_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(103);
 // Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
 
 
@@ -17389,7 +22844,7 @@ async function readConfigFile(place, scope) {
     const text = await readSource(place.workspace, file, place.given !== undefined);
     if (text === undefined)
         return absentConfig;
-    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: false });
+    const document = (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .parseDocument */ .Tp)(text, { prettyErrors: false });
     const source = { file, text, document };
     const root = rootOf(source);
     if (root === undefined)
@@ -17400,17 +22855,17 @@ async function readConfigFile(place, scope) {
     const find = (input) => {
         const nodes = sections.map((section) => childNode(document, section, input));
         const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+        return node === undefined ? undefined : (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .configInput */ .xK)(source, node);
     };
     return {
-        service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
+        service: (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .scalarText */ .ws)(childNode(document, root, 'service')) || undefined,
         find,
         environments: (environments?.items ?? []).map(keyName),
         problems: [...unknownKeys(source, root, scope)].map((fault) => ({
             code: 'config_unknown_key',
             what: fault.what,
             fix: fault.fix,
-            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
+            ...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .placeInFile */ .ZU)(file, text, fault.offset),
         })),
     };
 }
@@ -17419,71 +22874,71 @@ async function readEnvironments(workspace, given) {
     return (await readConfigFile({ workspace, given }, { action: deploySection, environment: undefined, known: [] }))
         .environments;
 }
-const isEmptyScalar = (node) => (0,dist/* isScalar */.jn)(node) && (node.value === null || node.value === '');
+const isEmptyScalar = (node) => (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isScalar */ .jn)(node) && (node.value === null || node.value === '');
 const keyName = ({ key }) => String(key.value);
-const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
+const childNode = (document, parent, key) => (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .followAlias */ .W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
 const childMap = (document, parent, key) => {
     const node = childNode(document, parent, key);
-    return (0,dist/* isMap */.jh)(node) ? node : undefined;
+    return (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(node) ? node : undefined;
 };
 /** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
 async function readSource(workspace, file, named) {
     const where = 'input `config`';
-    const absolute = external_node_path_.resolve(workspace, file);
+    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(workspace, file);
     if (!isWithin(workspace, absolute))
         throw outside(`"${file}" lies outside the workspace`);
     try {
-        const real = await (0,promises_namespaceObject.realpath)(absolute);
-        if (!isWithin(await (0,promises_namespaceObject.realpath)(workspace), real))
+        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(absolute);
+        if (!isWithin(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(workspace), real))
             throw outside(`"${file}" is a link that leads out of the workspace`);
-        const found = await (0,promises_namespaceObject.stat)(real);
-        if (found.isFile() && found.size <= yaml_limits/* mostConfigBytes */.rI)
-            return await (0,promises_namespaceObject.readFile)(real, 'utf8');
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real);
+        if (found.isFile() && found.size <= _yaml_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .mostConfigBytes */ .rI)
+            return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real, 'utf8');
     }
     catch (thrown) {
-        if (thrown instanceof action_error/* ActionError */.lZ)
+        if (thrown instanceof _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ)
             throw thrown;
-        if ((0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT' && !named)
+        if ((0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_6__/* .systemErrorCode */ .v)(thrown) === 'ENOENT' && !named)
             return undefined;
         const fix = 'Check the path, and that actions/checkout ran before this step.';
         const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
-        throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ(problem, { cause: thrown });
     }
-    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
-    throw new action_error/* ActionError */.lZ({
+    const what = `"${file}" is no file of at most ${_yaml_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .mostConfigBytes */ .rI / 1024} kB`;
+    throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({
         code: 'config_invalid',
         what,
         where,
         fix: 'Name the file that holds the sections of the actions.',
     });
 }
-const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
-const outside = (what) => new action_error/* ActionError */.lZ({ code: 'config_outside', what, where: 'input `config`', fix: 'Name a file inside the workspace.' });
+const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${node_path__WEBPACK_IMPORTED_MODULE_1__.sep}`);
+const outside = (what) => new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({ code: 'config_outside', what, where: 'input `config`', fix: 'Name a file inside the workspace.' });
 /** The file's top-level map; undefined when the file is empty. */
 function rootOf({ file, text, document }) {
-    const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
+    const broken = document.errors[0] ?? (0,_yaml_limits_js__WEBPACK_IMPORTED_MODULE_5__/* .findAliasFault */ .c6)(document);
     const root = document.contents;
     if (broken === undefined && (root === null || isEmptyScalar(root)))
         return undefined;
-    if (broken === undefined && (0,dist/* isMap */.jh)(root))
+    if (broken === undefined && (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(root))
         return root;
-    const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
+    const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .wordsOf */ .Z9)(broken)}`;
     const fix = 'See ship.schema.json for its keys.';
-    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
+    throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({ code: 'config_invalid', what, fix, ...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .placeInFile */ .ZU)(file, text, broken?.pos[0] ?? 0) });
 }
 function* unknownKeys({ document }, root, scope) {
     yield* strangers(root, ['service', 'environments', ...sectionNames], '');
     const service = childNode(document, root, 'service');
-    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
+    if (service !== undefined && !(0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isScalar */ .jn)(service))
         yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
     yield* sectionFaults(document, root, scope, '');
     yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
     const environments = childMap(document, root, 'environments');
     for (const pair of environments?.items ?? []) {
         const label = `environments.${keyName(pair)}`;
-        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
+        const section = (0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .followAlias */ .W_)(pair.value, document);
         yield* notMap(section, label, 'Write one key per action below it.');
-        if (!(0,dist/* isMap */.jh)(section))
+        if (!(0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(section))
             continue;
         yield* strangers(section, sectionNames, label);
         yield* sectionFaults(document, section, scope, `${label}.`);
@@ -17499,7 +22954,7 @@ function* sectionFaults(document, parent, scope, prefix) {
 }
 /** What is there, is not empty, and is not a map. */
 function* notMap(node, label, fix) {
-    if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
+    if (node === undefined || (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(node) || isEmptyScalar(node))
         return;
     yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
 }
@@ -17511,7 +22966,7 @@ function* strangers(map, known, section) {
         if (known.includes(name))
             continue;
         const what = `\`${label}${name}\` is not a known key of the config file`;
-        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,nearest/* suggestName */.S)(name, known);
+        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_7__/* .suggestName */ .S)(name, known);
         yield { what, fix, offset: key.range?.[0] ?? 0 };
     }
 }
@@ -17525,18 +22980,20 @@ function* strangers(map, known, section) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  LO: () => (/* reexport */ inputVariable),
+  k0: () => (/* binding */ lookAtInputs),
   Ko: () => (/* binding */ readInputs),
   GU: () => (/* binding */ readSection)
 });
 
-// UNUSED EXPORTS: inputVariable, sharedInputs
+// UNUSED EXPORTS: sharedInputs
 
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
 var text_nearest = __nccwpck_require__(7577);
-// EXTERNAL MODULE: ./.build/runner/config-file.js + 1 modules
-var config_file = __nccwpck_require__(2826);
+// EXTERNAL MODULE: ./.build/runner/config-file.js
+var config_file = __nccwpck_require__(3890);
 // EXTERNAL MODULE: ./.build/runner/raw-input.js
 var raw_input = __nccwpck_require__(1886);
 // EXTERNAL MODULE: ./.build/runner/readers.js
@@ -17808,6 +23265,13 @@ const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/*
 
 /** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
 async function readInputs(action, env, context, log) {
+    const { inputs, problems } = await lookAtInputs(action, env, context, log);
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
+    return inputs;
+}
+/** The inputs as far as they could be read, and everything that is wrong with them; throws only when the config file cannot be read. */
+async function lookAtInputs(action, env, context, log) {
     const readers = { ...sharedInputs, ...action.inputs };
     const given = givenIn(env);
     maskSecrets(readers, env, log);
@@ -17830,9 +23294,7 @@ async function readInputs(action, env, context, log) {
         problems.push(missing('service'));
     const inputs = values;
     problems.push(...(action.check?.(inputs, context, faulty) ?? []));
-    if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
-    return inputs;
+    return { inputs, problems };
 }
 /** What the step's `with:` gives; an empty text counts as not given. */
 const givenIn = (env) => (name) => {
@@ -18253,19 +23715,20 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 6283:
+/***/ 6588:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ inputsOf),
   C: () => (/* binding */ runAction)
 });
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: external "os"
-const external_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -18340,7 +23803,7 @@ function toCommandProperties(annotationProperties) {
  */
 function command_issueCommand(command, properties, message) {
     const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_namespaceObject.EOL);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
 }
 function command_issue(name, message = '') {
     command_issueCommand(name, {}, message);
@@ -18396,8 +23859,8 @@ function escapeProperty(s) {
 //# sourceMappingURL=command.js.map
 ;// CONCATENATED MODULE: external "crypto"
 const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-;// CONCATENATED MODULE: external "fs"
-const external_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
@@ -18411,10 +23874,10 @@ function file_command_issueFileCommand(command, message) {
     if (!filePath) {
         throw new Error(`Unable to find environment variable for file command ${command}`);
     }
-    if (!external_fs_namespaceObject.existsSync(filePath)) {
+    if (!external_fs_.existsSync(filePath)) {
         throw new Error(`Missing file at path: ${filePath}`);
     }
-    external_fs_namespaceObject.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_namespaceObject.EOL}`, {
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
         encoding: 'utf8'
     });
 }
@@ -18430,11 +23893,11 @@ function file_command_prepareKeyValueMessage(key, value) {
     if (convertedValue.includes(delimiter)) {
         throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
     }
-    return `${key}<<${delimiter}${external_os_namespaceObject.EOL}${convertedValue}${external_os_namespaceObject.EOL}${delimiter}`;
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
 }
 //# sourceMappingURL=file-command.js.map
-;// CONCATENATED MODULE: external "path"
-const external_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("path");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/summary.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -18447,7 +23910,7 @@ var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _argume
 };
 
 
-const { access, appendFile, writeFile } = external_fs_namespaceObject.promises;
+const { access, appendFile, writeFile } = external_fs_.promises;
 const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
 const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
 class Summary {
@@ -18470,7 +23933,7 @@ class Summary {
                 throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
             }
             try {
-                yield access(pathFromEnv, external_fs_namespaceObject.constants.R_OK | external_fs_namespaceObject.constants.W_OK);
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
             }
             catch (_a) {
                 throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
@@ -18566,7 +24029,7 @@ class Summary {
      * @returns {Summary} summary instance
      */
     addEOL() {
-        return this.addRaw(external_os_namespaceObject.EOL);
+        return this.addRaw(external_os_.EOL);
     }
     /**
      * Adds an HTML codeblock to the summary buffer
@@ -18750,16 +24213,10 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-;// CONCATENATED MODULE: external "string_decoder"
-const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
-;// CONCATENATED MODULE: external "events"
-const external_events_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-;// CONCATENATED MODULE: external "assert"
-const external_assert_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
+var lib_exec = __nccwpck_require__(2876);
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/platform.js
+var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
         function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
@@ -18770,7 +24227,3512 @@ var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _
 };
 
 
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_namespaceObject.promises;
+const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
+        silent: true
+    });
+    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
+        silent: true
+    });
+    return {
+        name: name.trim(),
+        version: version.trim()
+    };
+});
+const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    var _a, _b, _c, _d;
+    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
+        silent: true
+    });
+    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
+    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
+    return {
+        name,
+        version
+    };
+});
+const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
+    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
+        silent: true
+    });
+    const [name, version] = stdout.trim().split('\n');
+    return {
+        name,
+        version
+    };
+});
+const platform = external_os_.platform();
+const arch = external_os_.arch();
+const isWindows = platform === 'win32';
+const isMacOS = platform === 'darwin';
+const isLinux = platform === 'linux';
+function getDetails() {
+    return platform_awaiter(this, void 0, void 0, function* () {
+        return Object.assign(Object.assign({}, (yield (isWindows
+            ? getWindowsInfo()
+            : isMacOS
+                ? getMacOsInfo()
+                : getLinuxInfo()))), { platform,
+            arch,
+            isWindows,
+            isMacOS,
+            isLinux });
+    });
+}
+//# sourceMappingURL=platform.js.map
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/domain/source-commit.js
+// Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+/** The field of the payload that names the commit. */
+const places = {
+    pull_request: ['pull_request', 'head.sha'],
+    pull_request_target: ['pull_request', 'head.sha'],
+    pull_request_review: ['pull_request', 'head.sha'],
+    pull_request_review_comment: ['pull_request', 'head.sha'],
+    workflow_run: ['workflow_run', 'head_sha'],
+    check_run: ['check_run', 'head_sha'],
+    check_suite: ['check_suite', 'head_sha'],
+    deployment: ['deployment', 'sha'],
+    deployment_status: ['deployment', 'sha'],
+    merge_group: ['merge_group', 'head_sha'],
+    page_build: ['build', 'commit'],
+};
+/** Events whose `GITHUB_SHA` is the commit that they are about, or that the person chose. */
+const own = new Set(['create', 'registry_package', 'release', 'schedule', 'workflow_dispatch']);
+/**
+ * The commit that the event is about. `sha` is `GITHUB_SHA`, which on `workflow_run`, `repository_dispatch`, `issue_comment`,
+ * `check_run` and others is the head of the default branch, and on `pull_request` a merge that nobody made.
+ */
+function findSourceCommit(eventName, event, sha) {
+    const place = places[eventName ?? ''];
+    if (eventName === 'push')
+        return pushed(event, sha);
+    if (eventName === 'status')
+        return told(event['sha'], 'sha', {});
+    if (place !== undefined)
+        return placed(event, place);
+    if (eventName === undefined || own.has(eventName))
+        return told(sha, 'GITHUB_SHA', {});
+    return silent(`\`${eventName}\` does not tell which commit it is about`);
+}
+/** `after` may be a tag object; `head_commit` is always the commit. */
+function pushed(event, sha) {
+    const head = recordOf(event['head_commit']);
+    return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
+}
+function placed(event, [parent, field]) {
+    const holder = recordOf(event[parent]);
+    const value = field.split('.').reduce((at, key) => at?.[key], holder);
+    const head = recordOf(holder['head_commit']);
+    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
+}
+function told(value, from, head) {
+    const commit = hash(value);
+    if (commit === undefined)
+        return silent(`\`${from}\` holds no commit`);
+    const author = recordOf(head['author']);
+    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
+}
+const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
+/** A whole commit id; the zeros of a deleted ref are none. */
+const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
+const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
+;// CONCATENATED MODULE: ./.build/runner/context.js
+// Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
+
+
+
+
+/** The context of the current step. */
+function readContext(env, currentFolder) {
+    const event = readEvent(env['GITHUB_EVENT_PATH']);
+    const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
+    const repository = given(env['GITHUB_REPOSITORY']);
+    const runId = numberOf(env['GITHUB_RUN_ID']);
+    const refType = env['GITHUB_REF_TYPE'];
+    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
+    return {
+        workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
+        temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_.tmpdir)(),
+        repository,
+        sha: given(env['GITHUB_SHA']),
+        ref: given(env['GITHUB_REF']),
+        refName: given(env['GITHUB_REF_NAME']),
+        refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
+        defaultBranch: context_text(record(event['repository'])['default_branch']),
+        eventName: given(env['GITHUB_EVENT_NAME']),
+        actor: given(env['GITHUB_ACTOR']),
+        triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
+        workflow: given(env['GITHUB_WORKFLOW']),
+        jobName: given(env['GITHUB_JOB']),
+        runId,
+        runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
+        runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
+        runUrl: repository === undefined ? undefined : runUrl,
+        serverUrl,
+        apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
+        source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
+        pullRequest: readPullRequest(record(event['pull_request'])),
+        headCommitMessage: context_text(record(event['head_commit'])['message']),
+    };
+}
+const given = (value) => value === undefined || value === '' ? undefined : value;
+const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const record = (value) => (typeof value === 'object' && value !== null ? value : {});
+function numberOf(value) {
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+function readEvent(file) {
+    if (file === undefined || file === '')
+        return {};
+    try {
+        return record(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            (0,system_error/* systemErrorCode */.v)(thrown);
+        return {};
+    }
+}
+function readPullRequest(pull) {
+    const base = record(pull['base']);
+    const head = record(pull['head']);
+    const number = pull['number'];
+    const baseRef = context_text(base['ref']);
+    const baseSha = context_text(base['sha']);
+    const headSha = context_text(head['sha']);
+    if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
+        return undefined;
+    const fork = context_text(record(base['repo'])['full_name']) !== context_text(record(head['repo'])['full_name']);
+    return {
+        number,
+        title: context_text(pull['title']) ?? '',
+        url: context_text(pull['html_url']) ?? '',
+        baseRef,
+        baseSha,
+        headSha,
+        fork,
+    };
+}
+
+// EXTERNAL MODULE: ./.build/runner/inputs.js + 2 modules
+var runner_inputs = __nccwpck_require__(7490);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __nccwpck_require__(9998);
+;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
+// Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
+
+/** A hider that knows no secret yet. */
+function createHider() {
+    const known = new Set();
+    const forms = new Set();
+    return {
+        hide: (secret) => {
+            if (known.has(secret))
+                return false;
+            known.add(secret);
+            for (const form of formsOf(secret))
+                forms.add(form);
+            return true;
+        },
+        redact: (text) => redactForms(text, forms),
+    };
+}
+/** The secret itself, and as Markdown, JSON, XML, URLs and base64 write it: what is escaped first and hidden later is hidden, too. */
+function formsOf(secret) {
+    const base64 = Buffer.from(secret).toString('base64');
+    return [
+        secret,
+        (0,markdown/* escapeMarkdown */.FV)(secret),
+        JSON.stringify(secret).slice(1, -1),
+        escapeXml(secret),
+        encodeURIComponent(secret.toWellFormed()),
+        base64,
+        base64.replace(/=+$/, ''),
+        Buffer.from(secret).toString('base64url'),
+    ];
+}
+const escapeXml = (text) => text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+/** Joins what overlaps before anything is replaced: replaced one by one, a short secret would leave the tail of a longer one. */
+function redactForms(text, forms) {
+    const found = [];
+    for (const form of forms) {
+        for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
+            found.push({ start, end: start + form.length });
+    }
+    if (found.length === 0)
+        return text;
+    found.sort((a, b) => a.start - b.start);
+    const parts = [];
+    let done = 0;
+    let hidden = { start: 0, end: 0 };
+    for (const each of found) {
+        if (each.start < hidden.end) {
+            hidden = { start: hidden.start, end: Math.max(hidden.end, each.end) };
+            continue;
+        }
+        if (hidden.end > 0)
+            parts.push(text.slice(done, hidden.start), '***');
+        done = hidden.end;
+        hidden = each;
+    }
+    parts.push(text.slice(done, hidden.start), '***', text.slice(hidden.end));
+    return parts.join('');
+}
+
+;// CONCATENATED MODULE: ./.build/runner/log.js
+// Prints to the step's log: lines, groups, annotations, masks. Redacts every masked value from whatever it prints.
+
+
+
+
+/** The log of this process. */
+function createLog() {
+    const hider = createHider();
+    const { redact } = hider;
+    let told = false;
+    const mask = (secret) => {
+        if (secret !== '' && !isHideable(secret) && !told) {
+            told = true;
+            warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
+        }
+        for (const part of maskedParts(secret)) {
+            if (hider.hide(part))
+                setSecret(part);
+        }
+    };
+    const annotation = (message) => (0,markdown/* cutText */.IN)(redact(message), mostAnnotationCharacters);
+    return {
+        info: (line) => info(disarm(redact(line))),
+        debug: (line) => debug(redact(line)),
+        notice: (message, place) => notice(annotation(message), properties(place)),
+        warning: (message, place) => warning(annotation(message), properties(place)),
+        error: (message, place) => error(annotation(message), properties(place)),
+        group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
+        mask,
+        redact,
+    };
+}
+/** What GitHub shows of an annotation is less; the rest of a foreign page would only fill the log. */
+const mostAnnotationCharacters = 16_000;
+/** The whole and, for a multi-line secret, each line: the runner masks line by line. */
+function maskedParts(secret) {
+    const rows = secret.split(/\r?\n/).map((row) => row.trim());
+    return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
+}
+/** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
+const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
+const oneLine = (text) => text.replace(/\s+/g, ' ');
+/**
+ * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it. It first drops what .NET calls white space, and that
+ * is more than `\s`: https://learn.microsoft.com/en-us/dotnet/api/system.char.iswhitespace
+ */
+const disarm = (text) => text.replace(/^((?:[^\S\r\n\u2028\u2029]|\u0085)*)::/gm, '$1> ::').replaceAll('##[', '# #[');
+function printGroup(title, output) {
+    startGroup(title);
+    const token = (0,external_node_crypto_.randomUUID)();
+    if (output !== '')
+        info(`::stop-commands::${token}\n${output.replace(/\n$/, '')}\n::${token}::`);
+    endGroup();
+}
+function properties(place) {
+    if (place === undefined)
+        return {};
+    return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./.build/runner/run-action.js
+// Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
+
+
+
+
+
+
+/** Runs the action to its end. Never throws and never exits: a failure sets the exit code. */
+async function runAction(action) {
+    const log = createLog();
+    const abort = new AbortController();
+    const stop = (signal) => {
+        abort.abort(new action_error/* ActionError */.lZ({ code: 'cancelled', what: `The step was cancelled (${signal})` }));
+    };
+    // A second signal must not end us before the children are gone.
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    try {
+        const context = readContext(process.env, process.cwd());
+        const inputs = await (0,runner_inputs/* readInputs */.Ko)(inputsOf(action), process.env, context, log);
+        const job = { context, log, env: childEnvironment(), signal: abort.signal };
+        publish(action.outputs, await action.run(inputs, job, action.clients), log);
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            failExpected(thrown, log);
+        else
+            failAsBug(thrown, log);
+    }
+    finally {
+        process.removeListener('SIGINT', stop);
+        process.removeListener('SIGTERM', stop);
+    }
+}
+/** What names the action and its inputs, with the check that its clients take part in. */
+const inputsOf = ({ name, inputs, ...action }) => ({
+    name,
+    inputs,
+    check: (given, context, faulty) => action.check?.(given, context, faulty, action.clients) ?? [],
+});
+/** The environment for child processes: ours without the inputs, some of which are secrets. */
+function childEnvironment() {
+    const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('INPUT_'));
+    return Object.fromEntries(entries);
+}
+function publish(names, report, log) {
+    for (const name of names) {
+        const value = String(report.outputs[name] ?? '');
+        const shown = log.redact(value);
+        setOutput(name, shown);
+        if (shown !== value)
+            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
+    }
+    const file = process.env['GITHUB_STEP_SUMMARY'];
+    if (report.summary !== '' && file !== undefined && file !== '')
+        (0,external_node_fs_.appendFileSync)(file, `${log.redact(report.summary)}\n`);
+    if (report.failure !== undefined)
+        failStep([report.failure], log);
+}
+function failStep(problems, log) {
+    for (const problem of problems)
+        log.error((0,action_error/* formatProblem */.Vw)(problem));
+    process.exitCode = ExitCode.Failure;
+}
+/** An expected error prints what, where and fix. */
+function failExpected(error, log) {
+    failStep(error.problems, log);
+    if (error.cause instanceof Error)
+        log.debug(error.cause.stack ?? error.cause.message);
+}
+/** Anything else says that it is our bug, and keeps the stack. */
+function failAsBug(thrown, log) {
+    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
+    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+}
+
+
+/***/ }),
+
+/***/ 103:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c6: () => (/* binding */ findAliasFault),
+/* harmony export */   rI: () => (/* binding */ mostConfigBytes)
+/* harmony export */ });
+/* unused harmony export mostAliases */
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+// What a YAML text of ours may not be: too long, or full of aliases, each of which costs a walk through the whole document.
+// Looks at the tree once; never follows an alias.
+
+/** The most bytes of a config file. */
+const mostConfigBytes = 1024 * 1024;
+/** The most aliases of a document; hand-written files hold a few. */
+const mostAliases = 200;
+/** The first alias without an anchor before it, or the one that is too much; the parser itself finds them only when they are used. */
+function findAliasFault(document) {
+    const anchors = new Set();
+    let count = 0;
+    let found;
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Node: (_key, node) => {
+            if ('anchor' in node && node.anchor !== undefined)
+                anchors.add(node.anchor);
+        },
+        Alias: (_key, { source, range }) => {
+            count += 1;
+            const pos = [range?.[0] ?? 0];
+            if (!anchors.has(source))
+                found = { message: `no anchor "${source}" before this alias`, pos };
+            else if (count > mostAliases)
+                found = { message: `it holds more than ${mostAliases} aliases`, pos };
+            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+        },
+    });
+    return found;
+}
+
+
+/***/ }),
+
+/***/ 9546:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ planCourse),
+/* harmony export */   x: () => (/* binding */ chainStages)
+/* harmony export */ });
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5158);
+// Decides which stages a run of the chain has, for which environment, and how that one is deployed. Pure.
+//
+// The map of this room: course (what runs), stage-inputs (what each stage is given), run (does it), ledger (what came of it), and
+// telling (the words for the end, and the outputs).
+
+/** The stages of the chain in their order. */
+const chainStages = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
+const noEnvironment = { name: '', sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false };
+/** The course for one environment, or every reason why there is none. */
+function planCourse(deployments, asked) {
+    const wanted = stagesOf(asked);
+    const isDeployed = wanted.some((stage) => !['quality-gate', 'build-push-image'].includes(stage));
+    const step = isDeployed ? stepOf(deployments, asked) : { ...noEnvironment, name: asked.environment ?? '' };
+    if ('problems' in step)
+        return step;
+    const isPromoted = step['promote-from'] !== '' && wanted.includes('bump-manifest');
+    const stages = isPromoted && asked.stages.length === 0 ? wanted.filter((each) => each !== 'build-push-image') : wanted;
+    return { stages, step, remarks: [...(isPromoted ? [promoted] : []), ...approvalRemark(step)] };
+}
+const promoted = 'Nothing is built: this environment gets the image that the one before it runs (`promote: true`).';
+function approvalRemark({ approval }) {
+    if (approval === '')
+        return [];
+    return [
+        `The config file asks for an approval in "${approval}". A single step cannot wait for one: give its job \`environment: ${approval}\`, or use ship.yml.`,
+    ];
+}
+function stagesOf({ stages, hasImage }) {
+    if (stages.length > 0)
+        return chainStages.filter((stage) => stages.includes(stage));
+    const left = hasImage ? ['quality-gate', 'build-push-image'] : ['quality-gate'];
+    return chainStages.filter((stage) => !left.includes(stage));
+}
+function stepOf(deployments, asked) {
+    const { environment, allowedHosts } = asked;
+    const names = deployments.environments.map(({ name }) => name);
+    if (names.length === 0)
+        return { ...noEnvironment, name: environment ?? '' };
+    const name = environment ?? (names.length === 1 ? names[0] : undefined);
+    if (name === undefined)
+        return { problems: [whichOne(names)] };
+    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planEnvironments */ .a)(deployments, { environments: [name], after: undefined, allowedHosts });
+    if ('problems' in plan)
+        return { problems: plan.problems.map(asEnvironment) };
+    return plan.steps[0] ?? noEnvironment;
+}
+/** The plan knows the name as one of several. */
+const asEnvironment = (problem) => problem.where === 'input `environments`' ? { ...problem, where: 'input `environment`' } : problem;
+const whichOne = (names) => ({
+    code: 'input_missing',
+    what: 'The config file has several environments, and one step deploys to one of them',
+    where: 'input `environment`',
+    fix: `Give the step ${names.map((name) => `\`environment: ${name}\``).join(' or ')}; ship.yml does all of them in order.`,
+});
+
+
+/***/ }),
+
+/***/ 4157:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DO: () => (/* binding */ listEnvironments),
+/* harmony export */   Fz: () => (/* binding */ readDeployments)
+/* harmony export */ });
+/* unused harmony export deployInputs */
+/* harmony import */ var _build_push_image_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3732);
+/* harmony import */ var _bump_manifest_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2850);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7521);
+/* harmony import */ var _notify_slack_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2646);
+/* harmony import */ var _quality_gate_inputs_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6538);
+/* harmony import */ var _runner_config_file_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3890);
+/* harmony import */ var _runner_inputs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7490);
+/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1985);
+/* harmony import */ var _smoke_test_inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5431);
+// Reads what the config file says of each environment: its `deploy` section, and the places and hosts of its other sections.
+// Reports every value that an action could not read. Decides nothing.
+
+
+
+
+
+
+
+
+
+
+/** The keys of a `deploy` section. */
+const deployInputs = {
+    sync: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_8__/* .choice */ .Yq)(['auto', 'manual', 'pull-request'], 'auto'),
+    approval: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_8__/* .text */ .Qq)(),
+    promote: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_8__/* .boolean */ .zM)(false),
+    rollback: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_8__/* .boolean */ .zM)(true),
+    wait: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_8__/* .boolean */ .zM)(false),
+};
+const sections = {
+    'quality-gate': _quality_gate_inputs_js__WEBPACK_IMPORTED_MODULE_5__/* .inputs */ .Q,
+    'build-push-image': _build_push_image_inputs_js__WEBPACK_IMPORTED_MODULE_0__/* .inputs */ .QL,
+    'bump-manifest': _bump_manifest_inputs_js__WEBPACK_IMPORTED_MODULE_1__/* .inputs */ .Q,
+    'smoke-test': _smoke_test_inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .inputs */ .Q,
+    'notify-slack': _notify_slack_inputs_js__WEBPACK_IMPORTED_MODULE_4__/* .inputs */ .Q,
+};
+/** Reads the file; throws one ActionError with everything in it that is wrong, for all actions and environments. */
+async function readDeployments(context, config, service) {
+    const { workspace } = context;
+    const names = await (0,_runner_config_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readEnvironments */ .zm)(workspace, config);
+    const problems = [];
+    const environments = [];
+    for (const name of names) {
+        const read = async (section, readers) => {
+            const found = await (0,_runner_inputs_js__WEBPACK_IMPORTED_MODULE_7__/* .readSection */ .GU)({ workspace, config, section, environment: name, readers });
+            problems.push(...found.problems);
+            return found;
+        };
+        environments.push(await readDeployment(name, service, read));
+    }
+    if (problems.length > 0)
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_2__/* .ActionError */ .lZ(unique(problems));
+    return { service, environments };
+}
+/** The names of the environments, in the order of the file, whatever is wrong inside them. */
+const listEnvironments = async ({ workspace }, config) => await (0,_runner_config_file_js__WEBPACK_IMPORTED_MODULE_6__/* .readEnvironments */ .zm)(workspace, config);
+async function readDeployment(name, service, read) {
+    const found = new Map();
+    for (const [section, readers] of Object.entries(sections))
+        found.set(section, await read(section, readers));
+    const { values } = await read('deploy', deployInputs);
+    const fill = (lines) => linesOf(lines).map((line) => (0,_domain_text_template_js__WEBPACK_IMPORTED_MODULE_3__/* .fillTemplate */ .o)(line, { environment: name, service }, `environments.${name}`));
+    const bump = found.get('bump-manifest')?.values ?? {};
+    return {
+        name,
+        sync: values['sync'],
+        approval: values['approval'],
+        promote: values['promote'] === true,
+        rollback: values['rollback'] === true,
+        wait: values['wait'] === true,
+        paths: fill(bump['path']).filter((line) => line !== '.'),
+        fields: fill(bump['field']),
+        destinations: destinationsOf(name, found),
+    };
+}
+const linesOf = (value) => {
+    if (Array.isArray(value))
+        return value.map(String);
+    return value === undefined ? [] : String(value).split('\n').filter(Boolean);
+};
+/** The inputs that say where a token, a password or another secret goes. */
+const addressed = {
+    'build-push-image': ['registry'],
+    'bump-manifest': ['repository', 'github-server-url', 'github-api-url'],
+    'smoke-test': ['url', 'argocd-server'],
+    'notify-slack': ['api-url', 'pagerduty-url'],
+};
+function destinationsOf(environment, found) {
+    return Object.entries(addressed).flatMap(([section, names]) => names.flatMap((name) => (found.get(section)?.linesOf(name) ?? []).map((value) => ({
+        place: placeOf(value),
+        where: `environments.${environment}.${section}.${name}`,
+    }))));
+}
+/** The host of a URL or of git's `user@host:path`; anything else as it stands. */
+function placeOf(value) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) && URL.canParse(value))
+        return new URL(value).hostname;
+    return /^[^@\s/]+@([^:/\s]+):/.exec(value)?.[1] ?? value;
+}
+const unique = (problems) => [
+    ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
+
+
+/***/ }),
+
+/***/ 8880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QL: () => (/* binding */ inputs),
+/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */ });
+/* unused harmony exports chainInputs, workflowInputs */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
+/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1985);
+/* harmony import */ var _chain_course_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9546);
+// The inputs of ship: those of the chain, and those by which the reusable workflows ask for a plan or an ending. What a stage needs
+// besides stands in its own section of the config file.
+
+
+
+
+/** A secret that a stage reads by itself: its parts are masked, its text goes on as it is. */
+const passed = ({ secrets }) => ({ ...(0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(), secrets });
+/** The inputs of the chain, by name as in action.yml of the root. */
+const chainInputs = {
+    stages: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+    image: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    version: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    commit: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    force: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
+    'build-args': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    'registry-username': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    'registry-password': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'build-secrets': passed((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secretPairs */ .EW)()),
+    'reuse-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'manifests-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'manifests-app-id': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    'manifests-app-private-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'manifests-ssh-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'argocd-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'smoke-secrets': passed((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secretMap */ .Jw)()),
+    'smoke-timeout-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    rollback: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(true),
+    'rollback-timeout-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('900'),
+    'rollback-on-inconclusive': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
+    'slack-webhook-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'slack-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'slack-channel': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    'pagerduty-routing-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'github-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'allowed-hosts': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+};
+/** The inputs of the stages `plan` and `ending`, by name as in actions/ship/action.yml. */
+const workflowInputs = {
+    stages: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+    environments: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+    after: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    promote: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
+    from: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    'allowed-hosts': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+    facts: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .structured */ .uv)(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()),
+    task: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
+    sync: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
+    result: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
+};
+/** By name, as in both files. */
+const inputs = { ...chainInputs, ...workflowInputs };
+/** The stages that reusable workflows ask for; each is alone in its step. */
+const workflowStages = ['plan', 'ending'];
+/** Everything that is wrong with the values together. */
+function check({ stages, facts }) {
+    const known = [..._chain_course_js__WEBPACK_IMPORTED_MODULE_1__/* .chainStages */ .x, ...workflowStages];
+    const faults = stages.filter((stage) => !known.includes(stage)).map((stage) => unknownStage(stage, known));
+    if (stages.length > 1 && stages.some((stage) => workflowStages.includes(stage)))
+        faults.push(notAlone);
+    if (stages.includes('ending') && facts === undefined)
+        faults.push(noFacts);
+    return faults;
+}
+const unknownStage = (stage, known) => ({
+    code: 'stage_unknown',
+    what: `"${stage}" is no stage`,
+    where: 'input `stages`',
+    fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(stage, known),
+});
+const notAlone = {
+    code: 'inputs_conflict',
+    what: '`plan` and `ending` are for the reusable workflows, and each is a step of its own',
+    where: 'input `stages`',
+    fix: `Write lines of ${_chain_course_js__WEBPACK_IMPORTED_MODULE_1__/* .chainStages */ .x.map((stage) => `\`${stage}\``).join(', ')}.`,
+};
+const noFacts = {
+    code: 'input_missing',
+    what: '`stages: ending` needs to know what the jobs found out, and `facts` is not given',
+    where: 'input `facts`',
+    fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
+};
+
+
+/***/ }),
+
+/***/ 5060:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9417);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6588);
+/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4157);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8880);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1883);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2951);
+/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4066);
+// Starts ship with the real clients. Decides nothing.
+
+
+
+
+
+
+
+const clients = { listEnvironments: _deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .listEnvironments */ .DO, openReading: _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .openReading */ .b, openStages: _stages_js__WEBPACK_IMPORTED_MODULE_6__/* .openStages */ .c, readDeployments: _deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployments */ .Fz };
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({
+    name: 'ship',
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .inputs */ .QL,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_4__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e,
+    clients,
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5158:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ planEnvironments)
+/* harmony export */ });
+/* unused harmony export mostEnvironments */
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7577);
+// Decides which environments a run deploys, in which order and how. Pure: the config file is handed in.
+
+/** The workflows have so many places for environments. */
+const mostEnvironments = 5;
+/** Plans the environments of a run. */
+function planEnvironments({ environments: all }, asked) {
+    const unknown = unknownNames(all, asked);
+    if (unknown.length > 0)
+        return { problems: unknown };
+    const chosen = chooseEnvironments(all, asked);
+    const source = (each) => asked.from === undefined ? before(all, each) : all.find(({ name }) => name === asked.from);
+    const problems = [
+        ...countFaults(chosen, all),
+        ...chosen.flatMap((each) => promotionFaults(each, source(each))),
+        ...chosen.flatMap((each) => hostFaults(each.destinations, asked.allowedHosts)),
+    ];
+    if (problems.length > 0)
+        return { problems };
+    return { steps: chosen.map((each) => stepOf(each, source(each))) };
+}
+function chooseEnvironments(all, { environments, after, promote }) {
+    const start = after === undefined ? 0 : all.findIndex(({ name }) => name === after) + 1;
+    return all
+        .slice(start)
+        .filter(({ name }) => environments.length === 0 || environments.includes(name))
+        .map((each) => (promote === true ? { ...each, promote } : each));
+}
+const before = (all, { name }) => all[all.findIndex((each) => each.name === name) - 1];
+function stepOf(deployment, source) {
+    const { name, sync, approval = '', promote, rollback, wait } = deployment;
+    const places = promote && source !== undefined ? [...source.paths, ...source.fields] : [];
+    return { name, sync, approval, 'promote-from': places.join('\n'), rollback, wait };
+}
+function unknownNames(all, { environments, after, from }) {
+    const known = all.map(({ name }) => name);
+    const given = [
+        ...environments.map((name) => ({ name, input: 'environments' })),
+        ...(after === undefined ? [] : [{ name: after, input: 'after' }]),
+        ...(from === undefined ? [] : [{ name: from, input: 'from' }]),
+    ];
+    return given
+        .filter(({ name }) => !known.includes(name))
+        .map(({ name, input }) => ({
+        code: 'environment_unknown',
+        what: `"${name}" is no environment of the config file`,
+        where: `input \`${input}\``,
+        fix: known.length > 0 ? (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggestName */ .S)(name, known) : 'Write `environments: {staging: …}` in the config file.',
+    }));
+}
+function countFaults(chosen, all) {
+    if (all.length === 0)
+        return [
+            {
+                code: 'environments_missing',
+                what: 'The config file names no environment, so there is nowhere to deploy to',
+                where: 'config file',
+                fix: 'Write them in the order in which they are deployed: `environments: {staging: {…}, production: {…}}`.',
+            },
+        ];
+    if (chosen.length <= mostEnvironments)
+        return [];
+    return [
+        {
+            code: 'environments_too_many',
+            what: `${chosen.length} environments are to be deployed in one run, and the workflows have room for ${mostEnvironments}`,
+            where: 'config file',
+            fix: 'Name the ones of this run with `environments`, or ship the rest in a second run. Regions are lines of `path` and `url`, not environments.',
+        },
+    ];
+}
+function promotionFaults(deployment, source) {
+    if (!deployment.promote)
+        return [];
+    const where = `environments.${deployment.name}.deploy.promote`;
+    if (source === undefined)
+        return [
+            {
+                code: 'promotion_unclear',
+                what: `\`${deployment.name}\` is to get the image of the environment before it, and is the first one`,
+                where,
+                fix: 'Remove `promote: true` there, or write the environment that it follows above it.',
+            },
+        ];
+    const from = [...source.paths, ...source.fields];
+    const own = [...deployment.paths, ...deployment.fields];
+    if (from.length > 0 && from.join('\n') !== own.join('\n'))
+        return [];
+    return [
+        {
+            code: 'promotion_unclear',
+            what: `\`${deployment.name}\` is to get the image of \`${source.name}\`, and the config file gives both the same place in the manifests`,
+            where,
+            fix: 'Write `bump-manifest: {path: "{environment}/…"}`, or a `path` for each environment.',
+        },
+    ];
+}
+function hostFaults(destinations, allowed) {
+    if (allowed.length === 0)
+        return [];
+    return destinations
+        .filter(({ place }) => !allowed.some((pattern) => isAllowed(place, pattern)))
+        .map(({ place, where }) => ({
+        code: 'host_not_allowed',
+        what: `The config file sends secrets to "${place}", which \`allowed-hosts\` does not name`,
+        where,
+        fix: `If that is meant, add a line \`${place}\` to \`allowed-hosts\` of the calling workflow.`,
+    }));
+}
+/** Exactly the place, or below `*.domain`; case does not count. */
+function isAllowed(place, pattern) {
+    const [name, wanted] = [place.toLowerCase(), pattern.toLowerCase()];
+    return name === wanted || (wanted.startsWith('*.') && name.endsWith(wanted.slice(1)));
+}
+
+
+/***/ }),
+
+/***/ 1883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UB: () => (/* binding */ reportEnding),
+/* harmony export */   V4: () => (/* binding */ outputs),
+/* harmony export */   _S: () => (/* binding */ reportPlan)
+/* harmony export */ });
+/* unused harmony exports workflowOutputs, chainOutputs */
+/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9998);
+// The outputs and the job summary of ship. Pure.
+
+/** What the stages `plan` and `ending` hand out, by name as in actions/ship/action.yml. */
+const workflowOutputs = [
+    'service',
+    'environments',
+    'settings',
+    'event',
+    'version',
+    'previous-version',
+    'serving-version',
+    'reason',
+    'explanation',
+];
+const ofTheChain = [
+    ...['verdict', 'service', 'waiting', 'event', 'version', 'previous-version', 'serving-version'],
+    ...['reason', 'explanation', 'preflight'],
+    ...['rollback-outcome', 'rollback-version', 'rollback-manifest-sha', 'rollback-verdict'],
+];
+const ofTheStages = [
+    ...['reasons', 'tests', 'tests-failed', 'tests-skipped', 'tests-flaky', 'coverage-lines'],
+    ...['coverage-branches', 'coverage-functions', 'coverage-patch', 'findings', 'config-weakened', 'report'],
+    ...['image', 'registry', 'repository', 'tag', 'tags', 'digest', 'built', 'reused', 'size-bytes', 'images'],
+    ...['changed', 'outcome', 'previous-image', 'manifest-sha', 'files', 'diff', 'pull-request-url'],
+    ...['pull-request-number', 'verified', 'attempts'],
+    ...['conclusive', 'version-seen', 'waited-seconds', 'versions', 'urls', 'checks-passed', 'checks-failed'],
+    ...['p50-ms', 'p95-ms', 'metrics'],
+    ...['sent', 'ts', 'channel', 'error', 'payload', 'pagerduty', 'pagerduty-error'],
+];
+/** What the chain hands out, by name as in action.yml of the root. */
+const chainOutputs = [...ofTheChain, ...ofTheStages];
+/** By name, as in both files. */
+const outputs = [...new Set([...workflowOutputs, ...chainOutputs])];
+/** The report of the stage `plan`. */
+function reportPlan(service, steps) {
+    const [first] = steps;
+    return {
+        outputs: { service, environments: JSON.stringify(steps), settings: JSON.stringify(first ?? {}) },
+        summary: renderSummary(service, steps),
+    };
+}
+/** The report of the stage `ending`; the summary is notify-slack's. */
+const reportEnding = (service, ending) => ({
+    outputs: { service, ...ending },
+    summary: '',
+});
+function renderSummary(service, steps) {
+    const title = `### ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(service)}: where this run goes`;
+    if (steps.length === 0)
+        return `${title}\n\nNowhere: no environment is left.`;
+    const rows = steps.map((step, index) => [
+        String(index + 1),
+        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(step.name),
+        step.approval === '' ? '–' : (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(step.approval),
+        step['promote-from'] === '' ? 'the image of this run' : 'what the environment before it runs',
+        bringing[step.sync] ?? step.sync,
+    ]);
+    return `${title}\n\n${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(['', 'environment', 'approved in', 'gets', 'brought to life by'], rows)}`;
+}
+const bringing = {
+    auto: 'Argo CD, by itself',
+    manual: 'a person who syncs',
+    'pull-request': 'a person who merges',
+};
+
+
+/***/ }),
+
+/***/ 2951:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/ship/chain/course.js
+var chain_course = __nccwpck_require__(9546);
+;// CONCATENATED MODULE: ./.build/ship/chain/progress.js
+// What a run of the chain has found out so far, and what follows from it: whether to wait, to roll back, to measure again. Values only.
+/** True when a person has to act before anything can be measured. */
+const waits = ({ bump }, step) => bump !== undefined &&
+    bump['outcome'] !== 'superseded' &&
+    !step.wait &&
+    (step.sync !== 'auto' || bump['outcome'] === 'pull-request');
+/** True when nothing is left to be measured: a newer version is there, or a person acts first. */
+const isSettled = (progress, step) => progress.bump?.['outcome'] === 'superseded' || waits(progress, step);
+/**
+ * True when what this run wrote is to be taken back. A service that could not be measured is not broken, and a version that never answered
+ * because nobody synced it was never tried.
+ */
+function mustRollBack({ bump, smoke }, terms) {
+    const { step, rollback, onInconclusive, isCancelled } = terms;
+    if (!rollback || !step.rollback || isCancelled)
+        return false;
+    if (bump?.['outcome'] !== 'bumped' || smoke?.['verdict'] !== 'fail')
+        return false;
+    const isMeasured = smoke['conclusive'] !== 'false' || onInconclusive;
+    return isMeasured && (step.sync === 'auto' || smoke['version-seen'] === 'true');
+}
+/** True when the old version can be seen without a person's act. */
+const mayMeasure = ({ rollback }, step) => rollback?.['outcome'] === 'rolled-back' && (step.sync === 'auto' || step.wait);
+/** The progress as the facts that an ending is decided on. */
+function factsOf(progress, { step, isCancelled }) {
+    const { bump, smoke, rollback, measured, version, previousVersion } = progress;
+    const isOnlyWritten = bump !== undefined && smoke === undefined;
+    const hasFailed = progress.bumpProblem !== undefined || smoke?.['verdict'] === 'fail';
+    return {
+        task: bump === undefined && progress.bumpProblem === undefined ? 'verify' : 'bump',
+        sync: step.sync,
+        result: isCancelled ? 'cancelled' : resultOf(hasFailed),
+        outcome: bump?.['outcome'] ?? '',
+        waiting: String(isOnlyWritten && !isCancelled),
+        version,
+        'previous-version': previousVersion,
+        verdict: smoke?.['verdict'] ?? '',
+        conclusive: smoke?.['conclusive'] ?? '',
+        'version-seen': smoke?.['version-seen'] ?? '',
+        reason: smoke?.['reason'] ?? '',
+        explanation: smoke?.['explanation'] ?? '',
+        'rollback-tried': String(rollback !== undefined),
+        'rollback-outcome': rollback?.['outcome'] ?? '',
+        'rollback-version': rollback?.['version'] ?? '',
+        'rollback-verdict': measured?.['verdict'] ?? '',
+        'rollback-version-seen': measured?.['version-seen'] ?? '',
+        'rollback-reason': measured?.['reason'] ?? '',
+        'rollback-explanation': measured?.['explanation'] ?? '',
+    };
+}
+const resultOf = (hasFailed) => (hasFailed ? 'failure' : 'success');
+/** The tag of the first of some images; empty when it has none. A registry's port has a colon, too. */
+function tagOf(images) {
+    const [image = ''] = images.split('\n');
+    const last = image.replace(/@.*$/, '').split('/').at(-1) ?? '';
+    return last.includes(':') ? last.slice(last.lastIndexOf(':') + 1) : '';
+}
+
+;// CONCATENATED MODULE: ./.build/ship/chain/stage-inputs.js
+// What each stage is given by the chain, by the names of its own inputs; everything else it reads in its section of the config file. Pure.
+const shared = ({ config, service, environment }, { step }) => ({
+    config: config ?? '',
+    service,
+    environment: step.name === '' ? (environment ?? '') : step.name,
+});
+/** For quality-gate. */
+const gateInputs = (inputs, course) => ({
+    ...shared(inputs, course),
+    'github-token': inputs['github-token'] ?? '',
+});
+/** For build-push-image. */
+const buildInputs = (inputs, course) => ({
+    ...shared(inputs, course),
+    'build-args': inputs['build-args'] ?? '',
+    username: inputs['registry-username'] ?? '',
+    password: inputs['registry-password'] ?? '',
+    secrets: inputs['build-secrets'] ?? '',
+    'reuse-key': inputs['reuse-key'] ?? '',
+});
+function writing(inputs, course) {
+    return {
+        ...shared(inputs, course),
+        mode: course.step.sync === 'pull-request' ? 'pull-request' : '',
+        token: inputs['manifests-token'] ?? '',
+        'app-id': inputs['manifests-app-id'] ?? '',
+        'app-private-key': inputs['manifests-app-private-key'] ?? '',
+        'ssh-key': inputs['manifests-ssh-key'] ?? '',
+    };
+}
+/** For bump-manifest, to write an image. */
+function bumpInputs(inputs, course, { image, commit }) {
+    const promoted = course.step['promote-from'];
+    return {
+        ...writing(inputs, course),
+        ...(promoted === '' ? { image, 'source-commit': commit } : { 'promote-from': promoted }),
+        force: String(inputs.force),
+        approval: course.step.approval,
+    };
+}
+/** For bump-manifest, to take back what this run wrote, and nothing else. */
+const rollbackInputs = (inputs, course, written) => ({
+    ...writing(inputs, course),
+    rollback: 'previous',
+    'expect-image': written,
+});
+/** For smoke-test. */
+function smokeInputs(inputs, course, known) {
+    const hasArgoCd = inputs['argocd-token'] !== undefined;
+    const patience = course.step.wait ? '21000' : '';
+    return {
+        ...shared(inputs, course),
+        'expect-version': [known.version, known.commit].filter((each) => each !== '').join('\n'),
+        'timeout-seconds': inputs['smoke-timeout-seconds'] ?? patience,
+        'manifest-sha': hasArgoCd ? known.manifestSha : '',
+        image: hasArgoCd ? known.image : '',
+        'argocd-token': inputs['argocd-token'] ?? '',
+        secrets: inputs['smoke-secrets'] ?? '',
+    };
+}
+/** For smoke-test, of the version that must serve again. */
+const measureInputs = (inputs, course, known) => ({
+    ...smokeInputs(inputs, course, known),
+    image: '',
+    'timeout-seconds': inputs['rollback-timeout-seconds'],
+});
+/** For notify-slack; `told` is what the message is about. */
+const tellInputs = (inputs, course, told) => ({
+    ...shared(inputs, course),
+    ...told,
+    sync: course.step.sync,
+    'webhook-url': inputs['slack-webhook-url'] ?? '',
+    token: inputs['slack-token'] ?? '',
+    channel: inputs['slack-channel'] ?? '',
+    'pagerduty-routing-key': inputs['pagerduty-routing-key'] ?? '',
+    'github-token': inputs['github-token'] ?? '',
+});
+
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __nccwpck_require__(9998);
+;// CONCATENATED MODULE: ./.build/ship/ending.js
+// Decides what may be said of how a deployment ended. Pure: every word rests on a fact that a job of this run measured.
+const names = [
+    ...[
+        'task',
+        'sync',
+        'result',
+        'outcome',
+        'waiting',
+        'version',
+        'previous-version',
+        'verdict',
+        'conclusive',
+    ],
+    ...['version-seen', 'reason', 'explanation', 'rollback-tried', 'rollback-outcome', 'rollback-version'],
+    ...['rollback-verdict', 'rollback-version-seen', 'rollback-reason', 'rollback-explanation'],
+];
+/** Reads the facts from JSON objects, later ones over earlier ones; what they do not say is empty. */
+function readFacts(values) {
+    const known = Object.fromEntries(names.map((name) => [name, '']));
+    for (const value of values) {
+        if (value === null)
+            continue;
+        if (typeof value !== 'object' || Array.isArray(value))
+            return noFacts;
+        for (const name of names) {
+            const said = value[name];
+            if (said !== undefined && said !== null)
+                known[name] = String(said);
+        }
+    }
+    return known;
+}
+const noFacts = {
+    code: 'facts_invalid',
+    what: 'the facts of the deployment are no JSON object',
+    where: 'input `facts`',
+    fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
+};
+/** How the deployment ended. */
+function decideEnding(facts) {
+    if (facts.outcome === 'superseded')
+        return ending(facts, 'cancelled', 'superseded', superseded(facts));
+    if (facts.result === 'refused')
+        return ending(facts, 'cancelled', 'refused', refused);
+    if (facts.task === 'rollback' && facts.outcome !== '')
+        return rollbackAsked(facts);
+    if (facts.verdict === 'pass')
+        return { ...ending(facts, 'deployed', '', ''), 'serving-version': facts.version };
+    if (facts['rollback-outcome'] === 'rolled-back')
+        return rolledBack(facts);
+    if (facts.verdict === 'fail')
+        return ending(facts, 'failed', facts.reason, sentences(facts.explanation, whyNotRolledBack(facts)));
+    if (facts.result === 'cancelled')
+        return ending(facts, 'cancelled', 'cancelled', cancelled(facts));
+    if (facts.waiting === 'true')
+        return ending(facts, 'ready', '', '');
+    return ending(facts, 'failed', 'not_deployed', notMeasured(facts));
+}
+function ending(facts, event, reason, explanation) {
+    const { version, 'previous-version': previous } = facts;
+    return { event, version, 'previous-version': previous, 'serving-version': '', reason, explanation };
+}
+/** A roll-back that somebody asked for: the version that goes is the one that stood there before. */
+function rollbackAsked(facts) {
+    const isSeen = serves(facts.verdict, facts['version-seen'], facts.reason);
+    return {
+        event: 'rolled-back',
+        version: facts['previous-version'],
+        'previous-version': facts.version,
+        'serving-version': isSeen ? facts.version : '',
+        reason: facts.verdict === 'fail' ? facts.reason : '',
+        explanation: facts.verdict === 'fail' ? facts.explanation : '',
+    };
+}
+/** A roll-back of what this run wrote, after a red smoke test. */
+function rolledBack(facts) {
+    const back = facts['rollback-version'];
+    const isSeen = serves(facts['rollback-verdict'], facts['rollback-version-seen'], facts['rollback-reason']);
+    const after = facts['rollback-verdict'] === 'fail' ? `After the roll-back: ${facts['rollback-explanation']}` : '';
+    return {
+        event: 'rolled-back',
+        version: facts.version,
+        'previous-version': back,
+        'serving-version': isSeen ? back : '',
+        reason: facts.reason,
+        explanation: sentences(facts.explanation, after),
+    };
+}
+/**
+ * The checks belong to the commit that is deployed: of an older version, which lacks what they ask for, they can be red though it
+ * serves. They begin when the version is stable, so that a red check says that it was.
+ */
+const serves = (verdict, seen, reason) => verdict === 'pass' || (verdict === 'fail' && seen === 'true' && reason === 'assertion');
+function whyNotRolledBack(facts) {
+    if (facts['rollback-outcome'] === 'superseded')
+        return 'Nothing was rolled back: another image stands there by now.';
+    if (facts['rollback-outcome'] === 'pull-request')
+        return 'The roll-back is a pull request that a person must merge.';
+    if (facts['rollback-tried'] === 'true')
+        return facts.result === 'cancelled'
+            ? 'The run was cancelled while it rolled back: see what stands in the manifests.'
+            : 'The roll-back failed, too: see the run.';
+    if (facts.conclusive === 'false')
+        return 'Nothing was rolled back, because the service could not be measured.';
+    if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
+        return 'Nothing was rolled back: the new version never answered, and a person brings it to life.';
+    return '';
+}
+const superseded = ({ task }) => task === 'rollback'
+    ? 'Nothing was rolled back: another image stands there by now.'
+    : 'A newer version is there already; nothing was written.';
+const refused = 'Whoever should have approved refused, or nobody did in time; nothing was written.';
+const cancelled = ({ outcome, task }) => outcome === '' && task !== 'verify'
+    ? 'The run was cancelled before it had written anything that it knows of.'
+    : 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.';
+function notMeasured({ outcome, task }) {
+    if (outcome !== '' || task === 'verify')
+        return 'The smoke test left no verdict: what serves is not known.';
+    return task === 'rollback' ? 'The roll-back failed: see the run.' : 'The bump failed: see the run.';
+}
+const sentences = (...parts) => parts.filter((part) => part !== '').join(' ');
+
+;// CONCATENATED MODULE: ./.build/ship/chain/telling.js
+// The words for the end of a chain: what the channel is told, the outputs, and the job summary. Pure; every word rests on a measurement.
+
+
+
+/** The ending; undefined when nothing was written, measured or stopped, so that there is nothing to tell. */
+function endingOf(progress, terms) {
+    const { blocked, bump, bumpProblem, smoke } = progress;
+    if (blocked !== undefined)
+        return blockedEnding(progress, terms);
+    if (bump === undefined && bumpProblem === undefined && smoke === undefined && !terms.isCancelled)
+        return undefined;
+    const ending = decideEnding(factsOf(progress, terms));
+    return bumpProblem === undefined || terms.isCancelled
+        ? ending
+        : { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
+}
+function blockedEnding({ blocked, version }, { isCancelled }) {
+    const lead = blocked?.reason === 'quality_gate' ? 'The quality gate is red' : 'The image was not built';
+    return {
+        event: isCancelled ? 'cancelled' : 'blocked',
+        version,
+        'previous-version': '',
+        'serving-version': '',
+        reason: blocked?.reason ?? '',
+        explanation: sentence(`${lead}: ${blocked?.problem.what ?? ''}`),
+    };
+}
+const sentence = (text) => `${text
+    .split('\n')
+    .join(' ')
+    .replace(/[.\s]+$/, '')
+    .slice(0, 900)}.`;
+/** What ended in a fault of our own. */
+const brokenOff = (progress, { isCancelled }) => ({
+    event: isCancelled ? 'cancelled' : 'failed',
+    version: progress.version,
+    'previous-version': progress.previousVersion,
+    'serving-version': '',
+    reason: isCancelled ? 'cancelled' : 'internal',
+    explanation: isCancelled
+        ? 'The run was cancelled; see the run for what it had done by then.'
+        : 'ship-actions broke off: see the run. What serves is not known.',
+});
+/** What notify-slack is given of it. */
+const messageOf = (ending, progress, seconds) => ({
+    event: ending.event,
+    version: ending.version,
+    'previous-version': ending['previous-version'],
+    'serving-version': ending['serving-version'],
+    reason: ending.reason,
+    explanation: ending.explanation,
+    image: progress.image,
+    metrics: progress.smoke?.['metrics'] ?? '',
+    'pull-request-url': progress.bump?.['pull-request-url'] ?? '',
+    'duration-seconds': String(Math.round(seconds)),
+});
+/** The report of the chain: the outputs of its stages, a later one over an earlier one, and what they say together. */
+function reportChain(ending, progress, terms, { reports, problems }) {
+    const { rollback, measured } = progress;
+    const said = reports.flatMap(({ outputs }) => Object.entries(outputs).filter(([, value]) => (value ?? '') !== ''));
+    const waiting = waits(progress, terms.step) && progress.smoke === undefined;
+    return {
+        outputs: {
+            ...Object.fromEntries(said),
+            ...ending,
+            verdict: verdictOf(progress),
+            waiting,
+            'rollback-outcome': rollback?.['outcome'] ?? '',
+            'rollback-version': rollback?.['version'] ?? '',
+            'rollback-manifest-sha': rollback?.['manifest-sha'] ?? '',
+            'rollback-verdict': measured?.['verdict'] ?? '',
+        },
+        summary: [headline(ending, terms), ...reports.map(({ summary }) => summary)].filter(Boolean).join('\n\n'),
+        failure: problems[0],
+    };
+}
+/** Of the smoke test; of the gate where nothing was to be deployed; empty when nothing was measured. */
+function verdictOf({ blocked, bumpProblem, gate, bump, smoke }) {
+    if (blocked !== undefined || bumpProblem !== undefined)
+        return 'fail';
+    if (smoke !== undefined)
+        return smoke['verdict'] ?? 'fail';
+    return bump === undefined ? (gate?.['verdict'] ?? '') : '';
+}
+const headlines = {
+    ready: 'Written, not measured: a person or Argo CD brings it to life',
+    deployed: 'Deployed: the new version answers, and its checks passed',
+    failed: 'Failed',
+    'rolled-back': 'Red, and the bump was taken back',
+    cancelled: 'Nothing was deployed to the end',
+    blocked: 'Nothing was deployed',
+};
+function headline(ending, { step }) {
+    if (ending === undefined)
+        return '';
+    const where = step.name === '' ? '' : ` (${(0,markdown/* escapeMarkdown */.FV)(step.name)})`;
+    const serving = ending['serving-version'] === '' ? '' : `\n\nSeen to answer: \`${(0,markdown/* escapeMarkdown */.FV)(ending['serving-version'])}\`.`;
+    const why = ending.explanation === '' ? '' : `\n\n${(0,markdown/* escapeMarkdown */.FV)(ending.explanation)}`;
+    return `## ${headlines[ending.event]}${where}${why}${serving}`;
+}
+
+;// CONCATENATED MODULE: ./.build/ship/chain/run.js
+// Runs the chain: gate, image, bump, smoke test, on red the roll-back of what this run wrote and the proof of what serves again, message.
+// Each stage is the action of that name, in this process. Sets no output itself.
+
+
+
+
+/** Runs it to its end; the channel is told whatever happens. */
+async function runChain(inputs, job, course, stages) {
+    const { image = '', version } = inputs;
+    const progress = { version: version ?? tagOf(image), previousVersion: '', image };
+    const chain = {
+        ...{ inputs, course, job, openStages: stages, progress, reports: [], problems: [] },
+        began: performance.now(),
+    };
+    for (const remark of course.remarks)
+        job.log.warning(remark);
+    await rehearse(chain);
+    let ending;
+    let isWhole = false;
+    try {
+        await ship(chain);
+        ending = endingOf(progress, termsOf(chain));
+        isWhole = true;
+    }
+    finally {
+        await tell(chain, isWhole ? ending : brokenOff(progress, termsOf(chain)));
+    }
+    return reportChain(ending, progress, termsOf(chain), chain);
+}
+const has = ({ course }, stage) => course.stages.includes(stage);
+const termsOf = ({ inputs, course, job }) => ({
+    step: course.step,
+    rollback: inputs.rollback,
+    onInconclusive: inputs['rollback-on-inconclusive'],
+    isCancelled: job.signal.aborted,
+});
+/** Stands for what is not known before its time; never written anywhere. */
+const standIn = {
+    image: `registry.invalid/image:${'0'.repeat(40)}`,
+    version: '0'.repeat(40),
+    commit: '0'.repeat(40),
+    manifestSha: '0'.repeat(40),
+};
+/** Reads the inputs of every stage before the first one begins, so that all that is wrong is told at once. */
+async function rehearse({ inputs, course, job, openStages: open }) {
+    const message = { event: 'deployed', version: standIn.version };
+    const given = {
+        'quality-gate': [gateInputs(inputs, course)],
+        'build-push-image': [buildInputs(inputs, course)],
+        'bump-manifest': [
+            bumpInputs(inputs, course, { ...standIn, image: inputs.image ?? standIn.image, commit: inputs.commit ?? '' }),
+        ],
+        'smoke-test': [smokeInputs(inputs, course, standIn)],
+        'notify-slack': [tellInputs(inputs, course, message)],
+    };
+    const problems = [];
+    for (const name of course.stages)
+        for (const each of given[name])
+            problems.push(...(await problemsOf((await open[name]()).prepare(each, job))));
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(unique(problems));
+}
+async function problemsOf(preparing) {
+    try {
+        await preparing;
+        return [];
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        return thrown.problems;
+    }
+}
+const unique = (problems) => [
+    ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
+/** From the gate to the proof. */
+async function ship(chain) {
+    if (!(await makeImage(chain)))
+        return;
+    if (has(chain, 'bump-manifest') && !(await write(chain)))
+        return;
+    if (!has(chain, 'smoke-test') || isSettled(chain.progress, chain.course.step))
+        return;
+    await measure(chain);
+}
+/** Gate and build; false when one of them stopped the chain. */
+async function makeImage(chain) {
+    const { inputs, course, progress, job } = chain;
+    progress.version ||= job.context.sha ?? '';
+    if (has(chain, 'quality-gate')) {
+        const { said, problem } = await perform(chain, 'quality-gate', gateInputs(inputs, course));
+        progress.gate = said;
+        if (problem !== undefined)
+            progress.blocked = { reason: 'quality_gate', problem };
+    }
+    if (progress.blocked !== undefined)
+        return false;
+    if (!has(chain, 'build-push-image'))
+        return true;
+    const { said, problem } = await perform(chain, 'build-push-image', buildInputs(inputs, course));
+    if (problem !== undefined)
+        progress.blocked = { reason: 'build', problem };
+    progress.image = said['image'] ?? '';
+    return problem === undefined;
+}
+/** The bump; false when nothing could be written. */
+async function write(chain) {
+    const { inputs, course, progress } = chain;
+    const { image } = progress;
+    const { said, problem } = await perform(chain, 'bump-manifest', bumpInputs(inputs, course, { ...known(chain), image }));
+    progress.bumpProblem = problem;
+    if (problem !== undefined)
+        return false;
+    progress.bump = said;
+    progress.image = said['image'] ?? image;
+    progress.version = inputs.version ?? tagOf(progress.image);
+    progress.previousVersion = tagOf(said['previous-image'] ?? '');
+    return true;
+}
+/** The commit is that of the run only where this run built the image. */
+function known(chain) {
+    const { inputs, course, progress, job } = chain;
+    const built = has(chain, 'build-push-image') ? job.context.sha : undefined;
+    const isPromoted = course.step['promote-from'] !== '' && has(chain, 'bump-manifest');
+    return {
+        image: progress.image,
+        version: progress.version,
+        commit: isPromoted ? '' : (inputs.commit ?? built ?? ''),
+        manifestSha: progress.bump?.['manifest-sha'] ?? '',
+    };
+}
+/** The smoke test, and what follows from a red one. */
+async function measure(chain) {
+    const { inputs, course, progress, job } = chain;
+    const { said, problem } = await perform(chain, 'smoke-test', smokeInputs(inputs, course, known(chain)));
+    // A test that could not even begin leaves no verdict, and says nothing of the service.
+    progress.smoke = 'verdict' in said ? said : { ...said, explanation: problem?.what ?? '' };
+    if (!mustRollBack(progress, termsOf(chain)))
+        return;
+    job.log.warning('The smoke test is red: what this run wrote is taken back.');
+    progress.rollback = {};
+    const back = await perform(chain, 'bump-manifest', rollbackInputs(inputs, course, progress.image), 'apart');
+    progress.rollback = { ...back.said, version: tagOf(back.said['image'] ?? '') };
+    if (!mayMeasure(progress, course.step))
+        return;
+    const old = {
+        image: '',
+        version: progress.rollback['version'] ?? '',
+        commit: '',
+        manifestSha: back.said['manifest-sha'] ?? '',
+    };
+    progress.measured = (await perform(chain, 'smoke-test', measureInputs(inputs, course, old), 'apart')).said;
+}
+/** Runs a stage. What makes it red is kept, and is told at the end; outputs of a stage that runs a second time stay apart. */
+async function perform({ job, openStages: open, reports, problems }, name, given, place = 'as its own') {
+    job.log.info(`\n=== ${name}${place === 'apart' ? ', after the roll-back began' : ''} ===`);
+    try {
+        const report = await (await (await open[name]()).prepare(given, job)).run();
+        reports.push(place === 'apart' ? { ...report, outputs: {} } : report);
+        if (report.failure !== undefined)
+            keep(problems, [report.failure], job);
+        return { said: textsOf(report), problem: report.failure };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        keep(problems, thrown.problems, job);
+        return { said: {}, problem: thrown.problems[0] };
+    }
+}
+/** The first problem ends the step; the others are shown where they happen. */
+function keep(problems, found, { log }) {
+    for (const problem of found) {
+        if (problems.length > 0)
+            log.error((0,action_error/* formatProblem */.Vw)(problem));
+        problems.push(problem);
+    }
+}
+const textsOf = ({ outputs }) => Object.fromEntries(Object.entries(outputs).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+/** Seconds that a message has after the step was cancelled; the runner kills it a little later. */
+const lastWordsSeconds = 5;
+async function tell(chain, ending) {
+    const { inputs, course, progress, job, began } = chain;
+    if (!has(chain, 'notify-slack'))
+        return;
+    if (ending === undefined)
+        return job.log.info('Nothing to tell: nothing was written, and nothing was measured.');
+    const signal = job.signal.aborted ? AbortSignal.timeout(lastWordsSeconds * 1000) : job.signal;
+    const seconds = (performance.now() - began) / 1000;
+    const message = messageOf(ending, progress, seconds);
+    await perform({ ...chain, job: { ...job, signal } }, 'notify-slack', tellInputs(inputs, course, message));
+}
+
+// EXTERNAL MODULE: ./.build/ship/plan.js
+var ship_plan = __nccwpck_require__(5158);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/ship/preflight/finding.js
+// What a preflight found out: one line for each thing that was asked. Pure.
+//
+// The map of this room: finding (a line), run (asks everything), approval (asks GitHub who approves), report (the lines as a page).
+/** A line for what is there, or was not asked. */
+const found = (subject, environment, said, state = 'ok') => ({
+    ...{ subject, state, said, where: '', fix: '' },
+    environments: environment === '' ? [] : [environment],
+});
+/** A line for what is missing. */
+const missing = (subject, environment, problem) => ({
+    ...{ subject, state: 'missing', said: oneLine(problem.what) },
+    where: problem.where ?? '',
+    fix: oneLine(problem.fix ?? ''),
+    environments: environment === '' ? [] : [environment],
+});
+const oneLine = (text) => text.replace(/\s*\n\s*/g, ' ');
+/** The same line for several environments is one line; the order stays. */
+function joinFindings(findings) {
+    const lines = new Map();
+    for (const each of findings) {
+        const key = JSON.stringify([each.subject, each.state, each.said, each.fix]);
+        const before = lines.get(key)?.environments ?? [];
+        lines.set(key, { ...each, environments: [...new Set([...before, ...each.environments])] });
+    }
+    return [...lines.values()];
+}
+
+;// CONCATENATED MODULE: ./.build/ship/preflight/approval.js
+// Asks GitHub whether the environment of an approval is there and asks anybody. On a plan without required reviewers it asks nobody,
+// and a job that names it passes. Changes nothing.
+
+const subject = 'approval';
+/** What GitHub says of the environment `approval` of a repository; `read` is undefined where nobody can be asked. */
+async function askApproval({ environment, approval, repository }, read) {
+    const where = `config file, \`environments.${environment}.deploy.approval\``;
+    if (read === undefined)
+        return found(subject, environment, `"${approval}": no \`github-token\` is given to ask with`, 'unasked');
+    const reading = await read(`/repos/${repository}/environments/${encodeURIComponent(approval)}`);
+    if (reading.kind === 'found')
+        return judge(reading.body, { environment, approval, where });
+    if (reading.kind === 'silent' || reading.status !== 404)
+        return found(subject, environment, `"${approval}": GitHub did not say (${reading.what})`, 'unasked');
+    return missing(subject, environment, {
+        code: 'approval_missing',
+        what: `The repository has no environment "${approval}"`,
+        where,
+        fix: `Make it under Settings → Environments, with required reviewers (docs/getting-started.md, step 15); or remove \`approval: ${approval}\`.`,
+    });
+}
+function judge(body, { environment, approval, where }) {
+    const { protection_rules: rules } = (body ?? {});
+    const isAsked = Array.isArray(rules) && rules.some(({ type }) => type === 'required_reviewers');
+    if (isAsked)
+        return found(subject, environment, `"${approval}" has required reviewers`);
+    return missing(subject, environment, {
+        code: 'approval_missing',
+        what: `The environment "${approval}" has no required reviewers, so nobody is asked`,
+        where,
+        fix: `Tick required reviewers under Settings → Environments → ${approval}. Private repositories need GitHub Enterprise for that: \`sync: pull-request\` asks on every plan.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./.build/ship/preflight/report.js
+// The preflight as a page: a line for each thing, the missing ones first in the summary. Pure.
+
+const words = { ok: 'ok', missing: 'MISSING', unasked: 'not asked' };
+/** One line for the log. */
+function lineOf({ subject, environments, state, said, where, fix }) {
+    const about = environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`;
+    const line = `${words[state].padEnd(10)}${about}: ${said.replace(/[.\s]+$/, '')}`;
+    if (state !== 'missing')
+        return line;
+    const at = where === '' ? '' : ` (${where})`;
+    return `${line}${at}. ${fix}`.trimEnd();
+}
+/** The outputs, the summary, and red when something is missing. */
+function reportPreflight(service, findings) {
+    const lacking = findings.filter(({ state }) => state === 'missing');
+    const isWhole = lacking.length === 0;
+    const count = `${lacking.length} of ${findings.length}`;
+    return {
+        outputs: { service, verdict: isWhole ? 'pass' : 'fail', preflight: JSON.stringify(findings) },
+        summary: renderPage(service, findings, lacking),
+        failure: isWhole
+            ? undefined
+            : {
+                code: 'preflight_missing',
+                what: `${count} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
+                fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
+            },
+    };
+}
+function renderPage(service, findings, lacking) {
+    const verdict = lacking.length === 0 ? 'everything that was asked is there' : `${lacking.length} of ${findings.length} are missing`;
+    const todo = lacking.map((each) => `- [ ] **${about(each)}**: ${(0,markdown/* escapeMarkdown */.FV)(each.said)}${each.fix === '' ? '' : ` → ${(0,markdown/* escapeMarkdown */.FV)(each.fix)}`}`);
+    const rows = findings.map((each) => [words[each.state], about(each), (0,markdown/* escapeMarkdown */.FV)(each.said)]);
+    return [
+        `### Preflight of ${(0,markdown/* escapeMarkdown */.FV)(service)}: ${verdict}`,
+        'Nothing was changed.',
+        ...(todo.length === 0 ? [] : [todo.join('\n')]),
+        (0,markdown/* markdownTable */.Qj)(['', 'what', 'found'], rows),
+    ].join('\n\n');
+}
+const about = ({ subject, environments }) => (0,markdown/* escapeMarkdown */.FV)(environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`);
+
+;// CONCATENATED MODULE: ./.build/ship/preflight/run.js
+// The preflight of a whole service: asks every stage of every environment, reads only, and goes on after what is missing. Changes nothing.
+
+
+
+
+
+
+
+
+
+const configFile = 'config file';
+/** Asks everything, and says it line by line. */
+async function runPreflight(inputs, job, clients) {
+    const file = inputs.config ?? '.github/ship.yml';
+    const hasConfig = (0,external_node_fs_.existsSync)(external_node_path_.join(job.context.workspace, file));
+    const quiet = { ...job, log: { ...job.log, info: silence, group: silence, notice: silence, warning: silence } };
+    const chosen = chain_course/* chainStages */.x.filter((stage) => inputs.stages.length === 0 || inputs.stages.includes(stage));
+    const inquiry = { inputs, job: quiet, clients, stages: chosen, hasConfig, image: undefined };
+    const { steps, lines } = await askConfig(inquiry, file);
+    const all = [...lines];
+    for (const step of steps)
+        all.push(...(await askEnvironment(inquiry, step)));
+    const findings = joinFindings(withoutEchoes(all));
+    for (const each of findings)
+        job.log.info(lineOf(each));
+    return reportPreflight(inputs.service, findings);
+}
+/** A fault of a section is told once, as one of the file. */
+function withoutEchoes(findings) {
+    const told = findings.filter(({ subject, state }) => subject === configFile && state === 'missing');
+    return findings.filter((each) => told.includes(each) || !told.some(({ said }) => said === each.said));
+}
+const silence = () => undefined;
+/** The environments to ask for, and what is to be said of the config file. */
+async function askConfig({ inputs, job, clients, hasConfig }, file) {
+    const one = planned(inputs.environment ?? '');
+    if (!hasConfig)
+        return { steps: [one], lines: [missing(configFile, '', noConfig(file))] };
+    try {
+        const deployments = await clients.readDeployments(job.context, inputs.config, inputs.service);
+        if (deployments.environments.length > 0)
+            return planSteps(inputs, deployments, file);
+        return { steps: [one], lines: [found(configFile, '', `${file} can be used, and names no environment`)] };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        const names = await clients.listEnvironments(job.context, inputs.config);
+        const chosen = names.filter((name) => inputs.environment === undefined || name === inputs.environment);
+        return { steps: chosen.map(planned), lines: thrown.problems.map((problem) => missing(configFile, '', problem)) };
+    }
+}
+const planned = (name) => ({
+    ...{ name, sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false },
+});
+function planSteps(inputs, deployments, file) {
+    const { environment, 'allowed-hosts': allowedHosts } = inputs;
+    const environments = environment === undefined ? [] : [environment];
+    const plan = (0,ship_plan/* planEnvironments */.a)(deployments, { environments, after: undefined, allowedHosts });
+    if ('problems' in plan) {
+        const steps = deployments.environments.map(({ name }) => planned(name));
+        return { steps, lines: plan.problems.map((problem) => missing(configFile, '', problem)) };
+    }
+    const names = plan.steps.map(({ name }) => name).join(', ');
+    return { steps: plan.steps, lines: [found(configFile, '', `${file} can be used, for ${names}`)] };
+}
+const noConfig = (file) => ({
+    code: 'config_missing',
+    what: `${file} is not there`,
+    where: 'input `config`',
+    fix: 'Let `npm run new-service` write it, or write it by hand (docs/getting-started.md, step 10); and run actions/checkout before this step.',
+});
+async function askEnvironment(inquiry, step) {
+    const course = { stages: inquiry.stages, step, remarks: [] };
+    const lines = [];
+    for (const stage of inquiry.stages)
+        lines.push(...(await askStage(inquiry, course, stage)));
+    if (step.approval !== '')
+        lines.push(await askWhoApproves(inquiry, step));
+    return lines;
+}
+/** Inputs by stage, with what no preflight can know stood in for. */
+function givenTo({ inputs, hasConfig, image }, course, stage) {
+    const nothing = '0'.repeat(40);
+    // The gate and the image are the same for every environment.
+    const shared = { ...course, step: planned('') };
+    const written = inputs.image ?? `${image ?? inputs.service}:${nothing}@sha256:${'0'.repeat(64)}`;
+    const known = { image: written, version: nothing, commit: '', manifestSha: '' };
+    const unpromoted = { ...course, step: { ...course.step, 'promote-from': '' } };
+    const given = {
+        'quality-gate': gateInputs(inputs, shared),
+        'build-push-image': {
+            ...buildInputs(inputs, shared),
+            ...(hasConfig ? {} : { repository: inputs.service, username: '', password: '' }),
+        },
+        'bump-manifest': bumpInputs(inputs, unpromoted, known),
+        'smoke-test': smokeInputs(inputs, course, known),
+        'notify-slack': tellInputs(inputs, course, { event: 'deployed', version: nothing }),
+    };
+    return given[stage];
+}
+const isShared = (stage) => stage === 'quality-gate' || stage === 'build-push-image';
+async function askStage(inquiry, course, stage) {
+    const environment = isShared(stage) ? '' : course.step.name;
+    const opened = await inquiry.clients.openStages[stage]();
+    const seen = await opened.look(givenTo(inquiry, course, stage), inquiry.job);
+    const lines = seen.problems.flatMap((problem) => lineOfInput(inquiry, stage, environment, problem));
+    const isUnreadable = seen.problems.some(({ code }) => /^(?:input|config)_/.test(code));
+    const asked = isUnreadable ? [] : await askQuestions(inquiry, seen, stage, environment);
+    if (stage === 'build-push-image')
+        inquiry.image = imageOf(seen, asked);
+    return [...lines, ...asked];
+}
+/** Without a config file, what should stand there is missing with it. */
+function lineOfInput({ hasConfig }, stage, environment, problem) {
+    if (hasConfig || !/^inputs?_/.test(problem.code))
+        return [missing(stage, environment, problem)];
+    return [found(stage, environment, 'what it needs stands in the config file', 'unasked')];
+}
+async function askQuestions(inquiry, seen, stage, environment) {
+    const lines = [];
+    const bad = new Set();
+    for (const { subject, after, ask } of seen.questions) {
+        const lines_ = await askOne({ subject, ask, reason: reasonNotToAsk(inquiry, seen, { stage, subject, after, bad }) }, environment);
+        if (lines_.some(({ state }) => state !== 'ok'))
+            bad.add(subject);
+        lines.push(...lines_);
+    }
+    return lines;
+}
+/** Why a question is left out; undefined for one that is asked. */
+function reasonNotToAsk({ hasConfig, image, inputs }, seen, asked) {
+    const { stage, subject, after, bad } = asked;
+    if (after !== undefined && bad.has(after))
+        return `first the ${after}`;
+    const isOfFile = ['gates', 'image repository', 'place in the manifests', 'right to write the manifests'].includes(subject);
+    const isGiven = subject === 'login of the registry' && inputs['registry-username'] !== undefined;
+    const isHeld = subject === 'credential for the manifests' && hasCredential(inputs);
+    if (!hasConfig && (isOfFile || isGiven || isHeld))
+        return 'what it is for stands in the config file';
+    if (stage === 'build-push-image' && subject === 'build' && seen.problems.length > 0)
+        return 'first what is missing above';
+    const isUnknown = subject === 'place in the manifests' && image === undefined && inputs.image === undefined;
+    return isUnknown ? 'first the registry, whose name stands in the manifests' : undefined;
+}
+const hasCredential = (inputs) => [inputs['manifests-token'], inputs['manifests-app-id'], inputs['manifests-ssh-key']].some((each) => each !== undefined);
+async function askOne({ subject, ask, reason, }, environment) {
+    if (reason !== undefined)
+        return [found(subject, environment, reason, 'unasked')];
+    try {
+        return [found(subject, environment, await ask())];
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        return thrown.problems.map((problem) => missing(subject, environment, problem));
+    }
+}
+/** As the config file names it; the registry of the AWS credentials is known once they were asked. */
+function imageOf({ inputs }, lines) {
+    const { registry, repository } = inputs;
+    const login = lines.find(({ subject, state }) => subject === 'login of the registry' && state === 'ok');
+    const host = registry ?? login?.said.split(',')[0];
+    return host === undefined || repository === undefined ? undefined : `${host}/${repository}`;
+}
+async function askWhoApproves({ inputs, job, clients }, { name, approval }) {
+    const { repository = '', apiUrl } = job.context;
+    const token = inputs['github-token'];
+    const deadline = performance.now() + 20_000;
+    const canAsk = token !== undefined && repository !== '';
+    const read = canAsk ? clients.openReading({ token, apiUrl, deadline, env: job.env, signal: job.signal }) : undefined;
+    return await askApproval({ environment: name, approval, repository }, read);
+}
+
+// EXTERNAL MODULE: ./.build/ship/report.js
+var report = __nccwpck_require__(1883);
+;// CONCATENATED MODULE: ./.build/ship/run.js
+// Runs the chain or its preflight; or for the reusable workflows one stage: `plan` reads and checks the config file, `ending` finds the
+// words for how a deployment ended.
+
+
+
+
+
+
+
+/** Runs the action. */
+async function run(inputs, job, clients) {
+    const [first] = inputs.stages;
+    if (first === 'ending')
+        return tellEnding(inputs, job);
+    if (first === 'plan')
+        return await planStage(inputs, job, clients);
+    if (inputs['dry-run'])
+        return await runPreflight(inputs, job, clients);
+    return await chain(inputs, job, clients);
+}
+async function chain(inputs, job, clients) {
+    const { stages, environment, image, config, service } = inputs;
+    const deployments = await clients.readDeployments(job.context, config, service);
+    const allowedHosts = inputs['allowed-hosts'];
+    const course = (0,chain_course/* planCourse */.N)(deployments, { stages, environment, hasImage: image !== undefined, allowedHosts });
+    if ('problems' in course)
+        throw new action_error/* ActionError */.lZ(course.problems);
+    return await runChain(inputs, job, course, clients.openStages);
+}
+async function planStage(inputs, job, clients) {
+    const deployments = await clients.readDeployments(job.context, inputs.config, inputs.service);
+    const plan = (0,ship_plan/* planEnvironments */.a)(deployments, {
+        environments: inputs.environments,
+        after: inputs.after,
+        promote: inputs.promote,
+        from: inputs.from,
+        allowedHosts: inputs['allowed-hosts'],
+    });
+    if ('problems' in plan)
+        throw new action_error/* ActionError */.lZ(plan.problems);
+    for (const { name, sync, approval } of plan.steps)
+        job.log.info(`${name}: sync ${sync}${approval === '' ? '' : `, approved in ${approval}`}`);
+    return (0,report/* reportPlan */._S)(inputs.service, plan.steps);
+}
+function tellEnding({ facts: given, task, sync, result, service }, job) {
+    const facts = readFacts([given ?? null, { task, sync, result }]);
+    if ('code' in facts)
+        throw new action_error/* ActionError */.lZ([facts]);
+    const ending = decideEnding(facts);
+    job.log.info(`${ending.event} ${ending.version} ${ending.explanation}`.trim());
+    return (0,report/* reportEnding */.UB)(service, ending);
+}
+
+
+/***/ }),
+
+/***/ 4066:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ openStages)
+/* harmony export */ });
+// Opens the rooms as stages. Each is a chunk of the bundle that is read only when it is used: the stage `plan` reads none.
+/** By the name of the action. */
+const openStages = {
+    'quality-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(509)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6509))).stage,
+    'build-push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(383), __nccwpck_require__.e(403)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4889))).stage,
+    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(383), __nccwpck_require__.e(706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5706))).stage,
+    'smoke-test': async () => (await __nccwpck_require__.e(/* import() */ 996).then(__nccwpck_require__.bind(__nccwpck_require__, 7996))).stage,
+    'notify-slack': async () => (await __nccwpck_require__.e(/* import() */ 612).then(__nccwpck_require__.bind(__nccwpck_require__, 4612))).stage,
+};
+
+
+/***/ }),
+
+/***/ 6609:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CI: () => (/* binding */ partsOf),
+/* harmony export */   IY: () => (/* binding */ nameFault),
+/* harmony export */   Lv: () => (/* binding */ checksShape),
+/* harmony export */   Vb: () => (/* binding */ nameOf),
+/* harmony export */   bU: () => (/* binding */ scalarsShape),
+/* harmony export */   p$: () => (/* binding */ isHeaderName),
+/* harmony export */   qv: () => (/* binding */ headersShape)
+/* harmony export */ });
+/* unused harmony export pathFault */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6249);
+/* harmony import */ var _json_json_path_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6304);
+/* harmony import */ var _predicates_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1031);
+/* harmony import */ var _variables_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6472);
+// The shape of a check as it is written in YAML, with every fault of its own. Decides nothing about answers.
+
+
+
+
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
+const scalar = valibot__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY()]);
+const seconds = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(0.001, 'it must be more than 0'));
+/** A text that `findFault` has nothing against. */
+const sound = (findFault) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((text) => findFault(text) === undefined, ({ input }) => findFault(input) ?? ''));
+/** Any value whose faults, if there are, are reported under their keys. */
+const judged = (findFaults) => valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .rawCheck */ .H0v(({ dataset, addIssue }) => {
+    for (const { key, what } of dataset.typed ? findFaults(dataset.value) : []) {
+        const input = dataset.value;
+        const path = { type: 'object', origin: 'value', input, key: key ?? '', value: undefined };
+        addIssue(key === undefined ? { message: what } : { message: what, path: [path] });
+    }
+}));
+/** Says why a text is no JSONPath, with the column. A placeholder may stand for an index, a name or a part of a text. */
+const pathFault = (path) => {
+    const fault = (0,_json_json_path_js__WEBPACK_IMPORTED_MODULE_0__/* .findPathFault */ .P)(path.replace(anyPlaceholder, '0'));
+    if (fault === undefined || (0,_json_json_path_js__WEBPACK_IMPORTED_MODULE_0__/* .findPathFault */ .P)(path.replace(anyPlaceholder, 'x')) === undefined)
+        return undefined;
+    return `"${path}" is not a JSONPath: ${fault.what} (column ${fault.offset + 1})`;
+};
+const anyPlaceholder = /\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/g;
+const jsonPath = sound(pathFault);
+const pattern = sound(_predicates_js__WEBPACK_IMPORTED_MODULE_1__/* .patternFault */ .rG);
+const headerName = sound((name) => (isHeaderName(name) ? undefined : `"${name}" is not a header's name`));
+/** Why a text is no name for `{{name}}`, or undefined when it is one. */
+const nameFault = (name) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .isVariableName */ .KL)(name) ? undefined : `"${name}" is not a name: letters, digits, _ and -, not first a digit`;
+const variableName = sound(nameFault);
+const predicate = judged(_predicates_js__WEBPACK_IMPORTED_MODULE_1__/* .predicateFaults */ .p3);
+/** True for a token of https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
+const isHeaderName = (name) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
+const isStatus = (value) => /^(?:[1-5]\d\d|[1-5]xx)$/.test(String(value));
+/** The faults of `expect.status`: 200, `2xx`, or a list of such. */
+const statusFaults = (value) => {
+    const list = Array.isArray(value) ? value : [value];
+    if (list.length > 0 && list.every(isStatus))
+        return [];
+    return [{ what: `${JSON.stringify(value)} is not a status; write 200, 2xx or [200, 201]` }];
+};
+const expectation = valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    status: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(judged(statusFaults)),
+    json: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(jsonPath, predicate)),
+    header: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(headerName, predicate)),
+    body: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(predicate),
+    'max-ms': valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(1, 'it must be at least 1'))),
+});
+const capture = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    json: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(jsonPath),
+    header: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(headerName),
+    'body-match': valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(pattern),
+    secret: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(), false),
+}), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((given) => countOf(given.json, given.header, given['body-match']) === 1, 'it needs exactly one of `json`, `header` and `body-match`'));
+const countOf = (...values) => values.filter((value) => value !== undefined).length;
+const upperCase = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((method) => method.toUpperCase()));
+/** `- /up` is short for a GET of it. */
+const shortForm = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .transform */ .pdi((given) => (typeof given === 'string' ? { path: given } : given)));
+const check = valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(shortForm, valibot__WEBPACK_IMPORTED_MODULE_2__/* .strictObject */ .rej({
+    name: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+    method: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(upperCase, valibot__WEBPACK_IMPORTED_MODULE_2__/* .picklist */ .KIO(methods, `it must be one of ${methods.join(', ')}`)), 'GET'),
+    path: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(sound((path) => (/^(?:\/|\{\{)/.test(path) ? undefined : `"${path}" does not start with "/"`))),
+    url: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(sound((url) => (/^(?:https?:\/\/|\{\{)/i.test(url) ? undefined : 'it needs http:// or https://'))),
+    headers: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(headerName, scalar), {}),
+    json: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()),
+    form: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), scalar)),
+    body: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+    expect: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(expectation, {}),
+    capture: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(variableName, capture), {}),
+    retries: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .pipe */ .FsL(valibot__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig(), valibot__WEBPACK_IMPORTED_MODULE_2__/* .integer */ .ndf('it must be a whole number'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .minValue */ .Wwf(0), valibot__WEBPACK_IMPORTED_MODULE_2__/* .maxValue */ .cGV(1000)), 0),
+    'timeout-seconds': valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(seconds),
+    'follow-redirects': valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(), false),
+    warn: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(), false),
+    /** Keeps the cookies that the answer sets, and sends those that earlier checks kept. */
+    cookies: valibot__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(valibot__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(), false),
+}), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((given) => countOf(given.path, given.url) === 1, 'it needs exactly one of `path` and `url`'), valibot__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z6Y((given) => countOf(given.json, given.form, given.body) <= 1, 'it has more than one of `json`, `form` and `body`'));
+/** The list of checks. */
+const checksShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(check);
+/** A map of variables; a name that no placeholder can ask for is a fault. */
+const scalarsShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(variableName, scalar);
+/** A map of header names to their values. */
+const headersShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(headerName, scalar);
+/** What a check is called: its name, else its method and place, without credentials and query. */
+const nameOf = (each) => each.name ?? `${each.method} ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_4__/* .showPlace */ .R3)(each.path ?? each.url ?? '')}`;
+/** Everything of a check that placeholders are filled in. */
+const partsOf = ({ path, url, headers, json, form, body, expect }) => [
+    path,
+    url,
+    headers,
+    json,
+    form,
+    body,
+    expect,
+    Object.keys(expect.json ?? {}),
+    Object.keys(expect.header ?? {}),
+];
+
+
+/***/ }),
+
+/***/ 1031:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   TE: () => (/* binding */ findMatch),
+/* harmony export */   WU: () => (/* binding */ show),
+/* harmony export */   jh: () => (/* binding */ isMap),
+/* harmony export */   p3: () => (/* binding */ predicateFaults),
+/* harmony export */   rG: () => (/* binding */ patternFault)
+/* harmony export */ });
+/* unused harmony exports predicateNames, typeNames, describePredicates */
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7975);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _json_bounded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7094);
+// What an answer's value must be: the predicates of a check, their faults as input, and their judgement. Pure but for the regex bound.
+
+
+
+/** The predicates that a check may use; several in one map must all hold. */
+const predicateNames = [
+    'equals',
+    'not-equals',
+    'contains',
+    'matches',
+    'gt',
+    'gte',
+    'lt',
+    'lte',
+    'exists',
+    'type',
+    'length',
+    'one-of',
+];
+/** The names that `type` knows. */
+const typeNames = ['string', 'number', 'integer', 'boolean', 'null', 'array', 'object'];
+/** The faults of an expected value as it was written. A value that is no map has none: it means `equals`. */
+function predicateFaults(expected) {
+    if (!isMap(expected))
+        return [];
+    const entries = Object.entries(expected);
+    if (entries.length === 0)
+        return [{ what: 'the predicate is empty; write `exists: true`, or `equals: {}` for an empty map' }];
+    return entries.flatMap(([key, operand]) => {
+        const what = operandFault(key, operand);
+        return what === undefined ? [] : [{ key, what }];
+    });
+}
+function operandFault(key, operand) {
+    switch (key) {
+        case 'equals':
+        case 'not-equals':
+        case 'contains':
+            return undefined;
+        case 'matches':
+            return typeof operand === 'string' ? patternFault(operand) : 'expected a regular expression as text';
+        case 'gt':
+        case 'gte':
+        case 'lt':
+        case 'lte':
+            return typeof operand === 'number' ? undefined : `expected a number, not ${show(operand)}`;
+        case 'exists':
+            return typeof operand === 'boolean' ? undefined : `expected true or false, not ${show(operand)}`;
+        case 'type': {
+            if (typeNames.some((name) => name === operand))
+                return undefined;
+            return `${show(operand)} is no type of JSON. ${(0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(operand), typeNames)}`;
+        }
+        case 'length':
+            if (isMap(operand))
+                return predicateFaults(operand)[0]?.what;
+            return Number.isInteger(operand) ? undefined : `expected a whole number or a predicate, not ${show(operand)}`;
+        case 'one-of':
+            return Array.isArray(operand) && operand.length > 0 ? undefined : 'expected a list with at least one value';
+        default:
+            return `it is not a known predicate. ${(0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(key, predicateNames)} To compare with a map, write \`equals: {…}\`.`;
+    }
+}
+/** Why a text is no regular expression, or undefined when it is one. */
+function patternFault(pattern) {
+    try {
+        new RegExp(pattern);
+        return undefined;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            throw thrown;
+        return thrown.message;
+    }
+}
+/**
+ * Judges selected values: each of them must satisfy every predicate, and there must be at least one, unless
+ * `exists: false` says otherwise. `fromText` reads a numeric text as a number (headers and bodies have only text).
+ */
+function judge(expected, selected, fromText = false) {
+    const predicates = isMap(expected) ? expected : { equals: expected };
+    const got = selected.length === 1 ? show(selected[0]) : show(selected);
+    const { exists, ...rest } = predicates;
+    if (exists === false)
+        return selected.length === 0 ? undefined : { expected: 'nothing there', got };
+    if (selected.length === 0)
+        return { expected: describePredicates(predicates), got: 'nothing' };
+    for (const [name, operand] of Object.entries(rest)) {
+        const wrong = selected.findIndex((value) => !holds(name, operand, value, fromText));
+        if (wrong >= 0)
+            return { expected: describePredicates({ [name]: operand }), got: show(selected[wrong]) };
+    }
+    return undefined;
+}
+function holds(name, operand, value, fromText) {
+    switch (name) {
+        case 'equals':
+            return isEqual(operand, value, fromText);
+        case 'not-equals':
+            return !isEqual(operand, value, fromText);
+        case 'contains':
+            if (Array.isArray(value))
+                return value.some((each) => isEqual(operand, each, fromText));
+            return typeof value === 'string' && value.includes(String(operand));
+        case 'matches':
+            return typeof operand === 'string' && isScalar(value) && findMatch(operand, String(value)) !== undefined;
+        case 'one-of':
+            return Array.isArray(operand) && operand.some((each) => isEqual(each, value, fromText));
+        case 'type':
+            return typeOf(value) === operand || (operand === 'number' && typeof value === 'number');
+        case 'length':
+            return holdsLength(operand, value);
+        default:
+            return holdsOrder(name, operand, fromText && typeof value === 'string' ? numberOf(value) : value);
+    }
+}
+function holdsOrder(name, operand, value) {
+    if (typeof operand !== 'number' || typeof value !== 'number' || Number.isNaN(value))
+        return false;
+    if (name === 'gt')
+        return value > operand;
+    if (name === 'gte')
+        return value >= operand;
+    if (name === 'lt')
+        return value < operand;
+    return name === 'lte' && value <= operand;
+}
+function holdsLength(operand, value) {
+    const length = lengthOf(value);
+    return length !== undefined && judge(operand, [length]) === undefined;
+}
+function lengthOf(value) {
+    if (typeof value === 'string')
+        return [...value].length;
+    if (Array.isArray(value))
+        return value.length;
+    return isMap(value) ? Object.keys(value).length : undefined;
+}
+const numberOf = (text) => (text.trim() === '' ? Number.NaN : Number(text));
+const isEqual = (expected, value, fromText) => fromText && isScalar(expected) ? String(expected) === value : (0,node_util__WEBPACK_IMPORTED_MODULE_0__.isDeepStrictEqual)(expected, value);
+const isScalar = (value) => ['string', 'number', 'boolean'].includes(typeof value);
+function typeOf(value) {
+    if (value === null)
+        return 'null';
+    if (Array.isArray(value))
+        return 'array';
+    return Number.isInteger(value) ? 'integer' : typeof value;
+}
+/** The first match of a pattern, or undefined when there is none within the bound of time. */
+const findMatch = (pattern, text) => (0,_json_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .withinTime */ .d)(() => new RegExp(pattern).exec(text) ?? undefined, _json_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .patternMilliseconds */ .p)?.value;
+/** True for a YAML map, as plain JavaScript. */
+const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The predicates in words: `gt 3`, `matches "^eyJ"`; `equals` goes without its name. */
+const describePredicates = (predicates) => Object.entries(predicates)
+    .map(([name, operand]) => (name === 'equals' ? show(operand) : `${name} ${show(operand)}`))
+    .join(' and ');
+/** A value as JSON on one line; never throws. Bounding its length is the reader's work, after secrets are hidden. */
+function show(value) {
+    try {
+        return JSON.stringify(value) ?? 'nothing';
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        return 'a value too deep to show';
+    }
+}
+
+
+/***/ }),
+
+/***/ 6472:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   BB: () => (/* binding */ fillText),
+/* harmony export */   KL: () => (/* binding */ isVariableName),
+/* harmony export */   Vk: () => (/* binding */ fillValue),
+/* harmony export */   dA: () => (/* binding */ namesIn),
+/* harmony export */   dN: () => (/* binding */ fillPath),
+/* harmony export */   gv: () => (/* binding */ fillQuery),
+/* harmony export */   jB: () => (/* binding */ formsOfSecret),
+/* harmony export */   wX: () => (/* binding */ fillTexts)
+/* harmony export */ });
+// Fills `{{name}}` in the parts of a check from variables, secrets and captures. Pure; what is unknown is left to the caller.
+const placeholder = /\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}/g;
+const alone = /^\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}$/;
+/** The names that a text, a list or a map asks for, keys left out, in order and without repeats. */
+function namesIn(value) {
+    if (typeof value === 'string')
+        return [...new Set([...value.matchAll(placeholder)].map(([, name = '']) => name))];
+    if (typeof value !== 'object' || value === null)
+        return [];
+    return [...new Set(Object.values(value).flatMap(namesIn))];
+}
+/** True for a name that a placeholder can ask for. */
+const isVariableName = (name) => /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name);
+/** Fills a text; `encode` says how a value is written there. A name that is not known stays as it is. */
+const fillText = (text, variables, encode = (value) => value) => text.replace(placeholder, (whole, name) => variables.has(name) ? encode(asText(variables.get(name))) : whole);
+/** Fills a path or URL: values are percent-encoded, but a text that is one placeholder and nothing else is taken as it is. */
+const fillPath = (text, variables) => fillText(text, variables, alone.test(text) ? undefined : encode);
+/** Fills a JSONPath: a value may stand inside a quoted text, and cannot end it. */
+const fillQuery = (path, variables) => fillText(path, variables, (value) => value.replace(/[\\'"\p{Cc}]/gu, asEscape));
+/** `\u0027`: allowed in both kinds of quotes. https://www.rfc-editor.org/rfc/rfc9535#section-2.3.1.1 */
+const asEscape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const encode = (value) => encodeURIComponent(value.toWellFormed());
+/** Fills every text inside a JSON value; a text that is one placeholder takes the value with its type. */
+function fillValue(value, variables) {
+    if (typeof value === 'string') {
+        const name = alone.exec(value)?.[1];
+        return name !== undefined && variables.has(name) ? variables.get(name) : fillText(value, variables);
+    }
+    if (Array.isArray(value))
+        return value.map((each) => fillValue(each, variables));
+    if (typeof value !== 'object' || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillValue(each, variables)]));
+}
+/** Fills the texts of a flat map. */
+const fillTexts = (map, variables) => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, fillText(asText(value), variables)]));
+const asText = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Shorter ones would hide ordinary text. */
+const shortestInBase64 = 6;
+/** The forms in which a secret may turn up: as it is, in a URL, in a form, inside JSON, in Base64. */
+const formsOfSecret = (secret) => [
+    ...new Set([
+        secret,
+        ...(secret.length < shortestInBase64 ? [] : [Buffer.from(secret).toString('base64').replace(/=+$/, '')]),
+        encode(secret),
+        new URLSearchParams({ x: secret }).toString().slice(2),
+        JSON.stringify(secret).slice(1, -1),
+    ]),
+];
+
+
+/***/ }),
+
+/***/ 5431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* reexport */ findFaults),
+  Q: () => (/* binding */ inputs)
+});
+
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+// EXTERNAL MODULE: ./.build/smoke-test/checks/check.js
+var check = __nccwpck_require__(6609);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/text/duration.js
+var duration = __nccwpck_require__(4275);
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: ./.build/smoke-test/checks/variables.js
+var checks_variables = __nccwpck_require__(6472);
+// EXTERNAL MODULE: ./.build/smoke-test/plan.js
+var plan = __nccwpck_require__(3052);
+// EXTERNAL MODULE: ./.build/smoke-test/version/place.js + 1 modules
+var version_place = __nccwpck_require__(1533);
+;// CONCATENATED MODULE: ./.build/smoke-test/faults.js
+// The faults that only several inputs show together, and those of URLs. None may be found only after the first request. Pure.
+
+
+
+
+
+
+
+
+/** Faults across inputs; `faulty` names the inputs that could not be read. */
+function findFaults(given, context, faulty) {
+    return [
+        ...(given.url ?? []).flatMap(urlFaults),
+        ...given['expect-version'].flatMap(versionFaults),
+        ...goalFaults(given, faulty),
+        ...reportFaults(given.report, context),
+        ...placeFaults(given),
+        ...argocdFaults(given),
+        ...variableFaults(given),
+    ];
+}
+/** Where the version is asked for, whatever the URL. */
+function placeFaults(given) {
+    const place = (0,version_place/* parseVersionPlace */.j4)(given['version-at']);
+    const faults = 'code' in place ? [place] : [];
+    const path = given['version-path'];
+    if (/^(?:\/|\{\{)/.test(path))
+        return faults;
+    const fix = 'Write a path below `url`, e.g. `/health`.';
+    const what = `"${path}" does not start with "/"`;
+    return [...faults, { code: 'input_invalid', what: `\`version-path\`: ${what}`, where: 'input `version-path`', fix }];
+}
+/** The text of a URL without what may be a password. */
+const withoutCredentials = (url) => url.slice(0, 2000).replace(/(^|\/\/).*@/, '$1***@');
+function urlFaults(url) {
+    const parsed = URL.canParse(url) ? new URL(url) : undefined;
+    const shown = withoutCredentials(url);
+    const fault = (what, fix) => [{ code: 'url_invalid', what, where: 'input `url`', fix }];
+    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
+        return fault(`"${shown}" is a URL without a scheme`, `Write \`url: https://${shown.replace(/^\/+/, '')}\`.`);
+    if (parsed === undefined)
+        return fault(`"${shown}" is not a URL`, 'Write it as `https://host[:port][/path]`.');
+    if (!/^https?:$/.test(parsed.protocol))
+        return fault(`"${shown}" is no address of HTTP`, 'Write a URL that starts with `https://` or `http://`.');
+    if (!/^(?:[^%]|%[0-9a-f]{2})*$/i.test(`${parsed.username}${parsed.password}`))
+        return fault(`"${shown}" has a "%" in its credentials`, 'Write `%25` for a percent sign in a URL.');
+    if (parsed.search === '' && parsed.hash === '')
+        return [];
+    return fault(`"${shown.split(/[?#]/)[0]}" has a query or a fragment`, 'Give the base URL here, and the rest in `version-path` and in the `path` of each check.');
+}
+/** `registry.example/shop/checkout:v1`, `checkout@sha256:…`: what a step before may hand over by mistake. */
+const imageReference = /@sha256:|^[a-z0-9][a-z0-9.-]{0,250}(?::\d+)?\/\S{1,500}:[\w][\w.-]{0,127}$/i;
+function versionFaults(expected) {
+    if (!imageReference.test(expected.slice(0, 1000)))
+        return [];
+    const tag = /:([\w][\w.-]*)(?:@|$)/.exec(expected.slice(0, 1000).replace(/^[^/]*\//, ''))?.[1];
+    const fix = `Give the version alone${tag === undefined ? '' : `: \`expect-version: ${tag}\``}. The image goes into \`image\`.`;
+    const what = `"${expected}" is an image reference, and no service answers with that`;
+    return [{ code: 'version_is_image', what, where: 'input `expect-version`', fix }];
+}
+/** Links that lead out of the workspace are found when the file is placed. */
+function reportFaults(report, { workspace }) {
+    if (report === undefined)
+        return [];
+    const below = external_node_path_.relative(workspace, external_node_path_.resolve(workspace, report));
+    if (below !== '' && !external_node_path_.isAbsolute(below) && below.split(external_node_path_.sep)[0] !== '..')
+        return [];
+    const fix = 'Name a file inside the workspace, e.g. `report: reports/smoke-test.xml`.';
+    return [{ code: 'report_outside', what: `"${report}" lies outside the workspace`, where: 'input `report`', fix }];
+}
+function goalFaults(given, faulty) {
+    const goal = (0,plan/* waitForOf */.aj)(given);
+    const expected = given['expect-version'];
+    if (faulty.has('expect-version') || faulty.has('wait-for'))
+        return [];
+    if (goal === 'version' && expected.length === 0) {
+        const fix = 'Give `expect-version`, or write `wait-for: healthy`.';
+        const what = '`wait-for: version` needs a version to wait for';
+        return [{ code: 'nothing_to_check', what, where: 'input `expect-version`', fix }];
+    }
+    if (goal === 'nothing' && given.checks.length === 0 && !faulty.has('checks')) {
+        const fix = 'Give `expect-version`, e.g. the `tag` output of build-push-image, or at least one entry of `checks`.';
+        const what = 'Neither `expect-version` nor `checks` is given, nor `wait-for: healthy`';
+        return [{ code: 'nothing_to_check', what, where: 'input `checks`', fix }];
+    }
+    return goal === 'nothing' ? [] : timeFaults(given);
+}
+function timeFaults(given) {
+    const { stable, interval } = (0,plan/* planStreak */.o$)(given);
+    const timeout = given['timeout-seconds'];
+    const least = (0,plan/* shortestWait */.UY)({ stable, minStableSeconds: given['min-stable-seconds'] }, interval);
+    if (least < timeout)
+        return [];
+    const what = `${stable} good answers in a row take ${(0,duration/* formatSeconds */.X)(least)} or more, and \`timeout-seconds\` is ${timeout}`;
+    const fix = `Raise \`timeout-seconds\` above ${Math.ceil(least)}, or give a smaller \`stable\` or \`min-stable-seconds\`.`;
+    return [{ code: 'wait_too_short', what, where: 'input `timeout-seconds`', fix }];
+}
+const acceptable = ['suspended'];
+/** The server, the application and the token belong together; `manifest-sha` alone means nothing and harms nothing. */
+function argocdFaults(given) {
+    const parts = ['argocd-server', 'argocd-app', 'argocd-token'].filter((name) => given[name] === undefined);
+    const faults = [...serverFaults(given['argocd-server']), ...given['argocd-accept'].flatMap(acceptFaults)];
+    if (parts.length === 0 || parts.length === 3)
+        return faults;
+    const what = `Argo CD cannot be asked without ${parts.map((name) => `\`${name}\``).join(' and ')}`;
+    const fix = 'Give `argocd-server`, `argocd-app` and `argocd-token`, or none of them.';
+    return [...faults, { code: 'argocd_incomplete', what, where: `input \`${parts[0]}\``, fix }];
+}
+function serverFaults(given) {
+    if (given === undefined)
+        return [];
+    const where = 'input `argocd-server`';
+    const url = (0,plan/* parseServer */.ld)(given);
+    const shown = withoutCredentials(given);
+    if (url === undefined) {
+        const fix = 'Write a host, e.g. `argocd.shop.example`, or a URL.';
+        return [{ code: 'url_invalid', what: `"${shown}" is no address of a server`, where, fix }];
+    }
+    if ((0,loopback/* isPrivateUrl */.Dd)(url.href))
+        return [];
+    const fix = `Write \`argocd-server: https://${url.host}\`.`;
+    return [{ code: 'argocd_plain_http', what: `"${shown}" would carry \`argocd-token\` unencrypted`, where, fix }];
+}
+function acceptFaults(given) {
+    if (acceptable.includes(given))
+        return [];
+    const what = `\`argocd-accept\`: "${given}" is not a health that can be accepted`;
+    return [{ code: 'input_invalid', what, where: 'input `argocd-accept`', fix: (0,nearest/* suggestName */.S)(given, acceptable) }];
+}
+/** Every `{{name}}` must be known before the first request: a variable, a secret, or a capture of an earlier check. */
+function variableFaults({ variables, secrets, headers, checks, ...given }) {
+    const known = new Set([...Object.keys(variables), ...Object.keys(secrets)]);
+    const faults = nameFaults(variables, secrets);
+    const ask = (value, where) => {
+        for (const name of (0,checks_variables/* namesIn */.dA)(value).filter((each) => !known.has(each))) {
+            const later = checks.find((each) => Object.hasOwn(each.capture, name));
+            const near = known.size === 0 ? '' : ` ${(0,nearest/* suggestName */.S)(name, [...known])}`;
+            const fix = later === undefined
+                ? `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${near}`
+                : `It is captured by "${(0,check/* nameOf */.Vb)(later)}": move that check in front.`;
+            faults.push({ code: 'variable_unknown', what: `{{${name}}} is not known here`, where, fix });
+        }
+    };
+    ask(headers, 'input `headers`');
+    ask(given['version-path'], 'input `version-path`');
+    for (const each of checks) {
+        ask((0,check/* partsOf */.CI)(each), `input \`checks\`, "${(0,check/* nameOf */.Vb)(each)}"`);
+        for (const name of Object.keys(each.capture))
+            known.add(name);
+    }
+    return faults;
+}
+function nameFaults(variables, secrets) {
+    const twice = Object.keys(variables).filter((name) => Object.hasOwn(secrets, name));
+    const faults = twice.map((name) => ({
+        code: 'variable_twice',
+        what: `\`${name}\` is both a variable and a secret`,
+        where: 'input `variables`',
+        fix: 'Rename one of them.',
+    }));
+    for (const what of Object.keys(secrets).flatMap((name) => (0,check/* nameFault */.IY)(name) ?? [])) {
+        const fix = 'Rename it, here and in its `{{name}}`.';
+        faults.push({ code: 'input_invalid', what: `\`secrets\`: ${what}`, where: 'input `secrets`', fix });
+    }
+    return faults;
+}
+
+;// CONCATENATED MODULE: ./.build/smoke-test/inputs.js
+// The inputs of smoke-test, and how each is read. The faults that only several of them show together are in faults.ts.
+
+
+/** By input name. */
+const inputs = {
+    url: (0,readers/* required */.mw)((0,readers/* lines */.Mn)()),
+    'expect-version': (0,readers/* lines */.Mn)(),
+    'wait-for': (0,readers/* choice */.Yq)(['version', 'healthy', 'nothing']),
+    'version-path': (0,readers/* text */.Qq)('/health'),
+    'version-at': (0,readers/* text */.Qq)('json:$.version'),
+    stable: (0,readers/* number */.ai)({ min: 1, max: 100_000, integer: true }),
+    replicas: (0,readers/* number */.ai)({ min: 1, max: 100_000, integer: true }),
+    'min-stable-seconds': (0,readers/* number */.ai)({ min: 0, unit: 'seconds' }, 0),
+    'timeout-seconds': (0,readers/* number */.ai)({ min: 0.1, max: 86_400, unit: 'seconds' }, 600),
+    'try-timeout-seconds': (0,readers/* number */.ai)({ min: 0.01, max: 86_400, unit: 'seconds' }, 10),
+    'interval-seconds': (0,readers/* number */.ai)({ min: 0, max: 3600, unit: 'seconds' }, 2),
+    checks: (0,readers/* structured */.uv)(check/* checksShape */.Lv, []),
+    'retry-checks-seconds': (0,readers/* number */.ai)({ min: 0, max: 86_400, unit: 'seconds' }, 0),
+    variables: (0,readers/* structured */.uv)(check/* scalarsShape */.bU, {}),
+    secrets: (0,readers/* secretMap */.Jw)(),
+    headers: (0,readers/* structured */.uv)(check/* headersShape */.qv, {}),
+    'argocd-server': (0,readers/* text */.Qq)(),
+    'argocd-app': (0,readers/* text */.Qq)(),
+    'argocd-token': (0,readers/* secret */.rJ)(),
+    'argocd-accept': (0,readers/* lines */.Mn)(),
+    'manifest-sha': (0,readers/* text */.Qq)(),
+    image: (0,readers/* lines */.Mn)(),
+    ca: (0,readers/* text */.Qq)(),
+    insecure: (0,readers/* boolean */.zM)(false),
+    report: (0,readers/* text */.Qq)(),
+};
+
+
+
+/***/ }),
+
+/***/ 7094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ patternMilliseconds),
+  d: () => (/* binding */ withinTime)
+});
+
+;// CONCATENATED MODULE: external "node:vm"
+const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
+;// CONCATENATED MODULE: ./.build/smoke-test/json/bounded.js
+// Runs foreign patterns and queries within a bound of time, so that a regular expression cannot hang the step.
+
+const world = { work: () => undefined };
+const script = new external_node_vm_namespaceObject.Script('work()');
+let context;
+/** Longest time that one pattern or query may take, in milliseconds. */
+const patternMilliseconds = 1000;
+/** What `work` returns, or undefined when it took longer than `milliseconds`; what it throws is thrown. */
+function withinTime(work, milliseconds = patternMilliseconds) {
+    context ??= external_node_vm_namespaceObject.createContext(world);
+    world.work = work;
+    try {
+        return { value: script.runInContext(context, { timeout: milliseconds }) };
+    }
+    catch (thrown) {
+        if (thrown?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
+            return undefined;
+        throw thrown;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3081:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $s: () => (/* binding */ parseWritten),
+/* harmony export */   Et: () => (/* binding */ isNumber),
+/* harmony export */   b6: () => (/* binding */ textOf),
+/* harmony export */   qF: () => (/* binding */ parseJson),
+/* harmony export */   vD: () => (/* binding */ WrittenNumber)
+/* harmony export */ });
+// The JSON of a body, with its numbers as they were written where that matters. Judges nothing.
+/** A number whose value alone would not say how it was written: `1.20`, `12e3`, and integers beyond 2^53. */
+class WrittenNumber {
+    source;
+    constructor(source) {
+        this.source = source;
+    }
+}
+const asWritten = (_key, value, { source }) => typeof value === 'number' && source !== undefined && String(value) !== source ? new WrittenNumber(source) : value;
+/** The JSON of a body, or undefined when it is none. */
+const parseJson = (body) => parse(body);
+/** The same, in which a number that would lose its writing is a WrittenNumber. */
+const parseWritten = (body) => parse(body, asWritten);
+function parse(body, reviver) {
+    try {
+        return { value: JSON.parse(body, reviver) };
+    }
+    catch (thrown) {
+        // Too deep a document is a RangeError.
+        if (thrown instanceof SyntaxError || thrown instanceof RangeError)
+            return undefined;
+        throw thrown;
+    }
+}
+/** The text of a single value as it was written; undefined for lists, maps, booleans and null. */
+function textOf(value) {
+    if (typeof value === 'string')
+        return value;
+    if (typeof value === 'number')
+        return String(value);
+    return value instanceof WrittenNumber ? value.source : undefined;
+}
+/** True for a number of JSON, however it is kept. */
+const isNumber = (value) => typeof value === 'number' || value instanceof WrittenNumber;
+
+
+/***/ }),
+
+/***/ 6304:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ findPathFault),
+/* harmony export */   z: () => (/* binding */ selectValues)
+/* harmony export */ });
+/* harmony import */ var json_p3__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(393);
+/* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7094);
+// JSONPath by RFC 9535: whether a path is one, and what it selects. Bounded in time; never throws for what a server sent.
+// https://www.rfc-editor.org/rfc/rfc9535
+
+
+/** What is wrong with a path, or undefined when it is a JSONPath. */
+function findPathFault(path) {
+    try {
+        json_p3__WEBPACK_IMPORTED_MODULE_0__/* .jsonpath */ .YF.compile(path);
+        return findHyphen(path);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        const offset = thrown instanceof json_p3__WEBPACK_IMPORTED_MODULE_0__/* .JSONPathError */ .s_ ? Math.max(0, Math.min(thrown.token.index, path.length)) : 0;
+        return { what: thrown.message.replace(/\s*\('[\s\S]*':\d+\)$/, ''), offset };
+    }
+}
+const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+/** json-p3 takes a hyphen in a short name; RFC 9535 does not: https://www.rfc-editor.org/rfc/rfc9535#section-2.5.1.1 */
+function findHyphen(path) {
+    const bare = path.replace(quoted, (text) => ' '.repeat(text.length));
+    const found = /\.[A-Za-z_\u0080-\u{10FFFF}][\w\u0080-\u{10FFFF}]*-/u.exec(bare);
+    if (found === null)
+        return undefined;
+    const what = 'a name with a hyphen is written in brackets and quotes, e.g. $["git-sha"]';
+    return { what, offset: found.index + found[0].length - 1 };
+}
+const compiled = new Map();
+/** The values that a valid path selects, in document order; a text instead when the query cannot be run to its end. */
+function selectValues(path, document) {
+    const query = compiled.get(path) ?? json_p3__WEBPACK_IMPORTED_MODULE_0__/* .jsonpath */ .YF.compile(path);
+    compiled.set(path, query);
+    try {
+        const outcome = (0,_bounded_js__WEBPACK_IMPORTED_MODULE_1__/* .withinTime */ .d)(() => query.query(document).values());
+        return outcome === undefined ? `${path} took too long on this document` : outcome.value;
+    }
+    catch (thrown) {
+        if (!(thrown instanceof Error))
+            throw thrown;
+        return `${path} cannot be run on this document: ${thrown.message}`;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UY: () => (/* binding */ shortestWait),
+/* harmony export */   aj: () => (/* binding */ waitForOf),
+/* harmony export */   ld: () => (/* binding */ parseServer),
+/* harmony export */   nT: () => (/* binding */ formatPlan),
+/* harmony export */   o$: () => (/* binding */ planStreak),
+/* harmony export */   rY: () => (/* binding */ planSmokeTest)
+/* harmony export */ });
+/* unused harmony export deriveStable */
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6249);
+/* harmony import */ var _domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4275);
+/* harmony import */ var _checks_check_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6609);
+/* harmony import */ var _version_failure_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9266);
+/* harmony import */ var _version_place_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1533);
+// Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
+
+
+
+
+
+const defaultStable = 3;
+/** How likely one stuck old pod may be missed over the whole wait. */
+const acceptedChance = 0.01;
+/** Share of `timeout-seconds` that the good answers in a row may take; the rest is for Argo CD's poll and the roll-out. */
+const streakShare = 0.4;
+/** What usually passes before the new version answers, in seconds: https://argo-cd.readthedocs.io/en/stable/faq/ */
+const usual = { poll: 180, rollout: 180 };
+/**
+ * Good answers in a row that prove that no old pod is left behind a balancer that picks one of `replicas` pods at random per
+ * connection. The smallest k with ((N−1)/N)^k × (1 + W/N) ≤ 1 %, where W is the number of probes that fit into the whole
+ * wait: a streak can begin anew after each of the W/N old answers. At least 3; one replica counts as two, because old and
+ * new stand side by side while it is replaced. Three when `replicas` is undefined.
+ */
+function deriveStable(replicas, pace) {
+    if (replicas === undefined)
+        return defaultStable;
+    const pods = Math.max(2, replicas);
+    const probes = pace.timeout / Math.max(pace.interval, 0.01);
+    const chance = acceptedChance / (1 + probes / pods);
+    return Math.max(defaultStable, Math.ceil(Math.log(chance) / Math.log((pods - 1) / pods)));
+}
+/** Makes the plan. */
+function planSmokeTest(inputs) {
+    const pace = {
+        timeout: inputs['timeout-seconds'],
+        tryTimeout: inputs['try-timeout-seconds'],
+        interval: planStreak(inputs).interval,
+    };
+    return {
+        urls: [...new Set(inputs.url)].map((each) => new URL(each)),
+        sync: planSync(inputs),
+        wait: planWait(inputs),
+        checks: inputs.checks,
+        retryChecksSeconds: inputs['retry-checks-seconds'],
+        pace,
+    };
+}
+/** What is waited for: what the input says, else the version where one is expected. */
+const waitForOf = (inputs) => inputs['wait-for'] ?? (inputs['expect-version'].length > 0 ? 'version' : 'nothing');
+function planSync(inputs) {
+    const server = parseServer(inputs['argocd-server'] ?? '');
+    const app = inputs['argocd-app'];
+    if (server === undefined || app === undefined)
+        return undefined;
+    return {
+        server,
+        app,
+        revision: inputs['manifest-sha'],
+        images: inputs.image,
+        expected: inputs['expect-version'],
+        service: inputs.service,
+        acceptSuspended: inputs['argocd-accept'].includes('suspended'),
+    };
+}
+/** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
+function parseServer(given) {
+    const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
+}
+function planWait(inputs) {
+    const goal = waitForOf(inputs);
+    const place = (0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .parseVersionPlace */ .j4)(inputs['version-at']);
+    if (goal === 'nothing' || 'code' in place)
+        return undefined;
+    const isVersion = goal === 'version';
+    return {
+        expected: isVersion ? inputs['expect-version'] : [],
+        place: isVersion ? place : undefined,
+        path: inputs['version-path'],
+        stable: planStreak(inputs).stable,
+        minStableSeconds: inputs['min-stable-seconds'],
+    };
+}
+const shortestPause = 0.01;
+/**
+ * How many good answers in a row, and the seconds between them: `interval-seconds`, or less where the row would take more than
+ * two fifths of `timeout-seconds`, so that many replicas need no other input; never below 10 ms.
+ */
+function planStreak(inputs) {
+    const timeout = inputs['timeout-seconds'];
+    const waits = waitForOf(inputs) !== 'nothing';
+    let interval = inputs['interval-seconds'];
+    let stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
+    // A shorter pause means more probes, and those a slightly longer row: a few rounds settle it.
+    for (let round = 0; round < 20 && waits; round++) {
+        const longest = Math.max(shortestPause, (timeout * streakShare) / stable);
+        if (interval <= longest)
+            break;
+        interval = longest;
+        stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
+    }
+    return { stable, interval };
+}
+/** Seconds that the wait for a version takes at least. */
+const shortestWait = (goal, interval) => Math.max((goal.stable - 1) * interval, goal.minStableSeconds);
+/** The plan in words, a line each. */
+function formatPlan(plan) {
+    const { urls, sync, wait, checks, pace } = plan;
+    const lines = [`Smoke test of ${urls.map(_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showUrl */ .jr).join(', ')}, at most ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(pace.timeout)}`];
+    if (sync !== undefined) {
+        const revision = sync.revision === undefined ? '' : ` ${sync.revision} in`;
+        lines.push(`Wait until Argo CD at ${sync.server.host} has applied${revision} ${sync.app} and calls it Healthy`);
+    }
+    if (wait !== undefined)
+        lines.push(...formatWait(wait, pace));
+    for (const check of checks)
+        lines.push(`Check ${(0,_checks_check_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(check)}${check.warn ? ' (only warns)' : ''}`);
+    if (checks.length > 0 && plan.retryChecksSeconds > 0)
+        lines.push(`Run all checks again for up to ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(plan.retryChecksSeconds)}, until all of them pass`);
+    if (wait !== undefined && checks.length > 0)
+        lines.push(`Ask ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(wait.path)} once more`);
+    return lines;
+}
+function formatWait(wait, pace) {
+    const least = shortestWait(wait, pace.interval);
+    const path = (0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(wait.path);
+    const goal = wait.place === undefined
+        ? `${path} answers 2xx`
+        : `${(0,_version_place_js__WEBPACK_IMPORTED_MODULE_1__/* .formatVersionPlace */ .Ht)(wait.place)} of ${path} says ${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatExpected */ .I)(wait.expected)}`;
+    return [
+        `Wait until ${goal}, ${wait.stable} times in a row (takes ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(least)} or more)`,
+        formatBudget(pace.timeout, least),
+    ];
+}
+/** Holds the time against what usually passes before the last good answer. */
+function formatBudget(timeout, streak) {
+    const sum = usual.poll + usual.rollout + streak;
+    const parts = [usual.poll, usual.rollout, streak].map(_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X);
+    const words = `Argo CD's poll ${parts[0]} + roll-out ${parts[1]} + good answers in a row ${parts[2]} = ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(sum)}`;
+    const rest = timeout >= sum ? 'fits into' : 'is more than';
+    return `Usual time: ${words}, which ${rest} \`timeout-seconds\` (${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(timeout)})`;
+}
+
+
+/***/ }),
+
+/***/ 9266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ formatExpected),
+/* harmony export */   r: () => (/* binding */ causeOf)
+/* harmony export */ });
+/* harmony import */ var _sighting_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4485);
+// Says why the expected version was not stable in time. Pure; its words still hold secrets.
+
+/** The reason, and one sentence that names what was wanted and what came. */
+function causeOf(goal, counted) {
+    const { good, last } = counted;
+    const wanted = formatExpected(goal.expected);
+    if (last === undefined)
+        return { reason: 'timeout', what: 'no probe was answered before the time was up' };
+    if (good > 0)
+        return unstable(goal, counted, last);
+    const fix = last.kind === 'none' ? last.fix : undefined;
+    if (last.kind === 'none')
+        return { reason: last.reason, what: `${wanted} never answered; the last probe saw: ${last.what}`, fix };
+    if (last.kind === 'version' && (0,_sighting_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpected */ .Dn)(goal.expected, last.version))
+        return { reason: 'bad_status', what: `${wanted} answered with status ${last.status} only, never with 2xx` };
+    return {
+        reason: 'version_mismatch',
+        what: `${wanted} never answered; ${tallyOf(counted.versions)}${noteOf(goal, last)}`,
+    };
+}
+/** Answered, but not often enough in a row: because others answered as well, or because it stopped. */
+function unstable(goal, { good, best, versions }, last) {
+    const wanted = formatExpected(goal.expected);
+    const row = `${goal.stable} times in a row${goal.minStableSeconds > 0 ? ` over ${goal.minStableSeconds} s` : ''}`;
+    const others = [...versions].filter(([version]) => !(0,_sighting_js__WEBPACK_IMPORTED_MODULE_0__/* .isExpected */ .Dn)(goal.expected, version));
+    const lead = `${wanted} answered ${timesOf(good)}, but not ${row} (best: ${best})`;
+    if (others.length > 0)
+        return { reason: 'version_unstable', what: `${lead}: ${tallyOf(versions)}` };
+    if (last.kind !== 'none')
+        return { reason: 'timeout', what: `${lead}: the time was up` };
+    return { reason: last.reason, what: `${lead}; the last probe saw: ${last.what}`, fix: last.fix };
+}
+/** `v2.4.1 or a7f3c92`; for no version, what is waited for instead. */
+const formatExpected = (expected) => expected.length === 0 ? 'a healthy service' : expected.join(' or ');
+const mostNamed = 5;
+function tallyOf(versions) {
+    const named = [...versions]
+        .slice(0, mostNamed)
+        .map(([version, answers]) => `${version} answered ${timesOf(answers)}`);
+    return versions.size > mostNamed ? `${named.join(', ')}, and more versions` : named.join(', ');
+}
+const timesOf = (count) => (count === 1 ? 'once' : `${count} times`);
+/** A version that is written as a number loses its zeros before we see it. */
+function noteOf({ expected }, last) {
+    if (last.kind !== 'version' || last.number !== true)
+        return '';
+    const near = expected.find((each) => each !== last.version && Number(each) === Number(last.version));
+    if (near === undefined)
+        return ' (a JSON number, where a text is safer)';
+    return `: ${near} came as the number ${last.version}; let the service report it as a text`;
+}
+
+
+/***/ }),
+
+/***/ 1533:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Ht: () => (/* binding */ formatVersionPlace),
+  j4: () => (/* binding */ parseVersionPlace),
+  L8: () => (/* binding */ readHealth),
+  Kt: () => (/* binding */ readSighting)
+});
+
+// EXTERNAL MODULE: ./.build/domain/probe.js
+var probe = __nccwpck_require__(6249);
+// EXTERNAL MODULE: ./.build/domain/text/source-text.js
+var source_text = __nccwpck_require__(2640);
+// EXTERNAL MODULE: ./.build/smoke-test/checks/check.js
+var check = __nccwpck_require__(6609);
+// EXTERNAL MODULE: ./.build/smoke-test/json/document.js
+var json_document = __nccwpck_require__(3081);
+// EXTERNAL MODULE: ./.build/smoke-test/json/json-path.js
+var json_path = __nccwpck_require__(6304);
+// EXTERNAL MODULE: ./.build/domain/version.js
+var version = __nccwpck_require__(7839);
+;// CONCATENATED MODULE: ./.build/smoke-test/version/search.js
+// Looks for a version where `version-at` does not point: in the headers and in the whole document. Only suggests a place.
+
+
+const mostNodes = 5000;
+const mostKeys = 12;
+/** The first place of an answer that holds one of the expected versions; undefined when there is none. */
+function findElsewhere(expected, answer, document) {
+    const isExpected = (text) => expected.some((each) => (0,version/* isSameVersion */.p)(each, text));
+    for (const [place, value] of walk(document)) {
+        const text = (0,json_document/* textOf */.b6)(value);
+        if (text !== undefined && isExpected(text))
+            return { place: `json:${place}`, value: text };
+    }
+    const header = Object.entries(answer.headers).find(([, value]) => isExpected(value));
+    return header && { place: `header:${header[0]}`, value: header[1] };
+}
+/** Breadth first, so that the shortest place is found first; as far as `mostNodes`. */
+function* walk(document) {
+    const queue = [['$', document]];
+    for (let index = 0; index < queue.length; index++) {
+        const [place, value] = queue[index];
+        yield [place, value];
+        for (const child of childrenOf(place, value)) {
+            if (queue.length >= mostNodes)
+                break;
+            queue.push(child);
+        }
+    }
+}
+/** One by one: a list may be longer than anybody would walk. */
+function* childrenOf(place, value) {
+    if (typeof value !== 'object' || value === null || value instanceof json_document/* WrittenNumber */.vD)
+        return;
+    const isList = Array.isArray(value);
+    for (const key in value)
+        yield [isList ? `${place}[${key}]` : `${place}${segmentOf(key)}`, value[key]];
+}
+/** A key as RFC 9535 writes it. */
+const segmentOf = (key) => /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+/** The keys at the top of a document, as many as a person reads. */
+function keysOf(document) {
+    if (typeof document !== 'object' || document === null)
+        return 'the document is a single value';
+    if (Array.isArray(document))
+        return `the document is a list of ${document.length}`;
+    const keys = Object.keys(document);
+    if (keys.length === 0)
+        return 'the document is empty';
+    const more = keys.length > mostKeys ? ' and more' : '';
+    return `there are: ${keys.slice(0, mostKeys).join(', ')}${more}`;
+}
+
+// EXTERNAL MODULE: ./.build/smoke-test/version/wall.js
+var version_wall = __nccwpck_require__(2990);
+;// CONCATENATED MODULE: ./.build/smoke-test/version/place.js
+// Where an answer says its version: `json:<JSONPath>`, `header:<name>` or `body`. Reads it; compares nothing.
+
+
+
+
+
+
+
+/** Parses `version-at`; a Problem when it is none. */
+function parseVersionPlace(text) {
+    const where = 'input `version-at`';
+    if (text === 'body')
+        return { kind: 'body' };
+    const [, kind, rest = ''] = /^(json|header):(.*)$/s.exec(text) ?? [];
+    if (kind === 'header' && (0,check/* isHeaderName */.p$)(rest))
+        return { kind, name: rest.toLowerCase() };
+    if (kind !== 'json') {
+        const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
+        return { code: 'version_at_invalid', what: `"${text}" names no place of a version`, where, fix };
+    }
+    const fault = (0,json_path/* findPathFault */.P)(rest);
+    if (fault === undefined)
+        return { kind, path: rest };
+    const what = `"${rest}" is not a JSONPath: ${fault.what}`;
+    const fix = 'Write a JSONPath of RFC 9535, e.g. `json:$.version` or `json:$.build["git.sha"]`.';
+    return { code: 'json_path_invalid', what, where, excerpt: (0,source_text/* caretExcerpt */.b3)(rest, fault.offset), fix };
+}
+/** `version-at` as it is written. */
+function formatVersionPlace(place) {
+    if (place.kind === 'json')
+        return `json:${place.path}`;
+    return place.kind === 'header' ? `header:${place.name}` : 'body';
+}
+/** What an answer, or the lack of one, says about the version; `expected` only helps to find a wrong place. */
+function readSighting(outcome, place, expected = []) {
+    if (outcome.kind === 'fault')
+        return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
+    const good = (0,probe/* isSuccess */.oJ)(outcome.status);
+    const found = findVersion(outcome, place, expected);
+    if (found.kind === 'version')
+        return { ...found, good, status: outcome.status };
+    return good ? found : badStatus(outcome);
+}
+/** Whether an answer is healthy, whatever its version. */
+function readHealth(outcome) {
+    if (outcome.kind === 'fault')
+        return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
+    return (0,probe/* isSuccess */.oJ)(outcome.status) ? { kind: 'healthy', status: outcome.status } : badStatus(outcome);
+}
+function badStatus(answer) {
+    const wall = (0,version_wall/* findWall */.gG)(answer);
+    if (wall !== undefined)
+        return { kind: 'none', reason: 'bad_status', what: wall.what, fix: wall.fix, answered: true, wall: true };
+    return { kind: 'none', reason: 'bad_status', what: `status ${(0,version_wall/* describeStatus */.Wn)(answer)}`, answered: true };
+}
+function findVersion(answer, place, expected) {
+    if (place.kind === 'body') {
+        const version = answer.body.slice(0, 10_000).trim();
+        return version === '' ? missing('the body is empty') : { kind: 'version', version };
+    }
+    const document = (0,json_document/* parseWritten */.$s)(answer.body);
+    if (place.kind === 'header') {
+        const version = answer.headers[place.name]?.trim() ?? '';
+        return version === '' ? elsewhere(answer, place, expected, document?.value) : { kind: 'version', version };
+    }
+    if (document === undefined)
+        return { kind: 'none', reason: 'not_json', what: `the body is not JSON (${(0,version_wall/* describePage */.jy)(answer)})`, answered: true };
+    return findInDocument(answer, place, expected, document.value);
+}
+function findInDocument(answer, place, expected, document) {
+    const values = (0,json_path/* selectValues */.z)(place.path, document);
+    if (typeof values === 'string')
+        return missing(values);
+    const [value] = values;
+    if (values.length > 1)
+        return missing(`${formatVersionPlace(place)} selects ${values.length} values, not one`);
+    const version = (0,json_document/* textOf */.b6)(value)?.trim() ?? '';
+    if (version !== '')
+        return { kind: 'version', version, number: (0,json_document/* isNumber */.Et)(value) };
+    return elsewhere(answer, place, expected, document);
+}
+/** No version where it should be: says where it is instead, or what is there. */
+function elsewhere(answer, place, expected, document) {
+    const at = formatVersionPlace(place);
+    const nothing = place.kind === 'json' ? `${at} selects nothing` : `there is no ${at}`;
+    const other = findElsewhere(expected, answer, document);
+    if (other !== undefined) {
+        const what = `${nothing}; ${other.place} holds ${other.value}`;
+        return { ...missing(what), fix: `Write \`version-at: ${other.place}\`.`, elsewhere: true };
+    }
+    return missing(place.kind === 'json' ? `${nothing}; ${keysOf(document)}` : nothing);
+}
+const missing = (what) => ({ kind: 'none', reason: 'version_missing', what, answered: true });
+
+
+/***/ }),
+
+/***/ 4485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ct: () => (/* binding */ flat),
+/* harmony export */   Dn: () => (/* binding */ isExpected),
+/* harmony export */   Kg: () => (/* binding */ isGood),
+/* harmony export */   Wy: () => (/* binding */ labelOf),
+/* harmony export */   Yu: () => (/* binding */ isWanted)
+/* harmony export */ });
+/* harmony import */ var _domain_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7839);
+// What one probe saw, and whether that is what is waited for. Pure.
+
+/** A sighting in words, as long as the server made them. */
+function labelOf(sighting) {
+    if (sighting.kind === 'none')
+        return sighting.what;
+    if (sighting.kind === 'healthy')
+        return `status ${sighting.status}`;
+    return `version ${flat(sighting.version)}${sighting.good ? '' : ` with status ${sighting.status}`}`;
+}
+/** True when a text is one of the expected versions. */
+const isExpected = (expected, version) => expected.some((each) => (0,_domain_version_js__WEBPACK_IMPORTED_MODULE_0__/* .isSameVersion */ .p)(each, version));
+/** True when a sighting is what is waited for, whatever its status. */
+function isWanted({ expected }, sighting) {
+    if (sighting.kind === 'version')
+        return isExpected(expected, sighting.version);
+    return sighting.kind === 'healthy' && expected.length === 0;
+}
+/** True for an answer that moves the goal nearer. */
+const isGood = (goal, sighting) => isWanted(goal, sighting) && (sighting.kind !== 'version' || sighting.good);
+/** One line. It is cut where it is printed, after secrets are hidden, so that no part of one is left. */
+const flat = (version) => version.slice(0, 10_000).replace(/\s+/g, ' ');
+
+
+/***/ }),
+
+/***/ 2990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VZ: () => (/* binding */ findChallenge),
+/* harmony export */   Wn: () => (/* binding */ describeStatus),
+/* harmony export */   gG: () => (/* binding */ findWall),
+/* harmony export */   jy: () => (/* binding */ describePage)
+/* harmony export */ });
+/* harmony import */ var _domain_probe_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6249);
+// Knows what stands between the prober and the service: a login, a challenge of a firewall. Such an answer is not the service's.
+
+const cure = 'Something in front of the service answered. Give a token of a service account in `headers`, or probe the origin behind it.';
+const loginWords = /log[-_ ]?in|sign[-_ ]?in|oauth|openid|\bauth\b|\bsso\b|saml|cdn-cgi\/access|cloudflareaccess|okta|microsoftonline|accounts\.google/i;
+/** The challenge of a firewall, which says nothing about the service; undefined for every other answer. */
+function findChallenge({ status, headers }) {
+    const cloudflare = headers['cf-mitigated']?.slice(0, 100);
+    const amazon = headers['x-amzn-waf-action']?.slice(0, 100);
+    if (cloudflare !== undefined)
+        return { what: `${status}: a ${cloudflare} of Cloudflare's firewall (cf-mitigated)`, fix: cure };
+    if (amazon !== undefined)
+        return { what: `${status}: a ${amazon} of AWS WAF (x-amzn-waf-action)`, fix: cure };
+    return undefined;
+}
+/** A login or a challenge in front of the service; undefined when the service itself seems to have answered. */
+function findWall(answer) {
+    const challenge = findChallenge(answer);
+    if (challenge !== undefined)
+        return challenge;
+    const { status, headers } = answer;
+    const location = headers['location']?.slice(0, 2000);
+    if (status >= 300 && status < 400 && location !== undefined && loginWords.test(location))
+        return { what: `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}: a login page`, fix: cure };
+    if (status !== 401)
+        return undefined;
+    const asks = headers['www-authenticate']?.slice(0, 20).split(' ')[0];
+    return { what: `401: it wants to know who asks${asks === undefined ? '' : ` (${asks})`}`, fix: cure };
+}
+/** A status in words: with the address that a redirect leads to. */
+function describeStatus({ status, headers }) {
+    const location = headers['location'];
+    return location === undefined ? String(status) : `${status} to ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_0__/* .showPlace */ .R3)(location)}`;
+}
+const title = /<title[^>]{0,200}>([^<]{0,200})/i;
+/** What a body that is no JSON seems to be: its type, and the title of a page. */
+function describePage({ headers, body }) {
+    const type = headers['content-type']?.slice(0, 100) ?? 'no content-type';
+    const [, words] = title.exec(body.slice(0, 4000)) ?? [];
+    if (words === undefined)
+        return type;
+    return `${type}, a page titled "${words.trim()}"${loginWords.test(words) ? ', which looks like a login' : ''}`;
+}
+
+
+/***/ }),
+
+/***/ 2876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ getExecOutput)
+});
+
+// UNUSED EXPORTS: exec
+
+// EXTERNAL MODULE: external "string_decoder"
+var external_string_decoder_ = __nccwpck_require__(3193);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+// EXTERNAL MODULE: external "events"
+var external_events_ = __nccwpck_require__(4434);
+;// CONCATENATED MODULE: external "child_process"
+const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+// EXTERNAL MODULE: external "assert"
+var external_assert_ = __nccwpck_require__(2613);
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
 // export const {open} = 'fs'
 const IS_WINDOWS = process.platform === 'win32';
 /**
@@ -18785,7 +27747,7 @@ const IS_WINDOWS = process.platform === 'win32';
  * backslash to all junction results on Windows.
  */
 function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         const result = yield fs.promises.readlink(fsPath);
         // On Windows, restore Node 20 behavior: add trailing backslash to all results
         // since junctions on Windows are always directory links
@@ -18797,9 +27759,9 @@ function readlink(fsPath) {
 }
 // See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
 const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_namespaceObject.constants.O_RDONLY;
+const READONLY = external_fs_.constants.O_RDONLY;
 function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         try {
             yield stat(fsPath);
         }
@@ -18813,7 +27775,7 @@ function exists(fsPath) {
     });
 }
 function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
+    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
         const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
         return stats.isDirectory();
     });
@@ -18840,7 +27802,7 @@ function isRooted(p) {
  * @return if file exists and is executable, returns the file path. otherwise empty string.
  */
 function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
+    return __awaiter(this, void 0, void 0, function* () {
         let stats = undefined;
         try {
             // test file exists
@@ -18855,7 +27817,7 @@ function tryGetExecutablePath(filePath, extensions) {
         if (stats && stats.isFile()) {
             if (IS_WINDOWS) {
                 // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
+                const upperExt = external_path_.extname(filePath).toUpperCase();
                 if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
                     return filePath;
                 }
@@ -18884,11 +27846,11 @@ function tryGetExecutablePath(filePath, extensions) {
                 if (IS_WINDOWS) {
                     // preserve the case of the actual file (since an extension was appended)
                     try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
+                        const directory = external_path_.dirname(filePath);
+                        const upperName = external_path_.basename(filePath).toUpperCase();
                         for (const actualName of yield readdir(directory)) {
                             if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
+                                filePath = external_path_.join(directory, actualName);
                                 break;
                             }
                         }
@@ -19108,7 +28070,7 @@ function findInPath(tool) {
         // build the list of extensions to try
         const extensions = [];
         if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
+            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
                 if (extension) {
                     extensions.push(extension);
                 }
@@ -19123,7 +28085,7 @@ function findInPath(tool) {
             return [];
         }
         // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
+        if (tool.includes(external_path_.sep)) {
             return [];
         }
         // build the list of directories
@@ -19134,7 +28096,7 @@ function findInPath(tool) {
         // across platforms.
         const directories = [];
         if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
+            for (const p of process.env.PATH.split(external_path_.delimiter)) {
                 if (p) {
                     directories.push(p);
                 }
@@ -19143,7 +28105,7 @@ function findInPath(tool) {
         // find all matches
         const matches = [];
         for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
+            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
             if (filePath) {
                 matches.push(filePath);
             }
@@ -19234,7 +28196,7 @@ const toolrunner_IS_WINDOWS = process.platform === 'win32';
 /*
  * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
  */
-class ToolRunner extends external_events_namespaceObject.EventEmitter {
+class ToolRunner extends external_events_.EventEmitter {
     constructor(toolPath, args, options) {
         super();
         if (!toolPath) {
@@ -19290,13 +28252,13 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
     _processLineBuffer(data, strBuffer, onLine) {
         try {
             let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_namespaceObject.EOL);
+            let n = s.indexOf(external_os_.EOL);
             while (n > -1) {
                 const line = s.substring(0, n);
                 onLine(line);
                 // the rest of the string ...
-                s = s.substring(n + external_os_namespaceObject.EOL.length);
-                n = s.indexOf(external_os_namespaceObject.EOL);
+                s = s.substring(n + external_os_.EOL.length);
+                n = s.indexOf(external_os_.EOL);
             }
             return s;
         }
@@ -19574,7 +28536,7 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
                 (this.toolPath.includes('/') ||
                     (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
                 // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
+                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
             }
             // if the tool is only a file name, then resolve it from the PATH
             // otherwise verify it exists (add extension on Windows if necessary)
@@ -19587,7 +28549,7 @@ class ToolRunner extends external_events_namespaceObject.EventEmitter {
                 }
                 const optionsNonNull = this._cloneExecOptions(this.options);
                 if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_namespaceObject.EOL);
+                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
                 }
                 const state = new ExecState(optionsNonNull, this.toolPath);
                 state.on('debug', (message) => {
@@ -19732,7 +28694,7 @@ function argStringToArray(argString) {
     }
     return args;
 }
-class ExecState extends external_events_namespaceObject.EventEmitter {
+class ExecState extends external_events_.EventEmitter {
     constructor(options, toolPath) {
         super();
         this.processClosed = false; // tracks whether the process has exited and stdio is closed
@@ -19822,16 +28784,16 @@ var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arg
  * @param     options            optional exec options.  See ExecOptions
  * @returns   Promise<number>    exit code
  */
-function exec_exec(commandLine, args, options) {
+function exec(commandLine, args, options) {
     return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
+        const commandArgs = argStringToArray(commandLine);
         if (commandArgs.length === 0) {
             throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
         }
         // Path to tool to execute should be first arg
         const toolPath = commandArgs[0];
         args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
+        const runner = new ToolRunner(toolPath, args, options);
         return runner.exec();
     });
 }
@@ -19851,8 +28813,8 @@ function getExecOutput(commandLine, args, options) {
         let stdout = '';
         let stderr = '';
         //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
+        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
+        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
         const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
         const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
         const stdErrListener = (data) => {
@@ -19868,7 +28830,7 @@ function getExecOutput(commandLine, args, options) {
             }
         };
         const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
+        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
         //flush any remaining characters
         stdout += stdoutDecoder.end();
         stderr += stderrDecoder.end();
@@ -19880,3932 +28842,6 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_namespaceObject.platform();
-const arch = external_os_namespaceObject.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_namespaceObject.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_namespaceObject.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./.build/domain/source-commit.js
-// Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
-// https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
-/** The field of the payload that names the commit. */
-const places = {
-    pull_request: ['pull_request', 'head.sha'],
-    pull_request_target: ['pull_request', 'head.sha'],
-    pull_request_review: ['pull_request', 'head.sha'],
-    pull_request_review_comment: ['pull_request', 'head.sha'],
-    workflow_run: ['workflow_run', 'head_sha'],
-    check_run: ['check_run', 'head_sha'],
-    check_suite: ['check_suite', 'head_sha'],
-    deployment: ['deployment', 'sha'],
-    deployment_status: ['deployment', 'sha'],
-    merge_group: ['merge_group', 'head_sha'],
-    page_build: ['build', 'commit'],
-};
-/** Events whose `GITHUB_SHA` is the commit that they are about, or that the person chose. */
-const own = new Set(['create', 'registry_package', 'release', 'schedule', 'workflow_dispatch']);
-/**
- * The commit that the event is about. `sha` is `GITHUB_SHA`, which on `workflow_run`, `repository_dispatch`, `issue_comment`,
- * `check_run` and others is the head of the default branch, and on `pull_request` a merge that nobody made.
- */
-function findSourceCommit(eventName, event, sha) {
-    const place = places[eventName ?? ''];
-    if (eventName === 'push')
-        return pushed(event, sha);
-    if (eventName === 'status')
-        return told(event['sha'], 'sha', {});
-    if (place !== undefined)
-        return placed(event, place);
-    if (eventName === undefined || own.has(eventName))
-        return told(sha, 'GITHUB_SHA', {});
-    return silent(`\`${eventName}\` does not tell which commit it is about`);
-}
-/** `after` may be a tag object; `head_commit` is always the commit. */
-function pushed(event, sha) {
-    const head = recordOf(event['head_commit']);
-    return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
-}
-function placed(event, [parent, field]) {
-    const holder = recordOf(event[parent]);
-    const value = field.split('.').reduce((at, key) => at?.[key], holder);
-    const head = recordOf(holder['head_commit']);
-    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
-}
-function told(value, from, head) {
-    const commit = hash(value);
-    if (commit === undefined)
-        return silent(`\`${from}\` holds no commit`);
-    const author = recordOf(head['author']);
-    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
-}
-const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
-/** A whole commit id; the zeros of a deleted ref are none. */
-const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
-const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
-
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
-;// CONCATENATED MODULE: ./.build/runner/context.js
-// Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
-// https://docs.github.com/en/actions/reference/workflows-and-actions/variables
-
-
-
-
-
-/** The context of the current step. */
-function readContext(env, currentFolder) {
-    const event = readEvent(env['GITHUB_EVENT_PATH']);
-    const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
-    const repository = given(env['GITHUB_REPOSITORY']);
-    const runId = numberOf(env['GITHUB_RUN_ID']);
-    const refType = env['GITHUB_REF_TYPE'];
-    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
-    return {
-        workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
-        temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_namespaceObject.tmpdir)(),
-        repository,
-        sha: given(env['GITHUB_SHA']),
-        ref: given(env['GITHUB_REF']),
-        refName: given(env['GITHUB_REF_NAME']),
-        refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
-        defaultBranch: context_text(record(event['repository'])['default_branch']),
-        eventName: given(env['GITHUB_EVENT_NAME']),
-        actor: given(env['GITHUB_ACTOR']),
-        triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
-        workflow: given(env['GITHUB_WORKFLOW']),
-        jobName: given(env['GITHUB_JOB']),
-        runId,
-        runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
-        runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined ? undefined : runUrl,
-        serverUrl,
-        apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
-        source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
-        pullRequest: readPullRequest(record(event['pull_request'])),
-        headCommitMessage: context_text(record(event['head_commit'])['message']),
-    };
-}
-const given = (value) => value === undefined || value === '' ? undefined : value;
-const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const record = (value) => (typeof value === 'object' && value !== null ? value : {});
-function numberOf(value) {
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-}
-function readEvent(file) {
-    if (file === undefined || file === '')
-        return {};
-    try {
-        return record(JSON.parse((0,external_node_fs_namespaceObject.readFileSync)(file, 'utf8')));
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            (0,system_error/* systemErrorCode */.v)(thrown);
-        return {};
-    }
-}
-function readPullRequest(pull) {
-    const base = record(pull['base']);
-    const head = record(pull['head']);
-    const number = pull['number'];
-    const baseRef = context_text(base['ref']);
-    const baseSha = context_text(base['sha']);
-    const headSha = context_text(head['sha']);
-    if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
-        return undefined;
-    const fork = context_text(record(base['repo'])['full_name']) !== context_text(record(head['repo'])['full_name']);
-    return {
-        number,
-        title: context_text(pull['title']) ?? '',
-        url: context_text(pull['html_url']) ?? '',
-        baseRef,
-        baseSha,
-        headSha,
-        fork,
-    };
-}
-
-// EXTERNAL MODULE: ./.build/runner/inputs.js + 2 modules
-var runner_inputs = __nccwpck_require__(7490);
-;// CONCATENATED MODULE: external "node:crypto"
-const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
-// EXTERNAL MODULE: ./.build/domain/text/markdown.js
-var markdown = __nccwpck_require__(9998);
-;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
-// Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
-
-/** A hider that knows no secret yet. */
-function createHider() {
-    const known = new Set();
-    const forms = new Set();
-    return {
-        hide: (secret) => {
-            if (known.has(secret))
-                return false;
-            known.add(secret);
-            for (const form of formsOf(secret))
-                forms.add(form);
-            return true;
-        },
-        redact: (text) => redactForms(text, forms),
-    };
-}
-/** The secret itself, and as Markdown, JSON, XML, URLs and base64 write it: what is escaped first and hidden later is hidden, too. */
-function formsOf(secret) {
-    const base64 = Buffer.from(secret).toString('base64');
-    return [
-        secret,
-        (0,markdown/* escapeMarkdown */.FV)(secret),
-        JSON.stringify(secret).slice(1, -1),
-        escapeXml(secret),
-        encodeURIComponent(secret.toWellFormed()),
-        base64,
-        base64.replace(/=+$/, ''),
-        Buffer.from(secret).toString('base64url'),
-    ];
-}
-const escapeXml = (text) => text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&apos;');
-/** Joins what overlaps before anything is replaced: replaced one by one, a short secret would leave the tail of a longer one. */
-function redactForms(text, forms) {
-    const found = [];
-    for (const form of forms) {
-        for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
-            found.push({ start, end: start + form.length });
-    }
-    if (found.length === 0)
-        return text;
-    found.sort((a, b) => a.start - b.start);
-    const parts = [];
-    let done = 0;
-    let hidden = { start: 0, end: 0 };
-    for (const each of found) {
-        if (each.start < hidden.end) {
-            hidden = { start: hidden.start, end: Math.max(hidden.end, each.end) };
-            continue;
-        }
-        if (hidden.end > 0)
-            parts.push(text.slice(done, hidden.start), '***');
-        done = hidden.end;
-        hidden = each;
-    }
-    parts.push(text.slice(done, hidden.start), '***', text.slice(hidden.end));
-    return parts.join('');
-}
-
-;// CONCATENATED MODULE: ./.build/runner/log.js
-// Prints to the step's log: lines, groups, annotations, masks. Redacts every masked value from whatever it prints.
-
-
-
-
-/** The log of this process. */
-function createLog() {
-    const hider = createHider();
-    const { redact } = hider;
-    let told = false;
-    const mask = (secret) => {
-        if (secret !== '' && !isHideable(secret) && !told) {
-            told = true;
-            warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
-        }
-        for (const part of maskedParts(secret)) {
-            if (hider.hide(part))
-                setSecret(part);
-        }
-    };
-    const annotation = (message) => (0,markdown/* cutText */.IN)(redact(message), mostAnnotationCharacters);
-    return {
-        info: (line) => info(disarm(redact(line))),
-        debug: (line) => debug(redact(line)),
-        notice: (message, place) => notice(annotation(message), properties(place)),
-        warning: (message, place) => warning(annotation(message), properties(place)),
-        error: (message, place) => error(annotation(message), properties(place)),
-        group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
-        mask,
-        redact,
-    };
-}
-/** What GitHub shows of an annotation is less; the rest of a foreign page would only fill the log. */
-const mostAnnotationCharacters = 16_000;
-/** The whole and, for a multi-line secret, each line: the runner masks line by line. */
-function maskedParts(secret) {
-    const rows = secret.split(/\r?\n/).map((row) => row.trim());
-    return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
-}
-/** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
-const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
-const oneLine = (text) => text.replace(/\s+/g, ' ');
-/**
- * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
- * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it. It first drops what .NET calls white space, and that
- * is more than `\s`: https://learn.microsoft.com/en-us/dotnet/api/system.char.iswhitespace
- */
-const disarm = (text) => text.replace(/^((?:[^\S\r\n\u2028\u2029]|\u0085)*)::/gm, '$1> ::').replaceAll('##[', '# #[');
-function printGroup(title, output) {
-    startGroup(title);
-    const token = (0,external_node_crypto_namespaceObject.randomUUID)();
-    if (output !== '')
-        info(`::stop-commands::${token}\n${output.replace(/\n$/, '')}\n::${token}::`);
-    endGroup();
-}
-function properties(place) {
-    if (place === undefined)
-        return {};
-    return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
-}
-
-;// CONCATENATED MODULE: ./.build/runner/run-action.js
-// Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
-
-
-
-
-
-
-/** Runs the action to its end. Never throws and never exits: a failure sets the exit code. */
-async function runAction(action) {
-    const log = createLog();
-    const abort = new AbortController();
-    const stop = (signal) => {
-        abort.abort(new action_error/* ActionError */.lZ({ code: 'cancelled', what: `The step was cancelled (${signal})` }));
-    };
-    // A second signal must not end us before the children are gone.
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-    try {
-        const context = readContext(process.env, process.cwd());
-        const inputs = await (0,runner_inputs/* readInputs */.Ko)(inputsOf(action), process.env, context, log);
-        const job = { context, log, env: childEnvironment(), signal: abort.signal };
-        publish(action.outputs, await action.run(inputs, job, action.clients), log);
-    }
-    catch (thrown) {
-        if (thrown instanceof action_error/* ActionError */.lZ)
-            failExpected(thrown, log);
-        else
-            failAsBug(thrown, log);
-    }
-    finally {
-        process.removeListener('SIGINT', stop);
-        process.removeListener('SIGTERM', stop);
-    }
-}
-const inputsOf = ({ name, inputs, ...action }) => ({
-    name,
-    inputs,
-    check: (given, context, faulty) => action.check?.(given, context, faulty, action.clients) ?? [],
-});
-/** The environment for child processes: ours without the inputs, some of which are secrets. */
-function childEnvironment() {
-    const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('INPUT_'));
-    return Object.fromEntries(entries);
-}
-function publish(names, report, log) {
-    for (const name of names) {
-        const value = String(report.outputs[name] ?? '');
-        const shown = log.redact(value);
-        setOutput(name, shown);
-        if (shown !== value)
-            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
-    }
-    const file = process.env['GITHUB_STEP_SUMMARY'];
-    if (report.summary !== '' && file !== undefined && file !== '')
-        (0,external_node_fs_namespaceObject.appendFileSync)(file, `${log.redact(report.summary)}\n`);
-    if (report.failure !== undefined)
-        failStep([report.failure], log);
-}
-function failStep(problems, log) {
-    for (const problem of problems)
-        log.error((0,action_error/* formatProblem */.Vw)(problem));
-    process.exitCode = ExitCode.Failure;
-}
-/** An expected error prints what, where and fix. */
-function failExpected(error, log) {
-    failStep(error.problems, log);
-    if (error.cause instanceof Error)
-        log.debug(error.cause.stack ?? error.cause.message);
-}
-/** Anything else says that it is our bug, and keeps the stack. */
-function failAsBug(thrown, log) {
-    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
-    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
-}
-
-
-/***/ }),
-
-/***/ 103:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c6: () => (/* binding */ findAliasFault),
-/* harmony export */   rI: () => (/* binding */ mostConfigBytes)
-/* harmony export */ });
-/* unused harmony export mostAliases */
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-// What a YAML text of ours may not be: too long, or full of aliases, each of which costs a walk through the whole document.
-// Looks at the tree once; never follows an alias.
-
-/** The most bytes of a config file. */
-const mostConfigBytes = 1024 * 1024;
-/** The most aliases of a document; hand-written files hold a few. */
-const mostAliases = 200;
-/** The first alias without an anchor before it, or the one that is too much; the parser itself finds them only when they are used. */
-function findAliasFault(document) {
-    const anchors = new Set();
-    let count = 0;
-    let found;
-    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
-        Node: (_key, node) => {
-            if ('anchor' in node && node.anchor !== undefined)
-                anchors.add(node.anchor);
-        },
-        Alias: (_key, { source, range }) => {
-            count += 1;
-            const pos = [range?.[0] ?? 0];
-            if (!anchors.has(source))
-                found = { message: `no anchor "${source}" before this alias`, pos };
-            else if (count > mostAliases)
-                found = { message: `it holds more than ${mostAliases} aliases`, pos };
-            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
-        },
-    });
-    return found;
-}
-
-
-/***/ }),
-
-/***/ 3916:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  F: () => (/* binding */ readDeployments)
-});
-
-// UNUSED EXPORTS: deployInputs
-
-// EXTERNAL MODULE: ./node_modules/valibot/dist/index.mjs
-var dist = __nccwpck_require__(7934);
-;// CONCATENATED MODULE: ./.build/domain/findings.js
-// The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
-/** From harmless to worst. */
-const severities = ['none', 'low', 'medium', 'high', 'critical'];
-const synonyms = {
-    info: 'low',
-    informational: 'low',
-    note: 'low',
-    minor: 'low',
-    negligible: 'low',
-    style: 'low',
-    moderate: 'medium',
-    warning: 'medium',
-    warn: 'medium',
-    major: 'high',
-    important: 'high',
-    error: 'high',
-    blocker: 'critical',
-};
-/** The severity that a tool's own word means, in any case; undefined for a word that says nothing, such as `UNKNOWN`. */
-function parseSeverity(word) {
-    const plain = word.trim().toLowerCase();
-    const own = severities.find((each) => each === plain);
-    return own ?? (Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined);
-}
-/** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
-function severityOfScore(score) {
-    if (!(score >= 0 && score <= 10))
-        return undefined;
-    if (score === 0)
-        return 'none';
-    if (score < 4)
-        return 'low';
-    if (score < 7)
-        return 'medium';
-    return score < 9 ? 'high' : 'critical';
-}
-/** Below zero when `a` is less severe than `b`. */
-const compareSeverity = (a, b) => severities.indexOf(a) - severities.indexOf(b);
-/** True for a day that exists, written `YYYY-MM-DD`. */
-function isDay(text) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
-        return false;
-    const time = Date.parse(`${text}T00:00:00Z`);
-    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-/** True when the entry's last day lies before `today` (`YYYY-MM-DD`, UTC). */
-const isExpired = ({ expires }, today) => expires !== undefined && expires < today;
-/** True when the entry names this finding, expired or not. Ids are compared without regard to case. */
-function allows(entry, finding) {
-    const id = entry.id.trim().toLowerCase();
-    if (!finding.ids.some((each) => each.toLowerCase() === id))
-        return false;
-    if (entry.path === undefined)
-        return true;
-    const wanted = entry.path.replace(/^\.\//, '').replace(/\/+$/, '');
-    return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
-}
-/** True when a finding of this severity is worse than the worst that is tolerated. */
-const isWorse = (severity, tolerated) => compareSeverity(severity, tolerated) > 0;
-/** The first entry that allows the finding today; undefined when none does. */
-function findAllowance(finding, allowed, today) {
-    return allowed.find((entry) => allows(entry, finding) && !isExpired(entry, today));
-}
-
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var node_modules_semver = __nccwpck_require__(2088);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/text/nearest.js
-var nearest = __nccwpck_require__(7577);
-;// CONCATENATED MODULE: ./.build/domain/text/template.js
-// Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
-
-
-const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
-/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
-function template_fillTemplate(text, values, where) {
-    return text.replace(placeholder, (_whole, name) => {
-        const value = Object.hasOwn(values, name) ? values[name] : undefined;
-        if (value !== undefined && value !== '')
-            return value;
-        const known = Object.keys(values);
-        throw new action_error/* ActionError */.lZ(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
-    });
-}
-const unknownName = (text, name, known, where) => ({
-    code: 'template_unknown',
-    what: `"${text}" uses {${name}}, which is not known here`,
-    where,
-    fix: (0,nearest/* suggestName */.S)(name, known),
-});
-const emptyName = (text, name, where) => ({
-    code: 'template_empty',
-    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
-    where,
-    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
-});
-
-;// CONCATENATED MODULE: ./.build/domain/image/reference.js
-// The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
-// https://github.com/distribution/reference/blob/main/reference.go
-
-
-const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
-const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-const digestGrammar = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-const dockerHub = 'docker.io';
-/** Says why `tag` is no legal tag, or undefined when it is one. */
-function reference_tagFault(tag) {
-    if (tagGrammar.test(tag))
-        return undefined;
-    if (tag === '')
-        return 'a tag cannot be empty';
-    if (tag.length > 128)
-        return `a tag has at most 128 characters, this one ${tag.length}`;
-    const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
-    return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
-}
-/** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
-const reference_isDigest = (text) => digestGrammar.test(text);
-/** Says why `repository` (without registry and tag) is no legal repository, or undefined when it is one. */
-function reference_repositoryFault(repository) {
-    if (repository === '')
-        return 'the repository is empty';
-    if (/[A-Z]/.test(repository))
-        return 'a repository is lower-case';
-    if (repository.length > 255)
-        return `a repository has at most 255 characters, this one ${repository.length}`;
-    const bad = repository.split('/').find((component) => !pathComponent.test(component));
-    if (bad === undefined)
-        return undefined;
-    return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
-}
-/** Says why `registry` is no legal host[:port], or undefined when it is one. */
-function reference_registryFault(registry) {
-    if (/^[a-z]+:\/\//i.test(registry))
-        return 'a registry is written without a scheme';
-    return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
-}
-/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
-const reference_isRegistryPart = (part) => /[.:A-Z[]/.test(part) || isLocalName(part);
-/** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
-function reference_parseImageReference(text, where) {
-    const outcome = readReference(text);
-    if (typeof outcome !== 'string')
-        return outcome;
-    const fix = 'Write it as [registry/]repository[:tag][@sha256:…], e.g. registry.example.com/shop/checkout-service:a7f3c92.';
-    throw new ActionError({ code: 'image_invalid', what: `"${text}" is not an image reference: ${outcome}`, where, fix });
-}
-/** The reference, or undefined when the text is none. */
-function reference_findImageReference(text) {
-    const outcome = readReference(text);
-    return typeof outcome === 'string' ? undefined : outcome;
-}
-/** The text of a reference; `findImageReference` is its inverse. */
-function formatImageReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
-    return `${formatRepository(reference)}${tag}${digest}`;
-}
-/** `[registry/]repository` as it was written, without tag and digest. */
-const formatRepository = (reference) => reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
-/** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
-function canonicalRepository(reference) {
-    const written = (reference.registry ?? dockerHub).toLowerCase();
-    const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
-    const official = registry === dockerHub && !reference.repository.includes('/');
-    return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
-}
-/** True when both mean the same repository of the same registry, whatever their tags. */
-const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
-/** The reference, or the reason why there is none. */
-function readReference(text) {
-    if (text === '')
-        return 'it is empty';
-    if (/\s/.test(text))
-        return 'it holds white space';
-    if (/^[a-z]+:\/\//i.test(text))
-        return 'it starts with a scheme';
-    const [named = '', digest, ...more] = text.split('@');
-    if (more.length > 0)
-        return 'it holds more than one "@"';
-    if (digest !== undefined && !reference_isDigest(digest))
-        return `"${digest}" is no digest (sha256: and 64 hex digits)`;
-    const colon = named.lastIndexOf(':');
-    const hasTag = colon > named.lastIndexOf('/');
-    const tag = hasTag ? named.slice(colon + 1) : undefined;
-    const badTag = tag === undefined ? undefined : reference_tagFault(tag);
-    if (badTag !== undefined)
-        return badTag;
-    const name = hasTag ? named.slice(0, colon) : named;
-    const slash = name.indexOf('/');
-    const first = name.slice(0, slash);
-    const registry = slash > 0 && reference_isRegistryPart(first) ? first : undefined;
-    const repository = registry === undefined ? name : name.slice(slash + 1);
-    const fault = (registry === undefined ? undefined : reference_registryFault(registry)) ?? reference_repositoryFault(repository);
-    return fault ?? { registry, repository, tag, digest };
-}
-
-;// CONCATENATED MODULE: ./.build/domain/image/tag.js
-// Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
-
-
-
-
-
-/** True for a tag that may go from image to image. */
-const mayMove = (kind) => kind === 'moving' || kind === 'literal';
-const where = 'input `tags`';
-/** The words that `tags` knows; anything else is a template. */
-const tagSchemes = (/* unused pure expression or super */ null && ([
-    'sha',
-    'semver',
-    'semver-sha',
-    'sha-timestamp',
-    'tree',
-    'branch',
-    'pr',
-    'git-tag',
-    'latest',
-]));
-/** Templates that stand for a scheme. */
-const schemeTemplates = {
-    sha: '{sha}',
-    semver: 'v{version}',
-    'semver-sha': 'v{version}-{sha7}',
-    'sha-timestamp': '{sha7}-{timestamp}',
-    tree: '{tree}',
-    branch: '{branch}',
-    pr: 'pr-{pr}',
-    'git-tag': '{git-tag}',
-};
-const versionPart = /\{(?:version|major|minor|patch)\}/;
-/** Placeholders that name something besides a version. */
-const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
-const placeholders = [
-    ...['version', 'major', 'minor', 'patch', 'sha', 'sha7', 'tree', 'branch', 'pr', 'git-tag', 'timestamp'],
-];
-/** Longest value of a Kubernetes label, where tags are often repeated. */
-const longestLabel = 63;
-/** What is wrong with the entries of `tags` whatever the commit: characters that no tag can hold, unknown placeholders. */
-function tag_tagEntryProblems(entries) {
-    const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
-    return entries.flatMap((entry) => {
-        try {
-            const fault = tagFault(fillTemplate(entry, sample, where));
-            return fault === undefined ? [] : [illegalTag(entry, fault)];
-        }
-        catch (thrown) {
-            if (thrown instanceof ActionError)
-                return [...thrown.problems];
-            throw thrown;
-        }
-    });
-}
-/** True when any entry needs the SemVer of the commit. */
-const needsVersion = (entries) => entries.some((entry) => versionPart.test(templateOf(entry)));
-/** True when any entry needs the time of the commit. */
-const needsCommitTime = (entries) => entries.some((entry) => templateOf(entry).includes('{timestamp}'));
-/** The tags that `entries` give for a commit; throws an ActionError with every entry that cannot be filled. */
-function chooseTags(entries, facts) {
-    const kinds = new Map();
-    const remarks = [];
-    const problems = [];
-    for (const entry of entries) {
-        const absent = reasonToLeaveOut(entry, facts);
-        if (absent !== undefined) {
-            remarks.push(`\`${entry}\` gives no tag here: ${absent}`);
-            continue;
-        }
-        try {
-            const tag = fitTag(fillTemplate(templateOf(entry), tagValues(facts), where), entry);
-            kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
-        }
-        catch (thrown) {
-            if (!(thrown instanceof ActionError))
-                throw thrown;
-            problems.push(...thrown.problems);
-        }
-    }
-    if (problems.length > 0)
-        throw new ActionError(problems);
-    const tags = [...kinds.keys()];
-    const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
-    if (tags.length > 0)
-        return { tags, kinds, remarks, suspicions };
-    const what = `None of the asked tags applies to this run: ${remarks.join('; ')}`;
-    throw new ActionError({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
-}
-const strictness = (/* unused pure expression or super */ null && (['literal', 'moving', 'content', 'commit', 'release']));
-/** Two entries may give one tag: the one that may move less decides. */
-const stricter = (one, other) => one !== undefined && strictness.indexOf(one) > strictness.indexOf(other) ? one : other;
-/** What the tag of an entry names. */
-function kindOf(entry, { gitTag }) {
-    const template = templateOf(entry);
-    if (/\{(?:sha|sha7|timestamp)\}/.test(template))
-        return 'commit';
-    if (template.includes('{tree}'))
-        return 'content';
-    if (/\{(?:branch|pr)\}/.test(template))
-        return 'moving';
-    if (/\{(?:version|patch)\}/.test(template))
-        return 'release';
-    if (template.includes('{git-tag}'))
-        return tag_versionOf(gitTag ?? '') === undefined ? 'commit' : 'release';
-    if (template.includes('{') || entry === 'latest')
-        return 'moving';
-    return tag_versionOf(entry) === undefined ? 'literal' : 'release';
-}
-/** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
-function tagOfRef(ref) {
-    const legal = ref.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[.-]+|-+$/g, '');
-    return legal === ref ? ref : `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
-}
-/** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
-const tag_versionOf = (text) => semver.parse(text)?.version;
-/** The highest SemVer among git tags that start with `prefix` and `v` (after a prefix without it, too); undefined when none is one. */
-function highestVersion(gitTags, prefix = '') {
-    const bare = gitTags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
-    const versions = bare.filter((tag) => tag.startsWith('v') || prefix !== '').flatMap((tag) => tag_versionOf(tag) ?? []);
-    return semver.rsort(versions)[0];
-}
-/** True for a version with a part after `-`, such as 2.5.0-rc.1. */
-const isPreRelease = (version) => version !== undefined && (semver.prerelease(version)?.length ?? 0) > 0;
-/** `20260119142345`: UTC, to the second. */
-const formatTimestamp = (time) => time.toISOString().replace(/\D/g, '').slice(0, 14);
-/** 32-bit FNV-1a over UTF-8, eight hex digits: keeps names apart, proves nothing. http://www.isthe.com/chongo/tech/comp/fnv/ */
-function shortHash(text) {
-    let hash = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text))
-        hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-    return hash.toString(16).padStart(8, '0');
-}
-const templateOf = (entry) => schemeTemplates[entry] ?? entry;
-function tagValues(facts) {
-    const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
-    const parsed = version === undefined ? null : semver.parse(version);
-    return {
-        version,
-        major: parsed?.major.toString(),
-        minor: parsed?.minor.toString(),
-        patch: parsed?.patch.toString(),
-        sha,
-        sha7: sha?.slice(0, 7),
-        branch: branch === undefined ? undefined : tagOfRef(branch),
-        pr: pullRequest?.toString(),
-        'git-tag': gitTag === undefined ? undefined : tagOfRef(gitTag),
-        tree: tree?.slice(0, 12),
-        timestamp: commitTime === undefined ? undefined : formatTimestamp(commitTime),
-    };
-}
-/** Why an entry that belongs to some runs only gives nothing in this one. */
-function reasonToLeaveOut(entry, facts) {
-    if (entry === 'pr' && facts.pullRequest === undefined)
-        return 'the run belongs to no pull request';
-    if (entry === 'branch' && facts.branch === undefined)
-        return 'the run belongs to no branch';
-    if (entry === 'git-tag' && facts.gitTag === undefined)
-        return 'the commit has no single git tag';
-    if (entry === 'tree' && facts.tree === undefined)
-        return 'the context is not the one of the commit';
-    if (namesRelease(entry))
-        return reasonToRelease(entry, facts);
-    return entry === 'latest' ? reasonAgainstLatest(facts) : undefined;
-}
-/** True for `semver` and for templates of a version alone. */
-function namesRelease(entry) {
-    const template = templateOf(entry);
-    return versionPart.test(template) && !otherPart.test(template);
-}
-function reasonToRelease(entry, { version, isRelease }) {
-    if (version === undefined)
-        return undefined;
-    if (!isRelease)
-        return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
-    const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
-    return !isWhole && isPreRelease(version) ? `${version} is a pre-release` : undefined;
-}
-function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
-    if (onDefaultBranch === undefined)
-        return 'the default branch is not known, and `latest` belongs to it alone';
-    if (!onDefaultBranch)
-        return 'the run is not on the default branch';
-    return isRelease && isPreRelease(version) ? `${version} is a pre-release` : undefined;
-}
-/** A word that is nearly a scheme is probably a slip, but is a legal tag. */
-function slips(entry) {
-    if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
-        return [];
-    const near = nearestNames(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
-    return near.length === 0
-        ? []
-        : [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
-}
-const lengthWarnings = (tag) => tag.length <= longestLabel
-    ? []
-    : [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
-const illegalTag = (entry, fault) => ({
-    code: 'tag_invalid',
-    what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
-    where,
-    fix: correctedEntry(entry) ?? `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
-});
-/** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
-function positionOf(entry) {
-    const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
-    return at < 0 ? '' : ` (character ${at + 1} of the line)`;
-}
-/** The line that a slip known from other tools probably means; undefined for any other one. */
-function correctedEntry(entry) {
-    const metadata = /^type=(\w[\w-]*)/.exec(entry)?.[1];
-    if (metadata !== undefined) {
-        const scheme = { ref: 'branch', schedule: '{timestamp}', raw: /value=([^,]+)/.exec(entry)?.[1] }[metadata] ?? metadata;
-        return `\`tags\` does not know the syntax of docker/metadata-action: write \`${scheme}\`.`;
-    }
-    if (/[/:]/.test(entry) && !/\s/.test(entry)) {
-        const tag = entry.slice(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf(':')) + 1);
-        return `Write the tag alone, \`${tag}\`: registry and repository have inputs of their own.`;
-    }
-    if (!/[,\s]/.test(entry))
-        return undefined;
-    const parts = entry.split(/[,\s]+/, 20).filter((part) => part !== '');
-    return `Write one tag per line: ${parts.map((part) => `\`${part}\``).join(', ')}.`;
-}
-/** A filled template as a tag: a long one is cut and keeps a hash of the whole, so that two long ones stay apart. */
-function fitTag(filled, entry) {
-    const tag = filled.length <= 128 ? filled : `${filled.slice(0, 119)}-${shortHash(filled)}`;
-    const fault = tagFault(tag);
-    if (fault !== undefined)
-        throw new ActionError(illegalTag(entry, fault));
-    return tag;
-}
-
-// EXTERNAL MODULE: ./.build/runner/readers.js
-var readers = __nccwpck_require__(1985);
-;// CONCATENATED MODULE: ./.build/build-push-image/inputs/names.js
-// What is wrong with the names among the inputs: repository, registry, platforms, version, login. Each with the line to write instead.
-
-
-
-/** Faults of `repository` and `registry`. */
-const names_nameProblems = ({ repository, registry }) => [
-    ...(repository === undefined ? [] : repositoryProblems(repository)),
-    ...(registry === undefined ? [] : registryProblems(registry)),
-];
-function repositoryProblems(repository) {
-    const where = 'input `repository`';
-    const [first = '', ...rest] = repository.split('/');
-    if (rest.length > 0 && (/[.:]/.test(first) || isLocalName(first))) {
-        const bare = bareRepository(rest.join('/'));
-        const fix = `Write \`registry: ${first}\` and \`repository: ${bare}\`.`;
-        return [{ code: 'repository_host', what: `"${repository}" starts with a registry's host`, where, fix }];
-    }
-    const fault = repositoryFault(repository);
-    if (fault === undefined)
-        return [];
-    const what = `"${repository}" is no repository: ${fault}`;
-    return [{ code: 'repository_invalid', what, where, fix: repositoryFix(repository) }];
-}
-/** Without tag and digest, in lower case. */
-const bareRepository = (text) => (/^[^:@]*/.exec(text)?.[0] ?? '').toLowerCase();
-function repositoryFix(repository) {
-    const lower = repository.toLowerCase();
-    const bare = bareRepository(repository);
-    if (repositoryFault(lower) === undefined)
-        return `Write \`repository: ${lower}\`. An expression such as \`\${{ github.repository }}\` keeps capitals: write the name out.`;
-    if (bare !== lower && repositoryFault(bare) === undefined)
-        return `Write \`repository: ${bare}\`; tags have an input of their own, \`tags\`.`;
-    return 'Write it as shop/checkout-service: lower-case letters, digits and single ".", "_", "-" between them.';
-}
-function registryProblems(registry) {
-    const fault = registryFault(registry);
-    if (fault === undefined)
-        return [];
-    const bare = registry.replace(/^[a-z]{1,20}:\/\//i, '');
-    const host = bare.split('/')[0] ?? '';
-    const fix = registryFault(host) === undefined ? `Write \`registry: ${host}\`.` : 'Write it as host or host:port.';
-    return [{ code: 'registry_invalid', what: `"${registry}" is no registry: ${fault}`, where: 'input `registry`', fix }];
-}
-/** Faults of `copy-to` and `regions`. */
-function names_copyProblems(copies, regions) {
-    const badCopies = copies.flatMap((line) => {
-        const slash = line.indexOf('/');
-        const host = line.slice(0, Math.max(0, slash));
-        const fault = slash < 0 || !isRegistryPart(host) ? 'it names no registry' : repositoryFault(line.slice(slash + 1));
-        if (fault === undefined && registryFault(host) === undefined)
-            return [];
-        const fix = 'Write registry/repository, e.g. ghcr.io/shop/checkout-service, without a tag.';
-        return [
-            { code: 'copy_invalid', what: `"${line}" is no place to copy to: ${fault}`, where: 'input `copy-to`', fix },
-        ];
-    });
-    const badRegions = regions
-        .filter((region) => !/^[a-z]{2,4}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/.test(region))
-        .map((region) => ({
-        code: 'region_invalid',
-        what: `"${region.slice(0, 100)}" is no AWS region`,
-        where: 'input `regions`',
-        fix: 'Write one per line, e.g. eu-central-1.',
-    }));
-    return [...badCopies, ...badRegions];
-}
-/** Faults of `version`. */
-function names_versionProblems(version) {
-    if (version === undefined)
-        return [];
-    const where = 'input `version`';
-    if (versionOf(version) === undefined) {
-        const what = `"${version}" is not a SemVer version`;
-        return [{ code: 'version_invalid', what, where, fix: 'Write it as 2.4.1 or v2.4.1 (no leading zeros).' }];
-    }
-    if (!version.includes('+'))
-        return [];
-    const what = `"${version}" has build metadata ("+…"), which no tag can hold`;
-    return [{ code: 'tag_invalid', what, where, fix: `Write \`version: ${versionOf(version)}\`.` }];
-}
-/** Faults of `platforms`. */
-function names_platformProblems(platforms) {
-    return platforms
-        .flatMap((line) => line.split(','))
-        .filter((platform) => !/^[a-z0-9]+\/[a-z0-9_]+(?:\/[a-z0-9.]+)?$/.test(platform.trim()))
-        .map((platform) => ({
-        code: 'platform_invalid',
-        what: `"${platform}" is no platform`,
-        where: 'input `platforms`',
-        fix: 'Write os/architecture, e.g. linux/amd64 or linux/arm64.',
-    }));
-}
-/** A login that is half there. */
-function names_loginProblems(given) {
-    const { username, password, registry } = given;
-    if ((username === undefined) !== (password === undefined)) {
-        const [there, missing] = username === undefined ? ['password', 'username'] : ['username', 'password'];
-        const what = `\`${there}\` is given without its other half`;
-        const fix = 'Give both `username` and `password`, or neither.';
-        return [{ code: 'login_incomplete', what, where: `input \`${missing}\``, fix }];
-    }
-    if (username === undefined || registry !== undefined)
-        return [];
-    const what = '`username` and `password` are given, but no `registry`';
-    const fix = 'Give `registry: host[:port]`; without it the registry is the ECR registry of the AWS credentials.';
-    return [{ code: 'login_incomplete', what, where: 'input `registry`', fix }];
-}
-
-;// CONCATENATED MODULE: ./.build/build-push-image/inputs/rules.js
-// Which inputs go together and which exclude one another. Looks at nothing but the inputs.
-
-const conflict = (what, input, fix) => ({
-    code: 'inputs_conflict',
-    what,
-    where: `input \`${input}\``,
-    fix,
-});
-/** Every rule that the inputs break. */
-function rules_ruleProblems(inputs) {
-    const pushes = !/^false$/i.test(inputs.push);
-    const inRegistry = [
-        ['promote', inputs.promote !== undefined],
-        ['merge', inputs.merge.length > 0],
-        ['regions', inputs.regions.length > 0],
-        ['copy-to', inputs['copy-to'].length > 0],
-        ['create-repository', inputs['create-repository']],
-        ['max-severity', inputs['max-severity'] !== undefined],
-    ];
-    const unpushed = inRegistry
-        .filter(([, isGiven]) => isGiven && !pushes)
-        .map(([name]) => conflict(`\`${name}\` needs the registry, and \`push\` is false`, name, 'Leave `push` out.'));
-    return [...unpushed, ...sourceProblems(inputs), ...ecrProblems(inputs), ...leftoverProblems(inputs)];
-}
-/** What the image is made from: one of build, promote and merge. */
-function sourceProblems({ dockerfile, file, promote, merge }) {
-    const problems = [];
-    if (dockerfile !== undefined && file !== undefined && dockerfile !== file)
-        problems.push(conflict('`dockerfile` and `file` name two files', 'file', 'Give one of them.'));
-    if (promote !== undefined && merge.length > 0)
-        problems.push(conflict('`promote` and `merge` are both given', 'merge', 'Give one of them.'));
-    if (promote !== undefined && !isDigest(promote) && tagFault(promote) !== undefined)
-        problems.push({
-            code: 'promote_invalid',
-            what: `"${promote.slice(0, 200)}" is neither a tag nor a digest`,
-            where: 'input `promote`',
-            fix: 'Write a tag or sha256:… of `repository`, without registry and repository.',
-        });
-    const bad = merge.filter((line) => !isDigest(line.trim()));
-    return [...problems, ...bad.map(mergeProblem)];
-}
-const mergeProblem = (line) => ({
-    code: 'merge_invalid',
-    what: `"${line.slice(0, 200)}" is no digest`,
-    where: 'input `merge`',
-    fix: 'Write one sha256:… per line: the output `digest` of each job that built a platform.',
-});
-function ecrProblems(inputs) {
-    const fix = 'Leave `username` and `password` out: ECR is entered with AWS credentials.';
-    const isOther = inputs.username !== undefined;
-    const ofEcr = [
-        ['create-repository', inputs['create-repository']],
-        ['max-severity', inputs['max-severity'] !== undefined],
-        ['regions', inputs.regions.length > 0],
-    ];
-    return ofEcr
-        .filter(([, isGiven]) => isGiven && isOther)
-        .map(([name]) => conflict(`\`${name}\` is for Amazon ECR, and a user name of another registry is given`, name, fix));
-}
-/** Inputs that do nothing because the one that they belong to is not given: a slip, and a gate that is none. */
-function leftoverProblems(inputs) {
-    const creating = ['kms-key', 'lifecycle-policy']
-        .filter((name) => inputs[name] !== undefined && !inputs['create-repository'])
-        .map((name) => conflict(`\`${name}\` does nothing without \`create-repository: true\``, name, 'Give both, or neither.'));
-    const gating = inputs.allow.length > 0 && inputs['max-severity'] === undefined
-        ? [conflict('`allow` does nothing without `max-severity`', 'allow', 'Give `max-severity`, or leave `allow` out.')]
-        : [];
-    const isolating = inputs.isolation !== undefined && !['auto', 'buildah'].includes(inputs.engine)
-        ? [conflict('`isolation` is for Buildah', 'isolation', 'Leave it out, or write `engine: buildah`.')]
-        : [];
-    return [...creating, ...gating, ...isolating];
-}
-
-;// CONCATENATED MODULE: ./.build/build-push-image/inputs.js
-// The inputs of build-push-image, how they are read, and what is wrong with them together. Never looks at the disk.
-// inputs/: names (repository, registry, platforms), pairs (lines of NAME=value), rules (what goes together).
-
-
-
-
-
-
-
-
-const allowed = dist/* strictObject */.rej({
-    id: dist/* string */.YjP(),
-    reason: dist/* string */.YjP(),
-    expires: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* string */.YjP(), dist/* regex */.yGV(/^\d{4}-\d{2}-\d{2}$/, 'it must be written as YYYY-MM-DD'))),
-    path: dist/* optional */.lqM(dist/* string */.YjP()),
-});
-/** `true` and `false` as YAML's core forms, or `auto`. */
-const pushReader = {
-    ...(0,readers/* choice */.Yq)(['true', 'True', 'TRUE', 'false', 'False', 'FALSE', 'auto'], 'true'),
-    schema: { enum: [true, false, 'true', 'false', 'auto'] },
-};
-/** The readers of this action's inputs, by name. */
-const inputs = {
-    repository: (0,readers/* required */.mw)((0,readers/* text */.Qq)()),
-    registry: (0,readers/* text */.Qq)(),
-    regions: (0,readers/* lines */.Mn)(),
-    username: (0,readers/* text */.Qq)(),
-    password: (0,readers/* secret */.rJ)(),
-    context: (0,readers/* text */.Qq)('.'),
-    dockerfile: (0,readers/* text */.Qq)(),
-    file: (0,readers/* text */.Qq)(),
-    target: (0,readers/* text */.Qq)(),
-    platforms: (0,readers/* lines */.Mn)(),
-    'build-args': (0,readers/* quotedLines */.Gi)(),
-    'build-contexts': (0,readers/* quotedLines */.Gi)(),
-    labels: (0,readers/* quotedLines */.Gi)(),
-    annotations: (0,readers/* quotedLines */.Gi)(),
-    secrets: (0,readers/* secretPairs */.EW)(),
-    'secret-files': (0,readers/* quotedLines */.Gi)(),
-    'secret-envs': (0,readers/* quotedLines */.Gi)(),
-    'cache-from': (0,readers/* lines */.Mn)(),
-    'cache-to': (0,readers/* lines */.Mn)(),
-    pull: (0,readers/* boolean */.zM)(false),
-    tags: (0,readers/* lines */.Mn)(['sha']),
-    version: (0,readers/* text */.Qq)(),
-    'version-prefix': (0,readers/* text */.Qq)(),
-    engine: (0,readers/* choice */.Yq)(['auto', 'buildx', 'docker', 'buildah'], 'auto'),
-    isolation: (0,readers/* choice */.Yq)(['oci', 'rootless', 'chroot']),
-    push: pushReader,
-    reuse: (0,readers/* choice */.Yq)(['commit', 'tree', 'off'], 'commit'),
-    'reuse-key': (0,readers/* secret */.rJ)(),
-    promote: (0,readers/* text */.Qq)(),
-    merge: (0,readers/* lines */.Mn)(),
-    'copy-to': (0,readers/* lines */.Mn)(),
-    'create-repository': (0,readers/* boolean */.zM)(false),
-    'immutable-tags': (0,readers/* boolean */.zM)(true),
-    'scan-on-push': (0,readers/* boolean */.zM)(true),
-    'kms-key': (0,readers/* text */.Qq)(),
-    'lifecycle-policy': (0,readers/* text */.Qq)(),
-    'max-severity': (0,readers/* choice */.Yq)(severities),
-    allow: (0,readers/* structured */.uv)(dist/* array */.YOg(allowed), []),
-    'ignore-unfixed': (0,readers/* boolean */.zM)(false),
-    'scan-timeout-seconds': (0,readers/* number */.ai)({ min: 1, max: 86_400, unit: 'seconds' }, 300),
-    'size-budget-mb': (0,readers/* number */.ai)({ min: 0.001, unit: 'megabytes' }),
-    sbom: (0,readers/* boolean */.zM)(false),
-    provenance: (0,readers/* boolean */.zM)(false),
-};
-/** All faults that the inputs show, those of the paths on disk included. */
-function check(given, { workspace, temporaryFolder }, _faulty, { findBuildPathFaults }) {
-    const paths = findBuildPathFaults(pathsOf(given), workspace, temporaryFolder);
-    return [...findInputProblems(given), ...pathProblems(given, paths)];
-}
-/** The faults that need no look at the disk: names, tags, lines without `=`, inputs that exclude one another. */
-function findInputProblems(given) {
-    return [
-        ...nameProblems(given),
-        ...copyProblems(given['copy-to'], given.regions),
-        ...tagEntryProblems(given.tags),
-        ...versionProblems(given.version),
-        ...pairProblems(given),
-        ...secretProblems(given),
-        ...platformProblems(given.platforms),
-        ...loginProblems(given),
-        ...ruleProblems(given),
-    ];
-}
-/** The platforms that are asked for, whether they stand on lines or between commas. */
-const platformsOf = ({ platforms }) => platforms.flatMap((line) => line.split(',').map((platform) => platform.trim())).filter((each) => each !== '');
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/edit/paths.js
-// Which files of a repository an input `path` means: files, folders and globs, matched against names only.
-
-
-
-const manifestName = /\.(?:ya?ml|json)$|(?:^|\/)Kustomization$/;
-const regularFile = /^100(?:644|755)$/;
-/** Parses a line; throws an ActionError for one that leaves the repository. */
-function paths_readPattern(line) {
-    const text = plainPath(line);
-    const parts = text.split('/');
-    if (line.startsWith('/') || line.includes('\\') || parts.includes('..') || parts.includes('.git')) {
-        const what = `"${line}" is no path inside the repository`;
-        const fix = 'Write it from the root of the repository, with slashes, e.g. production/checkout-service.';
-        throw new ActionError({ code: 'path_outside', what, where: 'input `path`', fix });
-    }
-    if (text === '.' || text === '')
-        return { text: '', base: '', isGlob: false };
-    // `{environment}` is a name to fill, not a set of alternatives.
-    const { isGlob } = picomatch.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
-    return { text, base: isGlob ? picomatch.scan(text).base : text, isGlob };
-}
-const plainPath = (line) => line
-    .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '')
-    .replaceAll(/\/{2,}/g, '/');
-/** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
-const paths_fileOfField = (field) => plainPath(field.split(':')[0] ?? '');
-/** True for `file.yaml:path.to.tag`: an explicit place, and not a path. */
-const paths_isField = (line) => /^[^:]+\.(?:ya?ml|json):./i.test(line);
-/** True for a file that may be a manifest by its name. */
-const isManifestName = (path) => manifestName.test(path);
-/** Selects a file by its own name whatever it is called, and manifests by name below a folder or glob. */
-function selectFiles(entries, patterns) {
-    // By path: of lines that overlap, a listing may hold an entry twice.
-    const files = new Map();
-    const unmatched = patterns.filter((pattern) => {
-        const matches = matchesPattern(pattern);
-        const regular = entries.filter(({ path, mode }) => regularFile.test(mode) && matches(path));
-        for (const entry of regular)
-            files.set(entry.path, entry);
-        return regular.length === 0;
-    });
-    return { files: [...files.values()], unmatched };
-}
-/** The error for patterns that mean no file; `entries` is everything there is. */
-function unmatchedError(unmatched, entries, input) {
-    const paths = entries.map(({ path }) => path);
-    return new ActionError(unmatched.map((pattern) => {
-        const irregular = entries.find((entry) => !regularFile.test(entry.mode) && standsFor(entry, pattern));
-        return irregular === undefined
-            ? notFound(pattern, nearPaths(pattern, paths), input)
-            : notRegular(irregular, pattern, input);
-    }));
-}
-/** True for an entry at the place of the pattern, above it, or below it where nothing else is. */
-const standsFor = ({ path }, { base }) => path === base || base.startsWith(`${path}/`) || (base !== '' && path.startsWith(`${base}/`));
-/** Whether a file is meant by a pattern: a file by its own name whatever it is called, manifests by name below a folder or glob. */
-function matchesPattern(pattern) {
-    const { text, isGlob } = pattern;
-    if (!isGlob) {
-        const below = text === '' ? '' : `${text}/`;
-        return (path) => path === text || (path.startsWith(below) && isManifestName(path));
-    }
-    const matches = picomatch(text, { dot: true });
-    return (path) => matches(path) && isManifestName(path);
-}
-const kinds = { '120000': 'a symbolic link', '160000': 'a submodule' };
-function notRegular({ path, mode }, { text, base }, input) {
-    const isLink = mode === '120000';
-    const isElsewhere = path !== base;
-    const kind = kinds[mode] ?? 'no regular file';
-    const name = isElsewhere ? `"${text}" means no manifest: "${path}"` : `"${path}"`;
-    const what = `${name} is ${kind}, and only regular files of this repository are written`;
-    const fix = isLink
-        ? 'Name the file that it leads to.'
-        : 'Name files of this repository, or give the other one as `repository`.';
-    return { code: 'path_not_regular', what, where: `input \`${input}\``, fix };
-}
-function notFound({ text }, near, input) {
-    const what = `"${text === '' ? '.' : text}" means no manifest in the repository`;
-    const fix = near.length > 0 ? `Near: ${near.join(', ')}.` : 'Name a folder, a file or a glob that holds YAML or JSON.';
-    return { code: 'path_not_found', what, where: `input \`${input}\``, fix };
-}
-/** Names that the author of a pattern probably meant: the deepest folder that is there, and the names in it that are near. */
-function nearPaths(pattern, paths) {
-    const parts = (pattern.isGlob ? pattern.base : pattern.text).split('/');
-    let folder = '';
-    for (const part of parts) {
-        const deeper = `${folder}${part}/`;
-        if (paths.some((path) => path.startsWith(deeper))) {
-            folder = deeper;
-            continue;
-        }
-        const names = new Set(paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''));
-        const close = nearestNames(part, names);
-        return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
-    }
-    return [];
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/image.js
-// Reads the image references that a person gave as inputs. Never looks whether such an image exists.
-
-
-/** A reference of the input `image` (or `match`); throws an ActionError that names the input. */
-function image_readImage(text, input = 'image') {
-    const reference = parseImageReference(text, `input \`${input}\``);
-    if (input !== 'match' || (reference.tag === undefined && reference.digest === undefined))
-        return reference;
-    throw new ActionError({
-        code: 'match_has_tag',
-        what: `"${text}" names a tag or digest, and \`match\` takes repositories`,
-        where: 'input `match`',
-        fix: 'Write [registry/]repository only.',
-    });
-}
-/** A reference that names a tag or digest, as one that is to be written must. */
-function image_readVersion(text) {
-    const reference = image_readImage(text);
-    if (reference.tag !== undefined || reference.digest !== undefined)
-        return reference;
-    throw new ActionError({
-        code: 'image_incomplete',
-        what: `"${text}" has neither a tag nor a digest`,
-        where: 'input `image`',
-        fix: `Give the version that is to run, e.g. \`${text}:a7f3c92\`.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/expectation.js
-// Reads the lines of `expect-image`: whole references, or a tag or a digest alone. Never looks what stands in a manifest.
-
-
-
-/** Throws an ActionError for what is neither. */
-function expectation_readExpectation(text) {
-    if (isDigest(text) || /^\w[\w.-]{0,127}$/.test(text))
-        return { text, reference: undefined };
-    const reference = readImage(text, 'expect-image');
-    if (reference.tag !== undefined || reference.digest !== undefined)
-        return { text, reference };
-    throw new ActionError({
-        code: 'image_incomplete',
-        what: `"${text}" has neither a tag nor a digest`,
-        where: 'input `expect-image`',
-        fix: `Give the version that must stand there, e.g. \`${text}:a7f3c92\`, or its tag or digest alone.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/platform.js
-// What the action needs of its runner: Linux, where process groups, sockets and shells are as they were tested. Pure.
-const names = { win32: 'Windows', darwin: 'macOS' };
-/** The problem of a runner that is not Linux; `platform` as Node names it. */
-function platform_platformFaults(platform) {
-    if (platform === 'linux')
-        return [];
-    const what = `bump-manifest needs a Linux runner, and this one is ${names[platform] ?? platform}`;
-    const fix = 'Run this job on Linux, e.g. `runs-on: ubuntu-latest`; the job that builds may stay where it is.';
-    return [{ code: 'platform_unsupported', what, where: '`runs-on` of the job', fix }];
-}
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/repository-url.js
-// Turns the input `repository` into a URL that git can be given, or says why it cannot. Speaks to nobody.
-
-
-const schemes = (/* unused pure expression or super */ null && (['https', 'http', 'ssh', 'file']));
-/** `owner/name` on the GitHub server (through ssh when there is a key), or any git URL; undefined when not given. Throws an ActionError. */
-function repository_url_readRepository(given, serverUrl, hasKey = false) {
-    if (given === undefined)
-        return undefined;
-    if (/^[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/.test(given))
-        return onServer(given, serverUrl, hasKey);
-    if (/^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+:(?!\/\/)[^\s]+$/.test(given))
-        return { url: given, name: undefined };
-    const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(given)?.[1]?.toLowerCase();
-    if (scheme === undefined)
-        throw refuse(`"${given}" is neither owner/name nor a URL with a scheme`, suggestUrl(given));
-    if (!schemes.includes(scheme))
-        throw refuse(`"${given}" has the scheme ${scheme}`, 'Use https://, ssh:// or file://.');
-    return { ...readUrl(given, scheme), name: undefined };
-}
-function onServer(given, serverUrl, hasKey) {
-    const name = given.replace(/\.git$/, '');
-    if (!isPrivateUrl(serverUrl))
-        throw new ActionError({
-            code: 'repository_invalid',
-            what: `"${given}" is to be looked for on "${serverUrl}", which is no https URL`,
-            where: 'input `github-server-url`',
-            fix: 'Write `github-server-url: https://host`, or the whole URL of the repository as `repository`.',
-        });
-    const root = hasKey ? `ssh://git@${new URL(serverUrl).hostname}` : serverUrl.replace(/\/$/, '');
-    return { url: `${root}/${name}.git`, name };
-}
-function readUrl(given, scheme) {
-    const url = URL.canParse(given) ? new URL(given) : undefined;
-    if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
-        throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
-    const username = scheme === 'https' && isCloneUser(url) ? url.username : undefined;
-    if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
-        throw refuse(`"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`, `Take them out, revoke them, and pass \`token: \${{ secrets.… }}\` (and \`username\`, where the host wants one).`);
-    if (scheme === 'http' && !isLoopback(url.host))
-        throw refuse(`"${given}" would send the token over plain HTTP`, `Write https://${url.host}${url.pathname}.`);
-    return { url: username === undefined ? given : given.replace(/\/\/[^/@]*@/, '//'), username };
-}
-/**
- * A user name that a host writes into the address that it offers for cloning: Azure the organization, Bitbucket the person. A
- * token in that place is long.
- */
-function isCloneUser({ hostname, username, password, pathname }) {
-    if (password !== '' || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/.test(username))
-        return false;
-    if (hostname === 'dev.azure.com')
-        return pathname.split('/')[1] === username;
-    return hostname === 'bitbucket.org' && username.length <= 30 && !/^AT(?:BB|CT)/.test(username);
-}
-/** True for `ssh://…` and `git@host:…`. */
-const repository_url_isSsh = (url) => !/^(?:https?|file):/i.test(url);
-const suggestUrl = (given) => /^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?\//i.test(given)
-    ? `Write https://${given}.`
-    : 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
-const refuse = (what, fix) => new ActionError({ code: 'repository_invalid', what, where: 'input `repository`', fix });
-
-;// CONCATENATED MODULE: ./.build/bump-manifest/inputs.js
-// The inputs of bump-manifest and the faults that several of them have together. Reads no file.
-
-
-
-
-
-
-
-
-
-/** By name, as in action.yml. */
-const inputs_inputs = {
-    image: (0,readers/* lines */.Mn)(),
-    repository: (0,readers/* text */.Qq)(),
-    ref: (0,readers/* text */.Qq)(),
-    path: (0,readers/* lines */.Mn)(['.']),
-    match: (0,readers/* lines */.Mn)(),
-    container: (0,readers/* text */.Qq)(),
-    field: (0,readers/* lines */.Mn)(),
-    mode: (0,readers/* choice */.Yq)(['push', 'pull-request', 'none'], 'push'),
-    'promote-from': (0,readers/* lines */.Mn)(),
-    'promote-from-ref': (0,readers/* text */.Qq)(),
-    rollback: (0,readers/* text */.Qq)(),
-    'expect-image': (0,readers/* lines */.Mn)(),
-    'pin-digest': (0,readers/* choice */.Yq)(['keep', 'always', 'never'], 'keep'),
-    // A YAML file writes its booleans without quotes.
-    'verify-image': {
-        ...(0,readers/* choice */.Yq)(['auto', 'true', 'false'], 'auto'),
-        schema: { enum: ['auto', true, false, 'true', 'false'] },
-    },
-    'allow-downgrade': (0,readers/* boolean */.zM)(false),
-    'source-commit': (0,readers/* text */.Qq)(),
-    force: (0,readers/* boolean */.zM)(false),
-    approval: (0,readers/* text */.Qq)(),
-    token: (0,readers/* secret */.rJ)(),
-    'ssh-key': (0,readers/* secret */.rJ)(),
-    'ssh-known-hosts': (0,readers/* text */.Qq)(),
-    'commit-message': (0,readers/* text */.Qq)(),
-    'commit-name': (0,readers/* text */.Qq)('ship-actions'),
-    'commit-email': (0,readers/* text */.Qq)('ship-actions@users.noreply.github.com'),
-    signed: (0,readers/* boolean */.zM)(false),
-    'pull-request-title': (0,readers/* text */.Qq)(),
-    'pull-request-labels': (0,readers/* lines */.Mn)(),
-    'pull-request-reviewers': (0,readers/* lines */.Mn)(),
-    'auto-merge': (0,readers/* boolean */.zM)(false),
-    'max-wait-seconds': (0,readers/* number */.ai)({ min: 0, max: 3600, unit: 'seconds' }, 180),
-    'github-api-url': (0,readers/* text */.Qq)(),
-    'github-server-url': (0,readers/* text */.Qq)(),
-    'github-token': (0,readers/* secret */.rJ)(),
-    username: (0,readers/* text */.Qq)(),
-    'app-id': (0,readers/* text */.Qq)(),
-    'app-private-key': (0,readers/* secret */.rJ)(),
-};
-/** Everything that is wrong with the values themselves, before any file or server is looked at. */
-function inputs_check(given) {
-    const needsVersion = given.rollback === undefined && given['promote-from'].length === 0;
-    const patterns = [...given.path, ...given['promote-from'].map((line) => (isField(line) ? fileOfField(line) : line))];
-    return [
-        ...platformFaults(process.platform),
-        ...findSourceFaults(given),
-        ...findPromotionFaults(given),
-        ...findFormFaults(given),
-        ...githubFaults(given),
-        ...given.image.flatMap((image) => problemsOf(() => (needsVersion ? readVersion(image) : readImage(image)))),
-        ...given['expect-image'].flatMap((image) => problemsOf(() => readExpectation(image))),
-        ...given.match.flatMap((repository) => problemsOf(() => readImage(repository, 'match'))),
-        ...patterns.flatMap((pattern) => problemsOf(() => readPattern(pattern))),
-        ...findRepositoryFaults(given),
-    ];
-}
-/** What an input is refused for; anything else that is thrown is our own bug, and goes on. */
-function problemsOf(read) {
-    try {
-        read();
-        return [];
-    }
-    catch (thrown) {
-        if (!(thrown instanceof ActionError))
-            throw thrown;
-        return thrown.problems;
-    }
-}
-const problem = (name, what, fix) => ({
-    code: 'input_invalid',
-    what,
-    where: `input \`${name}\``,
-    fix,
-});
-/** Exactly one thing says which image is written. */
-function findSourceFaults(given) {
-    const isPromoted = given['promote-from'].length > 0;
-    const isRolledBack = given.rollback !== undefined;
-    const faults = [];
-    if (given.image.length === 0 && !isPromoted && !isRolledBack) {
-        faults.push({
-            code: 'input_missing',
-            what: '`image` is required and not given',
-            where: 'input `image`',
-            fix: `Give the step \`image: …\`, e.g. \`\${{ steps.build.outputs.image }}\`, or \`promote-from\`, or \`rollback\`. An \`image\` that arrives empty from another job often holds a masked value: pass registry, repository, tag and digest apart.`,
-        });
-    }
-    if (isPromoted && isRolledBack)
-        faults.push(problem('rollback', '`rollback` and `promote-from` are both given', 'Give one of them.'));
-    if (isPromoted && given.image.some((image) => image.includes('@') || /:[^/]*$/.test(image)))
-        faults.push(problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.'));
-    return isRolledBack ? [...faults, ...findHistoryFaults(given)] : faults;
-}
-/** A branch to promote from is looked at in the repository, and only for a promotion. */
-function findPromotionFaults(given) {
-    const name = 'promote-from-ref';
-    const from = given[name];
-    if (from === undefined)
-        return [];
-    const faults = [];
-    if (!isBranchName(from.replace(/^refs\/heads\//, '')))
-        faults.push(problem(name, `"${from}" is no name of a branch`, 'Write it as in `main`.'));
-    if (given['promote-from'].length === 0)
-        faults.push(problem(name, `\`${name}\` says nothing without \`promote-from\``, 'Give both or none.'));
-    if (given.repository === undefined || given.mode === 'none') {
-        const what = `\`${name}\` is a branch of \`repository\`, and none is looked at`;
-        faults.push(problem(name, what, 'Give the step `repository: owner/name`, and a `mode` other than `none`.'));
-    }
-    return faults;
-}
-// https://git-scm.com/docs/git-check-ref-format
-const isBranchName = (branch) => !/^[-/.]|[\s~^:?*[\\\p{Cc}]|\.\.|@\{|\/\/|[/.]$|\.lock$/u.test(branch);
-/** What a roll-back needs besides. */
-function findHistoryFaults(given) {
-    const need = '`rollback` needs the history of a repository';
-    if (given.repository === undefined)
-        return [problem('rollback', need, 'Give the step `repository: owner/name`.')];
-    return given.mode === 'none'
-        ? [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')]
-        : [];
-}
-/** A repository that cannot be reached as it is given, or is not looked at. */
-function findRepositoryFaults(given) {
-    const server = given['github-server-url'] ?? 'https://github.com';
-    // That it is no https URL is told with the other addresses of GitHub.
-    if (!isPrivateUrl(server))
-        return [];
-    if (given.mode === 'none' && given.repository !== undefined && given.rollback === undefined) {
-        const what = '`mode: none` edits the files of the workspace, and `repository` names others';
-        const fix = 'Leave `repository` out; or use `mode: push` with `dry-run: true` to see what would be written there.';
-        return [problem('mode', what, fix)];
-    }
-    return problemsOf(() => {
-        const repository = readRepository(given.repository, server, given['ssh-key'] !== undefined);
-        const faults = repository === undefined ? [] : findCredentialFaults(given, repository.url);
-        if (faults.length > 0)
-            throw new ActionError(faults);
-    });
-}
-function findCredentialFaults(given, url) {
-    const hasKey = given['ssh-key'] !== undefined;
-    if (isSsh(url) === hasKey)
-        return [];
-    return hasKey
-        ? [
-            problem('ssh-key', `${url} is not reached through ssh`, 'Write `repository: owner/name` or an ssh URL, or give `token` instead.'),
-        ]
-        : [
-            problem('ssh-key', `${url} is reached through ssh, and there is no \`ssh-key\``, 'Give the step `ssh-key`, or an https URL with `token`.'),
-        ];
-}
-function findFormFaults(given) {
-    const commit = given['source-commit'];
-    const [name, email] = [given['commit-name'], given['commit-email']];
-    const branch = given.ref?.replace(/^refs\/heads\//, '');
-    const faults = [];
-    if (commit !== undefined && !/^[0-9a-f]{7,64}$/i.test(commit))
-        faults.push(problem('source-commit', `"${commit}" is no commit`, 'Write 7 to 64 hexadecimal digits.'));
-    if (!/[^\s<>\p{Cc}]/u.test(name))
-        faults.push(problem('commit-name', `"${name}" is no name`, 'Write one with letters; git drops < and >.'));
-    if (!/^[^\s<>@]+@[^\s<>@]+$/.test(email))
-        faults.push(problem('commit-email', `"${email}" is no address`, 'Write name@host.'));
-    if (branch !== undefined && !isBranchName(branch))
-        faults.push(problem('ref', `"${given.ref}" is no name of a branch`, 'Write it as in `main`.'));
-    if (given.token !== undefined && given['ssh-key'] !== undefined)
-        faults.push(problem('ssh-key', '`token` and `ssh-key` are both given', 'Give the one that the repository URL needs.'));
-    return faults;
-}
-
-// EXTERNAL MODULE: ./.build/runner/raw-input.js
-var raw_input = __nccwpck_require__(1886);
-;// CONCATENATED MODULE: ./.build/notify-slack/deployment.js
-// A deployment as a message tells it: the facts that are known, all of them foreign text. Never reads the world.
-/** What a message can be about, in the order of a deployment's life. */
-const deployment_events = ['ready', 'deploying', 'deployed', 'failed', 'rolled-back', 'cancelled', 'blocked'];
-/** True for the events that somebody must be woken for. */
-const deployment_isRed = (event) => event === 'failed' || event === 'rolled-back';
-/** What makes a written manifest take effect. */
-const syncs = ['auto', 'manual', 'pull-request'];
-/** The first line of a commit message; undefined for an empty one. */
-function findSubject(message) {
-    const subject = message?.slice(0, 4000).trim().split(/\r?\n/, 1)[0]?.trim();
-    return subject === '' ? undefined : subject;
-}
-/** `15` of `https://github.com/o/r/pull/15`. */
-function findPullNumber(url) {
-    const number = /\/(?:pull|merge_requests)\/(\d{1,10})(?:[/?#]|$)/.exec((url ?? '').slice(0, 2000))?.[1];
-    return number === undefined ? undefined : Number(number);
-}
-
-;// CONCATENATED MODULE: ./.build/notify-slack/message/slack-text.js
-// Writes foreign text so that Slack shows it and never acts on it: cleaned, escaped, cut. Never decides what is said.
-// https://docs.slack.dev/messaging/formatting-message-text#escaping
-// Control characters, and the marks that make a line read as something else or hide in it.
-const invisible = 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
-const escapes = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-/** No message shows more, and what is cut here costs no time. */
-const mostCharacters = 20_000;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-/** Text without control characters, half surrogates and blank ends; line breaks are kept as `\n`. */
-const cleanText = (text) => text
-    .slice(0, mostCharacters)
-    .toWellFormed()
-    .replace(/\r\n?|\u2028|\u2029|\u0085/g, '\n')
-    .replace(invisible, ' ')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-/** The same on one line. */
-const cleanLine = (text) => cleanText(text).replace(/\s+/g, ' ');
-/** One clean line of at most `limit` UTF-16 units, before escaping. */
-const cutLine = (text, limit) => fit(cleanLine(text), limit, (piece) => piece);
-/** Escaped text of at most `limit` UTF-16 units, cut with `…` between graphemes and never inside an escape. */
-const escapeWithin = (text, limit) => fit(text, limit, (piece) => piece.replace(/[&<>]/g, (character) => escapes[character] ?? character));
-/** As many whole graphemes as fit, and `…` for the rest. One that alone is too long is left out. */
-function fit(text, limit, write) {
-    // Writing makes nothing shorter, so what lies beyond the limit is never shown.
-    const head = text.length > limit + 1 ? text.slice(0, limit + 1).replace(/[\ud800-\udbff]$/, '') : text;
-    let whole = '';
-    let cut = '';
-    for (const { segment } of graphemes.segment(head)) {
-        const piece = write(segment);
-        if (whole.length + piece.length > limit)
-            return `${cut}…`;
-        whole += piece;
-        if (whole.length < limit)
-            cut = whole;
-    }
-    return head.length < text.length ? `${cut}…` : whole;
-}
-/** Why `text` cannot be a link, or undefined for an absolute http(s) URL without user name and password. */
-function slack_text_linkFault(text) {
-    const url = URL.parse(text);
-    if (url === null || !/^https?:\/\//i.test(text))
-        return 'it is no http(s) URL';
-    return url.username === '' && url.password === '' ? undefined : 'it holds a user name or a password';
-}
-/** The URL in the form in which it can stand between `<` and `|`; the text must be a URL. */
-const linkTarget = (text) => new URL(text).href.replace(/[<>|`\s]/g, (character) => encodeURIComponent(character));
-/** A mrkdwn link. The label must hold none of mrkdwn's characters: our own words, a commit, or what `plainLabel` made. */
-const formatLink = (label, url) => `<${linkTarget(url).replaceAll('&', '&amp;')}|${label}>`;
-/** A foreign label for a mrkdwn link: its marks are broken by an invisible space, and what ends a link is gone. */
-const plainLabel = (text, limit) => escapeWithin(cutLine(text, limit).replaceAll('|', '/'), limit * 2).replace(/[*_~`]/g, '$&\u200b');
-/** A mention in mrkdwn, or undefined for anything but `@U…`, `!subteam^S…` and `!here`. */
-function slack_text_findMention(line) {
-    return /^(?:@[UW][A-Z0-9]{2,20}|!subteam\^S[A-Z0-9]{2,20}|!here)$/.test(line) ? `<${line}>` : undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/notify-slack/inputs/entries.js
-// The rules of single entries: links, maps, mentions, filters. Each returns what is kept and what is wrong with the rest. Pure.
-
-
-
-
-const mostMentions = 20;
-const at = (name) => `input \`${name}\``;
-/** A URL that may stand under a message. */
-function entries_keepLink(name, value) {
-    const fault = value === undefined ? undefined : linkProblem(name, name, value);
-    return fault === undefined ? { value, problems: [] } : { value: undefined, problems: [fault] };
-}
-/** A map of labels to URLs; `https` refuses http. */
-function entries_keepLinks(name, entries, scheme = 'http(s)') {
-    const value = [];
-    const problems = [];
-    for (const [label, url] of Object.entries(entries)) {
-        if (url === null || url === '')
-            continue;
-        const fault = linkProblem(name, `${name}\`: \`${label}`, typeof url === 'string' ? url : entries_kindOf(url), scheme);
-        if (fault === undefined)
-            value.push({ label, url: String(url) });
-        else
-            problems.push(fault);
-    }
-    return { value, problems };
-}
-function linkProblem(name, shown, value, scheme = 'http(s)') {
-    const fault = linkFault(value) ?? (scheme === 'https' && !/^https:/i.test(value) ? 'it is no https URL' : undefined);
-    if (fault === undefined)
-        return undefined;
-    const quoted = fault.includes('password') ? 'its value' : `"${value.slice(0, 200)}"`;
-    const fix = /^[a-z][a-z0-9+.-]*:/i.test(value)
-        ? `Write an ${scheme} URL without user name and password.`
-        : `Write it with its scheme, e.g. https://${value.replace(/^\/+/, '').slice(0, 200)}.`;
-    return { code: 'url_invalid', what: `\`${shown}\`: ${quoted} cannot be a link: ${fault}`, where: at(name), fix };
-}
-/** Figures: one value each. An empty one is left out. */
-function entries_keepMetrics(entries) {
-    const value = [];
-    const problems = [];
-    for (const [name, figure] of Object.entries(entries)) {
-        if (figure === null || figure === '')
-            continue;
-        if (typeof figure === 'object')
-            problems.push({
-                code: 'input_invalid',
-                what: `\`metrics\`: \`${name}\` is ${entries_kindOf(figure)}, and a figure is one value`,
-                where: at('metrics'),
-                fix: `Write \`${name}: 0.02 %\`, or give each part a name of its own.`,
-            });
-        else
-            value.push([name, String(figure)]);
-    }
-    return { value, problems };
-}
-/** Logins and member ids. What is no member id is left out. */
-function entries_keepUsers(entries) {
-    const value = new Map();
-    const problems = [];
-    for (const [login, id] of Object.entries(entries)) {
-        const bare = String(id).replace(/^@/, '');
-        if (findMention(`@${bare}`) !== undefined)
-            value.set(login.toLowerCase(), bare);
-        else
-            problems.push({
-                code: 'mention_invalid',
-                what: `\`users\`: \`${login}\` has no member id of Slack's`,
-                where: at('users'),
-                fix: 'Write it as `octocat: U012AB3CD` (profile → ⋮ → Copy member ID).',
-            });
-    }
-    return { value, problems };
-}
-/** Those who may be mentioned, at most twenty. */
-function entries_keepMentions(mention) {
-    const allowed = mention.filter((line) => findMention(line) !== undefined);
-    const wrong = mention.filter((line) => findMention(line) === undefined);
-    const fix = 'Write `@U012AB3CD` (a member id: profile → ⋮ → Copy member ID), `!subteam^S012AB3CD` (a user group) or `!here`.';
-    const problems = wrong.map((line) => ({
-        code: 'mention_invalid',
-        what: `\`mention\`: "${line.slice(0, 100)}" is nobody whom this action mentions`,
-        where: at('mention'),
-        fix,
-    }));
-    if (allowed.length > mostMentions)
-        problems.push({
-            code: 'mention_invalid',
-            what: `\`mention\` names ${allowed.length}, and ${mostMentions} are the most`,
-            where: at('mention'),
-            fix: 'Mention a user group instead.',
-        });
-    return { value: allowed.slice(0, mostMentions), problems };
-}
-/** An image that is no reference names no version. It stays as it is: without it another version would be told. */
-function entries_keepImage(value) {
-    if (value === undefined || findImageReference(value) !== undefined)
-        return { value, problems: [] };
-    const problem = {
-        code: 'image_invalid',
-        what: `\`image\`: "${value.slice(0, 200)}" is not an image reference`,
-        where: at('image'),
-        fix: 'Write it as [registry/]repository[:tag][@sha256:…].',
-    };
-    return { value, problems: [problem] };
-}
-/** Events of the filter that exist. */
-function entries_keepEvents(given) {
-    const known = events;
-    const problems = given
-        .filter((event) => !known.includes(event))
-        .map((event) => ({
-        code: 'event_unknown',
-        what: `\`events\`: "${event.slice(0, 100)}" is not one of ${events.join(', ')}`,
-        where: at('events'),
-        fix: suggestName(event, events),
-    }));
-    return { value: given.filter((event) => known.includes(event)), problems };
-}
-const entries_kindOf = (value) => {
-    if (Array.isArray(value))
-        return 'a list';
-    return typeof value === 'object' ? 'a map' : String(value);
-};
-
-;// CONCATENATED MODULE: ./.build/notify-slack/inputs/stamps.js
-// The rules of `thread-ts` and `update-ts`: one for each channel, or none. Pure.
-/** Stands for a channel that has no message yet. */
-const noStamp = '-';
-const stamps_at = (name) => `input \`${name}\``;
-/** The stamps that can be used, and what is wrong with the others. */
-function stamps_keepStamps(given) {
-    const thread = stampProblems('thread-ts', given['thread-ts'], given.channel.length);
-    const update = [
-        ...stampProblems('update-ts', given['update-ts'], given.channel.length),
-        ...(given['update-ts'].length > 0 ? channelProblems(given.channel) : []),
-    ];
-    const both = given['thread-ts'].length > 0 && given['update-ts'].length > 0;
-    const clash = both ? [bothGiven] : [];
-    return {
-        value: {
-            channel: given.channel,
-            'thread-ts': both || thread.length > 0 ? [] : given['thread-ts'],
-            'update-ts': update.length > 0 ? [] : given['update-ts'],
-        },
-        problems: [...thread, ...update, ...clash],
-    };
-}
-const bothGiven = {
-    code: 'update_and_thread',
-    what: '`thread-ts` and `update-ts` are both given',
-    where: stamps_at('update-ts'),
-    fix: 'Give `update-ts` to change a message, or `thread-ts` to reply to it.',
-};
-function stampProblems(name, stamps, channels) {
-    const problems = stamps
-        .filter((stamp) => stamp !== noStamp && !/^\d{10}\.\d{6}$/.test(stamp))
-        .map((stamp) => ({
-        code: 'ts_invalid',
-        what: `\`${name}\`: "${stamp.slice(0, 100)}" is no Slack timestamp`,
-        where: stamps_at(name),
-        fix: 'Pass the output `ts` of the step that sent the message, quoted: "1768832640.000100".',
-    }));
-    if (stamps.length > 0 && channels > 0 && stamps.length !== channels)
-        problems.push({
-            code: 'ts_count',
-            what: `\`${name}\` names ${stamps.length} messages, and \`channel\` names ${channels} channels`,
-            where: stamps_at(name),
-            fix: 'Pass the outputs `ts` and `channel` of one and the same step.',
-        });
-    return problems;
-}
-/** Slack changes messages by the id of the channel only. */
-function channelProblems(channels) {
-    return channels
-        .filter((channel) => !/^[CDG][A-Z0-9]{2,}$/.test(channel))
-        .map((channel) => ({
-        code: 'channel_not_id',
-        what: `\`channel\`: "${channel.slice(0, 100)}" is no channel id, and Slack updates messages by id only`,
-        where: stamps_at('channel'),
-        fix: 'Pass the output `channel` of the step that sent the message.',
-    }));
-}
-
-;// CONCATENATED MODULE: ./.build/notify-slack/inputs/settlement.js
-// Makes the plain inputs of a message from what was read: whatever is wrong is left out and named. Pure.
-// On a red event the alarm goes out all the same; on the others the names are errors before anything is sent.
-
-
-
-const linkNames = (/* unused pure expression or super */ null && (['url', 'argocd-url', 'pull-request-url', 'compare-url', 'rollback-url']));
-const rootNames = { 'api-url': 'https://slack.com/api', 'pagerduty-url': 'https://events.pagerduty.com' };
-/** Judges every input; never throws. */
-function settlement_settleInputs(given) {
-    const values = Object.fromEntries(Object.entries(given).map(([name, each]) => [name, plainValue(each)]));
-    const told = values;
-    const unread = Object.entries(given).flatMap(([name, each]) => settlement_problemsOf(name, each));
-    const links = linkNames.map((name) => [name, keepLink(name, told[name])]);
-    const roots = Object.entries(rootNames).map(([name, fallback]) => [name, keepRoot(name, told, fallback)]);
-    const maps = {
-        metrics: keepMetrics(given.metrics.value),
-        links: keepLinks('links', given.links.value),
-        'pagerduty-images': keepLinks('pagerduty-images', given['pagerduty-images'].value, 'https'),
-        events: keepEvents(told.events),
-        image: keepImage(told.image),
-    };
-    const stamps = keepStamps(told);
-    const token = keepToken(told, roots);
-    const people = { mention: keepMentions(told.mention), users: keepUsers(given.users.value) };
-    const kept = [...links, ...roots, ...Object.entries(maps), ...Object.entries(people)];
-    return {
-        told: { ...told, ...stamps.value, token, ...Object.fromEntries(kept.map(([name, { value }]) => [name, value])) },
-        problems: [
-            ...unread,
-            ...[...links, ...roots, ...Object.entries(maps)].flatMap(([, { problems }]) => problems),
-            ...stamps.problems,
-        ],
-        remarks: Object.values(people).flatMap(({ problems }) => problems),
-    };
-}
-/** A token that is not Slack's own belongs to the server that `api-url` was to name: where that is wrong, it is sent nowhere. */
-function keepToken({ token }, roots) {
-    const isLost = roots.some(([name, { problems }]) => name === 'api-url' && problems.length > 0);
-    return isLost && token !== undefined && !/^xox[a-z]-/.test(token) ? undefined : token;
-}
-/** The root of an API that gets a secret. */
-function keepRoot(name, told, fallback) {
-    const root = String(told[name]);
-    if (isPrivateUrl(root))
-        return { value: root.replace(/\/+$/, ''), problems: [] };
-    const problem = {
-        code: 'url_invalid',
-        what: `\`${name}\`: "${root.slice(0, 200)}" is no https URL`,
-        where: `input \`${name}\``,
-        fix: `Leave it out for ${fallback}, or write an address with https://.`,
-    };
-    return { value: fallback, problems: [problem] };
-}
-const isEased = (each) => typeof each === 'object' && each !== null && 'value' in each && 'problems' in each;
-const plainValue = (each) => (isEased(each) ? each.value : each);
-const settlement_problemsOf = (name, each) => isEased(each) ? each.problems.map((problem) => ({ ...problem, what: `\`${name}\`: ${problem.what}` })) : [];
-
-;// CONCATENATED MODULE: ./.build/notify-slack/inputs.js
-// The inputs of notify-slack and the faults that they show before anything is asked or sent.
-
-
-
-
-
-
-/** The same reader, but what is wrong becomes a value: on a red event the alarm goes out without it. */
-const eased = (inner) => ({
-    ...inner,
-    fallback: { value: inner.fallback, problems: [] },
-    read: (raw) => {
-        try {
-            return { value: inner.read(raw), problems: [] };
-        }
-        catch (thrown) {
-            if (!(thrown instanceof raw_input/* InputFaults */.qv))
-                throw thrown;
-            const problems = thrown.faults.map(({ what, fix, place, path = [] }) => {
-                return { code: 'input_invalid', what, fix, ...(place ?? raw.place(path)) };
-            });
-            return { value: inner.fallback, problems };
-        }
-    },
-});
-/** Words that people write from habit, for the event that they mean. */
-const habits = new Map(Object.entries({
-    success: 'deployed',
-    succeeded: 'deployed',
-    failure: 'failed',
-    error: 'failed',
-    canceled: 'cancelled',
-    superseded: 'cancelled',
-    skipped: 'blocked',
-    rollback: 'rolled-back',
-    rolled_back: 'rolled-back',
-    rolledback: 'rolled-back',
-    started: 'deploying',
-}));
-function habitFix(given) {
-    const habit = habits.get(given.toLowerCase());
-    if (habit === undefined)
-        return undefined;
-    const isStatus = /^(?:success|failure)$/i.test(given);
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
-    const expression = "`${{ job.status == 'success' && 'deployed' || 'failed' }}`";
-    return `Write \`event: ${habit}\`${isStatus ? `, or make it of the status of the job: ${expression}` : ''}.`;
-}
-/** What happened. Wrong words fail by name, since nobody knows whether they mean an alarm. */
-const eventReader = {
-    schema: { enum: deployment_events },
-    required: false,
-    fallback: undefined,
-    read: (raw) => {
-        const given = raw.text();
-        const found = deployment_events.find((event) => event === given);
-        if (found !== undefined)
-            return found;
-        throw new raw_input/* InputFaults */.qv({
-            what: `"${given.slice(0, 100)}" is not one of ${deployment_events.join(', ')}`,
-            fix: habitFix(given) ?? (0,nearest/* suggestName */.S)(given, deployment_events),
-        });
-    },
-};
-/** One channel a line. `#deployments` is a channel, `# deployments` a comment. */
-const channelReader = {
-    ...(0,readers/* lines */.Mn)(),
-    read: (raw) => {
-        const split = (given) => given
-            .split(/\r?\n/)
-            .map((line) => line.trim())
-            .filter((line) => line !== '' && !/^#(?:\s|$)/.test(line));
-        try {
-            return split(raw.text());
-        }
-        catch (thrown) {
-            if (!(thrown instanceof raw_input/* InputFaults */.qv))
-                throw thrown;
-            return raw.lines();
-        }
-    },
-};
-const entries = () => (0,readers/* structured */.uv)(dist/* record */.g1P(dist/* string */.YjP(), dist/* unknown */.L5J()), {});
-/** The readers, by input name. */
-const notify_slack_inputs_inputs = {
-    event: (0,readers/* required */.mw)(eventReader),
-    sync: eased((0,readers/* choice */.Yq)(syncs, 'auto')),
-    'serving-version': eased((0,readers/* text */.Qq)()),
-    explanation: eased((0,readers/* text */.Qq)()),
-    'webhook-url': (0,readers/* secret */.rJ)(),
-    token: (0,readers/* secret */.rJ)(),
-    channel: eased(channelReader),
-    version: eased((0,readers/* text */.Qq)()),
-    'source-commit': eased((0,readers/* text */.Qq)()),
-    'previous-version': eased((0,readers/* text */.Qq)()),
-    image: eased((0,readers/* text */.Qq)()),
-    url: eased((0,readers/* text */.Qq)()),
-    'argocd-url': eased((0,readers/* text */.Qq)()),
-    changes: eased((0,readers/* lines */.Mn)()),
-    paths: eased((0,readers/* lines */.Mn)()),
-    reason: eased((0,readers/* text */.Qq)()),
-    metrics: eased(entries()),
-    'duration-seconds': eased((0,readers/* number */.ai)({ min: 0, unit: 'seconds' })),
-    'deployed-by': eased((0,readers/* text */.Qq)()),
-    'approved-by': eased((0,readers/* text */.Qq)()),
-    'approval-environment': eased((0,readers/* text */.Qq)()),
-    'pull-request-url': eased((0,readers/* text */.Qq)()),
-    'compare-url': eased((0,readers/* text */.Qq)()),
-    'rollback-url': eased((0,readers/* text */.Qq)()),
-    'thread-ts': eased((0,readers/* lines */.Mn)()),
-    'update-ts': eased((0,readers/* lines */.Mn)()),
-    users: eased(entries()),
-    links: eased(entries()),
-    buttons: eased((0,readers/* boolean */.zM)(true)),
-    mention: eased((0,readers/* lines */.Mn)()),
-    events: eased((0,readers/* lines */.Mn)()),
-    environments: eased((0,readers/* lines */.Mn)()),
-    'pagerduty-routing-key': (0,readers/* secret */.rJ)(),
-    'pagerduty-url': eased((0,readers/* text */.Qq)('https://events.pagerduty.com')),
-    'pagerduty-images': eased(entries()),
-    'fail-on-error': eased((0,readers/* boolean */.zM)(false)),
-    'github-token': (0,readers/* secret */.rJ)(),
-    'api-url': eased((0,readers/* text */.Qq)('https://slack.com/api')),
-    'timeout-seconds': eased((0,readers/* number */.ai)({ min: 1, max: 600, unit: 'seconds' }, 30)),
-};
-/** On events that are not red: everything that is wrong. On red ones nothing, so that the alarm goes out without it. */
-function notify_slack_inputs_check(given) {
-    return isRed(given.event) ? [] : settleInputs(given).problems;
-}
-
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./.build/quality-gate/gates/workspace-paths.js
-// Faults of the paths that the inputs name: outside the workspace, or not there. Asks the disk only through `isFolder`.
-
-/** Relative paths that lead out of the workspace, and exclusions, which are not known. */
-function workspace_paths_findPathFaults(paths, subject, input) {
-    const where = `input \`${input}\``;
-    return paths.flatMap((each) => {
-        if (path.basename(each).startsWith('!') || each.startsWith('!')) {
-            const fix = 'Name what to read; exclusions are not known.';
-            return [{ code: 'path_exclusion', what: `${subject} "${each}" starts with "!"`, where, fix }];
-        }
-        if (!path.isAbsolute(each) && /^\.\.(?:\/|$)/.test(path.normalize(each))) {
-            const fix = 'Name a path inside the workspace.';
-            return [{ code: 'path_outside', what: `${subject} "${each}" lies outside the workspace`, where, fix }];
-        }
-        return [];
-    });
-}
-/** Faults that only the disk shows: a working-directory that is not there, an absolute path outside the workspace. `named` is by input. */
-function findPlaceFaults(gates, named, facts) {
-    const { workspace } = facts;
-    const isOutside = (place) => {
-        const relative = path.relative(workspace, path.resolve(workspace, place));
-        return relative === '..' || relative.startsWith('../');
-    };
-    const missing = gates
-        // A gate that waits for another may use a folder that the other makes.
-        .filter((gate) => gate.needs.length === 0 && !isOutside(gate.workingDirectory))
-        .filter((gate) => !facts.isFolder(path.resolve(workspace, gate.workingDirectory)))
-        .map((gate) => ({
-        code: 'gates_invalid',
-        what: `The gate "${gate.name}": working-directory "${gate.workingDirectory}" is no folder in the workspace`,
-        where: 'input `gates`',
-        fix: 'Check the path, and that actions/checkout ran before this step.',
-    }));
-    const outside = Object.entries(named).flatMap(([input, places]) => places.filter(isOutside).map((place) => ({
-        code: 'path_outside',
-        what: `"${place}" lies outside the workspace`,
-        where: `input \`${input}\``,
-        fix: 'Name a path inside the workspace.',
-    })));
-    return [...missing, ...outside];
-}
-
-;// CONCATENATED MODULE: ./.build/quality-gate/gates/gate.js
-// What a gate is, and the faults that several gates show together. Never runs anything. The map of this room:
-// gate-shape reads gates, or detection finds them → schedule orders them → execution runs one, in a shell (shell), watched (output-tail,
-// output-commands, heartbeat) → exit says how it ended, outcome holds all of it.
-
-
-
-/** Everything that a gate has besides name and script, when nothing is said. */
-const plainGate = {
-    workingDirectory: '.',
-    shell: 'bash',
-    env: {},
-    timeoutSeconds: 1800,
-    retries: 0,
-    required: true,
-    needs: [],
-    junit: [],
-    coverage: [],
-    findings: [],
-};
-const fault = (what, fix) => ({ code: 'gates_invalid', what, where: 'input `gates`', fix });
-/** Faults between gates: a name twice, a need that nobody has, a circle, a report that two gates promise, a path that leads out. */
-function gate_findGateFaults(gates) {
-    const names = gates.map((gate) => gate.name);
-    const twins = repeated(names).map((name) => fault(`Two gates are named "${name}"`, 'Give each gate a name of its own.'));
-    const shared = repeated(gates.flatMap((gate) => [...new Set(rootedPatterns(gate))])).map((pattern) => fault(`Two gates promise "${pattern}"`, 'Let each gate write a report of its own: else one could pass for the other.'));
-    const circle = findCircle(gates);
-    const waiting = circle === undefined
-        ? []
-        : [fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Take one of these out of `needs`.')];
-    return [...twins, ...gates.flatMap((gate) => faultsOfGate(gate, names)), ...shared, ...waiting];
-}
-function faultsOfGate(gate, names) {
-    const needs = gate.needs
-        .filter((each) => !names.includes(each))
-        .map((need) => fault(`The gate "${gate.name}" needs "${need}", which is no gate`, suggestName(need, names)));
-    return [
-        ...needs,
-        ...findPathFaults([gate.workingDirectory], `The gate "${gate.name}": working-directory`, 'gates'),
-        ...findPathFaults(rootedPatterns(gate), `The gate "${gate.name}": the report pattern`, 'gates'),
-    ];
-}
-const rootedPatterns = (gate) => [...gate.junit, ...gate.coverage, ...gate.findings].map((pattern) => path.isAbsolute(pattern) ? pattern : path.join(gate.workingDirectory, pattern));
-const repeated = (names) => [
-    ...new Set(names.filter((name, index) => names.indexOf(name) !== index)),
-];
-/** The names along a circle of needs, the first one again at the end; undefined when there is none. */
-function findCircle(gates) {
-    const done = new Set();
-    const visit = (name, trail) => {
-        if (trail.includes(name))
-            return [...trail.slice(trail.indexOf(name)), name];
-        if (done.has(name))
-            return undefined;
-        for (const need of gates.find((gate) => gate.name === name)?.needs ?? []) {
-            const circle = visit(need, [...trail, name]);
-            if (circle !== undefined)
-                return circle;
-        }
-        done.add(name);
-        return undefined;
-    };
-    for (const gate of gates) {
-        const circle = visit(gate.name, []);
-        if (circle !== undefined)
-            return circle;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./.build/quality-gate/gates/gate-shape.js
-// The shape of a gate as a workflow or the config file writes it. Reads nothing, runs nothing.
-
-
-const filled = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((given) => given.trim() !== '', 'it is empty'));
-const oneOrMore = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* array */.YOg(dist/* string */.YjP())], 'expected a text or a list of texts'), dist/* transform */.pdi((given) => (typeof given === 'string' ? given.split('\n') : given).map((each) => each.trim())), dist/* transform */.pdi((rows) => rows.filter((row) => row !== '' && !row.startsWith('#'))));
-const variable = dist/* pipe */.FsL(dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* boolean */.zMY()], 'expected a single value'), dist/* transform */.pdi(String));
-const shell = dist/* pipe */.FsL(filled, dist/* check */.z6Y((given) => /^(?:bash|sh|pwsh|python)$/.test(given) || given.includes('{0}'), 'it is none of bash, sh, pwsh, python, and has no {0} for the script’s path'));
-// The name is one line, so that logs, reasons and tables stay whole.
-const oneLine = dist/* pipe */.FsL(filled, dist/* check */.z6Y((given) => !/[\r\n]/.test(given) && given.length <= 100, 'it must be one line of at most 100 characters'));
-const seconds = dist/* pipe */.FsL(dist/* number */.aig(), dist/* check */.z6Y((given) => given > 0 && given <= 432_000, 'it must be more than 0 and at most 432000 seconds'));
-const tries = dist/* pipe */.FsL(dist/* number */.aig(), dist/* check */.z6Y((given) => Number.isInteger(given) && given >= 0 && given <= 10, 'it must be a whole number from 0 to 10'));
-const gateShape = dist/* pipe */.FsL(dist/* strictObject */.rej({
-    name: oneLine,
-    run: filled,
-    'working-directory': dist/* optional */.lqM(filled, plainGate.workingDirectory),
-    shell: dist/* optional */.lqM(shell, plainGate.shell),
-    env: dist/* optional */.lqM(dist/* record */.g1P(dist/* string */.YjP(), variable), plainGate.env),
-    'timeout-seconds': dist/* optional */.lqM(seconds, plainGate.timeoutSeconds),
-    retries: dist/* optional */.lqM(tries, plainGate.retries),
-    required: dist/* optional */.lqM(dist/* boolean */.zMY(), plainGate.required),
-    needs: dist/* optional */.lqM(oneOrMore, []),
-    junit: dist/* optional */.lqM(oneOrMore, []),
-    coverage: dist/* optional */.lqM(oneOrMore, []),
-    findings: dist/* optional */.lqM(oneOrMore, []),
-}), dist/* transform */.pdi(({ 'working-directory': workingDirectory, 'timeout-seconds': timeoutSeconds, ...gate }) => ({
-    ...gate,
-    workingDirectory,
-    timeoutSeconds,
-})));
-/** A list of gates, at least one. */
-const gatesShape = dist/* pipe */.FsL(dist/* array */.YOg(gateShape), dist/* check */.z6Y((gates) => gates.length > 0, 'the list is empty'));
-
-;// CONCATENATED MODULE: ./.build/quality-gate/inputs.js
-// The inputs of quality-gate and how they are read. Decides nothing.
-
-
-
-
-
-
-const inputs_filled = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((given) => given.trim() !== '', 'it is empty'));
-const day = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y(isDay, 'it is no day: write YYYY-MM-DD'));
-const allowShape = dist/* array */.YOg(dist/* pipe */.FsL(dist/* strictObject */.rej({ id: inputs_filled, reason: inputs_filled, expires: dist/* optional */.lqM(day), path: dist/* optional */.lqM(inputs_filled) }), dist/* transform */.pdi((entry) => entry)));
-const policies = ['warn', 'fail'];
-/** By the names of action.yml. */
-const quality_gate_inputs_inputs = {
-    gates: (0,readers/* structured */.uv)(gatesShape),
-    junit: (0,readers/* lines */.Mn)(),
-    coverage: (0,readers/* lines */.Mn)(),
-    findings: (0,readers/* lines */.Mn)(),
-    'min-tests': (0,readers/* number */.ai)({ min: 0, integer: true }),
-    'coverage-lines': (0,readers/* percentage */.X1)(),
-    'coverage-branches': (0,readers/* percentage */.X1)(),
-    'coverage-functions': (0,readers/* percentage */.X1)(),
-    'coverage-patch': (0,readers/* percentage */.X1)(),
-    'coverage-patch-min-lines': (0,readers/* number */.ai)({ min: 0, integer: true }, 0),
-    'coverage-baseline': (0,readers/* lines */.Mn)(),
-    'coverage-max-drop': (0,readers/* number */.ai)({ min: 0, max: 100, unit: 'percentage points' }, 0),
-    'on-missing-baseline': (0,readers/* choice */.Yq)(policies, 'warn'),
-    'max-severity': (0,readers/* choice */.Yq)(severities, 'medium'),
-    'unknown-severity': (0,readers/* choice */.Yq)(policies, 'warn'),
-    'ignore-unfixed': (0,readers/* boolean */.zM)(false),
-    allow: (0,readers/* structured */.uv)(allowShape, []),
-    'base-ref': (0,readers/* text */.Qq)(),
-    'config-change': (0,readers/* choice */.Yq)(policies, 'warn'),
-    'source-root': (0,readers/* text */.Qq)(),
-    'max-parallel': (0,readers/* number */.ai)({ min: 1, integer: true }),
-    'fail-fast': (0,readers/* boolean */.zM)(false),
-    annotations: (0,readers/* boolean */.zM)(true),
-    comment: (0,readers/* boolean */.zM)(false),
-    'check-run': (0,readers/* text */.Qq)(),
-    'commit-status': (0,readers/* text */.Qq)(),
-    'github-token': (0,readers/* secret */.rJ)(),
-};
-/** Faults that only several inputs together show. */
-function quality_gate_inputs_check(given) {
-    const root = given['source-root'];
-    return [
-        ...findGateFaults(given.gates ?? []),
-        ...findPathFaults(given.junit, 'The pattern', 'junit'),
-        ...findPathFaults(given.coverage, 'The pattern', 'coverage'),
-        ...findPathFaults(given.findings, 'The pattern', 'findings'),
-        ...findPathFaults(given['coverage-baseline'], 'The pattern', 'coverage-baseline'),
-        ...findPathFaults(root === undefined ? [] : [root], 'The folder', 'source-root'),
-    ];
-}
-
-// EXTERNAL MODULE: ./.build/runner/config-file.js + 1 modules
-var config_file = __nccwpck_require__(2826);
-// EXTERNAL MODULE: ./.build/runner/inputs.js + 2 modules
-var runner_inputs = __nccwpck_require__(7490);
-// EXTERNAL MODULE: ./node_modules/json-p3/dist/json-p3.cjs.js
-var json_p3_cjs = __nccwpck_require__(393);
-;// CONCATENATED MODULE: external "node:vm"
-const external_node_vm_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-;// CONCATENATED MODULE: ./.build/smoke-test/json/bounded.js
-// Runs foreign patterns and queries within a bound of time, so that a regular expression cannot hang the step.
-
-const world = { work: () => undefined };
-const script = new external_node_vm_namespaceObject.Script('work()');
-let context;
-/** Longest time that one pattern or query may take, in milliseconds. */
-const bounded_patternMilliseconds = 1000;
-/** What `work` returns, or undefined when it took longer than `milliseconds`; what it throws is thrown. */
-function bounded_withinTime(work, milliseconds = bounded_patternMilliseconds) {
-    context ??= vm.createContext(world);
-    world.work = work;
-    try {
-        return { value: script.runInContext(context, { timeout: milliseconds }) };
-    }
-    catch (thrown) {
-        if (thrown?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT')
-            return undefined;
-        throw thrown;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/smoke-test/json/json-path.js
-// JSONPath by RFC 9535: whether a path is one, and what it selects. Bounded in time; never throws for what a server sent.
-// https://www.rfc-editor.org/rfc/rfc9535
-
-
-/** What is wrong with a path, or undefined when it is a JSONPath. */
-function json_path_findPathFault(path) {
-    try {
-        json_p3_cjs/* jsonpath */.YF.compile(path);
-        return findHyphen(path);
-    }
-    catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        const offset = thrown instanceof json_p3_cjs/* JSONPathError */.s_ ? Math.max(0, Math.min(thrown.token.index, path.length)) : 0;
-        return { what: thrown.message.replace(/\s*\('[\s\S]*':\d+\)$/, ''), offset };
-    }
-}
-const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
-/** json-p3 takes a hyphen in a short name; RFC 9535 does not: https://www.rfc-editor.org/rfc/rfc9535#section-2.5.1.1 */
-function findHyphen(path) {
-    const bare = path.replace(quoted, (text) => ' '.repeat(text.length));
-    const found = /\.[A-Za-z_\u0080-\u{10FFFF}][\w\u0080-\u{10FFFF}]*-/u.exec(bare);
-    if (found === null)
-        return undefined;
-    const what = 'a name with a hyphen is written in brackets and quotes, e.g. $["git-sha"]';
-    return { what, offset: found.index + found[0].length - 1 };
-}
-const compiled = new Map();
-/** The values that a valid path selects, in document order; a text instead when the query cannot be run to its end. */
-function json_path_selectValues(path, document) {
-    const query = compiled.get(path) ?? jsonpath.compile(path);
-    compiled.set(path, query);
-    try {
-        const outcome = withinTime(() => query.query(document).values());
-        return outcome === undefined ? `${path} took too long on this document` : outcome.value;
-    }
-    catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        return `${path} cannot be run on this document: ${thrown.message}`;
-    }
-}
-
-;// CONCATENATED MODULE: external "node:util"
-const external_node_util_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
-;// CONCATENATED MODULE: ./.build/smoke-test/checks/predicates.js
-// What an answer's value must be: the predicates of a check, their faults as input, and their judgement. Pure but for the regex bound.
-
-
-
-/** The predicates that a check may use; several in one map must all hold. */
-const predicateNames = [
-    'equals',
-    'not-equals',
-    'contains',
-    'matches',
-    'gt',
-    'gte',
-    'lt',
-    'lte',
-    'exists',
-    'type',
-    'length',
-    'one-of',
-];
-/** The names that `type` knows. */
-const typeNames = ['string', 'number', 'integer', 'boolean', 'null', 'array', 'object'];
-/** The faults of an expected value as it was written. A value that is no map has none: it means `equals`. */
-function predicateFaults(expected) {
-    if (!isMap(expected))
-        return [];
-    const entries = Object.entries(expected);
-    if (entries.length === 0)
-        return [{ what: 'the predicate is empty; write `exists: true`, or `equals: {}` for an empty map' }];
-    return entries.flatMap(([key, operand]) => {
-        const what = operandFault(key, operand);
-        return what === undefined ? [] : [{ key, what }];
-    });
-}
-function operandFault(key, operand) {
-    switch (key) {
-        case 'equals':
-        case 'not-equals':
-        case 'contains':
-            return undefined;
-        case 'matches':
-            return typeof operand === 'string' ? patternFault(operand) : 'expected a regular expression as text';
-        case 'gt':
-        case 'gte':
-        case 'lt':
-        case 'lte':
-            return typeof operand === 'number' ? undefined : `expected a number, not ${show(operand)}`;
-        case 'exists':
-            return typeof operand === 'boolean' ? undefined : `expected true or false, not ${show(operand)}`;
-        case 'type': {
-            if (typeNames.some((name) => name === operand))
-                return undefined;
-            return `${show(operand)} is no type of JSON. ${(0,nearest/* suggestName */.S)(String(operand), typeNames)}`;
-        }
-        case 'length':
-            if (isMap(operand))
-                return predicateFaults(operand)[0]?.what;
-            return Number.isInteger(operand) ? undefined : `expected a whole number or a predicate, not ${show(operand)}`;
-        case 'one-of':
-            return Array.isArray(operand) && operand.length > 0 ? undefined : 'expected a list with at least one value';
-        default:
-            return `it is not a known predicate. ${(0,nearest/* suggestName */.S)(key, predicateNames)} To compare with a map, write \`equals: {…}\`.`;
-    }
-}
-/** Why a text is no regular expression, or undefined when it is one. */
-function patternFault(pattern) {
-    try {
-        new RegExp(pattern);
-        return undefined;
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return thrown.message;
-    }
-}
-/**
- * Judges selected values: each of them must satisfy every predicate, and there must be at least one, unless
- * `exists: false` says otherwise. `fromText` reads a numeric text as a number (headers and bodies have only text).
- */
-function judge(expected, selected, fromText = false) {
-    const predicates = isMap(expected) ? expected : { equals: expected };
-    const got = selected.length === 1 ? show(selected[0]) : show(selected);
-    const { exists, ...rest } = predicates;
-    if (exists === false)
-        return selected.length === 0 ? undefined : { expected: 'nothing there', got };
-    if (selected.length === 0)
-        return { expected: describePredicates(predicates), got: 'nothing' };
-    for (const [name, operand] of Object.entries(rest)) {
-        const wrong = selected.findIndex((value) => !holds(name, operand, value, fromText));
-        if (wrong >= 0)
-            return { expected: describePredicates({ [name]: operand }), got: show(selected[wrong]) };
-    }
-    return undefined;
-}
-function holds(name, operand, value, fromText) {
-    switch (name) {
-        case 'equals':
-            return isEqual(operand, value, fromText);
-        case 'not-equals':
-            return !isEqual(operand, value, fromText);
-        case 'contains':
-            if (Array.isArray(value))
-                return value.some((each) => isEqual(operand, each, fromText));
-            return typeof value === 'string' && value.includes(String(operand));
-        case 'matches':
-            return typeof operand === 'string' && isScalar(value) && findMatch(operand, String(value)) !== undefined;
-        case 'one-of':
-            return Array.isArray(operand) && operand.some((each) => isEqual(each, value, fromText));
-        case 'type':
-            return typeOf(value) === operand || (operand === 'number' && typeof value === 'number');
-        case 'length':
-            return holdsLength(operand, value);
-        default:
-            return holdsOrder(name, operand, fromText && typeof value === 'string' ? numberOf(value) : value);
-    }
-}
-function holdsOrder(name, operand, value) {
-    if (typeof operand !== 'number' || typeof value !== 'number' || Number.isNaN(value))
-        return false;
-    if (name === 'gt')
-        return value > operand;
-    if (name === 'gte')
-        return value >= operand;
-    if (name === 'lt')
-        return value < operand;
-    return name === 'lte' && value <= operand;
-}
-function holdsLength(operand, value) {
-    const length = lengthOf(value);
-    return length !== undefined && judge(operand, [length]) === undefined;
-}
-function lengthOf(value) {
-    if (typeof value === 'string')
-        return [...value].length;
-    if (Array.isArray(value))
-        return value.length;
-    return isMap(value) ? Object.keys(value).length : undefined;
-}
-const numberOf = (text) => (text.trim() === '' ? Number.NaN : Number(text));
-const isEqual = (expected, value, fromText) => fromText && isScalar(expected) ? String(expected) === value : isDeepStrictEqual(expected, value);
-const isScalar = (value) => ['string', 'number', 'boolean'].includes(typeof value);
-function typeOf(value) {
-    if (value === null)
-        return 'null';
-    if (Array.isArray(value))
-        return 'array';
-    return Number.isInteger(value) ? 'integer' : typeof value;
-}
-/** The first match of a pattern, or undefined when there is none within the bound of time. */
-const findMatch = (pattern, text) => withinTime(() => new RegExp(pattern).exec(text) ?? undefined, patternMilliseconds)?.value;
-/** True for a YAML map, as plain JavaScript. */
-const isMap = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** The predicates in words: `gt 3`, `matches "^eyJ"`; `equals` goes without its name. */
-const describePredicates = (predicates) => Object.entries(predicates)
-    .map(([name, operand]) => (name === 'equals' ? show(operand) : `${name} ${show(operand)}`))
-    .join(' and ');
-/** A value as JSON on one line; never throws. Bounding its length is the reader's work, after secrets are hidden. */
-function show(value) {
-    try {
-        return JSON.stringify(value) ?? 'nothing';
-    }
-    catch (thrown) {
-        if (!(thrown instanceof Error))
-            throw thrown;
-        return 'a value too deep to show';
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/smoke-test/checks/variables.js
-// Fills `{{name}}` in the parts of a check from variables, secrets and captures. Pure; what is unknown is left to the caller.
-const variables_placeholder = /\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}/g;
-const alone = /^\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}$/;
-/** The names that a text, a list or a map asks for, keys left out, in order and without repeats. */
-function variables_namesIn(value) {
-    if (typeof value === 'string')
-        return [...new Set([...value.matchAll(variables_placeholder)].map(([, name = '']) => name))];
-    if (typeof value !== 'object' || value === null)
-        return [];
-    return [...new Set(Object.values(value).flatMap(variables_namesIn))];
-}
-/** True for a name that a placeholder can ask for. */
-const isVariableName = (name) => /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name);
-/** Fills a text; `encode` says how a value is written there. A name that is not known stays as it is. */
-const fillText = (text, variables, encode = (value) => value) => text.replace(variables_placeholder, (whole, name) => variables.has(name) ? encode(asText(variables.get(name))) : whole);
-/** Fills a path or URL: values are percent-encoded, but a text that is one placeholder and nothing else is taken as it is. */
-const fillPath = (text, variables) => fillText(text, variables, alone.test(text) ? undefined : encode);
-/** Fills a JSONPath: a value may stand inside a quoted text, and cannot end it. */
-const fillQuery = (path, variables) => fillText(path, variables, (value) => value.replace(/[\\'"\p{Cc}]/gu, asEscape));
-/** `\u0027`: allowed in both kinds of quotes. https://www.rfc-editor.org/rfc/rfc9535#section-2.3.1.1 */
-const asEscape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-const encode = (value) => encodeURIComponent(value.toWellFormed());
-/** Fills every text inside a JSON value; a text that is one placeholder takes the value with its type. */
-function fillValue(value, variables) {
-    if (typeof value === 'string') {
-        const name = alone.exec(value)?.[1];
-        return name !== undefined && variables.has(name) ? variables.get(name) : fillText(value, variables);
-    }
-    if (Array.isArray(value))
-        return value.map((each) => fillValue(each, variables));
-    if (typeof value !== 'object' || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillValue(each, variables)]));
-}
-/** Fills the texts of a flat map. */
-const fillTexts = (map, variables) => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, fillText(asText(value), variables)]));
-const asText = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
-/** Shorter ones would hide ordinary text. */
-const shortestInBase64 = 6;
-/** The forms in which a secret may turn up: as it is, in a URL, in a form, inside JSON, in Base64. */
-const formsOfSecret = (secret) => [
-    ...new Set([
-        secret,
-        ...(secret.length < shortestInBase64 ? [] : [Buffer.from(secret).toString('base64').replace(/=+$/, '')]),
-        encode(secret),
-        new URLSearchParams({ x: secret }).toString().slice(2),
-        JSON.stringify(secret).slice(1, -1),
-    ]),
-];
-
-;// CONCATENATED MODULE: ./.build/smoke-test/checks/check.js
-// The shape of a check as it is written in YAML, with every fault of its own. Decides nothing about answers.
-
-
-
-
-
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
-const scalar = dist/* union */.KCZ([dist/* string */.YjP(), dist/* number */.aig(), dist/* boolean */.zMY()]);
-const check_seconds = dist/* pipe */.FsL(dist/* number */.aig(), dist/* minValue */.Wwf(0.001, 'it must be more than 0'));
-/** A text that `findFault` has nothing against. */
-const sound = (findFault) => dist/* pipe */.FsL(dist/* string */.YjP(), dist/* check */.z6Y((text) => findFault(text) === undefined, ({ input }) => findFault(input) ?? ''));
-/** Any value whose faults, if there are, are reported under their keys. */
-const judged = (findFaults) => dist/* pipe */.FsL(dist/* unknown */.L5J(), dist/* rawCheck */.H0v(({ dataset, addIssue }) => {
-    for (const { key, what } of dataset.typed ? findFaults(dataset.value) : []) {
-        const input = dataset.value;
-        const path = { type: 'object', origin: 'value', input, key: key ?? '', value: undefined };
-        addIssue(key === undefined ? { message: what } : { message: what, path: [path] });
-    }
-}));
-/** Says why a text is no JSONPath, with the column. A placeholder may stand for an index, a name or a part of a text. */
-const pathFault = (path) => {
-    const fault = json_path_findPathFault(path.replace(anyPlaceholder, '0'));
-    if (fault === undefined || json_path_findPathFault(path.replace(anyPlaceholder, 'x')) === undefined)
-        return undefined;
-    return `"${path}" is not a JSONPath: ${fault.what} (column ${fault.offset + 1})`;
-};
-const anyPlaceholder = /\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/g;
-const jsonPath = sound(pathFault);
-const pattern = sound(patternFault);
-const headerName = sound((name) => (check_isHeaderName(name) ? undefined : `"${name}" is not a header's name`));
-/** Why a text is no name for `{{name}}`, or undefined when it is one. */
-const check_nameFault = (name) => isVariableName(name) ? undefined : `"${name}" is not a name: letters, digits, _ and -, not first a digit`;
-const variableName = sound(check_nameFault);
-const predicate = judged(predicateFaults);
-/** True for a token of https://www.rfc-editor.org/rfc/rfc9110#name-tokens */
-const check_isHeaderName = (name) => /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name);
-const isStatus = (value) => /^(?:[1-5]\d\d|[1-5]xx)$/.test(String(value));
-/** The faults of `expect.status`: 200, `2xx`, or a list of such. */
-const statusFaults = (value) => {
-    const list = Array.isArray(value) ? value : [value];
-    if (list.length > 0 && list.every(isStatus))
-        return [];
-    return [{ what: `${JSON.stringify(value)} is not a status; write 200, 2xx or [200, 201]` }];
-};
-const expectation = dist/* strictObject */.rej({
-    status: dist/* optional */.lqM(judged(statusFaults)),
-    json: dist/* optional */.lqM(dist/* record */.g1P(jsonPath, predicate)),
-    header: dist/* optional */.lqM(dist/* record */.g1P(headerName, predicate)),
-    body: dist/* optional */.lqM(predicate),
-    'max-ms': dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig(), dist/* minValue */.Wwf(1, 'it must be at least 1'))),
-});
-const capture = dist/* pipe */.FsL(dist/* strictObject */.rej({
-    json: dist/* optional */.lqM(jsonPath),
-    header: dist/* optional */.lqM(headerName),
-    'body-match': dist/* optional */.lqM(pattern),
-    secret: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
-}), dist/* check */.z6Y((given) => countOf(given.json, given.header, given['body-match']) === 1, 'it needs exactly one of `json`, `header` and `body-match`'));
-const countOf = (...values) => values.filter((value) => value !== undefined).length;
-const upperCase = dist/* pipe */.FsL(dist/* string */.YjP(), dist/* transform */.pdi((method) => method.toUpperCase()));
-/** `- /up` is short for a GET of it. */
-const shortForm = dist/* pipe */.FsL(dist/* unknown */.L5J(), dist/* transform */.pdi((given) => (typeof given === 'string' ? { path: given } : given)));
-const check_check = dist/* pipe */.FsL(shortForm, dist/* strictObject */.rej({
-    name: dist/* optional */.lqM(dist/* string */.YjP()),
-    method: dist/* optional */.lqM(dist/* pipe */.FsL(upperCase, dist/* picklist */.KIO(methods, `it must be one of ${methods.join(', ')}`)), 'GET'),
-    path: dist/* optional */.lqM(sound((path) => (/^(?:\/|\{\{)/.test(path) ? undefined : `"${path}" does not start with "/"`))),
-    url: dist/* optional */.lqM(sound((url) => (/^(?:https?:\/\/|\{\{)/i.test(url) ? undefined : 'it needs http:// or https://'))),
-    headers: dist/* optional */.lqM(dist/* record */.g1P(headerName, scalar), {}),
-    json: dist/* optional */.lqM(dist/* unknown */.L5J()),
-    form: dist/* optional */.lqM(dist/* record */.g1P(dist/* string */.YjP(), scalar)),
-    body: dist/* optional */.lqM(dist/* string */.YjP()),
-    expect: dist/* optional */.lqM(expectation, {}),
-    capture: dist/* optional */.lqM(dist/* record */.g1P(variableName, capture), {}),
-    retries: dist/* optional */.lqM(dist/* pipe */.FsL(dist/* number */.aig(), dist/* integer */.ndf('it must be a whole number'), dist/* minValue */.Wwf(0), dist/* maxValue */.cGV(1000)), 0),
-    'timeout-seconds': dist/* optional */.lqM(check_seconds),
-    'follow-redirects': dist/* optional */.lqM(dist/* boolean */.zMY(), false),
-    warn: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
-    /** Keeps the cookies that the answer sets, and sends those that earlier checks kept. */
-    cookies: dist/* optional */.lqM(dist/* boolean */.zMY(), false),
-}), dist/* check */.z6Y((given) => countOf(given.path, given.url) === 1, 'it needs exactly one of `path` and `url`'), dist/* check */.z6Y((given) => countOf(given.json, given.form, given.body) <= 1, 'it has more than one of `json`, `form` and `body`'));
-/** The list of checks. */
-const checksShape = dist/* array */.YOg(check_check);
-/** A map of variables; a name that no placeholder can ask for is a fault. */
-const scalarsShape = dist/* record */.g1P(variableName, scalar);
-/** A map of header names to their values. */
-const headersShape = dist/* record */.g1P(headerName, scalar);
-/** What a check is called: its name, else its method and place, without credentials and query. */
-const check_nameOf = (each) => each.name ?? `${each.method} ${showPlace(each.path ?? each.url ?? '')}`;
-/** Everything of a check that placeholders are filled in. */
-const check_partsOf = ({ path, url, headers, json, form, body, expect }) => [
-    path,
-    url,
-    headers,
-    json,
-    form,
-    body,
-    expect,
-    Object.keys(expect.json ?? {}),
-    Object.keys(expect.header ?? {}),
-];
-
-// EXTERNAL MODULE: ./.build/domain/text/source-text.js
-var source_text = __nccwpck_require__(2640);
-;// CONCATENATED MODULE: ./.build/smoke-test/version/place.js
-// Where an answer says its version: `json:<JSONPath>`, `header:<name>` or `body`. Reads it; compares nothing.
-
-
-
-
-
-
-
-/** Parses `version-at`; a Problem when it is none. */
-function place_parseVersionPlace(text) {
-    const where = 'input `version-at`';
-    if (text === 'body')
-        return { kind: 'body' };
-    const [, kind, rest = ''] = /^(json|header):(.*)$/s.exec(text) ?? [];
-    if (kind === 'header' && isHeaderName(rest))
-        return { kind, name: rest.toLowerCase() };
-    if (kind !== 'json') {
-        const fix = 'Write `json:$.version`, `header:x-version` or `body`.';
-        return { code: 'version_at_invalid', what: `"${text}" names no place of a version`, where, fix };
-    }
-    const fault = findPathFault(rest);
-    if (fault === undefined)
-        return { kind, path: rest };
-    const what = `"${rest}" is not a JSONPath: ${fault.what}`;
-    const fix = 'Write a JSONPath of RFC 9535, e.g. `json:$.version` or `json:$.build["git.sha"]`.';
-    return { code: 'json_path_invalid', what, where, excerpt: caretExcerpt(rest, fault.offset), fix };
-}
-/** `version-at` as it is written. */
-function place_formatVersionPlace(place) {
-    if (place.kind === 'json')
-        return `json:${place.path}`;
-    return place.kind === 'header' ? `header:${place.name}` : 'body';
-}
-/** What an answer, or the lack of one, says about the version; `expected` only helps to find a wrong place. */
-function readSighting(outcome, place, expected = []) {
-    if (outcome.kind === 'fault')
-        return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
-    const good = isSuccess(outcome.status);
-    const found = findVersion(outcome, place, expected);
-    if (found.kind === 'version')
-        return { ...found, good, status: outcome.status };
-    return good ? found : badStatus(outcome);
-}
-/** Whether an answer is healthy, whatever its version. */
-function readHealth(outcome) {
-    if (outcome.kind === 'fault')
-        return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
-    return isSuccess(outcome.status) ? { kind: 'healthy', status: outcome.status } : badStatus(outcome);
-}
-function badStatus(answer) {
-    const wall = findWall(answer);
-    if (wall !== undefined)
-        return { kind: 'none', reason: 'bad_status', what: wall.what, fix: wall.fix, answered: true, wall: true };
-    return { kind: 'none', reason: 'bad_status', what: `status ${describeStatus(answer)}`, answered: true };
-}
-function findVersion(answer, place, expected) {
-    if (place.kind === 'body') {
-        const version = answer.body.slice(0, 10_000).trim();
-        return version === '' ? missing('the body is empty') : { kind: 'version', version };
-    }
-    const document = parseWritten(answer.body);
-    if (place.kind === 'header') {
-        const version = answer.headers[place.name]?.trim() ?? '';
-        return version === '' ? elsewhere(answer, place, expected, document?.value) : { kind: 'version', version };
-    }
-    if (document === undefined)
-        return { kind: 'none', reason: 'not_json', what: `the body is not JSON (${describePage(answer)})`, answered: true };
-    return findInDocument(answer, place, expected, document.value);
-}
-function findInDocument(answer, place, expected, document) {
-    const values = selectValues(place.path, document);
-    if (typeof values === 'string')
-        return missing(values);
-    const [value] = values;
-    if (values.length > 1)
-        return missing(`${place_formatVersionPlace(place)} selects ${values.length} values, not one`);
-    const version = textOf(value)?.trim() ?? '';
-    if (version !== '')
-        return { kind: 'version', version, number: isNumber(value) };
-    return elsewhere(answer, place, expected, document);
-}
-/** No version where it should be: says where it is instead, or what is there. */
-function elsewhere(answer, place, expected, document) {
-    const at = place_formatVersionPlace(place);
-    const nothing = place.kind === 'json' ? `${at} selects nothing` : `there is no ${at}`;
-    const other = findElsewhere(expected, answer, document);
-    if (other !== undefined) {
-        const what = `${nothing}; ${other.place} holds ${other.value}`;
-        return { ...missing(what), fix: `Write \`version-at: ${other.place}\`.`, elsewhere: true };
-    }
-    return missing(place.kind === 'json' ? `${nothing}; ${keysOf(document)}` : nothing);
-}
-const missing = (what) => ({ kind: 'none', reason: 'version_missing', what, answered: true });
-
-;// CONCATENATED MODULE: ./.build/smoke-test/plan.js
-// Decides how often the version must answer, and what will be asked in which order. A value that can be printed; sends nothing.
-
-
-
-
-
-const defaultStable = 3;
-/** How likely one stuck old pod may be missed over the whole wait. */
-const acceptedChance = 0.01;
-/** Share of `timeout-seconds` that the good answers in a row may take; the rest is for Argo CD's poll and the roll-out. */
-const streakShare = 0.4;
-/** What usually passes before the new version answers, in seconds: https://argo-cd.readthedocs.io/en/stable/faq/ */
-const usual = { poll: 180, rollout: 180 };
-/**
- * Good answers in a row that prove that no old pod is left behind a balancer that picks one of `replicas` pods at random per
- * connection. The smallest k with ((N−1)/N)^k × (1 + W/N) ≤ 1 %, where W is the number of probes that fit into the whole
- * wait: a streak can begin anew after each of the W/N old answers. At least 3; one replica counts as two, because old and
- * new stand side by side while it is replaced. Three when `replicas` is undefined.
- */
-function deriveStable(replicas, pace) {
-    if (replicas === undefined)
-        return defaultStable;
-    const pods = Math.max(2, replicas);
-    const probes = pace.timeout / Math.max(pace.interval, 0.01);
-    const chance = acceptedChance / (1 + probes / pods);
-    return Math.max(defaultStable, Math.ceil(Math.log(chance) / Math.log((pods - 1) / pods)));
-}
-/** Makes the plan. */
-function planSmokeTest(inputs) {
-    const pace = {
-        timeout: inputs['timeout-seconds'],
-        tryTimeout: inputs['try-timeout-seconds'],
-        interval: plan_planStreak(inputs).interval,
-    };
-    return {
-        urls: [...new Set(inputs.url)].map((each) => new URL(each)),
-        sync: planSync(inputs),
-        wait: planWait(inputs),
-        checks: inputs.checks,
-        retryChecksSeconds: inputs['retry-checks-seconds'],
-        pace,
-    };
-}
-/** What is waited for: what the input says, else the version where one is expected. */
-const plan_waitForOf = (inputs) => inputs['wait-for'] ?? (inputs['expect-version'].length > 0 ? 'version' : 'nothing');
-function planSync(inputs) {
-    const server = plan_parseServer(inputs['argocd-server'] ?? '');
-    const app = inputs['argocd-app'];
-    if (server === undefined || app === undefined)
-        return undefined;
-    return {
-        server,
-        app,
-        revision: inputs['manifest-sha'],
-        images: inputs.image,
-        expected: inputs['expect-version'],
-        service: inputs.service,
-        acceptSuspended: inputs['argocd-accept'].includes('suspended'),
-    };
-}
-/** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
-function plan_parseServer(given) {
-    const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
-}
-function planWait(inputs) {
-    const goal = plan_waitForOf(inputs);
-    const place = parseVersionPlace(inputs['version-at']);
-    if (goal === 'nothing' || 'code' in place)
-        return undefined;
-    const isVersion = goal === 'version';
-    return {
-        expected: isVersion ? inputs['expect-version'] : [],
-        place: isVersion ? place : undefined,
-        path: inputs['version-path'],
-        stable: plan_planStreak(inputs).stable,
-        minStableSeconds: inputs['min-stable-seconds'],
-    };
-}
-const shortestPause = 0.01;
-/**
- * How many good answers in a row, and the seconds between them: `interval-seconds`, or less where the row would take more than
- * two fifths of `timeout-seconds`, so that many replicas need no other input; never below 10 ms.
- */
-function plan_planStreak(inputs) {
-    const timeout = inputs['timeout-seconds'];
-    const waits = plan_waitForOf(inputs) !== 'nothing';
-    let interval = inputs['interval-seconds'];
-    let stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
-    // A shorter pause means more probes, and those a slightly longer row: a few rounds settle it.
-    for (let round = 0; round < 20 && waits; round++) {
-        const longest = Math.max(shortestPause, (timeout * streakShare) / stable);
-        if (interval <= longest)
-            break;
-        interval = longest;
-        stable = inputs.stable ?? deriveStable(inputs.replicas, { timeout, interval });
-    }
-    return { stable, interval };
-}
-/** Seconds that the wait for a version takes at least. */
-const plan_shortestWait = (goal, interval) => Math.max((goal.stable - 1) * interval, goal.minStableSeconds);
-/** The plan in words, a line each. */
-function formatPlan(plan) {
-    const { urls, sync, wait, checks, pace } = plan;
-    const lines = [`Smoke test of ${urls.map(showUrl).join(', ')}, at most ${formatSeconds(pace.timeout)}`];
-    if (sync !== undefined) {
-        const revision = sync.revision === undefined ? '' : ` ${sync.revision} in`;
-        lines.push(`Wait until Argo CD at ${sync.server.host} has applied${revision} ${sync.app} and calls it Healthy`);
-    }
-    if (wait !== undefined)
-        lines.push(...formatWait(wait, pace));
-    for (const check of checks)
-        lines.push(`Check ${nameOf(check)}${check.warn ? ' (only warns)' : ''}`);
-    if (checks.length > 0 && plan.retryChecksSeconds > 0)
-        lines.push(`Run all checks again for up to ${formatSeconds(plan.retryChecksSeconds)}, until all of them pass`);
-    if (wait !== undefined && checks.length > 0)
-        lines.push(`Ask ${showPlace(wait.path)} once more`);
-    return lines;
-}
-function formatWait(wait, pace) {
-    const least = plan_shortestWait(wait, pace.interval);
-    const path = showPlace(wait.path);
-    const goal = wait.place === undefined
-        ? `${path} answers 2xx`
-        : `${formatVersionPlace(wait.place)} of ${path} says ${formatExpected(wait.expected)}`;
-    return [
-        `Wait until ${goal}, ${wait.stable} times in a row (takes ${formatSeconds(least)} or more)`,
-        formatBudget(pace.timeout, least),
-    ];
-}
-/** Holds the time against what usually passes before the last good answer. */
-function formatBudget(timeout, streak) {
-    const sum = usual.poll + usual.rollout + streak;
-    const parts = [usual.poll, usual.rollout, streak].map(formatSeconds);
-    const words = `Argo CD's poll ${parts[0]} + roll-out ${parts[1]} + good answers in a row ${parts[2]} = ${formatSeconds(sum)}`;
-    const rest = timeout >= sum ? 'fits into' : 'is more than';
-    return `Usual time: ${words}, which ${rest} \`timeout-seconds\` (${formatSeconds(timeout)})`;
-}
-
-;// CONCATENATED MODULE: ./.build/smoke-test/faults.js
-// The faults that only several inputs show together, and those of URLs. None may be found only after the first request. Pure.
-
-
-
-
-
-
-
-
-/** Faults across inputs; `faulty` names the inputs that could not be read. */
-function findFaults(given, context, faulty) {
-    return [
-        ...(given.url ?? []).flatMap(urlFaults),
-        ...given['expect-version'].flatMap(versionFaults),
-        ...goalFaults(given, faulty),
-        ...reportFaults(given.report, context),
-        ...placeFaults(given),
-        ...argocdFaults(given),
-        ...variableFaults(given),
-    ];
-}
-/** Where the version is asked for, whatever the URL. */
-function placeFaults(given) {
-    const place = parseVersionPlace(given['version-at']);
-    const faults = 'code' in place ? [place] : [];
-    const path = given['version-path'];
-    if (/^(?:\/|\{\{)/.test(path))
-        return faults;
-    const fix = 'Write a path below `url`, e.g. `/health`.';
-    const what = `"${path}" does not start with "/"`;
-    return [...faults, { code: 'input_invalid', what: `\`version-path\`: ${what}`, where: 'input `version-path`', fix }];
-}
-/** The text of a URL without what may be a password. */
-const withoutCredentials = (url) => url.slice(0, 2000).replace(/(^|\/\/).*@/, '$1***@');
-function urlFaults(url) {
-    const parsed = URL.canParse(url) ? new URL(url) : undefined;
-    const shown = withoutCredentials(url);
-    const fault = (what, fix) => [{ code: 'url_invalid', what, where: 'input `url`', fix }];
-    if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
-        return fault(`"${shown}" is a URL without a scheme`, `Write \`url: https://${shown.replace(/^\/+/, '')}\`.`);
-    if (parsed === undefined)
-        return fault(`"${shown}" is not a URL`, 'Write it as `https://host[:port][/path]`.');
-    if (!/^https?:$/.test(parsed.protocol))
-        return fault(`"${shown}" is no address of HTTP`, 'Write a URL that starts with `https://` or `http://`.');
-    if (!/^(?:[^%]|%[0-9a-f]{2})*$/i.test(`${parsed.username}${parsed.password}`))
-        return fault(`"${shown}" has a "%" in its credentials`, 'Write `%25` for a percent sign in a URL.');
-    if (parsed.search === '' && parsed.hash === '')
-        return [];
-    return fault(`"${shown.split(/[?#]/)[0]}" has a query or a fragment`, 'Give the base URL here, and the rest in `version-path` and in the `path` of each check.');
-}
-/** `registry.example/shop/checkout:v1`, `checkout@sha256:…`: what a step before may hand over by mistake. */
-const imageReference = /@sha256:|^[a-z0-9][a-z0-9.-]{0,250}(?::\d+)?\/\S{1,500}:[\w][\w.-]{0,127}$/i;
-function versionFaults(expected) {
-    if (!imageReference.test(expected.slice(0, 1000)))
-        return [];
-    const tag = /:([\w][\w.-]*)(?:@|$)/.exec(expected.slice(0, 1000).replace(/^[^/]*\//, ''))?.[1];
-    const fix = `Give the version alone${tag === undefined ? '' : `: \`expect-version: ${tag}\``}. The image goes into \`image\`.`;
-    const what = `"${expected}" is an image reference, and no service answers with that`;
-    return [{ code: 'version_is_image', what, where: 'input `expect-version`', fix }];
-}
-/** Links that lead out of the workspace are found when the file is placed. */
-function reportFaults(report, { workspace }) {
-    if (report === undefined)
-        return [];
-    const below = path.relative(workspace, path.resolve(workspace, report));
-    if (below !== '' && !path.isAbsolute(below) && below.split(path.sep)[0] !== '..')
-        return [];
-    const fix = 'Name a file inside the workspace, e.g. `report: reports/smoke-test.xml`.';
-    return [{ code: 'report_outside', what: `"${report}" lies outside the workspace`, where: 'input `report`', fix }];
-}
-function goalFaults(given, faulty) {
-    const goal = waitForOf(given);
-    const expected = given['expect-version'];
-    if (faulty.has('expect-version') || faulty.has('wait-for'))
-        return [];
-    if (goal === 'version' && expected.length === 0) {
-        const fix = 'Give `expect-version`, or write `wait-for: healthy`.';
-        const what = '`wait-for: version` needs a version to wait for';
-        return [{ code: 'nothing_to_check', what, where: 'input `expect-version`', fix }];
-    }
-    if (goal === 'nothing' && given.checks.length === 0 && !faulty.has('checks')) {
-        const fix = 'Give `expect-version`, e.g. the `tag` output of build-push-image, or at least one entry of `checks`.';
-        const what = 'Neither `expect-version` nor `checks` is given, nor `wait-for: healthy`';
-        return [{ code: 'nothing_to_check', what, where: 'input `checks`', fix }];
-    }
-    return goal === 'nothing' ? [] : timeFaults(given);
-}
-function timeFaults(given) {
-    const { stable, interval } = planStreak(given);
-    const timeout = given['timeout-seconds'];
-    const least = shortestWait({ stable, minStableSeconds: given['min-stable-seconds'] }, interval);
-    if (least < timeout)
-        return [];
-    const what = `${stable} good answers in a row take ${formatSeconds(least)} or more, and \`timeout-seconds\` is ${timeout}`;
-    const fix = `Raise \`timeout-seconds\` above ${Math.ceil(least)}, or give a smaller \`stable\` or \`min-stable-seconds\`.`;
-    return [{ code: 'wait_too_short', what, where: 'input `timeout-seconds`', fix }];
-}
-const acceptable = (/* unused pure expression or super */ null && (['suspended']));
-/** The server, the application and the token belong together; `manifest-sha` alone means nothing and harms nothing. */
-function argocdFaults(given) {
-    const parts = ['argocd-server', 'argocd-app', 'argocd-token'].filter((name) => given[name] === undefined);
-    const faults = [...serverFaults(given['argocd-server']), ...given['argocd-accept'].flatMap(acceptFaults)];
-    if (parts.length === 0 || parts.length === 3)
-        return faults;
-    const what = `Argo CD cannot be asked without ${parts.map((name) => `\`${name}\``).join(' and ')}`;
-    const fix = 'Give `argocd-server`, `argocd-app` and `argocd-token`, or none of them.';
-    return [...faults, { code: 'argocd_incomplete', what, where: `input \`${parts[0]}\``, fix }];
-}
-function serverFaults(given) {
-    if (given === undefined)
-        return [];
-    const where = 'input `argocd-server`';
-    const url = parseServer(given);
-    const shown = withoutCredentials(given);
-    if (url === undefined) {
-        const fix = 'Write a host, e.g. `argocd.shop.example`, or a URL.';
-        return [{ code: 'url_invalid', what: `"${shown}" is no address of a server`, where, fix }];
-    }
-    if (isPrivateUrl(url.href))
-        return [];
-    const fix = `Write \`argocd-server: https://${url.host}\`.`;
-    return [{ code: 'argocd_plain_http', what: `"${shown}" would carry \`argocd-token\` unencrypted`, where, fix }];
-}
-function acceptFaults(given) {
-    if (acceptable.includes(given))
-        return [];
-    const what = `\`argocd-accept\`: "${given}" is not a health that can be accepted`;
-    return [{ code: 'input_invalid', what, where: 'input `argocd-accept`', fix: suggestName(given, acceptable) }];
-}
-/** Every `{{name}}` must be known before the first request: a variable, a secret, or a capture of an earlier check. */
-function variableFaults({ variables, secrets, headers, checks, ...given }) {
-    const known = new Set([...Object.keys(variables), ...Object.keys(secrets)]);
-    const faults = nameFaults(variables, secrets);
-    const ask = (value, where) => {
-        for (const name of namesIn(value).filter((each) => !known.has(each))) {
-            const later = checks.find((each) => Object.hasOwn(each.capture, name));
-            const near = known.size === 0 ? '' : ` ${suggestName(name, [...known])}`;
-            const fix = later === undefined
-                ? `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${near}`
-                : `It is captured by "${nameOf(later)}": move that check in front.`;
-            faults.push({ code: 'variable_unknown', what: `{{${name}}} is not known here`, where, fix });
-        }
-    };
-    ask(headers, 'input `headers`');
-    ask(given['version-path'], 'input `version-path`');
-    for (const each of checks) {
-        ask(partsOf(each), `input \`checks\`, "${nameOf(each)}"`);
-        for (const name of Object.keys(each.capture))
-            known.add(name);
-    }
-    return faults;
-}
-function nameFaults(variables, secrets) {
-    const twice = Object.keys(variables).filter((name) => Object.hasOwn(secrets, name));
-    const faults = twice.map((name) => ({
-        code: 'variable_twice',
-        what: `\`${name}\` is both a variable and a secret`,
-        where: 'input `variables`',
-        fix: 'Rename one of them.',
-    }));
-    for (const what of Object.keys(secrets).flatMap((name) => nameFault(name) ?? [])) {
-        const fix = 'Rename it, here and in its `{{name}}`.';
-        faults.push({ code: 'input_invalid', what: `\`secrets\`: ${what}`, where: 'input `secrets`', fix });
-    }
-    return faults;
-}
-
-;// CONCATENATED MODULE: ./.build/smoke-test/inputs.js
-// The inputs of smoke-test, and how each is read. The faults that only several of them show together are in faults.ts.
-
-
-/** By input name. */
-const smoke_test_inputs_inputs = {
-    url: (0,readers/* required */.mw)((0,readers/* lines */.Mn)()),
-    'expect-version': (0,readers/* lines */.Mn)(),
-    'wait-for': (0,readers/* choice */.Yq)(['version', 'healthy', 'nothing']),
-    'version-path': (0,readers/* text */.Qq)('/health'),
-    'version-at': (0,readers/* text */.Qq)('json:$.version'),
-    stable: (0,readers/* number */.ai)({ min: 1, max: 100_000, integer: true }),
-    replicas: (0,readers/* number */.ai)({ min: 1, max: 100_000, integer: true }),
-    'min-stable-seconds': (0,readers/* number */.ai)({ min: 0, unit: 'seconds' }, 0),
-    'timeout-seconds': (0,readers/* number */.ai)({ min: 0.1, max: 86_400, unit: 'seconds' }, 600),
-    'try-timeout-seconds': (0,readers/* number */.ai)({ min: 0.01, max: 86_400, unit: 'seconds' }, 10),
-    'interval-seconds': (0,readers/* number */.ai)({ min: 0, max: 3600, unit: 'seconds' }, 2),
-    checks: (0,readers/* structured */.uv)(checksShape, []),
-    'retry-checks-seconds': (0,readers/* number */.ai)({ min: 0, max: 86_400, unit: 'seconds' }, 0),
-    variables: (0,readers/* structured */.uv)(scalarsShape, {}),
-    secrets: (0,readers/* secretMap */.Jw)(),
-    headers: (0,readers/* structured */.uv)(headersShape, {}),
-    'argocd-server': (0,readers/* text */.Qq)(),
-    'argocd-app': (0,readers/* text */.Qq)(),
-    'argocd-token': (0,readers/* secret */.rJ)(),
-    'argocd-accept': (0,readers/* lines */.Mn)(),
-    'manifest-sha': (0,readers/* text */.Qq)(),
-    image: (0,readers/* lines */.Mn)(),
-    ca: (0,readers/* text */.Qq)(),
-    insecure: (0,readers/* boolean */.zM)(false),
-    report: (0,readers/* text */.Qq)(),
-};
-
-
-;// CONCATENATED MODULE: ./.build/ship/deployments.js
-// Reads what the config file says of each environment: its `deploy` section, and the places and hosts of its other sections.
-// Reports every value that an action could not read. Decides nothing.
-
-
-
-
-
-
-
-
-
-
-/** The keys of a `deploy` section. */
-const deployInputs = {
-    sync: (0,readers/* choice */.Yq)(['auto', 'manual', 'pull-request'], 'auto'),
-    approval: (0,readers/* text */.Qq)(),
-    promote: (0,readers/* boolean */.zM)(false),
-    rollback: (0,readers/* boolean */.zM)(true),
-    wait: (0,readers/* boolean */.zM)(false),
-};
-const sections = {
-    'quality-gate': quality_gate_inputs_inputs,
-    'build-push-image': inputs,
-    'bump-manifest': inputs_inputs,
-    'smoke-test': smoke_test_inputs_inputs,
-    'notify-slack': notify_slack_inputs_inputs,
-};
-/** Reads the file; throws one ActionError with everything in it that is wrong, for all actions and environments. */
-async function readDeployments(context, config, service) {
-    const { workspace } = context;
-    const names = await (0,config_file/* readEnvironments */.zm)(workspace, config);
-    const problems = [];
-    const environments = [];
-    for (const name of names) {
-        const read = async (section, readers) => {
-            const found = await (0,runner_inputs/* readSection */.GU)({ workspace, config, section, environment: name, readers });
-            problems.push(...found.problems);
-            return found;
-        };
-        environments.push(await readDeployment(name, service, read));
-    }
-    if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(unique(problems));
-    return { service, environments };
-}
-async function readDeployment(name, service, read) {
-    const found = new Map();
-    for (const [section, readers] of Object.entries(sections))
-        found.set(section, await read(section, readers));
-    const { values } = await read('deploy', deployInputs);
-    const fill = (lines) => linesOf(lines).map((line) => template_fillTemplate(line, { environment: name, service }, `environments.${name}`));
-    const bump = found.get('bump-manifest')?.values ?? {};
-    return {
-        name,
-        sync: values['sync'],
-        approval: values['approval'],
-        promote: values['promote'] === true,
-        rollback: values['rollback'] === true,
-        wait: values['wait'] === true,
-        paths: fill(bump['path']).filter((line) => line !== '.'),
-        fields: fill(bump['field']),
-        destinations: destinationsOf(name, found),
-    };
-}
-const linesOf = (value) => {
-    if (Array.isArray(value))
-        return value.map(String);
-    return value === undefined ? [] : String(value).split('\n').filter(Boolean);
-};
-/** The inputs that say where a token, a password or another secret goes. */
-const addressed = {
-    'build-push-image': ['registry'],
-    'bump-manifest': ['repository', 'github-server-url', 'github-api-url'],
-    'smoke-test': ['url', 'argocd-server'],
-    'notify-slack': ['api-url', 'pagerduty-url'],
-};
-function destinationsOf(environment, found) {
-    return Object.entries(addressed).flatMap(([section, names]) => names.flatMap((name) => (found.get(section)?.linesOf(name) ?? []).map((value) => ({
-        place: placeOf(value),
-        where: `environments.${environment}.${section}.${name}`,
-    }))));
-}
-/** The host of a URL or of git's `user@host:path`; anything else as it stands. */
-function placeOf(value) {
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value) && URL.canParse(value))
-        return new URL(value).hostname;
-    return /^[^@\s/]+@([^:/\s]+):/.exec(value)?.[1] ?? value;
-}
-const unique = (problems) => [
-    ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
-];
-
-
-/***/ }),
-
-/***/ 8880:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ inputs),
-/* harmony export */   z: () => (/* binding */ check)
-/* harmony export */ });
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7934);
-/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1985);
-// The inputs of ship. What a stage needs stands in its own section of the config file.
-
-
-/** By name, as in action.yml. */
-const inputs = {
-    config: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    stages: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(['plan', 'ending'], 'plan'),
-    environments: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    after: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    promote: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
-    from: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'allowed-hosts': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    facts: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .structured */ .uv)(valibot__WEBPACK_IMPORTED_MODULE_1__/* .unknown */ .L5J()),
-    task: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
-    sync: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
-    result: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
-};
-/** Everything that is wrong with the values together. */
-function check({ stages, facts }) {
-    if (stages === 'plan' || facts !== undefined)
-        return [];
-    return [
-        {
-            code: 'input_missing',
-            what: '`stages: ending` needs to know what the jobs found out, and `facts` is not given',
-            where: 'input `facts`',
-            fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
-        },
-    ];
-}
-
-
-/***/ }),
-
-/***/ 5060:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6283);
-/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3916);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8880);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1883);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2753);
-// Starts ship with the real clients. Decides nothing.
-
-
-
-
-
-const clients = { readDeployments: _deployments_js__WEBPACK_IMPORTED_MODULE_1__/* .readDeployments */ .F };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_0__/* .runAction */ .C)({
-    name: 'ship',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .inputs */ .Q,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_3__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_4__/* .run */ .e,
-    clients,
-});
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 1883:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   UB: () => (/* binding */ reportEnding),
-/* harmony export */   V4: () => (/* binding */ outputs),
-/* harmony export */   _S: () => (/* binding */ reportPlan)
-/* harmony export */ });
-/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9998);
-// The outputs and the job summary of ship. Pure.
-
-/** The outputs, by name. */
-const outputs = [
-    'service',
-    'environments',
-    'settings',
-    'event',
-    'version',
-    'previous-version',
-    'serving-version',
-    'reason',
-    'explanation',
-];
-/** The report of the stage `plan`. */
-function reportPlan(service, steps) {
-    const [first] = steps;
-    return {
-        outputs: { service, environments: JSON.stringify(steps), settings: JSON.stringify(first ?? {}) },
-        summary: renderSummary(service, steps),
-    };
-}
-/** The report of the stage `ending`; the summary is notify-slack's. */
-const reportEnding = (service, ending) => ({
-    outputs: { service, ...ending },
-    summary: '',
-});
-function renderSummary(service, steps) {
-    const title = `### ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(service)}: where this run goes`;
-    if (steps.length === 0)
-        return `${title}\n\nNowhere: no environment is left.`;
-    const rows = steps.map((step, index) => [
-        String(index + 1),
-        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(step.name),
-        step.approval === '' ? '–' : (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(step.approval),
-        step['promote-from'] === '' ? 'the image of this run' : 'what the environment before it runs',
-        bringing[step.sync] ?? step.sync,
-    ]);
-    return `${title}\n\n${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(['', 'environment', 'approved in', 'gets', 'brought to life by'], rows)}`;
-}
-const bringing = {
-    auto: 'Argo CD, by itself',
-    manual: 'a person who syncs',
-    'pull-request': 'a person who merges',
-};
-
-
-/***/ }),
-
-/***/ 2753:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./.build/ship/ending.js
-// Decides what may be said of how a deployment ended. Pure: every word rests on a fact that a job of this run measured.
-const names = [
-    ...[
-        'task',
-        'sync',
-        'result',
-        'outcome',
-        'waiting',
-        'version',
-        'previous-version',
-        'verdict',
-        'conclusive',
-    ],
-    ...['version-seen', 'reason', 'explanation', 'rollback-tried', 'rollback-outcome', 'rollback-version'],
-    ...['rollback-verdict', 'rollback-version-seen', 'rollback-reason', 'rollback-explanation'],
-];
-/** Reads the facts from JSON objects, later ones over earlier ones; what they do not say is empty. */
-function readFacts(values) {
-    const known = Object.fromEntries(names.map((name) => [name, '']));
-    for (const value of values) {
-        if (value === null)
-            continue;
-        if (typeof value !== 'object' || Array.isArray(value))
-            return noFacts;
-        for (const name of names) {
-            const said = value[name];
-            if (said !== undefined && said !== null)
-                known[name] = String(said);
-        }
-    }
-    return known;
-}
-const noFacts = {
-    code: 'facts_invalid',
-    what: 'the facts of the deployment are no JSON object',
-    where: 'input `facts`',
-    fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
-};
-/** How the deployment ended. */
-function decideEnding(facts) {
-    if (facts.outcome === 'superseded')
-        return ending(facts, 'cancelled', 'superseded', superseded(facts));
-    if (facts.result === 'refused')
-        return ending(facts, 'cancelled', 'refused', refused);
-    if (facts.task === 'rollback' && facts.outcome !== '')
-        return rollbackAsked(facts);
-    if (facts.verdict === 'pass')
-        return { ...ending(facts, 'deployed', '', ''), 'serving-version': facts.version };
-    if (facts['rollback-outcome'] === 'rolled-back')
-        return rolledBack(facts);
-    if (facts.verdict === 'fail')
-        return ending(facts, 'failed', facts.reason, sentences(facts.explanation, whyNotRolledBack(facts)));
-    if (facts.result === 'cancelled')
-        return ending(facts, 'cancelled', 'cancelled', cancelled(facts));
-    if (facts.waiting === 'true')
-        return ending(facts, 'ready', '', '');
-    return ending(facts, 'failed', 'not_deployed', notMeasured(facts));
-}
-function ending(facts, event, reason, explanation) {
-    const { version, 'previous-version': previous } = facts;
-    return { event, version, 'previous-version': previous, 'serving-version': '', reason, explanation };
-}
-/** A roll-back that somebody asked for: the version that goes is the one that stood there before. */
-function rollbackAsked(facts) {
-    const isSeen = serves(facts.verdict, facts['version-seen'], facts.reason);
-    return {
-        event: 'rolled-back',
-        version: facts['previous-version'],
-        'previous-version': facts.version,
-        'serving-version': isSeen ? facts.version : '',
-        reason: facts.verdict === 'fail' ? facts.reason : '',
-        explanation: facts.verdict === 'fail' ? facts.explanation : '',
-    };
-}
-/** A roll-back of what this run wrote, after a red smoke test. */
-function rolledBack(facts) {
-    const back = facts['rollback-version'];
-    const isSeen = serves(facts['rollback-verdict'], facts['rollback-version-seen'], facts['rollback-reason']);
-    const after = facts['rollback-verdict'] === 'fail' ? `After the roll-back: ${facts['rollback-explanation']}` : '';
-    return {
-        event: 'rolled-back',
-        version: facts.version,
-        'previous-version': back,
-        'serving-version': isSeen ? back : '',
-        reason: facts.reason,
-        explanation: sentences(facts.explanation, after),
-    };
-}
-/**
- * The checks belong to the commit that is deployed: of an older version, which lacks what they ask for, they can be red though it
- * serves. They begin when the version is stable, so that a red check says that it was.
- */
-const serves = (verdict, seen, reason) => verdict === 'pass' || (verdict === 'fail' && seen === 'true' && reason === 'assertion');
-function whyNotRolledBack(facts) {
-    if (facts['rollback-outcome'] === 'superseded')
-        return 'Nothing was rolled back: another image stands there by now.';
-    if (facts['rollback-outcome'] === 'pull-request')
-        return 'The roll-back is a pull request that a person must merge.';
-    if (facts['rollback-tried'] === 'true')
-        return facts.result === 'cancelled'
-            ? 'The run was cancelled while it rolled back: see what stands in the manifests.'
-            : 'The roll-back failed, too: see the run.';
-    if (facts.conclusive === 'false')
-        return 'Nothing was rolled back, because the service could not be measured.';
-    if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
-        return 'Nothing was rolled back: the new version never answered, and a person brings it to life.';
-    return '';
-}
-const superseded = ({ task }) => task === 'rollback'
-    ? 'Nothing was rolled back: another image stands there by now.'
-    : 'A newer version is there already; nothing was written.';
-const refused = 'Whoever should have approved refused, or nobody did in time; nothing was written.';
-const cancelled = ({ outcome, task }) => outcome === '' && task !== 'verify'
-    ? 'The run was cancelled before it had written anything that it knows of.'
-    : 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.';
-function notMeasured({ outcome, task }) {
-    if (outcome !== '' || task === 'verify')
-        return 'The smoke test left no verdict: what serves is not known.';
-    return task === 'rollback' ? 'The roll-back failed: see the run.' : 'The bump failed: see the run.';
-}
-const sentences = (...parts) => parts.filter((part) => part !== '').join(' ');
-
-// EXTERNAL MODULE: ./.build/domain/text/nearest.js
-var nearest = __nccwpck_require__(7577);
-;// CONCATENATED MODULE: ./.build/ship/plan.js
-// Decides which environments a run deploys, in which order and how. Pure: the config file is handed in.
-
-/** The workflows have so many places for environments. */
-const mostEnvironments = 5;
-/** Plans the environments of a run. */
-function planEnvironments({ environments: all }, asked) {
-    const unknown = unknownNames(all, asked);
-    if (unknown.length > 0)
-        return { problems: unknown };
-    const chosen = chooseEnvironments(all, asked);
-    const source = (each) => asked.from === undefined ? before(all, each) : all.find(({ name }) => name === asked.from);
-    const problems = [
-        ...countFaults(chosen, all),
-        ...chosen.flatMap((each) => promotionFaults(each, source(each))),
-        ...chosen.flatMap((each) => hostFaults(each.destinations, asked.allowedHosts)),
-    ];
-    if (problems.length > 0)
-        return { problems };
-    return { steps: chosen.map((each) => stepOf(each, source(each))) };
-}
-function chooseEnvironments(all, { environments, after, promote }) {
-    const start = after === undefined ? 0 : all.findIndex(({ name }) => name === after) + 1;
-    return all
-        .slice(start)
-        .filter(({ name }) => environments.length === 0 || environments.includes(name))
-        .map((each) => (promote === true ? { ...each, promote } : each));
-}
-const before = (all, { name }) => all[all.findIndex((each) => each.name === name) - 1];
-function stepOf(deployment, source) {
-    const { name, sync, approval = '', promote, rollback, wait } = deployment;
-    const places = promote && source !== undefined ? [...source.paths, ...source.fields] : [];
-    return { name, sync, approval, 'promote-from': places.join('\n'), rollback, wait };
-}
-function unknownNames(all, { environments, after, from }) {
-    const known = all.map(({ name }) => name);
-    const given = [
-        ...environments.map((name) => ({ name, input: 'environments' })),
-        ...(after === undefined ? [] : [{ name: after, input: 'after' }]),
-        ...(from === undefined ? [] : [{ name: from, input: 'from' }]),
-    ];
-    return given
-        .filter(({ name }) => !known.includes(name))
-        .map(({ name, input }) => ({
-        code: 'environment_unknown',
-        what: `"${name}" is no environment of the config file`,
-        where: `input \`${input}\``,
-        fix: known.length > 0 ? (0,nearest/* suggestName */.S)(name, known) : 'Write `environments: {staging: …}` in the config file.',
-    }));
-}
-function countFaults(chosen, all) {
-    if (all.length === 0)
-        return [
-            {
-                code: 'environments_missing',
-                what: 'The config file names no environment, so there is nowhere to deploy to',
-                where: 'config file',
-                fix: 'Write them in the order in which they are deployed: `environments: {staging: {…}, production: {…}}`.',
-            },
-        ];
-    if (chosen.length <= mostEnvironments)
-        return [];
-    return [
-        {
-            code: 'environments_too_many',
-            what: `${chosen.length} environments are to be deployed in one run, and the workflows have room for ${mostEnvironments}`,
-            where: 'config file',
-            fix: 'Name the ones of this run with `environments`, or ship the rest in a second run. Regions are lines of `path` and `url`, not environments.',
-        },
-    ];
-}
-function promotionFaults(deployment, source) {
-    if (!deployment.promote)
-        return [];
-    const where = `environments.${deployment.name}.deploy.promote`;
-    if (source === undefined)
-        return [
-            {
-                code: 'promotion_unclear',
-                what: `\`${deployment.name}\` is to get the image of the environment before it, and is the first one`,
-                where,
-                fix: 'Remove `promote: true` there, or write the environment that it follows above it.',
-            },
-        ];
-    const from = [...source.paths, ...source.fields];
-    const own = [...deployment.paths, ...deployment.fields];
-    if (from.length > 0 && from.join('\n') !== own.join('\n'))
-        return [];
-    return [
-        {
-            code: 'promotion_unclear',
-            what: `\`${deployment.name}\` is to get the image of \`${source.name}\`, and the config file gives both the same place in the manifests`,
-            where,
-            fix: 'Write `bump-manifest: {path: "{environment}/…"}`, or a `path` for each environment.',
-        },
-    ];
-}
-function hostFaults(destinations, allowed) {
-    if (allowed.length === 0)
-        return [];
-    return destinations
-        .filter(({ place }) => !allowed.some((pattern) => isAllowed(place, pattern)))
-        .map(({ place, where }) => ({
-        code: 'host_not_allowed',
-        what: `The config file sends secrets to "${place}", which \`allowed-hosts\` does not name`,
-        where,
-        fix: `If that is meant, add a line \`${place}\` to \`allowed-hosts\` of the calling workflow.`,
-    }));
-}
-/** Exactly the place, or below `*.domain`; case does not count. */
-function isAllowed(place, pattern) {
-    const [name, wanted] = [place.toLowerCase(), pattern.toLowerCase()];
-    return name === wanted || (wanted.startsWith('*.') && name.endsWith(wanted.slice(1)));
-}
-
-// EXTERNAL MODULE: ./.build/ship/report.js
-var report = __nccwpck_require__(1883);
-;// CONCATENATED MODULE: ./.build/ship/run.js
-// Runs a stage: `plan` reads and checks the config file for the reusable workflows, `ending` finds the words for how a deployment
-// ended. Changes nothing.
-
-
-
-
-/** Runs the action. */
-async function run(inputs, job, clients) {
-    return inputs.stages === 'ending' ? tellEnding(inputs, job) : await planStage(inputs, job, clients);
-}
-async function planStage(inputs, job, clients) {
-    const deployments = await clients.readDeployments(job.context, inputs.config, inputs.service);
-    const plan = planEnvironments(deployments, {
-        environments: inputs.environments,
-        after: inputs.after,
-        promote: inputs.promote,
-        from: inputs.from,
-        allowedHosts: inputs['allowed-hosts'],
-    });
-    if ('problems' in plan)
-        throw new action_error/* ActionError */.lZ(plan.problems);
-    for (const { name, sync, approval } of plan.steps)
-        job.log.info(`${name}: sync ${sync}${approval === '' ? '' : `, approved in ${approval}`}`);
-    return (0,report/* reportPlan */._S)(inputs.service, plan.steps);
-}
-function tellEnding({ facts: given, task, sync, result, service }, job) {
-    const facts = readFacts([given ?? null, { task, sync, result }]);
-    if ('code' in facts)
-        throw new action_error/* ActionError */.lZ([facts]);
-    const ending = decideEnding(facts);
-    job.log.info(`${ending.event} ${ending.version} ${ending.explanation}`.trim());
-    return (0,report/* reportEnding */.UB)(service, ending);
-}
-
 
 /***/ }),
 
@@ -31436,7 +36472,7 @@ function unwrap(schema) {
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -31445,6 +36481,9 @@ function unwrap(schema) {
 /******/ 	// Return the exports of the module
 /******/ 	return module.exports;
 /******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
 /******/ 
 /************************************************************************/
 /******/ /* webpack/runtime/asset-relocator-loader */
@@ -31519,6 +36558,36 @@ function unwrap(schema) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/define property getters */
 /******/ (() => {
 /******/ 	// define getter functions for harmony exports
@@ -31531,9 +36600,105 @@ function unwrap(schema) {
 /******/ 	};
 /******/ })();
 /******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
 /******/ /* webpack/runtime/hasOwnProperty shorthand */
 /******/ (() => {
 /******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
 /******/ })();
 /******/ 
 /************************************************************************/

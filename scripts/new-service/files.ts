@@ -28,7 +28,7 @@ export const regionOf = (image: string): string | undefined => ecr.exec(registry
 
 /** `.github/ship.yml`. */
 export function renderConfig(service: Service): string {
-  const { name, image, manifests, places, dockerfile } = service;
+  const { name, image, manifests, places, dockerfile, hasVersionArgument } = service;
   const paths = places.map(({ environment, path }) =>
     path.replace(new RegExp(`(?<![a-z0-9])${environment}(?![a-z0-9])`, 'gi'), '{environment}'),
   );
@@ -39,6 +39,7 @@ export function renderConfig(service: Service): string {
       registry: registryOf(image),
       repository: image.slice(image.indexOf('/') + 1),
       ...(dockerfile === undefined || dockerfile === 'Dockerfile' ? {} : { dockerfile }),
+      ...(hasVersionArgument ? { 'build-args': ['VERSION={sha}'] } : {}),
     },
     'bump-manifest': { repository: manifests, ...(shared === undefined ? {} : { path: shared }) },
     environments: Object.fromEntries(places.map((place) => [place.environment, environmentOf(place, shared)])),
@@ -58,22 +59,24 @@ function environmentOf({ path, url, replicas, healthPath, sync }: Place, shared:
   };
 }
 
+/** The sign-in to AWS; empty for another registry. */
+const inRegion = (step: string, region: string | undefined): string =>
+  region === undefined ? '' : step.replace(/aws-region: [\w-]+/, `aws-region: ${region}`);
+
 /** A caller from its template. */
 export function renderCaller(template: string, service: Service): string {
   const region = regionOf(service.image);
-  const more = [
-    ...(service.install === undefined ? [] : [`install: ${service.install}`]),
-    ...(service.hasVersionArgument ? [`build-args: VERSION=\${{ github.sha }}`] : []),
-  ];
+  const install = service.install === undefined ? '' : `      install: ${service.install}\n`;
   const isShip = /\/workflows\/ship\.yml@/.test(template);
   return template
-    .replaceAll('org/ship-actions/', `${service.org}/ship-actions/`)
+    .replaceAll(/\borg\/ship-actions(?=[/@])/g, `${service.org}/ship-actions`)
     .replaceAll('branches: [main]', `branches: [${service.branch}]`)
     .replace(
       /^( {4}with:\n) {6}install: .*\n/m,
       service.install === undefined ? '' : `$1      install: ${service.install}\n`,
     )
+    .replace(/^ {6}- uses: aws-actions\/.*\n(?: {8}.*\n)*/m, (step) => inRegion(step, region))
     .replace(/^ {6}aws-region: .*\n/m, region === undefined ? '' : `      aws-region: ${region}\n`)
     .replace(/^ {6}aws-role-arn: .*\n(?: {6}# aws-.*\n)*/m, (lines) => (region === undefined ? '' : lines))
-    .replace(/^ {4}with:\n/m, (line) => (isShip ? `${line}${more.map((each) => `      ${each}\n`).join('')}` : line));
+    .replace(/^ {4}with:\n/m, (line) => (isShip ? `${line}${install}` : line));
 }

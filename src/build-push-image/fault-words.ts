@@ -5,10 +5,16 @@ import { EngineFault } from '../domain/image/engine-fault.ts';
 import { RegistryFault } from '../domain/image/registry-fault.ts';
 import type { Work } from './build/build.ts';
 import { engineProblem } from './build/engine-words.ts';
+import type { ImagePlan } from './plan.ts';
 import { registryProblem } from './registry-words.ts';
 
+/** What the words depend on. */
+export interface FaultPlace extends Pick<Work, 'inputs' | 'access' | 'clients' | 'job'> {
+  readonly plan: Pick<ImagePlan, 'repository' | 'dockerfile'>;
+}
+
 /** The error for the user; what is no fault of a client stays as it is. */
-export async function wordFault(thrown: unknown, work: Work): Promise<unknown> {
+export async function wordFault(thrown: unknown, work: FaultPlace): Promise<unknown> {
   if (thrown instanceof EngineFault)
     return new ActionError(engineProblem(thrown, work.plan.dockerfile), { cause: thrown });
   if (!(thrown instanceof RegistryFault)) return thrown;

@@ -46,6 +46,18 @@ export async function readInputs<R extends InputReaders>(
   context: Context,
   log: Log,
 ): Promise<Inputs<R>> {
+  const { inputs, problems } = await lookAtInputs(action, env, context, log);
+  if (problems.length > 0) throw new ActionError(problems);
+  return inputs;
+}
+
+/** The inputs as far as they could be read, and everything that is wrong with them; throws only when the config file cannot be read. */
+export async function lookAtInputs<R extends InputReaders>(
+  action: InputsOf<R>,
+  env: Environment,
+  context: Context,
+  log: Log,
+): Promise<{ readonly inputs: Inputs<R>; readonly problems: readonly Problem[] }> {
   const readers: InputReaders = { ...sharedInputs, ...action.inputs };
   const given = givenIn(env);
   maskSecrets(readers, env, log);
@@ -68,8 +80,7 @@ export async function readInputs<R extends InputReaders>(
 
   const inputs = values as Inputs<R>;
   problems.push(...(action.check?.(inputs, context, faulty) ?? []));
-  if (problems.length > 0) throw new ActionError(problems);
-  return inputs;
+  return { inputs, problems };
 }
 
 type Given = (name: string) => RawInput | undefined;

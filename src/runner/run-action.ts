@@ -46,7 +46,12 @@ export async function runAction<R extends InputReaders, O extends string, C>(act
   }
 }
 
-const inputsOf = <R extends InputReaders, C>({ name, inputs, ...action }: Action<R, string, C>): InputsOf<R> => ({
+/** What names the action and its inputs, with the check that its clients take part in. */
+export const inputsOf = <R extends InputReaders, C>({
+  name,
+  inputs,
+  ...action
+}: Action<R, string, C>): InputsOf<R> => ({
   name,
   inputs,
   check: (given, context, faulty) => action.check?.(given, context, faulty, action.clients) ?? [],

@@ -55,6 +55,12 @@ export async function readDeployments(
   return { service, environments };
 }
 
+/** The names of the environments, in the order of the file, whatever is wrong inside them. */
+export const listEnvironments = async (
+  { workspace }: Context,
+  config: string | undefined,
+): Promise<readonly string[]> => await readEnvironments(workspace, config);
+
 type Read = (section: string, readers: InputReaders) => Promise<Section>;
 
 async function readDeployment(name: string, service: string, read: Read): Promise<Deployment> {

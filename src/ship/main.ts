@@ -1,12 +1,14 @@
 // Starts ship with the real clients. Decides nothing.
 
+import { openReading } from '../clients/github/reading.ts';
 import { runAction } from '../runner/run-action.ts';
-import { readDeployments } from './deployments.ts';
+import { listEnvironments, readDeployments } from './deployments.ts';
 import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
+import { openStages } from './stages.ts';
 
-const clients = { readDeployments };
+const clients = { listEnvironments, openReading, openStages, readDeployments };
 
 await runAction({
   name: 'ship',

@@ -5,8 +5,8 @@ import { escapeMarkdown, markdownTable } from '../domain/text/markdown.ts';
 import type { Ending } from './ending.ts';
 import type { Step } from './plan.ts';
 
-/** The outputs, by name. */
-export const outputs = [
+/** What the stages `plan` and `ending` hand out, by name as in actions/ship/action.yml. */
+export const workflowOutputs = [
   'service',
   'environments',
   'settings',
@@ -17,6 +17,29 @@ export const outputs = [
   'reason',
   'explanation',
 ] as const;
+
+const ofTheChain = [
+  ...(['verdict', 'service', 'waiting', 'event', 'version', 'previous-version', 'serving-version'] as const),
+  ...(['reason', 'explanation', 'preflight'] as const),
+  ...(['rollback-outcome', 'rollback-version', 'rollback-manifest-sha', 'rollback-verdict'] as const),
+];
+
+const ofTheStages = [
+  ...(['reasons', 'tests', 'tests-failed', 'tests-skipped', 'tests-flaky', 'coverage-lines'] as const),
+  ...(['coverage-branches', 'coverage-functions', 'coverage-patch', 'findings', 'config-weakened', 'report'] as const),
+  ...(['image', 'registry', 'repository', 'tag', 'tags', 'digest', 'built', 'reused', 'size-bytes', 'images'] as const),
+  ...(['changed', 'outcome', 'previous-image', 'manifest-sha', 'files', 'diff', 'pull-request-url'] as const),
+  ...(['pull-request-number', 'verified', 'attempts'] as const),
+  ...(['conclusive', 'version-seen', 'waited-seconds', 'versions', 'urls', 'checks-passed', 'checks-failed'] as const),
+  ...(['p50-ms', 'p95-ms', 'metrics'] as const),
+  ...(['sent', 'ts', 'channel', 'error', 'payload', 'pagerduty', 'pagerduty-error'] as const),
+];
+
+/** What the chain hands out, by name as in action.yml of the root. */
+export const chainOutputs = [...ofTheChain, ...ofTheStages] as const;
+
+/** By name, as in both files. */
+export const outputs = [...new Set([...workflowOutputs, ...chainOutputs])] as const;
 
 /** The report of this action. */
 export type ShipReport = Report<(typeof outputs)[number]>;

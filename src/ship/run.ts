@@ -1,22 +1,45 @@
-// Runs a stage: `plan` reads and checks the config file for the reusable workflows, `ending` finds the words for how a deployment
-// ended. Changes nothing.
+// Runs the chain or its preflight; or for the reusable workflows one stage: `plan` reads and checks the config file, `ending` finds the
+// words for how a deployment ended.
 
+import type { openReading } from '../clients/github/reading.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
-import type { readDeployments } from './deployments.ts';
+import { planCourse } from './chain/course.ts';
+import { runChain } from './chain/run.ts';
+import type { listEnvironments, readDeployments } from './deployments.ts';
 import { decideEnding, readFacts } from './ending.ts';
 import type { ShipInputs } from './inputs.ts';
 import { planEnvironments } from './plan.ts';
+import { runPreflight } from './preflight/run.ts';
 import { reportEnding, reportPlan, type ShipReport } from './report.ts';
+import type { openStages } from './stages.ts';
 
 /** What main hands in. */
 export interface Clients {
+  readonly listEnvironments: typeof listEnvironments;
+  readonly openReading: typeof openReading;
+  readonly openStages: typeof openStages;
   readonly readDeployments: typeof readDeployments;
 }
 
 /** Runs the action. */
 export async function run(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {
-  return inputs.stages === 'ending' ? tellEnding(inputs, job) : await planStage(inputs, job, clients);
+  const [first] = inputs.stages;
+  if (first === 'ending') return tellEnding(inputs, job);
+  if (first === 'plan') return await planStage(inputs, job, clients);
+  if (inputs['dry-run']) return await runPreflight(inputs, job, clients);
+  return await chain(inputs, job, clients);
+}
+
+async function chain(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {
+  const { stages, environment, image, config, service } = inputs;
+  const deployments = await clients.readDeployments(job.context, config, service);
+  const allowedHosts = inputs['allowed-hosts'];
+
+  const course = planCourse(deployments, { stages, environment, hasImage: image !== undefined, allowedHosts });
+  if ('problems' in course) throw new ActionError(course.problems);
+
+  return await runChain(inputs, job, course, clients.openStages);
 }
 
 async function planStage(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {

@@ -26,6 +26,8 @@ export interface ActRun {
   readonly env?: Readonly<Record<string, string>>;
   /** An empty folder for act's home, caches and workspaces. */
   readonly folder: string;
+  /** Folders by `owner/name@ref`, in place of the rendered copy of this repository. */
+  readonly repositories?: Readonly<Record<string, string>>;
 }
 
 /** What a run left. */
@@ -72,7 +74,7 @@ export async function runAct(test: Cleanup, run: ActRun): Promise<ActResult> {
       .map((pair) => pair.join('='))
       .join('\n'),
   );
-  const repositories = renderRepositories(run.folder);
+  const repositories = run.repositories ?? renderRepositories(run.folder);
   const child = spawn(
     ensureAct(),
     [

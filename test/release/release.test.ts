@@ -1,63 +1,16 @@
 // Makes releases in a clone of this repository and looks at what is left: tree, branch, tags, and what is refused.
 
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import test, { type TestContext } from 'node:test';
+import test from 'node:test';
 import { parse } from 'yaml';
-import { temporaryFolder } from '../fakes/folder.ts';
+import { cloneForRelease } from '../fakes/release-clone.ts';
 
-const root = path.resolve(import.meta.dirname, '../..');
-const script = path.join(root, 'scripts/release.ts');
 const names = ['build-push-image', 'bump-manifest', 'notify-slack', 'quality-gate', 'smoke-test'];
 
-/** A repository of one commit with what is in this work tree, a bare remote, and a way to release from it. */
-function prepare(t: TestContext) {
-  const folder = temporaryFolder(t);
-  const clone = path.join(folder, 'clone');
-  const remote = path.join(folder, 'remote.git');
-  const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
-  const git = (...args: string[]): string =>
-    execFileSync('git', ['-C', clone, '-c', 'user.name=Robin', '-c', 'user.email=robin@shop.example', ...args], {
-      encoding: 'utf8',
-      env,
-    }).trim();
-
-  execFileSync('git', ['init', '--quiet', '--bare', remote], { env });
-  execFileSync('git', ['init', '--quiet', '--initial-branch=main', clone], { env });
-  const files = execFileSync(
-    'git',
-    ['ls-files', '-co', '--exclude-standard', '--', 'actions', '.github', 'package.json', 'README.md'],
-    { cwd: root, encoding: 'utf8' },
-  );
-  execFileSync('tar', ['-x', '-C', clone], {
-    input: execFileSync('tar', ['-c', '-C', root, '-T', '-'], { input: files, maxBuffer: 1 << 28 }),
-  });
-  writeFileSync(path.join(clone, '.gitignore'), 'node_modules\n');
-  symlinkSync(path.join(root, 'node_modules'), path.join(clone, 'node_modules'));
-  git('config', 'user.name', 'Robin');
-  git('config', 'user.email', 'robin@shop.example');
-  git('remote', 'add', 'origin', remote);
-  const commit = (message: string): void => {
-    git('add', '--all');
-    git('commit', '--quiet', '--message', message);
-  };
-  commit('feat: the first version');
-
-  const release = (...args: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [script, '--skip-build', ...args], {
-      cwd: clone,
-      env,
-      encoding: 'utf8',
-    });
-    return { status, output: `${stdout}${stderr}` };
-  };
-  return { clone, remote, git, commit, release };
-}
-
 test('a release is main’s tree and five folders, on a branch, under a version and a moving tag', (t) => {
-  const { git, release } = prepare(t);
+  const { git, release } = cloneForRelease(t);
   const { status, output } = release('1.0.0', '--push', 'origin');
   assert.equal(status, 0, output);
 
@@ -73,7 +26,7 @@ test('a release is main’s tree and five folders, on a branch, under a version 
 });
 
 test('each short action runs the bundle of the long one', (t) => {
-  const { git, release } = prepare(t);
+  const { git, release } = cloneForRelease(t);
   assert.equal(release('1.0.0').status, 0);
   for (const name of names) {
     const short = parse(git('show', `v1:${name}/action.yml`)) as { runs: { main: string } };
@@ -84,7 +37,7 @@ test('each short action runs the bundle of the long one', (t) => {
 });
 
 test('the same main gives the same commit', (t) => {
-  const { git, release } = prepare(t);
+  const { git, release } = cloneForRelease(t);
   assert.equal(release('1.0.0').status, 0);
   const first = git('rev-parse', 'v1.0.0^{commit}');
   for (const ref of ['refs/heads/releases/v1', 'refs/tags/v1', 'refs/tags/v1.0.0']) git('update-ref', '-d', ref);
@@ -93,7 +46,7 @@ test('the same main gives the same commit', (t) => {
 });
 
 test('the second release keeps the first one reachable, moves the moving tag, and tells what is new', (t) => {
-  const { clone, git, commit, release } = prepare(t);
+  const { clone, git, commit, release } = cloneForRelease(t);
   assert.equal(release('1.0.0').status, 0);
   appendFileSync(path.join(clone, 'README.md'), '\n');
   commit('fix(smoke-test): a redirect says where it leads');
@@ -104,7 +57,7 @@ test('the second release keeps the first one reachable, moves the moving tag, an
   assert.equal(git('rev-parse', 'v1'), git('rev-parse', 'v1.0.1^{commit}'));
 });
 
-const refusals: readonly (readonly [string, (each: ReturnType<typeof prepare>) => void, string, RegExp])[] = [
+const refusals: readonly (readonly [string, (each: ReturnType<typeof cloneForRelease>) => void, string, RegExp])[] = [
   [
     'a dirty tree',
     ({ clone }) => appendFileSync(path.join(clone, 'README.md'), 'x'),
@@ -148,7 +101,7 @@ const refusals: readonly (readonly [string, (each: ReturnType<typeof prepare>) =
 ];
 for (const [what, arrange, version, expected] of refusals) {
   test(`refused: ${what}`, (t) => {
-    const prepared = prepare(t);
+    const prepared = cloneForRelease(t);
     arrange(prepared);
     const before = prepared.git('for-each-ref');
     const { status, output } = prepared.release(version);
@@ -159,7 +112,7 @@ for (const [what, arrange, version, expected] of refusals) {
 }
 
 test('for a server that does not know `$/` every reference to ourselves is spelled out', (t) => {
-  const { git, release } = prepare(t);
+  const { git, release } = cloneForRelease(t);
   assert.equal(release('1.0.0', '--spell-out', 'shop/ship-actions').status, 0);
   const ship = git('show', 'v1.0.0:.github/workflows/ship.yml');
   assert.ok(!/uses: \$\//.test(ship));

@@ -24,7 +24,7 @@ environments:
 test('the plan hands out the environments in order', async (t) => {
   const { exitCode, outputs, log, summary } = await runBundle('ship', {
     workspace: workspaceWith(t, file),
-    inputs: {},
+    inputs: { stages: 'plan' },
   });
   assert.equal(exitCode, 0, log);
   const environments = JSON.parse(outputs['environments'] ?? '') as Record<string, unknown>[];
@@ -39,7 +39,7 @@ test('the plan hands out the environments in order', async (t) => {
 });
 
 test('a config file that sends secrets elsewhere than the workflow allows is red, by name', async (t) => {
-  const inputs = { 'allowed-hosts': 'shop/manifests\nshop.example' };
+  const inputs = { stages: 'plan', 'allowed-hosts': 'shop/manifests\nshop.example' };
   const { exitCode, errors } = await runBundle('ship', { workspace: workspaceWith(t, file), inputs });
   assert.equal(exitCode, 1);
   assert.match(

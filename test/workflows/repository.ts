@@ -39,5 +39,6 @@ export function readRepository(changed: Readonly<Record<string, string>> = {}): 
     path.basename(path.dirname(file)),
     parse(read(file)) as Action,
   ]);
-  return { workflows: Object.fromEntries(workflows), actions: Object.fromEntries(actions) };
+  const atRoot = parse(read('action.yml')) as Action;
+  return { workflows: Object.fromEntries(workflows), actions: { ...Object.fromEntries(actions), '': atRoot } };
 }

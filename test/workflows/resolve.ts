@@ -12,6 +12,9 @@ export interface Repository {
 
 const ownWorkflow = /^(?:\$|[\w-]+\/ship-actions)\/\.github\/workflows\/([\w-]+\.yml)(?:@v\d+)?$/;
 
+/** Our own actions as a caller names them, by either address; the root action has no name. */
+const ownAction = /^(?:\$\/actions\/|[\w-]+\/ship-actions(?:\/(?:actions\/)?|(?=@)))([\w-]*)(?:@v\d+)?$/;
+
 /** The called workflow of a job, when it is one of ours. */
 export const calledBy = (repository: Repository, job: Job): Workflow | undefined =>
   repository.workflows[ownWorkflow.exec(job.uses ?? '')?.[1] ?? ''];
@@ -34,8 +37,9 @@ function usesFaults(repository: Repository, workflow: Workflow, job: Job): strin
   if (job.uses !== undefined) return callFaults(repository, workflow, job);
   return (job.steps ?? []).flatMap(({ uses, with: given = {} }) => {
     if (uses === undefined) return [];
-    if (!uses.startsWith('$/')) return pinFaults(workflow, uses);
-    const action = repository.actions[uses.replace('$/actions/', '')];
+    const own = ownAction.exec(uses)?.[1];
+    if (own === undefined) return pinFaults(workflow, uses);
+    const action = repository.actions[own];
     if (action === undefined) return [`there is no action ${uses}`];
     const unknown = Object.keys(given).filter((name) => !(name in (action.inputs ?? {})));
     return unknown.map((name) => `${uses} has no input ${name}`);

@@ -28,6 +28,8 @@ test('the reusable workflows, a template for each way in, and the examples are t
     '.github/workflows/ci.yml',
     '.github/workflows/release.yml',
     'workflows-templates/manifests-merged.yml',
+    'workflows-templates/new-service.yml',
+    'workflows-templates/preflight.yml',
     'workflows-templates/promote.yml',
     'workflows-templates/pull-request.yml',
     'workflows-templates/rollback.yml',
@@ -129,7 +131,7 @@ test('a template is short and brings what GitHub shows in its gallery', () => {
     // What may be switched on stands there as a comment, and is no line to keep up.
     const rows = (callers[file] ?? '').trimEnd().split('\n');
     const lines = rows.filter((row) => !/^\s*#/.test(row)).length;
-    const isCaller = /uses: org\/ship-actions/.test(callers[file] ?? '');
+    const isCaller = /uses: org\/ship-actions\//.test(callers[file] ?? '');
     assert.ok(!isCaller || lines <= 17 + 2 * asked, `${file} has ${lines} lines`);
     const properties = path.join(root, file.replace(/\.yml$/, '.properties.json'));
     assert.ok(existsSync(properties), properties);

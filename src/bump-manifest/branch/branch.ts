@@ -51,6 +51,8 @@ export interface Head extends Past {
   readonly landed?: string | undefined;
   /** Another branch of the same repository, to read; undefined when there is none of that name. */
   other(branch: string): Promise<Past | undefined>;
+  /** Asks whether this login may write, and writes nothing; undefined where nobody can be asked. Throws as `push` does. */
+  rehearse?(): Promise<void>;
   /** One commit on top of this head. `raced`: somebody was first. Every other failure is an ActionError. */
   push(change: Change): Promise<PushOutcome>;
 }

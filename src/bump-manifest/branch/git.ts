@@ -81,6 +81,10 @@ function gitHead(writer: Writer, sha: string): Head {
       const tip = await remote.fetchOther(branch);
       return tip === undefined ? undefined : gitPast(remote, tip, chainOf(remote, tip));
     },
+    rehearse: async () => {
+      const asked = await remote.rehearsePush(sha);
+      if (asked.verdict === 'refused') throw asked.error;
+    },
     push: async (change) => {
       const files = change.files.map((file) => ({ ...file, mode: entries.get(file.path)?.mode ?? '100644' }));
       const draft = { files, message: change.message, ...change.author };

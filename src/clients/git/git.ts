@@ -222,6 +222,11 @@ class Remote implements GitRemote {
     return (await this.#last([...pushQuietly, ...options, 'origin', ...refspecs])).exitCode === 0;
   }
 
+  async rehearsePush(sha: string): Promise<PushVerdict> {
+    const args = ['push', '--dry-run', '--porcelain', '--no-verify', 'origin', `${sha}:refs/heads/${this.branch()}`];
+    return await this.#pushOnce(args, this.#place());
+  }
+
   async #pushOnce(args: readonly string[], place: GitPlace): Promise<PushVerdict> {
     const { exitCode, stdout, stderr, timedOut } = await this.#git(args);
     const headers = exitCode === 0 ? {} : await readLastHeaders(this.#folder);

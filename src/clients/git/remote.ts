@@ -62,6 +62,8 @@ export interface GitRemote {
   offer(name: string, text: string, instead?: GitHandle): Promise<GitHandle | undefined>;
   /** Takes back what we left. False when it is not there any more, or the server does not answer. */
   withdraw(offer: GitHandle): Promise<boolean>;
+  /** Asks whether the branch may be moved, without moving it: the server checks who asks, and no rule of the branch. */
+  rehearsePush(sha: string): Promise<PushVerdict>;
   /** Where a branch stands on the server now; undefined when it is not there. */
   locate(branch: string): Promise<string | undefined>;
   contains(head: string, sha: string): Promise<boolean>;

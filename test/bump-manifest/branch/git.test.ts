@@ -53,6 +53,10 @@ function remote(pushes: Push[], heads: string[], log: string[] = []) {
       calls.push(`push ${sha}`);
       return next(pushes);
     },
+    rehearsePush: async (sha) => {
+      calls.push(`rehearse ${sha}`);
+      return next(pushes);
+    },
     locate: async () => next(heads),
     contains: async (head, sha) => head === sha || head === 'above-ours',
     close: async () => undefined,

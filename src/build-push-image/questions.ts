@@ -1,0 +1,77 @@
+// What a preflight asks of build-push-image: can it be built here, and may this login push? Builds and pushes nothing; an upload that is
+// begun to ask for the right is given up at once.
+
+import { ActionError } from '../domain/action-error.ts';
+import { RegistryFault } from '../domain/image/registry-fault.ts';
+import type { Job } from '../domain/job.ts';
+import type { Question } from '../domain/question.ts';
+import type { Clients } from './clients.ts';
+import { wordFault } from './fault-words.ts';
+import type { ImageInputs } from './inputs.ts';
+import { run } from './run.ts';
+import { type Access, openAccess } from './standing/access.ts';
+
+/** In the order in which they are asked. */
+export const questions: readonly Question<ImageInputs, Clients>[] = [
+  { subject: 'build', ask: askBuild },
+  { subject: 'login of the registry', ask: askLogin },
+  { subject: 'image repository', after: 'login of the registry', ask: askRepository },
+];
+
+/** The context, the Dockerfile and an engine. */
+async function askBuild(inputs: ImageInputs, job: Job, clients: Clients): Promise<string> {
+  if (inputs.promote !== undefined || inputs.merge.length > 0) return 'nothing is built';
+  await run({ ...inputs, push: 'false', 'dry-run': true, username: undefined, password: undefined }, job, clients);
+  return 'the Dockerfile and an engine are here';
+}
+
+async function askLogin(inputs: ImageInputs, job: Job, clients: Clients): Promise<string> {
+  return await withAccess(inputs, { job, clients }, async ({ registry, credentials }) => {
+    const who = credentials === undefined ? 'without a login' : `as ${credentials.username}`;
+    return `${registry}, ${who}`;
+  });
+}
+
+async function askRepository(inputs: ImageInputs, job: Job, clients: Clients): Promise<string> {
+  const { repository } = inputs;
+  return await withAccess(inputs, { job, clients }, async (access) => {
+    const found = access.connect(repository);
+    try {
+      await found.findManifests([unusedTag]);
+    } catch (thrown) {
+      const isAbsent = thrown instanceof RegistryFault && thrown.kind === 'absent';
+      if (!isAbsent || !inputs['create-repository'] || access.ecr === undefined) throw thrown;
+      return `${access.registry}/${repository} is not there yet; the first push makes it`;
+    }
+    await found.tryPush();
+    return `${access.registry}/${repository}: this login may push`;
+  });
+}
+
+/** Nobody's tag: asking for it asks for the repository. */
+const unusedTag = 'ship-actions-preflight';
+
+async function withAccess(
+  inputs: ImageInputs,
+  { job, clients }: { readonly job: Job; readonly clients: Clients },
+  ask: (access: Access) => Promise<string>,
+): Promise<string> {
+  const { registry, username, password, repository, dockerfile } = inputs;
+  const login = username === undefined || password === undefined ? undefined : { username, password };
+  let access: Access | undefined;
+  try {
+    access = await openAccess({ registry, login }, job, clients);
+    return await ask(access);
+  } catch (thrown) {
+    if (thrown instanceof ActionError) throw thrown;
+    throw await wordFault(thrown, {
+      inputs,
+      job,
+      clients,
+      access,
+      plan: { repository, dockerfile: dockerfile ?? 'Dockerfile' },
+    });
+  } finally {
+    access?.close();
+  }
+}

@@ -1,0 +1,13 @@
+// What a preflight asks before anything is done: can this be done at all? Values and interfaces only; a question changes nothing.
+
+import type { Job } from './job.ts';
+
+/** One question of a room. */
+export interface Question<Inputs, Clients> {
+  /** What it is about, in a few words: `place in the manifests`. */
+  readonly subject: string;
+  /** The subject whose answer must be good first; else this one is not asked. */
+  readonly after?: string | undefined;
+  /** Resolves with what is good, in a sentence; throws an ActionError that says what is missing, and how to get it. */
+  ask(inputs: Inputs, job: Job, clients: Clients): Promise<string>;
+}

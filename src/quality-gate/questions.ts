@@ -1,0 +1,14 @@
+// What a preflight asks of quality-gate. Runs no gate.
+
+import type { Job } from '../domain/job.ts';
+import type { Question } from '../domain/question.ts';
+import type { QualityGateInputs } from './inputs.ts';
+import { type Clients, run } from './run.ts';
+
+/** In the order in which they are asked. */
+export const questions: readonly Question<QualityGateInputs, Clients>[] = [{ subject: 'gates', ask: askGates }];
+
+async function askGates(inputs: QualityGateInputs, job: Job, clients: Clients): Promise<string> {
+  await run({ ...inputs, 'dry-run': true }, job, clients);
+  return inputs.gates === undefined ? 'found in the repository' : `${inputs.gates.length} in the config file`;
+}

@@ -1,0 +1,86 @@
+// Decides which stages a run of the chain has, for which environment, and how that one is deployed. Pure.
+//
+// The map of this room: course (what runs), stage-inputs (what each stage is given), run (does it), ledger (what came of it), and
+// telling (the words for the end, and the outputs).
+
+import type { Problem } from '../../domain/action-error.ts';
+import type { Deployments } from '../deployment.ts';
+import { planEnvironments, type Step } from '../plan.ts';
+
+/** The stages of the chain in their order. */
+export const chainStages = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'] as const;
+
+/** One of them. */
+export type StageName = (typeof chainStages)[number];
+
+/** What is asked of the chain. */
+export interface AskedCourse {
+  /** In any order; none means all but the gate, which a pull request has run before. */
+  readonly stages: readonly string[];
+  readonly environment: string | undefined;
+  /** True when an image is given: then none is built, unless asked for. */
+  readonly hasImage: boolean;
+  readonly allowedHosts: readonly string[];
+}
+
+/** What runs. */
+export interface Course {
+  readonly stages: readonly StageName[];
+  /** How the environment is deployed; its name is empty where the config file knows none. */
+  readonly step: Step;
+  /** What a person should know though nothing is wrong. */
+  readonly remarks: readonly string[];
+}
+
+const noEnvironment: Step = { name: '', sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false };
+
+/** The course for one environment, or every reason why there is none. */
+export function planCourse(deployments: Deployments, asked: AskedCourse): Course | { readonly problems: Problem[] } {
+  const wanted = stagesOf(asked);
+  const isDeployed = wanted.some((stage) => !['quality-gate', 'build-push-image'].includes(stage));
+  const step = isDeployed ? stepOf(deployments, asked) : { ...noEnvironment, name: asked.environment ?? '' };
+  if ('problems' in step) return step;
+
+  const isPromoted = step['promote-from'] !== '' && wanted.includes('bump-manifest');
+  const stages =
+    isPromoted && asked.stages.length === 0 ? wanted.filter((each) => each !== 'build-push-image') : wanted;
+  return { stages, step, remarks: [...(isPromoted ? [promoted] : []), ...approvalRemark(step)] };
+}
+
+const promoted = 'Nothing is built: this environment gets the image that the one before it runs (`promote: true`).';
+
+function approvalRemark({ approval }: Step): string[] {
+  if (approval === '') return [];
+  return [
+    `The config file asks for an approval in "${approval}". A single step cannot wait for one: give its job \`environment: ${approval}\`, or use ship.yml.`,
+  ];
+}
+
+function stagesOf({ stages, hasImage }: AskedCourse): StageName[] {
+  if (stages.length > 0) return chainStages.filter((stage) => stages.includes(stage));
+  const left: StageName[] = hasImage ? ['quality-gate', 'build-push-image'] : ['quality-gate'];
+  return chainStages.filter((stage) => !left.includes(stage));
+}
+
+function stepOf(deployments: Deployments, asked: AskedCourse): Step | { readonly problems: Problem[] } {
+  const { environment, allowedHosts } = asked;
+  const names = deployments.environments.map(({ name }) => name);
+  if (names.length === 0) return { ...noEnvironment, name: environment ?? '' };
+  const name = environment ?? (names.length === 1 ? names[0] : undefined);
+  if (name === undefined) return { problems: [whichOne(names)] };
+
+  const plan = planEnvironments(deployments, { environments: [name], after: undefined, allowedHosts });
+  if ('problems' in plan) return { problems: plan.problems.map(asEnvironment) };
+  return plan.steps[0] ?? noEnvironment;
+}
+
+/** The plan knows the name as one of several. */
+const asEnvironment = (problem: Problem): Problem =>
+  problem.where === 'input `environments`' ? { ...problem, where: 'input `environment`' } : problem;
+
+const whichOne = (names: readonly string[]): Problem => ({
+  code: 'input_missing',
+  what: 'The config file has several environments, and one step deploys to one of them',
+  where: 'input `environment`',
+  fix: `Give the step ${names.map((name) => `\`environment: ${name}\``).join(' or ')}; ship.yml does all of them in order.`,
+});

@@ -1,0 +1,102 @@
+// What each stage is given by the chain, by the names of its own inputs; everything else it reads in its section of the config file. Pure.
+
+import type { ShipInputs } from '../inputs.ts';
+import type { Course } from './course.ts';
+
+/** Inputs by name; an empty text is the same as not given. */
+export type StageInputs = Readonly<Record<string, string>>;
+
+/** What the chain knows of the deployment by the time a stage begins. */
+export interface Known {
+  /** As bump-manifest wrote it, or as it is to be written. */
+  readonly image: string;
+  readonly version: string;
+  /** Commit that the image was built from; empty where that is not known. */
+  readonly commit: string;
+  readonly manifestSha: string;
+}
+
+const shared = ({ config, service, environment }: ShipInputs, { step }: Course): StageInputs => ({
+  config: config ?? '',
+  service,
+  environment: step.name === '' ? (environment ?? '') : step.name,
+});
+
+/** For quality-gate. */
+export const gateInputs = (inputs: ShipInputs, course: Course): StageInputs => ({
+  ...shared(inputs, course),
+  'github-token': inputs['github-token'] ?? '',
+});
+
+/** For build-push-image. */
+export const buildInputs = (inputs: ShipInputs, course: Course): StageInputs => ({
+  ...shared(inputs, course),
+  'build-args': inputs['build-args'] ?? '',
+  username: inputs['registry-username'] ?? '',
+  password: inputs['registry-password'] ?? '',
+  secrets: inputs['build-secrets'] ?? '',
+  'reuse-key': inputs['reuse-key'] ?? '',
+});
+
+function writing(inputs: ShipInputs, course: Course): StageInputs {
+  return {
+    ...shared(inputs, course),
+    mode: course.step.sync === 'pull-request' ? 'pull-request' : '',
+    token: inputs['manifests-token'] ?? '',
+    'app-id': inputs['manifests-app-id'] ?? '',
+    'app-private-key': inputs['manifests-app-private-key'] ?? '',
+    'ssh-key': inputs['manifests-ssh-key'] ?? '',
+  };
+}
+
+/** For bump-manifest, to write an image. */
+export function bumpInputs(inputs: ShipInputs, course: Course, { image, commit }: Known): StageInputs {
+  const promoted = course.step['promote-from'];
+  return {
+    ...writing(inputs, course),
+    ...(promoted === '' ? { image, 'source-commit': commit } : { 'promote-from': promoted }),
+    force: String(inputs.force),
+    approval: course.step.approval,
+  };
+}
+
+/** For bump-manifest, to take back what this run wrote, and nothing else. */
+export const rollbackInputs = (inputs: ShipInputs, course: Course, written: string): StageInputs => ({
+  ...writing(inputs, course),
+  rollback: 'previous',
+  'expect-image': written,
+});
+
+/** For smoke-test. */
+export function smokeInputs(inputs: ShipInputs, course: Course, known: Known): StageInputs {
+  const hasArgoCd = inputs['argocd-token'] !== undefined;
+  const patience = course.step.wait ? '21000' : '';
+  return {
+    ...shared(inputs, course),
+    'expect-version': [known.version, known.commit].filter((each) => each !== '').join('\n'),
+    'timeout-seconds': inputs['smoke-timeout-seconds'] ?? patience,
+    'manifest-sha': hasArgoCd ? known.manifestSha : '',
+    image: hasArgoCd ? known.image : '',
+    'argocd-token': inputs['argocd-token'] ?? '',
+    secrets: inputs['smoke-secrets'] ?? '',
+  };
+}
+
+/** For smoke-test, of the version that must serve again. */
+export const measureInputs = (inputs: ShipInputs, course: Course, known: Known): StageInputs => ({
+  ...smokeInputs(inputs, course, known),
+  image: '',
+  'timeout-seconds': inputs['rollback-timeout-seconds'],
+});
+
+/** For notify-slack; `told` is what the message is about. */
+export const tellInputs = (inputs: ShipInputs, course: Course, told: StageInputs): StageInputs => ({
+  ...shared(inputs, course),
+  ...told,
+  sync: course.step.sync,
+  'webhook-url': inputs['slack-webhook-url'] ?? '',
+  token: inputs['slack-token'] ?? '',
+  channel: inputs['slack-channel'] ?? '',
+  'pagerduty-routing-key': inputs['pagerduty-routing-key'] ?? '',
+  'github-token': inputs['github-token'] ?? '',
+});

@@ -1,0 +1,128 @@
+// The words for the end of a chain: what the channel is told, the outputs, and the job summary. Pure; every word rests on a measurement.
+
+import type { Problem } from '../../domain/action-error.ts';
+import type { Report } from '../../domain/job.ts';
+import { escapeMarkdown } from '../../domain/text/markdown.ts';
+import { decideEnding, type Ending } from '../ending.ts';
+import type { ShipReport } from '../report.ts';
+import { factsOf, type Progress, type Terms, waits } from './progress.ts';
+import type { StageInputs } from './stage-inputs.ts';
+
+/** How a chain ended; `blocked`: nothing was deployed. */
+export type ChainEnding = Omit<Ending, 'event'> & { readonly event: Ending['event'] | 'blocked' };
+
+/** The ending; undefined when nothing was written, measured or stopped, so that there is nothing to tell. */
+export function endingOf(progress: Progress, terms: Terms): ChainEnding | undefined {
+  const { blocked, bump, bumpProblem, smoke } = progress;
+  if (blocked !== undefined) return blockedEnding(progress, terms);
+  if (bump === undefined && bumpProblem === undefined && smoke === undefined && !terms.isCancelled) return undefined;
+
+  const ending = decideEnding(factsOf(progress, terms));
+  return bumpProblem === undefined || terms.isCancelled
+    ? ending
+    : { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
+}
+
+function blockedEnding({ blocked, version }: Progress, { isCancelled }: Terms): ChainEnding {
+  const lead = blocked?.reason === 'quality_gate' ? 'The quality gate is red' : 'The image was not built';
+  return {
+    event: isCancelled ? 'cancelled' : 'blocked',
+    version,
+    'previous-version': '',
+    'serving-version': '',
+    reason: blocked?.reason ?? '',
+    explanation: sentence(`${lead}: ${blocked?.problem.what ?? ''}`),
+  };
+}
+
+const sentence = (text: string): string =>
+  `${text
+    .split('\n')
+    .join(' ')
+    .replace(/[.\s]+$/, '')
+    .slice(0, 900)}.`;
+
+/** What ended in a fault of our own. */
+export const brokenOff = (progress: Progress, { isCancelled }: Terms): ChainEnding => ({
+  event: isCancelled ? 'cancelled' : 'failed',
+  version: progress.version,
+  'previous-version': progress.previousVersion,
+  'serving-version': '',
+  reason: isCancelled ? 'cancelled' : 'internal',
+  explanation: isCancelled
+    ? 'The run was cancelled; see the run for what it had done by then.'
+    : 'ship-actions broke off: see the run. What serves is not known.',
+});
+
+/** What notify-slack is given of it. */
+export const messageOf = (ending: ChainEnding, progress: Progress, seconds: number): StageInputs => ({
+  event: ending.event,
+  version: ending.version,
+  'previous-version': ending['previous-version'],
+  'serving-version': ending['serving-version'],
+  reason: ending.reason,
+  explanation: ending.explanation,
+  image: progress.image,
+  metrics: progress.smoke?.['metrics'] ?? '',
+  'pull-request-url': progress.bump?.['pull-request-url'] ?? '',
+  'duration-seconds': String(Math.round(seconds)),
+});
+
+/** What a chain leaves besides its ending. */
+export interface Leavings {
+  readonly reports: readonly Report[];
+  /** Everything that makes the step red. */
+  readonly problems: readonly Problem[];
+}
+
+/** The report of the chain: the outputs of its stages, a later one over an earlier one, and what they say together. */
+export function reportChain(
+  ending: ChainEnding | undefined,
+  progress: Progress,
+  terms: Terms,
+  { reports, problems }: Leavings,
+): ShipReport {
+  const { rollback, measured } = progress;
+  const said = reports.flatMap(({ outputs }) => Object.entries(outputs).filter(([, value]) => (value ?? '') !== ''));
+  const waiting = waits(progress, terms.step) && progress.smoke === undefined;
+
+  return {
+    outputs: {
+      ...Object.fromEntries(said),
+      ...ending,
+      verdict: verdictOf(progress),
+      waiting,
+      'rollback-outcome': rollback?.['outcome'] ?? '',
+      'rollback-version': rollback?.['version'] ?? '',
+      'rollback-manifest-sha': rollback?.['manifest-sha'] ?? '',
+      'rollback-verdict': measured?.['verdict'] ?? '',
+    },
+    summary: [headline(ending, terms), ...reports.map(({ summary }) => summary)].filter(Boolean).join('\n\n'),
+    failure: problems[0],
+  };
+}
+
+/** Of the smoke test; of the gate where nothing was to be deployed; empty when nothing was measured. */
+function verdictOf({ blocked, bumpProblem, gate, bump, smoke }: Progress): string {
+  if (blocked !== undefined || bumpProblem !== undefined) return 'fail';
+  if (smoke !== undefined) return smoke['verdict'] ?? 'fail';
+  return bump === undefined ? (gate?.['verdict'] ?? '') : '';
+}
+
+const headlines: Readonly<Record<ChainEnding['event'], string>> = {
+  ready: 'Written, not measured: a person or Argo CD brings it to life',
+  deployed: 'Deployed: the new version answers, and its checks passed',
+  failed: 'Failed',
+  'rolled-back': 'Red, and the bump was taken back',
+  cancelled: 'Nothing was deployed to the end',
+  blocked: 'Nothing was deployed',
+};
+
+function headline(ending: ChainEnding | undefined, { step }: Terms): string {
+  if (ending === undefined) return '';
+  const where = step.name === '' ? '' : ` (${escapeMarkdown(step.name)})`;
+  const serving =
+    ending['serving-version'] === '' ? '' : `\n\nSeen to answer: \`${escapeMarkdown(ending['serving-version'])}\`.`;
+  const why = ending.explanation === '' ? '' : `\n\n${escapeMarkdown(ending.explanation)}`;
+  return `## ${headlines[ending.event]}${where}${why}${serving}`;
+}

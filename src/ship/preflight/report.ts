@@ -1,0 +1,54 @@
+// The preflight as a page: a line for each thing, the missing ones first in the summary. Pure.
+
+import { escapeMarkdown, markdownTable } from '../../domain/text/markdown.ts';
+import type { ShipReport } from '../report.ts';
+import type { Finding, State } from './finding.ts';
+
+const words: Readonly<Record<State, string>> = { ok: 'ok', missing: 'MISSING', unasked: 'not asked' };
+
+/** One line for the log. */
+export function lineOf({ subject, environments, state, said, where, fix }: Finding): string {
+  const about = environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`;
+  const line = `${words[state].padEnd(10)}${about}: ${said.replace(/[.\s]+$/, '')}`;
+  if (state !== 'missing') return line;
+  const at = where === '' ? '' : ` (${where})`;
+  return `${line}${at}. ${fix}`.trimEnd();
+}
+
+/** The outputs, the summary, and red when something is missing. */
+export function reportPreflight(service: string, findings: readonly Finding[]): ShipReport {
+  const lacking = findings.filter(({ state }) => state === 'missing');
+  const isWhole = lacking.length === 0;
+  const count = `${lacking.length} of ${findings.length}`;
+
+  return {
+    outputs: { service, verdict: isWhole ? 'pass' : 'fail', preflight: JSON.stringify(findings) },
+    summary: renderPage(service, findings, lacking),
+    failure: isWhole
+      ? undefined
+      : {
+          code: 'preflight_missing',
+          what: `${count} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
+          fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
+        },
+  };
+}
+
+function renderPage(service: string, findings: readonly Finding[], lacking: readonly Finding[]): string {
+  const verdict =
+    lacking.length === 0 ? 'everything that was asked is there' : `${lacking.length} of ${findings.length} are missing`;
+  const todo = lacking.map(
+    (each) =>
+      `- [ ] **${about(each)}**: ${escapeMarkdown(each.said)}${each.fix === '' ? '' : ` → ${escapeMarkdown(each.fix)}`}`,
+  );
+  const rows = findings.map((each) => [words[each.state], about(each), escapeMarkdown(each.said)]);
+  return [
+    `### Preflight of ${escapeMarkdown(service)}: ${verdict}`,
+    'Nothing was changed.',
+    ...(todo.length === 0 ? [] : [todo.join('\n')]),
+    markdownTable(['', 'what', 'found'], rows),
+  ].join('\n\n');
+}
+
+const about = ({ subject, environments }: Finding): string =>
+  escapeMarkdown(environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`);

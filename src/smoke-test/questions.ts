@@ -1,0 +1,70 @@
+// What a preflight asks of smoke-test: does the service answer and say its version, and may Argo CD be asked? Waits for nothing.
+
+import { ActionError } from '../domain/action-error.ts';
+import type { Job } from '../domain/job.ts';
+import { showUrl } from '../domain/probe.ts';
+import type { Question } from '../domain/question.ts';
+import { joinUrl } from './checks/request.ts';
+import { fillPath, fillTexts } from './checks/variables.ts';
+import { connect } from './connection.ts';
+import { maskSecrets } from './credentials.ts';
+import type { SmokeTestInputs } from './inputs.ts';
+import { parseServer, planSmokeTest } from './plan.ts';
+import { adviceFor } from './reason.ts';
+import type { Clients } from './run.ts';
+import { printable } from './session.ts';
+import { readHealth, readSighting } from './version/place.ts';
+import { labelOf } from './version/sighting.ts';
+
+/** In the order in which they are asked. */
+export const questions: readonly Question<SmokeTestInputs, Clients>[] = [
+  { subject: 'version at the URL', ask: askUrls },
+  { subject: 'Argo CD', ask: askArgoCd },
+];
+
+async function askUrls(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<string> {
+  const plan = planSmokeTest(inputs);
+  maskSecrets(inputs, plan.urls, job.log);
+  const send = await connect(inputs, job, clients.createProber);
+
+  const values = new Map<string, unknown>([...Object.entries(inputs.variables), ...Object.entries(inputs.secrets)]);
+  const headers = fillTexts(inputs.headers, values);
+  const found = await Promise.all(
+    plan.urls.map(async (base) => {
+      const url = joinUrl(base, fillPath(inputs['version-path'], values)) ?? base;
+      const asked = { method: 'GET', url, headers, followRedirects: false };
+      const answer = await send({ ...asked, timeoutSeconds: inputs['try-timeout-seconds'], signal: job.signal });
+      const place = plan.wait?.place;
+      return { url: showUrl(url), sighting: place === undefined ? readHealth(answer) : readSighting(answer, place) };
+    }),
+  );
+
+  const problems = found.flatMap(({ url, sighting }) => (sighting.kind === 'none' ? [silent(url, sighting)] : []));
+  if (problems.length > 0) throw new ActionError(problems);
+  return found.map(({ url, sighting }) => `${url} says ${printable(labelOf(sighting), job.log, 100)}`).join('; ');
+}
+
+type Silence = Extract<ReturnType<typeof readHealth>, { kind: 'none' }>;
+
+const silent = (url: string, { reason, what, fix }: Silence) => ({
+  code: reason,
+  what: `${url}: ${what}`,
+  where: 'config file, `smoke-test.url`, `version-path` and `version-at`',
+  fix: fix ?? adviceFor[reason],
+});
+
+async function askArgoCd(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<string> {
+  const { 'argocd-server': given, 'argocd-app': app, 'argocd-token': token } = inputs;
+  const server = given === undefined ? undefined : parseServer(given);
+  if (server === undefined || app === undefined || token === undefined)
+    return 'is not asked: no `argocd-server` is given';
+  const send = await connect(inputs, job, clients.createProber);
+  const bounds = { timeoutSeconds: inputs['try-timeout-seconds'], signal: job.signal };
+  const state = await clients.connectArgoCd(send, { server, app, token }).fetchState('none', bounds);
+
+  if (!('kind' in state)) return `"${app}" is ${state.status} and ${state.health}`;
+  const isDenied = state.kind === 'denied';
+  const code = isDenied ? 'argocd_denied' : 'argocd_unreachable';
+  const what = isDenied ? `Argo CD refuses to tell about "${app}" (status ${state.status})` : state.what;
+  throw new ActionError({ code, what, where: 'config file, `smoke-test.argocd-app`', fix: adviceFor[code] });
+}

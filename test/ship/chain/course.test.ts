@@ -1,0 +1,74 @@
+// Tests of which stages a chain has, and for which environment.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { type AskedCourse, planCourse } from '../../../src/ship/chain/course.ts';
+import type { Deployment } from '../../../src/ship/deployment.ts';
+
+const deployment = (name: string, more: Partial<Deployment> = {}): Deployment => ({
+  ...{ name, sync: 'auto', approval: undefined, promote: false, rollback: true, wait: false },
+  ...{ paths: [`${name}/cart`], fields: [], destinations: [] },
+  ...more,
+});
+const both = [deployment('staging'), deployment('production', { sync: 'manual', promote: true, approval: 'prod' })];
+
+const plan = (asked: Partial<AskedCourse>, environments: readonly Deployment[] = both) =>
+  planCourse(
+    { service: 'cart', environments },
+    { stages: [], environment: 'staging', hasImage: false, allowedHosts: [], ...asked },
+  );
+const stagesOf = (asked: Partial<AskedCourse>, environments?: readonly Deployment[]) => {
+  const course = plan(asked, environments);
+  return 'problems' in course ? course.problems.map(({ code }) => code) : course.stages;
+};
+
+const rows: readonly (readonly [string, Partial<AskedCourse>, readonly string[]])[] = [
+  ['all but the gate', {}, ['build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack']],
+  ['no build for an image that is given', { hasImage: true }, ['bump-manifest', 'smoke-test', 'notify-slack']],
+  [
+    'those that are asked for, in the order of the chain',
+    { stages: ['smoke-test', 'quality-gate'] },
+    ['quality-gate', 'smoke-test'],
+  ],
+  [
+    'no build where the image is promoted',
+    { environment: 'production' },
+    ['bump-manifest', 'smoke-test', 'notify-slack'],
+  ],
+  [
+    'a build that is asked for, even where the image is promoted',
+    { environment: 'production', stages: ['build-push-image', 'bump-manifest'] },
+    ['build-push-image', 'bump-manifest'],
+  ],
+  ['an error when no environment is named of several', { environment: undefined }, ['input_missing']],
+  ['an error for an environment that is none', { environment: 'stagin' }, ['environment_unknown']],
+];
+for (const [what, asked, expected] of rows) test(`${what}`, () => assert.deepEqual(stagesOf(asked), expected));
+
+test('the only environment of the file need not be named', () => {
+  const course = plan({ environment: undefined }, [deployment('production')]);
+  assert.ok(!('problems' in course));
+  assert.equal(course.step.name, 'production');
+});
+
+test('a file without environments deploys to the one that is named, or to none', () => {
+  for (const environment of ['dev', undefined]) {
+    const course = plan({ environment }, []);
+    assert.ok(!('problems' in course));
+    assert.deepEqual([course.step.name, course.step.sync], [environment ?? '', 'auto']);
+  }
+});
+
+test('an image alone asks for no environment', () =>
+  assert.deepEqual(stagesOf({ stages: ['build-push-image'], environment: undefined }), ['build-push-image']));
+
+test('a host that secrets may not go to is an error', () => {
+  const away = deployment('staging', { destinations: [{ place: 'evil.example', where: 'smoke-test.url' }] });
+  assert.deepEqual(stagesOf({ allowedHosts: ['shop.example'] }, [away]), ['host_not_allowed']);
+});
+
+test('an approval that one step cannot wait for is remarked on', () => {
+  const course = plan({ environment: 'production' });
+  assert.ok(!('problems' in course));
+  assert.match(course.remarks.join(), /give its job `environment: prod`/);
+});
