@@ -1,0 +1,39 @@
+// Draws which versions answered over a time: a lane for each, a tick for each answer, and numbers for what happened. The words are HTML, so
+// that they stay readable where the drawing is narrow.
+
+import type { Answers, Sample } from '../record.ts';
+import { brief } from '../terminal.ts';
+import { type Html, html } from './html.ts';
+
+const nobody = 'no answer';
+
+/** The chart, and the same as a table. */
+export function renderAnswers({ title, samples, marks }: Answers): Html {
+  const [first, last] = [samples[0]?.at ?? 0, samples.at(-1)?.at ?? 1];
+  const span = Math.max(last - first, 0.001);
+  const share = (at: number): number => Math.min(100, Math.max(0, ((at - first) / span) * 100));
+  const lanes = [...Map.groupBy(samples, ({ version }) => version ?? nobody)];
+  const words = lanes.map(([version, own]) => `${brief(version)}: ${rangeOf(own)}`).join('; ');
+
+  return html`<figure class="answers">
+<figcaption>${title}, asked ten times a second, each time on a new connection</figcaption>
+${lanes.map(([version, own], at) => renderLane(brief(version), own, { kind: at % 3, share }))}
+<div class="marks" aria-hidden="true">${marks.map((mark, at) => html`<span style="left:${share(mark.at).toFixed(2)}%">${at + 1}</span>`)}</div>
+<ol class="legend">${marks.map(({ at, text }) => html`<li>${text} <span class="quiet">${at.toFixed(1)} s</span></li>`)}</ol>
+<p class="quiet">${words}</p>
+</figure>`;
+}
+
+interface Lane {
+  readonly kind: number;
+  readonly share: (at: number) => number;
+}
+
+function renderLane(version: string, samples: readonly Sample[], { kind, share }: Lane): Html {
+  const ticks = samples.map(({ at }) => `M${(share(at) * 10).toFixed(1)} 1V23`).join('');
+  return html`<div class="lane"><span class="version" data-answers="${samples.length}">${version} <span class="quiet">${samples.length} answers</span></span>
+<svg viewBox="0 0 1000 24" preserveAspectRatio="none" role="img" aria-label="${version}: ${rangeOf(samples)}"><path class="ticks kind-${kind}" d="${ticks}"/></svg></div>`;
+}
+
+const rangeOf = (samples: readonly Sample[]): string =>
+  `${samples.length} answers from ${samples[0]?.at.toFixed(1)} s to ${samples.at(-1)?.at.toFixed(1)} s`;
