@@ -28,11 +28,16 @@ export type LaneFacts = Record<string, string>;
 
 /** A shipment of a commit. */
 export function shipmentOf(stage: Stage, world: World, commit: string, message: string): Shipment {
-  const secrets = { MANIFESTS_TOKEN: world.manifestsToken, SLACK_WEBHOOK_URL: world.slack.webhookUrl };
-  const caller = readCaller(world.service, { github: { sha: commit }, vars: {}, secrets });
+  const caller = callerOf(world, commit);
   stage.record.change = message;
   stage.record.files.push(...caller.files);
   return { stage, world, commit, message, caller };
+}
+
+/** What the service's workflow hands on for this commit. */
+export function callerOf(world: World, commit: string): Caller {
+  const secrets = { MANIFESTS_TOKEN: world.manifestsToken, SLACK_WEBHOOK_URL: world.slack.webhookUrl };
+  return readCaller(world.service, { github: { sha: commit }, vars: {}, secrets });
 }
 
 /** Runs a bundle as a step of the service's workflow. */
@@ -94,7 +99,7 @@ export async function smoke(
   version: string,
   { expected, more = {} }: { expected: 'green' | 'red'; more?: Record<string, string> },
 ): Promise<StepResult> {
-  const inputs = { environment: name, 'expect-version': version, ...more };
+  const inputs = { environment: name, 'expect-version': version, 'timeout-seconds': '90', ...more };
   const title = `wait for ${brief(version)} in ${name}`;
   const result = await step(shipment, { action: 'smoke-test', title, inputs, expected });
   const { outputs } = result;

@@ -46,6 +46,17 @@ export interface TableRecord {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** A count that grew, for each of several who were watched. */
+export interface Growth {
+  readonly title: string;
+  readonly most: number;
+  readonly curves: readonly {
+    readonly name: string;
+    /** Seconds since its own start. */
+    readonly points: readonly { readonly at: number; readonly count: number }[];
+  }[];
+}
+
 /** Everything that a run leaves to read. */
 export interface RunRecord {
   readonly story: string;
@@ -57,11 +68,15 @@ export interface RunRecord {
   change: string;
   /** One sentence of what was shown. */
   conclusion: string;
+  /** What a reader sees first: a few measured values, by name. */
+  readonly numbers: Record<string, string>;
   readonly stages: StageRecord[];
   readonly diffs: { readonly title: string; readonly text: string }[];
   readonly messages: MessageRecord[];
   readonly answers: Answers[];
+  readonly growths: Growth[];
   readonly tables: TableRecord[];
+  filesTitle: string;
   readonly files: { readonly name: string; readonly text: string }[];
   /** What the story measured, by name. */
   readonly facts: Record<string, unknown>;
@@ -75,11 +90,14 @@ export const beginRecord = (story: string, title: string): RunRecord => ({
   seconds: 0,
   change: '',
   conclusion: '',
+  numbers: {},
   stages: [],
   diffs: [],
   messages: [],
   answers: [],
+  growths: [],
   tables: [],
+  filesTitle: 'The workflow that did it',
   files: [],
   facts: {},
 });

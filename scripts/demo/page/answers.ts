@@ -1,7 +1,7 @@
-// Draws which versions answered over a time: a lane for each, a tick for each answer, and numbers for what happened. The words are HTML, so
-// that they stay readable where the drawing is narrow.
+// Draws what was measured over a time: which versions answered, a lane for each; and a count that grew, a curve for each. The words are
+// HTML, so that they stay readable where the drawing is narrow.
 
-import type { Answers, Sample } from '../record.ts';
+import type { Answers, Growth, Sample } from '../record.ts';
 import { brief } from '../terminal.ts';
 import { type Html, html } from './html.ts';
 
@@ -37,3 +37,22 @@ function renderLane(version: string, samples: readonly Sample[], { kind, share }
 
 const rangeOf = (samples: readonly Sample[]): string =>
   `${samples.length} answers from ${samples[0]?.at.toFixed(1)} s to ${samples.at(-1)?.at.toFixed(1)} s`;
+
+/** Curves over one axis of time, each with its end in words. */
+export function renderGrowth({ title, most, curves }: Growth): Html {
+  const span = Math.max(1, ...curves.flatMap(({ points }) => points.map(({ at }) => at)));
+  const place = ({ at, count }: { at: number; count: number }): string =>
+    `${((at / span) * 1000).toFixed(1)},${(210 - (count / most) * 200).toFixed(1)}`;
+  const words = curves.map(({ name, points }) => {
+    const { at, count } = points.at(-1) ?? { at: 0, count: 0 };
+    return `${name}: ${count} of ${most} after ${at.toFixed(0)} s`;
+  });
+
+  return html`<figure class="answers">
+<figcaption>${title}</figcaption>
+<div class="axes"><span class="quiet">${most}</span><svg viewBox="0 0 1000 220" preserveAspectRatio="none" role="img" aria-label="${words.join('; ')}">
+<path class="grid" d="M0 10H1000M0 110H1000M0 210H1000"/>
+${curves.map(({ points }, at) => html`<polyline class="curve kind-${at % 3}" points="${points.map(place).join(' ')}"/>`)}</svg></div>
+<ul class="keys">${words.map((each, at) => html`<li><svg viewBox="0 0 24 8" width="24" height="8" aria-hidden="true"><path class="curve kind-${at % 3}" d="M0 4H24"/></svg> ${each}</li>`)}</ul>
+</figure>`;
+}

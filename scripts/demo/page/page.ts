@@ -3,7 +3,7 @@
 import { type Payload, renderCard } from '../../slack-card.ts';
 import type { MessageRecord, RunRecord, StageRecord, TableRecord } from '../record.ts';
 import { brief } from '../terminal.ts';
-import { renderAnswers } from './answers.ts';
+import { renderAnswers, renderGrowth } from './answers.ts';
 import { type Filling, Html, html } from './html.ts';
 import { renderMarkdown } from './markdown.ts';
 import { style } from './style.ts';
@@ -33,11 +33,12 @@ export function renderPage(record: RunRecord): string {
 ${renderNumbers(record)}
 </header>
 ${record.answers.map(renderAnswers)}
+${record.growths.map(renderGrowth)}
 ${record.tables.map(renderTable)}
 ${renderDiffs(record)}
 ${section('What the channel saw', record.messages, renderMessages)}
 ${section('Step by step', record.stages, (stages) => renderStages(stages, seconds))}
-${section('The workflow that did it', record.files, renderFiles)}
+${section(record.filesTitle, record.files, renderFiles)}
 <footer><p>Written by <code>npm run demo</code> on ${began.slice(0, 16).replace('T', ' ')} UTC, from real processes on one machine.
 Every number on this page was measured in this run.</p></footer>
 </main>
@@ -51,19 +52,25 @@ function section<Item>(title: string, items: readonly Item[], render: (items: re
   return items.length === 0 ? html`` : html`<section><h2>${title}</h2>${render(items)}</section>`;
 }
 
-function renderNumbers({ stages, diffs, seconds, change, messages }: RunRecord): Html {
+function renderNumbers({ stages, numbers, seconds, change }: RunRecord): Html {
   const red = stages.filter(({ expected }) => expected === 'red').length;
-  const lines = diffs.map(({ text }) => changed(text).length / 2);
-  const numbers: readonly (readonly [string, string | undefined])[] = [
-    ['what was shipped', change === '' ? undefined : change],
-    ['in all', `${seconds.toFixed(0)} s`],
-    ['steps', stages.length === 0 ? undefined : `${stages.length - red} green, ${red} red`],
-    ['lines changed per bump', lines.length === 0 ? undefined : [...new Set(lines)].join(' or ')],
-    ['messages', messages.length === 0 ? undefined : String(messages.length)],
-  ];
-  return html`<dl class="numbers">${numbers.map(([name, value]) =>
-    value === undefined ? undefined : html`<div><dt>${name}</dt><dd>${value}</dd></div>`,
-  )}</dl>`;
+  const shown = {
+    ...(change === '' ? {} : { 'what was shipped': change }),
+    ...numbers,
+    ...(stages.length === 0 ? {} : { steps: stepsOf(stages.length, red) }),
+    'in all': `${seconds.toFixed(0)} s`,
+  };
+  const rows = Object.entries(shown).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`);
+  return html`<dl class="numbers">${rows}</dl>`;
+}
+
+const stepsOf = (all: number, red: number): string =>
+  red === 0 ? `${all} green` : `${all - red} green, ${red} meant to be red`;
+
+/** The step's own sentences; those of single tests stand in its summary. */
+function ownErrors(errors: readonly string[]): readonly string[] {
+  const coded = errors.filter((error) => /\[[a-z0-9_]+\]/.test(error.replace(/\[Error \[ERR_.*/s, '')));
+  return coded.length > 0 ? coded : errors;
 }
 
 const renderTable = ({ title, header, rows }: TableRecord): Html => html`<section><h2>${title}</h2>
@@ -71,8 +78,6 @@ const renderTable = ({ title, header, rows }: TableRecord): Html => html`<sectio
 <thead><tr>${header.map((each) => html`<th scope="col">${each}</th>`)}</tr></thead>
 <tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((each) => html`<td>${brief(each)}</td>`)}</tr>`)}</tbody>
 </table></div></section>`;
-
-const changed = (diff: string): string[] => diff.split('\n').filter((line) => /^[+-](?![+-]{2})/.test(line));
 
 function renderDiffs({ diffs }: RunRecord): Html {
   return section('What changed in the manifests', diffs, (items) =>
@@ -85,7 +90,7 @@ function renderDiffs({ diffs }: RunRecord): Html {
 
 function diffLine(line: string): Html {
   const kinds: Readonly<Record<string, string>> = { '+': 'plus', '-': 'minus' };
-  const kind = kinds[line[0] ?? ''];
+  const kind = /^(?:---|\+\+\+) /.test(line) ? 'quiet' : kinds[line[0] ?? ''];
   return kind === undefined ? html`${brief(line)}\n` : html`<span class="${kind}">${brief(line)}</span>\n`;
 }
 
@@ -108,7 +113,7 @@ function renderStage(
 <h3>${action} <span class="verdict">${verdict}</span> <span class="quiet">${brief(title)}</span></h3>
 <div class="bar" aria-hidden="true"><span style="left:${left}%;width:${width}%"></span></div>
 <p class="quiet">after ${began.toFixed(1)} s, took ${seconds.toFixed(1)} s</p>
-${errors.map((error) => html`<p class="errors">${brief(error)}</p>`)}
+${ownErrors(errors).map((error) => html`<p class="errors">${brief(error)}</p>`)}
 ${summary === '' ? undefined : html`<details><summary>Its job summary</summary><div class="summary">${renderMarkdown(summary)}</div></details>`}
 </li>`;
 }

@@ -18,9 +18,9 @@ h1{font-size:1.7rem;line-height:1.2;margin:0 0 .4rem}h2{font-size:1.25rem;margin
 h3,h4,h5,h6{font-size:1rem;margin:1rem 0 .4rem}
 p{margin:.4rem 0}a{color:var(--link)}.quiet{color:var(--quiet);font-weight:400}
 .lead{font-size:1.1rem;overflow-wrap:anywhere}
-.numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:.75rem;margin:1rem 0;padding:0}
+.numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;margin:1rem 0;padding:0}
 .numbers div{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.6rem .8rem}
-.numbers dt{color:var(--quiet);font-size:.85rem}.numbers dd{margin:0;font-size:1.35rem;font-weight:650;overflow-wrap:anywhere}
+.numbers dt{color:var(--quiet);font-size:.85rem}.numbers dd{margin:0;font-size:1.15rem;line-height:1.3;font-weight:650;overflow-wrap:anywhere}
 .stages{list-style:none;margin:0;padding:0}
 .stage{border:1px solid var(--line);border-left-width:5px;border-radius:8px;padding:.6rem .8rem;margin:.5rem 0;overflow-wrap:anywhere}
 .stage.green{border-left-color:var(--good)}.stage.red{border-left-color:var(--bad)}
@@ -39,10 +39,13 @@ td{min-width:4rem}
 .plus{color:var(--good)}.minus{color:var(--bad)}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:.75rem}
 .card{border:1px solid var(--line);border-radius:8px;margin:0;min-width:0}
-.answers{margin:1rem 0;border:1px solid var(--line);border-radius:8px;padding:.8rem}figcaption{font-weight:600;margin-bottom:.5rem}
+.answers{margin:1rem 0;border:1px solid var(--line);border-radius:8px;padding:.8rem 1.2rem}figcaption{font-weight:600;margin-bottom:.5rem}
 .lane{margin:.35rem 0}.lane svg{display:block;width:100%;height:24px;background:var(--paper);border-radius:4px}
 .ticks{fill:none;stroke-width:4}.kind-0{stroke:var(--old)}.kind-1{stroke:var(--new)}.kind-2{stroke:var(--none)}.version{font-weight:600}
 .marks{position:relative;height:1.5rem}.marks span{position:absolute;transform:translateX(-50%);background:var(--ink);color:var(--ground);font-size:.72rem;font-weight:700;width:1.25rem;line-height:1.25rem;text-align:center;border-radius:50%}
+.axes{display:grid;grid-template-columns:auto 1fr;gap:.5rem}.axes svg{width:100%;height:220px;display:block}
+.grid{stroke:var(--line);stroke-width:1;vector-effect:non-scaling-stroke}.curve{fill:none;stroke-width:3;vector-effect:non-scaling-stroke}.curve.kind-2{stroke:var(--good)}.curve.kind-0{stroke-dasharray:7 4}.curve.kind-1{stroke:var(--old);stroke-dasharray:2 3}.curve.kind-0{stroke:var(--bad)}
+.keys{list-style:none;padding:0;margin:.6rem 0 0}.keys svg{vertical-align:middle}
 .legend{display:flex;flex-wrap:wrap;gap:.2rem 2rem;margin:.3rem 0;padding-left:1.4rem}
 footer{margin-top:3rem;border-top:1px solid var(--line);padding-top:.8rem;font-size:.9rem;color:var(--quiet)}
 :focus-visible{outline:2px solid var(--link);outline-offset:2px}

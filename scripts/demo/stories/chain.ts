@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fitToThisMachine } from '../caller.ts';
 import {
   bump,
+  changedLines,
   factsOf,
   message,
   type Settings,
@@ -170,10 +171,7 @@ async function deployByPerson(shipment: Shipment, settings: Settings, image: str
   timeline.say('a person', 'looks at the diff in Argo CD and clicks Sync');
   const clicked = timeline.seconds();
   const synced = argocd.sync().then(() => timeline.seconds());
-  const smoked = await smoke(shipment, settings, tagOf(image), {
-    expected: 'green',
-    more: { 'timeout-seconds': '90' },
-  });
+  const smoked = await smoke(shipment, settings, tagOf(image), { expected: 'green' });
   const marks = [
     { at: clicked, text: 'Sync' },
     { at: await synced, text: 'rolled out' },
@@ -181,8 +179,10 @@ async function deployByPerson(shipment: Shipment, settings: Settings, image: str
   ];
   record.answers.push({ title: `Who answered in ${settings.name}`, samples: await watcher.stop(), marks });
   await tell(shipment, settings, 'verify', { facts: factsOf(bumped, smoked, false), result: 'success', image });
-  record.facts['secondsToProof'] = timeline.seconds() - clicked;
+  record.facts['secondsToProof'] = (marks[2]?.at ?? 0) - clicked;
   record.facts['manifestSha'] = bumped.outputs['manifest-sha'];
   record.facts['versions'] = JSON.parse(smoked.outputs['versions'] ?? '{}');
   record.facts['commit'] = shipment.commit;
+  record.numbers['lines changed per bump'] = String(changedLines(bumped.outputs['diff'] ?? '').split('\n').length / 2);
+  record.numbers['from Sync to proof'] = `${(record.facts['secondsToProof'] as number).toFixed(1)} s`;
 }

@@ -113,6 +113,9 @@ export async function tellEvidence(stage: Stage): Promise<void> {
       sentence,
     ]),
   });
+  record.numbers['traps'] = String(findings.length);
+  record.numbers['green in a shell step'] = String(findings.filter(({ shellExitCode }) => shellExitCode === 0).length);
+  record.numbers['green here'] = String(findings.filter(({ ourExitCode }) => ourExitCode === 0).length);
   record.conclusion = `${findings.length} traps: the shell step was green each time, ours was red each time.`;
   timeline.say('done', record.conclusion, 'good');
 }

@@ -3,7 +3,7 @@
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FailStage } from '../command.ts';
-import { bump, factsOf, rollbackFacts, type Shipment, smoke, step, tagOf, tell } from '../deploy.ts';
+import { bump, callerOf, factsOf, rollbackFacts, type Shipment, smoke, step, tagOf, tell } from '../deploy.ts';
 import { expect, type Stage } from '../stage.ts';
 import { brief } from '../terminal.ts';
 import { versionAt } from '../watch.ts';
@@ -16,6 +16,9 @@ export async function tellFailure(stage: Stage, failing: FailStage, options: Cha
   const before = await stateOf(shipment.world);
   await told[failing](shipment);
   const after = await stateOf(shipment.world);
+  expect(before.production === after.production, 'production is never touched');
+  if (failing === 'gate' || failing === 'build' || failing === 'notify')
+    expect(before.manifests === after.manifests && before.staging === after.staging, 'nothing was written');
   stage.record.facts['before'] = before;
   stage.record.facts['after'] = after;
   stage.timeline.say('done', stage.record.conclusion, 'good');
@@ -48,7 +51,7 @@ function commitChange(shipment: Shipment, message: string, edit: (service: strin
   edit(service);
   const commit = commitAll(service, message);
   shipment.stage.record.change = message;
-  return { ...shipment, commit, message };
+  return { ...shipment, commit, message, caller: callerOf(shipment.world, commit) };
 }
 
 const replaceIn = (file: string, from: RegExp, to: string): void => {

@@ -150,6 +150,9 @@ async function byClock(shipment: Shipment, registry: OciRegistry, versions: Vers
     secondsToRestore: restored,
     refusal: sentence,
   });
+  record.numbers['refused after'] = `${seconds.toFixed(1)} s`;
+  record.numbers['serves again after'] = `${restored.toFixed(1)} s`;
+  record.numbers['git revert, by hand'] = 'green, and nothing changed';
   record.conclusion = `Refused after ${seconds.toFixed(1)} s, and ${brief(named)} was proven to serve ${restored.toFixed(1)} s after the question.`;
   timeline.say('done', record.conclusion, 'good');
 }

@@ -49,6 +49,8 @@ export interface Outcome {
   /** Lost, though their pipeline ended green. */
   readonly lostSilently: number;
   readonly seconds: number;
+  /** How many stood in the repository, over its time. */
+  readonly points: readonly { readonly at: number; readonly count: number }[];
 }
 
 const plain = `git clone --quiet --depth 1 "$MANIFESTS" manifests && cd manifests
@@ -93,6 +95,14 @@ export async function tellStorm(stage: Stage): Promise<void> {
   const header = ['', 'pipelines green', 'bumps that landed', 'lost', 'lost, pipeline green', 'seconds'];
   const rows = outcomes.map(rowOf);
   record.tables.push({ title: `${count} services at once, as the repositories tell it`, header, rows });
+  record.growths.push({
+    title: 'Bumps in the repository, from the moment when all thirty start',
+    most: count,
+    curves: outcomes.map(({ way, points }) => ({ name: way, points })),
+  });
+  record.files.push(...ways.map(({ name, text }) => ({ name, text })));
+  record.filesTitle = 'The three ways';
+  for (const { way, lost } of outcomes) record.numbers[`lost by ${way}`] = `${lost} of ${count}`;
   record.facts['services'] = count;
   record.facts['outcomes'] = outcomes;
   timeline.say('counted', 'What the repositories hold, read at the end:');
@@ -125,7 +135,13 @@ async function rage(stage: Stage, way: Way, manifests: ManifestsRepository, url:
   const began = timeline.seconds();
   const ends: End[] = [];
   const work = timeline.work(way.name, 'thirty pipelines start');
-  const count = (): void => work.update(standing(ends, landedIn(manifests).size));
+  const points = [{ at: 0, count: 0 }];
+  const count = (): number => {
+    const landed = landedIn(manifests).size;
+    points.push({ at: timeline.seconds() - began, count: landed });
+    work.update(standing(ends, landed));
+    return landed;
+  };
   const counting = setInterval(count, 1000);
 
   const job = async (service: string): Promise<void> => {
@@ -140,7 +156,8 @@ async function rage(stage: Stage, way: Way, manifests: ManifestsRepository, url:
   if (signal.aborted) throw new Interrupted();
 
   const seconds = timeline.seconds() - began;
-  const outcome = judge(way, ends, landedIn(manifests), seconds);
+  count();
+  const outcome = { ...judge(way, ends, landedIn(manifests)), seconds, points };
   const { green, landed, lost } = outcome;
   timeline.say(
     way.name,
@@ -163,7 +180,11 @@ export function landedIn(manifests: Pick<ManifestsRepository, 'git'>): Set<strin
   return new Set(found.filter(([, service = '', tag]) => tag === tagOf(service)).map(([, service = '']) => service));
 }
 
-function judge({ name, repository }: Way, ends: readonly End[], landed: ReadonlySet<string>, seconds: number): Outcome {
+function judge(
+  { name, repository }: Way,
+  ends: readonly End[],
+  landed: ReadonlySet<string>,
+): Omit<Outcome, 'seconds' | 'points'> {
   const lost = ends.filter(({ service }) => !landed.has(service));
   return {
     way: name,
@@ -172,7 +193,6 @@ function judge({ name, repository }: Way, ends: readonly End[], landed: Readonly
     landed: landed.size,
     lost: lost.length,
     lostSilently: lost.filter(({ isGreen }) => isGreen).length,
-    seconds,
   };
 }
 
