@@ -29,10 +29,10 @@ export const cardStyle = `
   .name { font-weight: 700 } .app { background: var(--card-app, #e8e8e8); font-size: 10px; padding: 1px 3px; border-radius: 2px; font-weight: 400 }
   .time, .context { color: var(--card-quiet, #616061); font-size: 12px; font-weight: 400 }
   .header { font-size: 18px; font-weight: 800; margin: 6px 0; overflow-wrap: anywhere } .section { margin: 6px 0; white-space: pre-wrap; overflow-wrap: anywhere }
-  .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 16px; margin: 8px 0 } .fields div { white-space: pre-wrap; overflow-wrap: anywhere }
+  .fields { display: grid; grid-template-columns: 1fr 1fr; gap: 6px 16px; margin: 8px 0 } .fields div { min-width: 0; white-space: pre-wrap; overflow-wrap: anywhere }
   .context { margin: 2px 0; overflow-wrap: anywhere; display: flex; flex-wrap: wrap; gap: 0 6px } .context span { min-width: 0 }
   .actions { display: flex; flex-wrap: wrap; gap: 8px; margin: 8px 0 }
-  .button { border: 1px solid var(--card-line, #bbb); border-radius: 4px; padding: 2px 12px; font-weight: 700; font-size: 14px }
+  .button { border: 1px solid var(--card-line, #bbb); border-radius: 4px; padding: 2px 12px; font-weight: 700; font-size: 14px; max-width: 100%; overflow-wrap: anywhere }
   .message a { color: var(--card-link, #1264a3); text-decoration: none } .mention { background: #f8e9c2; color: #1264a3; border-radius: 3px; padding: 0 2px }
 `;
 

@@ -107,7 +107,7 @@ function renderStage(
   { action, title, expected, began, seconds, summary, errors, exitCode }: StageRecord,
   total: number,
 ): Html {
-  const [left, width] = [began, seconds].map((each) => ((each / Math.max(total, 0.001)) * 100).toFixed(2));
+  const [left, width] = [began, seconds].map((each) => Math.min(100, (each / Math.max(total, 0.001)) * 100).toFixed(2));
   const verdict = expected === 'green' ? '✓ green' : '✗ red, as it must be';
   return html`<li class="stage ${expected}" data-action="${action}" data-exit-code="${exitCode}">
 <h3>${action} <span class="verdict">${verdict}</span> <span class="quiet">${brief(title)}</span></h3>

@@ -13,13 +13,13 @@ export const style = `
 @media (prefers-color-scheme:dark){:root{${dark}}}
 *{box-sizing:border-box}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.5 system-ui,"DejaVu Sans","Noto Color Emoji",sans-serif}
-main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 4rem}
+main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 4rem;overflow-wrap:anywhere}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .4rem}h2{font-size:1.25rem;margin:2.5rem 0 .75rem;border-bottom:1px solid var(--line);padding-bottom:.3rem}
 h3,h4,h5,h6{font-size:1rem;margin:1rem 0 .4rem}
 p{margin:.4rem 0}a{color:var(--link)}.quiet{color:var(--quiet);font-weight:400}
 .lead{font-size:1.1rem;overflow-wrap:anywhere}
 .numbers{display:grid;grid-template-columns:repeat(auto-fit,minmax(8.5rem,1fr));gap:.75rem;margin:1rem 0;padding:0}
-.numbers div{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.6rem .8rem}
+.numbers div{min-width:0;background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.6rem .8rem}
 .numbers dt{color:var(--quiet);font-size:.85rem}.numbers dd{margin:0;font-size:1.15rem;line-height:1.3;font-weight:650;overflow-wrap:anywhere}
 .stages{list-style:none;margin:0;padding:0}
 .stage{border:1px solid var(--line);border-left-width:5px;border-radius:8px;padding:.6rem .8rem;margin:.5rem 0;overflow-wrap:anywhere}
@@ -27,15 +27,15 @@ p{margin:.4rem 0}a{color:var(--link)}.quiet{color:var(--quiet);font-weight:400}
 .stage h3{margin:0;display:flex;flex-wrap:wrap;gap:.1rem .6rem;align-items:baseline}
 .verdict{font-size:.8rem;font-weight:700;padding:0 .4rem;border-radius:4px}
 .green .verdict{color:var(--good);background:var(--good-paper)}.red .verdict{color:var(--bad);background:var(--bad-paper)}
-.bar{position:relative;height:6px;background:var(--paper);border-radius:3px;margin:.45rem 0 .2rem}
+.bar{position:relative;overflow:hidden;height:6px;background:var(--paper);border-radius:3px;margin:.45rem 0 .2rem}
 .bar span{position:absolute;top:0;height:6px;min-width:3px;border-radius:3px;background:var(--good)}.red .bar span{background:var(--bad)}
 .errors{white-space:pre-wrap;color:var(--bad);margin:.4rem 0;font-size:.92rem}
 summary{cursor:pointer}details{margin:.4rem 0}
 .summary{border-left:3px solid var(--line);padding-left:.8rem;font-size:.92rem}
-pre{background:var(--paper);border:1px solid var(--line);border-radius:6px;padding:.7rem;overflow-x:auto;font-size:.85rem;line-height:1.45;margin:.5rem 0}
+pre{overflow-wrap:normal;background:var(--paper);border:1px solid var(--line);border-radius:6px;padding:.7rem;overflow-x:auto;font-size:.85rem;line-height:1.45;margin:.5rem 0}
 code{font-family:ui-monospace,"DejaVu Sans Mono",monospace}:not(pre)>code{background:var(--paper);padding:.1em .3em;border-radius:4px;font-size:.88em;overflow-wrap:anywhere}
-.wide{overflow-x:auto}table{border-collapse:collapse;font-size:.9rem;margin:.5rem 0}th,td{border:1px solid var(--line);padding:.3rem .55rem;text-align:left;vertical-align:top}th{background:var(--paper)}
-td{min-width:4rem}
+.wide{overflow-x:auto;overflow-wrap:normal}table{border-collapse:collapse;font-size:.9rem;margin:.5rem 0}th,td{border:1px solid var(--line);padding:.3rem .55rem;text-align:left;vertical-align:top}th{background:var(--paper)}
+td,th{min-width:4rem;overflow-wrap:break-word}
 .plus{color:var(--good)}.minus{color:var(--bad)}
 .cards{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:.75rem}
 .card{border:1px solid var(--line);border-radius:8px;margin:0;min-width:0}
