@@ -17,11 +17,17 @@ export function renderAnswers({ title, samples, marks }: Answers): Html {
 
   return html`<figure class="answers">
 <figcaption>${title}, asked ten times a second, each time on a new connection</figcaption>
-${lanes.map(([version, own], at) => renderLane(brief(version), own, { kind: at % 3, share }))}
+${lanes.map(([version, own], at) => renderLane(brief(version), own, { kind: kindOf(version, at === lanes.length - 1), share }))}
 <div class="marks" aria-hidden="true">${marks.map((mark, at) => html`<span style="left:${share(mark.at).toFixed(2)}%">${at + 1}</span>`)}</div>
 <ol class="legend">${marks.map(({ at, text }) => html`<li>${text} <span class="quiet">${at.toFixed(1)} s</span></li>`)}</ol>
 <p class="quiet">${words}</p>
 </figure>`;
+}
+
+/** The version that came last is the new one. */
+function kindOf(version: string, isLast: boolean): number {
+  if (version === nobody) return 2;
+  return isLast ? 1 : 0;
 }
 
 interface Lane {

@@ -74,9 +74,12 @@ async function release({ stage, world, caller }: Shipment, commit: string): Prom
   const inputs = { environment: 'production', token: caller.secrets['manifests-token'] ?? '', image };
   await step(shipment, { action: 'bump-manifest', title: `ship ${brief(commit)}`, inputs, expected: 'green' });
   byClone(world, `s|${repository}:.*|${repository}:${commit}|`, `chore(staging): bump to ${brief(commit)}`);
-  const isThere = (version: string | undefined): boolean => version === commit;
-  for (const { url } of Object.values(world.environments))
-    await until(async () => isThere(await versionAt(url)), 20, `${brief(commit)} answers at ${url}`);
+  for (const { argocd, url } of Object.values(world.environments))
+    await until(
+      () => argocd.image === image && argocd.syncStatus === 'Synced',
+      30,
+      `${brief(commit)} is rolled out at ${url}`,
+    );
 }
 
 /** A commit as a person makes it: clone, sed, push. */
