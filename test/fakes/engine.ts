@@ -10,13 +10,14 @@ import type { TestContext } from 'node:test';
 import type { Cleanup } from './folder.ts';
 
 /** What a test may need of the machine. */
-export type Tool = 'dockerd' | 'buildah' | 'docker-registry' | 'sshd';
+export type Tool = 'dockerd' | 'buildah' | 'docker-registry' | 'sshd' | 'chromium';
 
 const packages: Record<Tool, string> = {
   dockerd: 'docker.io',
   buildah: 'buildah',
   'docker-registry': 'docker-registry',
   sshd: 'openssh-server',
+  chromium: 'chromium',
 };
 
 /** True when the tool can be used; else skips the test by name, or fails it where CI=true. */
