@@ -1,0 +1,22 @@
+// Which merge of a branch brought a commit that was made beside it: the oldest from which it can be reached. Pure.
+
+/** Parents of commits, their own branch's first. */
+export type Parents = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * For each commit of `beside`, the merge that brought it. `merges` are those of the branch itself, the newest first, as git tells them;
+ * `beside` are the commits that the branch itself never stood at.
+ */
+export function findBringers(merges: Parents, beside: Parents): ReadonlyMap<string, string> {
+  const bringers = new Map<string, string>();
+  for (const [merge, [, ...tips]] of [...merges].reverse()) {
+    const open = [...tips];
+    for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+      const parents = beside.get(sha);
+      if (parents === undefined || bringers.has(sha)) continue;
+      bringers.set(sha, merge);
+      open.push(...parents);
+    }
+  }
+  return bringers;
+}
