@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { writeMessage } from '../../src/bump-manifest/history/commit-message.ts';
 import type { ShipRecord } from '../../src/bump-manifest/history/ship-record.ts';
+import type { Deployment } from '../../src/ship/history/deployment.ts';
 import { type Cleanup, temporaryFolder } from './folder.ts';
 
 /** One bump, promotion or roll-back. */
@@ -54,6 +55,27 @@ spec:
         - name: ${service}
           image: ${image}
 `;
+
+/** A deployment as it is read, with what is given. */
+export const deployment = (given: Partial<Deployment>): Deployment => ({
+  commit: 'c',
+  landed: 'c',
+  at: 0,
+  service: 's',
+  environment: 'e',
+  image: 's:1',
+  previous: '',
+  isRollback: false,
+  sourceRepository: undefined,
+  sourceCommit: undefined,
+  sourceAt: undefined,
+  run: undefined,
+  actor: undefined,
+  approvedBy: undefined,
+  files: [],
+  verdicts: [],
+  ...given,
+});
 
 /** Collects commits; `make` writes the repository and returns its folder. */
 export function startHistory() {

@@ -22,7 +22,7 @@ export interface Bar {
   readonly marked?: number | undefined;
 }
 
-const size = { width: 340, height: 150, left: 44, right: 6, top: 8, bottom: 22 };
+const size = { width: 340, height: 150, left: 66, right: 6, top: 8, bottom: 22 };
 const plot = { width: size.width - size.left - size.right, height: size.height - size.top - size.bottom };
 
 /** The chart; it grows and shrinks with its place. */

@@ -1,6 +1,7 @@
 // The report as one page that loads nothing: what a person asks first stands first. Pure; foreign text is escaped.
 
 import { formatSeconds } from '../../../domain/text/duration.ts';
+import type { Definition } from '../definitions.ts';
 import type { Document, Entry, Week } from '../document.ts';
 import { wordRestoration } from '../markdown.ts';
 import {
@@ -52,25 +53,37 @@ export function renderPage(document: Document): string {
 
 const section = (title: string, body: string): string => `<section><h2>${escapeHtml(title)}</h2>\n${body}\n</section>`;
 
-function cards({ environments, overall }: Document): string {
+/** One card: the figure, what it is, and what it means and cannot know. */
+type Fact = readonly [value: string, name: string, definition: Definition | undefined];
+
+function cards({ environments, overall, definitions }: Document): string {
   const rows = [...environments, { environment: 'all environments', figures: overall }];
   const shown = environments.length === 1 ? rows.slice(0, 1) : rows;
+  const { frequency, lead, failure, rollback, restore } = definitions;
+
   return shown
     .map(({ environment, figures }) => {
-      const facts: [string, string][] = [
-        [String(figures.deployments), `deployments, ${figures.perWeek.toFixed(1)} a week`],
-        [wordMedian(figures.leadToBump.median), 'lead time to bump (median)'],
-        [wordMedian(figures.leadToProven.median), `lead time to proven (${figures.proven} proven)`],
-        [wordShare(figures.failureRate), `change failure rate (${figures.failed} failed)`],
-        [wordMedian(figures.timeToRestore.median), 'time to restore (median)'],
+      const facts: readonly Fact[] = [
+        [String(figures.deployments), `deployments, ${figures.perWeek.toFixed(1)} a week`, frequency],
+        [wordMedian(figures.leadToBump.median), 'lead time to bump (median)', lead],
+        [wordMedian(figures.leadToProven.median), `lead time to proven (${figures.proven} proven)`, lead],
+        [wordShare(figures.failureRate), `change failure rate (${figures.failed} failed)`, failure],
+        [wordShare(figures.rollbackRate), `roll-back rate (${figures.rollbacks})`, rollback],
+        [wordMedian(figures.timeToRestore.median), 'time to restore (median)', restore],
       ];
-      const list = facts.map(
-        ([value, name]) => `<div class="card"><b>${escapeHtml(value)}</b>${escapeHtml(name)}</div>`,
-      );
-      return section(wordEnvironment(environment), `<div class="cards">${list.join('')}</div>`);
+      return section(wordEnvironment(environment), `<div class="cards">${facts.map(card).join('')}</div>`);
     })
     .join('\n');
 }
+
+function card([value, name, definition]: Fact): string {
+  const words = definition === undefined ? '' : [definition.meaning, definition.found, definition.limits].join(' ');
+  const meaning = `<details><summary>what it means</summary>${plain(words)}</details>`;
+  return `<div class="card"><b>${escapeHtml(value)}</b>${escapeHtml(name)}${meaning}</div>`;
+}
+
+/** Our own sentences, without the marks of Markdown. */
+const plain = (text: string): string => escapeHtml(text.replaceAll('`', ''));
 
 const wordMedian = (seconds: number | undefined): string => (seconds === undefined ? unknown : formatSeconds(seconds));
 
@@ -155,7 +168,6 @@ function figureTable({ overall, environments, services }: Document): string {
 }
 
 function definitionList({ definitions }: Document): string {
-  const plain = (text: string): string => escapeHtml(text.replaceAll('`', ''));
   const rows = Object.values(definitions).map(({ name, meaning, found, limits }) =>
     [name, meaning, found, limits].map(plain),
   );

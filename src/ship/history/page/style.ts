@@ -12,7 +12,7 @@ h1 { font-size: 1.4rem; margin: 0 0 .25rem; }
 h2 { font-size: 1.15rem; margin: 2rem 0 .5rem; }
 p { margin: .25rem 0 .75rem; }
 .soft, figcaption, caption { color: var(--soft); }
-.cards { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); }
+.cards { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); }
 .card, figure { background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; margin: 0; }
 .card b { display: block; font-size: 1.3rem; }
 .charts { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); }
@@ -27,6 +27,7 @@ caption { text-align: left; padding: .5rem; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .5rem; border-top: 1px solid var(--line); overflow-wrap: normal; min-width: 6rem; }
 th { white-space: nowrap; }
 details { margin: .5rem 0; }
+.card details { margin: .25rem 0 0; color: var(--soft); font-size: .875rem; }
 summary { cursor: pointer; }
 a { color: var(--good); }
 code { font: .85em ui-monospace, monospace; }
