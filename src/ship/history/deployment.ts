@@ -1,20 +1,11 @@
 // One deployment as the manifests repository remembers it: what its commit says, and what was measured afterwards. Values only.
 //
 // The map of this room, in the order in which data passes: patch and evidence (did a commit do what it says), merges (what came with a
-// merge, and when), verdicts (what a smoke test said), reading (all of it from git), timeline (what followed on what), figures,
+// merge, and when), reading (all of it from git), timeline (what followed on what), figures,
 // charts and definitions (the numbers of DORA), standing (what the manifests hold now), document (everything as one value), then
 // markdown and page/ (how people read it), and question (one answer to one question).
 
-/** What a smoke test said of a deployment, as its note tells. */
-export interface Verdict {
-  readonly isPass: boolean;
-  /** False: the service could not be measured, which says nothing about it. */
-  readonly isConclusive: boolean;
-  /** Seconds since 1970 at which it was written down, moments after it was measured; undefined when the note does not say. */
-  readonly at: number | undefined;
-  readonly run: string | undefined;
-  readonly reason: string | undefined;
-}
+import type { Verdict } from '../../bump-manifest/history/verdict-note.ts';
 
 /** One image written for one service and environment. */
 export interface Deployment {

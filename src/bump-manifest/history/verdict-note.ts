@@ -1,11 +1,21 @@
 // What a smoke test said of a deployment, as a git note on the commit of the bump; and back. One paragraph of trailers each, so that a
 // later one is added and none is lost. Whoever may write the repository may write a note: it is a claim, and not measured by us.
 
-import { appendTrailers, findTrailer, parseTrailers } from '../../bump-manifest/history/trailers.ts';
-import type { Verdict } from './deployment.ts';
+import { appendTrailers, findTrailer, parseTrailers } from './trailers.ts';
 
 /** The ref under which the notes lie. No branch: Argo CD watches none of it. */
 export const notesRef = 'refs/notes/ship';
+
+/** What a smoke test said of a deployment, as its note tells. */
+export interface Verdict {
+  readonly isPass: boolean;
+  /** False: the service could not be measured, which says nothing about it. */
+  readonly isConclusive: boolean;
+  /** Seconds since 1970 at which it was written down, moments after it was measured; undefined when the note does not say. */
+  readonly at: number | undefined;
+  readonly run: string | undefined;
+  readonly reason: string | undefined;
+}
 
 /** A verdict that is to be written down. */
 export interface VerdictNote {
