@@ -3,12 +3,12 @@
 import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';
 import type { Inputs } from '../runner/inputs.ts';
-import { boolean, choice, lines, structured, text } from '../runner/readers.ts';
+import { boolean, choice, lines, number, structured, text } from '../runner/readers.ts';
 
 /** By name, as in action.yml. */
 export const inputs = {
   config: text(),
-  stages: choice(['plan', 'ending'], 'plan'),
+  stages: choice(['plan', 'ending', 'report'], 'plan'),
   environments: lines(),
   after: text(),
   promote: boolean(false),
@@ -18,6 +18,7 @@ export const inputs = {
   task: text(''),
   sync: text(''),
   result: text(''),
+  days: number({ min: 1, max: 36_500, unit: 'days', integer: true }, 90),
 };
 
 /** The inputs as they were read. */
@@ -25,7 +26,7 @@ export type ShipInputs = Inputs<typeof inputs>;
 
 /** Everything that is wrong with the values together. */
 export function check({ stages, facts }: ShipInputs): Problem[] {
-  if (stages === 'plan' || facts !== undefined) return [];
+  if (stages !== 'ending' || facts !== undefined) return [];
   return [
     {
       code: 'input_missing',

@@ -3,6 +3,7 @@
 import type { Report } from '../domain/job.ts';
 import { escapeMarkdown, markdownTable } from '../domain/text/markdown.ts';
 import type { Ending } from './ending.ts';
+import type { StageReport } from './history/stage.ts';
 import type { Step } from './plan.ts';
 
 /** The outputs, by name. */
@@ -16,6 +17,7 @@ export const outputs = [
   'serving-version',
   'reason',
   'explanation',
+  'report',
 ] as const;
 
 /** The report of this action. */
@@ -34,6 +36,12 @@ export function reportPlan(service: string, steps: readonly Step[]): ShipReport 
 export const reportEnding = (service: string, ending: Ending): ShipReport => ({
   outputs: { service, ...ending },
   summary: '',
+});
+
+/** The report of the stage `report`. */
+export const reportFiles = ({ folder, summary }: StageReport): ShipReport => ({
+  outputs: { report: folder },
+  summary,
 });
 
 function renderSummary(service: string, steps: readonly Step[]): string {

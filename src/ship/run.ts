@@ -1,21 +1,25 @@
 // Runs a stage: `plan` reads and checks the config file for the reusable workflows, `ending` finds the words for how a deployment
-// ended. Changes nothing.
+// ended, `report` tells the deployments that git remembers. Changes nothing.
 
+import type { openLocalHistory } from '../clients/git/local-history.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import type { readDeployments } from './deployments.ts';
 import { decideEnding, readFacts } from './ending.ts';
+import { reportHistory } from './history/stage.ts';
 import type { ShipInputs } from './inputs.ts';
 import { planEnvironments } from './plan.ts';
-import { reportEnding, reportPlan, type ShipReport } from './report.ts';
+import { reportEnding, reportFiles, reportPlan, type ShipReport } from './report.ts';
 
 /** What main hands in. */
 export interface Clients {
+  readonly openLocalHistory: typeof openLocalHistory;
   readonly readDeployments: typeof readDeployments;
 }
 
 /** Runs the action. */
 export async function run(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {
+  if (inputs.stages === 'report') return reportFiles(await reportHistory(inputs, job, clients.openLocalHistory));
   return inputs.stages === 'ending' ? tellEnding(inputs, job) : await planStage(inputs, job, clients);
 }
 

@@ -58,7 +58,9 @@ test('a second verdict is added to the first', async (context) => {
 test('eight writers at once, the first notes ever: none is lost', { timeout: 180_000 }, async (context) => {
   const { shas, note, verdictsOf } = await world(context, 4);
   const results = await Promise.all(
-    [...shas, ...shas].map(async (sha, number) => await note({ verdict: 'pass', 'manifest-sha': sha, reason: `r${number}` })),
+    [...shas, ...shas].map(
+      async (sha, number) => await note({ verdict: 'pass', 'manifest-sha': sha, reason: `r${number}` }),
+    ),
   );
   for (const { exitCode, log } of results) assert.equal(exitCode, 0, log);
   const reasons = shas.flatMap((sha) => verdictsOf(sha).map(({ reason }) => reason ?? ''));
@@ -78,8 +80,16 @@ test('a dry run writes no note', async (context) => {
 const wrong: readonly [string, Readonly<Record<string, string>>, RegExp][] = [
   ['a commit that is none', { verdict: 'pass', 'manifest-sha': 'main' }, /"main" is no commit of the manifests/],
   ['no commit', { verdict: 'pass' }, /"" is no commit of the manifests/],
-  ['a commit without a verdict', { 'manifest-sha': 'a'.repeat(40), image: 'r.io/a:1' }, /says nothing without `verdict`/],
-  ['an image besides', { verdict: 'pass', 'manifest-sha': 'a'.repeat(40), image: 'r.io/a:1' }, /an image to write as well/],
+  [
+    'a commit without a verdict',
+    { 'manifest-sha': 'a'.repeat(40), image: 'r.io/a:1' },
+    /says nothing without `verdict`/,
+  ],
+  [
+    'an image besides',
+    { verdict: 'pass', 'manifest-sha': 'a'.repeat(40), image: 'r.io/a:1' },
+    /an image to write as well/,
+  ],
   ['another word', { verdict: 'green', 'manifest-sha': 'a'.repeat(40) }, /"green" is not one of pass, fail/],
 ];
 for (const [what, inputs, sentence] of wrong)

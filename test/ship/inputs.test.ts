@@ -16,6 +16,7 @@ const given = (more: Partial<ShipInputs>): ShipInputs => ({
   task: '',
   sync: '',
   result: '',
+  days: 90,
   environment: undefined,
   service: 'checkout',
   'dry-run': false,

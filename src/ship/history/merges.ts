@@ -4,17 +4,23 @@
 export type Parents = ReadonlyMap<string, readonly string[]>;
 
 /**
- * For each commit of `beside`, the merge that brought it. `merges` are those of the branch itself, the newest first, as git tells them;
+ * For each of the wanted commits, the merge that brought it. `merges` are those of the branch itself, the newest first, as git tells them;
  * `beside` are the commits that the branch itself never stood at.
  */
-export function findBringers(merges: Parents, beside: Parents): ReadonlyMap<string, string> {
+export function findBringers(
+  merges: Parents,
+  beside: Parents,
+  wanted: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
   const bringers = new Map<string, string>();
-  for (const [merge, [, ...tips]] of [...merges].reverse()) {
-    const open = [...tips];
+  const reached = new Set<string>();
+  for (const merge of [...merges.keys()].reverse()) {
+    const open = (merges.get(merge) ?? []).slice(1);
     for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
       const parents = beside.get(sha);
-      if (parents === undefined || bringers.has(sha)) continue;
-      bringers.set(sha, merge);
+      if (parents === undefined || reached.has(sha)) continue;
+      reached.add(sha);
+      if (wanted.has(sha)) bringers.set(sha, merge);
       open.push(...parents);
     }
   }

@@ -113,7 +113,8 @@ async function broughtDeployments(
   const { deployments, falseClaims } = await settle(history, gathering);
   if (deployments.length === 0) return { deployments, falseClaims };
 
-  const bringers = findBringers(merges, await history.parents(revisions, options));
+  const wanted = new Set(deployments.map(({ commit }) => commit));
+  const bringers = findBringers(merges, await history.parents(revisions, options), wanted);
   return { deployments: await landedBy(history, reading, deployments, bringers), falseClaims };
 }
 

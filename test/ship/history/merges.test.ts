@@ -14,7 +14,7 @@ test('the oldest merge that reaches a commit brought it, and what lies behind th
     ['b', ['a', 'm1']],
     ['a', ['main']],
   ]);
-  assert.deepEqual([...findBringers(merges, beside)].sort(), [
+  assert.deepEqual([...findBringers(merges, beside, new Set(['a', 'b', 'c', 'elsewhere']))].sort(), [
     ['a', 'm1'],
     ['b', 'm2'],
     ['c', 'm2'],
