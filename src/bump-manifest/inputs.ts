@@ -10,6 +10,7 @@ import { githubFaults } from './inputs/github.ts';
 import { readImage, readVersion } from './inputs/image.ts';
 import { platformFaults } from './inputs/platform.ts';
 import { isSsh, readRepository } from './inputs/repository-url.ts';
+import { recordingFaults } from './inputs/verdict.ts';
 
 /** By name, as in action.yml. */
 export const inputs = {
@@ -35,6 +36,10 @@ export const inputs = {
   'source-commit': text(),
   force: boolean(false),
   approval: text(),
+  verdict: choice(['pass', 'fail']),
+  'manifest-sha': text(),
+  conclusive: boolean(true),
+  reason: text(),
   token: secret(),
   'ssh-key': secret(),
   'ssh-known-hosts': text(),
@@ -65,7 +70,8 @@ export function check(given: BumpInputs): Problem[] {
 
   return [
     ...platformFaults(process.platform),
-    ...findSourceFaults(given),
+    ...recordingFaults(given),
+    ...(given.verdict === undefined ? findSourceFaults(given) : []),
     ...findPromotionFaults(given),
     ...findFormFaults(given),
     ...githubFaults(given),

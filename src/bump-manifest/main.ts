@@ -2,6 +2,7 @@
 
 import { deadlineIn } from '../clients/deadline.ts';
 import { openGit } from '../clients/git/git.ts';
+import { addNote } from '../clients/git/notes.ts';
 import { openAppAccess } from '../clients/github/app.ts';
 import { connectRepository } from '../clients/github/connection.ts';
 import { openReading } from '../clients/github/reading.ts';
@@ -15,7 +16,7 @@ import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
 
-const bump = { connectRepository, deadlineIn, openAppAccess, openGit, openReading };
+const bump = { addNote, connectRepository, deadlineIn, openAppAccess, openGit, openReading };
 const clients = { ...bump, openPresence, openRevision, openSourceHistory, openWorkspaceFiles, takeTurn };
 
 await runAction({

@@ -2,6 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Deadline, deadlineIn } from '../clients/deadline.ts';
+import type { addNote } from '../clients/git/notes.ts';
 import type { openAppAccess } from '../clients/github/app.ts';
 import type { connectRepository, GitHubConnection } from '../clients/github/connection.ts';
 import type { openReading } from '../clients/github/reading.ts';
@@ -30,11 +31,13 @@ import type { BumpPlan } from './plan.ts';
 import { withRevision } from './presence/image-revision.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
+import { recordVerdict } from './recording.ts';
 import { type BumpResult, type Outcome, type outputs, report } from './report.ts';
 import { type Request, readRequest } from './request.ts';
 
 /** What main hands in. */
 export interface Clients extends BranchClients {
+  readonly addNote: typeof addNote;
   readonly connectRepository: typeof connectRepository;
   readonly deadlineIn: typeof deadlineIn;
   readonly openAppAccess: typeof openAppAccess;
@@ -79,6 +82,8 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
     const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
     try {
       const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job };
+      if (inputs.verdict !== undefined)
+        return await recordVerdict({ ...place, run: request.run, addNote: clients.addNote });
       const approvedBy = await approversFor(place, clients);
       return await write(place, { ...request, approvedBy }, clients);
     } finally {

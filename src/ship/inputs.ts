@@ -5,7 +5,17 @@ import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';
 import { suggestName } from '../domain/text/nearest.ts';
 import type { Inputs } from '../runner/inputs.ts';
-import { boolean, lines, type Reader, secret, secretMap, secretPairs, structured, text } from '../runner/readers.ts';
+import {
+  boolean,
+  lines,
+  number,
+  type Reader,
+  secret,
+  secretMap,
+  secretPairs,
+  structured,
+  text,
+} from '../runner/readers.ts';
 import { chainStages } from './chain/course.ts';
 
 /** A secret that a stage reads by itself: its parts are masked, its text goes on as it is. */
@@ -41,7 +51,7 @@ export const chainInputs = {
   'allowed-hosts': lines(),
 };
 
-/** The inputs of the stages `plan` and `ending`, by name as in actions/ship/action.yml. */
+/** The inputs of the stages `plan`, `ending` and `report`, by name as in actions/ship/action.yml. */
 export const workflowInputs = {
   stages: lines(),
   environments: lines(),
@@ -53,6 +63,7 @@ export const workflowInputs = {
   task: text(''),
   sync: text(''),
   result: text(''),
+  days: number({ min: 1, max: 36_500, unit: 'days', integer: true }, 90),
 };
 
 /** By name, as in both files. */
@@ -62,7 +73,7 @@ export const inputs = { ...chainInputs, ...workflowInputs };
 export type ShipInputs = Inputs<typeof inputs>;
 
 /** The stages that reusable workflows ask for; each is alone in its step. */
-const workflowStages: readonly string[] = ['plan', 'ending'];
+const workflowStages: readonly string[] = ['plan', 'ending', 'report'];
 
 /** Everything that is wrong with the values together. */
 export function check({ stages, facts }: ShipInputs): Problem[] {
@@ -82,7 +93,7 @@ const unknownStage = (stage: string, known: readonly string[]): Problem => ({
 
 const notAlone: Problem = {
   code: 'inputs_conflict',
-  what: '`plan` and `ending` are for the reusable workflows, and each is a step of its own',
+  what: '`plan`, `ending` and `report` are for the reusable workflows, and each is a step of its own',
   where: 'input `stages`',
   fix: `Write lines of ${chainStages.map((stage) => `\`${stage}\``).join(', ')}.`,
 };

@@ -1,5 +1,6 @@
 // Starts ship with the real clients. Decides nothing.
 
+import { openLocalHistory } from '../clients/git/local-history.ts';
 import { openReading } from '../clients/github/reading.ts';
 import { runAction } from '../runner/run-action.ts';
 import { listEnvironments, readDeployments } from './deployments.ts';
@@ -8,7 +9,7 @@ import { outputs } from './report.ts';
 import { run } from './run.ts';
 import { openStages } from './stages.ts';
 
-const clients = { listEnvironments, openReading, openStages, readDeployments };
+const clients = { listEnvironments, openLocalHistory, openReading, openStages, readDeployments };
 
 await runAction({
   name: 'ship',

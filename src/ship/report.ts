@@ -3,6 +3,7 @@
 import type { Report } from '../domain/job.ts';
 import { escapeMarkdown, markdownTable } from '../domain/text/markdown.ts';
 import type { Ending } from './ending.ts';
+import type { StageReport } from './history/stage.ts';
 import type { Step } from './plan.ts';
 
 /** What the stages `plan` and `ending` hand out, by name as in actions/ship/action.yml. */
@@ -16,6 +17,7 @@ export const workflowOutputs = [
   'serving-version',
   'reason',
   'explanation',
+  'report',
 ] as const;
 
 const ofTheChain = [
@@ -57,6 +59,12 @@ export function reportPlan(service: string, steps: readonly Step[]): ShipReport 
 export const reportEnding = (service: string, ending: Ending): ShipReport => ({
   outputs: { service, ...ending },
   summary: '',
+});
+
+/** The report of the stage `report`. */
+export const reportFiles = ({ folder, summary }: StageReport): ShipReport => ({
+  outputs: { report: folder },
+  summary,
 });
 
 function renderSummary(service: string, steps: readonly Step[]): string {

@@ -1,6 +1,7 @@
 // Runs the chain or its preflight; or for the reusable workflows one stage: `plan` reads and checks the config file, `ending` finds the
-// words for how a deployment ended.
+// words for how a deployment ended, `report` tells the deployments that git remembers.
 
+import type { openLocalHistory } from '../clients/git/local-history.ts';
 import type { openReading } from '../clients/github/reading.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
@@ -8,15 +9,17 @@ import { planCourse } from './chain/course.ts';
 import { runChain } from './chain/run.ts';
 import type { listEnvironments, readDeployments } from './deployments.ts';
 import { decideEnding, readFacts } from './ending.ts';
+import { reportHistory } from './history/stage.ts';
 import type { ShipInputs } from './inputs.ts';
 import { planEnvironments } from './plan.ts';
 import { runPreflight } from './preflight/run.ts';
-import { reportEnding, reportPlan, type ShipReport } from './report.ts';
+import { reportEnding, reportFiles, reportPlan, type ShipReport } from './report.ts';
 import type { openStages } from './stages.ts';
 
 /** What main hands in. */
 export interface Clients {
   readonly listEnvironments: typeof listEnvironments;
+  readonly openLocalHistory: typeof openLocalHistory;
   readonly openReading: typeof openReading;
   readonly openStages: typeof openStages;
   readonly readDeployments: typeof readDeployments;
@@ -26,6 +29,7 @@ export interface Clients {
 export async function run(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {
   const [first] = inputs.stages;
   if (first === 'ending') return tellEnding(inputs, job);
+  if (first === 'report') return reportFiles(await reportHistory(inputs, job, clients.openLocalHistory));
   if (first === 'plan') return await planStage(inputs, job, clients);
   if (inputs['dry-run']) return await runPreflight(inputs, job, clients);
   return await chain(inputs, job, clients);

@@ -1,9 +1,11 @@
 // What a preflight asks of smoke-test: does the service answer and say its version, and may Argo CD be asked? Waits for nothing.
 
+import type { Denial } from '../clients/argocd.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
-import { showUrl } from '../domain/probe.ts';
+import { type Fault, showUrl } from '../domain/probe.ts';
 import type { Question } from '../domain/question.ts';
+import type { SyncState } from '../domain/sync.ts';
 import { joinUrl } from './checks/request.ts';
 import { fillPath, fillTexts } from './checks/variables.ts';
 import { connect } from './connection.ts';
@@ -54,14 +56,20 @@ const silent = (url: string, { reason, what, fix }: Silence) => ({
 });
 
 async function askArgoCd(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<string> {
-  const { 'argocd-server': given, 'argocd-app': app, 'argocd-token': token } = inputs;
+  const { 'argocd-server': given, 'argocd-app': apps, 'argocd-token': token } = inputs;
   const server = given === undefined ? undefined : parseServer(given);
-  if (server === undefined || app === undefined || token === undefined)
+  if (server === undefined || apps.length === 0 || token === undefined)
     return 'is not asked: no `argocd-server` is given';
+
   const send = await connect(inputs, job, clients.createProber);
   const bounds = { timeoutSeconds: inputs['try-timeout-seconds'], signal: job.signal };
-  const state = await clients.connectArgoCd(send, { server, app, token }).fetchState('none', bounds);
+  const ask = async (app: string): Promise<string> =>
+    wordsOf(app, await clients.connectArgoCd(send, { server, app, token }).fetchState('none', bounds));
+  return (await Promise.all(apps.map(ask))).join('; ');
+}
 
+/** What Argo CD says of an application. Throws an ActionError when it does not tell. */
+function wordsOf(app: string, state: SyncState | Fault | Denial): string {
   if (!('kind' in state)) return `"${app}" is ${state.status} and ${state.health}`;
   const isDenied = state.kind === 'denied';
   const code = isDenied ? 'argocd_denied' : 'argocd_unreachable';

@@ -19,6 +19,7 @@ test('the reusable workflows, a template for each way in, and the examples are t
     '.github/workflows/lane.yml',
     '.github/workflows/promote.yml',
     '.github/workflows/pull-request.yml',
+    '.github/workflows/report.yml',
     '.github/workflows/rollback.yml',
     '.github/workflows/ship.yml',
     '.github/workflows/tell.yml',
@@ -32,6 +33,7 @@ test('the reusable workflows, a template for each way in, and the examples are t
     'workflows-templates/preflight.yml',
     'workflows-templates/promote.yml',
     'workflows-templates/pull-request.yml',
+    'workflows-templates/report.yml',
     'workflows-templates/rollback.yml',
     'workflows-templates/ship.yml',
     'workflows-templates/verify.yml',
@@ -63,7 +65,8 @@ test('a text input has no default of its own: it would beat the config file', ()
 
 test('the permissions that callers must grant are the smallest, and each header states them', () => {
   const asked = (file: string): object => permissionsOf(repository, readWorkflow(callable[file] ?? ''));
-  assert.deepEqual(asked('.github/workflows/pull-request.yml'), { contents: 'read' });
+  for (const name of ['pull-request', 'report'])
+    assert.deepEqual(asked(`.github/workflows/${name}.yml`), { contents: 'read' }, name);
   const all = { contents: 'read', 'pull-requests': 'read', actions: 'read', 'id-token': 'write' };
   for (const name of ['ship', 'deploy', 'verify', 'promote', 'rollback'])
     assert.deepEqual(asked(`.github/workflows/${name}.yml`), all, name);
@@ -82,7 +85,7 @@ test('one privilege per job: who may sign in, write manifests, or speak to Slack
       .sort();
   assert.deepEqual(holders(/id-token/), ['build', 'bump', 'roll-back']);
   assert.deepEqual(holders(/secrets\.(?:registry-password|registry-logins|build-secrets|reuse-key)/), ['build']);
-  assert.deepEqual(holders(/secrets\.manifests-/), ['bump', 'roll-back']);
+  assert.deepEqual(holders(/secrets\.manifests-/), ['bump', 'record', 'roll-back']);
   assert.deepEqual(holders(/secrets\.(?:argocd-token|smoke-secrets)/), ['measure', 'smoke']);
   assert.deepEqual(holders(/secrets\.gate-env/), ['gate']);
   assert.deepEqual(holders(/secrets\.(?:slack-|pagerduty-)/), ['announce', 'tell', 'tell-blocked']);

@@ -78,8 +78,8 @@ function count(file: ManifestFile, image: ImageReference, find: Search['find']):
 
 const mostText = 1024 * 1024;
 
-/** Lines that hold the tag and the digest as whole words, comments aside. */
-function countVersion(text: string, { tag, digest }: ImageReference): number {
+/** How many lines hold the tag or the digest as a whole word, comments aside. */
+export function countVersion(text: string, { tag, digest }: ImageReference): number {
   const words = [tag, digest].filter((word) => word !== undefined);
   const lines = text.slice(0, mostText).split('\n');
   return lines.filter((line) => {

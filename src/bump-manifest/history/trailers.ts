@@ -47,10 +47,12 @@ export function findTrailer(trailers: Trailers, name: string): string | undefine
 }
 
 /** All values of a trailer that are not empty, in order. */
-export const findTrailers = (trailers: Trailers, name: string): string[] =>
-  trailers
-    .filter(([each, value]) => each.toLowerCase() === name.toLowerCase() && value !== '')
+export function findTrailers(trailers: Trailers, name: string): string[] {
+  const wanted = name.toLowerCase();
+  return trailers
+    .filter(([each, value]) => each.length === name.length && value !== '' && each.toLowerCase() === wanted)
     .map(([, value]) => value);
+}
 
 /** Text on one line, without control characters. */
 export const oneLine = (text: string): string =>

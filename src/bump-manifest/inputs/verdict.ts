@@ -1,0 +1,44 @@
+// What is wrong with the inputs of a verdict that is to be noted on a commit of the manifests. Pure.
+
+import type { Problem } from '../../domain/action-error.ts';
+
+/** The inputs that a verdict is read from, and those that do not go with it. */
+export interface VerdictInputs {
+  readonly verdict: 'pass' | 'fail' | undefined;
+  readonly 'manifest-sha': string | undefined;
+  readonly repository: string | undefined;
+  readonly image: readonly string[];
+  readonly rollback: string | undefined;
+  readonly 'promote-from': readonly string[];
+}
+
+/** Everything that is wrong with the inputs of a verdict. */
+export function recordingFaults(given: VerdictInputs): Problem[] {
+  const { verdict, repository, 'manifest-sha': sha } = given;
+  const code = 'input_invalid';
+  if (verdict === undefined && sha === undefined) return [];
+  if (verdict === undefined)
+    return [
+      {
+        code,
+        what: '`manifest-sha` says nothing without `verdict`',
+        where: 'input `verdict`',
+        fix: 'Give both or none.',
+      },
+    ];
+
+  const problems: Problem[] = [];
+  if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha ?? '')) {
+    const what = `"${sha ?? ''}" is no commit of the manifests: a verdict is written to one`;
+    problems.push({ code, what, where: 'input `manifest-sha`', fix: 'Give the output `manifest-sha` of the bump.' });
+  }
+  if (repository === undefined) {
+    const what = '`verdict` is written to a repository, and none is given';
+    problems.push({ code, what, where: 'input `repository`', fix: 'Give the step `repository: owner/name`.' });
+  }
+  if (given.image.length > 0 || given.rollback !== undefined || given['promote-from'].length > 0) {
+    const what = '`verdict` is written by itself, and the inputs name an image to write as well';
+    problems.push({ code, what, where: 'input `verdict`', fix: 'Use a step for each.' });
+  }
+  return problems;
+}

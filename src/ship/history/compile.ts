@@ -1,0 +1,66 @@
+// Makes the report, or the answer to a question, of one repository: is it whole, what does it remember, what does that mean. Writes nothing.
+
+import type { LocalHistory } from '../../clients/git/local-history.ts';
+import type { History } from './deployment.ts';
+import { type Document, timelinesOf, writeDocument } from './document.ts';
+import { noRecords, repositoryFault, unknownPlace } from './faults.ts';
+import type { Span } from './figures.ts';
+import { type Answer, answer, type Question } from './question.ts';
+import { readHistory } from './reading.ts';
+import { readStanding } from './standing.ts';
+
+/** What is asked for. */
+export interface Wish {
+  /** As it was given, for people. */
+  readonly folder: string;
+  /** How the repository is called in the report. */
+  readonly name: string;
+  readonly span: Span;
+  /** Only these; undefined for all. */
+  readonly service: string | undefined;
+  readonly environment: string | undefined;
+}
+
+/** The report of a repository. Rejects with an ActionError when there is nothing to report. */
+export async function compileReport(history: LocalHistory, wish: Wish): Promise<Document> {
+  const { folder, name, span, service, environment } = wish;
+  const head = await headOf(history, folder);
+  const read = await readHistory(history, { head, service, since: span.from });
+  if (service === undefined && read.deployments.length === 0) throw noRecords(folder, read.falseClaims.length);
+
+  const timelines = timelinesOf(read);
+  const shown = timelines.filter((each) => environment === undefined || each.environment === environment);
+  if (shown.length === 0) throw await placeFault(history, head, read, wish);
+
+  const standing = await readStanding(history, head, shown);
+  return writeDocument({ repository: name, head, span, history: read, timelines: shown, standing });
+}
+
+/** The answer to a question. Rejects with an ActionError when no record tells of that service there. */
+export async function compileAnswer(history: LocalHistory, folder: string, question: Question): Promise<Answer> {
+  const { service, environment } = question;
+  const head = await headOf(history, folder);
+  const read = await readHistory(history, { head, service });
+  const found = answer(question, timelinesOf(read));
+  if (found !== undefined) return found;
+  throw await placeFault(history, head, read, { folder, service, environment });
+}
+
+async function headOf(history: LocalHistory, folder: string): Promise<string> {
+  const state = await history.state();
+  if (state.kind !== 'whole') throw repositoryFault(folder, state);
+  return state.head;
+}
+
+/** Names that are near are those of all records, and not of this service alone. */
+async function placeFault(
+  history: LocalHistory,
+  head: string,
+  read: History,
+  { folder, service, environment }: Pick<Wish, 'folder' | 'service' | 'environment'>,
+) {
+  const all = read.deployments.length > 0 ? read : await readHistory(history, { head });
+  if (all.deployments.length === 0) return noRecords(folder, all.falseClaims.length);
+  const timelines = timelinesOf(all);
+  return unknownPlace(service ?? timelines[0]?.service ?? '', environment, timelines);
+}

@@ -1,0 +1,73 @@
+// Why a history cannot be reported, in words for who asked. Pure.
+
+import type { RepositoryState } from '../../clients/git/local-history.ts';
+import { ActionError } from '../../domain/action-error.ts';
+import { suggestName } from '../../domain/text/nearest.ts';
+import type { Timeline } from './timeline.ts';
+
+/** The fault of a repository that is not there, or not whole; `folder` as it was given. */
+export function repositoryFault(
+  folder: string,
+  state: Exclude<RepositoryState, { readonly kind: 'whole' }>,
+): ActionError {
+  const where = folder;
+  switch (state.kind) {
+    case 'absent':
+      return new ActionError({
+        code: 'history_no_repository',
+        what: `"${folder}" is no git repository: ${state.said.split('\n')[0]}`,
+        where,
+        fix: 'Clone the manifests repository, e.g. `git clone --bare https://github.com/shop/k8s-manifests`, and name that folder.',
+      });
+    case 'shallow':
+      return new ActionError({
+        code: 'history_shallow',
+        what: `"${folder}" is a shallow clone: what was committed before ${state.since || 'its oldest commit'} is missing, so every figure would be wrong`,
+        where,
+        fix: 'Run `git fetch --unshallow` there; in a workflow give actions/checkout `fetch-depth: 0`.',
+      });
+    case 'partial':
+      return new ActionError({
+        code: 'history_partial',
+        what: `"${folder}" is a partial clone: the contents of its files are missing, and no record can be checked against them`,
+        where,
+        fix: 'Clone it without `--filter`.',
+      });
+    case 'no commit':
+      return new ActionError({
+        code: 'history_no_commit',
+        what: `"${folder}" has no commit "${state.asked}"`,
+        where,
+        fix: 'Name the branch that the controller watches, e.g. `--branch main`, or fetch it first.',
+      });
+  }
+}
+
+/** The fault of a history without a single record that holds. */
+export const noRecords = (folder: string, falseClaims: number): ActionError =>
+  new ActionError({
+    code: 'history_no_records',
+    what: `No commit of "${folder}" tells of a deployment${falseClaims === 0 ? '' : `: ${falseClaims} say so, and did not write the image that they name`}`,
+    where: folder,
+    fix: 'bump-manifest writes `Ship-*` trailers into its commits. Is this the manifests repository, and the branch that it writes?',
+  });
+
+/** The fault of a service or environment that no record knows. */
+export function unknownPlace(
+  service: string,
+  environment: string | undefined,
+  timelines: readonly Timeline[],
+): ActionError {
+  const services = [...new Set(timelines.map((each) => each.service))];
+  const environments = [
+    ...new Set(timelines.filter((each) => each.service === service).map((each) => each.environment)),
+  ];
+  const isKnown = services.includes(service);
+  const place = environment === undefined ? '' : ` in "${environment}"`;
+  return new ActionError({
+    code: 'history_unknown_service',
+    what: `No record tells of "${service}"${place}`,
+    where: isKnown ? 'environment' : 'service',
+    fix: isKnown ? suggestName(environment ?? '', environments) : suggestName(service, services),
+  });
+}

@@ -1,0 +1,293 @@
+// Reads every deployment from a repository: the commits of the branch itself, and those that its merges brought. A record counts only if
+// its own commit wrote its image, and the branch got the image by it. Decides nothing about what the deployments mean.
+
+import { findImages } from '../../bump-manifest/edit/scan.ts';
+import { wroteImages } from '../../bump-manifest/history/proof.ts';
+import { readRecord, type ShipRecord } from '../../bump-manifest/history/ship-record.ts';
+import { findBlock, findTrailer } from '../../bump-manifest/history/trailers.ts';
+import { notesRef, readSeconds, readVerdicts } from '../../bump-manifest/history/verdict-note.ts';
+import type { LocalHistory, LoggedCommit } from '../../clients/git/local-history.ts';
+import type { Deployment, FalseClaim, History } from './deployment.ts';
+import { type Evidence, judgeEvidence } from './evidence.ts';
+import { findBringers } from './merges.ts';
+import { readPatch } from './patch.ts';
+
+/** What is read. */
+export interface Reading {
+  readonly head: string;
+  /** Undefined for all. */
+  readonly service?: string | undefined;
+  /** Seconds since 1970: of older ones only the newest of each service and environment are read; undefined: all are. */
+  readonly since?: number | undefined;
+}
+
+/** A deployment whose commit may have to be looked into, and where. */
+interface Claim {
+  readonly deployment: Deployment;
+  readonly record: ShipRecord;
+  readonly subject: string;
+  readonly parent: string | undefined;
+  readonly evidence: Evidence;
+}
+
+/** Reads all of it. */
+export async function readHistory(history: LocalHistory, reading: Reading): Promise<History> {
+  const merges = history.parents([reading.head], ['--first-parent', '--merges']);
+  const own = await ownDeployments(history, reading);
+  const brought = await broughtDeployments(history, reading, await merges);
+
+  const known = new Set(own.deployments.map(keyOf));
+  const fresh = brought.deployments.filter((each) => !known.has(keyOf(each)));
+  const deployments =
+    fresh.length === 0 ? own.deployments : await inOrder(history, reading, [...own.deployments, ...fresh]);
+  return { deployments, falseClaims: [...own.falseClaims, ...brought.falseClaims] };
+}
+
+/** A merge may repeat the trailers of what it merges. */
+const keyOf = ({ landed, service, environment, image }: Deployment): string =>
+  [landed, service, environment, image].join('\n');
+
+/** In the order in which the branch got them, which is not always that of the clocks. */
+async function inOrder(history: LocalHistory, { head }: Reading, all: readonly Deployment[]): Promise<Deployment[]> {
+  const chain = [...(await history.parents([head], ['--first-parent'])).keys()];
+  const place = new Map(chain.map((sha, index) => [sha, index]));
+  const placeOf = ({ landed }: Deployment): number => place.get(landed) ?? 0;
+  return [...all].sort((a, b) => placeOf(b) - placeOf(a));
+}
+
+const lineStartOf = ({ service }: Reading): string =>
+  service === undefined ? 'Ship-Service: ' : `Ship-Service: *${service.replace(/[\\.*[\]^$]/g, '\\$&')} *$`;
+
+/** So many of each service and environment that are older than what is asked for: what stood there before, should some not hold. */
+const mostBefore = 20;
+
+/** Which commits are looked into, in the order of git. Their messages alone are read for that: patches of all would take minutes. */
+async function select(
+  history: LocalHistory,
+  reading: Reading,
+  revisions: readonly string[],
+  options: readonly string[],
+): Promise<string[]> {
+  const { since = 0 } = reading;
+  const chosen: string[] = [];
+  const before = new Map<string, number>();
+
+  await history.commits({ revisions, options, lineStart: lineStartOf(reading) }, ({ sha, committedAt, message }) => {
+    if (committedAt < since) {
+      const key = `${lineOf(message, 'Ship-Service:')} ${lineOf(message, 'Ship-Environment:')}`;
+      const count = before.get(key) ?? 0;
+      if (count >= mostBefore) return;
+      before.set(Buffer.from(key).toString(), count + 1);
+    }
+    chosen.push(Buffer.from(sha).toString());
+  });
+  return chosen;
+}
+
+/** The last line that begins so. */
+function lineOf(message: string, start: string): string {
+  const at = message.lastIndexOf(`\n${start}`);
+  return at < 0 ? '' : message.slice(at + 1, message.indexOf('\n', at + 1));
+}
+
+/** What commits of the branch itself wrote, the oldest first. */
+async function ownDeployments(history: LocalHistory, reading: Reading): Promise<History> {
+  const gathering = gatherClaims(reading);
+  await gathering.read(history, await select(history, reading, [reading.head], ['--first-parent']));
+  const settled = await settle(history, gathering);
+  return { ...settled, deployments: settled.deployments.reverse() };
+}
+
+/** What came with merges; the deployment is that of the merge. */
+async function broughtDeployments(
+  history: LocalHistory,
+  reading: Reading,
+  merges: ReadonlyMap<string, readonly string[]>,
+): Promise<History> {
+  if (merges.size === 0) return { deployments: [], falseClaims: [] };
+  const revisions = [...new Set([...merges.values()].flatMap(([, ...tips]) => tips)), `^${reading.head}`];
+  const options = ['--exclude-first-parent-only'];
+
+  const gathering = gatherClaims(reading);
+  await gathering.read(history, await select(history, reading, revisions, options));
+  const { deployments, falseClaims } = await settle(history, gathering);
+  if (deployments.length === 0) return { deployments, falseClaims };
+
+  const wanted = new Set(deployments.map(({ commit }) => commit));
+  const bringers = findBringers(merges, await history.parents(revisions, options), wanted);
+  return { deployments: await landedBy(history, reading, deployments, bringers), falseClaims };
+}
+
+/** Those that the merge brought indeed: the branch may have had the image before, or the merge may have dropped it. */
+async function landedBy(
+  history: LocalHistory,
+  reading: Reading,
+  deployments: readonly Deployment[],
+  bringers: ReadonlyMap<string, string>,
+): Promise<Deployment[]> {
+  const byMerge = Map.groupBy(deployments, ({ commit }) => bringers.get(commit) ?? '');
+  const gathering = gatherClaims(reading);
+  const revisions = [...byMerge.keys()].filter((sha) => sha !== '');
+  const takeMerge = (merge: LoggedCommit): void => {
+    for (const deployment of byMerge.get(merge.sha) ?? [])
+      gathering.add(merge, { ...recordOf(deployment) }, deployment);
+  };
+
+  await gathering.read(history, revisions, takeMerge);
+  return [...(await settle(history, gathering)).deployments];
+}
+
+/** What a deployment says of images and files, to be judged by another commit. */
+function recordOf(deployment: Deployment): ShipRecord {
+  const { service, environment, image, previous, files, sourceRepository, sourceCommit, run, actor } = deployment;
+  const facts = { service, environment, files, sourceRepository, sourceCommit, run, actor };
+  return { ...facts, images: image.split(', '), previousImages: previous.split(', '), rollback: deployment.isRollback };
+}
+
+/** The claims of the commits that are read one after the other. */
+interface Gathering {
+  readonly claims: Claim[];
+  /** Reads these commits whole; by default each speaks for itself. */
+  read(history: LocalHistory, commits: readonly string[], take?: (commit: LoggedCommit) => void): Promise<void>;
+  /** A claim that another commit must bear out; that one is where it landed. */
+  add(commit: LoggedCommit, record: ShipRecord, deployment: Deployment): void;
+}
+
+function gatherClaims({ service }: Reading): Gathering {
+  const claims: Claim[] = [];
+  const keep = textKeeper();
+
+  const add: Gathering['add'] = (commit, record, deployment) => {
+    const evidence = judgeEvidence(record, readPatch(commit.patch));
+    const notes = deployment.commit === commit.sha ? [] : readVerdicts(commit.note);
+    const landed = { landed: keep.copy(commit.sha), at: commit.committedAt };
+    const settled = { ...deployment, ...landed, verdicts: [...deployment.verdicts, ...notes] };
+    const isUnclear = evidence === 'unclear';
+    claims.push({
+      deployment: settled,
+      // What is settled need not be kept.
+      record: isUnclear ? record : noRecord,
+      subject: evidence === 'wrote' ? '' : (commit.message.split('\n')[0] ?? '').slice(0, 200),
+      parent: isUnclear ? commit.parents[0] : undefined,
+      evidence,
+    });
+  };
+
+  const take = (commit: LoggedCommit): void => {
+    const record = readRecord(commit.message);
+    if (record === undefined || (service !== undefined && record.service !== service)) return;
+    add(commit, record, deploymentOf(commit, record, keep));
+  };
+  return {
+    claims,
+    add,
+    read: async (history, commits, takeOther) => {
+      if (commits.length === 0) return;
+      const selection = { revisions: commits, options: ['--no-walk=unsorted'], notes: notesRef };
+      await history.commits(selection, takeOther ?? take);
+    },
+  };
+}
+
+const noRecord: ShipRecord = {
+  service: '',
+  environment: undefined,
+  images: [],
+  previousImages: [],
+  sourceRepository: undefined,
+  sourceCommit: undefined,
+  run: undefined,
+  actor: undefined,
+  rollback: false,
+  files: [],
+};
+
+/** A part of a long text keeps the whole of it in memory: what is kept is copied, and what comes often is kept once. */
+interface TextKeeper {
+  copy(text: string): string;
+  once(text: string): string;
+}
+
+function textKeeper(): TextKeeper {
+  const kept = new Map<string, string>();
+  const copy = (text: string): string => Buffer.from(text).toString();
+  const once = (text: string): string => {
+    const before = kept.get(text);
+    if (before !== undefined) return before;
+    const fresh = copy(text);
+    kept.set(fresh, fresh);
+    return fresh;
+  };
+  return { copy, once };
+}
+
+function deploymentOf(commit: LoggedCommit, record: ShipRecord, { copy, once }: TextKeeper): Deployment {
+  const trailers = findBlock(commit.message, 'Ship-Service') ?? [];
+  const maybe = (text: string | undefined, keep: (text: string) => string): string | undefined =>
+    text === undefined ? undefined : keep(text);
+  const sha = copy(commit.sha);
+
+  return {
+    commit: sha,
+    landed: sha,
+    at: commit.committedAt,
+    service: once(record.service),
+    environment: once(record.environment ?? ''),
+    image: once(record.images.join(', ')),
+    previous: once(record.previousImages.join(', ')),
+    isRollback: record.rollback,
+    sourceRepository: maybe(record.sourceRepository, once),
+    sourceCommit: maybe(record.sourceCommit, once),
+    sourceAt: readSeconds(findTrailer(trailers, 'Argocd-reference-commit-date')),
+    run: maybe(record.run, copy),
+    actor: maybe(record.actor, once),
+    approvedBy: maybe(findTrailer(trailers, 'Ship-Approved-By'), once),
+    files: record.files.map(once),
+    verdicts: readVerdicts(commit.note),
+  };
+}
+
+const atOnce = 100;
+
+/** Those that are true, and those that are not; where the patch did not tell, the files are read. */
+async function settle(
+  history: LocalHistory,
+  { claims }: Gathering,
+): Promise<{ deployments: Deployment[]; falseClaims: FalseClaim[] }> {
+  const unclear = claims.filter(({ evidence }) => evidence === 'unclear');
+  const written = new Set<Claim>();
+  for (let at = 0; at < unclear.length; at += atOnce) {
+    const some = unclear.slice(at, at + atOnce);
+    for (const claim of await lookInto(history, some)) written.add(claim);
+  }
+
+  const isTrue = (claim: Claim): boolean => claim.evidence === 'wrote' || written.has(claim);
+  const falseClaims = claims
+    // One that changed too many files to name them cannot be looked into.
+    .filter((claim) => !isTrue(claim) && claim.deployment.files.length > 0)
+    .map(({ deployment: { landed, image }, subject }) => ({ commit: landed, subject, image }));
+  return { deployments: claims.filter(isTrue).map(({ deployment }) => deployment), falseClaims };
+}
+
+/** Reads the files before and after each commit, and judges as bump-manifest judges its own history. */
+async function lookInto(history: LocalHistory, claims: readonly Claim[]): Promise<Claim[]> {
+  const wanted = claims.flatMap((claim) =>
+    claim.record.files.flatMap((path) => [
+      { claim, path, isAfter: true, place: `${claim.deployment.landed}:${path}` },
+      ...(claim.parent === undefined ? [] : [{ claim, path, isAfter: false, place: `${claim.parent}:${path}` }]),
+    ]),
+  );
+  const bytes = await history.files(wanted.map(({ place }) => place));
+  const read = wanted.flatMap((each, index) => {
+    const found = bytes[index];
+    return found === undefined ? [] : [{ ...each, file: { path: each.path, bytes: found } }];
+  });
+
+  const byClaim = Map.groupBy(read, ({ claim }) => claim);
+  return claims.filter((claim) => {
+    const own = byClaim.get(claim) ?? [];
+    const before = own.filter(({ isAfter }) => !isAfter).map(({ file }) => file);
+    const files = own.filter(({ isAfter }) => isAfter).map(({ file }) => file);
+    return wroteImages(claim.record, { before, files }, findImages);
+  });
+}
