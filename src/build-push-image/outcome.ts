@@ -31,3 +31,7 @@ export const reuseWords = {
   label: 'it is labelled as built from this commit or content with these build inputs',
   tag: 'it stands under the tag of this commit; its label cannot be read by this login, so nothing else was checked',
 } as const;
+
+/** Of an image that is used although a build was preferred. */
+export const unprovenWords =
+  'it stands under the tag of this commit, which the registry does not let move, so it is used. Nothing proves that it was built from this commit: whoever may push to the repository could have put it there. `reuse-key` proves it.';

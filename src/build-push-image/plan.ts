@@ -32,6 +32,8 @@ export interface ImagePlan {
   readonly reuse: 'commit' | 'tree' | 'off';
   /** True when labels are signed, and an unsigned one is nobody's word. */
   readonly isSigned: boolean;
+  /** True when an image that nothing proves is used only where it cannot be built anew. */
+  readonly prefersBuild: boolean;
   /** Tags to look at: the wanted ones, and those under which an image of this commit or content may be found. */
   readonly candidates: readonly string[];
   /** True when what is built differs from the commit. */
@@ -62,7 +64,8 @@ export function planImage(inputs: ImageInputs, { context, source, content }: Ima
 
   const choice = chooseTags(inputs.tags, { ...facts, tree: identity?.tree });
   const pushes = isPushing(inputs, context);
-  const reuse = pushes && identity !== undefined && !isDirty ? inputs.reuse : 'off';
+  const reuse = pushes && identity !== undefined && !isDirty ? (inputs.reuse ?? 'commit') : 'off';
+  const isSigned = inputs['reuse-key'] !== undefined;
   return {
     repository: inputs.repository,
     tags: choice.tags as readonly [string, ...string[]],
@@ -72,7 +75,9 @@ export function planImage(inputs: ImageInputs, { context, source, content }: Ima
     buildArgs,
     context: inputs.context,
     dockerfile: dockerfileInput(inputs) ?? dockerfileIn(inputs.context),
-    ...{ pushes, identity, sha: facts.sha, reuse, isDirty, isSigned: inputs['reuse-key'] !== undefined },
+    ...{ pushes, identity, sha: facts.sha, reuse, isDirty, isSigned },
+    // Who writes `reuse` has decided.
+    prefersBuild: inputs['prefer-build'] && inputs.reuse === undefined && !isSigned,
     candidates: [...new Set([...choice.tags, ...(reuse === 'off' ? [] : commitTags(facts, identity))])],
     epoch: isDirty || facts.commitTime === undefined ? undefined : Math.floor(facts.commitTime.getTime() / 1000),
     remarks: [...choice.remarks, ...remarksOf(inputs, context, pushes, content)],
@@ -152,7 +157,8 @@ export function decide(
   standing: readonly StandingImage[],
   { given, hostPlatform }: { readonly given: GivenImage | undefined; readonly hostPlatform: string },
 ): Decision {
-  const reused = plan.reuse === 'off' || given !== undefined ? undefined : findReusable(plan, standing);
+  const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
+  const reused = isBuilding ? undefined : findReusable(plan, standing);
   const next = given ?? reused?.image;
   const built = plan.platforms.length > 0 ? plan.platforms : [hostPlatform];
   const platforms = next === undefined ? built : next.platforms;

@@ -15,7 +15,7 @@ import { imageName } from './image-name.ts';
 import { dockerfileInput } from './inputs/paths.ts';
 import { registryLogins } from './inputs/registry-logins.ts';
 import type { ImageInputs } from './inputs.ts';
-import { type ImageOutcome, reuseWords } from './outcome.ts';
+import { type ImageOutcome, reuseWords, unprovenWords } from './outcome.ts';
 import { copyToPlaces, placesOf } from './place/copies.ts';
 import { applyTags } from './place/tagging.ts';
 import { type Decision, decide, type ImagePlan, isPushing, planImage } from './plan.ts';
@@ -150,7 +150,8 @@ async function buildOrTwin(
   } catch (thrown) {
     const twin = repository === undefined ? undefined : await findTwin(thrown, work, repository);
     if (twin === undefined) throw thrown;
-    job.log.info(`Another run pushed an image of this commit first: ${twin.image?.manifest.digest} is used`);
+    if (plan.prefersBuild) job.log.warning(`${twin.image?.manifest.digest}: ${unprovenWords}`);
+    else job.log.info(`Another run pushed an image of this commit first: ${twin.image?.manifest.digest} is used`);
     return twin;
   }
 }
@@ -163,8 +164,9 @@ async function findTwin(
   const { plan } = work;
   if (plan.reuse === 'off' || !mayBeRace(thrown)) return undefined;
   const standing = await probe(repository, plan.candidates).catch(() => []);
-  const decision = decideOrNothing(plan, standing);
-  const image = decision?.do === 'reuse' && decision.by !== 'tag' ? imageOf(decision, standing) : undefined;
+  const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
+  const mayUse = decision?.do === 'reuse' && (plan.prefersBuild || decision.by !== 'tag');
+  const image = mayUse ? imageOf(decision, standing) : undefined;
   return image === undefined || decision === undefined ? undefined : { image, decision, standing };
 }
 

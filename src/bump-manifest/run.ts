@@ -7,7 +7,6 @@ import type { openAppAccess } from '../clients/github/app.ts';
 import type { connectRepository, GitHubConnection } from '../clients/github/connection.ts';
 import type { openReading } from '../clients/github/reading.ts';
 import type { openPresence } from '../clients/registry/presence.ts';
-import type { openRevision } from '../clients/registry/revision.ts';
 import type { openSourceHistory, SourceHistory } from '../clients/source-history.ts';
 import type { EndTurn, takeTurn } from '../clients/turn.ts';
 import { ActionError } from '../domain/action-error.ts';
@@ -28,7 +27,7 @@ import { apiUrlOf, repositoryName, usesGitHub } from './inputs/github.ts';
 import { type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
 import type { BumpInputs } from './inputs.ts';
 import type { BumpPlan } from './plan.ts';
-import { withRevision } from './presence/image-revision.ts';
+import { type RevisionInquiry, withRevision } from './presence/image-revision.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
 import { recordVerdict } from './recording.ts';
@@ -43,7 +42,7 @@ export interface Clients extends BranchClients {
   readonly openAppAccess: typeof openAppAccess;
   readonly openPresence: typeof openPresence;
   readonly openReading: typeof openReading;
-  readonly openRevision: typeof openRevision;
+  readonly openRevision: RevisionInquiry['openRevision'];
   readonly openSourceHistory: typeof openSourceHistory;
   readonly takeTurn: typeof takeTurn;
 }
@@ -76,10 +75,9 @@ export async function run(inputs: BumpInputs, job: Job, clients: Clients): Promi
     job.log.info('No `repository` is given: files of the workspace are edited, and nothing is committed.');
   const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
   const given = { serverUrl, hasApp: inputs['app-id'] !== undefined };
-  const { openAppAccess } = clients;
 
   try {
-    const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
+    const access = await openAccess(inputs, { ...clients, repository, serverUrl, job, deadline });
     try {
       const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job };
       if (inputs.verdict !== undefined)
@@ -121,10 +119,9 @@ async function write(place: Place, asked: Request, clients: Clients): Promise<Re
   const { context, env, signal } = job;
   const elsewhere = sourceElsewhere(inputs['github-token'], job);
   const history = clients.openSourceHistory(context.workspace, env, signal, elsewhere);
-  const { openPresence, openRevision } = clients;
-  const mode = inputs['verify-image'];
-  const request = await withRevision(asked, { mode, job, deadline, openRevision });
-  const inquire = inquiry({ mode, request, job, deadline, openPresence });
+  const asking = { ...clients, mode: inputs['verify-image'], job, deadline };
+  const request = await withRevision(asked, asking);
+  const inquire = inquiry({ ...asking, request });
   const github = connect(place, clients);
   const rules = queueRules(inputs);
   const branch = await openBranch({ ...place, request, github, rules }, clients);

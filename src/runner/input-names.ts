@@ -61,6 +61,7 @@ export const inputNames: Readonly<Record<string, readonly string[]>> = {
     'merge',
     'password',
     'platforms',
+    'prefer-build',
     'promote',
     'provenance',
     'pull',

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import * as core from '@actions/core';
 import type { AnnotationPlace, Log } from '../domain/log.ts';
 import { createHider } from '../domain/text/hiding.ts';
-import { cutText } from '../domain/text/markdown.ts';
+import { cutText, withoutBidirectional } from '../domain/text/markdown.ts';
 
 /** The log of this process. */
 export function createLog(): Log {
@@ -21,14 +21,16 @@ export function createLog(): Log {
     }
   };
 
-  const annotation = (message: string): string => cutText(redact(message), mostAnnotationCharacters);
+  const annotation = (message: string): string =>
+    cutText(withoutBidirectional(redact(message)), mostAnnotationCharacters);
   return {
-    info: (line) => core.info(disarm(redact(line))),
+    info: (line) => core.info(disarm(withoutBidirectional(redact(line)))),
     debug: (line) => core.debug(redact(line)),
     notice: (message, place) => core.notice(annotation(message), properties(place)),
     warning: (message, place) => core.warning(annotation(message), properties(place)),
     error: (message, place) => core.error(annotation(message), properties(place)),
-    group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
+    group: (title, output) =>
+      printGroup(oneLine(withoutBidirectional(redact(title))), withoutBidirectional(redact(output))),
     mask,
     redact,
   };

@@ -132,6 +132,16 @@ test('with a key only a signed label counts', () => {
   assert.equal(decided(keyed, [stands([sha], { labels: undefined })]).do, 'build');
 });
 
+test('an image that nothing proves is not preferred over a build', () => {
+  const labelled = [stands([sha], { like: plan() })];
+  const unread = [stands([sha], { labels: undefined, platforms: undefined })];
+  const careful = plan({ 'prefer-build': true });
+  assert.deepEqual([decided(careful, labelled).do, decided(careful, unread).do], ['build', 'build']);
+  assert.equal(decided(plan({ 'prefer-build': true, reuse: 'commit' }), labelled).do, 'reuse', 'who writes it decides');
+  const keyed = plan({ 'prefer-build': true, 'reuse-key': 'k' });
+  assert.equal(decided(keyed, [stands([sha], { like: keyed })]).do, 'reuse');
+});
+
 test('where labels cannot be read, the tag of the whole commit is believed and said, a short one is not', () => {
   const unread = { labels: undefined, platforms: undefined };
   const tagged = decided(plan(), [stands([sha], unread)]);

@@ -2,7 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
 import test, { type TestContext } from 'node:test';
+import { connectRepository } from '../../src/clients/registry/registry.ts';
 import { startConnectProxy } from '../fakes/connect-proxy.ts';
 import { deniedTo, type FakeEcr, type FakeEcrOptions, startEcr } from '../fakes/ecr.ts';
 import { commitAll, needsTool, startDockerDaemon } from '../fakes/engine.ts';
@@ -208,6 +211,54 @@ test('a forged label is not believed where labels are signed', async (t) => {
   assert.ok(!again.log.replace(/^::add-mask::.*$/gm, '').includes('a-key-of-ours'));
   assert.ok(registry.requests.length > 0);
 });
+
+test('an image that nothing proves is built anew, or used with a warning where its tag may not move', async (t) => {
+  if (!needsTool(t, 'buildah')) return;
+  const { folder, sha } = givenService(t);
+  const careful = { 'prefer-build': 'true', 'build-args': 'GREETING=hi' };
+  const open = await startAws(t);
+  const first = await runImageStep(folder, careful, open.env);
+  assertGreen(first);
+  const again = await runImageStep(folder, careful, open.env);
+  assertGreen(again);
+  assert.deepEqual([again.outputs['built'], again.outputs['reused']], ['true', 'false']);
+
+  // Somebody was first with other bytes under the labels of this commit, and the tag cannot be taken back.
+  const shut = await startAws(t, { repositories: immutable }, { immutableTags: true });
+  const forged = await forge(open.registry, shut.registry, sha);
+  assert.notEqual(forged, first.outputs['digest']);
+  const used = await runImageStep(folder, careful, shut.env);
+  assertGreen(used);
+  assert.deepEqual([used.outputs['reused'], used.outputs['digest']], ['true', forged]);
+  assert.match(used.warnings.join(), /Nothing proves that it was built from this commit/);
+});
+
+/** Puts an image with the labels and layers of another one, and a command of its own, under the same tag elsewhere. */
+async function forge(from: OciRegistry, to: OciRegistry, tag: string): Promise<string> {
+  const connect = ({ host }: OciRegistry) =>
+    connectRepository({ registry: host, repository: serviceRepository, credentials: { username: 'AWS', password } });
+  const [honest, other] = [connect(from), connect(to)];
+  const manifest = await honest.findManifest(tag);
+  const body = JSON.parse(String(manifest?.bytes)) as { config: Blob; layers: Blob[] };
+  for (const { digest, size } of body.layers)
+    await other.putBlob(digest, size, async () => (await honest.openBlob(digest)) ?? Readable.from([]));
+
+  const config = JSON.parse(String(await honest.findBlob(body.config.digest))) as { config: object };
+  const bytes = Buffer.from(JSON.stringify({ ...config, config: { ...config.config, Cmd: ['/evil'] } }));
+  const digest = digestOf(bytes);
+  await other.putBlob(digest, bytes.length, async () => Readable.from([bytes]));
+  const whole = Buffer.from(JSON.stringify({ ...body, config: { ...body.config, digest, size: bytes.length } }));
+  const forged = { digest: digestOf(whole), mediaType: manifest?.mediaType ?? '', bytes: whole };
+  await other.putManifest(tag, forged);
+  return forged.digest;
+}
+
+interface Blob {
+  readonly digest: string;
+  readonly size: number;
+}
+
+const digestOf = (bytes: Buffer): string => `sha256:${createHash('sha256').update(bytes).digest('hex')}`;
 
 test('the image goes to another registry as well; one that is denied is red by its name', async (t) => {
   if (!needsTool(t, 'buildah')) return;

@@ -1,7 +1,7 @@
 // Attacks on the shipped bundles by those who share the machine, the job or the repository with them: one test per attack that is cured.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync } from 'node:fs';
 import http from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { userInfo } from 'node:os';
@@ -9,6 +9,7 @@ import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { actionNames } from '../../src/runner/config-file.ts';
+import { commitAll } from '../fakes/engine.ts';
 import { temporaryFolder, writeFiles } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
 import { createManifests, deployment } from '../fakes/manifests-repository.ts';
@@ -285,6 +286,55 @@ test('attack 16: names of a report make no link, no cell and no end of a comment
   assert.match(summary, /evil/);
   const shown = summary.replace(/^(`{3,})[\s\S]*?^\1$/gm, '').replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, '');
   assert.doesNotMatch(shown, /https?:\/\/evil|www\.evil|<img|--!?>|@org|\\\|/);
+});
+
+/** How the folders begin in which build-push-image keeps a login. */
+const loginFolders = 'ship-image-';
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+test('our own: a name that turns the reading order round is shown without what turns it', async (t) => {
+  const workspace = temporaryFolder(t);
+  const name = 'is \u202ednuof eb nac ton\u202c \u2067safe\u2069 | `x`';
+  const report = `<testsuite><testcase name="${name}" file="a.js" line="1"><failure message="${name}">${name}</failure></testcase></testsuite>`;
+  writeFiles(workspace, { 'r.xml': report });
+  const { exitCode, summary, log } = await runBundle('quality-gate', { workspace, inputs: { junit: 'r.xml' } });
+  assert.equal(exitCode, 1);
+  assert.match(log, /dnuof/);
+  assert.doesNotMatch(summary + log, turning);
+});
+
+test('our own: a service that turns the reading order round is quoted without what turns it', async (t) => {
+  const server = http.createServer((_, response) => void response.end('\u202edetcepxe\u202c'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => server.close());
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const inputs = { url, checks: '[{path: /, expect: {body: {equals: "expected"}}}]', 'timeout-seconds': '5' };
+  const { log, summary } = await runBundle('smoke-test', { workspace: temporaryFolder(t), inputs });
+  assert.match(log, /detcepxe/);
+  assert.doesNotMatch(summary + log, turning);
+});
+
+test('our own: a link in the place of what a killed step left leads the sweep nowhere', async (t) => {
+  const [temp, victim, workspace] = [temporaryFolder(t), temporaryFolder(t), temporaryFolder(t)];
+  writeFiles(victim, { 'owner.json': '{}', treasure: 'x' });
+  utimesSync(victim, 0, 0);
+  symlinkSync(victim, path.join(temp, `${loginFolders}1`));
+  writeFiles(path.join(temp, `${loginFolders}2`), { 'owner.json': '{}' });
+  symlinkSync(victim, path.join(temp, `${loginFolders}2`, 'inside'));
+  utimesSync(path.join(temp, `${loginFolders}2`), 0, 0);
+  const env = { RUNNER_TEMP: temp };
+  writeFiles(workspace, { Dockerfile: 'FROM scratch\n' });
+  commitAll(workspace);
+  await runBundle('build-push-image', {
+    workspace,
+    inputs: { repository: 'a/b', push: 'false', 'dry-run': 'true' },
+    env,
+  });
+  assert.deepEqual(
+    readdirSync(temp).filter((each) => each.startsWith(loginFolders)),
+    [`${loginFolders}1`],
+  );
+  assert.deepEqual(readdirSync(victim).sort(), ['owner.json', 'treasure']);
 });
 
 test('our own: an input that is a page long is quoted, but the annotation is cut', async (t) => {

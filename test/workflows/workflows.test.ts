@@ -94,6 +94,13 @@ test('one privilege per job: who may sign in, write manifests, or speak to Slack
   assert.deepEqual(holders(known), []);
 });
 
+test('ship.yml rather builds than believes a label', () => {
+  const steps = repository.workflows['ship.yml']?.jobs['build']?.steps ?? [];
+  const build = steps.find(({ id }) => id === 'build') as { with?: Record<string, unknown> } | undefined;
+  assert.equal(String(build?.with?.['prefer-build']), 'true');
+  assert.equal(build?.with?.['reuse'], undefined, 'the config file may decide otherwise');
+});
+
 test('an approval is asked for in an environment without a deployment record, in a job of its own', () => {
   for (const [file, { jobs }] of Object.entries(repository.workflows))
     for (const [id, job] of Object.entries(jobs)) {

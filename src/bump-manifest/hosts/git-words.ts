@@ -84,6 +84,12 @@ const words: Readonly<Record<GitFailureKind, (scene: Scene) => Problem>> = {
     where: undefined,
     fix: 'Install a newer git on the runner: an older one ignores the settings that carry the credentials.',
   }),
+  too_large: () => ({
+    code: 'manifests_too_large',
+    what: 'What `path` means in the manifests repository is larger than 256 MiB, and is not read',
+    where: 'input `path`',
+    fix: 'Name the folders or files of the service in `path`.',
+  }),
   ssh_missing: ({ url }) => ({
     code: 'ssh_missing',
     what: `There is no \`ssh\` on this runner, and ${url} is reached through it`,

@@ -9,7 +9,9 @@ export type GitCommand = (args: readonly string[], input?: string | Uint8Array) 
 
 const leastSeconds = 30;
 const mebibyte = 1024 * 1024;
-/** What a server makes git say is kept in its end only; objects that are read from the folder are kept whole. */
+/** What is read from the folder at once; files, trees and messages are the repository's, and a server can make them of any size. */
+const mostRead = 256 * mebibyte;
+/** What a server makes git say is kept in its end only; objects that are read from the folder are kept whole, or refused. */
 const speaking = new Set(['clone', 'fetch', 'push', 'ls-remote']);
 /** The first that takes its settings from the environment: https://git-scm.com/docs/git-config#ENVIRONMENT */
 const oldest = [2, 31] as const;
@@ -24,10 +26,13 @@ export function gitCommand(
 ): GitCommand {
   return async (args, input) => {
     const timeoutSeconds = Math.max(leastSeconds, deadline.remaining());
-    const keepBytes = speaking.has(subcommandOf(args)) ? mebibyte : 1024 * mebibyte;
+    const isSpeaking = speaking.has(subcommandOf(args));
+    const keepBytes = isSpeaking ? mebibyte : mostRead;
 
     try {
-      return await runProcess({ command: 'git', args, cwd, env, input, timeoutSeconds, signal, keepBytes });
+      const result = await runProcess({ command: 'git', args, cwd, env, input, timeoutSeconds, signal, keepBytes });
+      if (!isSpeaking && result.stdout.length >= mostRead) throw new GitFailure('too_large', nowhere);
+      return result;
     } catch (cause) {
       if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ENOENT') throw cause;
       throw new GitFailure('git_missing', nowhere, {}, { cause });

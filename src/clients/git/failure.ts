@@ -13,6 +13,7 @@ export type GitFailureKind =
   | 'moved'
   | 'git_missing'
   | 'git_old'
+  | 'too_large'
   | 'ssh_missing'
   | 'ssh_key'
   | 'unauthenticated'

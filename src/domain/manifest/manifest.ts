@@ -7,8 +7,12 @@ import { parseDocuments } from './parser.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** Decodes the file; throws an ActionError `manifest_not_utf8` that names it. Documents are parsed later, one by one. */
+/** Bytes of a file that is read as a manifest: some hundred times what a cluster takes (etcd: 1.5 MiB). */
+const mostBytes = 16 * 1024 * 1024;
+
+/** Decodes the file; throws an ActionError that names it when it is too large or no UTF-8. Documents are parsed later, one by one. */
 export function readManifest(file: string, bytes: Uint8Array): Manifest {
+  if (bytes.length > mostBytes) throw tooLarge(file, bytes.length);
   try {
     return manifestOf(file, utf8.decode(bytes));
   } catch (cause) {
@@ -16,6 +20,13 @@ export function readManifest(file: string, bytes: Uint8Array): Manifest {
     const fix = 'Save the file as UTF-8; every byte of it must survive the bump.';
     throw new ActionError({ code: 'manifest_not_utf8', what: `"${file}" is not UTF-8 text`, where: file, fix });
   }
+}
+
+function tooLarge(file: string, length: number): ActionError {
+  const size = `${Math.ceil(length / 1024 / 1024)} MiB`;
+  const what = `"${file}" has ${size}, and no manifest of more than ${mostBytes / 1024 / 1024} MiB is read`;
+  const fix = 'Leave the file out of `path`, or cut it into several.';
+  return new ActionError({ code: 'manifest_too_large', what, where: file, fix });
 }
 
 /** The manifest that a text is; `outer` when it stands inside a string of another one. */

@@ -24,7 +24,7 @@ export const escapeForeign = (text: string): string => escapeMarkdown(text).repl
 
 /** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
 export function inlineCode(text: string): string {
-  const flat = text.replace(/\s+/g, ' ');
+  const flat = withoutBidirectional(text).replace(/\s+/g, ' ');
   if (flat.includes('|')) return `<code>${escapeMarkdown(flat)}</code>`;
 
   const fence = '`'.repeat(longestRun(flat) + 1);
@@ -35,7 +35,7 @@ export function inlineCode(text: string): string {
 /** A fenced block whose fence is longer than any inside. */
 export function codeBlock(text: string, language = ''): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+  return `${fence}${language}\n${withoutBidirectional(text).replace(/\n$/, '')}\n${fence}`;
 }
 
 /** A table from Markdown cells; escape foreign text before you pass it. */

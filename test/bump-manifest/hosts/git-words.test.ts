@@ -29,6 +29,7 @@ const rows: readonly Row[] = [
   ],
   ['moved', {}, github, 'manifests_moved', /the address that the repository has now/],
   ['git_missing', {}, github, 'git_missing', /container job: in its image\), 2\.31/],
+  ['too_large', {}, github, 'manifests_too_large', /Name the folders or files of the service/],
   ['git_old', { version: '2.17.1' }, github, 'git_old', /newer git/],
   ['ssh_missing', {}, key, 'ssh_missing', /openssh-client/],
   ['ssh_key', {}, key, 'manifests_ssh_key', /whole private key/],

@@ -54,3 +54,13 @@ test('of what a server makes git say only the end is kept', async (context) => {
   const { stderr } = await git(['fetch']);
   assert.deepEqual([stderr.length <= 1024 * 1024, stderr.subarray(-4).toString()], [true, 'end\n']);
 });
+
+test('what is read from a repository is refused when it is larger than 256 MiB', async (context) => {
+  const folder = temporaryFolder(context);
+  writeFiles(folder, { git: '#!/bin/sh\nhead -c "$4" /dev/zero\n' });
+  chmodSync(path.join(folder, 'git'), 0o755);
+  const git = gitCommand(folder, { PATH: `${folder}:/bin:/usr/bin` }, deadlineIn(1));
+  const read = async (bytes: number) => await git(['-c', 'a=b', 'cat-file', String(bytes)]);
+  assert.equal((await read(1_000_000)).stdout.length, 1_000_000);
+  await assert.rejects(read(257 * 1024 * 1024), { kind: 'too_large' });
+});

@@ -65,3 +65,16 @@ test('knows the quote that prevails', () => {
   ];
   for (const [text, quote] of cases) assert.equal(read(text).quote(), quote, text);
 });
+
+test('a file of more than 16 MiB is refused with its name and size', () => {
+  const most = 16 * 1024 * 1024;
+  assert.equal(readManifest('k.yaml', Buffer.alloc(most, '#')).text.length, most);
+  assert.throws(
+    () => readManifest('huge.yaml', Buffer.alloc(most + 1, '#')),
+    ({ problems: [problem] }: ActionError) => {
+      assert.equal(problem?.code, 'manifest_too_large');
+      assert.match(problem?.what ?? '', /"huge\.yaml" has 17 MiB/);
+      return true;
+    },
+  );
+});

@@ -75,3 +75,9 @@ test('foreign text mentions nobody and refers to nothing', () => {
 test('characters that turn the reading order round are left out', () => {
   assert.equal(withoutBidirectional('a\u2066b'), 'ab');
 });
+
+test('code shows nothing in a turned reading order', () => {
+  assert.equal(inlineCode('\u202Egpj.exe\u2069'), '`gpj.exe`');
+  assert.equal(inlineCode('\u202Ea|b'), '<code>a&#124;b</code>');
+  assert.equal(codeBlock('\u2067a\n', 'txt'), '```txt\na\n```');
+});
