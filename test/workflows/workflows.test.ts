@@ -33,6 +33,8 @@ test('the reusable workflows, a template for each way in, and the examples are t
     'workflows-templates/rollback.yml',
     'workflows-templates/ship.yml',
     'workflows-templates/verify.yml',
+    'examples/acme-app/.github/workflows/pull-request.yml',
+    'examples/acme-app/.github/workflows/ship.yml',
     'examples/checkout-service/.github/workflows/pull-request.yml',
     'examples/checkout-service/.github/workflows/ship.yml',
     'examples/checkout-service/.github/workflows/verify.yml',
