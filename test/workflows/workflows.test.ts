@@ -38,6 +38,7 @@ test('the reusable workflows, a template for each way in, and the examples are t
     'examples/checkout-service/.github/workflows/pull-request.yml',
     'examples/checkout-service/.github/workflows/ship.yml',
     'examples/checkout-service/.github/workflows/verify.yml',
+    'examples/flask-app/.github/workflows/promote.yml',
     'examples/flask-app/.github/workflows/rollback.yml',
     'examples/flask-app/.github/workflows/ship.yml',
     'examples/flask-app/.github/workflows/verify.yml',
