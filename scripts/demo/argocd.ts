@@ -24,10 +24,12 @@ export interface ArgoCdOptions {
   readonly onEvent?: (event: string) => void;
 }
 
-/** What a Deployment asks for. */
+/** What a Deployment or a Rollout asks for. */
 export interface Wanted {
   readonly image: string;
   readonly replicas: number;
+  /** Steps of a canary, in percent, before all; none for a Deployment. */
+  readonly weights?: readonly number[] | undefined;
 }
 
 /** A running stand-in. */
@@ -101,13 +103,20 @@ class Cluster {
     await Promise.all(this.pods.map((pod) => stop(pod)));
   }
 
+  private async pause(step: string): Promise<void> {
+    this.options.onEvent?.(step);
+    await new Promise((done) => setTimeout(done, this.options.podMilliseconds));
+  }
+
   private async roll(): Promise<void> {
-    const { image, replicas } = await this.options.wanted();
+    const { image, replicas, weights = [] } = await this.options.wanted();
     this.seen = image;
     if (this.closed || image === this.image) return;
     const folder = path.join(this.options.folder, image.replace(/[^A-Za-z0-9.-]/g, '_'));
     const config = await pullImage(image, folder);
     const old = [...this.pods];
+    // The first image of a Rollout goes to all pods at once.
+    const stops = this.image === undefined ? [] : weights.map((weight) => [weight, podsOf(weight, replicas)] as const);
     for (let number = 1; number <= replicas && !this.closed; number++) {
       const pod = await startPod(folder, config);
       this.pods.push(pod);
@@ -116,6 +125,8 @@ class Cluster {
       this.options.balancer.set(this.pods.map(({ backend }) => backend));
       if (retired !== undefined) await stop(retired);
       this.options.onEvent?.(`pod ${number} of ${replicas} runs ${image}`);
+      for (const [weight] of stops.filter(([, pods]) => pods === number))
+        await this.pause(`canary: ${weight} % of ${image}`);
       if (number < replicas && this.image !== undefined)
         await new Promise((done) => setTimeout(done, this.options.podMilliseconds));
     }
@@ -125,6 +136,9 @@ class Cluster {
   }
 }
 
+/** A canary of a few per cent is one pod. */
+const podsOf = (weight: number, replicas: number): number => Math.max(1, Math.floor((replicas * weight) / 100));
+
 /** Reads the one Deployment that a file of a branch holds. */
 export const deploymentIn =
   (repository: string, branch: string, manifest: string): (() => Promise<Wanted>) =>
@@ -133,12 +147,17 @@ export const deploymentIn =
     return readDeployment(stdout);
   };
 
-/** What the text of a Deployment asks for. */
+/** What the text of a Deployment or a Rollout asks for. */
 export function readDeployment(text: string): Wanted {
   const { spec } = parse(text) as {
-    spec: { replicas: number; template: { spec: { containers: { image: string }[] } } };
+    spec: {
+      replicas: number;
+      strategy?: { canary?: { steps?: { setWeight?: number }[] } };
+      template: { spec: { containers: { image: string }[] } };
+    };
   };
-  return { image: spec.template.spec.containers[0]?.image ?? '', replicas: spec.replicas };
+  const weights = spec.strategy?.canary?.steps?.flatMap(({ setWeight }) => setWeight ?? []);
+  return { image: spec.template.spec.containers[0]?.image ?? '', replicas: spec.replicas, weights };
 }
 
 /** Starts the image's command on a free port and waits until it says which one. */

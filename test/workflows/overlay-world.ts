@@ -8,8 +8,9 @@ import { parseAllDocuments, stringify } from 'yaml';
 import { type ArgoCd, readDeployment, startArgoCd, type Wanted } from '../../scripts/demo/argocd.ts';
 import { type Balancer, startBalancer } from '../../scripts/demo/balancer.ts';
 import { commitAll, git } from '../../scripts/demo/world.ts';
-import type { Cleanup } from '../fakes/folder.ts';
+import { type Cleanup, temporaryFolder } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
+import { startGitHubApi } from '../fakes/github-api.ts';
 import { pushFolder } from '../fakes/image.ts';
 import { startOciRegistry } from '../fakes/oci-registry.ts';
 import { type Slack, startSlack } from '../fakes/slack.ts';
@@ -39,7 +40,7 @@ export interface Overlay {
 }
 
 const root = path.resolve(import.meta.dirname, '../..');
-const exampleRegistry = '123456789012.dkr.ecr.us-east-1.amazonaws.com';
+const exampleRegistry = /123456789012\.dkr\.ecr\.us-east-1\.amazonaws\.com|registry\.acme\.com/g;
 const kustomizeVersion = 'v5.8.1';
 /** A running world. */
 export interface OverlayWorld<Name extends string> {
@@ -51,7 +52,14 @@ export interface OverlayWorld<Name extends string> {
   readonly manifestsToken: string;
   readonly registryHost: string;
   readonly slack: Slack;
-  readonly environments: Readonly<Record<Name, { readonly url: string; readonly argocd: ArgoCd }>>;
+  readonly environments: Readonly<Record<Name, Environment>>;
+}
+
+/** A place where the service runs, and what the stand-in said of it, in order. */
+interface Environment {
+  readonly url: string;
+  readonly argocd: ArgoCd;
+  readonly events: readonly string[];
 }
 
 /** Path of kustomize in the pinned version; `go install` brings it when it is not there. */
@@ -97,20 +105,40 @@ export async function startOverlayWorld<Name extends string>(
   ]);
 
   const kustomize = ensureKustomize();
-  const environments: Record<string, { readonly url: string; readonly argocd: ArgoCd }> = {};
+  const environments: Record<string, Environment> = {};
   for (const [name, overlay] of overlays) {
     const balancer = balancers.get(name) as Balancer;
+    const events: string[] = [];
     const argocd = await startArgoCd({
       wanted: overlayReader(kustomize, { manifests, overlay: overlay.path, folder: path.join(folder, 'built', name) }),
       balancer,
       folder: path.join(folder, 'cluster', name),
       automated: overlay.automated,
       podMilliseconds: 50,
+      onEvent: (event) => void events.push(event),
     });
-    environments[name] = { url: balancer.url, argocd: opened(argocd) };
+    environments[name] = { url: balancer.url, argocd: opened(argocd), events };
   }
   const world = { folder, service, manifests, manifestsToken, registryHost, slack };
   return { ...world, environments: environments as OverlayWorld<Name>['environments'] };
+}
+
+/** GitHub, which knows the service and that Carol let run 1 into production. */
+export async function startApprovingGitHub(
+  test: Cleanup,
+  service: string,
+  { fullName, token }: { readonly fullName: string; readonly token: string },
+): Promise<string> {
+  const root = temporaryFolder(test);
+  git(root, 'clone', '--quiet', '--bare', service, path.join(root, `${fullName}.git`));
+  const approval = {
+    user: { login: 'carol', type: 'User' },
+    state: 'approved',
+    environments: [{ name: 'production' }],
+  };
+  const api = await startGitHubApi({ root, token, runs: { 1: { run: {}, approvals: [approval] } } });
+  test.after(() => api.close());
+  return api.url;
 }
 
 /** The digest that a tag of the service names. */

@@ -2,12 +2,13 @@
 // own workflows under act, the real kustomize in the place of Argo CD's. Started by `npm run test:workflows`; not part of `npm test`.
 
 import assert from 'node:assert/strict';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { commitAll, git } from '../../scripts/demo/world.ts';
 import { type ActResult, runAct } from '../fakes/act.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
+import { pushFolder } from '../fakes/image.ts';
 import { digestOf, type OverlayWorld, startOverlayWorld } from './overlay-world.ts';
 
 const firstTag = '0a1b2c3-20260101000000';
@@ -120,4 +121,44 @@ test('the image that dev ran goes to staging and production with the same digest
   const seconds = (back.clock.ended - back.clock.began) / 1000;
   t.diagnostic(`rolled back and measured in ${seconds.toFixed(1)} s by the log's clock`);
   assert.ok(seconds < 60, `${seconds} s`);
+});
+
+const secondTag = '4d5e6f7-20260102000000';
+
+/** Dev runs a second version, which somebody wrote by hand. */
+async function writeIntoDev(t: TestContext, world: World): Promise<string> {
+  const image = `${world.registryHost}/flask-app:${secondTag}`;
+  await pushFolder(image, world.service, { Env: [`APP_VERSION=${secondTag}`], Cmd: example.command });
+  const held = `${secondTag}@${await digestOf(world.registryHost, 'flask-app', secondTag)}`;
+  const work = path.join(temporaryFolder(t), 'work');
+  git(world.folder, 'clone', '--quiet', world.manifests, work);
+  const file = path.join(work, 'overlays/dev/kustomization.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/newTag: .*/, `newTag: ${held}`));
+  commitAll(work, 'chore: flask-app 2 in dev');
+  git(work, 'push', '--quiet', world.manifests, 'HEAD:refs/heads/main');
+  return held;
+}
+
+test('promote.yml brings what dev runs to production, and rollback.yml takes it back; each is measured when a person has synced', async (t) => {
+  const world = await startOverlayWorld(t, temporaryFolder(t), example);
+  const held = await writeIntoDev(t, world);
+  const byHand = async (workflow: string, inputs: object): Promise<ActResult> =>
+    await start(t, world, { workflow, event: 'workflow_dispatch', payload: { inputs } });
+
+  green(await byHand('promote.yml', { environment: 'production', from: 'dev' }));
+  assert.equal(heldBy(world, 'production'), held, 'the same digest');
+  assert.ok(heldBy(world, 'staging').startsWith(firstTag), 'nobody asked for staging');
+  assert.equal(await versionOf(world, 'production'), firstTag, 'nobody has synced');
+  assert.match(told(world).at(-1) ?? '', /^📦 READY: flask-app for production /);
+  green(await syncAndVerify(t, world, 'production'));
+  assert.equal(await versionOf(world, 'production'), secondTag);
+  assert.match(told(world).at(-1) ?? '', /^✅ DEPLOYED: flask-app to production /);
+
+  green(await byHand('rollback.yml', { environment: 'production', to: 'previous' }));
+  assert.ok(heldBy(world, 'production').startsWith(firstTag), 'the manifests are back at once');
+  assert.equal(await versionOf(world, 'production'), secondTag, 'nobody has synced');
+  assert.doesNotMatch(told(world).at(-1) ?? '', /ROLLED BACK to/, 'nothing was measured, so that nothing is claimed');
+  green(await syncAndVerify(t, world, 'production'));
+  assert.equal(await versionOf(world, 'production'), firstTag);
+  assert.match(told(world).at(-1) ?? '', /^✅ DEPLOYED: flask-app to production .*0a1b2c3/);
 });

@@ -8,9 +8,8 @@ import test, { type TestContext } from 'node:test';
 import { commitAll, git } from '../../scripts/demo/world.ts';
 import { type ActResult, runAct } from '../fakes/act.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
-import { startGitHubApi } from '../fakes/github-api.ts';
 import { pushFolder } from '../fakes/image.ts';
-import { digestOf, type OverlayWorld, startOverlayWorld } from './overlay-world.ts';
+import { digestOf, type OverlayWorld, startApprovingGitHub, startOverlayWorld } from './overlay-world.ts';
 
 const regions = ['us-east', 'eu-west', 'asia-southeast'] as const;
 type Region = (typeof regions)[number];
@@ -35,20 +34,6 @@ const example = {
   },
 };
 const githubToken = 'run-token';
-
-/** GitHub, which knows that Carol let run 1 into production. */
-async function startGitHub(t: TestContext, service: string) {
-  const root = temporaryFolder(t);
-  git(root, 'clone', '--quiet', '--bare', service, path.join(root, 'financehub/ledger.git'));
-  const approval = {
-    user: { login: 'carol', type: 'User' },
-    state: 'approved',
-    environments: [{ name: 'production' }],
-  };
-  const api = await startGitHubApi({ root, token: githubToken, runs: { 1: { run: {}, approvals: [approval] } } });
-  t.after(() => api.close());
-  return api;
-}
 
 /** Runs one of the example's workflows. */
 async function start(
@@ -114,7 +99,7 @@ test('one approved commit reaches three regions, git answers the auditor, and a 
   appendFileSync(path.join(world.service, 'src/server.js'), '\n// Rounds better.\n');
   const message = 'feat: round better';
   const commit = commitAll(world.service, message);
-  const { url: api } = await startGitHub(t, world.service);
+  const api = await startApprovingGitHub(t, world.service, { fullName: 'financehub/ledger', token: githubToken });
 
   const stop = writeAlongside(world);
   const payload = { head_commit: { message } };
