@@ -2,12 +2,12 @@
 // Usage: npm run test:argocd [-- <part of a file's name> …]   Needs Go, and etcd and redis of Debian. The first run builds for some
 // fifteen minutes. Not a part of `npm test`.
 
-import { globSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
-import { startLab } from './argocd-lab/lab.ts';
+import { type Lab, startLab } from './argocd-lab/lab.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const parts = process.argv.slice(2);
@@ -17,9 +17,17 @@ const files = globSync('test/argocd/*.lab.ts', { cwd: root })
   .sort();
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ship-argocd-'));
-const lab = await startLab(folder, (line) => console.log(line));
 const count = { passed: 0, failed: 0 };
+let lab: Lab | undefined;
+const clean = async (): Promise<void> => {
+  await lab?.close();
+  rmSync(folder, { recursive: true, force: true });
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void clean().finally(() => process.exit(1)));
+
 try {
+  lab = await startLab(folder, (line) => console.log(line));
   const address = path.join(folder, 'lab.json');
   writeFileSync(address, JSON.stringify(lab.address));
   process.env['SHIP_ARGOCD_LAB'] = address;
@@ -38,7 +46,7 @@ try {
   stream.compose(reporter).pipe(process.stdout, { end: false });
   await new Promise((resolve) => reporter.on('end', resolve));
 } finally {
-  await lab.close();
+  await clean();
 }
 
 if (count.passed + count.failed === 0) count.failed += 1;

@@ -168,6 +168,7 @@ async function startArgoCd({ folder, installed, ports, processes, kubernetes }: 
   const argocd = installed.programs['argocd'] ?? '';
   await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } });
   await applyFolder(kubernetes, path.join(installed.sources.argocd, 'manifests/crds'));
+  for (const kind of ['applications', 'appprojects', 'applicationsets']) await served(kubernetes, kind);
   await applyFolder(kubernetes, path.join(installed.sources.argocd, 'manifests/base/config'));
   const settings = `/api/v1/namespaces/${namespace}/configmaps`;
   const accounts = { 'accounts.ship': 'apiKey', 'accounts.reader': 'apiKey' };
@@ -208,6 +209,7 @@ async function startArgoCd({ folder, installed, ports, processes, kubernetes }: 
 async function startRollouts({ folder, installed, ports, processes, kubernetes }: Place): Promise<void> {
   await kubernetes.apply({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'argo-rollouts' } });
   await applyFolder(kubernetes, path.join(installed.sources.rollouts, 'manifests/crds'));
+  for (const kind of ['rollouts', 'analysisruns', 'experiments']) await served(kubernetes, kind);
   processes.start('rollouts', [
     installed.programs['rollouts-controller'] ?? '',
     ...['--kubeconfig', path.join(folder, 'kubeconfig'), '--namespace', 'argo-rollouts', '--leader-elect=false'],
@@ -215,13 +217,25 @@ async function startRollouts({ folder, installed, ports, processes, kubernetes }
   ]);
 }
 
+/** A custom resource is served some moments after it was defined, and who asks before gives up. */
+const served = async (kubernetes: Kubernetes, kind: string): Promise<unknown> =>
+  await waitFor(kind, () => kubernetes.read(`/apis/argoproj.io/v1alpha1/${kind}`));
+
 async function passwordOf(kubernetes: Kubernetes): Promise<string> {
+  const place = `/api/v1/namespaces/${namespace}/secrets/argocd-initial-admin-secret`;
+  return await waitFor("the password of Argo CD's admin", async () => {
+    const secret = (await kubernetes.read(place)) as { readonly data?: { readonly password?: string } } | undefined;
+    const encoded = secret?.data?.password;
+    return encoded && Buffer.from(encoded, 'base64').toString();
+  });
+}
+
+async function waitFor<T>(what: string, ask: () => Promise<T | undefined>): Promise<T> {
   const until = Date.now() + 60_000;
   while (Date.now() < until) {
-    const secret = await kubernetes.read(`/api/v1/namespaces/${namespace}/secrets/argocd-initial-admin-secret`);
-    const encoded = (secret as { readonly data?: { readonly password?: string } } | undefined)?.data?.password;
-    if (encoded !== undefined) return Buffer.from(encoded, 'base64').toString();
+    const found = await ask();
+    if (found !== undefined) return found;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  throw new Error('Argo CD made no password for its admin');
+  throw new Error(`the cluster does not have ${what}`);
 }

@@ -1,7 +1,7 @@
 // The lab as a whole: the cluster with Argo CD, a git server for the manifests, and the address under which the services answer.
 // Whoever runs in another process gets all of it as one value of JSON.
 
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -42,7 +42,6 @@ export async function startLab(folder: string, say: (line: string) => void): Pro
     services.server.close();
     await git.close();
     await cluster.stop();
-    rmSync(folder, { recursive: true, force: true });
   };
 
   try {

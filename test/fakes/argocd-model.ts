@@ -45,6 +45,15 @@ export interface ArgoCdModel {
 const lag = 0.3;
 const now = (): number => Date.now() / 1000;
 
+/** Right after a sync only the images before are told of, during a roll-out both. */
+function imagesOf(
+  age: number,
+  { isRolling, image, before }: { readonly isRolling: boolean; readonly image: string; readonly before: string },
+): string[] {
+  if (age < lag) return [before];
+  return isRolling ? [...new Set([before, image])] : [image];
+}
+
 /** Starts with one commit that runs. */
 export function startArgoCdModel(first: CommitFacts, options: ModelOptions = {}): ArgoCdModel {
   const { manual = false, retries = 0, retrySeconds = 1 } = options;
@@ -129,7 +138,7 @@ export function startArgoCdModel(first: CommitFacts, options: ModelOptions = {})
       history: history.map(({ sha }) => sha),
       operation: operation(),
       health: age < lag ? (before.fate ?? 'Healthy') : settled,
-      images: isRolling || fate === 'Degraded' ? [...new Set([before.image, image])] : [image],
+      images: imagesOf(age, { isRolling: isRolling || fate === 'Degraded', image, before: before.image }),
       ...(settled === 'Degraded' && { healthMessage: 'Deployment "checkout" exceeded its progress deadline' }),
       conditions:
         compared.unbuildable === true

@@ -10,7 +10,7 @@ import { type Judgement, red, wait } from './judgement.ts';
 import { type Proof, proveImages } from './proof.ts';
 
 /** How long something must hold that may be a passing moment of Argo CD, in seconds. */
-const patience = { replaced: 10, elsewhere: 30, weather: 30 };
+const patience = { onTop: 3, replaced: 10, elsewhere: 30, weather: 30 };
 
 /** Judges a state; only one that came after a successful refresh may be judged. */
 export function judgeSync(state: SyncState, plan: SyncPlan): Judgement {
@@ -38,7 +38,8 @@ function judgeOperation(state: SyncState, plan: SyncPlan): Judgement | undefined
   const phase = operation?.phase ?? '';
   if (operation !== undefined && ['Failed', 'Error'].includes(phase) && concernsUs(operation, plan))
     return judgeFailure(operation);
-  if (operation !== undefined && ['Running', 'Terminating'].includes(phase)) return judgeRunning(operation, plan);
+  if (operation !== undefined && ['Running', 'Terminating'].includes(phase))
+    return judgeRunning(operation, state, plan);
   return pending ? wait('argocd_not_synced', 'a sync is asked for, and has not begun') : undefined;
 }
 
@@ -62,17 +63,24 @@ const failedHooks = ({ resources, retries }: SyncOperation): string[] =>
       return `the ${hookType} hook ${name} ${hookPhase === 'Error' ? 'could not run' : 'failed'}${again}: ${message}`;
     });
 
-function judgeRunning(operation: SyncOperation, plan: SyncPlan): Judgement {
-  const at = shortRevisions(operation.revisions);
-  const again = operation.retries > 0 ? `, retry ${operation.retries}` : '';
-  const words = `sync ${operation.phase} at ${at}${again}: ${operation.message}`;
-  if (!concernsUs(operation, plan)) {
+function judgeRunning(operation: SyncOperation, { compared }: SyncState, plan: SyncPlan): Judgement {
+  const words = wordsOfRunning(operation);
+  const isOfUs = concernsUs(operation, plan);
+  // The newest commit of the branch holds ours, and its images are not known before they are applied.
+  const isOnTop = operation.revisions.join() === compared.join();
+  if (!isOfUs && !isOnTop) {
     const fix = 'Wait longer, set a lower `retry.limit` in the application, or end it with `argocd app terminate-op`.';
     return wait('argocd_not_synced', `${words}. Argo CD begins with ${shortOurs(plan)} only afterwards`, { fix });
   }
 
   const hook = failedHooks(operation)[0];
-  return hook === undefined ? wait('argocd_not_synced', words) : red('argocd_hook_failed', `${hook}. ${words}`);
+  if (hook === undefined) return wait('argocd_not_synced', words);
+  return red('argocd_hook_failed', `${hook}. ${words}`, { patience: isOfUs ? 0 : patience.onTop });
+}
+
+function wordsOfRunning({ phase, revisions, retries, message }: SyncOperation): string {
+  const again = retries > 0 ? `, retry ${retries}` : '';
+  return `sync ${phase} at ${shortRevisions(revisions)}${again}${message === '' ? '' : `: ${message}`}`;
 }
 
 const shortOurs = ({ revision }: SyncPlan): string => (revision === undefined ? 'ours' : shortRevisions([revision]));
@@ -120,7 +128,17 @@ function judgeAbsence(state: SyncState, plan: SyncPlan): Judgement {
   const stuck = judgeStuck(state, plan);
   if (stuck !== undefined) return stuck;
   if (state.status === 'Synced') return judgeElsewhere(state, plan, live);
+  if (isOurs(plan, appliedOf(state)) && state.operation?.partial !== true) return judgeLate(state);
   return judgeUnsynced(state, plan);
+}
+
+/** Ours was applied a moment ago, and Argo CD still tells of the pods before. */
+function judgeLate({ status, compared, health, images }: SyncState): Judgement {
+  const words = `${status} at ${shortRevisions(compared)}, ${health}`;
+  return wait(
+    'argocd_not_healthy',
+    `${words}: applied, and the images are those of before: ${images.slice(0, 3).join(', ')}`,
+  );
 }
 
 /** Ours was applied once, and something else after it. */

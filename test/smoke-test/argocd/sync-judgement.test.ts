@@ -318,6 +318,37 @@ const rows: readonly Row[] = [
     /OutOfSync/,
   ],
   [
+    'applied a moment ago, when the images are still those of before',
+    { ...applied, status: 'OutOfSync', images: [image.old] },
+    byImage,
+    'wait argocd_not_healthy',
+    /OutOfSync at bbbbbbb, Healthy: applied, and the images are those of before: .*aaaaaaa/,
+  ],
+  [
+    'a sync of the newest commit, which holds ours, before it has applied anything',
+    {
+      ...untouched,
+      status: 'OutOfSync',
+      compared: later,
+      operation: { phase: 'Running', revision: later },
+    },
+    byImage,
+    'wait argocd_not_synced',
+    /^sync Running at ccccccc$/,
+  ],
+  [
+    'a PreSync hook of the newest commit failed, and Argo CD tries again',
+    {
+      ...untouched,
+      status: 'OutOfSync',
+      compared: later,
+      operation: { phase: 'Running', revision: later, retries: 1, hook: { ...hookFailed, type: 'PreSync' } },
+    },
+    byImage,
+    'red argocd_hook_failed 3',
+    /PreSync hook batch\/Job\/migrate failed/,
+  ],
+  [
     'a dry run of ours',
     {
       ...untouched,
