@@ -126,6 +126,16 @@ const coverage: readonly [file: string, said: string, counts: object][] = [
 for (const [file, said, counts] of coverage)
   test(`${file}: ${said}`, () => assert.deepEqual(readCoverage(fixture(`tools/${file}`)), counts));
 
+/** They count, and name no line that ran. */
+const counting = /summary|^gcovr-jacoco/;
+for (const [file] of coverage.filter(([each]) => !counting.test(each)))
+  test(`${file}: which lines ran is known, for the lines of a change`, () => {
+    const any = readText(fixture(`tools/${file}`));
+    assert.ok(any.kind === 'coverage');
+    const known = [...any.report.files.values()].filter(({ places, lines }) => (places ?? lines).isMarked);
+    assert.ok(known.length > 0);
+  });
+
 const findings: readonly [file: string, said: string, severities: Record<string, number>][] = [
   ['ruff.sarif', 'Found 40 errors', { high: 40 }],
   ['bandit.sarif', 'SEVERITY.LOW 3', { low: 3 }],
