@@ -21,6 +21,7 @@ const tests: readonly [file: string, said: string, counts: number[]][] = [
     '1 failed, 1 skipped, 1 todo, 3 passed, 6 total; the suite that could not be loaded is left out',
     [6, 1, 1, 0],
   ],
+  ['jest-junit-errors.xml', 'the same run, with reportTestSuiteErrors: Test Suites: 2 failed', [7, 2, 1, 0]],
   [
     'vitest-broken-junit.xml',
     '1 failed | 1 passed | 1 expected fail | 1 skipped | 1 todo (5), and a suite that failed',
