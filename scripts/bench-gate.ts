@@ -1,30 +1,61 @@
-// Measures quality-gate: big reports for time and memory, the whole step end to end, and the same file in other readers.
-// Usage: npm run bench -- gate [path of a checkout of dorny/test-reporter] [path of a checkout of mikepenz/action-junit-report]
+// Measures quality-gate: big reports for time and memory, the whole step end to end, and the same file in other actions.
+// Usage: npm run bench -- gate [--peers <folder>]   The folder holds checkouts of dorny/test-reporter and mikepenz/action-junit-report under the
+// names of the repositories. They run as GitHub's runner runs them, with the defaults of their action.yml and without an API.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parse } from 'yaml';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'ship-bench-gate-'));
 const bundle = path.resolve(import.meta.dirname, '../dist/quality-gate/index.js');
 const file = (name: string): string => path.join(folder, name);
 
 const testCase = (suite: number, at: number): string =>
-  `<testcase classname="com.shop.checkout.module${suite}.CartTest" name="adds item ${at} and takes the VAT out again" time="0.00${at}" file="src/module${suite}/cart.test.ts"/>`;
+  `    <testcase classname="com.shop.checkout.module${suite}.CartControllerTest" name="adds item ${at} of the customer's basket and takes the VAT out again (${suite})" time="0.00${at}" file="services/checkout/src/module${suite}/cart.controller.test.ts"></testcase>`;
 const suiteOf = (suite: number): string =>
-  `<testsuite name="suite ${suite}" tests="100" failures="0">\n${Array.from({ length: 100 }, (_, at) => testCase(suite, at)).join('\n')}\n</testsuite>`;
+  `  <testsuite name="suite ${suite}" tests="100" failures="0" errors="0" time="1.2">\n${Array.from({ length: 100 }, (_, at) => testCase(suite, at)).join('\n')}\n  </testsuite>`;
 const junit = (suites: number): string =>
-  `<?xml version="1.0"?>\n<testsuites>\n${Array.from({ length: suites }, (_, at) => suiteOf(at)).join('\n')}\n</testsuites>\n`;
+  `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${Array.from({ length: suites }, (_, at) => suiteOf(at)).join('\n')}\n</testsuites>\n`;
 const record = (at: number): string =>
-  `SF:src/module${at}/file.js\n${Array.from({ length: 499 }, (_, line) => `DA:${line + 1},${line % 3}`).join('\n')}\nBRDA:1,0,0,1\nBRDA:1,0,1,0\nend_of_record\n`;
+  `TN:\nSF:src/module${at}/file.js\nFN:1,total\nFNDA:3,total\n${Array.from({ length: 499 }, (_, line) => `DA:${line + 1},${line % 3}`).join('\n')}\n${Array.from({ length: 60 }, (_, line) => `BRDA:${line + 1},0,${line % 2},${line % 3}`).join('\n')}\nLF:499\nLH:332\nend_of_record\n`;
 const lcov = (files: number): string => Array.from({ length: files }, (_, at) => record(at)).join('');
+const cobertura = (classes: number): string =>
+  `<?xml version="1.0"?>\n<coverage lines-valid="1" lines-covered="1"><packages><package name="shop"><classes>\n${Array.from({ length: classes }, (_, at) => `<class name="c${at}" filename="python/module${at}.py"><methods/><lines>\n${Array.from({ length: 300 }, (_, line) => `            <line number="${line + 1}" hits="${line % 3}"/>`).join('\n')}\n</lines></class>`).join('\n')}\n</classes></package></packages></coverage>\n`;
+const istanbul = (files: number): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      Array.from({ length: files }, (_, at) => {
+        const statements = Array.from({ length: 200 }, (_, line) => [
+          line,
+          { start: { line: line + 1, column: 2 }, end: { line: line + 1, column: 40 } },
+        ]);
+        const path = `web/module${at}/view.js`;
+        return [
+          path,
+          {
+            path,
+            statementMap: Object.fromEntries(statements),
+            s: Object.fromEntries(statements.map(([line]) => [line, 1])),
+            fnMap: {},
+            f: {},
+            branchMap: {},
+            b: {},
+          },
+        ];
+      }),
+    ),
+  );
 
 interface Measured {
   readonly seconds: number;
   readonly cpuSeconds: number;
   readonly megabytes: number;
+  /** Its last error, if it had one. */
+  readonly said: string;
 }
 
 /** Runs a script of ours in a process of its own; time is of the whole process, memory its peak. */
@@ -44,7 +75,8 @@ function measure(code: string): Measured {
   );
   const seconds = (performance.now() - started) / 1000;
   const [cpu = 0, kilobytes = 0] = JSON.parse(stdout.trim().split('\n').at(-1) ?? '[]') as number[];
-  return { seconds, cpuSeconds: cpu / 1e6, megabytes: kilobytes / 1024 };
+  const said = stdout.split('\n').findLast((line) => line.startsWith('::error')) ?? '';
+  return { seconds, cpuSeconds: cpu / 1e6, megabytes: kilobytes / 1024, said: said.slice(0, 200) };
 }
 
 const stepEnv = {
@@ -67,30 +99,51 @@ function tell(what: string, bytes: number, { seconds, cpuSeconds, megabytes }: M
   );
 }
 
-/** The time in which another action parses the same JUnit file, where its checkout is given; it is built as it says itself. */
-function compare(name: string, checkout: string | undefined, ours: Measured): void {
-  if (checkout === undefined || !existsSync(path.join(checkout, 'dist'))) {
-    console.log(`${name}: no checkout with a dist/ is given`);
+/** Runs another action on the same file as the runner does: its own defaults, these inputs over them, and no API that answers. */
+function compare(peer: Peer, ours: Measured): void {
+  const checkout = path.join(peers ?? '', peer.name);
+  if (peers === undefined || !existsSync(path.join(checkout, 'dist/index.js'))) {
+    console.log(`${peer.name}: no checkout with a dist/ is given (--peers <folder>)`);
     return;
   }
-  const entry = ['dist/index.js', 'dist/main.js']
-    .map((each) => path.join(checkout, each))
-    .find((each) => existsSync(each));
-  const inputs = {
-    report_paths: file('cases.xml'),
-    path: file('cases.xml'),
-    name: 'x',
-    reporter: 'java-junit',
-    annotate_only: 'true',
-    token: 'x',
+  const { inputs } = parse(readFileSync(path.join(checkout, 'action.yml'), 'utf8')) as {
+    inputs: Record<string, { default?: string }>;
   };
-  const code = `Object.assign(process.env, ${JSON.stringify(Object.fromEntries(Object.entries(inputs).map(([key, value]) => [`INPUT_${key.toUpperCase()}`, value])))}); await import(${JSON.stringify(pathToFileURL(entry ?? '').href)})`;
-  const theirs = measure(code);
-  tell(name, statSync(file('cases.xml')).size, theirs);
+  const values = {
+    ...Object.fromEntries(Object.entries(inputs).map(([name, each]) => [name, each.default ?? ''])),
+    ...peer.inputs,
+  };
+  const env = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, String(value)]),
+  );
+  const entry = pathToFileURL(path.join(checkout, 'dist/index.js')).href;
+  const theirs = measure(
+    `process.chdir(${JSON.stringify(folder)}); Object.assign(process.env, ${JSON.stringify(env)}); await import(${JSON.stringify(entry)})`,
+  );
+  tell(peer.name, statSync(file('cases.xml')).size, theirs);
   console.log(
     `  ratio: ${(theirs.cpuSeconds / ours.cpuSeconds).toFixed(1)} times our CPU, ${(theirs.megabytes / ours.megabytes).toFixed(1)} times our memory`,
   );
+  if (theirs.said !== '') console.log(`  it said: ${theirs.said}`);
 }
+
+interface Peer {
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, string>>;
+}
+
+const peerList: readonly Peer[] = [
+  {
+    name: 'test-reporter',
+    inputs: { name: 'x', path: 'cases.xml', reporter: 'java-junit', token: 'x', 'use-actions-summary': 'true' },
+  },
+  {
+    name: 'action-junit-report',
+    inputs: { report_paths: 'cases.xml', annotate_only: 'true', token: 'x', job_name: 'x' },
+  },
+];
+const { values: options } = parseArgs({ args: process.argv.slice(3), options: { peers: { type: 'string' } } });
+const peers = options.peers === undefined ? undefined : path.resolve(options.peers);
 
 try {
   writeFileSync(file('event.json'), '{}');
@@ -98,14 +151,18 @@ try {
   writeFileSync(file('summary'), '');
   writeFileSync(file('nothing.xml'), '<testsuite><testcase name="a"/></testsuite>');
   writeFileSync(file('cases.xml'), junit(1000));
-  writeFileSync(file('big.xml'), junit(4200));
-  writeFileSync(file('big.info'), lcov(7000));
-  for (let at = 0; at < 10; at++) {
-    writeFileSync(file(`mixed-${at}.xml`), junit(110));
-    writeFileSync(file(`mixed-${at}.info`), lcov(500).replaceAll('src/module', `src/part${at}/module`));
+  writeFileSync(file('big.xml'), junit(4000));
+  writeFileSync(file('big.info'), lcov(6900));
+  for (let at = 0; at < 5; at++) {
+    writeFileSync(file(`mixed-${at}.xml`), junit(140));
+    writeFileSync(file(`mixed-${at}.info`), lcov(480).replaceAll('src/module', `src/part${at}/module`));
+    writeFileSync(file(`mixed-${at}.cobertura`), cobertura(190).replaceAll('python/', `python/part${at}/`));
+    writeFileSync(file(`mixed-${at}.json`), istanbul(75).replaceAll('web/', `web/part${at}/`));
   }
   const size = (...names: readonly string[]): number => names.reduce((sum, name) => sum + statSync(file(name)).size, 0);
-  const mixed = Array.from({ length: 10 }, (_, at) => [`mixed-${at}.xml`, `mixed-${at}.info`]).flat();
+  const mixed = Array.from({ length: 5 }, (_, at) =>
+    ['xml', 'info', 'cobertura', 'json'].map((ending) => `mixed-${at}.${ending}`),
+  ).flat();
 
   tell('one test (start-up)', 0.1, measure(step({ junit: 'nothing.xml' })));
   const cases = measure(step({ junit: 'cases.xml' }));
@@ -115,10 +172,15 @@ try {
   tell(
     `twenty mixed reports of ${(size(...mixed) / 1e6).toFixed(0)} MB`,
     size(...mixed),
-    measure(step({ junit: 'mixed-*.xml', coverage: 'mixed-*.info' })),
+    measure(step({ junit: 'mixed-*.xml', coverage: 'mixed-*.info\nmixed-*.cobertura\nmixed-*.json' })),
   );
-  compare('dorny/test-reporter', process.argv[3], cases);
-  compare('mikepenz/action-junit-report', process.argv[4], cases);
+  // test-reporter asks git for the files of the repository.
+  for (const words of [
+    ['init', '--quiet'],
+    ['add', 'cases.xml'],
+  ])
+    spawnSync('git', words, { cwd: folder });
+  for (const peer of peerList) compare(peer, cases);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -16583,14 +16583,14 @@ class Records {
     }
     report() {
         if (this.name !== undefined)
-            throw new ReportFault('unreadable', `is truncated: the record of "${this.name}" has no end_of_record`);
+            throw new ReportFault('unreadable', `is truncated: the record of "${this.name.slice(0, 200)}" has no end_of_record`);
         if (this.files.size === 0)
             throw new ReportFault('empty', 'names no source file');
         return { format: 'lcov', files: this.files, sources: [] };
     }
     open(name) {
         if (this.name !== undefined)
-            throw new ReportFault('unreadable', `line ${this.row}: the record of "${this.name}" has no end_of_record`);
+            throw new ReportFault('unreadable', `line ${this.row}: the record of "${this.name.slice(0, 200)}" has no end_of_record`);
         this.name = ownText(name);
         this.current = this.files.get(name) ?? emptyCoverage();
         this.declared = {};
@@ -17832,6 +17832,8 @@ const isTap = (text) => /^TAP version \d+\s*$/m.test(text) ||
     /^1\.\.0\b/.test(text);
 const pointLine = /^(?<indent> *)(?<bad>not )?ok\b(?: +\d+)?(?: +- | +)?(?<rest>.*)$/;
 const planLine = /^(?<indent> *)1\.\.(?<count>\d{1,9})\b/;
+/** What a point says about its duration: node-tap, Vitest. */
+const timing = /\s*# time=[\d.]+ ?m?s\s*$/;
 const directive = /(?:^|\s)#\s*(?<word>skip|todo)\S*(?:\s|$)/i;
 /** A parser for one TAP stream. */
 const tapParser = () => {
@@ -17858,10 +17860,16 @@ class tap_Stream {
             this.level(depth).plan = Number(plan['count']);
         else if (found !== undefined && (found['indent'] ?? '').length % 4 === 0)
             this.add(depth, found['bad'] !== undefined, found['rest'] ?? '');
+        else if (/^ *\}\s*$/.test(text))
+            this.endBraces(depth);
         else
             this.detail(text);
     }
     report() {
+        const open = this.levels.find(({ braced }, at) => braced !== undefined && (this.levels[at + 1]?.points ?? 0) > 0);
+        if (open !== undefined && this.bail === undefined)
+            throw new ReportFault('unreadable', `is TAP that was cut short: the subtests of "${open.braced?.name}" have no end`);
+        this.endBraces(0);
         this.flush();
         const [top] = this.levels;
         const place = { text: '', file: undefined, line: undefined };
@@ -17884,12 +17892,15 @@ class tap_Stream {
         return this.levels[depth];
     }
     add(depth, bad, rest) {
+        this.endBraces(depth);
         this.flush();
         const level = this.level(depth);
         const below = this.levels[depth + 1];
         const found = directive.exec(rest);
         const word = found?.groups?.['word'];
-        const name = rest.slice(0, found?.index).trim() || `test ${level.points + 1}`;
+        const braced = /(?:^|\s)\{\s*$/.test(rest);
+        const said = rest.slice(0, found?.index).replace(/(?:^|\s)\{\s*$/, '');
+        const name = said.replace(timing, '').trim() || `test ${level.points + 1}`;
         level.points += 1;
         if (bad && word === undefined)
             level.failed += 1;
@@ -17900,7 +17911,29 @@ class tap_Stream {
         if (sum && !(bad && innocent && word === undefined))
             return;
         const outcome = bad ? 'failed' : 'passed';
-        this.point = { name, state: word === undefined ? outcome : 'skipped', details: [], size: 0 };
+        const point = { name, state: word === undefined ? outcome : 'skipped', details: [], size: 0 };
+        this.nests ||= braced;
+        if (braced)
+            level.braced = point;
+        else
+            this.point = point;
+    }
+    /** Ends what stands before its subtests, from the innermost one up to this depth. It counts only when it failed and none of them did. */
+    endBraces(depth) {
+        for (let at = this.levels.length - 1; at >= depth; at--) {
+            const level = this.levels[at];
+            const point = level?.braced;
+            if (level === undefined || point === undefined)
+                continue;
+            this.flush();
+            const below = this.levels[at + 1];
+            // A name may end with a brace, too.
+            const isSum = below !== undefined && below.points > 0;
+            level.braced = undefined;
+            this.levels.length = at + 1;
+            if (!isSum || (point.state === 'failed' && below.failed === 0))
+                this.point = point;
+        }
     }
     detail(text) {
         if (this.point?.state !== 'failed' || this.point.size > keptText)
@@ -17962,8 +17995,8 @@ const apostrophe = 0x27;
 const more = -1;
 /** What comes is not plain. */
 const strange = -2;
-const declaration = /<\?xml[ \t\r\n]+version=["']1\.0["'](?:[ \t\r\n]+encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:[ \t\r\n]+standalone=["'](?:yes|no)["'])?[ \t\r\n]*\?>/y;
-const doctype = /<!DOCTYPE[ \t\r\n]+[A-Za-z]+(?:[ \t\r\n]+(?:SYSTEM|PUBLIC[ \t\r\n]+"[^"<>]*")[ \t\r\n]+"[^"<>]*")?[ \t\r\n]*>/y;
+const declaration = /<\?xml[ \t\r\n]+version=(?:"1\.0"|'1\.0')(?:[ \t\r\n]+encoding=(?:"[A-Za-z][\w.-]*"|'[A-Za-z][\w.-]*'))?(?:[ \t\r\n]+standalone=(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>/y;
+const doctype = /<!DOCTYPE[ \t\r\n]+[A-Za-z]+(?:[ \t\r\n]+(?:SYSTEM|PUBLIC[ \t\r\n]+"[^"<>]*")[ \t\r\n]+(?:"[^"<>]*"|'[^'<>]*'))?[ \t\r\n]*>/y;
 const entities = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 /** Longer than any reference that is plain. */
 const longestReference = 10;

@@ -54,11 +54,14 @@ export async function run(inputs: QualityGateInputs, job: Job, clients: Clients)
   const before = await readBefore(inputs, plan, job, clients);
   const folder = mkdtempSync(path.join(context.temporaryFolder, 'quality-gate-'));
   const gates = await runGates({ inputs, plan, job, clients, folder });
-  const names = await openNames(before, inputs, context.workspace);
+  const [names, given] = await Promise.all([
+    openNames(before, inputs, context.workspace),
+    job.signal.aborted ? noEvidence : readGiven(plan, context.workspace),
+  ]);
   const verdict = decideVerdict(
     {
       gates,
-      given: job.signal.aborted ? noEvidence : await readGiven(plan, context.workspace),
+      given,
       testsPromised: plan.testsPromised,
       cancelled: job.signal.aborted,
       names,

@@ -21,6 +21,7 @@ const tests: readonly [file: string, said: string, counts: number[]][] = [
     '1 failed, 1 skipped, 1 todo, 3 passed, 6 total; the suite that could not be loaded is left out',
     [6, 1, 1, 0],
   ],
+  ['jest-junit-errors.xml', 'the same run, with reportTestSuiteErrors: Test Suites: 2 failed', [7, 2, 1, 0]],
   [
     'vitest-broken-junit.xml',
     '1 failed | 1 passed | 1 expected fail | 1 skipped | 1 todo (5), and a suite that failed',
@@ -125,6 +126,16 @@ const coverage: readonly [file: string, said: string, counts: object][] = [
 ];
 for (const [file, said, counts] of coverage)
   test(`${file}: ${said}`, () => assert.deepEqual(readCoverage(fixture(`tools/${file}`)), counts));
+
+/** They count, and name no line that ran. */
+const counting = /summary|^gcovr-jacoco/;
+for (const [file] of coverage.filter(([each]) => !counting.test(each)))
+  test(`${file}: which lines ran is known, for the lines of a change`, () => {
+    const any = readText(fixture(`tools/${file}`));
+    assert.ok(any.kind === 'coverage');
+    const known = [...any.report.files.values()].filter(({ places, lines }) => (places ?? lines).isMarked);
+    assert.ok(known.length > 0);
+  });
 
 const findings: readonly [file: string, said: string, severities: Record<string, number>][] = [
   ['ruff.sarif', 'Found 40 errors', { high: 40 }],

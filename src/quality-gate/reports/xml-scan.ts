@@ -226,6 +226,9 @@ export class XmlScanner {
   }
 }
 
+/** Longer names are not remembered. */
+const longestKnown = 100;
+
 /** Names as they were met before: a report has few, and a name that is known costs no text of its own. */
 class Names {
   last = '';
@@ -242,7 +245,7 @@ class Names {
     const known = this.known[slot] ?? '';
     const isKnown = known.length === at - from && text.startsWith(known, from);
     this.last = isKnown ? known : Buffer.from(text.slice(from, at)).toString();
-    this.known[slot] = this.last;
+    if (at - from <= longestKnown) this.known[slot] = this.last;
     return at;
   }
 }

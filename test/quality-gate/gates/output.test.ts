@@ -42,3 +42,23 @@ test('a line without an end is passed on in pieces', () => {
   assert.equal(lines.join('').length, 210_000);
   assert.ok(lines.length >= 2);
 });
+
+test('a gate that is not streamed says once a minute that it runs, and what it printed last', (context) => {
+  context.mock.timers.enable({ apis: ['setInterval', 'Date'] });
+  const { log, lines } = recordingLog();
+  const output = new GateOutput('unit', log, false);
+  const streamed = new GateOutput('alone', log, true);
+  context.mock.timers.tick(59_999);
+  assert.deepEqual(lines, []);
+
+  context.mock.timers.tick(1);
+  output.write(Buffer.from('building\n\u001b[31mtesting\n'), 'stdout');
+  context.mock.timers.tick(60_000);
+  output.end();
+  streamed.end();
+  context.mock.timers.tick(600_000);
+  assert.deepEqual(lines, [
+    '… unit: runs for 1 min; it has printed nothing yet',
+    '… unit: runs for 2 min; last line: testing',
+  ]);
+});

@@ -15,10 +15,13 @@ async function piecesOf(file: string): Promise<string[]> {
 }
 
 const pieceSize = 256 * 1024;
+const readSize = 4 * pieceSize;
 const ends: readonly [fact: string, bytes: Buffer][] = [
   ['nothing', Buffer.alloc(0)],
   ['one byte less than a piece', Buffer.alloc(pieceSize - 1, 'a')],
   ['a piece', Buffer.alloc(pieceSize, 'a')],
+  ['what is read at once', Buffer.alloc(readSize, 'a')],
+  ['a character that is read in two halves', Buffer.from(`${'a'.repeat(readSize - 1)}ä${'b'.repeat(readSize)}`)],
   ['many pieces, each of other text', Buffer.from(Array.from({ length: 90_000 }, (_, at) => `${at} ä😀`).join('\n'))],
   ['a character that lies in two pieces', Buffer.from(`${'a'.repeat(pieceSize - 2)}😀${'b'.repeat(pieceSize)}`)],
   ['half a character at its end', Buffer.from([0x61, 0xf0, 0x9f])],
@@ -34,7 +37,7 @@ for (const [fact, bytes] of ends)
 
 test('whoever stops reading leaves no open file behind', async (context) => {
   const file = path.join(temporaryFolder(context), 'report');
-  writeFileSync(file, Buffer.alloc(pieceSize * 3, 'a'));
+  writeFileSync(file, Buffer.alloc(readSize * 3, 'a'));
   const before = readdirSync('/proc/self/fd').length;
   for (let round = 0; round < 20; round++) for await (const _ of textOf(file)) break;
   assert.equal(readdirSync('/proc/self/fd').length, before);

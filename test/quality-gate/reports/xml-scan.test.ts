@@ -138,6 +138,31 @@ test('a document that is thrown together is told, or refused at the same place, 
   fc.assert(fc.property(fc.oneof(soup, inside), sizes, assertSame), { numRuns: 3000 + rounds });
 });
 
+const corners: readonly string[] = [
+  '<a b="1" b="2"/>',
+  '<a constructor="1" toString="2"/>',
+  '<a __proto__="1"/>',
+  '<a b="1"c="2"/>',
+  '<a b = "1"/>',
+  '<a b=\'"\' c="\'"/>',
+  '<a b="x > y" c="/>"/>',
+  '<a b="<"/>',
+  '<a b="1"\n\tc="2"\r\n></a >',
+  '<a>x &gt; y &amp;amp; &#60;&#x3e;</a>',
+  '<a>]]&gt; ]] > ]]</a>',
+  '<a><![CDATA[]]]]><![CDATA[>]]></a>',
+  '<a><!-- - --><!----></a><!-- after -->\n',
+  '<a/> after',
+  '<a/><?pi?>',
+  '<!DOCTYPE a><!DOCTYPE a><a/>',
+  '<?xml version="1.1"?><a>\u0085</a>',
+  ' <a/>',
+];
+for (const text of corners)
+  test(`${JSON.stringify(text)} is told as saxes tells it, in any pieces`, () => {
+    for (let size = 1; size <= text.length; size++) assertSame(text, [size]);
+  });
+
 const names = globSync('**/*.xml', { cwd: path.resolve(import.meta.dirname, '../../fixtures/quality-gate') });
 for (const name of names) {
   test(`${name} is told as saxes tells it, whole and spoiled, in any pieces`, () => {

@@ -18,6 +18,8 @@ interface Suite {
   /** What its cases and suites show; a failing todo counts. */
   failed: number;
   hasSuites: boolean;
+  /** The case that came last, when it failed. */
+  lastFailed: number | undefined;
   /** One number per case of its own, the same for the same class and name. */
   readonly cases: number[];
   /** File of the suite that came last inside this one: Mocha names the file only on its first, empty suite. */
@@ -98,6 +100,7 @@ export class JunitCollector implements XmlCollector<TestReport> {
       tests: countOf(attributes['tests']),
       failed: 0,
       hasSuites: false,
+      lastFailed: undefined,
       cases: [],
       lastFile: undefined,
     };
@@ -145,7 +148,10 @@ export class JunitCollector implements XmlCollector<TestReport> {
     if (test === undefined || (this.suites.length === 1 && isItsOwnFile(test) && !test.failed)) return;
 
     if (suite !== undefined) {
-      suite.cases.push(idOf(test.bareName, this.ownerOf(test.owner)));
+      const id = idOf(test.bareName, this.ownerOf(test.owner));
+      if (test.failed && isSecondListing(suite, id)) return;
+      suite.cases.push(id);
+      suite.lastFailed = test.failed ? id : undefined;
       if (test.failed) suite.failed += 1;
     }
     const key = (): string => [suite?.path, test.file, test.owner, test.bareName].join('\n');
@@ -190,6 +196,10 @@ export class JunitCollector implements XmlCollector<TestReport> {
     suite.failed = declared;
   }
 }
+
+/** jest-junit lists a file that could not be loaded twice, as an error and as a failure, and declares one error. */
+const isSecondListing = ({ errors, failures, failed, lastFailed }: Suite, id: number): boolean =>
+  errors > 0 && failed >= errors + failures && lastFailed === id;
 
 /** Owner and name as a person would look for them. */
 const nameOf = ({ owner, bareName }: Case): string =>

@@ -30,6 +30,8 @@ const pointLine = /^(?<indent> *)(?<bad>not )?ok\b(?<rest>.*)$/s;
 const planLine = /^(?<indent> *)1\.\.(?<count>\d{1,9})\b/;
 /** What a point says about its duration: node-tap, Vitest. */
 const timing = /\s*# time=[\d.]+ ?m?s\s*$/;
+/** Sums that stand below the last point: node:test, Mocha, node-tap. */
+const sums = /^# (?:tests|suites|pass|ok|fail|failed|cancelled|skip|skipped|todo|duration_ms) [\d.]+\s*$/;
 const directive = /(?:^|\s)#\s*(?<word>skip|todo)\S*(?:\s|$)/i;
 
 /** A parser for one TAP stream. */
@@ -140,6 +142,7 @@ class Stream {
 
   private detail(text: string): void {
     if (this.point?.state !== 'failed' || this.point.size > keptText) return;
+    if (sums.test(text)) return;
     const row = text.replace(/^\s{0,4}# ?/, '').trimEnd();
     if (/^\s*(?:---|\.\.\.|Subtest: .*)?$/.test(row)) return;
     this.point.details.push(row);

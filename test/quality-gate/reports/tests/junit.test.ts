@@ -249,3 +249,20 @@ test('any text is read or refused, never a crash', () => {
     }),
   );
 });
+
+const twice: readonly [fact: string, suite: string, failed: number][] = [
+  ['an error that is listed twice, declared once', 'tests="0" errors="1" failures="0"', 1],
+  ['two errors that are declared', 'tests="2" errors="2" failures="0"', 2],
+  ['two failures that nobody declares', '', 2],
+  ['two failures where one is declared', 'failures="1"', 2],
+];
+for (const [fact, attributes, failed] of twice)
+  test(`${fact}: ${failed} failed`, () => {
+    const listed = '<testcase name="a"><error/></testcase><testcase name="a"><failure/></testcase>';
+    assert.equal(parse(`<testsuite name="s" ${attributes}>${listed}</testsuite>`).failed, failed);
+  });
+
+test('a failure after a pass of the same name is no second listing', () => {
+  const listed = ['<error/>', '', '<failure/>'].map((what) => `<testcase name="a">${what}</testcase>`).join('');
+  assert.equal(parse(`<testsuite name="s" errors="1">${listed}</testsuite>`).failed, 2);
+});

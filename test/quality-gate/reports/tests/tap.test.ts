@@ -69,3 +69,10 @@ for (const [fact, text, counts] of braces)
 test('subtests in braces that have no end were cut short', () => {
   assertRefused('1..1\nok 1 - file {\n    ok 1 - a\n', 'unreadable', /cut short: the subtests of "file" have no end/);
 });
+
+test('the sums below the last point are not what it says', () => {
+  const [failure] = readTests(
+    '1..1\nnot ok 1 - a\n  ---\n  message: no\n  ...\n# tests 1\n# pass 0\n# fail 1\n',
+  ).failures;
+  assert.equal(failure?.text, 'message: no');
+});
