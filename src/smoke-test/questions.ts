@@ -3,7 +3,7 @@
 import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { showUrl } from '../domain/probe.ts';
-import type { Question } from '../domain/question.ts';
+import type { Question, Unasked } from '../domain/question.ts';
 import { joinUrl } from './checks/request.ts';
 import { fillPath, fillTexts } from './checks/variables.ts';
 import { connect } from './connection.ts';
@@ -53,11 +53,11 @@ const silent = (url: string, { reason, what, fix }: Silence) => ({
   fix: fix ?? adviceFor[reason],
 });
 
-async function askArgoCd(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<string> {
+async function askArgoCd(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<string | Unasked> {
   const { 'argocd-server': given, 'argocd-app': app, 'argocd-token': token } = inputs;
   const server = given === undefined ? undefined : parseServer(given);
   if (server === undefined || app === undefined || token === undefined)
-    return 'is not asked: no `argocd-server` is given';
+    return { unasked: 'no `argocd-server`, `argocd-app` and `argocd-token` are given' };
   const send = await connect(inputs, job, clients.createProber);
   const bounds = { timeoutSeconds: inputs['try-timeout-seconds'], signal: job.signal };
   const state = await clients.connectArgoCd(send, { server, app, token }).fetchState('none', bounds);

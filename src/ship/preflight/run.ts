@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { openReading } from '../../clients/github/reading.ts';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import type { Job } from '../../domain/job.ts';
+import type { Unasked } from '../../domain/question.ts';
 import type { SeenStage } from '../../runner/stage.ts';
 import { type Course, chainStages, type StageName } from '../chain/course.ts';
 import {
@@ -173,12 +174,10 @@ async function askQuestions(
   const lines: Finding[] = [];
   const bad = new Set<string>();
   for (const { subject, after, ask } of seen.questions) {
-    const lines_ = await askOne(
-      { subject, ask, reason: reasonNotToAsk(inquiry, seen, { stage, subject, after, bad }) },
-      environment,
-    );
-    if (lines_.some(({ state }) => state !== 'ok')) bad.add(subject);
-    lines.push(...lines_);
+    const reason = reasonNotToAsk(inquiry, seen, { stage, subject, after, bad });
+    const answered = await askOne({ subject, ask, reason }, environment);
+    if (answered.some(({ state }) => state !== 'ok')) bad.add(subject);
+    lines.push(...answered);
   }
   return lines;
 }
@@ -217,12 +216,14 @@ async function askOne(
     subject,
     ask,
     reason,
-  }: { readonly subject: string; readonly ask: () => Promise<string>; readonly reason: string | undefined },
+  }: { readonly subject: string; readonly ask: () => Promise<string | Unasked>; readonly reason: string | undefined },
   environment: string,
 ): Promise<Finding[]> {
   if (reason !== undefined) return [found(subject, environment, reason, 'unasked')];
   try {
-    return [found(subject, environment, await ask())];
+    const answer = await ask();
+    if (typeof answer === 'string') return [found(subject, environment, answer)];
+    return [found(subject, environment, answer.unasked, 'unasked')];
   } catch (thrown) {
     if (!(thrown instanceof ActionError)) throw thrown;
     return thrown.problems.map((problem) => missing(subject, environment, problem));

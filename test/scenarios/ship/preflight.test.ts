@@ -227,7 +227,7 @@ test('an ECR registry without AWS credentials: one red line, and the lines that 
   );
   assert.match(red[0]?.fix ?? '', /configure-aws-credentials/);
   const unasked = findings.filter(({ state }) => state === 'unasked').map(({ subject }) => subject);
-  assert.deepEqual(unasked, ['image repository', 'place in the manifests']);
+  assert.deepEqual(unasked, ['image repository', 'place in the manifests', 'Argo CD', 'PagerDuty']);
 });
 
 test('a channel that the bot is not in is told by its name; the message that asks is empty', async (t) => {
