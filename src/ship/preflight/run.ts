@@ -7,7 +7,7 @@ import { ActionError, type Problem } from '../../domain/action-error.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Unasked } from '../../domain/question.ts';
 import type { SeenStage } from '../../runner/stage.ts';
-import { type Course, chainStages, type StageName } from '../chain/course.ts';
+import { type Course, chainStages, hostProblems, type StageName } from '../chain/course.ts';
 import {
   buildInputs,
   bumpInputs,
@@ -83,24 +83,37 @@ async function askConfig(
   if (!hasConfig) return { steps: [one], lines: [missing(configFile, '', noConfig(file))] };
   try {
     const deployments = await clients.readDeployments(job.context, inputs.config, inputs.service);
+    const unsafe = hostProblems(deployments, { allowedHosts: inputs['allowed-hosts'] });
+    if (unsafe.length > 0) return unasked(unsafe);
     if (deployments.environments.length > 0) return planSteps(inputs, deployments, file);
     return { steps: [one], lines: [found(configFile, '', `${file} can be used, and names no environment`)] };
   } catch (thrown) {
     if (!(thrown instanceof ActionError)) throw thrown;
+    // Where secrets would go is not known of a file that cannot be read whole.
+    if (inputs['allowed-hosts'].length > 0) return unasked(thrown.problems);
     const names = await clients.listEnvironments(job.context, inputs.config);
     const chosen = names.filter((name) => inputs.environment === undefined || name === inputs.environment);
     return { steps: chosen.map(planned), lines: thrown.problems.map((problem) => missing(configFile, '', problem)) };
   }
 }
 
+/** Nobody is asked, and nothing is sent anywhere. */
+const unasked = (problems: readonly Problem[]) => ({
+  steps: [],
+  lines: [
+    ...problems.map((problem) => missing(configFile, '', problem)),
+    found('everything else', '', 'first the config file, which says where secrets go', 'unasked'),
+  ],
+});
+
 const planned = (name: string): Step => ({
   ...{ name, sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false },
 });
 
 function planSteps(inputs: ShipInputs, deployments: Deployments, file: string) {
-  const { environment, 'allowed-hosts': allowedHosts } = inputs;
+  const { environment } = inputs;
   const environments = environment === undefined ? [] : [environment];
-  const plan = planEnvironments(deployments, { environments, after: undefined, allowedHosts });
+  const plan = planEnvironments(deployments, { environments, after: undefined, allowedHosts: [] });
   if ('problems' in plan) {
     const steps = deployments.environments.map(({ name }) => planned(name));
     return { steps, lines: plan.problems.map((problem) => missing(configFile, '', problem)) };
