@@ -1,14 +1,13 @@
 // Starts ship with the real clients. Decides nothing.
 
-import { openReading } from '../clients/github/reading.ts';
 import { runAction } from '../runner/run-action.ts';
 import { listEnvironments, readDeployments } from './deployments.ts';
 import { check, inputs } from './inputs.ts';
 import { outputs } from './report.ts';
 import { run } from './run.ts';
-import { openStages } from './stages.ts';
+import { loadReading, openStages } from './stages.ts';
 
-const clients = { listEnvironments, openReading, openStages, readDeployments };
+const clients = { listEnvironments, loadReading, openStages, readDeployments };
 
 await runAction({
   name: 'ship',

@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { openReading } from '../../clients/github/reading.ts';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Unasked } from '../../domain/question.ts';
@@ -21,7 +20,7 @@ import type { listEnvironments, readDeployments } from '../deployments.ts';
 import type { ShipInputs } from '../inputs.ts';
 import { planEnvironments, type Step } from '../plan.ts';
 import type { ShipReport } from '../report.ts';
-import type { openStages } from '../stages.ts';
+import type { loadReading, openStages } from '../stages.ts';
 import { askApproval } from './approval.ts';
 import { type Finding, found, joinFindings, missing } from './finding.ts';
 import { lineOf, reportPreflight } from './report.ts';
@@ -30,7 +29,7 @@ import { lineOf, reportPreflight } from './report.ts';
 export interface PreflightClients {
   readonly listEnvironments: typeof listEnvironments;
   readonly readDeployments: typeof readDeployments;
-  readonly openReading: typeof openReading;
+  readonly loadReading: typeof loadReading;
   readonly openStages: typeof openStages;
 }
 
@@ -256,6 +255,7 @@ async function askWhoApproves({ inputs, job, clients }: Inquiry, { name, approva
   const token = inputs['github-token'];
   const deadline = performance.now() + 20_000;
   const canAsk = token !== undefined && repository !== '';
-  const read = canAsk ? clients.openReading({ token, apiUrl, deadline, env: job.env, signal: job.signal }) : undefined;
+  const open = canAsk ? await clients.loadReading() : undefined;
+  const read = open?.({ token: token ?? '', apiUrl, deadline, env: job.env, signal: job.signal });
   return await askApproval({ environment: name, approval, repository }, read);
 }
