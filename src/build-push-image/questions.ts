@@ -1,13 +1,14 @@
 // What a preflight asks of build-push-image: can it be built here, and may this login push? Builds and pushes nothing; an upload that is
 // begun to ask for the right is given up at once.
 
-import { ActionError } from '../domain/action-error.ts';
+import { ActionError, type Problem } from '../domain/action-error.ts';
 import { RegistryFault } from '../domain/image/registry-fault.ts';
 import type { Job } from '../domain/job.ts';
-import type { Question } from '../domain/question.ts';
+import type { Question, Unasked } from '../domain/question.ts';
 import type { Clients } from './clients.ts';
 import { wordFault } from './fault-words.ts';
 import type { ImageInputs } from './inputs.ts';
+import { placesOf } from './place/copies.ts';
 import { run } from './run.ts';
 import { type Access, openAccess } from './standing/access.ts';
 
@@ -16,6 +17,7 @@ export const questions: readonly Question<ImageInputs, Clients>[] = [
   { subject: 'build', ask: askBuild },
   { subject: 'login of the registry', ask: askLogin },
   { subject: 'image repository', after: 'login of the registry', ask: askRepository },
+  { subject: 'further places of the image', after: 'login of the registry', ask: askPlaces },
 ];
 
 /** The context, the Dockerfile and an engine. */
@@ -46,6 +48,26 @@ async function askRepository(inputs: ImageInputs, job: Job, clients: Clients): P
     await found.tryPush();
     return `${access.registry}/${repository}: this login may push`;
   });
+}
+
+/** The same of every region and registry that gets the image as well. */
+async function askPlaces(inputs: ImageInputs, job: Job, clients: Clients): Promise<string | Unasked> {
+  if (inputs.regions.length + inputs['copy-to'].length === 0) return { unasked: 'no `regions` or `copy-to` are given' };
+  const home = await withAccess(inputs, { job, clients }, async ({ registry }) => registry);
+
+  const said: string[] = [];
+  const problems: Problem[] = [];
+  for (const { registry, repository } of placesOf(inputs, home, clients)) {
+    const there = { ...inputs, registry, repository, username: undefined, password: undefined };
+    try {
+      said.push(await askRepository(there, job, clients));
+    } catch (thrown) {
+      if (!(thrown instanceof ActionError)) throw thrown;
+      problems.push(...thrown.problems);
+    }
+  }
+  if (problems.length > 0) throw new ActionError(problems);
+  return said.join('; ');
 }
 
 /** Nobody's tag: asking for it asks for the repository. */

@@ -5,7 +5,7 @@ import type { Delivery } from '../clients/slack.ts';
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
-import type { Question } from '../domain/question.ts';
+import type { Question, Unasked } from '../domain/question.ts';
 import { slackAdvice } from './advice.ts';
 import { findTokenTrouble, findWebhookTrouble } from './inputs/doors.ts';
 import { settleInputs } from './inputs/settlement.ts';
@@ -71,19 +71,19 @@ function refusal(answer: Extract<Delivery, { sent: false }>, channel: string | u
   return problemOf({ error: answer.error, what: answer.detail, where, fix }, 'slack_not_sent');
 }
 
-async function askPager(inputs: NotifySlackInputs): Promise<string> {
-  return inputs['pagerduty-routing-key'] === undefined
-    ? 'is not told: no `pagerduty-routing-key` is given'
-    : 'a key is given; PagerDuty has no question that pages nobody';
+/** PagerDuty has no question that pages nobody. */
+async function askPager(inputs: NotifySlackInputs): Promise<Unasked> {
+  const isGiven = inputs['pagerduty-routing-key'] !== undefined;
+  return { unasked: `${isGiven ? 'a' : 'no'} \`pagerduty-routing-key\` is given` };
 }
 
 /** What the message gathers from GitHub, by the permissions of the job. */
-async function askGitHub(inputs: NotifySlackInputs, job: Job, clients: Clients): Promise<string> {
+async function askGitHub(inputs: NotifySlackInputs, job: Job, clients: Clients): Promise<string | Unasked> {
   const { context, env, signal } = job;
   const { repository, sha, runId, apiUrl } = context;
   const token = inputs['github-token'];
-  if (token === undefined || repository === undefined) return 'are not asked for: no `github-token` is given';
-  if (!isPrivateUrl(apiUrl)) return `are not asked for: ${apiUrl} is not https`;
+  if (token === undefined || repository === undefined) return { unasked: 'no `github-token` is given' };
+  if (!isPrivateUrl(apiUrl)) return { unasked: `${apiUrl} is not https` };
 
   const read = clients.openReading({ token, apiUrl, deadline: performance.now() + seconds * 1000, env, signal });
   const asked = [
@@ -100,9 +100,8 @@ async function askGitHub(inputs: NotifySlackInputs, job: Job, clients: Clients):
       : [],
   );
   if (problems.length > 0) throw new ActionError(problems);
-  return answers.every(({ reading }) => reading.kind === 'found')
-    ? 'may be read'
-    : 'were asked for, and GitHub did not say';
+  const isAnswered = answers.every(({ reading }) => reading.kind === 'found');
+  return isAnswered ? 'may be read' : { unasked: 'GitHub did not answer' };
 }
 
 const noPermission = (permission: string, status: number): Problem => ({

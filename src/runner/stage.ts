@@ -2,7 +2,7 @@
 
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
-import type { Question } from '../domain/question.ts';
+import type { Question, Unasked } from '../domain/question.ts';
 import { type InputReaders, type Inputs, inputVariable, lookAtInputs } from './inputs.ts';
 import { type Action, inputsOf } from './run-action.ts';
 
@@ -10,7 +10,7 @@ import { type Action, inputsOf } from './run-action.ts';
 export interface OpenQuestion {
   readonly subject: string;
   readonly after: string | undefined;
-  ask(): Promise<string>;
+  ask(): Promise<string | Unasked>;
 }
 
 /** A stage whose inputs were looked at. */

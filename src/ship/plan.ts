@@ -46,7 +46,7 @@ export function planEnvironments({ environments: all }: Deployments, asked: Aske
   const problems = [
     ...countFaults(chosen, all),
     ...chosen.flatMap((each) => promotionFaults(each, source(each))),
-    ...chosen.flatMap((each) => hostFaults(each.destinations, asked.allowedHosts)),
+    ...chosen.flatMap((each) => findHostFaults(each.destinations, asked.allowedHosts)),
   ];
   if (problems.length > 0) return { problems };
 
@@ -136,7 +136,8 @@ function promotionFaults(deployment: Deployment, source: Deployment | undefined)
   ];
 }
 
-function hostFaults(destinations: readonly Destination[], allowed: readonly string[]): Problem[] {
+/** The places that secrets would go to and that nobody allowed; none when nothing is limited. */
+export function findHostFaults(destinations: readonly Destination[], allowed: readonly string[]): Problem[] {
   if (allowed.length === 0) return [];
   return destinations
     .filter(({ place }) => !allowed.some((pattern) => isAllowed(place, pattern)))

@@ -2,25 +2,21 @@
 // words for how a deployment ended, `report` tells the deployments that git remembers.
 
 import type { openLocalHistory } from '../clients/git/local-history.ts';
-import type { openReading } from '../clients/github/reading.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { planCourse } from './chain/course.ts';
-import { runChain } from './chain/run.ts';
 import type { listEnvironments, readDeployments } from './deployments.ts';
 import { decideEnding, readFacts } from './ending.ts';
-import { reportHistory } from './history/stage.ts';
 import type { ShipInputs } from './inputs.ts';
 import { planEnvironments } from './plan.ts';
-import { runPreflight } from './preflight/run.ts';
 import { reportEnding, reportFiles, reportPlan, type ShipReport } from './report.ts';
-import type { openStages } from './stages.ts';
+import type { loadReading, openStages } from './stages.ts';
 
 /** What main hands in. */
 export interface Clients {
   readonly listEnvironments: typeof listEnvironments;
+  readonly loadReading: typeof loadReading;
   readonly openLocalHistory: typeof openLocalHistory;
-  readonly openReading: typeof openReading;
   readonly openStages: typeof openStages;
   readonly readDeployments: typeof readDeployments;
 }
@@ -29,10 +25,21 @@ export interface Clients {
 export async function run(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {
   const [first] = inputs.stages;
   if (first === 'ending') return tellEnding(inputs, job);
-  if (first === 'report') return reportFiles(await reportHistory(inputs, job, clients.openLocalHistory));
+  if (first === 'report') return await history(inputs, job, clients);
   if (first === 'plan') return await planStage(inputs, job, clients);
-  if (inputs['dry-run']) return await runPreflight(inputs, job, clients);
+  if (inputs['dry-run']) return await preflight(inputs, job, clients);
   return await chain(inputs, job, clients);
+}
+
+/** As `runChain`, loaded only when it is used: the workflows ask for a plan in every run, and wait for it. */
+async function preflight(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {
+  const { runPreflight } = await import('./preflight/run.ts');
+  return await runPreflight(inputs, job, clients);
+}
+
+async function history(inputs: ShipInputs, job: Job, { openLocalHistory }: Clients): Promise<ShipReport> {
+  const { reportHistory } = await import('./history/stage.ts');
+  return reportFiles(await reportHistory(inputs, job, openLocalHistory));
 }
 
 async function chain(inputs: ShipInputs, job: Job, clients: Clients): Promise<ShipReport> {
@@ -43,6 +50,7 @@ async function chain(inputs: ShipInputs, job: Job, clients: Clients): Promise<Sh
   const course = planCourse(deployments, { stages, environment, hasImage: image !== undefined, allowedHosts });
   if ('problems' in course) throw new ActionError(course.problems);
 
+  const { runChain } = await import('./chain/run.ts');
   return await runChain(inputs, job, course, clients.openStages);
 }
 

@@ -1,4 +1,5 @@
-// Opens the rooms as stages. Each is a chunk of the bundle that is read only when it is used: the stage `plan` reads none.
+// Opens the rooms as stages, and the door to GitHub. Each is a chunk of the bundle that is read only when it is used: the stage `plan`
+// reads none.
 
 /** By the name of the action. */
 export const openStages = {
@@ -8,3 +9,6 @@ export const openStages = {
   'smoke-test': async () => (await import('./stages/smoke-test.ts')).stage,
   'notify-slack': async () => (await import('./stages/notify-slack.ts')).stage,
 };
+
+/** What reads GitHub's REST API. */
+export const loadReading = async () => (await import('../clients/github/reading.ts')).openReading;

@@ -4,7 +4,7 @@ import type { Denial } from '../clients/argocd.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { type Fault, showUrl } from '../domain/probe.ts';
-import type { Question } from '../domain/question.ts';
+import type { Question, Unasked } from '../domain/question.ts';
 import type { SyncState } from '../domain/sync.ts';
 import { joinUrl } from './checks/request.ts';
 import { fillPath, fillTexts } from './checks/variables.ts';
@@ -55,11 +55,11 @@ const silent = (url: string, { reason, what, fix }: Silence) => ({
   fix: fix ?? adviceFor[reason],
 });
 
-async function askArgoCd(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<string> {
+async function askArgoCd(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<string | Unasked> {
   const { 'argocd-server': given, 'argocd-app': apps, 'argocd-token': token } = inputs;
   const server = given === undefined ? undefined : parseServer(given);
   if (server === undefined || apps.length === 0 || token === undefined)
-    return 'is not asked: no `argocd-server` is given';
+    return { unasked: 'no `argocd-server`, `argocd-app` and `argocd-token` are given' };
 
   const send = await connect(inputs, job, clients.createProber);
   const bounds = { timeoutSeconds: inputs['try-timeout-seconds'], signal: job.signal };

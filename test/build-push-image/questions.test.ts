@@ -47,3 +47,15 @@ test('a promotion builds nothing', async (t) => {
   const { answers } = await ask(t, {}, { promote: 'v1' });
   assert.equal(answers['build'], 'nothing is built');
 });
+
+test('each further place is asked; the one that refuses is told by its name', async (t) => {
+  const fault = (_method: string, path: string): number | undefined => (path.includes('/away/') ? 403 : undefined);
+  const other = await startOciRegistry({ fault });
+  t.after(() => other.close());
+  const lines = `${other.host}/shop/cart\n${other.host}/away/cart`;
+  const { answers } = await ask(t, {}, { 'copy-to': lines });
+  assert.match(answers['further places of the image'] ?? '', /^registry_denied: .*away\/cart/);
+  const good = await ask(t, {}, { 'copy-to': `${other.host}/shop/cart` });
+  assert.match(good.answers['further places of the image'] ?? '', /shop\/cart: this login may push$/);
+  assert.match((await ask(t, {}, {})).answers['further places of the image'] ?? '', /^not asked/);
+});

@@ -27,7 +27,10 @@ export async function askAll(
 
   const { questions } = await stage.look(given, job);
   const answers: Record<string, string> = {};
-  for (const { subject, ask } of questions) answers[subject] = await ask().catch(inWords);
+  for (const { subject, ask } of questions) {
+    const answer = await ask().catch(inWords);
+    answers[subject] = typeof answer === 'string' ? answer : `not asked: ${answer.unasked}`;
+  }
   return answers;
 }
 

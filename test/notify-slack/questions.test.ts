@@ -60,4 +60,7 @@ test('each permission that is missing is told by its name', async (t) => {
 });
 
 test('without a token GitHub is not asked', async () =>
-  assert.match((await askAll(stage, { event: 'deployed', version: 'v1' }))[subject] ?? '', /no `github-token`/));
+  assert.match(
+    (await askAll(stage, { event: 'deployed', version: 'v1' }))[subject] ?? '',
+    /^not asked: no `github-token`/,
+  ));

@@ -5,7 +5,7 @@
 
 import type { Problem } from '../../domain/action-error.ts';
 import type { Deployments } from '../deployment.ts';
-import { planEnvironments, type Step } from '../plan.ts';
+import { findHostFaults, planEnvironments, type Step } from '../plan.ts';
 
 /** The stages of the chain in their order. */
 export const chainStages = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'] as const;
@@ -36,6 +36,8 @@ const noEnvironment: Step = { name: '', sync: 'auto', approval: '', 'promote-fro
 
 /** The course for one environment, or every reason why there is none. */
 export function planCourse(deployments: Deployments, asked: AskedCourse): Course | { readonly problems: Problem[] } {
+  const unsafe = hostProblems(deployments, asked);
+  if (unsafe.length > 0) return { problems: unsafe };
   const wanted = stagesOf(asked);
   const isDeployed = wanted.some((stage) => !['quality-gate', 'build-push-image'].includes(stage));
   const step = isDeployed ? stepOf(deployments, asked) : { ...noEnvironment, name: asked.environment ?? '' };
@@ -46,6 +48,26 @@ export function planCourse(deployments: Deployments, asked: AskedCourse): Course
     isPromoted && asked.stages.length === 0 ? wanted.filter((each) => each !== 'build-push-image') : wanted;
   return { stages, step, remarks: [...(isPromoted ? [promoted] : []), ...approvalRemark(step)] };
 }
+
+/** Where the file would send secrets and may not: by any of its environments, since a build without one reads what they share. */
+export function hostProblems(
+  { environments }: Deployments,
+  { allowedHosts }: Pick<AskedCourse, 'allowedHosts'>,
+): Problem[] {
+  if (allowedHosts.length === 0) return [];
+  if (environments.length === 0) return [uncheckable];
+  return findHostFaults(
+    environments.flatMap(({ destinations }) => destinations),
+    allowedHosts,
+  );
+}
+
+const uncheckable: Problem = {
+  code: 'environments_missing',
+  what: '`allowed-hosts` is checked for the environments of the config file, and it names none',
+  where: 'config file',
+  fix: 'Write `environments: {staging: {…}}`, or leave `allowed-hosts` out.',
+};
 
 const promoted = 'Nothing is built: this environment gets the image that the one before it runs (`promote: true`).';
 
@@ -63,13 +85,13 @@ function stagesOf({ stages, hasImage }: AskedCourse): StageName[] {
 }
 
 function stepOf(deployments: Deployments, asked: AskedCourse): Step | { readonly problems: Problem[] } {
-  const { environment, allowedHosts } = asked;
+  const { environment } = asked;
   const names = deployments.environments.map(({ name }) => name);
   if (names.length === 0) return { ...noEnvironment, name: environment ?? '' };
   const name = environment ?? (names.length === 1 ? names[0] : undefined);
   if (name === undefined) return { problems: [whichOne(names)] };
 
-  const plan = planEnvironments(deployments, { environments: [name], after: undefined, allowedHosts });
+  const plan = planEnvironments(deployments, { environments: [name], after: undefined, allowedHosts: [] });
   if ('problems' in plan) return { problems: plan.problems.map(asEnvironment) };
   return plan.steps[0] ?? noEnvironment;
 }

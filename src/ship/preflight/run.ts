@@ -2,11 +2,11 @@
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { openReading } from '../../clients/github/reading.ts';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import type { Job } from '../../domain/job.ts';
+import type { Unasked } from '../../domain/question.ts';
 import type { SeenStage } from '../../runner/stage.ts';
-import { type Course, chainStages, type StageName } from '../chain/course.ts';
+import { type Course, chainStages, hostProblems, type StageName } from '../chain/course.ts';
 import {
   buildInputs,
   bumpInputs,
@@ -20,7 +20,7 @@ import type { listEnvironments, readDeployments } from '../deployments.ts';
 import type { ShipInputs } from '../inputs.ts';
 import { planEnvironments, type Step } from '../plan.ts';
 import type { ShipReport } from '../report.ts';
-import type { openStages } from '../stages.ts';
+import type { loadReading, openStages } from '../stages.ts';
 import { askApproval } from './approval.ts';
 import { type Finding, found, joinFindings, missing } from './finding.ts';
 import { lineOf, reportPreflight } from './report.ts';
@@ -29,7 +29,7 @@ import { lineOf, reportPreflight } from './report.ts';
 export interface PreflightClients {
   readonly listEnvironments: typeof listEnvironments;
   readonly readDeployments: typeof readDeployments;
-  readonly openReading: typeof openReading;
+  readonly loadReading: typeof loadReading;
   readonly openStages: typeof openStages;
 }
 
@@ -82,24 +82,37 @@ async function askConfig(
   if (!hasConfig) return { steps: [one], lines: [missing(configFile, '', noConfig(file))] };
   try {
     const deployments = await clients.readDeployments(job.context, inputs.config, inputs.service);
+    const unsafe = hostProblems(deployments, { allowedHosts: inputs['allowed-hosts'] });
+    if (unsafe.length > 0) return unasked(unsafe);
     if (deployments.environments.length > 0) return planSteps(inputs, deployments, file);
     return { steps: [one], lines: [found(configFile, '', `${file} can be used, and names no environment`)] };
   } catch (thrown) {
     if (!(thrown instanceof ActionError)) throw thrown;
+    // Where secrets would go is not known of a file that cannot be read whole.
+    if (inputs['allowed-hosts'].length > 0) return unasked(thrown.problems);
     const names = await clients.listEnvironments(job.context, inputs.config);
     const chosen = names.filter((name) => inputs.environment === undefined || name === inputs.environment);
     return { steps: chosen.map(planned), lines: thrown.problems.map((problem) => missing(configFile, '', problem)) };
   }
 }
 
+/** Nobody is asked, and nothing is sent anywhere. */
+const unasked = (problems: readonly Problem[]) => ({
+  steps: [],
+  lines: [
+    ...problems.map((problem) => missing(configFile, '', problem)),
+    found('everything else', '', 'first the config file, which says where secrets go', 'unasked'),
+  ],
+});
+
 const planned = (name: string): Step => ({
   ...{ name, sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false },
 });
 
 function planSteps(inputs: ShipInputs, deployments: Deployments, file: string) {
-  const { environment, 'allowed-hosts': allowedHosts } = inputs;
+  const { environment } = inputs;
   const environments = environment === undefined ? [] : [environment];
-  const plan = planEnvironments(deployments, { environments, after: undefined, allowedHosts });
+  const plan = planEnvironments(deployments, { environments, after: undefined, allowedHosts: [] });
   if ('problems' in plan) {
     const steps = deployments.environments.map(({ name }) => planned(name));
     return { steps, lines: plan.problems.map((problem) => missing(configFile, '', problem)) };
@@ -173,12 +186,10 @@ async function askQuestions(
   const lines: Finding[] = [];
   const bad = new Set<string>();
   for (const { subject, after, ask } of seen.questions) {
-    const lines_ = await askOne(
-      { subject, ask, reason: reasonNotToAsk(inquiry, seen, { stage, subject, after, bad }) },
-      environment,
-    );
-    if (lines_.some(({ state }) => state !== 'ok')) bad.add(subject);
-    lines.push(...lines_);
+    const reason = reasonNotToAsk(inquiry, seen, { stage, subject, after, bad });
+    const answered = await askOne({ subject, ask, reason }, environment);
+    if (answered.some(({ state }) => state !== 'ok')) bad.add(subject);
+    lines.push(...answered);
   }
   return lines;
 }
@@ -217,12 +228,14 @@ async function askOne(
     subject,
     ask,
     reason,
-  }: { readonly subject: string; readonly ask: () => Promise<string>; readonly reason: string | undefined },
+  }: { readonly subject: string; readonly ask: () => Promise<string | Unasked>; readonly reason: string | undefined },
   environment: string,
 ): Promise<Finding[]> {
   if (reason !== undefined) return [found(subject, environment, reason, 'unasked')];
   try {
-    return [found(subject, environment, await ask())];
+    const answer = await ask();
+    if (typeof answer === 'string') return [found(subject, environment, answer)];
+    return [found(subject, environment, answer.unasked, 'unasked')];
   } catch (thrown) {
     if (!(thrown instanceof ActionError)) throw thrown;
     return thrown.problems.map((problem) => missing(subject, environment, problem));
@@ -242,6 +255,7 @@ async function askWhoApproves({ inputs, job, clients }: Inquiry, { name, approva
   const token = inputs['github-token'];
   const deadline = performance.now() + 20_000;
   const canAsk = token !== undefined && repository !== '';
-  const read = canAsk ? clients.openReading({ token, apiUrl, deadline, env: job.env, signal: job.signal }) : undefined;
+  const open = canAsk ? await clients.loadReading() : undefined;
+  const read = open?.({ token: token ?? '', apiUrl, deadline, env: job.env, signal: job.signal });
   return await askApproval({ environment: name, approval, repository }, read);
 }

@@ -227,7 +227,13 @@ test('an ECR registry without AWS credentials: one red line, and the lines that 
   );
   assert.match(red[0]?.fix ?? '', /configure-aws-credentials/);
   const unasked = findings.filter(({ state }) => state === 'unasked').map(({ subject }) => subject);
-  assert.deepEqual(unasked, ['image repository', 'place in the manifests']);
+  assert.deepEqual(unasked, [
+    'image repository',
+    'further places of the image',
+    'place in the manifests',
+    'Argo CD',
+    'PagerDuty',
+  ]);
 });
 
 test('a channel that the bot is not in is told by its name; the message that asks is empty', async (t) => {
@@ -261,6 +267,20 @@ test('before anything is set up it is the list of what to do', async (t) => {
   for (const { fix, subject } of red) assert.notEqual(fix, '', subject);
   assert.deepEqual(readdirSync(workspace), ['README.md']);
 });
+
+for (const [what, edit] of [
+  ['a host that is not allowed', undefined],
+  ['a file that cannot be read whole', [/replicas: \d/, 'replicas: one'] as const],
+] as const)
+  test(`with \`allowed-hosts\` and ${what} no secret is sent anywhere`, async (t) => {
+    const world = await enterPreflightWorld(t, 'checkout-service');
+    if (edit !== undefined) world.edit('.github/ship.yml', ...edit);
+    world.inputs['allowed-hosts'] = 'shop.example';
+    const { red, findings } = await world.ask();
+    assert.deepEqual([...new Set(red.map(({ subject }) => subject))], ['config file']);
+    assert.equal(findings.at(-1)?.state, 'unasked');
+    assert.deepEqual([world.registry.requests, world.slack.requests], [[], 0]);
+  });
 
 test('one environment is asked for alone', async (t) => {
   if (!needsTool(t, 'buildah')) return;

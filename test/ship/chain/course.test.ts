@@ -62,10 +62,17 @@ test('a file without environments deploys to the one that is named, or to none',
 test('an image alone asks for no environment', () =>
   assert.deepEqual(stagesOf({ stages: ['build-push-image'], environment: undefined }), ['build-push-image']));
 
-test('a host that secrets may not go to is an error', () => {
-  const away = deployment('staging', { destinations: [{ place: 'evil.example', where: 'smoke-test.url' }] });
-  assert.deepEqual(stagesOf({ allowedHosts: ['shop.example'] }, [away]), ['host_not_allowed']);
+const away = deployment('production', { destinations: [{ place: 'evil.example', where: 'smoke-test.url' }] });
+
+test('a host that secrets may not go to is an error, also by another environment and for an image alone', () => {
+  const allowedHosts = ['shop.example'];
+  for (const asked of [{}, { environment: 'production' }, { stages: ['build-push-image'], environment: undefined }])
+    assert.deepEqual(stagesOf({ allowedHosts, ...asked }, [deployment('staging'), away]), ['host_not_allowed']);
+  assert.ok(!('problems' in plan({ allowedHosts: ['evil.example'] }, [deployment('staging'), away])));
 });
+
+test('hosts that cannot be checked are not taken for allowed', () =>
+  assert.deepEqual(stagesOf({ allowedHosts: ['shop.example'] }, []), ['environments_missing']));
 
 test('an approval that one step cannot wait for is remarked on', () => {
   const course = plan({ environment: 'production' });
