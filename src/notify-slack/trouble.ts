@@ -11,10 +11,8 @@ export interface Trouble {
   readonly fix: string;
 }
 
-/** Trouble as the problem that the log shows. */
-export const problemOf = ({ error, what, where, fix }: Trouble, code: string): Problem => ({
-  code,
-  what: `${what.replace(/[.\s]+$/, '')} (${error}).`,
-  where,
-  fix,
-});
+/** Trouble as the problem that the log shows. The code stands in it once. */
+export const problemOf = ({ error, what, where, fix }: Trouble, code: string): Problem => {
+  const sentence = what.replace(/[.\s]+$/, '');
+  return { code, what: sentence.endsWith(error) ? `${sentence}.` : `${sentence} (${error}).`, where, fix };
+};
