@@ -1,7 +1,7 @@
 // Tells the stories of this project on this machine, on real parts and with no account: npm run demo -- --help
 // Runs the committed bundles as the runner would, and tells what happens as a timeline. Everything it leaves lies in .demo/.
 
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Command, parseCommand, usage } from './demo/command.ts';
 import { ensureEngine } from './demo/engine.ts';
@@ -36,11 +36,11 @@ async function perform(asked: Command): Promise<void> {
   const timeline = startTimeline(process.stdout, process.env);
   const title = `${titles[asked.story]}${asked.stage === undefined ? '' : `: ${asked.stage}`}`;
   console.log(`\n${title}, on this machine\n`);
-  rmSync(folder, { recursive: true, force: true });
   const { stage, interrupt, close } = openStage(folder, timeline, { name: asked.story, title });
   process.on('SIGINT', interrupt);
 
   try {
+    clear(folder);
     if (asked.story === 'chain' || asked.story === 'fail') await ensureEngine(timeline, asked.install);
     await tellStory(stage, asked);
     leave(stage);
@@ -51,6 +51,17 @@ async function perform(asked: Command): Promise<void> {
   } finally {
     await close();
   }
+}
+
+/** Empties the folder of the run before. What the demo did not write is not deleted. */
+function clear(folder: string): void {
+  const mark = path.join(folder, '.written-by-the-demo');
+  const isOwn = folder === path.join(root, '.demo') || existsSync(mark);
+  if (existsSync(folder) && readdirSync(folder).length > 0 && !isOwn)
+    throw new Error(`${folder} holds files that the demo did not write, so nothing was deleted. Name an empty folder.`);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(mark, '');
 }
 
 async function tellStory(stage: Stage, { story, stage: failing }: Command): Promise<void> {

@@ -94,8 +94,11 @@ function fill(text: string, marker: string, content: string): string {
 const embedFiles = (text: string): string =>
   text.replace(
     /(<!-- file: (\S+) -->\n)[\s\S]*?(<!-- \/file -->)/g,
-    (_whole, open: string, file: string, close: string) => `${open}\`\`\`yaml\n${read(file)}\`\`\`\n${close}`,
+    (_whole, open: string, file: string, close: string) =>
+      `${open}\`\`\`${languageOf(file)}\n${read(file)}\`\`\`\n${close}`,
   );
+
+const languageOf = (file: string): string => (/\.ya?ml$/.test(file) ? 'yaml' : 'text');
 
 async function renderSchema(): Promise<object> {
   const sections: Record<string, object> = {};

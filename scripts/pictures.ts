@@ -39,7 +39,7 @@ mkdirSync(target, { recursive: true });
 const folder = mkdtempSync(path.join(tmpdir(), 'ship-pictures-'));
 const browser = await startBrowser();
 try {
-  for (const story of new Set(pictures.map((each) => each.story))) {
+  for (const story of ['chain', 'storm', 'midnight', 'evidence']) {
     if (chosen.length > 0 && !chosen.includes(story)) continue;
     tell(story);
     for (const each of pictures.filter((picture) => picture.story === story)) await photograph(each);
@@ -49,13 +49,23 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-/** Runs the story. */
+/** Runs the story; what it says stands in the docs as it was said. */
 function tell(story: string): void {
   const words = story === 'chain' ? [] : [story];
   const script = path.join(root, 'scripts/demo.ts');
   const args = [script, ...words, '--folder', path.join(folder, story)];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', cwd: root });
   if (status !== 0) throw new Error(`npm run demo -- ${words.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
+  writeFileSync(path.join(target, `${story}.txt`), saidOf(stdout));
+  const [, table] = /read at the end:\n([\s\S]+?)\n *[\d.]+ s {2}done/.exec(stdout) ?? [];
+  if (table !== undefined) writeFileSync(path.join(target, 'storm-table.txt'), `${table.replace(/^ {27}/gm, '')}\n`);
+}
+
+/** Without the signs of life of long steps, and without the place where it was written. */
+function saidOf(text: string): string {
+  const lines = text.split('\n').filter((line) => !/ … \d+ s$/.test(line));
+  const told = lines.join('\n').replace(/\n *[\d.]+ s {2}the page[\s\S]*$/, '\n');
+  return told.trimStart();
 }
 
 async function photograph({ story, name, selector, width, scheme = 'light', prepare }: Picture): Promise<void> {

@@ -39,7 +39,7 @@ export const usage = `Usage: npm run demo [-- <story>] [-- <options>]
   --keep            leave everything running at the end, until Ctrl-C
   --install         install a build engine where there is none (Debian and Ubuntu, as root), without asking
   --no-install      never install anything
-  --folder <path>   write there instead of .demo/ (its content is deleted first)
+  --folder <path>   write there instead of .demo/; an empty folder, or one of an earlier demo
   --help            this text
 
 Everything runs on this machine and speaks to loopback only. Three things look different from outside:

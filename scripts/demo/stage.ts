@@ -38,11 +38,10 @@ export class Interrupted extends Error {
   }
 }
 
-/** A stage in an empty folder. */
+/** A stage in a folder that is empty when the story begins. */
 export function openStage(folder: string, timeline: Timeline, story: { name: string; title: string }) {
   const closers: (() => Promise<void>)[] = [];
   const interrupt = new AbortController();
-  mkdirSync(path.join(folder, 'logs'), { recursive: true });
   const stage: Stage = {
     folder,
     timeline,
@@ -103,6 +102,7 @@ const runner = (): Record<string, string> => {
 };
 
 function keep(stage: Stage, name: string, { log, summary }: StepResult): string {
+  mkdirSync(path.join(stage.folder, 'logs'), { recursive: true });
   const file = path.join(stage.folder, 'logs', `${name}.log`);
   writeFileSync(file, log);
   writeFileSync(path.join(stage.folder, 'logs', `${name}-summary.md`), summary);

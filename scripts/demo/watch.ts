@@ -1,4 +1,4 @@
-// Asks an environment ten times a second which version answers, each time on a connection of its own, as a user who comes anew.
+// Asks an environment again and again which version answers, each time on a connection of its own, as a user who comes anew.
 // Judges nothing.
 
 import http from 'node:http';

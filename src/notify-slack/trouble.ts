@@ -12,10 +12,8 @@ export interface Trouble {
   readonly fix: string;
 }
 
-/** Trouble as the problem that the log shows. */
-export const problemOf = ({ error, what, where, fix }: Trouble, code: string): Problem => ({
-  code,
-  what: `${withoutEnd(what, '. \r\n\t')} (${error}).`,
-  where,
-  fix,
-});
+/** Trouble as the problem that the log shows. The code stands in it once. */
+export const problemOf = ({ error, what, where, fix }: Trouble, code: string): Problem => {
+  const sentence = withoutEnd(what, '. \r\n\t');
+  return { code, what: sentence.endsWith(error) ? `${sentence}.` : `${sentence} (${error}).`, where, fix };
+};

@@ -28,6 +28,7 @@ import { annotationsOf, chooseShown } from './publishing/annotations.ts';
 import { publish } from './publishing/publication.ts';
 import { dryRunSummary, formatReason, headline, type OutputName, outputsOf, reportDocument } from './report.ts';
 import { jobSummary } from './summary/job-summary.ts';
+import { nextStep } from './summary/next-steps.ts';
 import { decideVerdict, type Verdict } from './verdict/verdict.ts';
 
 /** What quality-gate needs of the world. */
@@ -241,5 +242,7 @@ function failureOf(verdict: Verdict): Report['failure'] {
   const shown = verdict.reasons.slice(0, 50).map((reason) => `- ${formatReason(reason)}`);
   const more = verdict.reasons.length - shown.length;
   const what = ['The quality gate is red:', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
-  return { code: 'quality_gate_failed', what, fix: 'The log group of each red gate and the job summary show why.' };
+  const steps = new Set(verdict.reasons.map(({ code }) => nextStep(code).replace(' below', '')).filter(Boolean));
+  const fix = [...[...steps].slice(0, 3), 'The log group of each red gate and the job summary show more.'].join('\n');
+  return { code: 'quality_gate_failed', what, fix };
 }

@@ -148,7 +148,10 @@ function rootOf({ file, text, document }: ConfigSource): YAMLMap | undefined {
   if (broken === undefined && isMap(root)) return root;
   const what =
     broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${wordsOf(broken)}`;
-  const fix = 'See ship.schema.json for its keys.';
+  const fix =
+    broken === undefined
+      ? 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.'
+      : 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
   throw new ActionError({ code: 'config_invalid', what, fix, ...placeInFile(file, text, broken?.pos[0] ?? 0) });
 }
 

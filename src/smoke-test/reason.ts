@@ -52,7 +52,8 @@ export const adviceFor: Readonly<Record<Reason, string>> = {
     'See what keeps the service busy. If it needs longer, raise `try-timeout-seconds` (one request) or `timeout-seconds` (the whole step).',
   tls: 'Look at the certificate of the host. For a private authority, give its certificate as `ca`.',
   redirect_loop: 'Look at the redirects of the service: a missing `x-forwarded-proto` is a common cause.',
-  bad_status: 'Look at the log of the service: the address that reports its version does not answer 2xx.',
+  bad_status:
+    'Look whether this is where the service reports its version (`url`, `version-path`); if it is, look at its log.',
   assertion: 'Look at the failed check in the job summary, and at the log of the service.',
   not_json: 'See what answers there: a login page or a proxy often answers HTML. Check `path` and `version-path`.',
   body_too_large: 'Point the check at a smaller answer: the limit is 5 MiB.',

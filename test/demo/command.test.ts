@@ -2,12 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { evaluate } from '../../scripts/demo/caller.ts';
 import { parseCommand, usage } from '../../scripts/demo/command.ts';
 import { decideInstall, type Situation } from '../../scripts/demo/engine.ts';
 import { startTimeline, wrap } from '../../scripts/demo/terminal.ts';
+import { temporaryFolder } from '../fakes/folder.ts';
 
 const plain = { story: 'chain', stage: undefined, keep: false, install: undefined, folder: undefined };
 
@@ -64,6 +66,18 @@ test('an unknown option ends red, and nothing is told', () => {
   assert.equal(status, 2);
   assert.equal(stdout, '');
   assert.match(stderr, /^There is no option --fail/);
+});
+
+test('--folder never deletes what the demo did not write', (t) => {
+  const folder = temporaryFolder(t);
+  writeFileSync(path.join(folder, 'mine.txt'), 'mine');
+  const script = path.resolve(import.meta.dirname, '../../scripts/demo.ts');
+  const { status, stdout } = spawnSync(process.execPath, [script, 'evidence', '--folder', folder], {
+    encoding: 'utf8',
+  });
+  assert.equal(status, 1);
+  assert.match(stdout, /holds files that the demo did not write/);
+  assert.equal(readFileSync(path.join(folder, 'mine.txt'), 'utf8'), 'mine');
 });
 
 const somewhere: Situation = { install: undefined, isCi: false, isRoot: true, hasApt: true, isTerminal: false };

@@ -50,14 +50,17 @@ export function start(t: TestContext, words: readonly string[], env: Readonly<Re
 }
 
 /** Tells a story to its green end, and returns its record. */
-export async function tell(t: TestContext, ...words: string[]): Promise<{ record: RunRecord; folder: string }> {
+export async function tell(
+  t: TestContext,
+  ...words: string[]
+): Promise<{ record: RunRecord; folder: string; text: string }> {
   const { exitCode, text, folder } = await start(t, words).ended;
   assert.equal(exitCode, 0, text);
   for (const line of text.split('\n')) assert.ok(line.length <= 120, `${line.length} columns: ${line}`);
   assert.ok(!text.includes('\u001b'), 'no colours where the output is no terminal');
   const record = JSON.parse(readFileSync(path.join(folder, 'run.json'), 'utf8')) as RunRecord;
   await assertPage(t, folder, record);
-  return { record, folder };
+  return { record, folder, text };
 }
 
 let browser: Promise<Browser> | undefined;
@@ -111,3 +114,11 @@ const smallTexts = `[...document.querySelectorAll("main *")]
   .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim() !== ""))
   .filter((each) => parseFloat(getComputedStyle(each).fontSize) < 10)
   .map((each) => each.textContent)`;
+
+/** A timeline without what differs from run to run: times, versions, ports, counts, breaks, and the signs of life of long steps. */
+export function essenceOf(text: string): string[] {
+  const lines = text.split('\n').filter((line) => !/ … \d+ s$|^\s*who answered:|^\s+Logs, summaries/.test(line));
+  const whole = lines.join(' ').replace(/ [\d.]+ s +the page .*$/s, '');
+  const plain = whole.replace(/\b[0-9a-f]{7,64}\b/g, 'x').replace(/\d+(?:\.\d+)*(?: %)?/g, '0');
+  return plain.split(/\s+/).filter(Boolean);
+}

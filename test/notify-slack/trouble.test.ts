@@ -16,3 +16,8 @@ test('the code stands at the end of the sentence', () => {
     fix: 'Invite.',
   });
 });
+
+test('a sentence that ends with the code already does not say it twice', () => {
+  const trouble = { error: 'channel_is_archived', what: 'Slack answered channel_is_archived.', where: '', fix: '' };
+  assert.equal(problemOf(trouble, 'slack_not_sent').what, 'Slack answered channel_is_archived.');
+});

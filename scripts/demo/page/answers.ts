@@ -16,7 +16,7 @@ export function renderAnswers({ title, samples, marks }: Answers): Html {
   const words = lanes.map(([version, own]) => `${brief(version)}: ${rangeOf(own)}`).join('; ');
 
   return html`<figure class="answers">
-<figcaption>${title}, asked ten times a second, each time on a new connection</figcaption>
+<figcaption>${title}: every answer came on a connection of its own</figcaption>
 ${lanes.map(([version, own], at) => renderLane(brief(version), own, { kind: kindOf(version, at === lanes.length - 1), share }))}
 <div class="marks" aria-hidden="true">${marks.map((mark, at) => html`<span style="left:${share(mark.at).toFixed(2)}%">${at + 1}</span>`)}</div>
 <ol class="legend">${marks.map(({ at, text }) => html`<li>${text} <span class="quiet">${at.toFixed(1)} s</span></li>`)}</ol>

@@ -29,12 +29,16 @@ interface Scene extends GitPlace, GitFacts {
 export function gitProblem(failure: GitFailure, given: GivenAccess): Problem {
   const { kind, place, facts } = failure;
   const forge = forgeOf(place.url, given.serverUrl);
-  const quoted = facts.said === undefined || facts.said === '' ? '' : `: ${facts.said}`;
+  const quoted = saysMore(facts.said) ? `: ${facts.said}` : '';
   const isSsh = !/^(?:https?|file):/i.test(place.url);
 
   const scene = { ...place, ...facts, forge, terms: termsOf(forge), hasApp: given.hasApp, isSsh, quoted };
   return { where: 'input `repository`', ...words[kind](scene) };
 }
+
+/** That git would ask a person for the password says nothing that the code does not say. */
+const saysMore = (said: string | undefined): boolean =>
+  said !== undefined && said !== '' && !/terminal prompts disabled/.test(said);
 
 const words: Readonly<Record<GitFailureKind, (scene: Scene) => Problem>> = {
   unreachable: ({ url, quoted }) => ({
