@@ -27,7 +27,7 @@ import type { BumpInputs } from './inputs.ts';
 import type { BumpPlan } from './plan.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
-import { recordVerdict } from './recording.ts';
+import { recordVerdict } from './recording/recording.ts';
 import { type BumpResult, type Outcome, type outputs, renderHeadline, report } from './report.ts';
 import { type Request, readRequest } from './request.ts';
 

@@ -5,7 +5,7 @@ import { findImages } from '../../bump-manifest/edit/scan.ts';
 import { wroteImages } from '../../bump-manifest/history/proof.ts';
 import { readRecord, type ShipRecord } from '../../bump-manifest/history/ship-record.ts';
 import { findBlock, findTrailer } from '../../bump-manifest/history/trailers.ts';
-import { notesRef, readSeconds, readVerdicts } from '../../bump-manifest/history/verdict-note.ts';
+import { notesRef, readSeconds, readVerdicts } from '../../bump-manifest/recording/verdict-note.ts';
 import type { LocalHistory, LoggedCommit } from '../../clients/git/local-history.ts';
 import type { Deployment, FalseClaim, History } from './deployment.ts';
 import { type Evidence, judgeEvidence } from './evidence.ts';
