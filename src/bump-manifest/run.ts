@@ -116,8 +116,7 @@ async function write(place: Place, request: Request, clients: Clients): Promise<
   const { context, env, signal } = job;
   const elsewhere = sourceElsewhere(inputs['github-token'], job);
   const history = clients.openSourceHistory(context.workspace, env, signal, elsewhere);
-  const { openPresence } = clients;
-  const inquire = inquiry({ mode: inputs['verify-image'], request, job, deadline, openPresence });
+  const inquire = inquiry({ ...clients, mode: inputs['verify-image'], request, job, deadline });
   const github = connect(place, clients);
   const branch = await openBranch({ ...place, request, github }, clients);
   const forged = new Map<string, string>();
@@ -246,7 +245,7 @@ function describe({ plan, verdict }: Decision, request: Request, attempts: numbe
     service: request.service,
     environment: request.environment,
     plan,
-    diff: diffOf(plan),
+    diff: plan.files.map(({ path, before, after }) => renderUnifiedDiff(path, before, after)).join(''),
     manifestSha: undefined,
     commitUrl: undefined,
     attempts,
@@ -261,9 +260,6 @@ function outcomeOf({ plan, verdict }: Pick<Decision, 'plan' | 'verdict'>, { occa
   if (plan.files.length === 0) return 'unchanged';
   return occasion === 'rollback' ? 'rolled-back' : 'bumped';
 }
-
-const diffOf = (plan: BumpPlan): string =>
-  plan.files.map(({ path, before, after }) => renderUnifiedDiff(path, before, after)).join('');
 
 function announce(result: BumpResult, { log }: Job): void {
   for (const warning of result.plan.warnings) log.warning(warning);
