@@ -90,12 +90,7 @@ function merged(number: number, standing: Map<string, string>): string {
   const side = commit('refs/heads/side', at, message, `${from}${file}`);
   return (
     side +
-    commit(
-      'refs/heads/main',
-      at + secondsBetween,
-      `Merge pull request #${number}\n`,
-      `merge refs/heads/side\n${file}`,
-    )
+    commit('refs/heads/main', at + secondsBetween, `Merge pull request #${number}\n`, `merge refs/heads/side\n${file}`)
   );
 }
 

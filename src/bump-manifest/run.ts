@@ -24,7 +24,6 @@ import { wordFailure } from './hosts/failure.ts';
 import { apiUrlOf, repositoryName, usesGitHub } from './inputs/github.ts';
 import { type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
 import type { BumpInputs } from './inputs.ts';
-import type { BumpPlan } from './plan.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
 import { recordVerdict } from './recording/recording.ts';
