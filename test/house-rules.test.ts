@@ -50,7 +50,7 @@ function isArrowOfShip({ file }: SourceFile, target: string): boolean {
   if (target.endsWith('/inputs.ts')) return true;
   if (file === 'src/ship/deployments.ts' && target.startsWith('runner/')) return true;
   // What the manifests remember is read with the rules by which bump-manifest reads it.
-  return file.startsWith('src/ship/history/') && /^bump-manifest\/(?:history|edit)\//.test(target);
+  return file.startsWith('src/ship/history/') && /^bump-manifest\/(?:history|edit|recording)\//.test(target);
 }
 
 function packageFault(source: SourceFile, specifier: string): string | undefined {

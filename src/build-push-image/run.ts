@@ -143,7 +143,7 @@ async function buildOrTwin(
   engine: FoundEngine,
   pushable: Promise<void> | undefined,
 ): Promise<Partial<ImageOutcome>> {
-  const { repository, job } = work;
+  const { plan, repository, job } = work;
   try {
     await pushable;
     return await buildImage(work, engine);

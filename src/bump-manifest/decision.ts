@@ -5,6 +5,7 @@ import { ActionError } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image/reference.ts';
 import type { Head, Past, PlainCommit } from './branch/branch.ts';
 import type { ManifestFile, Pin } from './edit/image-change.ts';
+import { refuseBelowFloor } from './history/floor.ts';
 import { findImageSource, type ImageSource, readManifests } from './history/image-source.ts';
 import { findLast, type Memory } from './history/last-bump.ts';
 import { judgeOrder, judgePromotion, type OrderVerdict } from './history/order.ts';
@@ -51,6 +52,15 @@ export async function decide(head: Head, request: Request, given: Counsel): Prom
   const source = isRollback
     ? await findRollbackSource(head, request, standing, counsel)
     : await findImageSource(head, request, counsel.onForged);
+  if (isRollback) {
+    const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
+    await refuseBelowFloor(
+      head,
+      files.filter(({ path }) => own.has(path)),
+      source.images,
+      find,
+    );
+  }
   return await plan(head, request, { files, source }, counsel);
 }
 

@@ -26,11 +26,10 @@ import { wordFailure } from './hosts/failure.ts';
 import { apiUrlOf, repositoryName, usesGitHub } from './inputs/github.ts';
 import { type ManifestsRepository, readRepository } from './inputs/repository-url.ts';
 import type { BumpInputs } from './inputs.ts';
-import type { BumpPlan } from './plan.ts';
 import { type RevisionInquiry, withRevision } from './presence/image-revision.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
-import { recordVerdict } from './recording.ts';
+import { recordVerdict } from './recording/recording.ts';
 import { type BumpResult, type Outcome, type outputs, report } from './report.ts';
 import { type Request, readRequest } from './request.ts';
 
@@ -268,7 +267,7 @@ function describe({ plan, verdict }: Decision, request: Request, attempts: numbe
     service: request.service,
     environment: request.environment,
     plan,
-    diff: diffOf(plan),
+    diff: plan.files.map(({ path, before, after }) => renderUnifiedDiff(path, before, after)).join(''),
     manifestSha: undefined,
     commitUrl: undefined,
     attempts,
@@ -284,8 +283,6 @@ function outcomeOf({ plan, verdict }: Pick<Decision, 'plan' | 'verdict'>, { occa
   return occasion === 'rollback' ? 'rolled-back' : 'bumped';
 }
 
-const diffOf = (plan: BumpPlan): string =>
-  plan.files.map(({ path, before, after }) => renderUnifiedDiff(path, before, after)).join('');
 
 function raceLost(branch: Branch, inputs: BumpInputs, tries: number): ActionError {
   const seconds = inputs['max-wait-seconds'];

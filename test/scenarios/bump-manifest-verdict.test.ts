@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test, { type TestContext } from 'node:test';
-import { readVerdicts } from '../../src/bump-manifest/history/verdict-note.ts';
+import { readVerdicts } from '../../src/bump-manifest/recording/verdict-note.ts';
 import { temporaryFolder } from '../fakes/folder.ts';
 import { startGitServer } from '../fakes/git-server.ts';
 import { createManifests, deployment } from '../fakes/manifests-repository.ts';

@@ -40,13 +40,20 @@ export interface Selection {
   readonly notes?: string | undefined;
 }
 
+/** The parents of many commits, as git told them: the newest first. */
+export interface ParentLookup {
+  readonly size: number;
+  keys(): Iterable<string>;
+  get(sha: string): readonly string[] | undefined;
+}
+
 /** The history of one repository. */
 export interface LocalHistory {
   state(): Promise<RepositoryState>;
   /** Tells each commit as it is read, in the order of `git log`. */
   commits(selection: Selection, onCommit: (commit: LoggedCommit) => void): Promise<void>;
   /** Commits with their parents, without their messages. */
-  parents(revisions: readonly string[], options: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
+  parents(revisions: readonly string[], options: readonly string[]): Promise<ParentLookup>;
   /** Files as `commit:path`, in the order asked; undefined for one that is not there. */
   files(places: readonly string[]): Promise<readonly (Buffer | undefined)[]>;
 }
@@ -179,16 +186,12 @@ function parseCommit(piece: string): LoggedCommit {
   };
 }
 
-async function readParents(
-  git: Git,
-  revisions: readonly string[],
-  options: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = new Map<string, readonly string[]>();
+async function readParents(git: Git, revisions: readonly string[], options: readonly string[]): Promise<ParentLookup> {
+  const found = new Map<string, string>();
   let rest = '';
   const takeLine = (line: string): void => {
-    const [sha = '', ...parents] = line.split(' ');
-    if (sha !== '') found.set(sha, parents);
+    const at = line.indexOf(' ');
+    if (line !== '') found.set(pack(at < 0 ? line : line.slice(0, at)), at < 0 ? '' : pack(line.slice(at)));
   };
 
   await demand(git, ['rev-list', '--parents', ...options, '--stdin'], `${revisions.join('\n')}\n`, (chunk) => {
@@ -197,7 +200,24 @@ async function readParents(
     for (const line of lines) takeLine(line);
   });
   takeLine(rest);
-  return found;
+  return lookup(found);
+}
+
+/** Ids as bytes: of hundreds of thousands the text would fill the memory. */
+const pack = (ids: string): string => Buffer.from(ids.replaceAll(' ', ''), 'hex').toString('latin1');
+const unpack = (bytes: string): string => Buffer.from(bytes, 'latin1').toString('hex');
+
+function lookup(found: ReadonlyMap<string, string>): ParentLookup {
+  return {
+    size: found.size,
+    *keys() {
+      for (const key of found.keys()) yield unpack(key);
+    },
+    get: (sha) => {
+      const ids = found.get(pack(sha));
+      return ids === undefined ? undefined : (unpack(ids).match(new RegExp(`.{${sha.length}}`, 'g')) ?? []);
+    },
+  };
 }
 
 async function readFiles(git: Git, places: readonly string[]): Promise<readonly (Buffer | undefined)[]> {

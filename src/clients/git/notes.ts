@@ -56,21 +56,25 @@ interface Desk {
 
 async function pushUntilTaken(desk: Desk, { deadline, signal }: Pick<GitOptions, 'deadline' | 'signal'>) {
   for (let tries = 1; ; tries++) {
-    if (await isTaken(desk, deadline)) return { tries };
+    const tried = await tryPatiently(desk);
+    if (tried === true) return { tries };
+
     // Whoever was first may be about to write again: each waits for a time of its own, that grows.
     const wait = Math.min(5000, 100 * 2 ** tries) * (0.5 + Math.random() / 2);
-    if (deadline.remaining() * 1000 <= wait) return undefined;
+    const isLate = deadline.remaining() * 1000 <= wait;
+    if (isLate && tried !== false) throw tried;
+    if (isLate) return undefined;
     await pause(wait, undefined, signal === undefined ? {} : { signal });
   }
 }
 
-/** False as well after trouble that passes by itself, while there is time. */
-async function isTaken(desk: Desk, deadline: GitOptions['deadline']): Promise<boolean> {
+/** True when the note is there, false when somebody was first; or the trouble, if it is one that passes by itself. */
+async function tryPatiently(desk: Desk): Promise<boolean | GitFailure> {
   try {
     return await tryOnce(desk);
   } catch (thrown) {
-    if (!(thrown instanceof GitFailure) || !thrown.isPassing || deadline.remaining() <= 1) throw thrown;
-    return false;
+    if (thrown instanceof GitFailure && thrown.isPassing) return thrown;
+    throw thrown;
   }
 }
 

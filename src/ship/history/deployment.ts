@@ -5,7 +5,7 @@
 // charts and definitions (the numbers of DORA), standing (what the manifests hold now), document (everything as one value), then
 // markdown and page/ (how people read it), and question (one answer to one question).
 
-import type { Verdict } from '../../bump-manifest/history/verdict-note.ts';
+import type { Verdict } from '../../bump-manifest/recording/verdict-note.ts';
 
 /** One image written for one service and environment. */
 export interface Deployment {

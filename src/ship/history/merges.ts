@@ -1,7 +1,10 @@
 // Which merge of a branch brought a commit that was made beside it: the oldest from which it can be reached. Pure.
 
 /** Parents of commits, their own branch's first. */
-export type Parents = ReadonlyMap<string, readonly string[]>;
+export interface Parents {
+  keys(): Iterable<string>;
+  get(sha: string): readonly string[] | undefined;
+}
 
 /**
  * For each of the wanted commits, the merge that brought it. `merges` are those of the branch itself, the newest first, as git tells them;

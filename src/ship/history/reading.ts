@@ -5,8 +5,8 @@ import { findImages } from '../../bump-manifest/edit/scan.ts';
 import { wroteImages } from '../../bump-manifest/history/proof.ts';
 import { readRecord, type ShipRecord } from '../../bump-manifest/history/ship-record.ts';
 import { findBlock, findTrailer } from '../../bump-manifest/history/trailers.ts';
-import { notesRef, readSeconds, readVerdicts } from '../../bump-manifest/history/verdict-note.ts';
-import type { LocalHistory, LoggedCommit } from '../../clients/git/local-history.ts';
+import { notesRef, readSeconds, readVerdicts } from '../../bump-manifest/recording/verdict-note.ts';
+import type { LocalHistory, LoggedCommit, ParentLookup } from '../../clients/git/local-history.ts';
 import type { Deployment, FalseClaim, History } from './deployment.ts';
 import { type Evidence, judgeEvidence } from './evidence.ts';
 import { findBringers } from './merges.ts';
@@ -32,9 +32,11 @@ interface Claim {
 
 /** Reads all of it. */
 export async function readHistory(history: LocalHistory, reading: Reading): Promise<History> {
-  const merges = history.parents([reading.head], ['--first-parent', '--merges']);
-  const own = await ownDeployments(history, reading);
-  const brought = await broughtDeployments(history, reading, await merges);
+  const [merges, own] = await Promise.all([
+    history.parents([reading.head], ['--first-parent', '--merges']),
+    ownDeployments(history, reading),
+  ]);
+  const brought = await broughtDeployments(history, reading, merges);
 
   const known = new Set(own.deployments.map(keyOf));
   const fresh = brought.deployments.filter((each) => !known.has(keyOf(each)));
@@ -49,9 +51,14 @@ const keyOf = ({ landed, service, environment, image }: Deployment): string =>
 
 /** In the order in which the branch got them, which is not always that of the clocks. */
 async function inOrder(history: LocalHistory, { head }: Reading, all: readonly Deployment[]): Promise<Deployment[]> {
-  const chain = [...(await history.parents([head], ['--first-parent'])).keys()];
-  const place = new Map(chain.map((sha, index) => [sha, index]));
-  const placeOf = ({ landed }: Deployment): number => place.get(landed) ?? 0;
+  const landed = new Set(all.map((each) => each.landed));
+  const place = new Map<string, number>();
+  let depth = 0;
+  for (const sha of (await history.parents([head], ['--first-parent'])).keys()) {
+    depth += 1;
+    if (landed.has(sha)) place.set(sha, depth);
+  }
+  const placeOf = (each: Deployment): number => place.get(each.landed) ?? 0;
   return [...all].sort((a, b) => placeOf(b) - placeOf(a));
 }
 
@@ -99,13 +106,10 @@ async function ownDeployments(history: LocalHistory, reading: Reading): Promise<
 }
 
 /** What came with merges; the deployment is that of the merge. */
-async function broughtDeployments(
-  history: LocalHistory,
-  reading: Reading,
-  merges: ReadonlyMap<string, readonly string[]>,
-): Promise<History> {
+async function broughtDeployments(history: LocalHistory, reading: Reading, merges: ParentLookup): Promise<History> {
   if (merges.size === 0) return { deployments: [], falseClaims: [] };
-  const revisions = [...new Set([...merges.values()].flatMap(([, ...tips]) => tips)), `^${reading.head}`];
+  const revisions = [`^${reading.head}`];
+  for (const merge of merges.keys()) revisions.push(...(merges.get(merge) ?? []).slice(1));
   const options = ['--exclude-first-parent-only'];
 
   const gathering = gatherClaims(reading);

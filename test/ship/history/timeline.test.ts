@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { Verdict } from '../../../src/bump-manifest/history/verdict-note.ts';
+import type { Verdict } from '../../../src/bump-manifest/recording/verdict-note.ts';
 import type { Deployment } from '../../../src/ship/history/deployment.ts';
 import { readTimelines } from '../../../src/ship/history/timeline.ts';
 import { deployment } from '../../fakes/shipped-history.ts';

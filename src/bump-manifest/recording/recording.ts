@@ -1,16 +1,16 @@
 // Writes down what a smoke test said of a bump, as a git note on its commit: Argo CD watches branches, so a note costs no comparison and no
 // sync. Writes nothing else.
 
-import type { Deadline } from '../clients/deadline.ts';
-import type { addNote } from '../clients/git/notes.ts';
-import { ActionError } from '../domain/action-error.ts';
-import type { Job, Report } from '../domain/job.ts';
-import { inlineCode } from '../domain/text/markdown.ts';
-import { notesRef, writeVerdict } from './history/verdict-note.ts';
-import type { ManifestsRepository } from './inputs/repository-url.ts';
-import type { BumpInputs } from './inputs.ts';
-import type { outputs } from './report.ts';
-import type { Request } from './request.ts';
+import type { Deadline } from '../../clients/deadline.ts';
+import type { addNote } from '../../clients/git/notes.ts';
+import { ActionError } from '../../domain/action-error.ts';
+import type { Job, Report } from '../../domain/job.ts';
+import { inlineCode } from '../../domain/text/markdown.ts';
+import type { ManifestsRepository } from '../inputs/repository-url.ts';
+import type { BumpInputs } from '../inputs.ts';
+import type { outputs } from '../report.ts';
+import type { Request } from '../request.ts';
+import { notesRef, writeVerdict } from './verdict-note.ts';
 
 /** Everything that is written down, and how the repository is reached. */
 export interface Recording {

@@ -1,7 +1,7 @@
 // What a smoke test said of a deployment, as a git note on the commit of the bump; and back. One paragraph of trailers each, so that a
 // later one is added and none is lost. Whoever may write the repository may write a note: it is a claim, and not measured by us.
 
-import { appendTrailers, findTrailer, parseTrailers } from './trailers.ts';
+import { appendTrailers, findTrailer, parseTrailers } from '../history/trailers.ts';
 
 /** The ref under which the notes lie. No branch: Argo CD watches none of it. */
 export const notesRef = 'refs/notes/ship';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readSeconds, readVerdicts, writeVerdict } from '../../../src/bump-manifest/history/verdict-note.ts';
+import { readSeconds, readVerdicts, writeVerdict } from '../../../src/bump-manifest/recording/verdict-note.ts';
 
 const recordedAt = '2026-01-19T10:04:33Z';
 const at = Date.parse(recordedAt) / 1000;
