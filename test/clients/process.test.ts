@@ -71,7 +71,13 @@ test('a program that is not there rejects with ENOENT; asked, it is undefined', 
 });
 
 test('a tool that is asked gets no token of the job', async () => {
-  const given = { ...env, GITHUB_TOKEN: 's', ACTIONS_ID_TOKEN_REQUEST_TOKEN: 's', AWS_SECRET_ACCESS_KEY: 's', MINE: 'm' };
+  const given = {
+    ...env,
+    GITHUB_TOKEN: 's',
+    ACTIONS_ID_TOKEN_REQUEST_TOKEN: 's',
+    AWS_SECRET_ACCESS_KEY: 's',
+    MINE: 'm',
+  };
   const seen = (await askTool('env', [], '/', given))?.stdout ?? '';
   assert.match(seen, /^MINE=m$/m);
   assert.doesNotMatch(seen, /TOKEN|SECRET/);
