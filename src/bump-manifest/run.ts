@@ -283,7 +283,6 @@ function outcomeOf({ plan, verdict }: Pick<Decision, 'plan' | 'verdict'>, { occa
   return occasion === 'rollback' ? 'rolled-back' : 'bumped';
 }
 
-
 function raceLost(branch: Branch, inputs: BumpInputs, tries: number): ActionError {
   const seconds = inputs['max-wait-seconds'];
   const what = `Other writers were first on ${branch.name} of ${branch.repository} ${tries} times within ${seconds} seconds`;
