@@ -5,7 +5,7 @@ import path from 'node:path';
 import { git, startWorld, type World } from '../../scripts/demo/world.ts';
 import { type Cleanup, temporaryFolder } from './folder.ts';
 import { pushFolder } from './image.ts';
-import { runBundle, type StepResult } from './runner.ts';
+import { type StartedStep, type StepResult, startBundle } from './runner.ts';
 
 /** The world, and what tests do in it. */
 export interface ShipWorld {
@@ -15,6 +15,8 @@ export interface ShipWorld {
     inputs: Readonly<Record<string, string | undefined>>,
     env?: Readonly<Record<string, string>>,
   ): Promise<StepResult>;
+  /** As `ship`, but the step can be signalled while it runs. */
+  start(inputs: Readonly<Record<string, string | undefined>>): StartedStep;
   /** Pushes an image of the service under a version, after an edit of its source; tells its reference. */
   image(version: string, edit?: readonly [file: string, from: string, to: string]): Promise<string>;
   /** Edits a file of the service. */
@@ -48,14 +50,16 @@ export async function enterShipWorld(t: Cleanup): Promise<ShipWorld> {
     'smoke-timeout-seconds': '30',
     'rollback-timeout-seconds': '30',
   };
+  const start = (inputs: Readonly<Record<string, string | undefined>>, env?: Readonly<Record<string, string>>) => {
+    const entries = Object.entries({ ...given, ...inputs }).filter(([, value]) => value !== undefined);
+    const chosen = Object.fromEntries(entries) as Record<string, string>;
+    return startBundle('ship', { workspace: world.service, inputs: chosen, env: { ...stepOf(world), ...env } });
+  };
   return {
     world,
     edit,
-    ship: async (inputs, env) => {
-      const entries = Object.entries({ ...given, ...inputs }).filter(([, value]) => value !== undefined);
-      const chosen = Object.fromEntries(entries) as Record<string, string>;
-      return await runBundle('ship', { workspace: world.service, inputs: chosen, env: { ...stepOf(world), ...env } });
-    },
+    start,
+    ship: async (inputs, env) => await start(inputs, env).finished,
     image: async (version, change) => await pushImage(world, version, change),
     wanted: (environment) => /image: \S+:([^\s@"']+)/.exec(world.environments[environment].manifest())?.[1] ?? '',
     told: () => world.slack.messages.map(({ payload }) => (payload as { text: string }).text.split('\n')[0] ?? ''),

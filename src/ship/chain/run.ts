@@ -170,8 +170,7 @@ function known(chain: Chain): Known {
 async function measure(chain: Chain): Promise<void> {
   const { inputs, course, progress, job } = chain;
   const { said, problem } = await perform(chain, 'smoke-test', smokeInputs(inputs, course, known(chain)));
-  // A test that could not even begin leaves no verdict, and says nothing of the service.
-  progress.smoke = 'verdict' in said ? said : { ...said, explanation: problem?.what ?? '' };
+  progress.smoke = verdictIn(said, problem);
   if (!mustRollBack(progress, termsOf(chain))) return;
 
   job.log.warning('The smoke test is red: what this run wrote is taken back.');
@@ -187,6 +186,12 @@ async function measure(chain: Chain): Promise<void> {
     manifestSha: back.said['manifest-sha'] ?? '',
   };
   progress.measured = (await perform(chain, 'smoke-test', measureInputs(inputs, course, old), 'apart')).said;
+}
+
+/** A test that was cancelled has no verdict; one that could not even begin has none either, and says nothing of the service. */
+function verdictIn(said: Said, problem: Problem | undefined): Said {
+  if (said['reason'] === 'cancelled') return { ...said, verdict: '' };
+  return 'verdict' in said ? said : { ...said, explanation: problem?.what ?? '' };
 }
 
 /** Runs a stage. What makes it red is kept, and is told at the end; outputs of a stage that runs a second time stay apart. */

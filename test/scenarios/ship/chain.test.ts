@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { assertFresh } from '../../../scripts/bundle-sources.ts';
 import { buildahStorage, needsTool } from '../../fakes/engine.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';
@@ -91,6 +92,23 @@ test('unless that is asked for; and no version is said to serve when none was se
   assert.deepEqual([outputs['event'], outputs['serving-version']], ['rolled-back', ''], log);
   assert.deepEqual([outputs['rollback-outcome'], outputs['rollback-verdict']], ['rolled-back', 'fail']);
   assert.equal(wanted('staging'), world.previousCommit);
+});
+
+test('a step that is cancelled while it measures tells so, takes nothing back, and claims nothing', async (t) => {
+  const { world, start, image, wanted, edit, told } = await enterShipWorld(t);
+  edit('.github/ship.yml', ...unreachable);
+  const { child, finished } = start({ image: await image('v2'), 'smoke-timeout-seconds': '120' });
+  const before = world.manifestsHead();
+  for (let tries = 0; tries < 300 && world.manifestsHead() === before; tries++) await pause(100);
+  await pause(1000);
+  child.kill('SIGINT');
+
+  const { exitCode, outputs, log } = await finished;
+  assert.equal(exitCode, 1, log);
+  assert.deepEqual([outputs['event'], outputs['verdict'], outputs['serving-version']], ['cancelled', '', ''], log);
+  assert.match(outputs['explanation'] ?? '', /what it wrote stands in the manifests/);
+  assert.equal(wanted('staging'), 'v2');
+  assert.equal(told().length, 1, log);
 });
 
 test('a red gate builds and writes nothing, and the channel is told why', async (t) => {
