@@ -14599,6 +14599,8 @@ function loginProblems(given) {
 var pairs = __nccwpck_require__(2201);
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/paths.js
 var inputs_paths = __nccwpck_require__(9116);
+// EXTERNAL MODULE: ./.build/build-push-image/inputs/registry-logins.js
+var registry_logins = __nccwpck_require__(7292);
 ;// CONCATENATED MODULE: ./.build/build-push-image/inputs/rules.js
 // Which inputs go together and which exclude one another. Looks at nothing but the inputs.
 
@@ -14684,6 +14686,7 @@ function leftoverProblems(inputs) {
 
 
 
+
 const allowed = dist/* strictObject */.rej({
     id: dist/* string */.YjP(),
     reason: dist/* string */.YjP(),
@@ -14702,6 +14705,7 @@ const inputs = {
     regions: (0,readers/* lines */.Mn)(),
     username: (0,readers/* text */.Qq)(),
     password: (0,readers/* secret */.rJ)(),
+    'registry-logins': { ...(0,readers/* lines */.Mn)(), secrets: registry_logins/* loginSecrets */.H8 },
     context: (0,readers/* text */.Qq)('.'),
     dockerfile: (0,readers/* text */.Qq)(),
     file: (0,readers/* text */.Qq)(),
@@ -14723,7 +14727,8 @@ const inputs = {
     engine: (0,readers/* choice */.Yq)(['auto', 'buildx', 'docker', 'buildah'], 'auto'),
     isolation: (0,readers/* choice */.Yq)(['oci', 'rootless', 'chroot']),
     push: pushReader,
-    reuse: (0,readers/* choice */.Yq)(['commit', 'tree', 'off'], 'commit'),
+    reuse: (0,readers/* choice */.Yq)(['commit', 'tree', 'off']),
+    'prefer-build': (0,readers/* boolean */.zM)(false),
     'reuse-key': (0,readers/* secret */.rJ)(),
     promote: (0,readers/* text */.Qq)(),
     merge: (0,readers/* lines */.Mn)(),
@@ -14757,6 +14762,7 @@ function findInputProblems(given) {
         ...(0,pairs/* secretProblems */.JC)(given),
         ...platformProblems(given.platforms),
         ...loginProblems(given),
+        ...(0,registry_logins/* registryLoginProblems */.LA)(given['registry-logins']),
         ...ruleProblems(given),
     ];
 }
@@ -14872,23 +14878,64 @@ function words({ kind, of, path, leadsTo }) {
 
 /***/ }),
 
+/***/ 7292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H8: () => (/* binding */ loginSecrets),
+/* harmony export */   Ko: () => (/* binding */ registryLogins),
+/* harmony export */   LA: () => (/* binding */ registryLoginProblems)
+/* harmony export */ });
+/* harmony import */ var _pairs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
+// Lines of `host=user:password`: logins of the registries that base images, caches and copies are at. Shows no password, nor a piece of one.
+
+/** The logins by registry; what has no user and password is left out. */
+function registryLogins(lines) {
+    const pairs = lines.flatMap((line) => {
+        const [host, login] = (0,_pairs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitPair */ .T6)(line);
+        const at = login.indexOf(':');
+        if (host === '' || at <= 0 || at === login.length - 1)
+            return [];
+        return [[host, { username: login.slice(0, at), password: login.slice(at + 1) }]];
+    });
+    return new Map(pairs);
+}
+/** What of a text must not be shown: each password, and user and password as they stand in a Docker config. */
+const loginSecrets = (given) => [...registryLogins(given.split(/\r?\n/).map((line) => line.trim())).values()].flatMap(({ username, password }) => [
+    password,
+    Buffer.from(`${username}:${password}`).toString('base64'),
+]);
+/** Lines that are no login, by their number alone. */
+const registryLoginProblems = (lines) => lines.flatMap((line, index) => {
+    const [host, login] = (0,_pairs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitPair */ .T6)(line);
+    const isHost = /^[A-Za-z0-9.-]+(?::\d+)?$/.test(host);
+    if (isHost && registryLogins([`${host}=${login}`]).size === 1)
+        return [];
+    const what = `Line ${index + 1} of \`registry-logins\` is not a host, "=", a user, ":" and a password`;
+    const fix = 'Write one login per line, e.g. ghcr.io=octocat:<token>.';
+    return [{ code: 'login_incomplete', what, where: 'input `registry-logins`', fix }];
+});
+
+
+/***/ }),
+
 /***/ 5903:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clients_engine_build_files_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7470);
 /* harmony import */ var _clients_engine_context_content_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7171);
-/* harmony import */ var _clients_engine_environment_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(3213);
-/* harmony import */ var _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9886);
-/* harmony import */ var _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(48);
-/* harmony import */ var _clients_registry_amazon_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2492);
-/* harmony import */ var _clients_registry_copy_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8964);
-/* harmony import */ var _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2050);
-/* harmony import */ var _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2526);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(699);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3732);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3857);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(185);
+/* harmony import */ var _clients_engine_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3213);
+/* harmony import */ var _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9886);
+/* harmony import */ var _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8698);
+/* harmony import */ var _clients_registry_amazon_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2492);
+/* harmony import */ var _clients_registry_copy_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8964);
+/* harmony import */ var _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2050);
+/* harmony import */ var _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(2526);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(510);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(3732);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3857);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(185);
 // Starts build-push-image with the real clients. Decides nothing.
 
 
@@ -14903,15 +14950,15 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const engine = { findEngine: _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_2__/* .findEngine */ .G, engineEnvironment: _clients_engine_environment_js__WEBPACK_IMPORTED_MODULE_12__/* .engineEnvironment */ .I };
-const registry = { connectRepository: _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_7__/* .connectRepository */ .J, copyImage: _clients_registry_copy_js__WEBPACK_IMPORTED_MODULE_5__/* .copyImage */ .L };
-const clients = { ecr: _clients_registry_amazon_js__WEBPACK_IMPORTED_MODULE_4__/* .amazon */ .p, engine, findBuildPathFaults: _clients_engine_build_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBuildPathFaults */ .E, logins: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_6__/* .logins */ .NB, readBuildContext: _clients_engine_context_content_js__WEBPACK_IMPORTED_MODULE_1__/* .readBuildContext */ .Q, readWorkTree: _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_3__/* .readWorkTree */ .g, registry };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__/* .runAction */ .C)({
+const engine = { findEngine: _clients_engine_search_js__WEBPACK_IMPORTED_MODULE_3__/* .findEngine */ .G, engineEnvironment: _clients_engine_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .engineEnvironment */ .I };
+const registry = { connectRepository: _clients_registry_registry_js__WEBPACK_IMPORTED_MODULE_8__/* .connectRepository */ .J, copyImage: _clients_registry_copy_js__WEBPACK_IMPORTED_MODULE_6__/* .copyImage */ .L };
+const clients = { ecr: _clients_registry_amazon_js__WEBPACK_IMPORTED_MODULE_5__/* .amazon */ .p, engine, findBuildPathFaults: _clients_engine_build_files_js__WEBPACK_IMPORTED_MODULE_0__/* .findBuildPathFaults */ .E, logins: _clients_registry_docker_config_js__WEBPACK_IMPORTED_MODULE_7__/* .logins */ .NB, readBuildContext: _clients_engine_context_content_js__WEBPACK_IMPORTED_MODULE_1__/* .readBuildContext */ .Q, readWorkTree: _clients_git_work_tree_js__WEBPACK_IMPORTED_MODULE_4__/* .readWorkTree */ .g, registry };
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_9__/* .runAction */ .C)({
     name: 'build-push-image',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .inputs */ .QL,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_10__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .check */ .z6,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_11__/* .run */ .e,
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .inputs */ .QL,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_11__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_10__/* .check */ .z6,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_12__/* .run */ .e,
     clients,
 });
 
@@ -14924,7 +14971,8 @@ __webpack_async_result__();
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ reuseWords)
+/* harmony export */   _: () => (/* binding */ reuseWords),
+/* harmony export */   l: () => (/* binding */ unprovenWords)
 /* harmony export */ });
 // What became of the image, as a value that the report and the summary read. Decides nothing.
 /** How an image is known, in words that promise no more than was measured. */
@@ -14933,6 +14981,8 @@ const reuseWords = {
     label: 'it is labelled as built from this commit or content with these build inputs',
     tag: 'it stands under the tag of this commit; its label cannot be read by this login, so nothing else was checked',
 };
+/** Of an image that is used although a build was preferred. */
+const unprovenWords = 'it stands under the tag of this commit, which the registry does not let move, so it is used. Nothing proves that it was built from this commit: whoever may push to the repository could have put it there. `reuse-key` proves it.';
 
 
 /***/ }),
@@ -15214,6 +15264,8 @@ var engine_fault = __nccwpck_require__(9258);
 var registry_fault = __nccwpck_require__(9231);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/build-push-image/inputs/registry-logins.js
+var registry_logins = __nccwpck_require__(7292);
 // EXTERNAL MODULE: ./.build/domain/image/tag.js + 1 modules
 var image_tag = __nccwpck_require__(3254);
 ;// CONCATENATED MODULE: ./.build/build-push-image/place/tagging.js
@@ -15720,6 +15772,7 @@ function missingEngine(wanted, lookedFor) {
 
 
 
+
 /** The engine for the build; throws an ActionError when there is none, or it cannot do what is asked. */
 async function findCapable({ inputs, plan, job, clients }) {
     const needs = needsOf(inputs, plan);
@@ -15765,14 +15818,16 @@ function plannedCommands(work, found) {
 }
 function openEngine({ inputs, job, clients, access }, found, place) {
     const { credentials, registry } = access ?? {};
-    const login = registry === undefined || credentials === undefined ? undefined : { registry, credentials };
+    const known = new Map((0,registry_logins/* registryLogins */.Ko)(inputs['registry-logins']));
+    if (registry !== undefined && credentials !== undefined)
+        known.set(registry, credentials);
     return found.open({
         folder: job.context.workspace,
         env: engineEnvironment(inputs, job, clients),
         log: job.log,
         signal: job.signal,
         privateFolder: place.folder,
-        authFile: login && clients.logins.writeLogin(place, login.registry, login.credentials, job.env),
+        authFile: known.size === 0 ? undefined : clients.logins.writeLogins(place, known, job.env),
         plainHttp: registry !== undefined && (0,loopback/* isLoopback */.U9)(registry),
     });
 }
@@ -15792,17 +15847,18 @@ function tellWarnings({ output }, plan, { log }) {
 /** Pushes, unless the build itself did or the tag holds this very image, and reads the registry back. */
 async function pushImage({ work, engine, spec, repository }, built) {
     const { plan } = work;
-    if (built.digest !== undefined)
-        return await readBack(repository, plan, built.digest, [built.digest]);
+    const { digest } = built;
+    if (digest !== undefined)
+        return await readBack(repository, plan, digest, async () => [digest]);
     const [tag] = plan.tags;
     const before = await repository.findDigest(tag);
     const there = before === undefined ? undefined : await isThere(repository, before, built.id);
     if (there !== undefined)
-        return await readBack(repository, plan, tag, [there]);
+        return await readBack(repository, plan, tag, async () => [there]);
     if (before !== undefined && plan.kinds.get(tag) === 'release')
         throw releasedTag(tag, before);
-    const pushed = await engine.push(spec).catch((thrown) => refusedPush(thrown, repository, plan));
-    const image = await readBack(repository, plan, tag, pushed);
+    await engine.push(spec).catch((thrown) => refusedPush(thrown, repository, plan));
+    const image = await readBack(repository, plan, tag, async () => await engine.pushedDigests(spec));
     if (before !== undefined && before !== image.manifest.digest)
         tellMoved(work, tag, before);
     return image;
@@ -15819,11 +15875,12 @@ async function refusedPush(thrown, repository, plan) {
     throw new action_error/* ActionError */.lZ({ code: 'tag_immutable', what, where: 'input `tags`', fix }, { cause: thrown });
 }
 /** Success is a digest that the registry answers too, of an image for every platform that was asked for. */
-async function readBack(repository, { platforms }, reference, digests) {
-    const answered = await repository.findDigest(reference);
-    if (answered === undefined || !digests.includes(answered))
-        throw readBackMismatch(reference, digests, answered);
-    const image = await findPushedImage(repository, answered);
+async function readBack(repository, { platforms }, reference, askDigests) {
+    // Engine and registry are asked side by side, and must say the same.
+    const [digests, manifest] = await Promise.all([askDigests(), repository.findManifest(reference)]);
+    if (manifest === undefined || !digests.includes(manifest.digest))
+        throw readBackMismatch(reference, digests, manifest?.digest);
+    const image = await readImage(repository, manifest);
     if (image === undefined)
         throw readBackMismatch(reference, digests, undefined);
     const missing = missingPlatforms(image, platforms);
@@ -16264,9 +16321,9 @@ async function copyToPlaces(source, places, copying, world) {
     }
     return outcomes;
 }
-async function copyToPlace(source, place, { manifest, tags, kinds }, { job, clients }) {
+async function copyToPlace(source, place, { manifest, tags, kinds, logins }, { job, clients }) {
     try {
-        const request = { registry: place.registry };
+        const request = { registry: place.registry, login: logins?.get(place.registry) };
         const access = await openAccess(request, job, clients);
         const target = access.connect(place.repository);
         const found = await target.findManifests([...tags, manifest.digest]);
@@ -16310,7 +16367,8 @@ function problemAt({ name }, thrown) {
 /** The facts; `tree` is still to be found, since it covers what the build is told. Throws an ActionError when a tag needs what is not there. */
 function findCommitFacts(inputs, context, source) {
     checkCommitTime(inputs, source);
-    const sha = source?.sha ?? context.sha;
+    // GITHUB_SHA is the head of the default branch on many events, whatever was checked out.
+    const sha = source?.sha ?? context.source?.commit;
     if (sha === undefined)
         throw noCommit('There is no commit to name the image after');
     const version = findVersion(inputs, source);
@@ -16455,7 +16513,8 @@ function planImage(inputs, { context, source, content }) {
     const identity = known === undefined ? undefined : identify(parts, known, content.tree, inputs['reuse-key']);
     const choice = (0,image_tag/* chooseTags */.NE)(inputs.tags, { ...facts, tree: identity?.tree });
     const pushes = isPushing(inputs, context);
-    const reuse = pushes && identity !== undefined && !isDirty ? inputs.reuse : 'off';
+    const reuse = pushes && identity !== undefined && !isDirty ? (inputs.reuse ?? 'commit') : 'off';
+    const isSigned = inputs['reuse-key'] !== undefined;
     return {
         repository: inputs.repository,
         tags: choice.tags,
@@ -16465,7 +16524,9 @@ function planImage(inputs, { context, source, content }) {
         buildArgs,
         context: inputs.context,
         dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) ?? dockerfileIn(inputs.context),
-        ...{ pushes, identity, sha: facts.sha, reuse, isDirty, isSigned: inputs['reuse-key'] !== undefined },
+        ...{ pushes, identity, sha: facts.sha, reuse, isDirty, isSigned },
+        // Who writes `reuse` has decided.
+        prefersBuild: inputs['prefer-build'] && inputs.reuse === undefined && !isSigned,
         candidates: [...new Set([...choice.tags, ...(reuse === 'off' ? [] : commitTags(facts, identity))])],
         epoch: isDirty || facts.commitTime === undefined ? undefined : Math.floor(facts.commitTime.getTime() / 1000),
         remarks: [...choice.remarks, ...remarksOf(inputs, context, pushes, content)],
@@ -16481,7 +16542,7 @@ function firstTagOf(tags, facts) {
     const plain = tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
     return plain.length === 0 ? undefined : (0,image_tag/* chooseTags */.NE)([...plain, '{sha}'], facts).tags[0];
 }
-/** `auto` does not push where a run has no credentials: in a pull request from a fork, or by a bot. */
+/** Whether anything is pushed. `auto` does not where a run has no credentials: in a pull request from a fork, or by a bot. */
 function isPushing({ push }, { pullRequest, actor }) {
     if (push !== 'auto')
         return /^true$/i.test(push);
@@ -16519,7 +16580,8 @@ function dirtyWarnings(changes) {
 }
 /** Decides about what stands in the registry; throws an ActionError when a tag that may not move stands on another image. */
 function decide(plan, standing, { given, hostPlatform }) {
-    const reused = plan.reuse === 'off' || given !== undefined ? undefined : findReusable(plan, standing);
+    const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
+    const reused = isBuilding ? undefined : findReusable(plan, standing);
     const next = given ?? reused?.image;
     const built = plan.platforms.length > 0 ? plan.platforms : [hostPlatform];
     const platforms = next === undefined ? built : next.platforms;
@@ -16671,7 +16733,7 @@ var external_node_path_ = __nccwpck_require__(6760);
 /** Asks, in at most two calls. Throws an ActionError, or rejects with a RegistryFault, when the push cannot end well. */
 async function checkPush(preflight, clients) {
     const { access, plan, repository } = preflight;
-    const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving' || isElsewhere(preflight.standing, tag));
+    const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving' || isLeaving(preflight, tag));
     const asks = access.ecr !== undefined && moving.length > 0;
     const [rules] = await Promise.all([
         asks ? findRules(access, plan.repository, clients) : undefined,
@@ -16683,7 +16745,8 @@ async function checkPush(preflight, clients) {
     if (stuck.length > 0)
         throw new action_error/* ActionError */.lZ(stuck.map((tag) => stuckTag(tag, plan)));
 }
-const isElsewhere = (standing, tag) => standing.some(({ tags }) => tags.includes(tag));
+/** A tag whose image is not what would be built. Where nothing is used again nobody knows: the build may give that very image. */
+const isLeaving = ({ plan, standing }, tag) => (plan.reuse !== 'off' || plan.isDirty) && standing.some(({ tags }) => tags.includes(tag));
 /** Undefined when this role may not read the rules: the push itself will then tell. */
 async function findRules(access, repository, { ecr }) {
     if (access.ecr === undefined)
@@ -16781,44 +16844,53 @@ const notEcr = (registry) => new action_error/* ActionError */.lZ({
 
 
 
+
 /** Runs the action. */
 async function run(inputs, job, clients) {
-    const plan = await gather(inputs, job, clients);
-    for (const warning of plan.warnings)
-        job.log.warning(warning);
-    for (const remark of plan.remarks)
-        job.log.info(remark);
     const swept = clients.logins.sweepPrivateFolders(job.context.temporaryFolder);
     if (swept > 0)
         job.log.info(`Removed ${swept} private folders, with their logins, that killed steps left`);
-    let work = { inputs, plan, job, clients, access: undefined, repository: undefined };
+    // Who we are to the registry is asked while git says what is to be built: neither needs the other.
+    const opening = run_open(inputs, job, clients);
     try {
-        work = await connect(work);
+        opening.catch(() => undefined);
+        const plan = await gather(inputs, job, clients);
+        for (const warning of plan.warnings)
+            job.log.warning(warning);
+        for (const remark of plan.remarks)
+            job.log.info(remark);
+        return await connectAndApply({ inputs, plan, job, clients, access: undefined, repository: undefined }, opening);
+    }
+    finally {
+        opening.then((access) => access?.close(), () => undefined);
+    }
+}
+async function gather(inputs, { context, env }, clients) {
+    const paths = { context: inputs.context, dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) };
+    const [source, content] = await Promise.all([
+        clients.readWorkTree(context.workspace, env, inputs['version-prefix']),
+        clients.readBuildContext(paths, context.workspace, env),
+    ]);
+    return planImage(inputs, { context, source, content });
+}
+/** Opens the registry where one is needed: to push, or for the login of a build's base images. */
+async function run_open(inputs, job, clients) {
+    const { registry, username, password } = inputs;
+    const login = username === undefined || password === undefined ? undefined : { username, password };
+    const isNeeded = isPushing(inputs, job.context) || login !== undefined;
+    return isNeeded ? await openAccess({ registry, login }, job, clients) : undefined;
+}
+async function connectAndApply(started, opening) {
+    let work = started;
+    try {
+        const { plan } = work;
+        const access = await opening;
+        work = { ...work, access, repository: plan.pushes ? access?.connect(plan.repository) : undefined };
         return await apply(work);
     }
     catch (thrown) {
         throw await wordFault(thrown, work);
     }
-    finally {
-        work.access?.close();
-    }
-}
-async function gather(inputs, { context, env }, clients) {
-    const paths = { context: inputs.context, dockerfile: (0,inputs_paths/* dockerfileInput */.X3)(inputs) };
-    const source = await clients.readWorkTree(context.workspace, env, inputs['version-prefix']);
-    const content = await clients.readBuildContext(paths, context.workspace, env);
-    return planImage(inputs, { context, source, content });
-}
-/** Opens the registry where one is needed: to push, or for the login of a build's base images. */
-async function connect(work) {
-    const { inputs, plan, job, clients } = work;
-    const { registry, username, password } = inputs;
-    const login = username === undefined || password === undefined ? undefined : { username, password };
-    const isNeeded = plan.pushes || login !== undefined;
-    if (!isNeeded)
-        return work;
-    const access = await openAccess({ registry, login }, job, clients);
-    return { ...work, access, repository: plan.pushes ? access.connect(plan.repository) : undefined };
 }
 /** Looks at the registry, decides, acts. */
 async function apply(work) {
@@ -16826,6 +16898,8 @@ async function apply(work) {
     const standing = repository === undefined ? [] : await probeOrCreate(work, repository);
     const given = repository === undefined ? undefined : await findGiven(inputs, repository);
     const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
+    // The engine is looked for while the registry says whether this login may push.
+    const pushable = decision.do === 'build' && !inputs['dry-run'] ? startCheck(work, standing) : undefined;
     const engine = decision.do === 'build' ? await findCapable(work) : undefined;
     const registry = work.access?.registry ?? inputs.registry;
     const outcome = { registry, image: undefined, decision, engine: engine?.title, standing };
@@ -16836,7 +16910,7 @@ async function apply(work) {
     if (inputs['dry-run'])
         return dryRun(work, outcome, engine);
     const known = given?.image ?? imageOf(decision, standing);
-    const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, standing);
+    const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, pushable);
     const done = { ...outcome, ...made };
     return repository === undefined || done.image === undefined
         ? (0,report/* report */.z8)(plan, done)
@@ -16866,19 +16940,29 @@ function dryRun(work, outcome, engine) {
     return (0,report/* report */.z8)(work.plan, { ...outcome, isPlanned: true });
 }
 const imageOf = (decision, standing) => decision.do === 'reuse' ? standing.find(({ digest }) => digest === decision.image.digest)?.image : undefined;
+/** Asks whether a push can end well. Who awaits the answer gets its failure; until then it is nobody's. */
+function startCheck({ plan, repository, access, clients }, standing) {
+    if (repository === undefined || access === undefined)
+        return undefined;
+    const checked = checkPush({ plan, access, repository, standing }, clients);
+    checked.catch(() => undefined);
+    return checked;
+}
 /** Builds; after a push that failed, an image of a run that built the same at the same time, and was first, will do. */
-async function buildOrTwin(work, engine, standing) {
-    const { plan, repository, access, clients, job } = work;
+async function buildOrTwin(work, engine, pushable) {
+    const { plan, repository, job } = work;
     try {
-        if (repository !== undefined && access !== undefined)
-            await checkPush({ plan, access, repository, standing }, clients);
+        await pushable;
         return await buildImage(work, engine);
     }
     catch (thrown) {
         const twin = repository === undefined ? undefined : await findTwin(thrown, work, repository);
         if (twin === undefined)
             throw thrown;
-        job.log.info(`Another run pushed an image of this commit first: ${twin.image?.manifest.digest} is used`);
+        if (plan.prefersBuild)
+            job.log.warning(`${twin.image?.manifest.digest}: ${build_push_image_outcome/* unprovenWords */.l}`);
+        else
+            job.log.info(`Another run pushed an image of this commit first: ${twin.image?.manifest.digest} is used`);
         return twin;
     }
 }
@@ -16887,8 +16971,9 @@ async function findTwin(thrown, work, repository) {
     if (plan.reuse === 'off' || !mayBeRace(thrown))
         return undefined;
     const standing = await probe(repository, plan.candidates).catch(() => []);
-    const decision = decideOrNothing(plan, standing);
-    const image = decision?.do === 'reuse' && decision.by !== 'tag' ? imageOf(decision, standing) : undefined;
+    const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
+    const mayUse = decision?.do === 'reuse' && (plan.prefersBuild || decision.by !== 'tag');
+    const image = mayUse ? imageOf(decision, standing) : undefined;
     return image === undefined || decision === undefined ? undefined : { image, decision, standing };
 }
 function decideOrNothing(plan, standing) {
@@ -16920,7 +17005,8 @@ async function finish(work, made) {
     const lacking = tags.filter((tag) => !seen.includes(tag));
     await applyTags(repository, { manifest, tags: lacking, kinds }, (tag, before) => tellMoved(work, tag, before));
     job.log.info(`${(0,image_name/* imageName */.t)(plan, { registry: outcome.registry, digest: manifest.digest })} stands`);
-    const copies = await copyToPlaces(repository, places, { manifest, tags, kinds }, { job, clients });
+    const copying = { manifest, tags, kinds, logins: (0,registry_logins/* registryLogins */.Ko)(inputs['registry-logins']) };
+    const copies = await copyToPlaces(repository, places, copying, { job, clients });
     const gates = await gateImage(work, image);
     for (const warning of gates.warnings)
         job.log.warning(warning);
@@ -16997,12 +17083,14 @@ const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4006);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4006);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3926);
-/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1276);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5497);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8876);
 /* harmony import */ var _build_files_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7470);
 // Names the content of a build's context, and says what in it differs from the commit. Judges context and Dockerfile only: a stray file
 // elsewhere, or one that .dockerignore keeps out, is not part of the build. Changes nothing.
+
 
 
 
@@ -17019,13 +17107,16 @@ async function readBuildContext(paths, workspace, env) {
         return { tree: hashOf([context, dockerfile]), isCheckedOut: false, changes: [] };
     const git = gitIn(workspace, env);
     const relative = (file) => `./${node_path__WEBPACK_IMPORTED_MODULE_2__.relative(workspace, file)}`;
-    const ids = await git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(context)}`);
+    const [prefix, ids, file, changes] = await Promise.all([
+        git('rev-parse', '--show-prefix'),
+        git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(context)}`),
+        git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(dockerfile)}`),
+        git('status', ...statusOptions, '--', relative(context), relative(dockerfile)),
+    ]);
     if (ids === undefined)
         return { tree: undefined, isCheckedOut: true, changes: await untracked(git, relative(context)) };
-    const file = await git('rev-parse', '--verify', '--end-of-options', `HEAD:${relative(dockerfile)}`);
-    const changes = await changesOf(git, [relative(context), relative(dockerfile)]);
     const isIgnored = createIgnorer(context, dockerfile);
-    const seen = changes.filter((change) => !isIgnored(node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(workspace, change)));
+    const seen = changedFiles(changes, prefix).filter((change) => !isIgnored(node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(workspace, change)));
     const tree = file === undefined ? undefined : (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256').update(`${ids} ${file}`).digest('hex');
     return { tree, isCheckedOut: true, changes: seen };
 }
@@ -17037,10 +17128,9 @@ function gitIn(folder, env) {
         return answer?.exitCode === 0 ? answer.stdout.replace(/\n$/, '') : undefined;
     };
 }
+const statusOptions = ['--porcelain', '-z', '--no-renames', '--untracked-files=all'];
 /** What `git status` lists below the paths, relative to the folder. */
-async function changesOf(git, paths) {
-    const status = await git('status', '--porcelain', '-z', '--no-renames', '--untracked-files=all', '--', ...paths);
-    const prefix = await git('rev-parse', '--show-prefix');
+function changedFiles(status, prefix) {
     if (status === undefined) {
         const what = 'git cannot say whether the context differs from its commit';
         throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
@@ -17073,8 +17163,9 @@ function createIgnorer(context, dockerfile) {
 }
 function ruleOf(row) {
     const isException = row.startsWith('!');
-    const pattern = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize((isException ? row.slice(1) : row).trim()).replace(/^\/+|\/+$/g, '');
-    const matches = picomatch__WEBPACK_IMPORTED_MODULE_6__(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
+    const written = node_path__WEBPACK_IMPORTED_MODULE_2__.posix.normalize((isException ? row.slice(1) : row).trim());
+    const pattern = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutEnd */ .Mx)((0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutStart */ .pM)(written, '/'), '/');
+    const matches = picomatch__WEBPACK_IMPORTED_MODULE_7__(pattern, { dot: true, nobrace: true, noextglob: true, nonegate: true });
     return { ignores: !isException, matches: (relative) => matches(relative) };
 }
 /** A hash over files and folders: names, kinds, whether they are executable, and content; not times. */
@@ -17113,20 +17204,18 @@ function addTo(hash, root, relative) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ engineEnvironment)
 /* harmony export */ });
-// The environment that an engine gets: what it needs of the step's, without the tokens that a build has no use for.
-/** Tokens of the job and of the cloud, and the files by which a step speaks to the runner. */
-const withheld = /^(?:ACTIONS_|GITHUB_TOKEN$|GH_TOKEN$|GITHUB_(?:OUTPUT|ENV|PATH|STATE|STEP_SUMMARY)$|AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_AUTHORIZATION_TOKEN))/;
+/* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(86);
+// The environment that an engine gets: the thinned one of domain/environment.ts, and the logins that this build lives on. Has no list of its own.
+
 /** The thinned environment. */
-function engineEnvironment(env, needs) {
-    const has = (type) => needs.caches.some((cache) => cache.split(',').includes(`type=${type}`));
-    const isKept = (name) => {
-        if (!withheld.test(name))
-            return true;
-        if (name.startsWith('AWS_'))
-            return needs.usesAwsHelper || has('s3');
-        return name.startsWith('ACTIONS_') && !name.startsWith('ACTIONS_ID_TOKEN_') && has('gha');
-    };
-    return Object.fromEntries(Object.entries(env).filter(([name]) => isKept(name)));
+function engineEnvironment(env, { caches, usesAwsHelper }) {
+    const has = (type) => caches.some((cache) => cache.split(',').includes(`type=${type}`));
+    const needed = [];
+    if (usesAwsHelper || has('s3'))
+        needed.push('cloud');
+    if (has('gha'))
+        needed.push('cache of GitHub');
+    return (0,_domain_environment_js__WEBPACK_IMPORTED_MODULE_0__/* .thinEnvironment */ .F)(env, needed);
 }
 
 
@@ -17147,8 +17236,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var image_reference = __nccwpck_require__(6164);
-// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
-var clients_process = __nccwpck_require__(1276);
+// EXTERNAL MODULE: ./.build/clients/process.js
+var clients_process = __nccwpck_require__(8876);
 // EXTERNAL MODULE: ./.build/clients/retry.js + 3 modules
 var retry = __nccwpck_require__(6308);
 // EXTERNAL MODULE: ./.build/domain/image/engine-fault.js
@@ -17482,7 +17571,6 @@ function openDocker(builder, settings, pauseMilliseconds = 1000) {
     const push = async (spec) => {
         const command = { command: 'docker', args: ['push', spec.image], env, phase: 'push' };
         await (0,retry/* retry */.L)(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
-        return await askDigests(spec.image, settings.folder, env);
     };
     return {
         build: async (spec) => {
@@ -17495,6 +17583,7 @@ function openDocker(builder, settings, pauseMilliseconds = 1000) {
             return { id: readId(idFile), digest: undefined, output };
         },
         push,
+        pushedDigests: async (spec) => await askDigests(spec.image, settings.folder, env),
         commands: (spec) => {
             const build = ['docker', ...buildCommand(spec)];
             return pushesItself(builder) || !spec.push ? [build] : [build, ['docker', 'push', spec.image]];
@@ -17641,8 +17730,8 @@ function openBuildah(storage, settings, pauseMilliseconds = 1000) {
             const command = { command: 'buildah', args: pushCommand(spec), env, phase: 'push' };
             // Unlike Docker, Buildah gives up on the first 5xx of a registry.
             await (0,retry/* retry */.L)(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
-            return [buildah_readDigest('digest', digestFile)];
         },
+        pushedDigests: async () => [buildah_readDigest('digest', digestFile)],
         commands: (spec) => {
             const build = ['buildah', ...buildCommand(spec)];
             return spec.push ? [build, ['buildah', ...pushCommand(spec)]] : [build];
@@ -17705,7 +17794,7 @@ async function findEngine(wanted, folder, env, needs) {
 
 /***/ }),
 
-/***/ 48:
+/***/ 8698:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17716,5179 +17805,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 8 modules
-var exec = __nccwpck_require__(8574);
-;// CONCATENATED MODULE: ./.build/domain/environment.js
-// Which variables of a step its child processes may see. Values only; the step's own environment is never changed.
-/** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
-const voice = [
-    /^INPUT_/,
-    /^ACTIONS_(?:RUNTIME_|ID_TOKEN_REQUEST_)/,
-    /^ACTIONS_(?:RESULTS|CACHE)_URL$/,
-    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
-];
-/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
-const useless = [
-    /^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/,
-    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_AUTHORIZATION_TOKEN)/,
-    /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/,
-];
-/** The environment without what speaks for the step: for code of the service, such as gates. */
-const withoutVoice = (env) => without(env, voice);
-/** The thinned environment, also without tokens: for tools that are asked about the workspace, and for git. */
-const thinEnvironment = (env) => without(env, [...voice, ...useless]);
-function without(env, withheld) {
-    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
-    return Object.fromEntries(kept);
-}
-
-;// CONCATENATED MODULE: ./.build/clients/question.js
-// Asks a tool on this machine a short question, e.g. git about the workspace: the one door of @actions/exec. It has no deadline and no way
-// to stop what it started, so nothing that talks to a server or a daemon goes through it: that is the work of process.ts.
-
-
-/** Asks; undefined when the tool is not there, or the folder is not. Prints nothing. */
-async function askLocally(command, args, { folder, env }) {
-    const options = { cwd: folder, env: thinEnvironment(env), silent: true, ignoreReturnCode: true };
-    try {
-        return await (0,exec/* getExecOutput */.H)(quoted(command), [...args], options);
-    }
-    catch (thrown) {
-        // The package throws nothing but this for what could not be started: it knows no kinds of errors.
-        if (thrown instanceof TypeError || !(thrown instanceof Error))
-            throw thrown;
-        return undefined;
-    }
-}
-/** The package splits a command line at its spaces. */
-const quoted = (command) => `"${command.replaceAll('"', '\\"')}"`;
-
-;// CONCATENATED MODULE: ./.build/clients/git/work-tree.js
-// Asks git about the checked-out commit: its time, its tags, whether anything differs from it. Never writes to the repository.
-
-
-/** Reads the work tree of a folder. `versionPrefix` is what stands before the version in git tags, e.g. `checkout/`; without it they start with `v`. Undefined when it is in no git repository, has no commit, or git is not there. */
-async function readWorkTree(folder, env, versionPrefix = '') {
-    const ask = askIn(folder, env);
-    const head = await ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD');
-    const [sha, seconds] = head?.stdout.trim().split(' ') ?? [];
-    if (head?.exitCode !== 0 || sha === undefined)
-        return undefined;
-    const must = async (...args) => {
-        const answer = await ask(...args);
-        if (answer?.exitCode === 0)
-            return answer.stdout;
-        const what = `\`git ${args.join(' ')}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`;
-        throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
-    };
-    const [status, reached, own, shallow, branch, origin] = await Promise.all([
-        must('status', '--porcelain', '--untracked-files=all'),
-        must('tag', '--merged', 'HEAD', '--list', versionPrefix === '' ? 'v*' : `${versionPrefix}*`),
-        must('tag', '--points-at', 'HEAD'),
-        must('rev-parse', '--is-shallow-repository'),
-        ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
-        ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'),
-    ]);
-    return {
-        sha,
-        commitTime: new Date(Number(seconds) * 1000),
-        changes: lines(status),
-        versionTags: lines(reached),
-        ownTags: lines(own),
-        branch: lines(branch?.stdout ?? '')[0],
-        defaultBranch: lines(origin?.stdout ?? '')[0]?.replace(/^origin\//, ''),
-        shallow: shallow.trim() === 'true',
-    };
-}
-/** A container's root does not own the runner's checkout, and git would refuse to look at it. */
-function askIn(folder, env) {
-    const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
-    const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false'];
-    const place = { folder, env: { ...clean, GIT_OPTIONAL_LOCKS: '0' } };
-    return async (...args) => await askLocally('git', [...settings, ...args], place);
-}
-const lines = (text) => text.split('\n').filter((line) => line !== '');
-
-
-/***/ }),
-
-/***/ 4086:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  fR: () => (/* binding */ ProxyRefusal),
-  Sn: () => (/* binding */ createAgent)
-});
-
-// UNUSED EXPORTS: findProxy, proxyLogin
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-;// CONCATENATED MODULE: external "node:net"
-const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
-;// CONCATENATED MODULE: external "node:tls"
-const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
-;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
-// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
-// Reads no environment of its own, and never sends a request that was not asked for.
-
-
-
-
-
-/** A proxy that did not open the tunnel. */
-class ProxyRefusal extends Error {
-    /** What the proxy answered to CONNECT; 0 when it said nothing. */
-    status;
-    constructor(proxy, status, options) {
-        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
-        this.name = 'ProxyRefusal';
-        this.status = status;
-    }
-}
-/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
-function findProxy(url, env) {
-    if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
-        return undefined;
-    const scheme = url.protocol.replace(':', '');
-    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
-    if (given === '')
-        return undefined;
-    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-    return URL.canParse(whole) ? new URL(whole) : undefined;
-}
-/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
-function createAgent(url, env) {
-    const proxy = findProxy(url, env);
-    if (proxy !== undefined)
-        return new TunnelAgent(proxy, url.protocol === 'https:');
-    return url.protocol === 'https:' ? new external_node_https_.Agent({ keepAlive: true }) : new external_node_http_.Agent({ keepAlive: true });
-}
-/** Opens each connection through a proxy, whatever the scheme behind it. */
-class TunnelAgent extends external_node_https_.Agent {
-    proxy;
-    secure;
-    constructor(proxy, secure) {
-        super({ keepAlive: true });
-        this.proxy = proxy;
-        this.secure = secure;
-        // Node refuses an agent whose scheme is not the request's.
-        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
-    }
-    createConnection(options, callback) {
-        const done = callback;
-        const wanted = options;
-        const host = wanted.host ?? '';
-        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
-        return undefined;
-    }
-}
-function startTls(socket, options) {
-    const name = options.servername ?? options.host ?? '';
-    return external_node_tls_namespaceObject.connect({ ...options, socket, ...((0,external_node_net_namespaceObject.isIP)(name) === 0 ? { servername: name } : {}) });
-}
-/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
-function proxyLogin({ username, password }) {
-    if (username === '')
-        return {};
-    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
-}
-const tunnelMilliseconds = 15_000;
-async function openTunnel(proxy, host, port) {
-    const to = `${host}:${port}`;
-    const client = proxy.protocol === 'https:' ? external_node_https_ : external_node_http_;
-    return await new Promise((resolve, reject) => {
-        const request = client.request({
-            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-            port: proxy.port === '' ? undefined : proxy.port,
-            method: 'CONNECT',
-            path: to,
-            headers: { host: to, ...proxyLogin(proxy) },
-            agent: false,
-            timeout: tunnelMilliseconds,
-        });
-        request.once('connect', ({ statusCode = 0 }, socket) => {
-            if (statusCode === 200)
-                return resolve(socket.setTimeout(0));
-            socket.destroy();
-            reject(new ProxyRefusal(proxy, statusCode));
-        });
-        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
-        request.once('timeout', () => request.destroy(new Error('no answer in time')));
-        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
-        request.end();
-    });
-}
-/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
-function isExempt(url, list) {
-    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
-    return list
-        .split(/[\s,]+/)
-        .filter((entry) => entry !== '')
-        .some((entry) => {
-        if (entry === '*')
-            return true;
-        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
-        if (only !== undefined && only !== port)
-            return false;
-        const domain = name.replace(/^\*?\./, '');
-        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
-    });
-}
-const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
-
-
-/***/ }),
-
-/***/ 1276:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ askTool),
-  R: () => (/* binding */ runProcess)
-});
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
-;// CONCATENATED MODULE: ./.build/clients/watchdog.js
-// Ends our process groups when we ourselves are killed and can do nothing any more: a shell that waits for our end of its pipe to close.
-// A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
-
-/** Builtins only: `+ 12` is a group to end, `- 12` one that is over. */
-const script = `groups=' '
-while read -r sign group; do
-  case $sign in
-    +) groups="$groups$group " ;;
-    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
-  esac
-done
-for group in $groups; do kill -KILL "-$group"; done`;
-let shell;
-/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
-function startWatch() {
-    shell ??= startShell();
-}
-/** Has a process group ended when we are gone; call the result when the group is over. */
-function guardGroup(group) {
-    startWatch();
-    tell(`+ ${group}`);
-    return () => tell(`- ${group}`);
-}
-function tell(line) {
-    if (shell?.stdin?.writable === true)
-        shell.stdin.write(`${line}\n`);
-}
-/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
-function startShell() {
-    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script], {
-        detached: true,
-        stdio: ['pipe', 'ignore', 'ignore'],
-        env: {},
-        cwd: '/',
-    });
-    child.on('error', () => undefined);
-    child.stdin.on('error', () => undefined);
-    child.unref();
-    child.stdin.unref();
-    return child;
-}
-
-;// CONCATENATED MODULE: ./.build/clients/process.js
-// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
-// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
-
-
-
-const graceMilliseconds = 3000;
-const askSeconds = 120;
-/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
-async function runProcess(spec) {
-    spec.signal?.throwIfAborted();
-    const started = performance.now();
-    startWatch();
-    const child = (0,external_node_child_process_.spawn)(spec.command, [...spec.args], {
-        cwd: spec.cwd,
-        env: spec.env,
-        detached: true,
-        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
-    });
-    const letGo = child.pid === undefined ? undefined : guardGroup(child.pid);
-    const ended = awaitEnd(child);
-    const stdout = keepTail(child, 'stdout', spec);
-    const stderr = keepTail(child, 'stderr', spec);
-    // A child may end without reading what it is given.
-    child.stdin?.on('error', () => undefined);
-    child.stdin?.end(spec.input);
-    const watch = watchDeadline(child, spec);
-    try {
-        const [code, signal] = await ended;
-        spec.signal?.throwIfAborted();
-        const seconds = (performance.now() - started) / 1000;
-        return {
-            exitCode: code ?? undefined,
-            killedBy: signal ?? undefined,
-            timedOut: watch.timedOut(),
-            stdout: stdout(),
-            stderr: stderr(),
-            seconds,
-        };
-    }
-    finally {
-        watch.end();
-        letGo?.();
-    }
-}
-/** Resolves when the leader is gone, its group killed and its output read. */
-function awaitEnd(child) {
-    return new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (code, signal) => {
-            killGroup(child, 'SIGKILL');
-            child.once('close', () => resolve([code, signal]));
-            // A grandchild that left the group may hold the pipes open for ever.
-            setTimeout(() => {
-                child.stdout?.destroy();
-                child.stderr?.destroy();
-            }, graceMilliseconds).unref();
-        });
-    });
-}
-/** Asks a tool a short question, e.g. `git --version`. Undefined when the tool is not there; a tool that hangs is killed. */
-async function askTool(command, args, cwd, env) {
-    try {
-        const { exitCode, stdout, stderr } = await runProcess({ command, args, cwd, env, timeoutSeconds: askSeconds });
-        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
-    }
-    catch (thrown) {
-        (0,system_error/* systemErrorCode */.v)(thrown);
-        return undefined;
-    }
-}
-/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
-const lastActs = new Set();
-const killAll = () => {
-    for (const last of lastActs)
-        last();
-};
-/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
-function watchDeadline(child, spec) {
-    let timedOut = false;
-    let soft;
-    let hard;
-    const stop = () => {
-        killGroup(child, 'SIGTERM');
-        hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
-    };
-    const stopLate = () => {
-        timedOut = true;
-        stop();
-    };
-    if (spec.timeoutSeconds !== undefined)
-        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
-    spec.signal?.addEventListener('abort', stop, { once: true });
-    const last = () => killGroup(child, 'SIGKILL');
-    lastActs.add(last);
-    if (lastActs.size === 1)
-        process.on('exit', killAll);
-    const end = () => {
-        clearTimeout(soft);
-        clearTimeout(hard);
-        spec.signal?.removeEventListener('abort', stop);
-        lastActs.delete(last);
-        if (lastActs.size === 0)
-            process.removeListener('exit', killAll);
-    };
-    return { timedOut: () => timedOut, end };
-}
-function killGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch (thrown) {
-        // The group is gone already, or belongs to somebody else by now.
-        (0,system_error/* systemErrorCode */.v)(thrown);
-    }
-}
-function keepTail(child, stream, spec) {
-    const limit = spec.keepBytes ?? 64 * 1024 * 1024;
-    const chunks = [];
-    let size = 0;
-    child[stream]?.on('data', (chunk) => {
-        spec.onOutput?.(chunk, stream);
-        chunks.push(chunk);
-        size += chunk.length;
-        while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit)
-            size -= chunks.shift()?.length ?? 0;
-    });
-    return () => Buffer.concat(chunks).subarray(-limit);
-}
-
-
-/***/ }),
-
-/***/ 2492:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  p: () => (/* binding */ amazon)
-});
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: ./.build/clients/outward/proxy.js + 2 modules
-var proxy = __nccwpck_require__(4086);
-// EXTERNAL MODULE: ./.build/clients/registry/transport.js
-var transport = __nccwpck_require__(4316);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
-var registry_fault = __nccwpck_require__(9231);
-// EXTERNAL MODULE: ./.build/clients/registry/fault.js
-var fault = __nccwpck_require__(8193);
-;// CONCATENATED MODULE: ./.build/clients/registry/ecr/fault.js
-// What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
-
-
-
-
-/** Names of errors, by what they mean. */
-const meanings = [
-    [/^(?:ExpiredToken|RequestExpired|ExpiredTokenException)/, 'expired'],
-    [
-        /AccessDenied|UnrecognizedClient|InvalidClientToken|InvalidSignature|NotAuthorized|BlockedByOrganizationPolicy/,
-        'denied',
-    ],
-    [/^(?:IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired)/, 'denied'],
-    [/CredentialsProviderError|TokenProviderError|CredentialsError/, 'no-login'],
-    [/^(?:RepositoryNotFound)/, 'absent'],
-    [/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded|EC2Throttled/, 'throttled'],
-    [
-        /^(?:TimeoutError|NetworkingError|ServerException|InternalFailure|ServiceUnavailable|InternalServer)/,
-        'unreachable',
-    ],
-];
-/** An error of the SDK as a RegistryFault. */
-function faultOfAws(thrown, operation, region) {
-    if (thrown instanceof registry_fault/* RegistryFault */.Q)
-        return thrown;
-    const name = thrown instanceof Error ? thrown.name : '';
-    const detail = (0,fault/* shorten */.ml)((0,action_error/* messageOf */.bD)(thrown)) || name;
-    const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
-    const kind = kindOf(thrown, name);
-    const facts = {
-        ...{ kind, registry: `Amazon ECR${region === '' ? '' : ` in ${region}`}`, detail },
-        verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
-        action: (0,fault/* deniedAction */.Ub)(detail) ?? action,
-        status: statusOf(thrown),
-    };
-    const who = facts.registry;
-    return new registry_fault/* RegistryFault */.Q(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
-}
-function kindOf(thrown, name) {
-    if (thrown instanceof proxy/* ProxyRefusal */.fR)
-        return 'proxy';
-    const known = meanings.find(([pattern]) => pattern.test(name))?.[1];
-    if (known !== undefined)
-        return known;
-    const code = thrown?.code ?? '';
-    if (/^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code))
-        return 'unreachable';
-    if (/region is missing/i.test((0,action_error/* messageOf */.bD)(thrown).slice(0, 200)))
-        return 'no-login';
-    return (statusOf(thrown) ?? 0) >= 500 ? 'unreachable' : 'refused';
-}
-const statusOf = (thrown) => thrown?.$metadata?.httpStatusCode;
-/** The name of the SDK's error behind a fault; empty when there is none. */
-const awsNameOf = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.cause instanceof Error ? thrown.cause.name : '';
-/** True for a session that has ended, which new credentials may mend. */
-const isExpired = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'expired';
-
-;// CONCATENATED MODULE: ./.build/clients/registry/ecr/host.js
-// Tells the hosts of Amazon ECR from look-alikes, in every partition. Asks nobody.
-// https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html and the partitions of AWS's endpoint rules
-/** Where each partition's registries are: the suffix of the host, IPv4 alone and dual-stack, and the start of its regions. */
-const partitions = [
-    {
-        suffixes: ['amazonaws.com', 'on.aws'],
-        regions: /^(?!cn-|us-iso|eu-iso|eusc-)[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/,
-    },
-    { suffixes: ['amazonaws.com.cn', 'on.amazonwebservices.com.cn'], regions: /^cn-[a-z]{2,12}-\d{1,2}$/ },
-    { suffixes: ['amazonaws.eu', 'on.amazonwebservices.eu'], regions: /^eusc-[a-z]{2,12}-[a-z]{2,12}-\d{1,2}$/ },
-    { suffixes: ['c2s.ic.gov', 'api.aws.ic.gov'], regions: /^us-iso-[a-z]{2,12}-\d{1,2}$/ },
-    { suffixes: ['sc2s.sgov.gov', 'api.aws.scloud'], regions: /^us-isob-[a-z]{2,12}-\d{1,2}$/ },
-    { suffixes: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'], regions: /^us-isof-[a-z]{2,12}-\d{1,2}$/ },
-    { suffixes: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'], regions: /^eu-isoe-[a-z]{2,12}-\d{1,2}$/ },
-];
-const longestHost = 253;
-/** Parses `account.dkr.ecr.region.…` and its FIPS and dual-stack forms; undefined for any other host. */
-function host_parseEcrHost(registry) {
-    if (registry.length > longestHost)
-        return undefined;
-    const [, account = '', service = '', region = '', suffix = ''] = /^(\d{12})\.(dkr[.-]ecr(?:-fips)?)\.([a-z0-9-]+)\.([a-z0-9.-]+)$/.exec(registry) ?? [];
-    const partition = partitions.find(({ suffixes }) => suffixes.includes(suffix));
-    const isDualStack = partition?.suffixes.indexOf(suffix) === 1;
-    if (partition === undefined || !partition.regions.test(region) || isDualStack !== service.startsWith('dkr-'))
-        return undefined;
-    return { account, region, isFips: service.endsWith('-fips') };
-}
-/** The registry of another region, of the same account and in the same form. */
-const inRegion = (registry, region) => registry.replace(/^(\d{12}\.dkr[.-]ecr(?:-fips)?\.)[a-z0-9-]+/, `$1${region}`);
-/** True for Amazon's gallery of public images, which has its own API and logins. */
-const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 'ecr-public.aws.com';
-
-;// CONCATENATED MODULE: ./.build/clients/registry/ecr/ecr.js
-// The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
-// no input: trouble is a RegistryFault.
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
-
-
-
-
-
-/** Ten tries with the SDK's pauses (full jitter, doubled up to 20 s) take about a minute. */
-const defaultAttempts = 10;
-/** Connects to ECR. Loads the SDK with the first call. */
-function openEcr(options) {
-    const { signal, region } = options;
-    let opened;
-    const client = async () => {
-        opened ??= createClient(options);
-        return await opened;
-    };
-    const attempt = async (operation, use) => {
-        const api = await client();
-        try {
-            return await use(api);
-        }
-        catch (thrown) {
-            signal.throwIfAborted();
-            throw faultOfAws(thrown, operation, region ?? (await regionOf(api)));
-        }
-    };
-    return {
-        call: async (operation, use) => {
-            try {
-                return await attempt(operation, use);
-            }
-            catch (thrown) {
-                if (!isExpired(thrown))
-                    throw thrown;
-                // The chain reads its sources anew when the client is made anew.
-                opened = undefined;
-                return await attempt(operation, use);
-            }
-        },
-        region: async () => region ?? (await regionOf(await client())),
-        close: () => void opened?.then((api) => api.destroy()).catch(() => undefined),
-    };
-}
-const regionOf = async (api) => await api.config.region().catch(() => '');
-async function createClient({ region, isFips, env = {}, signal, attempts }) {
-    const { ECR: Client } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
-    // A stand-in on this machine is not asked through a proxy.
-    const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
-    const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
-    const agents = {
-        httpAgent: (0,proxy/* createAgent */.Sn)(new URL(`http://${host}`), env),
-        httpsAgent: (0,proxy/* createAgent */.Sn)(new URL(`https://${host}`), env),
-    };
-    const client = new Client({
-        ...(region === undefined ? {} : { region }),
-        ...(isFips ? { useFipsEndpoint: true } : {}),
-        maxAttempts: attempts ?? defaultAttempts,
-        requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
-    });
-    bound(client);
-    signal.addEventListener('abort', () => client.destroy(), { once: true });
-    return client;
-}
-/** Refuses an answer that never ends: the SDK would read it whole. */
-function bound(client) {
-    client.middlewareStack.add((next) => async (args) => {
-        const result = await next(args);
-        const { response } = result;
-        if (response.body !== undefined)
-            response.body = response.body.pipe(countingLimit());
-        return result;
-    }, { step: 'deserialize', priority: 'low', name: 'boundedAnswer' });
-}
-function countingLimit() {
-    let size = 0;
-    return new external_node_stream_.Transform({
-        transform: (chunk, _encoding, done) => {
-            size += chunk.length;
-            if (size > transport/* maxBytes */.ID)
-                done(new Error(`the answer is larger than ${transport/* maxBytes */.ID >> 20} MiB`));
-            else
-                done(null, chunk);
-        },
-    });
-}
-/** The region in the host of an ECR registry; undefined when the host is none. */
-const ecrRegion = (registry) => parseEcrHost(registry)?.region;
-/** Asks for the login of the account that the credentials belong to. */
-async function askLogin(ecr) {
-    const { authorizationData } = await ecr.call('getAuthorizationToken', (api) => api.getAuthorizationToken({}));
-    const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
-    const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
-    if (username === undefined || password.length === 0 || !URL.canParse(proxyEndpoint))
-        throw faultOfAws(new Error('it gave no token'), 'getAuthorizationToken', await ecr.region());
-    return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
-}
-/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give, and hangs up. */
-async function loginToEcr(region, options) {
-    const ecr = openEcr({ ...options, region });
-    try {
-        return await askLogin(ecr);
-    }
-    finally {
-        ecr.close();
-    }
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./.build/domain/image/reference.js
-var image_reference = __nccwpck_require__(6164);
-;// CONCATENATED MODULE: ./.build/clients/registry/ecr/repository.js
-// A repository of Amazon ECR: manifests by its API, many in one call and with errors that say what is wrong; blobs by the registry's.
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html
-
-
-
-
-
-const acceptedMediaTypes = [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.docker.distribution.manifest.v2+json',
-];
-/** Images that one call may name. */
-const batchSize = 100;
-/** Connects to a repository. Touches the network only in calls. */
-function connectEcrRepository(address) {
-    const { plain } = address;
-    const findManifests = async (references) => {
-        const found = new Map();
-        for (let at = 0; at < references.length; at += batchSize)
-            for (const [reference, manifest] of await batch(address, references.slice(at, at + batchSize)))
-                found.set(reference, manifest);
-        return found;
-    };
-    const findManifest = async (reference) => (await findManifests([reference])).get(reference);
-    return {
-        ...plain,
-        findManifests,
-        findManifest,
-        findDigest: async (reference) => (await findManifest(reference))?.digest,
-        // The API itself has told an absent image from an absent answer.
-        disowns: async (reference) => (await findManifest(reference)) === undefined,
-        putManifest: async (reference, manifest) => await put(address, reference, manifest),
-    };
-}
-async function batch(address, references) {
-    const { ecr, account, repository } = address;
-    const imageIds = references.map((each) => ((0,image_reference/* isDigest */.Bc)(each) ? { imageDigest: each } : { imageTag: each }));
-    if (imageIds.length === 0)
-        return new Map();
-    const answer = await ecr.call('batchGetImage', async (api) => api.batchGetImage({ ...registryOf(account), repositoryName: repository, imageIds, acceptedMediaTypes }));
-    refuseTrouble(address, answer.failures ?? []);
-    const found = new Map();
-    for (const image of answer.images ?? []) {
-        const reference = [image.imageId?.imageTag, image.imageId?.imageDigest].find((id) => references.includes(id ?? ''));
-        const bytes = Buffer.from(image.imageManifest ?? '');
-        const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-        const stated = image.imageId?.imageDigest ?? digest;
-        if (reference === undefined)
-            continue;
-        if (stated !== digest)
-            throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
-        found.set(reference, { digest, bytes, mediaType: image.imageManifestMediaType ?? mediaTypeOf(bytes) });
-    }
-    return found;
-}
-/** Failures that are no answer to "is it there". An image that is not found, or that was archived, is not there. */
-function refuseTrouble({ registry, repository }, failures) {
-    const absent = ['ImageNotFound', 'ImageInaccessible', 'InvalidImageTag'];
-    const trouble = failures.find(({ failureCode }) => !absent.includes(failureCode ?? ''));
-    if (trouble === undefined)
-        return;
-    const detail = trouble.failureReason ?? trouble.failureCode ?? 'it gave no reason';
-    const kind = trouble.failureCode === 'UpstreamTooManyRequests' ? 'throttled' : 'refused';
-    throw new registry_fault/* RegistryFault */.Q(`${registry} cannot read an image of ${repository}: ${detail}`, {
-        ...{ kind, registry, repository, verb: 'pull', detail, action: 'ecr:BatchGetImage' },
-    });
-}
-/** Puts the exact bytes. The same digest under the same tag stands already; a tag that may not move says so. */
-async function put({ ecr, account, repository }, reference, { bytes, digest, mediaType }) {
-    try {
-        await ecr.call('putImage', async (api) => api.putImage({
-            ...registryOf(account),
-            repositoryName: repository,
-            imageManifest: bytes.toString(),
-            imageManifestMediaType: mediaType,
-            imageDigest: digest,
-            ...((0,image_reference/* isDigest */.Bc)(reference) ? {} : { imageTag: reference }),
-        }));
-        return 'done';
-    }
-    catch (thrown) {
-        const name = awsNameOf(thrown);
-        if (name === 'ImageAlreadyExistsException')
-            return 'done';
-        if (name === 'ImageTagAlreadyExistsException')
-            return 'immutable';
-        throw thrown;
-    }
-}
-const registryOf = (account) => (account === undefined ? {} : { registryId: account });
-/** The media type that a manifest states itself; older ones of Docker always do. */
-function mediaTypeOf(bytes) {
-    const { mediaType, manifests } = JSON.parse(bytes.toString());
-    if (mediaType !== undefined)
-        return mediaType;
-    return `application/vnd.oci.image.${manifests === undefined ? 'manifest' : 'index'}.v1+json`;
-}
-
-;// CONCATENATED MODULE: ./.build/clients/registry/ecr/scan.js
-// Amazon ECR's own scan of one image: starts it where it may be started, and reads all of its findings. Judges none.
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html
-
-
-const idOf = ({ account, repository, digest }) => ({
-    ...(account === undefined ? {} : { registryId: account }),
-    repositoryName: repository,
-    imageId: { imageDigest: digest },
-});
-/**
- * Asks for a basic scan. `started` also when one was made today; `automatic` when the registry scans by itself (enhanced scanning);
- * `impossible` for an image that it cannot scan.
- */
-async function startScan(ecr, image) {
-    try {
-        await ecr.call('startImageScan', async (api) => api.startImageScan(idOf(image)));
-        return { state: 'started', why: '' };
-    }
-    catch (thrown) {
-        const why = detailOf(thrown);
-        // Once in 24 hours, and the result of that one stands.
-        if (awsNameOf(thrown) === 'LimitExceededException')
-            return { state: 'started', why };
-        // Where scans start by themselves, nobody needs the right to start one.
-        if (thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'denied')
-            return { state: 'automatic', why };
-        if (awsNameOf(thrown) === 'ImageNotFoundException')
-            return { state: 'automatic', why };
-        if (awsNameOf(thrown) === 'UnsupportedImageTypeException')
-            return { state: 'impossible', why };
-        if (awsNameOf(thrown) === 'ValidationException' && /enhanced|disabled|not supported/i.test(why))
-            return { state: 'automatic', why };
-        throw thrown;
-    }
-}
-const waiting = ['IN_PROGRESS', 'PENDING', 'ACTIVE_PENDING', 'LIMIT_EXCEEDED'];
-/** Pages of 1,000 findings. */
-const mostPages = 100;
-/** Looks once, all pages. */
-async function lookAtScan(ecr, image) {
-    const findings = [];
-    let scannedAt;
-    let nextToken;
-    for (let page = 0; page < mostPages; page++) {
-        const answer = await readPage(ecr, image, nextToken);
-        if ('state' in answer)
-            return answer;
-        const status = answer.imageScanStatus?.status ?? 'PENDING';
-        const why = answer.imageScanStatus?.description ?? status;
-        // An enhanced scan goes on for ever; it is ACTIVE once its first findings are there.
-        if (waiting.includes(status))
-            return { state: 'waiting', why };
-        if (status !== 'COMPLETE' && status !== 'ACTIVE')
-            return { state: 'impossible', why: `${status}: ${why}` };
-        const { imageScanFindings: found } = answer;
-        if (found === undefined)
-            return { state: 'waiting', why: `${status}, without findings` };
-        findings.push(...(found.findings ?? []).map(basicFinding), ...(found.enhancedFindings ?? []).map(enhancedFinding));
-        scannedAt = found.imageScanCompletedAt ?? scannedAt;
-        nextToken = answer.nextToken;
-        if (nextToken === undefined || nextToken === '')
-            return { state: 'complete', findings, scannedAt };
-    }
-    return { state: 'impossible', why: `more than ${mostPages} pages of findings` };
-}
-async function readPage(ecr, image, nextToken) {
-    try {
-        return await ecr.call('describeImageScanFindings', async (api) => api.describeImageScanFindings({
-            ...idOf(image),
-            maxResults: 1000,
-            ...(nextToken === undefined ? {} : { nextToken }),
-        }));
-    }
-    catch (thrown) {
-        const why = detailOf(thrown);
-        // An image that was pushed a moment ago is not known to every part of ECR.
-        if (['ScanNotFoundException', 'ImageNotFoundException'].includes(awsNameOf(thrown)))
-            return { state: 'absent', why };
-        throw thrown;
-    }
-}
-const detailOf = (thrown) => (thrown instanceof registry_fault/* RegistryFault */.Q ? (thrown.facts.detail ?? '') : '');
-/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageScanFinding.html */
-function basicFinding(finding) {
-    const attribute = (name) => finding.attributes?.find(({ key }) => key === name)?.value ?? '';
-    return {
-        id: finding.name ?? '',
-        severity: finding.severity ?? '',
-        package: attribute('package_name'),
-        version: attribute('package_version'),
-        isFixable: attribute('fixed_in_version') === '' ? undefined : true,
-    };
-}
-/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EnhancedImageScanFinding.html */
-function enhancedFinding(finding) {
-    const details = finding.packageVulnerabilityDetails;
-    const [first] = details?.vulnerablePackages ?? [];
-    const fixes = { YES: true, PARTIAL: true, NO: false };
-    return {
-        id: details?.vulnerabilityId ?? finding.title ?? '',
-        severity: finding.severity ?? '',
-        package: first?.name ?? '',
-        version: first?.version ?? '',
-        isFixable: fixes[finding.fixAvailable ?? ''],
-    };
-}
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./.build/clients/registry/ecr/settings.js
-// The settings of a repository of Amazon ECR: reads them, lists its neighbours, creates it. Changes no repository that is there.
-// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
-
-
-
-/** The rules for tags; undefined when there is no such repository. */
-async function findTagRules(ecr, account, repository) {
-    const registryId = account === undefined ? {} : { registryId: account };
-    try {
-        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...registryId, repositoryNames: [repository] }));
-        const [found] = repositories;
-        if (found === undefined)
-            return undefined;
-        const filters = found.imageTagMutabilityExclusionFilters ?? [];
-        return {
-            immutable: found.imageTagMutability?.startsWith('IMMUTABLE') ?? false,
-            exclusions: found.imageTagMutability === 'IMMUTABLE' ? [] : filters.flatMap(({ filter }) => filter ?? []),
-        };
-    }
-    catch (thrown) {
-        if (thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'absent')
-            return undefined;
-        throw thrown;
-    }
-}
-const mostNames = 1000;
-/** The names of the account's repositories, the first thousand; empty when this role may not list them. */
-async function listRepositories(ecr, account) {
-    const registryId = account === undefined ? {} : { registryId: account };
-    try {
-        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...registryId, maxResults: mostNames }));
-        return repositories.flatMap(({ repositoryName }) => repositoryName ?? []);
-    }
-    catch (thrown) {
-        if (thrown instanceof registry_fault/* RegistryFault */.Q)
-            return [];
-        throw thrown;
-    }
-}
-/** The text of a lifecycle policy; undefined when it is no JSON. Throws when the file cannot be read. */
-function readPolicy(file) {
-    const text = (0,external_node_fs_.readFileSync)(file, 'utf8');
-    try {
-        JSON.parse(text);
-        return text;
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return undefined;
-        throw thrown;
-    }
-}
-/** Creates the repository; `there` when another run was first. */
-async function createRepository(ecr, wanted) {
-    const { repository, kmsKey, lifecyclePolicy } = wanted;
-    const encryption = kmsKey === undefined ? {} : { encryptionConfiguration: { encryptionType: 'KMS', kmsKey } };
-    try {
-        await ecr.call('createRepository', async (api) => api.createRepository({
-            repositoryName: repository,
-            ...mutabilityOf(wanted),
-            imageScanningConfiguration: { scanOnPush: wanted.scanOnPush },
-            ...encryption,
-        }));
-    }
-    catch (thrown) {
-        if (awsNameOf(thrown) === 'RepositoryAlreadyExistsException')
-            return 'there';
-        throw thrown;
-    }
-    if (lifecyclePolicy !== undefined)
-        await ecr.call('putLifecyclePolicy', async (api) => api.putLifecyclePolicy({ repositoryName: repository, lifecyclePolicyText: lifecyclePolicy }));
-    return 'created';
-}
-function mutabilityOf({ immutableTags, exclusions }) {
-    if (!immutableTags)
-        return { imageTagMutability: 'MUTABLE' };
-    if (exclusions.length === 0)
-        return { imageTagMutability: 'IMMUTABLE' };
-    const filters = exclusions.map((filter) => ({ filterType: 'WILDCARD', filter }));
-    return {
-        imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
-        imageTagMutabilityExclusionFilters: filters,
-    };
-}
-
-;// CONCATENATED MODULE: ./.build/clients/registry/amazon.js
-// All that a room asks of Amazon ECR, in one place to be handed in. Holds nothing of its own.
-
-
-
-
-
-/** The whole door. */
-const amazon = {
-    openEcr: openEcr,
-    askLogin: askLogin,
-    parseEcrHost: host_parseEcrHost,
-    inRegion: inRegion,
-    isPublicEcr: isPublicEcr,
-    connectEcrRepository: connectEcrRepository,
-    findTagRules: findTagRules,
-    listRepositories: listRepositories,
-    createRepository: createRepository,
-    readPolicy: readPolicy,
-    startScan: startScan,
-    lookAtScan: lookAtScan,
-};
-
-
-/***/ }),
-
-/***/ 8964:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ copyImage)
-/* harmony export */ });
-/* unused harmony export IncompleteImage */
-// Copies an image to another repository, byte for byte: index, manifests, config and layers. What is there already is not sent again.
-/** A part of an image that its own repository does not hold. */
-class IncompleteImage extends Error {
-    constructor(digest) {
-        super(`the image lacks ${digest}`);
-        this.name = 'IncompleteImage';
-    }
-}
-/** Copies what the manifest needs, and then the manifest by its digest; puts no tag. Rejects with a RegistryFault or an IncompleteImage. */
-async function copyImage(from, to, manifest) {
-    const { config, layers = [], manifests = [] } = JSON.parse(manifest.bytes.toString());
-    for (const { digest = '' } of manifests) {
-        const child = await from.findManifest(digest);
-        if (child === undefined)
-            throw new IncompleteImage(digest);
-        await copyImage(from, to, child);
-    }
-    for (const part of [...(config === undefined ? [] : [config]), ...layers])
-        await copyBlob(from, to, part);
-    if ((await to.findDigest(manifest.digest)) === undefined)
-        await to.putManifest(manifest.digest, manifest);
-}
-async function copyBlob(from, to, { digest = '', size = 0, urls = [] }) {
-    // A layer with addresses of its own lies in no registry.
-    if (urls.length > 0 || (await to.hasBlob(digest)))
-        return;
-    await to.putBlob(digest, size, async () => {
-        const stream = await from.openBlob(digest);
-        if (stream === undefined)
-            throw new IncompleteImage(digest);
-        return stream;
-    });
-}
-
-
-/***/ }),
-
-/***/ 2050:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  NB: () => (/* binding */ logins)
-});
-
-// UNUSED EXPORTS: createPrivateFolder, findStoredLogin, findUserLogin, sweepPrivateFolders, usesAwsHelper, writeLogin
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
-var clients_process = __nccwpck_require__(1276);
-;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
-// Asks one of Docker's credential helpers for a login. Never stores or erases one.
-// https://github.com/docker/docker-credential-helpers#development
-
-/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
-async function askHelper(helper, key, env) {
-    const command = `docker-credential-${helper}`;
-    const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
-    try {
-        const { exitCode, stdout } = await (0,clients_process/* runProcess */.R)(question);
-        if (exitCode !== 0)
-            return undefined;
-        const { Username, Secret } = JSON.parse(stdout.toString());
-        if (typeof Username !== 'string' || typeof Secret !== 'string' || Username === '<token>')
-            return undefined;
-        return { username: Username, password: Secret };
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
-            return undefined;
-        const { code } = thrown;
-        if (code === 'ENOENT')
-            return { missing: command };
-        if (code === undefined)
-            throw thrown;
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
-// Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
-// https://docs.docker.com/reference/cli/docker/login/#credential-stores
-
-
-
-const folderPrefix = 'ship-image-';
-const ownerFile = 'owner.json';
-/** A folder of a process that cannot be seen from here (another container's) is left alone for so long. */
-const unseenHours = 24;
-/** Makes a private folder below `parent`. Call `remove`; should the process exit first, it removes itself. */
-function createPrivateFolder(parent) {
-    const folder = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(parent, folderPrefix));
-    (0,external_node_fs_.chmodSync)(folder, 0o700);
-    const remove = () => {
-        process.removeListener('exit', remove);
-        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-    };
-    process.once('exit', remove);
-    const write = (name, content) => {
-        const file = external_node_path_.join(folder, name);
-        (0,external_node_fs_.writeFileSync)(file, content, { mode: 0o600 });
-        return file;
-    };
-    write(ownerFile, JSON.stringify(ownerOf(process.pid)));
-    return { folder, write, remove };
-}
-/** Removes the private folders that steps left which were killed without a chance to clean up; says how many. */
-function sweepPrivateFolders(parent) {
-    const stale = namesIn(parent)
-        .filter((name) => name.startsWith(folderPrefix))
-        .map((name) => external_node_path_.join(parent, name))
-        .filter(isStale);
-    for (const folder of stale)
-        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
-    return stale.length;
-}
-function isStale(folder) {
-    const found = (0,external_node_fs_.lstatSync)(folder, { throwIfNoEntry: false });
-    if (found?.isDirectory() !== true || found.uid !== (process.getuid?.() ?? found.uid))
-        return false;
-    const owner = readConfig(external_node_path_.join(folder, ownerFile));
-    if (owner.pid === undefined || owner.namespace !== ownerOf(process.pid).namespace)
-        return Date.now() - found.mtimeMs > unseenHours * 3_600_000;
-    return ownerOf(owner.pid).started !== owner.started;
-}
-/** What the kernel says of a process; empty where there is no /proc, or no such process. */
-function ownerOf(pid) {
-    const stat = textOf(`/proc/${pid}/stat`);
-    // The name in brackets may hold anything; what follows its last bracket is numbers.
-    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
-    return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
-}
-/** The names under which a registry's login is kept. */
-const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
-/**
- * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
- * `auth.json` (for Buildah) into a private folder; gives the path of the latter.
- */
-function writeLogin(place, registry, login, env) {
-    const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
-    const own = Object.fromEntries(keysOf(registry).map((key) => [key, { auth }]));
-    const user = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
-    const containers = containersAuthFiles(env).map(readConfig);
-    const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
-    const others = helpers.filter(([key]) => !keysOf(registry).includes(key));
-    // An empty helper sends Docker to the file for this registry, whatever store the user has for the others.
-    const toFile = user.credsStore === undefined ? [] : keysOf(registry).map((key) => [key, '']);
-    const config = {
-        ...user,
-        auths: { ...user.auths, ...own },
-        credHelpers: Object.fromEntries([...others, ...toFile]),
-    };
-    place.write('config.json', JSON.stringify(config));
-    linkOthers(userFolder(env), place.folder);
-    const auths = Object.assign({}, user.auths, ...containers.map((each) => each.auths), own);
-    return place.write('auth.json', JSON.stringify({ auths, credHelpers: Object.fromEntries(others) }));
-}
-/** The login that the user's own config has for a registry, from the file or its credential helper; undefined for none. */
-async function findUserLogin(registry, env) {
-    const files = [external_node_path_.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
-    let missing;
-    for (const config of files.map(readConfig)) {
-        for (const key of keysOf(registry)) {
-            const helper = config.credHelpers?.[key] ?? config.credsStore;
-            const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
-            if (found !== undefined && 'username' in found)
-                return found;
-            missing ??= found;
-        }
-    }
-    return missing;
-}
-/** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
-function usesAwsHelper(env) {
-    const { credHelpers = {}, credsStore = '' } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
-    return [credsStore, ...Object.values(credHelpers)].some((helper) => helper.includes('ecr'));
-}
-/** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
-function findStoredLogin(registry, env) {
-    const { auths } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
-    return keysOf(registry)
-        .map((key) => decode(auths?.[key]?.auth))
-        .find((found) => found !== undefined);
-}
-function decode(auth) {
-    const [username = '', ...password] = Buffer.from(auth ?? '', 'base64')
-        .toString()
-        .split(':');
-    return username === '' || password.length === 0 ? undefined : { username, password: password.join(':') };
-}
-const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env['HOME'] ?? '/', '.docker');
-/** https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md */
-const containersAuthFiles = (env) => {
-    if (env['REGISTRY_AUTH_FILE'])
-        return [env['REGISTRY_AUTH_FILE']];
-    const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
-    const folder = env['XDG_RUNTIME_DIR'] ? external_node_path_.join(runtime, 'containers') : runtime;
-    return [external_node_path_.join(folder, 'auth.json')];
-};
-function readConfig(file) {
-    try {
-        const config = JSON.parse(textOf(file) || '{}');
-        return typeof config === 'object' && config !== null ? config : {};
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return {};
-        throw thrown;
-    }
-}
-/** The text of a file; empty when it cannot be read. */
-function textOf(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, '');
-        throw thrown;
-    }
-}
-function linkOf(file) {
-    try {
-        return (0,external_node_fs_.readlinkSync)(file);
-    }
-    catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, '');
-        throw thrown;
-    }
-}
-/** What stands for something that the system does not give; any other trouble is ours. */
-function ofSystem(thrown, otherwise) {
-    if ('errno' in thrown)
-        return otherwise;
-    throw thrown;
-}
-/** Contexts, plugins and builders of the user stay visible: links, no copies. */
-function linkOthers(from, to) {
-    for (const name of namesIn(from)) {
-        if (!['config.json', 'auth.json', ownerFile].includes(name))
-            (0,external_node_fs_.symlinkSync)(external_node_path_.join(external_node_path_.resolve(from), name), external_node_path_.join(to, name));
-    }
-}
-function namesIn(folder) {
-    try {
-        return (0,external_node_fs_.readdirSync)(folder);
-    }
-    catch (thrown) {
-        if (thrown instanceof Error)
-            return ofSystem(thrown, []);
-        throw thrown;
-    }
-}
-/** Everything about the logins of one step. */
-const logins = {
-    createPrivateFolder,
-    findStoredLogin,
-    findUserLogin,
-    sweepPrivateFolders,
-    usesAwsHelper,
-    writeLogin,
-};
-
-
-/***/ }),
-
-/***/ 8193:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   J4: () => (/* binding */ mismatch),
-/* harmony export */   MZ: () => (/* binding */ codesOf),
-/* harmony export */   Rw: () => (/* binding */ detailOf),
-/* harmony export */   Ub: () => (/* binding */ deniedAction),
-/* harmony export */   ml: () => (/* binding */ shorten),
-/* harmony export */   os: () => (/* binding */ unexpected),
-/* harmony export */   vs: () => (/* binding */ noManifest),
-/* harmony export */   wk: () => (/* binding */ denied)
-/* harmony export */ });
-/* harmony import */ var _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9231);
-// Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
-
-const longestDetail = 500;
-/** Foreign words for a sentence: one line, bounded. */
-const shorten = (text) => text
-    .slice(0, longestDetail * 4)
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, longestDetail);
-/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
-function errorsIn(body) {
-    try {
-        const { errors } = JSON.parse(body.toString());
-        if (!Array.isArray(errors))
-            return [];
-        return errors.map((each) => ({
-            code: typeof each?.code === 'string' ? each.code : '',
-            message: typeof each?.message === 'string' ? each.message : '',
-        }));
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
-            return [];
-        throw thrown;
-    }
-}
-/** The registry's words for an error, for a sentence; empty when it has none. */
-function detailOf(body) {
-    const [first] = errorsIn(body);
-    return first === undefined ? '' : shorten(first.message || first.code);
-}
-/** The registry's own codes for an error; none in a page of something else. */
-const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (code === '' ? [] : [code]));
-/** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
-const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
-/** 401 or 403, with a login or without one. */
-function denied(address, method, status, body) {
-    const { registry, repository } = address;
-    const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
-    const detail = detailOf(body);
-    const words = verb === 'pull' ? 'read' : 'push to';
-    const message = `${registry} does not let us ${words} ${repository} (${status}${detail === '' ? '' : `: ${detail}`})`;
-    const isOld = /token has expired|expired token/i.test(detail);
-    const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
-    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
-}
-/** A status that the specification does not foresee here. */
-function unexpected(address, request, { status, body }) {
-    const { registry, repository } = address;
-    const detail = detailOf(body);
-    const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
-    const message = `${registry} answered ${status} to ${request}${detail === '' ? '' : `: ${detail}`}`;
-    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind, registry, repository, status, detail, verb: 'ask' });
-}
-/** Something that is no registry answers in its place. */
-function noManifest({ registry, repository }, reference) {
-    const message = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
-    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind: 'foreign', registry, repository, verb: 'ask' });
-}
-/** Content whose digest is not the one that was stated. */
-function mismatch({ registry, repository }, reference, stated, real) {
-    const message = `${registry} says that "${reference}" is ${shorten(stated)}, but its content is ${real}`;
-    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind: 'digest', registry, repository, verb: 'pull' });
-}
-
-
-/***/ }),
-
-/***/ 2526:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  J: () => (/* binding */ connectRepository)
-});
-
-// UNUSED EXPORTS: repositoryUrl
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./.build/domain/image/reference.js
-var image_reference = __nccwpck_require__(6164);
-// EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
-var registry_fault = __nccwpck_require__(9231);
-// EXTERNAL MODULE: ./.build/domain/loopback.js
-var loopback = __nccwpck_require__(7914);
-// EXTERNAL MODULE: ./.build/clients/retry.js + 3 modules
-var retry = __nccwpck_require__(6308);
-// EXTERNAL MODULE: ./.build/clients/registry/fault.js
-var fault = __nccwpck_require__(8193);
-;// CONCATENATED MODULE: ./.build/clients/registry/auth.js
-// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing, and shows credentials over TLS only.
-// https://distribution.github.io/distribution/spec/auth/token/
-
-
-
-/** Characters of a challenge that are looked at. */
-const longestChallenge = 4096;
-/** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
-async function authorize(challenge, request) {
-    const [scheme = '', ...rest] = challenge.slice(0, longestChallenge).trim().split(/\s/);
-    if (/^basic$/i.test(scheme) && request.credentials !== undefined)
-        return basic(request.root, request);
-    const parameters = parseParameters(rest.join(' '));
-    if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
-        return await fetchToken(parameters, request);
-    throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${(0,fault/* shorten */.ml)(scheme)} credentials`);
-}
-function basic(address, request) {
-    const { username = '', password = '' } = request.credentials ?? {};
-    return (0,loopback/* basicTo */.qM)(privateUrl(address, request), username, password);
-}
-async function fetchToken(parameters, request) {
-    const { credentials, signal } = request;
-    const url = tokenUrl(parameters, request);
-    const headers = credentials === undefined ? {} : { authorization: basic(url.href, request) };
-    const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
-    if (status === 429 || status >= 500)
-        throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
-    if (status !== 200)
-        throw denied(request, `its token server at ${url.host} answered ${status}`, status);
-    const token = tokenIn(body);
-    if (token === undefined)
-        throw denied(request, `its token server at ${url.host} gave no token`);
-    return (0,loopback/* bearerTo */.Rq)(privateUrl(request.root, request), token);
-}
-/** A token server that asks to come later. */
-class BusyTokenServer extends Error {
-    status;
-    constructor(message, status) {
-        super(message);
-        this.name = 'BusyTokenServer';
-        this.status = status;
-    }
-}
-/** The realm with what is asked of it; a secret never goes there without TLS, nor with user names in the URL. */
-function tokenUrl(parameters, request) {
-    const realm = parameters['realm'] ?? '';
-    if (!URL.canParse(realm))
-        throw denied(request, `its token server "${(0,fault/* shorten */.ml)(realm)}" is no URL`);
-    const url = new URL(privateUrl(realm, request));
-    if (parameters['service'] !== undefined)
-        url.searchParams.set('service', parameters['service']);
-    url.searchParams.set('scope', request.scope);
-    return url;
-}
-/** The address, when a secret may go there. */
-function privateUrl(address, { registry }) {
-    if ((0,loopback/* isPrivateUrl */.Dd)(address))
-        return address;
-    const why = `it wants our credentials without TLS, at ${(0,fault/* shorten */.ml)(new URL(address).origin)}`;
-    throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} does not let us in: ${why}`, {
-        kind: 'unsafe',
-        registry,
-        verb: 'log in',
-    });
-}
-/** The token of an answer; undefined when it has none, or is no JSON at all. */
-function tokenIn(body) {
-    try {
-        const granted = JSON.parse(body.toString());
-        const token = granted?.token ?? granted?.access_token;
-        return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return undefined;
-        throw thrown;
-    }
-}
-/** `realm="…",service="…",scope="a,b"` as a map; names are case-insensitive. */
-function parseParameters(text) {
-    const found = text.matchAll(/(?<![\w])(\w{1,40})=(?:"((?:[^"\\]|\\.){0,2048})"|([^\s,"]{1,2048}))/g);
-    return Object.fromEntries([...found].map(([, name = '', quoted, bare]) => [
-        name.toLowerCase(),
-        quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
-    ]));
-}
-function denied({ registry, credentials }, why, status) {
-    const hasLogin = credentials !== undefined;
-    const facts = { kind: hasLogin ? 'denied' : 'no-login', registry, verb: 'log in', hasLogin, status };
-    return new registry_fault/* RegistryFault */.Q(`The registry ${registry} does not let us in: ${why}`, { ...facts, detail: why });
-}
-
-// EXTERNAL MODULE: ./.build/clients/registry/transport.js
-var registry_transport = __nccwpck_require__(4316);
-;// CONCATENATED MODULE: ./.build/clients/registry/caller.js
-// Calls the API of one repository: logs in when asked to, tries passing trouble again, and refuses what the specification does not foresee.
-// Knows no manifest and no blob.
-
-
-
-
-
-
-/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
-function repositoryUrl(registry, repository) {
-    if (registry !== 'docker.io')
-        return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
-    return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
-}
-/** Trouble that may pass: the network's, 429 and 5xx. */
-class PassingTrouble extends Error {
-    kind;
-    constructor(message, kind, options) {
-        super(message, options);
-        this.kind = kind;
-    }
-}
-const isReading = (method) => method === 'GET' || method === 'HEAD';
-/** Opens the API of a repository. Touches the network only in calls. */
-function openCaller(address) {
-    const root = `${repositoryUrl(address.registry, address.repository)}/`;
-    const transport = (0,registry_transport/* createTransport */.oO)(address.env ?? {});
-    const session = openSession(address, root, transport);
-    const exchange = async (path, request) => {
-        const send = async () => await session.send(path, request, transport.exchange);
-        const answer = await patiently(address, request, async () => checkBusy(await send()));
-        const fault = refusalOf(address, path, request, answer);
-        if (fault === undefined)
-            return answer;
-        if (fault.kind !== 'expired' || !(await session.renew()))
-            throw fault;
-        return await send();
-    };
-    const open = async (path, request) => await patiently(address, request, async () => {
-        const answer = await session.send(path, request, transport.open);
-        if (answer.status === 200 || answer.status === 404)
-            return answer;
-        answer.stream.destroy();
-        const { status, headers } = answer;
-        const bare = checkBusy({ status, headers, body: Buffer.alloc(0) });
-        throw refusalOf(address, path, request, bare) ?? (0,fault/* unexpected */.os)(address, `GET ${path}`, bare);
-    });
-    return { root, exchange, open };
-}
-function openSession(address, root, transport) {
-    const { registry, repository, signal } = address;
-    const tokens = new Map();
-    let { credentials, renew } = address;
-    const login = async (challenge, purpose) => {
-        const scope = `repository:${repository}:${purpose}`;
-        const request = { registry, root, scope, credentials, fetch: transport.exchange, signal };
-        tokens.set(purpose, await authorize(challenge, request));
-    };
-    return {
-        send: async (path, request, once) => {
-            const purpose = isReading(request.method) ? 'pull' : 'pull,push';
-            const url = new URL(path, root);
-            // An upload may go on at another host, which is shown no login of ours.
-            const isOurs = url.origin === new URL(root).origin;
-            const attempt = async () => {
-                const token = isOurs ? tokens.get(purpose) : undefined;
-                const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
-                return await once(url.href, { ...request, headers, signal });
-            };
-            const first = await attempt();
-            if (first.status !== 401 || !isOurs || isStream(request))
-                return first;
-            first.stream?.resume();
-            await login(String(first.headers['www-authenticate'] ?? ''), purpose);
-            return await attempt();
-        },
-        renew: async () => {
-            if (renew === undefined)
-                return false;
-            credentials = await renew();
-            renew = undefined;
-            tokens.clear();
-            return true;
-        },
-    };
-}
-const isStream = ({ body }) => body !== undefined && !Buffer.isBuffer(body);
-function checkBusy(answer) {
-    const { status, body } = answer;
-    if (status !== 429 && status < 500)
-        return answer;
-    const detail = (0,fault/* detailOf */.Rw)(body);
-    const message = `it answered ${status}${detail === '' ? '' : `: ${detail}`}`;
-    throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
-}
-/** What an answer refuses; undefined for one that the caller reads on. */
-function refusalOf(address, path, { method }, answer) {
-    const { status, body } = answer;
-    if (status === 401 || status === 403)
-        return (0,fault/* denied */.wk)(address, method, status, body);
-    const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
-    return isKnown ? undefined : (0,fault/* unexpected */.os)(address, `${method} ${path.replace(/\?.*$/, '')}`, answer);
-}
-const patientSeconds = 60;
-/** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
-async function patiently(address, request, send) {
-    const { signal, retries = 4 } = address;
-    let tries = 0;
-    const isPassing = (thrown) => {
-        tries += 1;
-        if (!(thrown instanceof PassingTrouble) || signal?.aborted === true || isStream(request))
-            return false;
-        if (thrown.kind === 'unreachable' && address.retriesSilence === false)
-            return false;
-        return tries <= retries || (thrown.kind === 'throttled' && address.retries === undefined);
-    };
-    const minMilliseconds = address.retryMilliseconds ?? 250;
-    const options = { isPassing, retries: 12, maxSeconds: patientSeconds, minMilliseconds, signal };
-    return await (0,retry/* retry */.L)(async () => await send().catch(sorted(address)), options).catch((thrown) => {
-        signal?.throwIfAborted();
-        throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
-    });
-}
-/** What a fault of the transport means for the registry; any other kind is an answer that is foreign to it. */
-const faultKinds = { proxy: 'proxy', redirect: 'unsafe' };
-/** Gives what the transport threw its kind. */
-const sorted = (address) => (thrown) => {
-    if (thrown instanceof BusyTokenServer)
-        throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
-    if (!(thrown instanceof registry_transport/* TransportFault */.ww))
-        throw thrown;
-    const { kind, status, message } = thrown;
-    if (kind === 'network')
-        throw new PassingTrouble(message, 'unreachable', { cause: thrown });
-    // A proxy's 502 may pass, its 407 will not.
-    if (kind === 'proxy' && (status === 0 || status >= 500))
-        throw new PassingTrouble(message, 'proxy', { cause: thrown });
-    const { registry, repository } = address;
-    const faultKind = faultKinds[kind] ?? 'foreign';
-    throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} cannot be used: ${message}`, {
-        ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
-    });
-};
-/** Trouble that did not pass. */
-function lasting({ registry, repository }, cause) {
-    const kind = cause.kind === 'busy' ? 'unreachable' : cause.kind;
-    const message = `The registry ${registry} could not be reached: ${cause.message}`;
-    return new registry_fault/* RegistryFault */.Q(message, { kind, registry, repository, detail: cause.message, verb: 'ask' }, { cause });
-}
-
-;// CONCATENATED MODULE: ./.build/clients/registry/registry.js
-// Talks to one repository of an OCI registry: finds manifests, reads and copies blobs, puts manifests. Builds nothing.
-// https://github.com/opencontainers/distribution-spec/blob/main/spec.md
-
-
-
-
-
-
-const manifestTypes = [
-    'application/vnd.oci.image.index.v1+json',
-    'application/vnd.oci.image.manifest.v1+json',
-    'application/vnd.docker.distribution.manifest.list.v2+json',
-    'application/vnd.docker.distribution.manifest.v2+json',
-].join(', ');
-/** Connects to a repository. Touches the network only in calls. */
-function connectRepository(address) {
-    const call = openCaller(address);
-    return { ...manifestsOf(address, call), ...blobsOf(address, call) };
-}
-function manifestsOf(address, call) {
-    const pathOf = (reference) => `manifests/${reference}`;
-    const ask = async (method, reference) => await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
-    const findManifest = async (reference) => {
-        const answer = await ask('GET', reference);
-        return answer.status === 404 ? undefined : readManifest(address, reference, answer);
-    };
-    const findDigest = async (reference) => {
-        const { status, headers } = await ask('HEAD', reference);
-        if (status === 404)
-            return undefined;
-        const stated = String(headers['docker-content-digest'] ?? '');
-        return (0,image_reference/* isDigest */.Bc)(stated) ? stated : (await findManifest(reference))?.digest;
-    };
-    return {
-        findManifest,
-        findDigest,
-        findManifests: async (references) => {
-            const found = await Promise.all(references.map(async (each) => ((await findDigest(each)) === undefined ? undefined : await findManifest(each))));
-            const pairs = references.map((reference, at) => [reference, found[at]]);
-            return new Map(pairs.filter((pair) => pair[1] !== undefined));
-        },
-        disowns: async (reference) => {
-            const { status, body } = await ask('GET', reference);
-            return status === 404 && (0,fault/* codesOf */.MZ)(body).length > 0;
-        },
-        putManifest: async (reference, { digest, mediaType, bytes }) => {
-            const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
-            const answer = await call.exchange(pathOf(reference), request);
-            if (isImmutable(answer))
-                return 'immutable';
-            if (answer.status !== 201)
-                throw (0,fault/* unexpected */.os)(address, `PUT ${pathOf(reference)}`, answer);
-            const stated = String(answer.headers['docker-content-digest'] ?? digest);
-            if (stated !== digest)
-                throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
-            return 'done';
-        },
-    };
-}
-function readManifest(address, reference, { headers, body }) {
-    if (!isJson(body))
-        throw (0,fault/* noManifest */.vs)(address, reference);
-    const digest = digestOf(body);
-    const stated = String(headers['docker-content-digest'] ?? digest);
-    const isOther = (0,image_reference/* isDigest */.Bc)(reference) && reference !== digest && reference.startsWith('sha256:');
-    if (stated !== digest || isOther)
-        throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
-    return { digest, mediaType: headers['content-type'] ?? '', bytes: body };
-}
-function blobsOf(address, call) {
-    const startUpload = async () => {
-        const answer = await call.exchange('blobs/uploads/', { method: 'POST', headers: {}, body: Buffer.alloc(0) });
-        const { location } = answer.headers;
-        if (answer.status !== 202 || location === undefined)
-            throw (0,fault/* unexpected */.os)(address, 'POST blobs/uploads/', answer);
-        return location;
-    };
-    return {
-        findBlob: async (digest) => {
-            const { status, body } = await call.exchange(`blobs/${digest}`, { method: 'GET', headers: {} });
-            if (status === 404)
-                return undefined;
-            if (digestOf(body) !== digest)
-                throw (0,fault/* mismatch */.J4)(address, digest, digest, digestOf(body));
-            return body;
-        },
-        hasBlob: async (digest) => (await call.exchange(`blobs/${digest}`, { method: 'HEAD', headers: {} })).status === 200,
-        openBlob: async (digest) => {
-            const { status, stream } = await call.open(`blobs/${digest}`, { method: 'GET', headers: {} });
-            if (status === 200)
-                return stream;
-            stream.resume();
-            return undefined;
-        },
-        tryPush: async () => {
-            const location = await startUpload();
-            // Not every registry lets an upload be given up; it then forgets it by itself.
-            await call.exchange(location, { method: 'DELETE', headers: {} }).catch((thrown) => {
-                if (!(thrown instanceof registry_fault/* RegistryFault */.Q))
-                    throw thrown;
-            });
-        },
-        putBlob: async (digest, size, read) => {
-            const location = await startUpload();
-            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
-            const patched = await call.exchange(location, { method: 'PATCH', headers, body: await read() });
-            const next = patched.headers.location;
-            if (patched.status !== 202 || next === undefined)
-                throw (0,fault/* unexpected */.os)(address, 'PATCH blobs/uploads', patched);
-            const end = new URL(next, call.root);
-            end.searchParams.set('digest', digest);
-            const done = await call.exchange(end.href, { method: 'PUT', headers: {}, body: Buffer.alloc(0) });
-            if (done.status !== 201)
-                throw (0,fault/* unexpected */.os)(address, 'PUT blobs/uploads', done);
-        },
-    };
-}
-const digestOf = (bytes) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
-/** ECR answers 400 TAG_INVALID, Harbor 412, others 409 when an immutable tag is put again. */
-const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test((0,fault/* detailOf */.Rw)(body)));
-function isJson(body) {
-    try {
-        const value = JSON.parse(body.toString());
-        return typeof value === 'object' && value !== null;
-    }
-    catch (thrown) {
-        if (thrown instanceof SyntaxError)
-            return false;
-        throw thrown;
-    }
-}
-
-
-/***/ }),
-
-/***/ 4316:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ID: () => (/* binding */ maxBytes),
-/* harmony export */   oO: () => (/* binding */ createTransport),
-/* harmony export */   ww: () => (/* binding */ TransportFault)
-/* harmony export */ });
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
-/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7914);
-/* harmony import */ var _outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4086);
-// One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
-// without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
-
-
-
-
-
-
-/** Why no answer came. */
-class TransportFault extends Error {
-    kind;
-    /** What the proxy answered, if one did. */
-    status;
-    constructor(kind, message, options) {
-        super(message, options);
-        this.name = 'TransportFault';
-        this.kind = kind;
-        this.status = options?.status ?? 0;
-    }
-}
-/** Bytes of a manifest, an image config or a page of errors: registries allow manifests of 4 MiB. */
-const maxBytes = 8 * 1024 * 1024;
-const silenceSeconds = 30;
-const maxRedirects = 5;
-/** A transport for an environment with or without proxies. */
-function createTransport(env) {
-    const agents = new Map();
-    const agentOf = (url) => {
-        const agent = agents.get(url.origin) ?? (0,_outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .createAgent */ .Sn)(url, env);
-        agents.set(url.origin, agent);
-        return agent;
-    };
-    const open = async (address, request) => {
-        let url = new URL(address);
-        let headers = request.headers;
-        for (let redirects = 0;; redirects++) {
-            const stream = await send(url, { ...request, headers }, agentOf(url));
-            const next = redirectOf(url, request, stream);
-            if (next === undefined)
-                return { status: stream.statusCode ?? 0, headers: stream.headers, stream };
-            stream.resume();
-            if (redirects === maxRedirects)
-                throw new TransportFault('redirect', `it redirected more than ${maxRedirects} times`);
-            if (next.origin !== url.origin)
-                headers = withoutLogin(headers);
-            url = next;
-        }
-    };
-    return {
-        open,
-        exchange: async (url, request) => {
-            const { stream, ...answer } = await open(url, request);
-            return { ...answer, body: await readBounded(stream) };
-        },
-        close: () => {
-            for (const agent of agents.values())
-                agent.destroy();
-            agents.clear();
-        },
-    };
-}
-async function send(url, request, agent) {
-    const { method, body, signal } = request;
-    const client = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
-    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
-    return await new Promise((resolve, reject) => {
-        const headers = { ...request.headers, ...length };
-        const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
-        sent.once('response', resolve);
-        sent.once('timeout', () => sent.destroy(new Error(`no answer within ${silenceSeconds} seconds`)));
-        sent.once('error', (cause) => reject(faultOf(cause)));
-        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable) {
-            body.once('error', (cause) => sent.destroy(cause));
-            body.pipe(sent);
-        }
-        else
-            sent.end(body);
-    });
-}
-function faultOf(cause) {
-    if (cause instanceof _outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyRefusal */ .fR)
-        return new TransportFault('proxy', cause.message, { cause, status: cause.status });
-    const code = cause.code ?? '';
-    const message = cause.message === '' ? code : (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause);
-    return new TransportFault('network', message, { cause });
-}
-/** Where to go on; undefined for a final answer. What leaves TLS is refused. */
-function redirectOf(url, request, stream) {
-    const { location } = stream.headers;
-    const asks = [301, 302, 303, 307, 308].includes(stream.statusCode ?? 0) && location !== undefined;
-    if (!asks || !URL.canParse(location, url.href))
-        return undefined;
-    // What is written goes to the registry that was named, or nowhere.
-    if (request.method !== 'GET' && request.method !== 'HEAD')
-        return undefined;
-    const next = new URL(location, url.href);
-    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateUrl */ .Dd)(next.href))
-        return next;
-    stream.destroy();
-    throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
-}
-const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
-async function readBounded(stream) {
-    const chunks = [];
-    let size = 0;
-    stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
-    try {
-        for await (const chunk of stream) {
-            size += chunk.length;
-            if (size > maxBytes)
-                throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`);
-            chunks.push(chunk);
-        }
-    }
-    catch (cause) {
-        stream.destroy();
-        throw cause instanceof TransportFault ? cause : faultOf(cause);
-    }
-    return Buffer.concat(chunks);
-}
-
-
-/***/ }),
-
-/***/ 6308:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  L: () => (/* binding */ retry)
-});
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
-const objectToString = Object.prototype.toString;
-
-const isError = value => objectToString.call(value) === '[object Error]';
-
-const errorMessages = new Set([
-	'network error', // Chrome
-	'NetworkError when attempting to fetch resource.', // Firefox
-	'The Internet connection appears to be offline.', // Safari 16
-	'Network request failed', // `cross-fetch`
-	'fetch failed', // Undici (Node.js)
-	'terminated', // Undici (Node.js)
-	' A network error occurred.', // Bun (WebKit)
-	'Network connection lost', // Cloudflare Workers (fetch)
-]);
-
-function isNetworkError(error) {
-	const isValid = error
-		&& isError(error)
-		&& error.name === 'TypeError'
-		&& typeof error.message === 'string';
-
-	if (!isValid) {
-		return false;
-	}
-
-	const {message, stack} = error;
-
-	// Safari 17+ has generic message but no stack for network errors
-	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
-		return stack === undefined
-			// Sentry adds its own stack trace to the fetch error, so also check for that
-			|| '__sentry_captured__' in error;
-	}
-
-	// Deno network errors start with specific text
-	if (message.startsWith('error sending request for url')) {
-		return true;
-	}
-
-	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
-	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
-		return true;
-	}
-
-	// Standard network error messages
-	return errorMessages.has(message);
-}
-
-;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
-
-
-function validateRetries(retries) {
-	if (typeof retries === 'number') {
-		if (retries < 0) {
-			throw new TypeError('Expected `retries` to be a non-negative number.');
-		}
-
-		if (Number.isNaN(retries)) {
-			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
-		}
-	} else if (retries !== undefined) {
-		throw new TypeError('Expected `retries` to be a number or Infinity.');
-	}
-}
-
-function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
-	if (value === undefined) {
-		return;
-	}
-
-	if (typeof value !== 'number' || Number.isNaN(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
-	}
-
-	if (!allowInfinity && !Number.isFinite(value)) {
-		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
-	}
-
-	if (value < min) {
-		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
-	}
-}
-
-class AbortError extends Error {
-	constructor(message) {
-		super();
-
-		if (message instanceof Error) {
-			this.originalError = message;
-			({message} = message);
-		} else {
-			this.originalError = new Error(message);
-			this.originalError.stack = this.stack;
-		}
-
-		this.name = 'AbortError';
-		this.message = message;
-	}
-}
-
-function calculateDelay(retriesConsumed, options) {
-	const attempt = Math.max(1, retriesConsumed + 1);
-	const random = options.randomize ? (Math.random() + 1) : 1;
-
-	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
-	timeout = Math.min(timeout, options.maxTimeout);
-
-	return timeout;
-}
-
-function calculateRemainingTime(start, max) {
-	if (!Number.isFinite(max)) {
-		return max;
-	}
-
-	return max - (performance.now() - start);
-}
-
-async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
-	const normalizedError = error instanceof Error
-		? error
-		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
-
-	if (normalizedError instanceof AbortError) {
-		throw normalizedError.originalError;
-	}
-
-	const retriesLeft = Number.isFinite(options.retries)
-		? Math.max(0, options.retries - retriesConsumed)
-		: options.retries;
-
-	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
-
-	const context = Object.freeze({
-		error: normalizedError,
-		attemptNumber,
-		retriesLeft,
-		retriesConsumed,
-	});
-
-	await options.onFailedAttempt(context);
-
-	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
-		throw normalizedError;
-	}
-
-	const consumeRetry = await options.shouldConsumeRetry(context);
-
-	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
-
-	if (remainingTime <= 0 || retriesLeft <= 0) {
-		throw normalizedError;
-	}
-
-	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
-		if (consumeRetry) {
-			throw normalizedError;
-		}
-
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	if (!await options.shouldRetry(context)) {
-		throw normalizedError;
-	}
-
-	if (!consumeRetry) {
-		options.signal?.throwIfAborted();
-		return false;
-	}
-
-	const delayTime = calculateDelay(retriesConsumed, options);
-	const finalDelay = Math.min(delayTime, remainingTime);
-
-	options.signal?.throwIfAborted();
-
-	if (finalDelay > 0) {
-		await new Promise((resolve, reject) => {
-			const onAbort = () => {
-				clearTimeout(timeoutToken);
-				options.signal?.removeEventListener('abort', onAbort);
-				reject(options.signal.reason);
-			};
-
-			const timeoutToken = setTimeout(() => {
-				options.signal?.removeEventListener('abort', onAbort);
-				resolve();
-			}, finalDelay);
-
-			if (options.unref) {
-				timeoutToken.unref?.();
-			}
-
-			options.signal?.addEventListener('abort', onAbort, {once: true});
-		});
-	}
-
-	options.signal?.throwIfAborted();
-
-	return true;
-}
-
-async function pRetry(input, options = {}) {
-	options = {...options};
-
-	validateRetries(options.retries);
-
-	if (Object.hasOwn(options, 'forever')) {
-		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
-	}
-
-	options.retries ??= 10;
-	options.factor ??= 2;
-	options.minTimeout ??= 1000;
-	options.maxTimeout ??= Number.POSITIVE_INFINITY;
-	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
-	options.randomize ??= false;
-	options.onFailedAttempt ??= () => {};
-	options.shouldRetry ??= () => true;
-	options.shouldConsumeRetry ??= () => true;
-
-	// Validate numeric options and normalize edge cases
-	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
-	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
-	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
-	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
-
-	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
-	if (!(options.factor > 0)) {
-		options.factor = 1;
-	}
-
-	options.signal?.throwIfAborted();
-
-	let attemptNumber = 0;
-	let retriesConsumed = 0;
-	const startTime = performance.now();
-
-	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
-		attemptNumber++;
-
-		try {
-			options.signal?.throwIfAborted();
-
-			const result = await input(attemptNumber);
-
-			options.signal?.throwIfAborted();
-
-			return result;
-		} catch (error) {
-			if (await onAttemptFailure({
-				error,
-				attemptNumber,
-				retriesConsumed,
-				startTime,
-				options,
-			})) {
-				retriesConsumed++;
-			}
-		}
-	}
-
-	// Should not reach here, but in case it does, throw an error
-	throw new Error('Retry attempts exhausted without throwing an error.');
-}
-
-function makeRetriable(function_, options) {
-	return function (...arguments_) {
-		return pRetry(() => function_.apply(this, arguments_), options);
-	};
-}
-
-;// CONCATENATED MODULE: ./.build/clients/retry.js
-// Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
-
-
-/** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
-async function retry(attempt, options) {
-    const { signal, maxSeconds = 60 } = options;
-    const end = performance.now() + maxSeconds * 1000;
-    const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
-    const goesOn = async (error) => {
-        if (!options.isPassing(error))
-            return false;
-        const wait = options.waitOf?.(error);
-        if (wait === undefined)
-            return true;
-        if (performance.now() + wait * 1000 > end)
-            return false;
-        await (0,promises_namespaceObject.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
-        return true;
-    };
-    return await pRetry(async (number) => await attempt(number).catch((thrown) => {
-        throw asError(thrown);
-    }), {
-        retries: options.retries ?? 4,
-        minTimeout: options.minMilliseconds ?? 250,
-        maxTimeout: 10_000,
-        maxRetryTime: maxSeconds * 1000,
-        randomize: true,
-        shouldRetry: async ({ error }) => await goesOn(error),
-        ...(signal === undefined ? {} : { signal }),
-    });
-}
-
-
-/***/ }),
-
-/***/ 3926:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Vw: () => (/* binding */ formatProblem),
-/* harmony export */   bD: () => (/* binding */ messageOf),
-/* harmony export */   lZ: () => (/* binding */ ActionError)
-/* harmony export */ });
-// The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
-/** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
-class ActionError extends Error {
-    problems;
-    constructor(problems, options) {
-        const list = Array.isArray(problems) ? problems : [problems];
-        super(list.map((problem) => problem.what).join('\n'), options);
-        this.name = 'ActionError';
-        this.problems = list;
-    }
-    /** The code of the first problem. */
-    get code() {
-        return this.problems[0]?.code ?? 'unknown';
-    }
-}
-/** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
-function formatProblem(problem) {
-    const lines = [`${problem.what} [${problem.code}]`];
-    if (problem.where !== undefined)
-        lines.push(`  where: ${problem.where}`);
-    if (problem.excerpt !== undefined)
-        lines.push(...problem.excerpt.split('\n').map((line) => `    ${line}`));
-    if (problem.fix !== undefined)
-        lines.push(`  fix:   ${problem.fix.split('\n').join('\n         ')}`);
-    return lines.join('\n');
-}
-/** Says in one line what a thrown value means, for a `what` that wraps it. */
-function messageOf(thrown) {
-    return thrown instanceof Error ? thrown.message : String(thrown);
-}
-
-
-/***/ }),
-
-/***/ 521:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bx: () => (/* binding */ isWorse),
-/* harmony export */   _d: () => (/* binding */ isExpired),
-/* harmony export */   gO: () => (/* binding */ severities),
-/* harmony export */   i0: () => (/* binding */ findAllowance)
-/* harmony export */ });
-/* unused harmony exports parseSeverity, severityOfScore, compareSeverity, isDay, allows */
-// The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
-/** From harmless to worst. */
-const severities = ['none', 'low', 'medium', 'high', 'critical'];
-const synonyms = {
-    info: 'low',
-    informational: 'low',
-    note: 'low',
-    minor: 'low',
-    negligible: 'low',
-    style: 'low',
-    moderate: 'medium',
-    warning: 'medium',
-    warn: 'medium',
-    major: 'high',
-    important: 'high',
-    error: 'high',
-    blocker: 'critical',
-};
-/** The severity that a tool's own word means, in any case; undefined for a word that says nothing, such as `UNKNOWN`. */
-function parseSeverity(word) {
-    const plain = word.trim().toLowerCase();
-    const own = severities.find((each) => each === plain);
-    return own ?? (Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined);
-}
-/** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
-function severityOfScore(score) {
-    if (!(score >= 0 && score <= 10))
-        return undefined;
-    if (score === 0)
-        return 'none';
-    if (score < 4)
-        return 'low';
-    if (score < 7)
-        return 'medium';
-    return score < 9 ? 'high' : 'critical';
-}
-/** Below zero when `a` is less severe than `b`. */
-const compareSeverity = (a, b) => severities.indexOf(a) - severities.indexOf(b);
-/** True for a day that exists, written `YYYY-MM-DD`. */
-function isDay(text) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
-        return false;
-    const time = Date.parse(`${text}T00:00:00Z`);
-    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
-}
-/** True when the entry's last day lies before `today` (`YYYY-MM-DD`, UTC). */
-const isExpired = ({ expires }, today) => expires !== undefined && expires < today;
-/** True when the entry names this finding, expired or not. Ids are compared without regard to case. */
-function allows(entry, finding) {
-    const id = entry.id.trim().toLowerCase();
-    if (!finding.ids.some((each) => each.toLowerCase() === id))
-        return false;
-    if (entry.path === undefined)
-        return true;
-    const wanted = entry.path.replace(/^\.\//, '').replace(/\/+$/, '');
-    return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
-}
-/** True when a finding of this severity is worse than the worst that is tolerated. */
-const isWorse = (severity, tolerated) => compareSeverity(severity, tolerated) > 0;
-/** The first entry that allows the finding today; undefined when none does. */
-function findAllowance(finding, allowed, today) {
-    return allowed.find((entry) => allows(entry, finding) && !isExpired(entry, today));
-}
-
-
-/***/ }),
-
-/***/ 9258:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ EngineFault)
-/* harmony export */ });
-// What a build engine's output told, and how an engine failed. Values and an error; names no input.
-/** An engine that failed. */
-class EngineFault extends Error {
-    facts;
-    constructor(message, facts) {
-        super(message);
-        this.name = 'EngineFault';
-        this.facts = facts;
-    }
-}
-
-
-/***/ }),
-
-/***/ 6164:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Bc: () => (/* binding */ isDigest),
-/* harmony export */   Lm: () => (/* binding */ repositoryFault),
-/* harmony export */   eZ: () => (/* binding */ registryFault),
-/* harmony export */   nJ: () => (/* binding */ tagFault),
-/* harmony export */   o_: () => (/* binding */ parseImageReference),
-/* harmony export */   ve: () => (/* binding */ isSameRepository),
-/* harmony export */   zc: () => (/* binding */ isRegistryPart)
-/* harmony export */ });
-/* unused harmony exports findImageReference, formatImageReference, formatRepository, canonicalRepository */
-/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
-// The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
-// https://github.com/distribution/reference/blob/main/reference.go
-
-
-const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
-const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
-const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-const digestGrammar = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-const dockerHub = 'docker.io';
-/** Says why `tag` is no legal tag, or undefined when it is one. */
-function tagFault(tag) {
-    if (tagGrammar.test(tag))
-        return undefined;
-    if (tag === '')
-        return 'a tag cannot be empty';
-    if (tag.length > 128)
-        return `a tag has at most 128 characters, this one ${tag.length}`;
-    const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
-    return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
-}
-/** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
-const isDigest = (text) => digestGrammar.test(text);
-/** Says why `repository` (without registry and tag) is no legal repository, or undefined when it is one. */
-function repositoryFault(repository) {
-    if (repository === '')
-        return 'the repository is empty';
-    if (/[A-Z]/.test(repository))
-        return 'a repository is lower-case';
-    if (repository.length > 255)
-        return `a repository has at most 255 characters, this one ${repository.length}`;
-    const bad = repository.split('/').find((component) => !pathComponent.test(component));
-    if (bad === undefined)
-        return undefined;
-    return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
-}
-/** Says why `registry` is no legal host[:port], or undefined when it is one. */
-function registryFault(registry) {
-    if (/^[a-z]+:\/\//i.test(registry))
-        return 'a registry is written without a scheme';
-    return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
-}
-/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
-const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
-/** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
-function parseImageReference(text, where) {
-    const outcome = readReference(text);
-    if (typeof outcome !== 'string')
-        return outcome;
-    const fix = 'Write it as [registry/]repository[:tag][@sha256:…], e.g. registry.example.com/shop/checkout-service:a7f3c92.';
-    throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'image_invalid', what: `"${text}" is not an image reference: ${outcome}`, where, fix });
-}
-/** The reference, or undefined when the text is none. */
-function findImageReference(text) {
-    const outcome = readReference(text);
-    return typeof outcome === 'string' ? undefined : outcome;
-}
-/** The text of a reference; `findImageReference` is its inverse. */
-function formatImageReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
-    return `${formatRepository(reference)}${tag}${digest}`;
-}
-/** `[registry/]repository` as it was written, without tag and digest. */
-const formatRepository = (reference) => reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
-/** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
-function canonicalRepository(reference) {
-    const written = (reference.registry ?? dockerHub).toLowerCase();
-    const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
-    const official = registry === dockerHub && !reference.repository.includes('/');
-    return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
-}
-/** True when both mean the same repository of the same registry, whatever their tags. */
-const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
-/** The reference, or the reason why there is none. */
-function readReference(text) {
-    if (text === '')
-        return 'it is empty';
-    if (/\s/.test(text))
-        return 'it holds white space';
-    if (/^[a-z]+:\/\//i.test(text))
-        return 'it starts with a scheme';
-    const [named = '', digest, ...more] = text.split('@');
-    if (more.length > 0)
-        return 'it holds more than one "@"';
-    if (digest !== undefined && !isDigest(digest))
-        return `"${digest}" is no digest (sha256: and 64 hex digits)`;
-    const colon = named.lastIndexOf(':');
-    const hasTag = colon > named.lastIndexOf('/');
-    const tag = hasTag ? named.slice(colon + 1) : undefined;
-    const badTag = tag === undefined ? undefined : tagFault(tag);
-    if (badTag !== undefined)
-        return badTag;
-    const name = hasTag ? named.slice(0, colon) : named;
-    const slash = name.indexOf('/');
-    const first = name.slice(0, slash);
-    const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
-    const repository = registry === undefined ? name : name.slice(slash + 1);
-    const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
-    return fault ?? { registry, repository, tag, digest };
-}
-
-
-/***/ }),
-
-/***/ 9231:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Q: () => (/* binding */ RegistryFault)
-/* harmony export */ });
-// Trouble with a registry, as a kind with the registry's own words. Names no input and quotes no credentials: rooms do the wording.
-/** Trouble with a registry. The message is one plain sentence. */
-class RegistryFault extends Error {
-    facts;
-    constructor(message, facts, options) {
-        super(message, options);
-        this.name = 'RegistryFault';
-        this.facts = facts;
-    }
-    get kind() {
-        return this.facts.kind;
-    }
-}
-
-
-/***/ }),
-
-/***/ 3254:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  NE: () => (/* binding */ chooseTags),
-  Ey: () => (/* binding */ formatTimestamp),
-  t: () => (/* binding */ highestVersion),
-  B9: () => (/* binding */ mayMove),
-  k0: () => (/* binding */ needsCommitTime),
-  KD: () => (/* binding */ needsVersion),
-  bT: () => (/* binding */ tagEntryProblems),
-  E4: () => (/* binding */ versionOf)
-});
-
-// UNUSED EXPORTS: isPreRelease, tagOfRef, tagSchemes
-
-// EXTERNAL MODULE: ./node_modules/semver/index.js
-var semver = __nccwpck_require__(2088);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/domain/text/nearest.js
-var nearest = __nccwpck_require__(7577);
-;// CONCATENATED MODULE: ./.build/domain/text/template.js
-// Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
-
-
-const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
-/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
-function fillTemplate(text, values, where) {
-    return text.replace(placeholder, (_whole, name) => {
-        const value = Object.hasOwn(values, name) ? values[name] : undefined;
-        if (value !== undefined && value !== '')
-            return value;
-        const known = Object.keys(values);
-        throw new action_error/* ActionError */.lZ(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
-    });
-}
-const unknownName = (text, name, known, where) => ({
-    code: 'template_unknown',
-    what: `"${text}" uses {${name}}, which is not known here`,
-    where,
-    fix: (0,nearest/* suggestName */.S)(name, known),
-});
-const emptyName = (text, name, where) => ({
-    code: 'template_empty',
-    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
-    where,
-    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
-});
-
-// EXTERNAL MODULE: ./.build/domain/image/reference.js
-var reference = __nccwpck_require__(6164);
-;// CONCATENATED MODULE: ./.build/domain/image/tag.js
-// Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
-
-
-
-
-
-/** True for a tag that may go from image to image. */
-const mayMove = (kind) => kind === 'moving' || kind === 'literal';
-const where = 'input `tags`';
-/** The words that `tags` knows; anything else is a template. */
-const tagSchemes = [
-    'sha',
-    'semver',
-    'semver-sha',
-    'sha-timestamp',
-    'tree',
-    'branch',
-    'pr',
-    'git-tag',
-    'latest',
-];
-/** Templates that stand for a scheme. */
-const schemeTemplates = {
-    sha: '{sha}',
-    semver: 'v{version}',
-    'semver-sha': 'v{version}-{sha7}',
-    'sha-timestamp': '{sha7}-{timestamp}',
-    tree: '{tree}',
-    branch: '{branch}',
-    pr: 'pr-{pr}',
-    'git-tag': '{git-tag}',
-};
-const versionPart = /\{(?:version|major|minor|patch)\}/;
-/** Placeholders that name something besides a version. */
-const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
-const placeholders = [
-    ...['version', 'major', 'minor', 'patch', 'sha', 'sha7', 'tree', 'branch', 'pr', 'git-tag', 'timestamp'],
-];
-/** Longest value of a Kubernetes label, where tags are often repeated. */
-const longestLabel = 63;
-/** What is wrong with the entries of `tags` whatever the commit: characters that no tag can hold, unknown placeholders. */
-function tagEntryProblems(entries) {
-    const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
-    return entries.flatMap((entry) => {
-        try {
-            const fault = (0,reference/* tagFault */.nJ)(fillTemplate(entry, sample, where));
-            return fault === undefined ? [] : [illegalTag(entry, fault)];
-        }
-        catch (thrown) {
-            if (thrown instanceof action_error/* ActionError */.lZ)
-                return [...thrown.problems];
-            throw thrown;
-        }
-    });
-}
-/** True when any entry needs the SemVer of the commit. */
-const needsVersion = (entries) => entries.some((entry) => versionPart.test(templateOf(entry)));
-/** True when any entry needs the time of the commit. */
-const needsCommitTime = (entries) => entries.some((entry) => templateOf(entry).includes('{timestamp}'));
-/** The tags that `entries` give for a commit; throws an ActionError with every entry that cannot be filled. */
-function chooseTags(entries, facts) {
-    const kinds = new Map();
-    const remarks = [];
-    const problems = [];
-    for (const entry of entries) {
-        const absent = reasonToLeaveOut(entry, facts);
-        if (absent !== undefined) {
-            remarks.push(`\`${entry}\` gives no tag here: ${absent}`);
-            continue;
-        }
-        try {
-            const tag = fitTag(fillTemplate(templateOf(entry), tagValues(facts), where), entry);
-            kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
-        }
-        catch (thrown) {
-            if (!(thrown instanceof action_error/* ActionError */.lZ))
-                throw thrown;
-            problems.push(...thrown.problems);
-        }
-    }
-    if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
-    const tags = [...kinds.keys()];
-    const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
-    if (tags.length > 0)
-        return { tags, kinds, remarks, suspicions };
-    const what = `None of the asked tags applies to this run: ${remarks.join('; ')}`;
-    throw new action_error/* ActionError */.lZ({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
-}
-const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
-/** Two entries may give one tag: the one that may move less decides. */
-const stricter = (one, other) => one !== undefined && strictness.indexOf(one) > strictness.indexOf(other) ? one : other;
-/** What the tag of an entry names. */
-function kindOf(entry, { gitTag }) {
-    const template = templateOf(entry);
-    if (/\{(?:sha|sha7|timestamp)\}/.test(template))
-        return 'commit';
-    if (template.includes('{tree}'))
-        return 'content';
-    if (/\{(?:branch|pr)\}/.test(template))
-        return 'moving';
-    if (/\{(?:version|patch)\}/.test(template))
-        return 'release';
-    if (template.includes('{git-tag}'))
-        return versionOf(gitTag ?? '') === undefined ? 'commit' : 'release';
-    if (template.includes('{') || entry === 'latest')
-        return 'moving';
-    return versionOf(entry) === undefined ? 'literal' : 'release';
-}
-/** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
-function tagOfRef(ref) {
-    const legal = ref.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[.-]+|-+$/g, '');
-    return legal === ref ? ref : `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
-}
-/** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
-const versionOf = (text) => semver.parse(text)?.version;
-/** The highest SemVer among git tags that start with `prefix` and `v` (after a prefix without it, too); undefined when none is one. */
-function highestVersion(gitTags, prefix = '') {
-    const bare = gitTags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
-    const versions = bare.filter((tag) => tag.startsWith('v') || prefix !== '').flatMap((tag) => versionOf(tag) ?? []);
-    return semver.rsort(versions)[0];
-}
-/** True for a version with a part after `-`, such as 2.5.0-rc.1. */
-const isPreRelease = (version) => version !== undefined && (semver.prerelease(version)?.length ?? 0) > 0;
-/** `20260119142345`: UTC, to the second. */
-const formatTimestamp = (time) => time.toISOString().replace(/\D/g, '').slice(0, 14);
-/** 32-bit FNV-1a over UTF-8, eight hex digits: keeps names apart, proves nothing. http://www.isthe.com/chongo/tech/comp/fnv/ */
-function shortHash(text) {
-    let hash = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(text))
-        hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
-    return hash.toString(16).padStart(8, '0');
-}
-const templateOf = (entry) => schemeTemplates[entry] ?? entry;
-function tagValues(facts) {
-    const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
-    const parsed = version === undefined ? null : semver.parse(version);
-    return {
-        version,
-        major: parsed?.major.toString(),
-        minor: parsed?.minor.toString(),
-        patch: parsed?.patch.toString(),
-        sha,
-        sha7: sha?.slice(0, 7),
-        branch: branch === undefined ? undefined : tagOfRef(branch),
-        pr: pullRequest?.toString(),
-        'git-tag': gitTag === undefined ? undefined : tagOfRef(gitTag),
-        tree: tree?.slice(0, 12),
-        timestamp: commitTime === undefined ? undefined : formatTimestamp(commitTime),
-    };
-}
-/** Why an entry that belongs to some runs only gives nothing in this one. */
-function reasonToLeaveOut(entry, facts) {
-    if (entry === 'pr' && facts.pullRequest === undefined)
-        return 'the run belongs to no pull request';
-    if (entry === 'branch' && facts.branch === undefined)
-        return 'the run belongs to no branch';
-    if (entry === 'git-tag' && facts.gitTag === undefined)
-        return 'the commit has no single git tag';
-    if (entry === 'tree' && facts.tree === undefined)
-        return 'the context is not the one of the commit';
-    if (namesRelease(entry))
-        return reasonToRelease(entry, facts);
-    return entry === 'latest' ? reasonAgainstLatest(facts) : undefined;
-}
-/** True for `semver` and for templates of a version alone. */
-function namesRelease(entry) {
-    const template = templateOf(entry);
-    return versionPart.test(template) && !otherPart.test(template);
-}
-function reasonToRelease(entry, { version, isRelease }) {
-    if (version === undefined)
-        return undefined;
-    if (!isRelease)
-        return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
-    const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
-    return !isWhole && isPreRelease(version) ? `${version} is a pre-release` : undefined;
-}
-function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
-    if (onDefaultBranch === undefined)
-        return 'the default branch is not known, and `latest` belongs to it alone';
-    if (!onDefaultBranch)
-        return 'the run is not on the default branch';
-    return isRelease && isPreRelease(version) ? `${version} is a pre-release` : undefined;
-}
-/** A word that is nearly a scheme is probably a slip, but is a legal tag. */
-function slips(entry) {
-    if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
-        return [];
-    const near = (0,nearest/* nearestNames */.L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
-    return near.length === 0
-        ? []
-        : [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
-}
-const lengthWarnings = (tag) => tag.length <= longestLabel
-    ? []
-    : [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
-const illegalTag = (entry, fault) => ({
-    code: 'tag_invalid',
-    what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
-    where,
-    fix: correctedEntry(entry) ?? `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
-});
-/** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
-function positionOf(entry) {
-    const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
-    return at < 0 ? '' : ` (character ${at + 1} of the line)`;
-}
-/** The line that a slip known from other tools probably means; undefined for any other one. */
-function correctedEntry(entry) {
-    const metadata = /^type=(\w[\w-]*)/.exec(entry)?.[1];
-    if (metadata !== undefined) {
-        const scheme = { ref: 'branch', schedule: '{timestamp}', raw: /value=([^,]+)/.exec(entry)?.[1] }[metadata] ?? metadata;
-        return `\`tags\` does not know the syntax of docker/metadata-action: write \`${scheme}\`.`;
-    }
-    if (/[/:]/.test(entry) && !/\s/.test(entry)) {
-        const tag = entry.slice(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf(':')) + 1);
-        return `Write the tag alone, \`${tag}\`: registry and repository have inputs of their own.`;
-    }
-    if (!/[,\s]/.test(entry))
-        return undefined;
-    const parts = entry.split(/[,\s]+/, 20).filter((part) => part !== '');
-    return `Write one tag per line: ${parts.map((part) => `\`${part}\``).join(', ')}.`;
-}
-/** A filled template as a tag: a long one is cut and keeps a hash of the whole, so that two long ones stay apart. */
-function fitTag(filled, entry) {
-    const tag = filled.length <= 128 ? filled : `${filled.slice(0, 119)}-${shortHash(filled)}`;
-    const fault = (0,reference/* tagFault */.nJ)(tag);
-    if (fault !== undefined)
-        throw new action_error/* ActionError */.lZ(illegalTag(entry, fault));
-    return tag;
-}
-
-
-/***/ }),
-
-/***/ 7914:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
-/* harmony export */   Hy: () => (/* binding */ isLocalName),
-/* harmony export */   Rq: () => (/* binding */ bearerTo),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   qM: () => (/* binding */ basicTo)
-/* harmony export */ });
-// What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
-/** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
-const localName = 'localhost';
-/** True for the name alone, which Docker takes for a registry although it has no dot. */
-const isLocalName = (host) => host === localName;
-/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
-const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
-/** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
-function isPrivateUrl(address) {
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-}
-/** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
-function bearerTo(url, token) {
-    refuseOpenUrl(url);
-    return `Bearer ${token}`;
-}
-/** The value of an Authorization header that carries a user name and a password to the URL: https://www.rfc-editor.org/rfc/rfc7617#section-2 */
-function basicTo(url, username, password) {
-    refuseOpenUrl(url);
-    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
-}
-/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
-function refuseOpenUrl(url) {
-    if (!isPrivateUrl(url))
-        throw new TypeError('A secret was about to go to an address without TLS.');
-}
-
-
-/***/ }),
-
-/***/ 6289:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   v: () => (/* binding */ systemErrorCode)
-/* harmony export */ });
-// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
-/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
-function systemErrorCode(thrown) {
-    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
-    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
-        return code;
-    throw thrown;
-}
-
-
-/***/ }),
-
-/***/ 9998:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
-/* harmony export */   IN: () => (/* binding */ cutText),
-/* harmony export */   Qj: () => (/* binding */ markdownTable),
-/* harmony export */   ti: () => (/* binding */ inlineCode)
-/* harmony export */ });
-/* unused harmony exports withoutBidirectional, escapeForeign, codeBlock */
-// Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
-/** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
-const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
-// They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
-const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-// GitHub makes mentions and references even of escaped characters, where people are told of them.
-const referring = /&#(?:64|35);(?=[\w-])/g;
-/** The text without the characters that turn the reading order round. */
-const withoutBidirectional = (text) => text.replace(bidirectional, '');
-/** Text that renders literally in GitHub's Markdown, on one line: no markup, no link, no HTML. */
-function escapeMarkdown(text) {
-    return withoutBidirectional(text)
-        .replace(/\s+/g, ' ')
-        .trim()
-        .replace(special, (character) => `&#${character.charCodeAt(0)};`);
-}
-/** Escaped text that mentions nobody and refers to nothing, for comments. It is not for copying: a character without width stands after `@` and `#`. */
-const escapeForeign = (text) => escapeMarkdown(text).replace(referring, '$&&#8203;');
-/** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
-function inlineCode(text) {
-    const flat = text.replace(/\s+/g, ' ');
-    if (flat.includes('|'))
-        return `<code>${escapeMarkdown(flat)}</code>`;
-    const fence = '`'.repeat(longestRun(flat) + 1);
-    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
-    return `${fence}${padding}${flat}${padding}${fence}`;
-}
-/** A fenced block whose fence is longer than any inside. */
-function codeBlock(text, language = '') {
-    const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
-}
-/** A table from Markdown cells; escape foreign text before you pass it. */
-function markdownTable(header, rows) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
-}
-/** At most `most` characters of a text, and how many were left out. */
-function cutText(text, most) {
-    if (text.length <= most)
-        return text;
-    return `${text.slice(0, most).toWellFormed()}… (${text.length - most} characters more)`;
-}
-/** A spread of the runs would need an argument for each. */
-function longestRun(text) {
-    let longest = 0;
-    for (const [run] of text.matchAll(/`+/g))
-        longest = Math.max(longest, run.length);
-    return longest;
-}
-
-
-/***/ }),
-
-/***/ 7577:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ nearestNames),
-/* harmony export */   S: () => (/* binding */ suggestName)
-/* harmony export */ });
-// Finds the names that a mistyped one probably meant. Only suggests; never corrects.
-/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. */
-function nearestNames(name, known, limit = 3) {
-    const reach = Math.max(2, Math.floor(name.length / 3));
-    const ranked = [];
-    for (const candidate of known) {
-        const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-        const contains = candidate.includes(name) || name.includes(candidate);
-        const telling = Math.min(candidate.length, name.length) > 2;
-        if (distance <= reach || (contains && telling))
-            ranked.push({ candidate, distance });
-    }
-    ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
-    return ranked.slice(0, limit).map(({ candidate }) => candidate);
-}
-/** "Did you mean a or b?" for a fix; the whole list when nothing is near. */
-function suggestName(name, known) {
-    const near = nearestNames(name, known);
-    return near.length > 0
-        ? `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`
-        : `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
-}
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. */
-function editDistance(a, b) {
-    let before = [];
-    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-    for (let row = 1; row <= a.length; row++) {
-        const current = [row];
-        for (let column = 1; column <= b.length; column++) {
-            const same = a[row - 1] === b[column - 1] ? 0 : 1;
-            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + same);
-            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-            if (swapped)
-                cost = Math.min(cost, at(before, column - 2) + 1);
-            current.push(cost);
-        }
-        before = previous;
-        previous = current;
-    }
-    return at(previous, b.length);
-}
-const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
-
-
-/***/ }),
-
-/***/ 8613:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  qv: () => (/* binding */ InputFaults),
-  xK: () => (/* binding */ configInput),
-  W_: () => (/* binding */ followAlias),
-  ZU: () => (/* binding */ placeInFile),
-  ws: () => (/* binding */ scalarText),
-  se: () => (/* binding */ splitQuotedLines),
-  rj: () => (/* binding */ stepInput),
-  Z9: () => (/* binding */ wordsOf)
-});
-
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-;// CONCATENATED MODULE: ./.build/domain/text/source-text.js
-// Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
-/** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
-function positionAt(text, offset) {
-    const starts = lineStarts(text);
-    const at = Math.min(Math.max(0, offset), text.length);
-    const index = lastAtMost(starts, at);
-    return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
-}
-/** The index of the last of the ascending numbers that is not above `limit`; 0 when all are. */
-function lastAtMost(ascending, limit) {
-    let [low, high] = [0, ascending.length - 1];
-    while (low < high) {
-        const middle = Math.ceil((low + high) / 2);
-        if ((ascending[middle] ?? 0) <= limit)
-            low = middle;
-        else
-            high = middle - 1;
-    }
-    return Math.max(0, low);
-}
-let known = { text: '', starts: [0] };
-/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
-function lineStarts(text) {
-    if (known.text !== text) {
-        const starts = [0];
-        for (const each of text.matchAll(/\r\n|\r|\n/g))
-            starts.push(each.index + each[0].length);
-        known = { text, starts };
-    }
-    return known.starts;
-}
-/** `file:line:column` of an offset. */
-function formatPlace(file, text, offset) {
-    const { line, column } = positionAt(text, offset);
-    return `${file}:${line}:${column}`;
-}
-/** The source line at `offset` with a caret under the place; long lines are cut around it. */
-function caretExcerpt(text, offset, width = 100) {
-    const { line, column } = positionAt(text, offset);
-    const starts = lineStarts(text);
-    const whole = text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, '');
-    const start = Math.max(0, column - 1 - Math.floor(width / 2));
-    const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
-    const margin = `${line} | `;
-    return `${margin}${shown}\n${' '.repeat(margin.length + column - 1 - start)}^`;
-}
-
-// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
-var yaml_limits = __nccwpck_require__(103);
-;// CONCATENATED MODULE: ./.build/runner/raw-input.js
-// One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
-
-
-
-
-/** Thrown by a reader: every fault of one input. */
-class InputFaults extends Error {
-    faults;
-    constructor(faults) {
-        super('input faults');
-        this.faults = Array.isArray(faults) ? faults : [faults];
-    }
-}
-/** The text that the runner passes in INPUT_<NAME>. */
-function stepInput(name, given) {
-    const parse = () => (0,dist/* parseDocument */.Tp)(given, { prettyErrors: false });
-    const root = { where: `input \`${name}\`` };
-    return {
-        text: () => given.trim(),
-        lines: () => splitLines(given),
-        quotedLines: () => splitQuotedLines(given),
-        value: () => {
-            const document = parse();
-            const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
-            if (broken === undefined)
-                return plainValue(() => document.toJS());
-            const place = placeInFile(root.where, given, broken.pos[0]);
-            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, place });
-        },
-        place: (path) => {
-            if (path.length === 0 && !given.trim().includes('\n'))
-                return root;
-            const offset = offsetOf(parse().contents, path);
-            return offset === undefined ? root : placeInFile(root.where, given, offset);
-        },
-    };
-}
-/** What a YAML parser finds wrong, without its advice to programmers. */
-const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
-/** A node of the config file. */
-function configInput(source, node) {
-    return {
-        text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
-        lines: () => linesOfNode(node, source.document, splitLines),
-        quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
-        value: () => plainValue(() => node.toJS(source.document)),
-        place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
-    };
-}
-/** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
-const followAlias = (node, document) => (0,dist/* isAlias */.Vj)(node) ? node.resolve(document) : (node ?? undefined);
-/** Aliases are only followed here, so an alias of nothing, or too many of them, show here. */
-function plainValue(convert) {
-    try {
-        return convert();
-    }
-    catch (thrown) {
-        if (!(thrown instanceof ReferenceError))
-            throw thrown;
-        return refuse(`it is not valid YAML: ${(0,action_error/* messageOf */.bD)(thrown)}`);
-    }
-}
-/** The place of an offset in the config file, or in the text of an input. */
-const placeInFile = (file, source, offset) => ({
-    where: formatPlace(file, source, offset),
-    excerpt: caretExcerpt(source, offset),
-});
-const splitLines = (text) => text
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'));
-/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
-function splitQuotedLines(text) {
-    const found = [];
-    const rows = text.split(/\r?\n/);
-    for (let at = 0; at < rows.length; at++) {
-        const row = (rows[at] ?? '').trim();
-        if (!row.startsWith('"')) {
-            if (row !== '' && !row.startsWith('#'))
-                found.push(row);
-            continue;
-        }
-        const first = at;
-        while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first))
-            at++;
-        const whole = rows
-            .slice(first, at + 1)
-            .join('\n')
-            .trim();
-        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
-    }
-    return found;
-}
-/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
-function closesQuote(row, opensHere) {
-    const text = opensHere ? row.trim().slice(1) : row.trimEnd();
-    let quotes = 0;
-    while (text[text.length - 1 - quotes] === '"')
-        quotes++;
-    return quotes % 2 === 1;
-}
-function linesOfNode(node, document, split) {
-    if (!(0,dist/* isCollection */.P3)(node))
-        return split(scalarText(node) ?? '');
-    const texts = node.items.map((item) => scalarText(followAlias(item, document)));
-    if (texts.every((text) => text !== undefined))
-        return texts.filter((text) => text !== '');
-    return refuse('it must be a list of single values');
-}
-/** A scalar as it stands in the file, so that `1.20` stays `1.20`; undefined for what is no scalar. */
-function scalarText(node) {
-    if (!(0,dist/* isScalar */.jn)(node))
-        return undefined;
-    if (node.value === null)
-        return '';
-    return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
-}
-const refuse = (what) => {
-    throw new InputFaults({ what });
-};
-/** The offset of the deepest part of `path` that exists. */
-function offsetOf(root, path) {
-    let node = root;
-    for (const key of path) {
-        const next = (0,dist/* isCollection */.P3)(node) ? node.get(key, true) : undefined;
-        if (next === undefined || next === null)
-            break;
-        node = next;
-    }
-    return node?.range?.[0];
-}
-
-
-/***/ }),
-
-/***/ 1985:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   EW: () => (/* binding */ secretPairs),
-/* harmony export */   Gi: () => (/* binding */ quotedLines),
-/* harmony export */   Mn: () => (/* binding */ lines),
-/* harmony export */   Qq: () => (/* binding */ text),
-/* harmony export */   Yq: () => (/* binding */ choice),
-/* harmony export */   ai: () => (/* binding */ number),
-/* harmony export */   mw: () => (/* binding */ required),
-/* harmony export */   rJ: () => (/* binding */ secret),
-/* harmony export */   uv: () => (/* binding */ structured),
-/* harmony export */   zM: () => (/* binding */ boolean)
-/* harmony export */ });
-/* unused harmony exports percentage, secretLines, secretMap */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
-/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
-// How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
-
-
-
-
-const reader = (schema, fallback, read) => ({
-    schema,
-    required: false,
-    fallback,
-    read,
-});
-const textSchema = { type: ['string', 'number', 'boolean'] };
-function text(fallback) {
-    return reader(textSchema, fallback, (raw) => raw.text());
-}
-/** A text that is masked in every log before it is looked at. */
-const secret = () => ({ ...text(), secrets: (given) => [given.trim()] });
-/** An input that must be given. */
-const required = (inner) => ({ ...inner, required: true });
-/** YAML's core booleans only: true, True, TRUE, false, False, FALSE. */
-const boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw) => {
-    const given = raw.text();
-    if (/^(?:true|True|TRUE)$/.test(given))
-        return true;
-    if (/^(?:false|False|FALSE)$/.test(given))
-        return false;
-    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
-});
-function choice(known, fallback) {
-    return reader({ enum: known }, fallback, (raw) => {
-        const given = raw.text();
-        const found = known.find((each) => each === given);
-        if (found !== undefined)
-            return found;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
-    });
-}
-function number(bounds, fallback) {
-    const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-    const kind = `${integer ? 'a whole number' : 'a number'}${unit === '' ? '' : ` of ${unit}`}`;
-    const range = [bounds.min === undefined ? '' : `at least ${min}`, bounds.max === undefined ? '' : `at most ${max}`];
-    const fix = `Write ${kind}${range.some(Boolean) ? `, ${range.filter(Boolean).join(' and ')}` : ''}.`;
-    return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
-        const given = raw.text();
-        const value = Number(given);
-        const sane = /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
-        if (sane && value >= min && value <= max)
-            return value;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
-    });
-}
-/** 0 to 100. */
-const percentage = () => number({ min: 0, max: 100, unit: 'percent' });
-/** One value per line; blank lines and lines that start with `#` are left out. */
-const lines = (fallback = []) => reader({ type: ['string', 'array'], items: textSchema }, fallback, (raw) => raw.lines());
-/** Lines of `NAME=value` whose values are masked. */
-const secretLines = () => ({
-    ...lines(),
-    secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
-});
-/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
-const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
-/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
-const secretPairs = () => ({
-    ...quotedLines(),
-    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
-});
-/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
-function valuesOf(line) {
-    const bare = line.trim().replace(/^"/, '');
-    const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
-    const value = bare.slice(name?.length ?? 0).trim();
-    return [value, value.replace(/"$/, '')];
-}
-/** A YAML map of names to texts, all of them masked. */
-const secretMap = () => ({
-    ...structured(v.record(v.string(), v.string()), {}),
-    secrets: scalarsOf,
-});
-/** Every scalar of a YAML text; the text itself when it cannot be parsed. */
-function scalarsOf(given) {
-    const document = parseDocument(given);
-    if (document.errors.length > 0)
-        return [given];
-    const found = [];
-    visit(document, {
-        Scalar: (key, node) => {
-            if (key !== 'key')
-                found.push(String(node.value), node.source ?? '');
-        },
-        // A secret that starts with `*`, unquoted.
-        Alias: (_key, node) => {
-            found.push(`*${node.source}`, node.source);
-        },
-    });
-    return found;
-}
-function structured(shape, fallback) {
-    return reader({ type: ['array', 'object', 'string'] }, fallback, (raw) => {
-        const value = raw.value();
-        if (Array.isArray(value) && shape.type === 'record')
-            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
-        const outcome = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(shape, value);
-        if (outcome.success)
-            return outcome.output;
-        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
-    });
-}
-/** One shape issue in our words: the path to the part, what was found, what was expected. */
-function faultOf(issue, shape) {
-    const path = (issue.path ?? []).map((item) => item.key);
-    const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
-    const at = name === '' ? 'the value' : `\`${name.replace(/^\./, '')}\``;
-    if (issue.type === 'strict_object' && issue.expected === 'never') {
-        return {
-            what: `${at} is not a known key`,
-            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
-            path,
-        };
-    }
-    if (issue.received === 'undefined')
-        return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
-    if (issue.kind === 'validation')
-        return { what: `${at}: ${issue.message}`, path };
-    const wanted = issue.expected ?? 'another value';
-    const what = `${at} is ${issue.received}, expected ${wanted}`;
-    const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
-    return {
-        what,
-        fix: readAsOther ? 'Put it in quotes, so that YAML reads it as text.' : undefined,
-        path,
-        discreet: `${at} is not what is expected: ${wanted}`,
-    };
-}
-const isShaped = (part) => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);
-/** The keys of the strict object at `path` inside a shape. */
-function keysAt(shape, path) {
-    const { wrapped, pipe, item, value, entries } = shape;
-    if (wrapped !== undefined)
-        return keysAt(wrapped, path);
-    // A pipe may begin with a step that only rewrites what is given; the shape is the first part that has one.
-    if (Array.isArray(pipe) && pipe[0] !== shape)
-        return keysAt(pipe.find(isShaped) ?? pipe[0], path);
-    const [key, ...rest] = path;
-    if (key === undefined)
-        return Object.keys(entries ?? {});
-    const child = entries?.[key] ?? item ?? value;
-    return child === undefined ? [] : keysAt(child, rest);
-}
-
-
-/***/ }),
-
-/***/ 699:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  C: () => (/* binding */ runAction)
-});
-
-// UNUSED EXPORTS: inputsOf
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/utils.js
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-/**
- * Sanitizes an input into a string so it can be passed into issueCommand safely
- * @param input input to sanitize into a string
- */
-function utils_toCommandValue(input) {
-    if (input === null || input === undefined) {
-        return '';
-    }
-    else if (typeof input === 'string' || input instanceof String) {
-        return input;
-    }
-    return JSON.stringify(input);
-}
-/**
- *
- * @param annotationProperties
- * @returns The command properties to send with the actual annotation command
- * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
- */
-function toCommandProperties(annotationProperties) {
-    if (!Object.keys(annotationProperties).length) {
-        return {};
-    }
-    return {
-        title: annotationProperties.title,
-        file: annotationProperties.file,
-        line: annotationProperties.startLine,
-        endLine: annotationProperties.endLine,
-        col: annotationProperties.startColumn,
-        endColumn: annotationProperties.endColumn
-    };
-}
-//# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/command.js
-
-
-/**
- * Issues a command to the GitHub Actions runner
- *
- * @param command - The command name to issue
- * @param properties - Additional properties for the command (key-value pairs)
- * @param message - The message to include with the command
- * @remarks
- * This function outputs a specially formatted string to stdout that the Actions
- * runner interprets as a command. These commands can control workflow behavior,
- * set outputs, create annotations, mask values, and more.
- *
- * Command Format:
- *   ::name key=value,key=value::message
- *
- * @example
- * ```typescript
- * // Issue a warning annotation
- * issueCommand('warning', {}, 'This is a warning message');
- * // Output: ::warning::This is a warning message
- *
- * // Set an environment variable
- * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
- * // Output: ::set-env name=MY_VAR::some value
- *
- * // Add a secret mask
- * issueCommand('add-mask', {}, 'secretValue123');
- * // Output: ::add-mask::secretValue123
- * ```
- *
- * @internal
- * This is an internal utility function that powers the public API functions
- * such as setSecret, warning, error, and exportVariable.
- */
-function command_issueCommand(command, properties, message) {
-    const cmd = new Command(command, properties, message);
-    process.stdout.write(cmd.toString() + external_os_.EOL);
-}
-function command_issue(name, message = '') {
-    command_issueCommand(name, {}, message);
-}
-const CMD_STRING = '::';
-class Command {
-    constructor(command, properties, message) {
-        if (!command) {
-            command = 'missing.command';
-        }
-        this.command = command;
-        this.properties = properties;
-        this.message = message;
-    }
-    toString() {
-        let cmdStr = CMD_STRING + this.command;
-        if (this.properties && Object.keys(this.properties).length > 0) {
-            cmdStr += ' ';
-            let first = true;
-            for (const key in this.properties) {
-                if (this.properties.hasOwnProperty(key)) {
-                    const val = this.properties[key];
-                    if (val) {
-                        if (first) {
-                            first = false;
-                        }
-                        else {
-                            cmdStr += ',';
-                        }
-                        cmdStr += `${key}=${escapeProperty(val)}`;
-                    }
-                }
-            }
-        }
-        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-        return cmdStr;
-    }
-}
-function escapeData(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A');
-}
-function escapeProperty(s) {
-    return utils_toCommandValue(s)
-        .replace(/%/g, '%25')
-        .replace(/\r/g, '%0D')
-        .replace(/\n/g, '%0A')
-        .replace(/:/g, '%3A')
-        .replace(/,/g, '%2C');
-}
-//# sourceMappingURL=command.js.map
-;// CONCATENATED MODULE: external "crypto"
-const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/file-command.js
-// For internal use, subject to change.
-// We use any as a valid input type
-/* eslint-disable @typescript-eslint/no-explicit-any */
-
-
-
-
-function file_command_issueFileCommand(command, message) {
-    const filePath = process.env[`GITHUB_${command}`];
-    if (!filePath) {
-        throw new Error(`Unable to find environment variable for file command ${command}`);
-    }
-    if (!external_fs_.existsSync(filePath)) {
-        throw new Error(`Missing file at path: ${filePath}`);
-    }
-    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
-        encoding: 'utf8'
-    });
-}
-function file_command_prepareKeyValueMessage(key, value) {
-    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
-    const convertedValue = utils_toCommandValue(value);
-    // These should realistically never happen, but just in case someone finds a
-    // way to exploit uuid generation let's not allow keys or values that contain
-    // the delimiter.
-    if (key.includes(delimiter)) {
-        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-    }
-    if (convertedValue.includes(delimiter)) {
-        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-    }
-    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
-}
-//# sourceMappingURL=file-command.js.map
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/summary.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { access, appendFile, writeFile } = external_fs_.promises;
-const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
-const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
-class Summary {
-    constructor() {
-        this._buffer = '';
-    }
-    /**
-     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
-     * Also checks r/w permissions.
-     *
-     * @returns step summary file path
-     */
-    filePath() {
-        return __awaiter(this, void 0, void 0, function* () {
-            if (this._filePath) {
-                return this._filePath;
-            }
-            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
-            if (!pathFromEnv) {
-                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
-            }
-            try {
-                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
-            }
-            catch (_a) {
-                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
-            }
-            this._filePath = pathFromEnv;
-            return this._filePath;
-        });
-    }
-    /**
-     * Wraps content in an HTML tag, adding any HTML attributes
-     *
-     * @param {string} tag HTML tag to wrap
-     * @param {string | null} content content within the tag
-     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
-     *
-     * @returns {string} content wrapped in HTML element
-     */
-    wrap(tag, content, attrs = {}) {
-        const htmlAttrs = Object.entries(attrs)
-            .map(([key, value]) => ` ${key}="${value}"`)
-            .join('');
-        if (!content) {
-            return `<${tag}${htmlAttrs}>`;
-        }
-        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
-    }
-    /**
-     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
-     *
-     * @param {SummaryWriteOptions} [options] (optional) options for write operation
-     *
-     * @returns {Promise<Summary>} summary instance
-     */
-    write(options) {
-        return __awaiter(this, void 0, void 0, function* () {
-            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
-            const filePath = yield this.filePath();
-            const writeFunc = overwrite ? writeFile : appendFile;
-            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
-            return this.emptyBuffer();
-        });
-    }
-    /**
-     * Clears the summary buffer and wipes the summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    clear() {
-        return __awaiter(this, void 0, void 0, function* () {
-            return this.emptyBuffer().write({ overwrite: true });
-        });
-    }
-    /**
-     * Returns the current summary buffer as a string
-     *
-     * @returns {string} string of summary buffer
-     */
-    stringify() {
-        return this._buffer;
-    }
-    /**
-     * If the summary buffer is empty
-     *
-     * @returns {boolen} true if the buffer is empty
-     */
-    isEmptyBuffer() {
-        return this._buffer.length === 0;
-    }
-    /**
-     * Resets the summary buffer without writing to summary file
-     *
-     * @returns {Summary} summary instance
-     */
-    emptyBuffer() {
-        this._buffer = '';
-        return this;
-    }
-    /**
-     * Adds raw text to the summary buffer
-     *
-     * @param {string} text content to add
-     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addRaw(text, addEOL = false) {
-        this._buffer += text;
-        return addEOL ? this.addEOL() : this;
-    }
-    /**
-     * Adds the operating system-specific end-of-line marker to the buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addEOL() {
-        return this.addRaw(external_os_.EOL);
-    }
-    /**
-     * Adds an HTML codeblock to the summary buffer
-     *
-     * @param {string} code content to render within fenced code block
-     * @param {string} lang (optional) language to syntax highlight code
-     *
-     * @returns {Summary} summary instance
-     */
-    addCodeBlock(code, lang) {
-        const attrs = Object.assign({}, (lang && { lang }));
-        const element = this.wrap('pre', this.wrap('code', code), attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML list to the summary buffer
-     *
-     * @param {string[]} items list of items to render
-     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
-     *
-     * @returns {Summary} summary instance
-     */
-    addList(items, ordered = false) {
-        const tag = ordered ? 'ol' : 'ul';
-        const listItems = items.map(item => this.wrap('li', item)).join('');
-        const element = this.wrap(tag, listItems);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML table to the summary buffer
-     *
-     * @param {SummaryTableCell[]} rows table rows
-     *
-     * @returns {Summary} summary instance
-     */
-    addTable(rows) {
-        const tableBody = rows
-            .map(row => {
-            const cells = row
-                .map(cell => {
-                if (typeof cell === 'string') {
-                    return this.wrap('td', cell);
-                }
-                const { header, data, colspan, rowspan } = cell;
-                const tag = header ? 'th' : 'td';
-                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
-                return this.wrap(tag, data, attrs);
-            })
-                .join('');
-            return this.wrap('tr', cells);
-        })
-            .join('');
-        const element = this.wrap('table', tableBody);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds a collapsable HTML details element to the summary buffer
-     *
-     * @param {string} label text for the closed state
-     * @param {string} content collapsable content
-     *
-     * @returns {Summary} summary instance
-     */
-    addDetails(label, content) {
-        const element = this.wrap('details', this.wrap('summary', label) + content);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML image tag to the summary buffer
-     *
-     * @param {string} src path to the image you to embed
-     * @param {string} alt text description of the image
-     * @param {SummaryImageOptions} options (optional) addition image attributes
-     *
-     * @returns {Summary} summary instance
-     */
-    addImage(src, alt, options) {
-        const { width, height } = options || {};
-        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
-        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML section heading element
-     *
-     * @param {string} text heading text
-     * @param {number | string} [level=1] (optional) the heading level, default: 1
-     *
-     * @returns {Summary} summary instance
-     */
-    addHeading(text, level) {
-        const tag = `h${level}`;
-        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
-            ? tag
-            : 'h1';
-        const element = this.wrap(allowedTag, text);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML thematic break (<hr>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addSeparator() {
-        const element = this.wrap('hr', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML line break (<br>) to the summary buffer
-     *
-     * @returns {Summary} summary instance
-     */
-    addBreak() {
-        const element = this.wrap('br', null);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML blockquote to the summary buffer
-     *
-     * @param {string} text quote text
-     * @param {string} cite (optional) citation url
-     *
-     * @returns {Summary} summary instance
-     */
-    addQuote(text, cite) {
-        const attrs = Object.assign({}, (cite && { cite }));
-        const element = this.wrap('blockquote', text, attrs);
-        return this.addRaw(element).addEOL();
-    }
-    /**
-     * Adds an HTML anchor tag to the summary buffer
-     *
-     * @param {string} text link text/content
-     * @param {string} href hyperlink
-     *
-     * @returns {Summary} summary instance
-     */
-    addLink(text, href) {
-        const element = this.wrap('a', text, { href });
-        return this.addRaw(element).addEOL();
-    }
-}
-const _summary = new Summary();
-/**
- * @deprecated use `core.summary`
- */
-const markdownSummary = (/* unused pure expression or super */ null && (_summary));
-const summary = (/* unused pure expression or super */ null && (_summary));
-//# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/path-utils.js
-
-/**
- * toPosixPath converts the given path to the posix form. On Windows, \\ will be
- * replaced with /.
- *
- * @param pth. Path to transform.
- * @return string Posix path.
- */
-function toPosixPath(pth) {
-    return pth.replace(/[\\]/g, '/');
-}
-/**
- * toWin32Path converts the given path to the win32 form. On Linux, / will be
- * replaced with \\.
- *
- * @param pth. Path to transform.
- * @return string Win32 path.
- */
-function toWin32Path(pth) {
-    return pth.replace(/[/]/g, '\\');
-}
-/**
- * toPlatformPath converts the given path to a platform-specific path. It does
- * this by replacing instances of / and \ with the platform-specific path
- * separator.
- *
- * @param pth The path to platformize.
- * @return string The platform-specific path.
- */
-function toPlatformPath(pth) {
-    return pth.replace(/[/\\]/g, path.sep);
-}
-//# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 8 modules
-var lib_exec = __nccwpck_require__(8574);
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_.platform();
-const arch = external_os_.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/core.js
-var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-/**
- * The code to exit an action
- */
-var ExitCode;
-(function (ExitCode) {
-    /**
-     * A code indicating that the action was successful
-     */
-    ExitCode[ExitCode["Success"] = 0] = "Success";
-    /**
-     * A code indicating that the action was a failure
-     */
-    ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-//-----------------------------------------------------------------------
-// Variables
-//-----------------------------------------------------------------------
-/**
- * Sets env variable for this action and future actions in the job
- * @param name the name of the variable to set
- * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function exportVariable(name, val) {
-    const convertedVal = toCommandValue(val);
-    process.env[name] = convertedVal;
-    const filePath = process.env['GITHUB_ENV'] || '';
-    if (filePath) {
-        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
-    }
-    issueCommand('set-env', { name }, convertedVal);
-}
-/**
- * Registers a secret which will get masked from logs
- *
- * @param secret - Value of the secret to be masked
- * @remarks
- * This function instructs the Actions runner to mask the specified value in any
- * logs produced during the workflow run. Once registered, the secret value will
- * be replaced with asterisks (***) whenever it appears in console output, logs,
- * or error messages.
- *
- * This is useful for protecting sensitive information such as:
- * - API keys
- * - Access tokens
- * - Authentication credentials
- * - URL parameters containing signatures (SAS tokens)
- *
- * Note that masking only affects future logs; any previous appearances of the
- * secret in logs before calling this function will remain unmasked.
- *
- * @example
- * ```typescript
- * // Register an API token as a secret
- * const apiToken = "abc123xyz456";
- * setSecret(apiToken);
- *
- * // Now any logs containing this value will show *** instead
- * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
- * ```
- */
-function setSecret(secret) {
-    command_issueCommand('add-mask', {}, secret);
-}
-/**
- * Prepends inputPath to the PATH (for this action and future actions)
- * @param inputPath
- */
-function addPath(inputPath) {
-    const filePath = process.env['GITHUB_PATH'] || '';
-    if (filePath) {
-        issueFileCommand('PATH', inputPath);
-    }
-    else {
-        issueCommand('add-path', {}, inputPath);
-    }
-    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
-}
-/**
- * Gets the value of an input.
- * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
- * Returns an empty string if the value is not defined.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string
- */
-function getInput(name, options) {
-    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
-    if (options && options.required && !val) {
-        throw new Error(`Input required and not supplied: ${name}`);
-    }
-    if (options && options.trimWhitespace === false) {
-        return val;
-    }
-    return val.trim();
-}
-/**
- * Gets the values of an multiline input.  Each value is also trimmed.
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   string[]
- *
- */
-function getMultilineInput(name, options) {
-    const inputs = getInput(name, options)
-        .split('\n')
-        .filter(x => x !== '');
-    if (options && options.trimWhitespace === false) {
-        return inputs;
-    }
-    return inputs.map(input => input.trim());
-}
-/**
- * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
- * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
- * The return value is also in boolean type.
- * ref: https://yaml.org/spec/1.2/spec.html#id2804923
- *
- * @param     name     name of the input to get
- * @param     options  optional. See InputOptions.
- * @returns   boolean
- */
-function getBooleanInput(name, options) {
-    const trueValue = ['true', 'True', 'TRUE'];
-    const falseValue = ['false', 'False', 'FALSE'];
-    const val = getInput(name, options);
-    if (trueValue.includes(val))
-        return true;
-    if (falseValue.includes(val))
-        return false;
-    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
-        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
-}
-/**
- * Sets the value of an output.
- *
- * @param     name     name of the output to set
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function setOutput(name, value) {
-    const filePath = process.env['GITHUB_OUTPUT'] || '';
-    if (filePath) {
-        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
-    }
-    process.stdout.write(external_os_.EOL);
-    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
-}
-/**
- * Enables or disables the echoing of commands into stdout for the rest of the step.
- * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
- *
- */
-function setCommandEcho(enabled) {
-    issue('echo', enabled ? 'on' : 'off');
-}
-//-----------------------------------------------------------------------
-// Results
-//-----------------------------------------------------------------------
-/**
- * Sets the action status to failed.
- * When the action exits it will be with an exit code of 1
- * @param message add error issue message
- */
-function setFailed(message) {
-    process.exitCode = ExitCode.Failure;
-    error(message);
-}
-//-----------------------------------------------------------------------
-// Logging Commands
-//-----------------------------------------------------------------------
-/**
- * Gets whether Actions Step Debug is on or not
- */
-function isDebug() {
-    return process.env['RUNNER_DEBUG'] === '1';
-}
-/**
- * Writes debug message to user log
- * @param message debug message
- */
-function debug(message) {
-    command_issueCommand('debug', {}, message);
-}
-/**
- * Adds an error issue
- * @param message error issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a warning issue
- * @param message warning issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Adds a notice issue
- * @param message notice issue message. Errors will be converted to string via toString()
- * @param properties optional properties to add to the annotation.
- */
-function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
- * Writes info to log with console.log.
- * @param message info message
- */
-function info(message) {
-    process.stdout.write(message + external_os_.EOL);
-}
-/**
- * Begin an output group.
- *
- * Output until the next `groupEnd` will be foldable in this group
- *
- * @param name The name of the output group
- */
-function startGroup(name) {
-    command_issue('group', name);
-}
-/**
- * End an output group.
- */
-function endGroup() {
-    command_issue('endgroup');
-}
-/**
- * Wrap an asynchronous function call in a group.
- *
- * Returns the same type as the function itself.
- *
- * @param name The name of the group
- * @param fn The function to wrap in the group
- */
-function group(name, fn) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        startGroup(name);
-        let result;
-        try {
-            result = yield fn();
-        }
-        finally {
-            endGroup();
-        }
-        return result;
-    });
-}
-//-----------------------------------------------------------------------
-// Wrapper action state
-//-----------------------------------------------------------------------
-/**
- * Saves state for current action, the state can only be retrieved by this action's post job execution.
- *
- * @param     name     name of the state to store
- * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
- */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-function saveState(name, value) {
-    const filePath = process.env['GITHUB_STATE'] || '';
-    if (filePath) {
-        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
-    }
-    issueCommand('save-state', { name }, toCommandValue(value));
-}
-/**
- * Gets the value of an state set by this action's main execution.
- *
- * @param     name     name of the state to get
- * @returns   string
- */
-function getState(name) {
-    return process.env[`STATE_${name}`] || '';
-}
-function getIDToken(aud) {
-    return core_awaiter(this, void 0, void 0, function* () {
-        return yield OidcClient.getIDToken(aud);
-    });
-}
-/**
- * Summary exports
- */
-
-/**
- * @deprecated use core.summary
- */
-
-/**
- * Path exports
- */
-
-/**
- * Platform utilities exports
- */
-
-//# sourceMappingURL=core.js.map
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./.build/domain/source-commit.js
-// Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
-// https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
-/** The field of the payload that names the commit. */
-const places = {
-    pull_request: ['pull_request', 'head.sha'],
-    pull_request_target: ['pull_request', 'head.sha'],
-    pull_request_review: ['pull_request', 'head.sha'],
-    pull_request_review_comment: ['pull_request', 'head.sha'],
-    workflow_run: ['workflow_run', 'head_sha'],
-    check_run: ['check_run', 'head_sha'],
-    check_suite: ['check_suite', 'head_sha'],
-    deployment: ['deployment', 'sha'],
-    deployment_status: ['deployment', 'sha'],
-    merge_group: ['merge_group', 'head_sha'],
-    page_build: ['build', 'commit'],
-};
-/** Events whose `GITHUB_SHA` is the commit that they are about, or that the person chose. */
-const own = new Set(['create', 'registry_package', 'release', 'schedule', 'workflow_dispatch']);
-/**
- * The commit that the event is about. `sha` is `GITHUB_SHA`, which on `workflow_run`, `repository_dispatch`, `issue_comment`,
- * `check_run` and others is the head of the default branch, and on `pull_request` a merge that nobody made.
- */
-function findSourceCommit(eventName, event, sha) {
-    const place = places[eventName ?? ''];
-    if (eventName === 'push')
-        return pushed(event, sha);
-    if (eventName === 'status')
-        return told(event['sha'], 'sha', {});
-    if (place !== undefined)
-        return placed(event, place);
-    if (eventName === undefined || own.has(eventName))
-        return told(sha, 'GITHUB_SHA', {});
-    return silent(`\`${eventName}\` does not tell which commit it is about`);
-}
-/** `after` may be a tag object; `head_commit` is always the commit. */
-function pushed(event, sha) {
-    const head = recordOf(event['head_commit']);
-    return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
-}
-function placed(event, [parent, field]) {
-    const holder = recordOf(event[parent]);
-    const value = field.split('.').reduce((at, key) => at?.[key], holder);
-    const head = recordOf(holder['head_commit']);
-    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
-}
-function told(value, from, head) {
-    const commit = hash(value);
-    if (commit === undefined)
-        return silent(`\`${from}\` holds no commit`);
-    const author = recordOf(head['author']);
-    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
-}
-const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
-/** A whole commit id; the zeros of a deleted ref are none. */
-const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
-const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
-
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
-;// CONCATENATED MODULE: ./.build/runner/context.js
-// Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
-// https://docs.github.com/en/actions/reference/workflows-and-actions/variables
-
-
-
-
-
-/** The context of the current step. */
-function readContext(env, currentFolder) {
-    const event = readEvent(env['GITHUB_EVENT_PATH']);
-    const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
-    const repository = given(env['GITHUB_REPOSITORY']);
-    const runId = numberOf(env['GITHUB_RUN_ID']);
-    const refType = env['GITHUB_REF_TYPE'];
-    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
-    return {
-        workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
-        temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_.tmpdir)(),
-        repository,
-        sha: given(env['GITHUB_SHA']),
-        ref: given(env['GITHUB_REF']),
-        refName: given(env['GITHUB_REF_NAME']),
-        refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
-        defaultBranch: context_text(record(event['repository'])['default_branch']),
-        eventName: given(env['GITHUB_EVENT_NAME']),
-        actor: given(env['GITHUB_ACTOR']),
-        triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
-        workflow: given(env['GITHUB_WORKFLOW']),
-        jobName: given(env['GITHUB_JOB']),
-        runId,
-        runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
-        runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-        runUrl: repository === undefined ? undefined : runUrl,
-        serverUrl,
-        apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
-        source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
-        pullRequest: readPullRequest(record(event['pull_request'])),
-        headCommitMessage: context_text(record(event['head_commit'])['message']),
-    };
-}
-const given = (value) => value === undefined || value === '' ? undefined : value;
-const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
-const record = (value) => (typeof value === 'object' && value !== null ? value : {});
-function numberOf(value) {
-    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
-}
-function readEvent(file) {
-    if (file === undefined || file === '')
-        return {};
-    try {
-        return record(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            (0,system_error/* systemErrorCode */.v)(thrown);
-        return {};
-    }
-}
-function readPullRequest(pull) {
-    const base = record(pull['base']);
-    const head = record(pull['head']);
-    const number = pull['number'];
-    const baseRef = context_text(base['ref']);
-    const baseSha = context_text(base['sha']);
-    const headSha = context_text(head['sha']);
-    if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
-        return undefined;
-    const fork = context_text(record(base['repo'])['full_name']) !== context_text(record(head['repo'])['full_name']);
-    return {
-        number,
-        title: context_text(pull['title']) ?? '',
-        url: context_text(pull['html_url']) ?? '',
-        baseRef,
-        baseSha,
-        headSha,
-        fork,
-    };
-}
-
-// EXTERNAL MODULE: ./.build/domain/text/nearest.js
-var text_nearest = __nccwpck_require__(7577);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
-var dist = __nccwpck_require__(8815);
-// EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
-var raw_input = __nccwpck_require__(8613);
-// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
-var yaml_limits = __nccwpck_require__(103);
-;// CONCATENATED MODULE: ./.build/runner/config-file.js
-// Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
-
-
-
-
-
-
-
-
-/** Where the config file lies when the step names none. */
-const defaultConfigFile = '.github/ship.yml';
-/** The sections of the config file, one per action. */
-const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
-/** The section that the reusable workflows read: how an environment is deployed. */
-const deploySection = 'deploy';
-const sectionNames = [...actionNames, deploySection];
-const absentConfig = { service: undefined, find: () => undefined, environments: [], problems: [] };
-/** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
-async function config_file_readConfigFile(place, scope) {
-    const file = place.given ?? defaultConfigFile;
-    const text = await readSource(place.workspace, file, place.given !== undefined);
-    if (text === undefined)
-        return absentConfig;
-    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: false });
-    const source = { file, text, document };
-    const root = rootOf(source);
-    if (root === undefined)
-        return absentConfig;
-    const environments = childMap(document, root, 'environments');
-    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
-    const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
-    const find = (input) => {
-        const nodes = sections.map((section) => childNode(document, section, input));
-        const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
-    };
-    return {
-        service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
-        find,
-        environments: (environments?.items ?? []).map(keyName),
-        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
-            code: 'config_unknown_key',
-            what: fault.what,
-            fix: fault.fix,
-            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
-        })),
-    };
-}
-/** The names below `environments:`, in the order of the file; none when the default file is absent. */
-async function readEnvironments(workspace, given) {
-    return (await config_file_readConfigFile({ workspace, given }, { action: deploySection, environment: undefined, known: [] }))
-        .environments;
-}
-const isEmptyScalar = (node) => (0,dist/* isScalar */.jn)(node) && (node.value === null || node.value === '');
-const keyName = ({ key }) => String(key.value);
-const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
-const childMap = (document, parent, key) => {
-    const node = childNode(document, parent, key);
-    return (0,dist/* isMap */.jh)(node) ? node : undefined;
-};
-/** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
-async function readSource(workspace, file, named) {
-    const where = 'input `config`';
-    const absolute = external_node_path_.resolve(workspace, file);
-    if (!isWithin(workspace, absolute))
-        throw outside(`"${file}" lies outside the workspace`);
-    try {
-        const real = await (0,promises_.realpath)(absolute);
-        if (!isWithin(await (0,promises_.realpath)(workspace), real))
-            throw outside(`"${file}" is a link that leads out of the workspace`);
-        const found = await (0,promises_.stat)(real);
-        if (found.isFile() && found.size <= yaml_limits/* mostConfigBytes */.rI)
-            return await (0,promises_.readFile)(real, 'utf8');
-    }
-    catch (thrown) {
-        if (thrown instanceof action_error/* ActionError */.lZ)
-            throw thrown;
-        if ((0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT' && !named)
-            return undefined;
-        const fix = 'Check the path, and that actions/checkout ran before this step.';
-        const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
-        throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
-    }
-    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
-    throw new action_error/* ActionError */.lZ({
-        code: 'config_invalid',
-        what,
-        where,
-        fix: 'Name the file that holds the sections of the actions.',
-    });
-}
-const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
-const outside = (what) => new action_error/* ActionError */.lZ({ code: 'config_outside', what, where: 'input `config`', fix: 'Name a file inside the workspace.' });
-/** The file's top-level map; undefined when the file is empty. */
-function rootOf({ file, text, document }) {
-    const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
-    const root = document.contents;
-    if (broken === undefined && (root === null || isEmptyScalar(root)))
-        return undefined;
-    if (broken === undefined && (0,dist/* isMap */.jh)(root))
-        return root;
-    const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-    const fix = 'See ship.schema.json for its keys.';
-    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
-}
-function* unknownKeys({ document }, root, scope) {
-    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
-    const service = childNode(document, root, 'service');
-    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
-        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
-    yield* sectionFaults(document, root, scope, '');
-    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
-    const environments = childMap(document, root, 'environments');
-    for (const pair of environments?.items ?? []) {
-        const label = `environments.${keyName(pair)}`;
-        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
-        yield* notMap(section, label, 'Write one key per action below it.');
-        if (!(0,dist/* isMap */.jh)(section))
-            continue;
-        yield* strangers(section, sectionNames, label);
-        yield* sectionFaults(document, section, scope, `${label}.`);
-    }
-}
-/** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
-function* sectionFaults(document, parent, scope, prefix) {
-    const label = `${prefix}${scope.action}`;
-    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
-    const section = childMap(document, parent, scope.action);
-    if (section !== undefined)
-        yield* strangers(section, scope.known, label);
-}
-/** What is there, is not empty, and is not a map. */
-function* notMap(node, label, fix) {
-    if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
-        return;
-    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
-}
-function* strangers(map, known, section) {
-    const label = section === '' ? '' : `${section}.`;
-    for (const pair of map.items) {
-        const key = pair.key;
-        const name = String(key.value);
-        if (known.includes(name))
-            continue;
-        const what = `\`${label}${name}\` is not a known key of the config file`;
-        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,text_nearest/* suggestName */.S)(name, known);
-        yield { what, fix, offset: key.range?.[0] ?? 0 };
-    }
-}
-
-// EXTERNAL MODULE: ./.build/runner/readers.js
-var readers = __nccwpck_require__(1985);
-;// CONCATENATED MODULE: ./.build/runner/input-names.js
-// The names of the inputs of every action, from their action.yml. Written by `npm run docs`, never by hand.
-/** The input names by action, so that an action knows one that was meant for another. */
-const inputNames = {
-    'quality-gate': [
-        'allow',
-        'annotations',
-        'base-ref',
-        'check-run',
-        'comment',
-        'commit-status',
-        'config',
-        'config-change',
-        'coverage',
-        'coverage-baseline',
-        'coverage-branches',
-        'coverage-functions',
-        'coverage-lines',
-        'coverage-max-drop',
-        'coverage-patch',
-        'coverage-patch-min-lines',
-        'dry-run',
-        'environment',
-        'fail-fast',
-        'findings',
-        'gates',
-        'github-token',
-        'ignore-unfixed',
-        'junit',
-        'max-parallel',
-        'max-severity',
-        'min-tests',
-        'on-missing-baseline',
-        'service',
-        'source-root',
-        'unknown-severity',
-    ],
-    'build-push-image': [
-        'allow',
-        'annotations',
-        'build-args',
-        'build-contexts',
-        'cache-from',
-        'cache-to',
-        'config',
-        'context',
-        'copy-to',
-        'create-repository',
-        'dockerfile',
-        'dry-run',
-        'engine',
-        'environment',
-        'file',
-        'ignore-unfixed',
-        'immutable-tags',
-        'isolation',
-        'kms-key',
-        'labels',
-        'lifecycle-policy',
-        'max-severity',
-        'merge',
-        'password',
-        'platforms',
-        'promote',
-        'provenance',
-        'pull',
-        'push',
-        'regions',
-        'registry',
-        'repository',
-        'reuse',
-        'reuse-key',
-        'sbom',
-        'scan-on-push',
-        'scan-timeout-seconds',
-        'secret-envs',
-        'secret-files',
-        'secrets',
-        'service',
-        'size-budget-mb',
-        'tags',
-        'target',
-        'username',
-        'version',
-        'version-prefix',
-    ],
-    'bump-manifest': [
-        'allow-downgrade',
-        'app-id',
-        'app-private-key',
-        'approval',
-        'auto-merge',
-        'commit-email',
-        'commit-message',
-        'commit-name',
-        'config',
-        'container',
-        'dry-run',
-        'environment',
-        'expect-image',
-        'field',
-        'force',
-        'github-api-url',
-        'github-server-url',
-        'github-token',
-        'image',
-        'match',
-        'max-wait-seconds',
-        'mode',
-        'path',
-        'pin-digest',
-        'promote-from',
-        'promote-from-ref',
-        'pull-request-labels',
-        'pull-request-reviewers',
-        'pull-request-title',
-        'ref',
-        'repository',
-        'rollback',
-        'service',
-        'signed',
-        'source-commit',
-        'ssh-key',
-        'ssh-known-hosts',
-        'token',
-        'username',
-        'verify-image',
-    ],
-    'smoke-test': [
-        'argocd-accept',
-        'argocd-app',
-        'argocd-server',
-        'argocd-token',
-        'ca',
-        'checks',
-        'config',
-        'dry-run',
-        'environment',
-        'expect-version',
-        'headers',
-        'image',
-        'insecure',
-        'interval-seconds',
-        'manifest-sha',
-        'min-stable-seconds',
-        'replicas',
-        'report',
-        'retry-checks-seconds',
-        'secrets',
-        'service',
-        'stable',
-        'timeout-seconds',
-        'try-timeout-seconds',
-        'url',
-        'variables',
-        'version-at',
-        'version-path',
-        'wait-for',
-    ],
-    'notify-slack': [
-        'api-url',
-        'approval-environment',
-        'approved-by',
-        'argocd-url',
-        'buttons',
-        'changes',
-        'channel',
-        'compare-url',
-        'config',
-        'deployed-by',
-        'dry-run',
-        'duration-seconds',
-        'environment',
-        'environments',
-        'event',
-        'events',
-        'explanation',
-        'fail-on-error',
-        'github-token',
-        'image',
-        'links',
-        'mention',
-        'metrics',
-        'pagerduty-images',
-        'pagerduty-routing-key',
-        'pagerduty-url',
-        'paths',
-        'previous-version',
-        'pull-request-url',
-        'reason',
-        'rollback-url',
-        'service',
-        'serving-version',
-        'source-commit',
-        'sync',
-        'thread-ts',
-        'timeout-seconds',
-        'token',
-        'update-ts',
-        'url',
-        'users',
-        'version',
-        'webhook-url',
-    ],
-};
-
-;// CONCATENATED MODULE: ./.build/runner/stray-inputs.js
-// Finds what the step's `with:` gives and the action does not know. The runner only warns of it, and still passes the value:
-// a misspelt `coverage-line: 99` would pass green. Never shows a value, which may be a secret.
-
-
-const prefix = 'INPUT_';
-/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
-const inputVariable = (name) => `${prefix}${name.replaceAll(' ', '_').toUpperCase()}`;
-/** Looks at the names of all given inputs; `known` are those of this action. */
-function findStrayInputs(action, known, env) {
-    const strays = namesIn(env).filter((name) => !known.includes(name));
-    const problems = [];
-    const warnings = [];
-    for (const name of strays) {
-        const fix = ownFix(name, known) ?? foreignFix(name, action);
-        const what = `\`${name}\` is not an input of ${action}`;
-        if (fix === undefined)
-            warnings.push(`${what}. It is ignored.`);
-        else
-            problems.push({ code: 'input_unknown', what, where: `input \`${name}\``, fix });
-    }
-    return { problems, warnings };
-}
-/** The names as a workflow writes them; the runner gives them in upper case. */
-const namesIn = (env) => Object.keys(env)
-    .filter((variable) => variable.startsWith(prefix) && variable.length > prefix.length)
-    .map((variable) => variable.slice(prefix.length).toLowerCase())
-    .sort();
-function ownFix(name, known) {
-    const near = (0,text_nearest/* nearestNames */.L)(name, known);
-    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
-}
-/** A step was copied, or the input was meant for the step beside it. */
-function foreignFix(name, action) {
-    const others = Object.entries(inputNames).filter(([other]) => other !== action);
-    const ownersOf = (input) => others
-        .filter(([, names]) => names.includes(input))
-        .map(([other]) => other)
-        .join(' and ');
-    const owners = ownersOf(name);
-    if (owners !== '')
-        return `It is an input of ${owners}: give it to that step, or remove it.`;
-    const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
-    if (nearest === undefined)
-        return undefined;
-    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
-}
-
-;// CONCATENATED MODULE: ./.build/runner/inputs.js
-// Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
-
-
-
-
-
-
-/** The inputs that every action has. */
-const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/* text */.Qq)(), environment: (0,readers/* text */.Qq)(), 'dry-run': (0,readers/* boolean */.zM)(false) };
-
-/** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
-async function readInputs(action, env, context, log) {
-    const { inputs, problems } = await lookAtInputs(action, env, context, log);
-    if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(problems);
-    return inputs;
-}
-/** The inputs as far as they could be read, and everything that is wrong with them; throws only when the config file cannot be read. */
-async function lookAtInputs(action, env, context, log) {
-    const readers = { ...sharedInputs, ...action.inputs };
-    const given = givenIn(env);
-    maskSecrets(readers, env, log);
-    const strays = findStrayInputs(action.name, Object.keys(readers), env);
-    for (const warning of strays.warnings)
-        log.warning(warning);
-    const config = await readConfig(action, given, context, strays.problems);
-    warnOfSlip(given('environment')?.text(), config, log);
-    const problems = [...strays.problems, ...config.problems];
-    const values = {};
-    const faulty = new Set();
-    for (const [name, reader] of Object.entries(readers)) {
-        const before = problems.length;
-        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
-        if (problems.length > before)
-            faulty.add(name);
-    }
-    values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
-    if (values['service'] === undefined)
-        problems.push(missing('service'));
-    const inputs = values;
-    problems.push(...(action.check?.(inputs, context, faulty) ?? []));
-    return { inputs, problems };
-}
-/** What the step's `with:` gives; an empty text counts as not given. */
-const givenIn = (env) => (name) => {
-    const value = env[inputVariable(name)];
-    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
-};
-/** A file that cannot be read ends the reading, but not without the problems that are known by then. */
-async function readConfig(action, given, { workspace }, problems) {
-    const known = [...Object.keys(action.inputs), 'dry-run'];
-    const place = { workspace, given: given('config')?.text() };
-    try {
-        return await config_file_readConfigFile(place, { action: action.name, environment: given('environment')?.text(), known });
-    }
-    catch (thrown) {
-        if (thrown instanceof action_error/* ActionError */.lZ)
-            throw new action_error/* ActionError */.lZ([...problems, ...thrown.problems], { cause: thrown.cause });
-        throw thrown;
-    }
-}
-/** Reads one section of the config file without a step: every value that is there, and every fault in it. What a step must give is not missed. */
-async function readSection(asked) {
-    const { workspace, section, environment, readers } = asked;
-    const known = [...Object.keys(readers), 'dry-run'];
-    const place = { workspace, given: asked.config };
-    const config = await readConfigFile(place, { action: section, environment, known });
-    const problems = [...config.problems];
-    const values = {};
-    for (const [name, reader] of Object.entries(readers))
-        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
-    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
-    return { values, linesOf, problems };
-}
-/** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
-function warnOfSlip(environment, { environments }, log) {
-    if (environment === undefined || environments.includes(environment))
-        return;
-    if ((0,text_nearest/* nearestNames */.L)(environment, environments).length === 0)
-        return;
-    const fix = (0,text_nearest/* suggestName */.S)(environment, environments);
-    log.warning(`The environment "${environment}" has no overrides in the config file. ${fix}`);
-}
-function maskSecrets(readers, env, log) {
-    for (const [name, reader] of Object.entries(readers)) {
-        for (const part of reader.secrets?.(env[inputVariable(name)] ?? '') ?? [])
-            log.mask(part);
-    }
-}
-/** The value, or the default when there is none or it is wrong. */
-function readOne({ name, reader, step, configured }, problems) {
-    if (reader.secrets !== undefined && configured !== undefined)
-        problems.push(secretInFile(name, configured));
-    const raw = step ?? configured;
-    if (raw === undefined) {
-        if (reader.required)
-            problems.push(missing(name));
-        return reader.fallback;
-    }
-    try {
-        return reader.read(raw);
-    }
-    catch (thrown) {
-        if (!(thrown instanceof raw_input/* InputFaults */.qv))
-            throw thrown;
-        for (const each of thrown.faults) {
-            const fault = reader.secrets === undefined ? each : withoutSource(name, each);
-            const place = fault.place ?? raw.place(fault.path ?? []);
-            problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
-        }
-        return reader.fallback;
-    }
-}
-/** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
-const withoutSource = (name, { what, discreet, fix, place }) => ({
-    what: place === undefined ? (discreet ?? what) : 'it is not valid YAML',
-    fix: place === undefined ? fix : 'Put each value in single quotes.',
-    place: { where: `input \`${name}\`` },
-});
-const missing = (name) => ({
-    code: 'input_missing',
-    what: `\`${name}\` is required and not given`,
-    where: `input \`${name}\``,
-    fix: `Give the step \`${name}: …\`, or write it in the config file.`,
-});
-const secretInFile = (name, raw) => ({
-    code: 'config_secret',
-    what: `\`${name}\` is a secret and stands in the config file`,
-    where: raw.place([]).where,
-    fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
-});
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./.build/domain/text/markdown.js
-var markdown = __nccwpck_require__(9998);
-;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
-// Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
-
-/** A hider that knows no secret yet. */
-function createHider() {
-    const known = new Set();
-    const forms = new Set();
-    return {
-        hide: (secret) => {
-            if (known.has(secret))
-                return false;
-            known.add(secret);
-            for (const form of formsOf(secret))
-                forms.add(form);
-            return true;
-        },
-        redact: (text) => redactForms(text, forms),
-    };
-}
-/** The secret itself, and as Markdown, JSON, XML, URLs and base64 write it: what is escaped first and hidden later is hidden, too. */
-function formsOf(secret) {
-    const base64 = Buffer.from(secret).toString('base64');
-    return [
-        secret,
-        (0,markdown/* escapeMarkdown */.FV)(secret),
-        JSON.stringify(secret).slice(1, -1),
-        escapeXml(secret),
-        encodeURIComponent(secret.toWellFormed()),
-        base64,
-        base64.replace(/=+$/, ''),
-        Buffer.from(secret).toString('base64url'),
-    ];
-}
-const escapeXml = (text) => text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&apos;');
-/** Joins what overlaps before anything is replaced: replaced one by one, a short secret would leave the tail of a longer one. */
-function redactForms(text, forms) {
-    const found = [];
-    for (const form of forms) {
-        for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
-            found.push({ start, end: start + form.length });
-    }
-    if (found.length === 0)
-        return text;
-    found.sort((a, b) => a.start - b.start);
-    const parts = [];
-    let done = 0;
-    let hidden = { start: 0, end: 0 };
-    for (const each of found) {
-        if (each.start < hidden.end) {
-            hidden = { start: hidden.start, end: Math.max(hidden.end, each.end) };
-            continue;
-        }
-        if (hidden.end > 0)
-            parts.push(text.slice(done, hidden.start), '***');
-        done = hidden.end;
-        hidden = each;
-    }
-    parts.push(text.slice(done, hidden.start), '***', text.slice(hidden.end));
-    return parts.join('');
-}
-
-;// CONCATENATED MODULE: ./.build/runner/log.js
-// Prints to the step's log: lines, groups, annotations, masks. Redacts every masked value from whatever it prints.
-
-
-
-
-/** The log of this process. */
-function createLog() {
-    const hider = createHider();
-    const { redact } = hider;
-    let told = false;
-    const mask = (secret) => {
-        if (secret !== '' && !isHideable(secret) && !told) {
-            told = true;
-            warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
-        }
-        for (const part of maskedParts(secret)) {
-            if (hider.hide(part))
-                setSecret(part);
-        }
-    };
-    const annotation = (message) => (0,markdown/* cutText */.IN)(redact(message), mostAnnotationCharacters);
-    return {
-        info: (line) => info(disarm(redact(line))),
-        debug: (line) => debug(redact(line)),
-        notice: (message, place) => notice(annotation(message), properties(place)),
-        warning: (message, place) => warning(annotation(message), properties(place)),
-        error: (message, place) => error(annotation(message), properties(place)),
-        group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
-        mask,
-        redact,
-    };
-}
-/** What GitHub shows of an annotation is less; the rest of a foreign page would only fill the log. */
-const mostAnnotationCharacters = 16_000;
-/** The whole and, for a multi-line secret, each line: the runner masks line by line. */
-function maskedParts(secret) {
-    const rows = secret.split(/\r?\n/).map((row) => row.trim());
-    return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
-}
-/** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
-const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
-const oneLine = (text) => text.replace(/\s+/g, ' ');
-/**
- * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
- * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it. It first drops what .NET calls white space, and that
- * is more than `\s`: https://learn.microsoft.com/en-us/dotnet/api/system.char.iswhitespace
- */
-const disarm = (text) => text.replace(/^((?:[^\S\r\n\u2028\u2029]|\u0085)*)::/gm, '$1> ::').replaceAll('##[', '# #[');
-function printGroup(title, output) {
-    startGroup(title);
-    const token = (0,external_node_crypto_.randomUUID)();
-    if (output !== '')
-        info(`::stop-commands::${token}\n${output.replace(/\n$/, '')}\n::${token}::`);
-    endGroup();
-}
-function properties(place) {
-    if (place === undefined)
-        return {};
-    return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
-}
-
-;// CONCATENATED MODULE: ./.build/runner/run-action.js
-// Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
-
-
-
-
-
-
-/** Runs the action to its end. Never throws and never exits: a failure sets the exit code. */
-async function runAction(action) {
-    const log = createLog();
-    const abort = new AbortController();
-    const stop = (signal) => {
-        abort.abort(new action_error/* ActionError */.lZ({ code: 'cancelled', what: `The step was cancelled (${signal})` }));
-    };
-    // A second signal must not end us before the children are gone.
-    process.on('SIGINT', stop);
-    process.on('SIGTERM', stop);
-    try {
-        const context = readContext(process.env, process.cwd());
-        const inputs = await readInputs(inputsOf(action), process.env, context, log);
-        const job = { context, log, env: childEnvironment(), signal: abort.signal };
-        publish(action.outputs, await action.run(inputs, job, action.clients), log);
-    }
-    catch (thrown) {
-        if (thrown instanceof action_error/* ActionError */.lZ)
-            failExpected(thrown, log);
-        else
-            failAsBug(thrown, log);
-    }
-    finally {
-        process.removeListener('SIGINT', stop);
-        process.removeListener('SIGTERM', stop);
-    }
-}
-/** What names the action and its inputs, with the check that its clients take part in. */
-const inputsOf = ({ name, inputs, ...action }) => ({
-    name,
-    inputs,
-    check: (given, context, faulty) => action.check?.(given, context, faulty, action.clients) ?? [],
-});
-/** The environment for child processes: ours without the inputs, some of which are secrets. */
-function childEnvironment() {
-    const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('INPUT_'));
-    return Object.fromEntries(entries);
-}
-function publish(names, report, log) {
-    for (const name of names) {
-        const value = String(report.outputs[name] ?? '');
-        const shown = log.redact(value);
-        setOutput(name, shown);
-        if (shown !== value)
-            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
-    }
-    const file = process.env['GITHUB_STEP_SUMMARY'];
-    if (report.summary !== '' && file !== undefined && file !== '')
-        (0,external_node_fs_.appendFileSync)(file, `${log.redact(report.summary)}\n`);
-    if (report.failure !== undefined)
-        failStep([report.failure], log);
-}
-function failStep(problems, log) {
-    for (const problem of problems)
-        log.error((0,action_error/* formatProblem */.Vw)(problem));
-    process.exitCode = ExitCode.Failure;
-}
-/** An expected error prints what, where and fix. */
-function failExpected(error, log) {
-    failStep(error.problems, log);
-    if (error.cause instanceof Error)
-        log.debug(error.cause.stack ?? error.cause.message);
-}
-/** Anything else says that it is our bug, and keeps the stack. */
-function failAsBug(thrown, log) {
-    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-    const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
-    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
-}
-
-
-/***/ }),
-
-/***/ 103:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c6: () => (/* binding */ findAliasFault),
-/* harmony export */   rI: () => (/* binding */ mostConfigBytes)
-/* harmony export */ });
-/* unused harmony export mostAliases */
-/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
-// What a YAML text of ours may not be: too long, or full of aliases, each of which costs a walk through the whole document.
-// Looks at the tree once; never follows an alias.
-
-/** The most bytes of a config file. */
-const mostConfigBytes = 1024 * 1024;
-/** The most aliases of a document; hand-written files hold a few. */
-const mostAliases = 200;
-/** The first alias without an anchor before it, or the one that is too much; the parser itself finds them only when they are used. */
-function findAliasFault(document) {
-    const anchors = new Set();
-    let count = 0;
-    let found;
-    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
-        Node: (_key, node) => {
-            if ('anchor' in node && node.anchor !== undefined)
-                anchors.add(node.anchor);
-        },
-        Alias: (_key, { source, range }) => {
-            count += 1;
-            const pos = [range?.[0] ?? 0];
-            if (!anchors.has(source))
-                found = { message: `no anchor "${source}" before this alias`, pos };
-            else if (count > mostAliases)
-                found = { message: `it holds more than ${mostAliases} aliases`, pos };
-            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
-        },
-    });
-    return found;
-}
-
-
-/***/ }),
-
-/***/ 8574:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ getExecOutput)
-});
-
-// UNUSED EXPORTS: exec
-
 ;// CONCATENATED MODULE: external "string_decoder"
 const external_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
 // EXTERNAL MODULE: external "os"
@@ -24025,6 +18941,5196 @@ function getExecOutput(commandLine, args, options) {
     });
 }
 //# sourceMappingURL=exec.js.map
+// EXTERNAL MODULE: ./.build/domain/environment.js
+var environment = __nccwpck_require__(86);
+;// CONCATENATED MODULE: ./.build/clients/question.js
+// Asks a tool on this machine a short question, e.g. git about the workspace: the one door of @actions/exec. It has no deadline and no way
+// to stop what it started, so nothing that talks to a server or a daemon goes through it: that is the work of process.ts.
+
+
+/** Asks; undefined when the tool is not there, or the folder is not. Prints nothing. */
+async function askLocally(command, args, { folder, env }) {
+    const options = { cwd: folder, env: (0,environment/* thinEnvironment */.F)(env), silent: true, ignoreReturnCode: true };
+    try {
+        return await getExecOutput(quoted(command), [...args], options);
+    }
+    catch (thrown) {
+        // The package throws nothing but this for what could not be started: it knows no kinds of errors.
+        if (thrown instanceof TypeError || !(thrown instanceof Error))
+            throw thrown;
+        return undefined;
+    }
+}
+/** The package splits a command line at its spaces. */
+const quoted = (command) => `"${command.replaceAll('"', '\\"')}"`;
+
+;// CONCATENATED MODULE: ./.build/clients/git/work-tree.js
+// Asks git about the checked-out commit: its time, its tags, its branch. What differs from it is asked where the build looks. Never writes to the repository.
+
+
+/** Reads the work tree of a folder. `versionPrefix` is what stands before the version in git tags, e.g. `checkout/`; without it they start with `v`. Undefined when it is in no git repository, has no commit, or git is not there. */
+async function readWorkTree(folder, env, versionPrefix = '') {
+    const ask = askIn(folder, env);
+    // One round for all: a process takes longer to start than git to answer.
+    const [head, reached, own, shallow, branch, origin] = await Promise.all([
+        ask('log', '-1', '--no-show-signature', '--format=%H %ct', 'HEAD'),
+        ask('tag', '--merged', 'HEAD', '--list', versionPrefix === '' ? 'v*' : `${versionPrefix}*`),
+        ask('tag', '--points-at', 'HEAD'),
+        ask('rev-parse', '--is-shallow-repository'),
+        ask('symbolic-ref', '--quiet', '--short', 'HEAD'),
+        ask('symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'),
+    ]);
+    const [sha, seconds] = head?.stdout.trim().split(' ') ?? [];
+    if (head?.exitCode !== 0 || sha === undefined)
+        return undefined;
+    return {
+        sha,
+        commitTime: new Date(Number(seconds) * 1000),
+        versionTags: lines(certain(reached, 'tag --merged')),
+        ownTags: lines(certain(own, 'tag --points-at')),
+        branch: lines(branch?.stdout ?? '')[0],
+        defaultBranch: lines(origin?.stdout ?? '')[0]?.replace(/^origin\//, ''),
+        shallow: certain(shallow, 'rev-parse').trim() === 'true',
+    };
+}
+/** What git says; throws an ActionError when it says no about a repository that has a commit. */
+function certain(answer, command) {
+    if (answer?.exitCode === 0)
+        return answer.stdout;
+    const what = `\`git ${command}\` failed: ${answer?.stderr.trim() ?? 'git is not there'}`;
+    throw new action_error/* ActionError */.lZ({ code: 'git_failed', what, fix: 'Check that actions/checkout ran, and its depth.' });
+}
+/** A container's root does not own the runner's checkout, and git would refuse to look at it. */
+function askIn(folder, env) {
+    const clean = Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('GIT_')));
+    const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false'];
+    const place = { folder, env: { ...clean, GIT_OPTIONAL_LOCKS: '0' } };
+    return async (...args) => await askLocally('git', [...settings, ...args], place);
+}
+const lines = (text) => text.split('\n').filter((line) => line !== '');
+
+
+/***/ }),
+
+/***/ 4086:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  fR: () => (/* binding */ ProxyRefusal),
+  Sn: () => (/* binding */ createAgent)
+});
+
+// UNUSED EXPORTS: findProxy, proxyLogin
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+;// CONCATENATED MODULE: external "node:net"
+const external_node_net_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+;// CONCATENATED MODULE: external "node:tls"
+const external_node_tls_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+;// CONCATENATED MODULE: ./.build/clients/outward/proxy.js
+// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
+// Reads no environment of its own, and never sends a request that was not asked for.
+
+
+
+
+
+/** A proxy that did not open the tunnel. */
+class ProxyRefusal extends Error {
+    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    status;
+    constructor(proxy, status, options) {
+        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
+        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        this.name = 'ProxyRefusal';
+        this.status = status;
+    }
+}
+/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function findProxy(url, env) {
+    if ((0,loopback/* isLoopback */.U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+        return undefined;
+    const scheme = url.protocol.replace(':', '');
+    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
+    if (given === '')
+        return undefined;
+    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
+    return URL.canParse(whole) ? new URL(whole) : undefined;
+}
+/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
+function createAgent(url, env) {
+    const proxy = findProxy(url, env);
+    if (proxy !== undefined)
+        return new TunnelAgent(proxy, url.protocol === 'https:');
+    return url.protocol === 'https:' ? new external_node_https_.Agent({ keepAlive: true }) : new external_node_http_.Agent({ keepAlive: true });
+}
+/** Opens each connection through a proxy, whatever the scheme behind it. */
+class TunnelAgent extends external_node_https_.Agent {
+    proxy;
+    secure;
+    constructor(proxy, secure) {
+        super({ keepAlive: true });
+        this.proxy = proxy;
+        this.secure = secure;
+        // Node refuses an agent whose scheme is not the request's.
+        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+    }
+    createConnection(options, callback) {
+        const done = callback;
+        const wanted = options;
+        const host = wanted.host ?? '';
+        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        return undefined;
+    }
+}
+function startTls(socket, options) {
+    const name = options.servername ?? options.host ?? '';
+    return external_node_tls_namespaceObject.connect({ ...options, socket, ...((0,external_node_net_namespaceObject.isIP)(name) === 0 ? { servername: name } : {}) });
+}
+/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
+function proxyLogin({ username, password }) {
+    if (username === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+const tunnelMilliseconds = 15_000;
+async function openTunnel(proxy, host, port) {
+    const to = `${host}:${port}`;
+    const client = proxy.protocol === 'https:' ? external_node_https_ : external_node_http_;
+    return await new Promise((resolve, reject) => {
+        const request = client.request({
+            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+            port: proxy.port === '' ? undefined : proxy.port,
+            method: 'CONNECT',
+            path: to,
+            headers: { host: to, ...proxyLogin(proxy) },
+            agent: false,
+            timeout: tunnelMilliseconds,
+        });
+        request.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket.setTimeout(0));
+            socket.destroy();
+            reject(new ProxyRefusal(proxy, statusCode));
+        });
+        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
+        request.once('timeout', () => request.destroy(new Error('no answer in time')));
+        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
+        request.end();
+    });
+}
+/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+function isExempt(url, list) {
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return list
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => {
+        if (entry === '*')
+            return true;
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        if (only !== undefined && only !== port)
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    });
+}
+const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
+
+
+/***/ }),
+
+/***/ 8876:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ askTool),
+/* harmony export */   R: () => (/* binding */ runProcess)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86);
+/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6289);
+/* harmony import */ var _watchdog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(318);
+// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
+// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+
+
+
+
+const graceMilliseconds = 3000;
+const askSeconds = 120;
+/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
+async function runProcess(spec) {
+    spec.signal?.throwIfAborted();
+    const started = performance.now();
+    (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .startWatch */ .Ms)();
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.command, [...spec.args], {
+        cwd: spec.cwd,
+        env: spec.env,
+        detached: true,
+        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    const letGo = child.pid === undefined ? undefined : (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(child.pid);
+    const ended = awaitEnd(child);
+    const stdout = keepTail(child, 'stdout', spec);
+    const stderr = keepTail(child, 'stderr', spec);
+    // A child may end without reading what it is given.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(spec.input);
+    const watch = watchDeadline(child, spec);
+    try {
+        const [code, signal] = await ended;
+        spec.signal?.throwIfAborted();
+        const seconds = (performance.now() - started) / 1000;
+        return {
+            exitCode: code ?? undefined,
+            killedBy: signal ?? undefined,
+            timedOut: watch.timedOut(),
+            stdout: stdout(),
+            stderr: stderr(),
+            seconds,
+        };
+    }
+    finally {
+        watch.end();
+        letGo?.();
+    }
+}
+/** Resolves when the leader is gone, its group killed and its output read. */
+function awaitEnd(child) {
+    return new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, signal) => {
+            killGroup(child, 'SIGKILL');
+            child.once('close', () => resolve([code, signal]));
+            // A grandchild that left the group may hold the pipes open for ever.
+            setTimeout(() => {
+                child.stdout?.destroy();
+                child.stderr?.destroy();
+            }, graceMilliseconds).unref();
+        });
+    });
+}
+/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
+async function askTool(command, args, cwd, env) {
+    try {
+        const spec = { command, args, cwd, env: (0,_domain_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .thinEnvironment */ .F)(env), timeoutSeconds: askSeconds };
+        const { exitCode, stdout, stderr } = await runProcess(spec);
+        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
+    }
+    catch (thrown) {
+        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .v)(thrown);
+        return undefined;
+    }
+}
+/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
+const lastActs = new Set();
+const killAll = () => {
+    for (const last of lastActs)
+        last();
+};
+/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
+function watchDeadline(child, spec) {
+    let timedOut = false;
+    let soft;
+    let hard;
+    const stop = () => {
+        killGroup(child, 'SIGTERM');
+        hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
+    };
+    const stopLate = () => {
+        timedOut = true;
+        stop();
+    };
+    if (spec.timeoutSeconds !== undefined)
+        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
+    spec.signal?.addEventListener('abort', stop, { once: true });
+    const last = () => killGroup(child, 'SIGKILL');
+    lastActs.add(last);
+    if (lastActs.size === 1)
+        process.on('exit', killAll);
+    const end = () => {
+        clearTimeout(soft);
+        clearTimeout(hard);
+        spec.signal?.removeEventListener('abort', stop);
+        lastActs.delete(last);
+        if (lastActs.size === 0)
+            process.removeListener('exit', killAll);
+    };
+    return { timedOut: () => timedOut, end };
+}
+function killGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch (thrown) {
+        // The group is gone already, or belongs to somebody else by now.
+        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .v)(thrown);
+    }
+}
+function keepTail(child, stream, spec) {
+    const limit = spec.keepBytes ?? 64 * 1024 * 1024;
+    const chunks = [];
+    let size = 0;
+    child[stream]?.on('data', (chunk) => {
+        spec.onOutput?.(chunk, stream);
+        chunks.push(chunk);
+        size += chunk.length;
+        while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit)
+            size -= chunks.shift()?.length ?? 0;
+    });
+    return () => Buffer.concat(chunks).subarray(-limit);
+}
+
+
+/***/ }),
+
+/***/ 2492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  p: () => (/* binding */ amazon)
+});
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: ./.build/clients/outward/proxy.js + 2 modules
+var proxy = __nccwpck_require__(4086);
+// EXTERNAL MODULE: ./.build/clients/registry/transport.js
+var transport = __nccwpck_require__(4316);
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
+var registry_fault = __nccwpck_require__(9231);
+// EXTERNAL MODULE: ./.build/clients/registry/fault.js
+var fault = __nccwpck_require__(8193);
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/fault.js
+// What an error of ECR's API means: denied, absent and throttled are three different answers. Sends nothing.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/CommonErrors.html
+
+
+
+
+/** Names of errors, by what they mean. */
+const meanings = [
+    [/^(?:ExpiredToken|RequestExpired|ExpiredTokenException)/, 'expired'],
+    [
+        /AccessDenied|UnrecognizedClient|InvalidClientToken|InvalidSignature|NotAuthorized|BlockedByOrganizationPolicy/,
+        'denied',
+    ],
+    [/^(?:IncompleteSignature|SignatureDoesNotMatch|MissingAuthenticationToken|OptInRequired)/, 'denied'],
+    [/CredentialsProviderError|TokenProviderError|CredentialsError/, 'no-login'],
+    [/^(?:RepositoryNotFound)/, 'absent'],
+    [/Throttl|TooManyRequests|RequestLimitExceeded|SlowDown|ProvisionedThroughputExceeded|EC2Throttled/, 'throttled'],
+    [
+        /^(?:TimeoutError|NetworkingError|ServerException|InternalFailure|ServiceUnavailable|InternalServer)/,
+        'unreachable',
+    ],
+];
+/** An error of the SDK as a RegistryFault. */
+function faultOfAws(thrown, operation, region) {
+    if (thrown instanceof registry_fault/* RegistryFault */.Q)
+        return thrown;
+    const name = thrown instanceof Error ? thrown.name : '';
+    const detail = (0,fault/* shorten */.ml)((0,action_error/* messageOf */.bD)(thrown)) || name;
+    const action = `ecr:${operation.slice(0, 1).toUpperCase()}${operation.slice(1)}`;
+    const kind = kindOf(thrown, name);
+    const facts = {
+        ...{ kind, registry: `Amazon ECR${region === '' ? '' : ` in ${region}`}`, detail },
+        verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
+        action: (0,fault/* deniedAction */.Ub)(detail) ?? action,
+        status: statusOf(thrown),
+    };
+    const who = facts.registry;
+    return new registry_fault/* RegistryFault */.Q(`${who} did not answer ${action}: ${detail}`, facts, { cause: thrown });
+}
+function kindOf(thrown, name) {
+    if (thrown instanceof proxy/* ProxyRefusal */.fR)
+        return 'proxy';
+    const known = meanings.find(([pattern]) => pattern.test(name))?.[1];
+    if (known !== undefined)
+        return known;
+    const code = thrown?.code ?? '';
+    if (/^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code))
+        return 'unreachable';
+    if (/region is missing/i.test((0,action_error/* messageOf */.bD)(thrown).slice(0, 200)))
+        return 'no-login';
+    return (statusOf(thrown) ?? 0) >= 500 ? 'unreachable' : 'refused';
+}
+const statusOf = (thrown) => thrown?.$metadata?.httpStatusCode;
+/** The name of the SDK's error behind a fault; empty when there is none. */
+const awsNameOf = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.cause instanceof Error ? thrown.cause.name : '';
+/** True for a session that has ended, which new credentials may mend. */
+const isExpired = (thrown) => thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'expired';
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/host.js
+// Tells the hosts of Amazon ECR from look-alikes, in every partition. Asks nobody.
+// https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html and the partitions of AWS's endpoint rules
+/** Where each partition's registries are: the suffix of the host, IPv4 alone and dual-stack, and the start of its regions. */
+const partitions = [
+    {
+        suffixes: ['amazonaws.com', 'on.aws'],
+        regions: /^(?!cn-|us-iso|eu-iso|eusc-)[a-z]{2}(?:-[a-z]{2,12}){1,3}-\d{1,2}$/,
+    },
+    { suffixes: ['amazonaws.com.cn', 'on.amazonwebservices.com.cn'], regions: /^cn-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['amazonaws.eu', 'on.amazonwebservices.eu'], regions: /^eusc-[a-z]{2,12}-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['c2s.ic.gov', 'api.aws.ic.gov'], regions: /^us-iso-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['sc2s.sgov.gov', 'api.aws.scloud'], regions: /^us-isob-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['csp.hci.ic.gov', 'api.aws.hci.ic.gov'], regions: /^us-isof-[a-z]{2,12}-\d{1,2}$/ },
+    { suffixes: ['cloud.adc-e.uk', 'api.cloud-aws.adc-e.uk'], regions: /^eu-isoe-[a-z]{2,12}-\d{1,2}$/ },
+];
+const longestHost = 253;
+/** Parses `account.dkr.ecr.region.…` and its FIPS and dual-stack forms; undefined for any other host. */
+function host_parseEcrHost(registry) {
+    if (registry.length > longestHost)
+        return undefined;
+    const [, account = '', service = '', region = '', suffix = ''] = /^(\d{12})\.(dkr[.-]ecr(?:-fips)?)\.([a-z0-9-]+)\.([a-z0-9.-]+)$/.exec(registry) ?? [];
+    const partition = partitions.find(({ suffixes }) => suffixes.includes(suffix));
+    const isDualStack = partition?.suffixes.indexOf(suffix) === 1;
+    if (partition === undefined || !partition.regions.test(region) || isDualStack !== service.startsWith('dkr-'))
+        return undefined;
+    return { account, region, isFips: service.endsWith('-fips') };
+}
+/** The registry of another region, of the same account and in the same form. */
+const inRegion = (registry, region) => registry.replace(/^(\d{12}\.dkr[.-]ecr(?:-fips)?\.)[a-z0-9-]+/, `$1${region}`);
+/** True for Amazon's gallery of public images, which has its own API and logins. */
+const isPublicEcr = (registry) => registry === 'public.ecr.aws' || registry === 'ecr-public.aws.com';
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/ecr.js
+// The door to Amazon ECR's API: the AWS SDK with its own credential chain, loaded only when it is asked for. Stores nothing, and names
+// no input: trouble is a RegistryFault.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/Welcome.html
+
+
+
+
+
+/** Ten tries with the SDK's pauses (full jitter, doubled up to 20 s) take about a minute. */
+const defaultAttempts = 10;
+/** Connects to ECR. Loads the SDK with the first call. */
+function openEcr(options) {
+    const { signal, region } = options;
+    let opened;
+    const client = async () => {
+        opened ??= createClient(options);
+        return await opened;
+    };
+    const attempt = async (operation, use) => {
+        const api = await client();
+        try {
+            return await use(api);
+        }
+        catch (thrown) {
+            signal.throwIfAborted();
+            throw faultOfAws(thrown, operation, region ?? (await regionOf(api)));
+        }
+    };
+    return {
+        call: async (operation, use) => {
+            try {
+                return await attempt(operation, use);
+            }
+            catch (thrown) {
+                if (!isExpired(thrown))
+                    throw thrown;
+                // The chain reads its sources anew when the client is made anew.
+                opened = undefined;
+                return await attempt(operation, use);
+            }
+        },
+        region: async () => region ?? (await regionOf(await client())),
+        close: () => void opened?.then((api) => api.destroy()).catch(() => undefined),
+    };
+}
+const regionOf = async (api) => await api.config.region().catch(() => '');
+async function createClient({ region, isFips, env = {}, signal, attempts }) {
+    const { ECR: Client } = await __nccwpck_require__.e(/* import() */ 249).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8249, 19));
+    // A stand-in on this machine is not asked through a proxy.
+    const stated = env['AWS_ENDPOINT_URL_ECR'] ?? env['AWS_ENDPOINT_URL'] ?? '';
+    const host = URL.canParse(stated) ? new URL(stated).host : 'ecr.amazonaws.com';
+    const agents = {
+        httpAgent: (0,proxy/* createAgent */.Sn)(new URL(`http://${host}`), env),
+        httpsAgent: (0,proxy/* createAgent */.Sn)(new URL(`https://${host}`), env),
+    };
+    const client = new Client({
+        ...(region === undefined ? {} : { region }),
+        ...(isFips ? { useFipsEndpoint: true } : {}),
+        maxAttempts: attempts ?? defaultAttempts,
+        requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
+    });
+    bound(client);
+    signal.addEventListener('abort', () => client.destroy(), { once: true });
+    return client;
+}
+/** Refuses an answer that never ends: the SDK would read it whole. */
+function bound(client) {
+    client.middlewareStack.add((next) => async (args) => {
+        const result = await next(args);
+        const { response } = result;
+        if (response.body !== undefined)
+            response.body = response.body.pipe(countingLimit());
+        return result;
+    }, { step: 'deserialize', priority: 'low', name: 'boundedAnswer' });
+}
+function countingLimit() {
+    let size = 0;
+    return new external_node_stream_.Transform({
+        transform: (chunk, _encoding, done) => {
+            size += chunk.length;
+            if (size > transport/* maxBytes */.ID)
+                done(new Error(`the answer is larger than ${transport/* maxBytes */.ID >> 20} MiB`));
+            else
+                done(null, chunk);
+        },
+    });
+}
+/** The region in the host of an ECR registry; undefined when the host is none. */
+const ecrRegion = (registry) => parseEcrHost(registry)?.region;
+/** Asks for the login of the account that the credentials belong to. */
+async function askLogin(ecr) {
+    const { authorizationData } = await ecr.call('getAuthorizationToken', (api) => api.getAuthorizationToken({}));
+    const { authorizationToken = '', proxyEndpoint = '' } = authorizationData?.[0] ?? {};
+    const [username, ...password] = Buffer.from(authorizationToken, 'base64').toString().split(':');
+    if (username === undefined || password.length === 0 || !URL.canParse(proxyEndpoint))
+        throw faultOfAws(new Error('it gave no token'), 'getAuthorizationToken', await ecr.region());
+    return { registry: new URL(proxyEndpoint).host, credentials: { username, password: password.join(':') } };
+}
+/** Logs in with what AWS_* variables, profiles, OIDC or the machine's role give, and hangs up. */
+async function loginToEcr(region, options) {
+    const ecr = openEcr({ ...options, region });
+    try {
+        return await askLogin(ecr);
+    }
+    finally {
+        ecr.close();
+    }
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var image_reference = __nccwpck_require__(6164);
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/repository.js
+// A repository of Amazon ECR: manifests by its API, many in one call and with errors that say what is wrong; blobs by the registry's.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_BatchGetImage.html
+
+
+
+
+
+const acceptedMediaTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+];
+/** Images that one call may name. */
+const batchSize = 100;
+/** Connects to a repository. Touches the network only in calls. */
+function connectEcrRepository(address) {
+    const { plain } = address;
+    const findManifests = async (references) => {
+        const found = new Map();
+        for (let at = 0; at < references.length; at += batchSize)
+            for (const [reference, manifest] of await batch(address, references.slice(at, at + batchSize)))
+                found.set(reference, manifest);
+        return found;
+    };
+    const findManifest = async (reference) => (await findManifests([reference])).get(reference);
+    return {
+        ...plain,
+        findManifests,
+        findManifest,
+        findDigest: async (reference) => (await findManifest(reference))?.digest,
+        // The API itself has told an absent image from an absent answer.
+        disowns: async (reference) => (await findManifest(reference)) === undefined,
+        putManifest: async (reference, manifest) => await put(address, reference, manifest),
+    };
+}
+async function batch(address, references) {
+    const { ecr, account, repository } = address;
+    const imageIds = references.map((each) => ((0,image_reference/* isDigest */.Bc)(each) ? { imageDigest: each } : { imageTag: each }));
+    if (imageIds.length === 0)
+        return new Map();
+    const answer = await ecr.call('batchGetImage', async (api) => api.batchGetImage({ ...registryOf(account), repositoryName: repository, imageIds, acceptedMediaTypes }));
+    refuseTrouble(address, answer.failures ?? []);
+    const found = new Map();
+    for (const image of answer.images ?? []) {
+        const reference = [image.imageId?.imageTag, image.imageId?.imageDigest].find((id) => references.includes(id ?? ''));
+        const bytes = Buffer.from(image.imageManifest ?? '');
+        const digest = `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+        const stated = image.imageId?.imageDigest ?? digest;
+        if (reference === undefined)
+            continue;
+        if (stated !== digest)
+            throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
+        found.set(reference, { digest, bytes, mediaType: image.imageManifestMediaType ?? mediaTypeOf(bytes) });
+    }
+    return found;
+}
+/** Failures that are no answer to "is it there". An image that is not found, or that was archived, is not there. */
+function refuseTrouble({ registry, repository }, failures) {
+    const absent = ['ImageNotFound', 'ImageInaccessible', 'InvalidImageTag'];
+    const trouble = failures.find(({ failureCode }) => !absent.includes(failureCode ?? ''));
+    if (trouble === undefined)
+        return;
+    const detail = trouble.failureReason ?? trouble.failureCode ?? 'it gave no reason';
+    const kind = trouble.failureCode === 'UpstreamTooManyRequests' ? 'throttled' : 'refused';
+    throw new registry_fault/* RegistryFault */.Q(`${registry} cannot read an image of ${repository}: ${detail}`, {
+        ...{ kind, registry, repository, verb: 'pull', detail, action: 'ecr:BatchGetImage' },
+    });
+}
+/** Puts the exact bytes. The same digest under the same tag stands already; a tag that may not move says so. */
+async function put({ ecr, account, repository }, reference, { bytes, digest, mediaType }) {
+    try {
+        await ecr.call('putImage', async (api) => api.putImage({
+            ...registryOf(account),
+            repositoryName: repository,
+            imageManifest: bytes.toString(),
+            imageManifestMediaType: mediaType,
+            imageDigest: digest,
+            ...((0,image_reference/* isDigest */.Bc)(reference) ? {} : { imageTag: reference }),
+        }));
+        return 'done';
+    }
+    catch (thrown) {
+        const name = awsNameOf(thrown);
+        if (name === 'ImageAlreadyExistsException')
+            return 'done';
+        if (name === 'ImageTagAlreadyExistsException')
+            return 'immutable';
+        throw thrown;
+    }
+}
+const registryOf = (account) => (account === undefined ? {} : { registryId: account });
+/** The media type that a manifest states itself; older ones of Docker always do. */
+function mediaTypeOf(bytes) {
+    const { mediaType, manifests } = JSON.parse(bytes.toString());
+    if (mediaType !== undefined)
+        return mediaType;
+    return `application/vnd.oci.image.${manifests === undefined ? 'manifest' : 'index'}.v1+json`;
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/scan.js
+// Amazon ECR's own scan of one image: starts it where it may be started, and reads all of its findings. Judges none.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html
+
+
+const idOf = ({ account, repository, digest }) => ({
+    ...(account === undefined ? {} : { registryId: account }),
+    repositoryName: repository,
+    imageId: { imageDigest: digest },
+});
+/**
+ * Asks for a basic scan. `started` also when one was made today; `automatic` when the registry scans by itself (enhanced scanning);
+ * `impossible` for an image that it cannot scan.
+ */
+async function startScan(ecr, image) {
+    try {
+        await ecr.call('startImageScan', async (api) => api.startImageScan(idOf(image)));
+        return { state: 'started', why: '' };
+    }
+    catch (thrown) {
+        const why = detailOf(thrown);
+        // Once in 24 hours, and the result of that one stands.
+        if (awsNameOf(thrown) === 'LimitExceededException')
+            return { state: 'started', why };
+        // Where scans start by themselves, nobody needs the right to start one.
+        if (thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'denied')
+            return { state: 'automatic', why };
+        if (awsNameOf(thrown) === 'ImageNotFoundException')
+            return { state: 'automatic', why };
+        if (awsNameOf(thrown) === 'UnsupportedImageTypeException')
+            return { state: 'impossible', why };
+        if (awsNameOf(thrown) === 'ValidationException' && /enhanced|disabled|not supported/i.test(why))
+            return { state: 'automatic', why };
+        throw thrown;
+    }
+}
+const waiting = ['IN_PROGRESS', 'PENDING', 'ACTIVE_PENDING', 'LIMIT_EXCEEDED'];
+/** Pages of 1,000 findings. */
+const mostPages = 100;
+/** Looks once, all pages. */
+async function lookAtScan(ecr, image) {
+    const findings = [];
+    let scannedAt;
+    let nextToken;
+    for (let page = 0; page < mostPages; page++) {
+        const answer = await readPage(ecr, image, nextToken);
+        if ('state' in answer)
+            return answer;
+        const status = answer.imageScanStatus?.status ?? 'PENDING';
+        const why = answer.imageScanStatus?.description ?? status;
+        // An enhanced scan goes on for ever; it is ACTIVE once its first findings are there.
+        if (waiting.includes(status))
+            return { state: 'waiting', why };
+        if (status !== 'COMPLETE' && status !== 'ACTIVE')
+            return { state: 'impossible', why: `${status}: ${why}` };
+        const { imageScanFindings: found } = answer;
+        if (found === undefined)
+            return { state: 'waiting', why: `${status}, without findings` };
+        findings.push(...(found.findings ?? []).map(basicFinding), ...(found.enhancedFindings ?? []).map(enhancedFinding));
+        scannedAt = found.imageScanCompletedAt ?? scannedAt;
+        nextToken = answer.nextToken;
+        if (nextToken === undefined || nextToken === '')
+            return { state: 'complete', findings, scannedAt };
+    }
+    return { state: 'impossible', why: `more than ${mostPages} pages of findings` };
+}
+async function readPage(ecr, image, nextToken) {
+    try {
+        return await ecr.call('describeImageScanFindings', async (api) => api.describeImageScanFindings({
+            ...idOf(image),
+            maxResults: 1000,
+            ...(nextToken === undefined ? {} : { nextToken }),
+        }));
+    }
+    catch (thrown) {
+        const why = detailOf(thrown);
+        // An image that was pushed a moment ago is not known to every part of ECR.
+        if (['ScanNotFoundException', 'ImageNotFoundException'].includes(awsNameOf(thrown)))
+            return { state: 'absent', why };
+        throw thrown;
+    }
+}
+const detailOf = (thrown) => (thrown instanceof registry_fault/* RegistryFault */.Q ? (thrown.facts.detail ?? '') : '');
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_ImageScanFinding.html */
+function basicFinding(finding) {
+    const attribute = (name) => finding.attributes?.find(({ key }) => key === name)?.value ?? '';
+    return {
+        id: finding.name ?? '',
+        severity: finding.severity ?? '',
+        package: attribute('package_name'),
+        version: attribute('package_version'),
+        isFixable: attribute('fixed_in_version') === '' ? undefined : true,
+    };
+}
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_EnhancedImageScanFinding.html */
+function enhancedFinding(finding) {
+    const details = finding.packageVulnerabilityDetails;
+    const [first] = details?.vulnerablePackages ?? [];
+    const fixes = { YES: true, PARTIAL: true, NO: false };
+    return {
+        id: details?.vulnerabilityId ?? finding.title ?? '',
+        severity: finding.severity ?? '',
+        package: first?.name ?? '',
+        version: first?.version ?? '',
+        isFixable: fixes[finding.fixAvailable ?? ''],
+    };
+}
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./.build/clients/registry/ecr/settings.js
+// The settings of a repository of Amazon ECR: reads them, lists its neighbours, creates it. Changes no repository that is there.
+// https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+
+
+
+/** The rules for tags; undefined when there is no such repository. */
+async function findTagRules(ecr, account, repository) {
+    const registryId = account === undefined ? {} : { registryId: account };
+    try {
+        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...registryId, repositoryNames: [repository] }));
+        const [found] = repositories;
+        if (found === undefined)
+            return undefined;
+        const filters = found.imageTagMutabilityExclusionFilters ?? [];
+        return {
+            immutable: found.imageTagMutability?.startsWith('IMMUTABLE') ?? false,
+            exclusions: found.imageTagMutability === 'IMMUTABLE' ? [] : filters.flatMap(({ filter }) => filter ?? []),
+        };
+    }
+    catch (thrown) {
+        if (thrown instanceof registry_fault/* RegistryFault */.Q && thrown.kind === 'absent')
+            return undefined;
+        throw thrown;
+    }
+}
+const mostNames = 1000;
+/** The names of the account's repositories, the first thousand; empty when this role may not list them. */
+async function listRepositories(ecr, account) {
+    const registryId = account === undefined ? {} : { registryId: account };
+    try {
+        const { repositories = [] } = await ecr.call('describeRepositories', async (api) => api.describeRepositories({ ...registryId, maxResults: mostNames }));
+        return repositories.flatMap(({ repositoryName }) => repositoryName ?? []);
+    }
+    catch (thrown) {
+        if (thrown instanceof registry_fault/* RegistryFault */.Q)
+            return [];
+        throw thrown;
+    }
+}
+/** The text of a lifecycle policy; undefined when it is no JSON. Throws when the file cannot be read. */
+function readPolicy(file) {
+    const text = (0,external_node_fs_.readFileSync)(file, 'utf8');
+    try {
+        JSON.parse(text);
+        return text;
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return undefined;
+        throw thrown;
+    }
+}
+/** Creates the repository; `there` when another run was first. */
+async function createRepository(ecr, wanted) {
+    const { repository, kmsKey, lifecyclePolicy } = wanted;
+    const encryption = kmsKey === undefined ? {} : { encryptionConfiguration: { encryptionType: 'KMS', kmsKey } };
+    try {
+        await ecr.call('createRepository', async (api) => api.createRepository({
+            repositoryName: repository,
+            ...mutabilityOf(wanted),
+            imageScanningConfiguration: { scanOnPush: wanted.scanOnPush },
+            ...encryption,
+        }));
+    }
+    catch (thrown) {
+        if (awsNameOf(thrown) === 'RepositoryAlreadyExistsException')
+            return 'there';
+        throw thrown;
+    }
+    if (lifecyclePolicy !== undefined)
+        await ecr.call('putLifecyclePolicy', async (api) => api.putLifecyclePolicy({ repositoryName: repository, lifecyclePolicyText: lifecyclePolicy }));
+    return 'created';
+}
+function mutabilityOf({ immutableTags, exclusions }) {
+    if (!immutableTags)
+        return { imageTagMutability: 'MUTABLE' };
+    if (exclusions.length === 0)
+        return { imageTagMutability: 'IMMUTABLE' };
+    const filters = exclusions.map((filter) => ({ filterType: 'WILDCARD', filter }));
+    return {
+        imageTagMutability: 'IMMUTABLE_WITH_EXCLUSION',
+        imageTagMutabilityExclusionFilters: filters,
+    };
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/amazon.js
+// All that a room asks of Amazon ECR, in one place to be handed in. Holds nothing of its own.
+
+
+
+
+
+/** The whole door. */
+const amazon = {
+    openEcr: openEcr,
+    askLogin: askLogin,
+    parseEcrHost: host_parseEcrHost,
+    inRegion: inRegion,
+    isPublicEcr: isPublicEcr,
+    connectEcrRepository: connectEcrRepository,
+    findTagRules: findTagRules,
+    listRepositories: listRepositories,
+    createRepository: createRepository,
+    readPolicy: readPolicy,
+    startScan: startScan,
+    lookAtScan: lookAtScan,
+};
+
+
+/***/ }),
+
+/***/ 8964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ copyImage)
+/* harmony export */ });
+/* unused harmony export IncompleteImage */
+// Copies an image to another repository, byte for byte: index, manifests, config and layers. What is there already is not sent again.
+/** A part of an image that its own repository does not hold. */
+class IncompleteImage extends Error {
+    constructor(digest) {
+        super(`the image lacks ${digest}`);
+        this.name = 'IncompleteImage';
+    }
+}
+/** Copies what the manifest needs, and then the manifest by its digest; puts no tag. Rejects with a RegistryFault or an IncompleteImage. */
+async function copyImage(from, to, manifest) {
+    const { config, layers = [], manifests = [] } = JSON.parse(manifest.bytes.toString());
+    for (const { digest = '' } of manifests) {
+        const child = await from.findManifest(digest);
+        if (child === undefined)
+            throw new IncompleteImage(digest);
+        await copyImage(from, to, child);
+    }
+    for (const part of [...(config === undefined ? [] : [config]), ...layers])
+        await copyBlob(from, to, part);
+    if ((await to.findDigest(manifest.digest)) === undefined)
+        await to.putManifest(manifest.digest, manifest);
+}
+async function copyBlob(from, to, { digest = '', size = 0, urls = [] }) {
+    // A layer with addresses of its own lies in no registry.
+    if (urls.length > 0 || (await to.hasBlob(digest)))
+        return;
+    await to.putBlob(digest, size, async () => {
+        const stream = await from.openBlob(digest);
+        if (stream === undefined)
+            throw new IncompleteImage(digest);
+        return stream;
+    });
+}
+
+
+/***/ }),
+
+/***/ 2050:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  NB: () => (/* binding */ logins)
+});
+
+// UNUSED EXPORTS: createPrivateFolder, findStoredLogin, findUserLogin, sweepPrivateFolders, usesAwsHelper, writeLogins
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./.build/clients/watchdog.js
+var watchdog = __nccwpck_require__(318);
+// EXTERNAL MODULE: ./.build/clients/process.js
+var clients_process = __nccwpck_require__(8876);
+;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
+// Asks one of Docker's credential helpers for a login. Never stores or erases one.
+// https://github.com/docker/docker-credential-helpers#development
+
+/** What `docker-credential-<helper>` knows of a registry; undefined when it knows nothing or fails. */
+async function askHelper(helper, key, env) {
+    const command = `docker-credential-${helper}`;
+    const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
+    try {
+        const { exitCode, stdout } = await (0,clients_process/* runProcess */.R)(question);
+        if (exitCode !== 0)
+            return undefined;
+        const { Username, Secret } = JSON.parse(stdout.toString());
+        if (typeof Username !== 'string' || typeof Secret !== 'string' || Username === '<token>')
+            return undefined;
+        return { username: Username, password: Secret };
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return undefined;
+        const { code } = thrown;
+        if (code === 'ENOENT')
+            return { missing: command };
+        if (code === undefined)
+            throw thrown;
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/docker-config.js
+// Registry logins: a private Docker config that lives as long as the step, and what the user's own config knows. Never writes the user's.
+// https://docs.docker.com/reference/cli/docker/login/#credential-stores
+
+
+
+
+const folderPrefix = 'ship-image-';
+const ownerFile = 'owner.json';
+/** A folder of a process that cannot be seen from here (another container's) is left alone for so long. */
+const unseenHours = 24;
+/** Makes a private folder below `parent`. Call `remove`; should the process exit first, it removes itself. */
+function createPrivateFolder(parent) {
+    const folder = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(parent, folderPrefix));
+    (0,external_node_fs_.chmodSync)(folder, 0o700);
+    const remove = () => {
+        process.removeListener('exit', remove);
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    };
+    process.once('exit', remove);
+    (0,watchdog/* guardFolder */.Q)(folder);
+    const write = (name, content) => {
+        const file = external_node_path_.join(folder, name);
+        (0,external_node_fs_.writeFileSync)(file, content, { mode: 0o600 });
+        return file;
+    };
+    write(ownerFile, JSON.stringify(ownerOf(process.pid)));
+    return { folder, write, remove };
+}
+/** Removes the private folders that steps left which were killed without a chance to clean up; says how many. */
+function sweepPrivateFolders(parent) {
+    const stale = namesIn(parent)
+        .filter((name) => name.startsWith(folderPrefix))
+        .map((name) => external_node_path_.join(parent, name))
+        .filter(isStale);
+    for (const folder of stale)
+        (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
+    return stale.length;
+}
+function isStale(folder) {
+    const found = (0,external_node_fs_.lstatSync)(folder, { throwIfNoEntry: false });
+    if (found?.isDirectory() !== true || found.uid !== (process.getuid?.() ?? found.uid))
+        return false;
+    const owner = readConfig(external_node_path_.join(folder, ownerFile));
+    if (owner.pid === undefined || owner.namespace !== ownerOf(process.pid).namespace)
+        return Date.now() - found.mtimeMs > unseenHours * 3_600_000;
+    return ownerOf(owner.pid).started !== owner.started;
+}
+/** What the kernel says of a process; empty where there is no /proc, or no such process. */
+function ownerOf(pid) {
+    const stat = textOf(`/proc/${pid}/stat`);
+    // The name in brackets may hold anything; what follows its last bracket is numbers.
+    const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    return { pid, namespace: linkOf('/proc/self/ns/pid'), started };
+}
+/** The names under which a registry's login is kept. */
+const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
+/**
+ * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
+ * `auth.json` (for Buildah) with these logins, by registry, into a private folder; gives the path of the latter.
+ */
+function writeLogins(place, given, env) {
+    const keys = [...given.keys()].flatMap(keysOf);
+    const own = Object.fromEntries([...given].flatMap(([registry, { username, password }]) => {
+        const auth = Buffer.from(`${username}:${password}`).toString('base64');
+        return keysOf(registry).map((key) => [key, { auth }]);
+    }));
+    const user = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
+    const containers = containersAuthFiles(env).map(readConfig);
+    const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
+    const others = helpers.filter(([key]) => !keys.includes(key));
+    // An empty helper sends Docker to the file for these registries, whatever store the user has for the others.
+    const toFile = user.credsStore === undefined ? [] : keys.map((key) => [key, '']);
+    const config = {
+        ...user,
+        auths: { ...user.auths, ...own },
+        credHelpers: Object.fromEntries([...others, ...toFile]),
+    };
+    place.write('config.json', JSON.stringify(config));
+    linkOthers(userFolder(env), place.folder);
+    const auths = Object.assign({}, user.auths, ...containers.map((each) => each.auths), own);
+    return place.write('auth.json', JSON.stringify({ auths, credHelpers: Object.fromEntries(others) }));
+}
+/** The login that the user's own config has for a registry, from the file or its credential helper; undefined for none. */
+async function findUserLogin(registry, env) {
+    const files = [external_node_path_.join(userFolder(env), 'config.json'), ...containersAuthFiles(env)];
+    let missing;
+    for (const config of files.map(readConfig)) {
+        for (const key of keysOf(registry)) {
+            const helper = config.credHelpers?.[key] ?? config.credsStore;
+            const found = helper ? await askHelper(helper, key, env) : decode(config.auths?.[key]?.auth);
+            if (found !== undefined && 'username' in found)
+                return found;
+            missing ??= found;
+        }
+    }
+    return missing;
+}
+/** True when the user's config sends any registry to Amazon's helper, which reads the AWS variables. */
+function usesAwsHelper(env) {
+    const { credHelpers = {}, credsStore = '' } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
+    return [credsStore, ...Object.values(credHelpers)].some((helper) => helper.includes('ecr'));
+}
+/** The login that stands in the user's own Docker config itself; asks no helper, which may take its time. */
+function findStoredLogin(registry, env) {
+    const { auths } = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
+    return keysOf(registry)
+        .map((key) => decode(auths?.[key]?.auth))
+        .find((found) => found !== undefined);
+}
+function decode(auth) {
+    const [username = '', ...password] = Buffer.from(auth ?? '', 'base64')
+        .toString()
+        .split(':');
+    return username === '' || password.length === 0 ? undefined : { username, password: password.join(':') };
+}
+const userFolder = (env) => env['DOCKER_CONFIG'] || external_node_path_.join(env['HOME'] ?? '/', '.docker');
+/** https://github.com/containers/image/blob/main/docs/containers-auth.json.5.md */
+const containersAuthFiles = (env) => {
+    if (env['REGISTRY_AUTH_FILE'])
+        return [env['REGISTRY_AUTH_FILE']];
+    const runtime = env['XDG_RUNTIME_DIR'] || `/run/containers/${process.getuid?.() ?? 0}`;
+    const folder = env['XDG_RUNTIME_DIR'] ? external_node_path_.join(runtime, 'containers') : runtime;
+    return [external_node_path_.join(folder, 'auth.json')];
+};
+function readConfig(file) {
+    try {
+        const config = JSON.parse(textOf(file) || '{}');
+        return typeof config === 'object' && config !== null ? config : {};
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return {};
+        throw thrown;
+    }
+}
+/** The text of a file; empty when it cannot be read. */
+function textOf(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch (thrown) {
+        if (thrown instanceof Error)
+            return ofSystem(thrown, '');
+        throw thrown;
+    }
+}
+function linkOf(file) {
+    try {
+        return (0,external_node_fs_.readlinkSync)(file);
+    }
+    catch (thrown) {
+        if (thrown instanceof Error)
+            return ofSystem(thrown, '');
+        throw thrown;
+    }
+}
+/** What stands for something that the system does not give; any other trouble is ours. */
+function ofSystem(thrown, otherwise) {
+    if ('errno' in thrown)
+        return otherwise;
+    throw thrown;
+}
+/** Contexts, plugins and builders of the user stay visible: links, no copies. */
+function linkOthers(from, to) {
+    for (const name of namesIn(from)) {
+        if (!['config.json', 'auth.json', ownerFile].includes(name))
+            (0,external_node_fs_.symlinkSync)(external_node_path_.join(external_node_path_.resolve(from), name), external_node_path_.join(to, name));
+    }
+}
+function namesIn(folder) {
+    try {
+        return (0,external_node_fs_.readdirSync)(folder);
+    }
+    catch (thrown) {
+        if (thrown instanceof Error)
+            return ofSystem(thrown, []);
+        throw thrown;
+    }
+}
+/** Everything about the logins of one step. */
+const logins = {
+    createPrivateFolder,
+    findStoredLogin,
+    findUserLogin,
+    sweepPrivateFolders,
+    usesAwsHelper,
+    writeLogins,
+};
+
+
+/***/ }),
+
+/***/ 8193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J4: () => (/* binding */ mismatch),
+/* harmony export */   MZ: () => (/* binding */ codesOf),
+/* harmony export */   Rw: () => (/* binding */ detailOf),
+/* harmony export */   Ub: () => (/* binding */ deniedAction),
+/* harmony export */   ml: () => (/* binding */ shorten),
+/* harmony export */   os: () => (/* binding */ unexpected),
+/* harmony export */   vs: () => (/* binding */ noManifest),
+/* harmony export */   wk: () => (/* binding */ denied)
+/* harmony export */ });
+/* harmony import */ var _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9231);
+// Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
+
+const longestDetail = 500;
+/** Foreign words for a sentence: one line, bounded. */
+const shorten = (text) => text
+    .slice(0, longestDetail * 4)
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestDetail);
+/** https://github.com/opencontainers/distribution-spec/blob/main/spec.md#error-codes; empty for a page of something else. */
+function errorsIn(body) {
+    try {
+        const { errors } = JSON.parse(body.toString());
+        if (!Array.isArray(errors))
+            return [];
+        return errors.map((each) => ({
+            code: typeof each?.code === 'string' ? each.code : '',
+            message: typeof each?.message === 'string' ? each.message : '',
+        }));
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError || thrown instanceof TypeError)
+            return [];
+        throw thrown;
+    }
+}
+/** The registry's words for an error, for a sentence; empty when it has none. */
+function detailOf(body) {
+    const [first] = errorsIn(body);
+    return first === undefined ? '' : shorten(first.message || first.code);
+}
+/** The registry's own codes for an error; none in a page of something else. */
+const codesOf = (body) => errorsIn(body).flatMap(({ code }) => (code === '' ? [] : [code]));
+/** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
+const deniedAction = (text) => /not authorized to perform: ([a-z0-9-]{1,40}:[A-Za-z0-9]{1,60})/.exec(text.slice(0, 4000))?.[1];
+/** 401 or 403, with a login or without one. */
+function denied(address, method, status, body) {
+    const { registry, repository } = address;
+    const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
+    const detail = detailOf(body);
+    const words = verb === 'pull' ? 'read' : 'push to';
+    const message = `${registry} does not let us ${words} ${repository} (${status}${detail === '' ? '' : `: ${detail}`})`;
+    const isOld = /token has expired|expired token/i.test(detail);
+    const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined };
+    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
+}
+/** A status that the specification does not foresee here. */
+function unexpected(address, request, { status, body }) {
+    const { registry, repository } = address;
+    const detail = detailOf(body);
+    const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
+    const message = `${registry} answered ${status} to ${request}${detail === '' ? '' : `: ${detail}`}`;
+    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind, registry, repository, status, detail, verb: 'ask' });
+}
+/** Something that is no registry answers in its place. */
+function noManifest({ registry, repository }, reference) {
+    const message = `${registry} answered 200 to GET ${repository}/manifests/${reference}, but with no manifest`;
+    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind: 'foreign', registry, repository, verb: 'ask' });
+}
+/** Content whose digest is not the one that was stated. */
+function mismatch({ registry, repository }, reference, stated, real) {
+    const message = `${registry} says that "${reference}" is ${shorten(stated)}, but its content is ${real}`;
+    return new _domain_image_registry_fault_js__WEBPACK_IMPORTED_MODULE_0__/* .RegistryFault */ .Q(message, { kind: 'digest', registry, repository, verb: 'pull' });
+}
+
+
+/***/ }),
+
+/***/ 2526:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  J: () => (/* binding */ connectRepository)
+});
+
+// UNUSED EXPORTS: repositoryUrl
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var image_reference = __nccwpck_require__(6164);
+// EXTERNAL MODULE: ./.build/domain/image/registry-fault.js
+var registry_fault = __nccwpck_require__(9231);
+// EXTERNAL MODULE: ./.build/domain/loopback.js
+var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
+// EXTERNAL MODULE: ./.build/clients/retry.js + 3 modules
+var retry = __nccwpck_require__(6308);
+// EXTERNAL MODULE: ./.build/clients/registry/fault.js
+var fault = __nccwpck_require__(8193);
+;// CONCATENATED MODULE: ./.build/clients/registry/auth.js
+// Answers a registry's challenge: Basic, or a Bearer token from its token server. Keeps nothing, and shows credentials over TLS only.
+// https://distribution.github.io/distribution/spec/auth/token/
+
+
+
+/** Characters of a challenge that are looked at. */
+const longestChallenge = 4096;
+/** The Authorization header that answers a WWW-Authenticate challenge; rejects with a RegistryFault when there is none. */
+async function authorize(challenge, request) {
+    const [scheme = '', ...rest] = challenge.slice(0, longestChallenge).trim().split(/\s/);
+    if (/^basic$/i.test(scheme) && request.credentials !== undefined)
+        return basic(request.root, request);
+    const parameters = parseParameters(rest.join(' '));
+    if (/^bearer$/i.test(scheme) && parameters['realm'] !== undefined)
+        return await fetchToken(parameters, request);
+    throw denied(request, scheme === '' ? 'it asks for credentials' : `it asks for ${(0,fault/* shorten */.ml)(scheme)} credentials`);
+}
+function basic(address, request) {
+    const { username = '', password = '' } = request.credentials ?? {};
+    return (0,loopback/* basicTo */.qM)(privateUrl(address, request), username, password);
+}
+async function fetchToken(parameters, request) {
+    const { credentials, signal } = request;
+    const url = tokenUrl(parameters, request);
+    const headers = credentials === undefined ? {} : { authorization: basic(url.href, request) };
+    const { status, body } = await request.fetch(url.href, { method: 'GET', headers, signal });
+    if (status === 429 || status >= 500)
+        throw new BusyTokenServer(`its token server at ${url.host} answered ${status}`, status);
+    if (status !== 200)
+        throw denied(request, `its token server at ${url.host} answered ${status}`, status);
+    const token = tokenIn(body);
+    if (token === undefined)
+        throw denied(request, `its token server at ${url.host} gave no token`);
+    return (0,loopback/* bearerTo */.Rq)(privateUrl(request.root, request), token);
+}
+/** A token server that asks to come later. */
+class BusyTokenServer extends Error {
+    status;
+    constructor(message, status) {
+        super(message);
+        this.name = 'BusyTokenServer';
+        this.status = status;
+    }
+}
+/** The realm with what is asked of it; a secret never goes there without TLS, nor with user names in the URL. */
+function tokenUrl(parameters, request) {
+    const realm = parameters['realm'] ?? '';
+    if (!URL.canParse(realm))
+        throw denied(request, `its token server "${(0,fault/* shorten */.ml)(realm)}" is no URL`);
+    const url = new URL(privateUrl(realm, request));
+    if (parameters['service'] !== undefined)
+        url.searchParams.set('service', parameters['service']);
+    url.searchParams.set('scope', request.scope);
+    return url;
+}
+/** The address, when a secret may go there. */
+function privateUrl(address, { registry }) {
+    if ((0,loopback/* isPrivateUrl */.Dd)(address))
+        return address;
+    const why = `it wants our credentials without TLS, at ${(0,fault/* shorten */.ml)(new URL(address).origin)}`;
+    throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} does not let us in: ${why}`, {
+        kind: 'unsafe',
+        registry,
+        verb: 'log in',
+    });
+}
+/** The token of an answer; undefined when it has none, or is no JSON at all. */
+function tokenIn(body) {
+    try {
+        const granted = JSON.parse(body.toString());
+        const token = granted?.token ?? granted?.access_token;
+        return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return undefined;
+        throw thrown;
+    }
+}
+/** `realm="…",service="…",scope="a,b"` as a map; names are case-insensitive. */
+function parseParameters(text) {
+    const found = text.matchAll(/(?<![\w])(\w{1,40})=(?:"((?:[^"\\]|\\.){0,2048})"|([^\s,"]{1,2048}))/g);
+    return Object.fromEntries([...found].map(([, name = '', quoted, bare]) => [
+        name.toLowerCase(),
+        quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '',
+    ]));
+}
+function denied({ registry, credentials }, why, status) {
+    const hasLogin = credentials !== undefined;
+    const facts = { kind: hasLogin ? 'denied' : 'no-login', registry, verb: 'log in', hasLogin, status };
+    return new registry_fault/* RegistryFault */.Q(`The registry ${registry} does not let us in: ${why}`, { ...facts, detail: why });
+}
+
+// EXTERNAL MODULE: ./.build/clients/registry/transport.js
+var registry_transport = __nccwpck_require__(4316);
+;// CONCATENATED MODULE: ./.build/clients/registry/caller.js
+// Calls the API of one repository: logs in when asked to, tries passing trouble again, and refuses what the specification does not foresee.
+// Knows no manifest and no blob.
+
+
+
+
+
+
+
+/** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
+function repositoryUrl(registry, repository) {
+    if (registry !== 'docker.io')
+        return `${(0,loopback/* isLoopback */.U9)(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
+    return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
+}
+/** Trouble that may pass: the network's, 429 and 5xx. */
+class PassingTrouble extends Error {
+    kind;
+    constructor(message, kind, options) {
+        super(message, options);
+        this.kind = kind;
+    }
+}
+const isReading = (method) => method === 'GET' || method === 'HEAD';
+/** Opens the API of a repository. Touches the network only in calls. */
+function openCaller(address) {
+    const root = `${repositoryUrl(address.registry, address.repository)}/`;
+    const transport = (0,registry_transport/* createTransport */.oO)(address.env ?? {});
+    const session = openSession(address, root, transport);
+    const exchange = async (path, request) => {
+        const send = async () => await session.send(path, request, transport.exchange);
+        const answer = await patiently(address, request, async () => checkBusy(await send()));
+        const fault = refusalOf(address, path, request, answer);
+        if (fault === undefined)
+            return answer;
+        if (fault.kind !== 'expired' || !(await session.renew()))
+            throw fault;
+        return await send();
+    };
+    const open = async (path, request) => await patiently(address, request, async () => {
+        const answer = await session.send(path, request, transport.open);
+        if (answer.status === 200 || answer.status === 404)
+            return answer;
+        answer.stream.destroy();
+        const { status, headers } = answer;
+        const bare = checkBusy({ status, headers, body: Buffer.alloc(0) });
+        throw refusalOf(address, path, request, bare) ?? (0,fault/* unexpected */.os)(address, `GET ${path}`, bare);
+    });
+    return { root, exchange, open };
+}
+function openSession(address, root, transport) {
+    const { registry, repository, signal } = address;
+    const tokens = new Map();
+    let { credentials, renew } = address;
+    const login = async (challenge, purpose) => {
+        const scope = `repository:${repository}:${purpose}`;
+        const request = { registry, root, scope, credentials, fetch: transport.exchange, signal };
+        tokens.set(purpose, await authorize(challenge, request));
+    };
+    return {
+        send: async (path, request, once) => {
+            const purpose = isReading(request.method) ? 'pull' : 'pull,push';
+            const url = new URL(path, root);
+            // An upload may go on at another host, which is shown no login of ours.
+            const isOurs = url.origin === new URL(root).origin;
+            const attempt = async () => {
+                const token = isOurs ? tokens.get(purpose) : undefined;
+                const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
+                return await once(url.href, { ...request, headers, signal });
+            };
+            const first = await attempt();
+            if (first.status !== 401 || !isOurs || isStream(request))
+                return first;
+            first.stream?.resume();
+            await login(String(first.headers['www-authenticate'] ?? ''), purpose);
+            return await attempt();
+        },
+        renew: async () => {
+            if (renew === undefined)
+                return false;
+            credentials = await renew();
+            renew = undefined;
+            tokens.clear();
+            return true;
+        },
+    };
+}
+const isStream = ({ body }) => body !== undefined && !Buffer.isBuffer(body);
+function checkBusy(answer) {
+    const { status, body } = answer;
+    if (status !== 429 && status < 500)
+        return answer;
+    const detail = (0,fault/* detailOf */.Rw)(body);
+    const message = `it answered ${status}${detail === '' ? '' : `: ${detail}`}`;
+    throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
+}
+/** What an answer refuses; undefined for one that the caller reads on. */
+function refusalOf(address, path, { method }, answer) {
+    const { status, body } = answer;
+    if (status === 401 || status === 403)
+        return (0,fault/* denied */.wk)(address, method, status, body);
+    const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
+    return isKnown ? undefined : (0,fault/* unexpected */.os)(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
+}
+const patientSeconds = 60;
+/** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
+async function patiently(address, request, send) {
+    const { signal, retries = 4 } = address;
+    let tries = 0;
+    const isPassing = (thrown) => {
+        tries += 1;
+        if (!(thrown instanceof PassingTrouble) || signal?.aborted === true || isStream(request))
+            return false;
+        if (thrown.kind === 'unreachable' && address.retriesSilence === false)
+            return false;
+        return tries <= retries || (thrown.kind === 'throttled' && address.retries === undefined);
+    };
+    const minMilliseconds = address.retryMilliseconds ?? 250;
+    const options = { isPassing, retries: 12, maxSeconds: patientSeconds, minMilliseconds, signal };
+    return await (0,retry/* retry */.L)(async () => await send().catch(sorted(address)), options).catch((thrown) => {
+        signal?.throwIfAborted();
+        throw thrown instanceof PassingTrouble ? lasting(address, thrown) : thrown;
+    });
+}
+/** What a fault of the transport means for the registry; any other kind is an answer that is foreign to it. */
+const faultKinds = { proxy: 'proxy', redirect: 'unsafe' };
+/** Gives what the transport threw its kind. */
+const sorted = (address) => (thrown) => {
+    if (thrown instanceof BusyTokenServer)
+        throw new PassingTrouble(thrown.message, thrown.status === 429 ? 'throttled' : 'busy', { cause: thrown });
+    if (!(thrown instanceof registry_transport/* TransportFault */.ww))
+        throw thrown;
+    const { kind, status, message } = thrown;
+    if (kind === 'network')
+        throw new PassingTrouble(message, 'unreachable', { cause: thrown });
+    // A proxy's 502 may pass, its 407 will not.
+    if (kind === 'proxy' && (status === 0 || status >= 500))
+        throw new PassingTrouble(message, 'proxy', { cause: thrown });
+    const { registry, repository } = address;
+    const faultKind = faultKinds[kind] ?? 'foreign';
+    throw new registry_fault/* RegistryFault */.Q(`The registry ${registry} cannot be used: ${message}`, {
+        ...{ kind: faultKind, registry, repository, status, verb: 'ask' },
+    });
+};
+/** Trouble that did not pass. */
+function lasting({ registry, repository }, cause) {
+    const kind = cause.kind === 'busy' ? 'unreachable' : cause.kind;
+    const message = `The registry ${registry} could not be reached: ${cause.message}`;
+    return new registry_fault/* RegistryFault */.Q(message, { kind, registry, repository, detail: cause.message, verb: 'ask' }, { cause });
+}
+
+;// CONCATENATED MODULE: ./.build/clients/registry/registry.js
+// Talks to one repository of an OCI registry: finds manifests, reads and copies blobs, puts manifests. Builds nothing.
+// https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+
+
+
+
+
+
+const manifestTypes = [
+    'application/vnd.oci.image.index.v1+json',
+    'application/vnd.oci.image.manifest.v1+json',
+    'application/vnd.docker.distribution.manifest.list.v2+json',
+    'application/vnd.docker.distribution.manifest.v2+json',
+].join(', ');
+/** Connects to a repository. Touches the network only in calls. */
+function connectRepository(address) {
+    const call = openCaller(address);
+    return { ...manifestsOf(address, call), ...blobsOf(address, call) };
+}
+function manifestsOf(address, call) {
+    const pathOf = (reference) => `manifests/${reference}`;
+    const ask = async (method, reference) => await call.exchange(pathOf(reference), { method, headers: { accept: manifestTypes } });
+    const findManifest = async (reference) => {
+        const answer = await ask('GET', reference);
+        return answer.status === 404 ? undefined : readManifest(address, reference, answer);
+    };
+    const findDigest = async (reference) => {
+        const { status, headers } = await ask('HEAD', reference);
+        if (status === 404)
+            return undefined;
+        const stated = String(headers['docker-content-digest'] ?? '');
+        return (0,image_reference/* isDigest */.Bc)(stated) ? stated : (await findManifest(reference))?.digest;
+    };
+    return {
+        findManifest,
+        findDigest,
+        findManifests: async (references) => {
+            const found = await Promise.all(references.map(async (each) => ((await findDigest(each)) === undefined ? undefined : await findManifest(each))));
+            const pairs = references.map((reference, at) => [reference, found[at]]);
+            return new Map(pairs.filter((pair) => pair[1] !== undefined));
+        },
+        disowns: async (reference) => {
+            const { status, body } = await ask('GET', reference);
+            return status === 404 && (0,fault/* codesOf */.MZ)(body).length > 0;
+        },
+        putManifest: async (reference, { digest, mediaType, bytes }) => {
+            const request = { method: 'PUT', headers: { 'content-type': mediaType }, body: bytes };
+            const answer = await call.exchange(pathOf(reference), request);
+            if (isImmutable(answer))
+                return 'immutable';
+            if (answer.status !== 201)
+                throw (0,fault/* unexpected */.os)(address, `PUT ${pathOf(reference)}`, answer);
+            const stated = String(answer.headers['docker-content-digest'] ?? digest);
+            if (stated !== digest)
+                throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
+            return 'done';
+        },
+    };
+}
+function readManifest(address, reference, { headers, body }) {
+    if (!isJson(body))
+        throw (0,fault/* noManifest */.vs)(address, reference);
+    const digest = digestOf(body);
+    const stated = String(headers['docker-content-digest'] ?? digest);
+    const isOther = (0,image_reference/* isDigest */.Bc)(reference) && reference !== digest && reference.startsWith('sha256:');
+    if (stated !== digest || isOther)
+        throw (0,fault/* mismatch */.J4)(address, reference, stated, digest);
+    return { digest, mediaType: headers['content-type'] ?? '', bytes: body };
+}
+function blobsOf(address, call) {
+    const startUpload = async () => {
+        const answer = await call.exchange('blobs/uploads/', { method: 'POST', headers: {}, body: Buffer.alloc(0) });
+        const { location } = answer.headers;
+        if (answer.status !== 202 || location === undefined)
+            throw (0,fault/* unexpected */.os)(address, 'POST blobs/uploads/', answer);
+        return location;
+    };
+    return {
+        findBlob: async (digest) => {
+            const { status, body } = await call.exchange(`blobs/${digest}`, { method: 'GET', headers: {} });
+            if (status === 404)
+                return undefined;
+            if (digestOf(body) !== digest)
+                throw (0,fault/* mismatch */.J4)(address, digest, digest, digestOf(body));
+            return body;
+        },
+        hasBlob: async (digest) => (await call.exchange(`blobs/${digest}`, { method: 'HEAD', headers: {} })).status === 200,
+        openBlob: async (digest) => {
+            const { status, stream } = await call.open(`blobs/${digest}`, { method: 'GET', headers: {} });
+            if (status === 200)
+                return stream;
+            stream.resume();
+            return undefined;
+        },
+        tryPush: async () => {
+            const location = await startUpload();
+            // Not every registry lets an upload be given up; it then forgets it by itself.
+            await call.exchange(location, { method: 'DELETE', headers: {} }).catch((thrown) => {
+                if (!(thrown instanceof registry_fault/* RegistryFault */.Q))
+                    throw thrown;
+            });
+        },
+        putBlob: async (digest, size, read) => {
+            const location = await startUpload();
+            const headers = { 'content-type': 'application/octet-stream', 'content-length': String(size) };
+            const patched = await call.exchange(location, { method: 'PATCH', headers, body: await read() });
+            const next = patched.headers.location;
+            if (patched.status !== 202 || next === undefined)
+                throw (0,fault/* unexpected */.os)(address, 'PATCH blobs/uploads', patched);
+            const end = new URL(next, call.root);
+            end.searchParams.set('digest', digest);
+            const done = await call.exchange(end.href, { method: 'PUT', headers: {}, body: Buffer.alloc(0) });
+            if (done.status !== 201)
+                throw (0,fault/* unexpected */.os)(address, 'PUT blobs/uploads', done);
+        },
+    };
+}
+const digestOf = (bytes) => `sha256:${(0,external_node_crypto_.createHash)('sha256').update(bytes).digest('hex')}`;
+/** ECR answers 400 TAG_INVALID, Harbor 412, others 409 when an immutable tag is put again. */
+const isImmutable = ({ status, body }) => status === 409 || status === 412 || (status === 400 && /immutable/i.test((0,fault/* detailOf */.Rw)(body)));
+function isJson(body) {
+    try {
+        const value = JSON.parse(body.toString());
+        return typeof value === 'object' && value !== null;
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return false;
+        throw thrown;
+    }
+}
+
+
+/***/ }),
+
+/***/ 4316:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ID: () => (/* binding */ maxBytes),
+/* harmony export */   oO: () => (/* binding */ createTransport),
+/* harmony export */   ww: () => (/* binding */ TransportFault)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7075);
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7914);
+/* harmony import */ var _outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4086);
+// One HTTP exchange with a registry or its token server: through the runner's proxy, bounded in time and bytes, redirects followed
+// without our credentials. Retries nothing, and asks for no compression: what comes is what is counted.
+
+
+
+
+
+
+/** Why no answer came. */
+class TransportFault extends Error {
+    kind;
+    /** What the proxy answered, if one did. */
+    status;
+    constructor(kind, message, options) {
+        super(message, options);
+        this.name = 'TransportFault';
+        this.kind = kind;
+        this.status = options?.status ?? 0;
+    }
+}
+/** Bytes of a manifest, an image config or a page of errors: registries allow manifests of 4 MiB. */
+const maxBytes = 8 * 1024 * 1024;
+const silenceSeconds = 30;
+const maxRedirects = 5;
+/** A transport for an environment with or without proxies. */
+function createTransport(env) {
+    const agents = new Map();
+    const agentOf = (url) => {
+        const agent = agents.get(url.origin) ?? (0,_outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .createAgent */ .Sn)(url, env);
+        agents.set(url.origin, agent);
+        return agent;
+    };
+    const open = async (address, request) => {
+        let url = new URL(address);
+        let headers = request.headers;
+        for (let redirects = 0;; redirects++) {
+            const stream = await send(url, { ...request, headers }, agentOf(url));
+            const next = redirectOf(url, request, stream);
+            if (next === undefined)
+                return { status: stream.statusCode ?? 0, headers: stream.headers, stream };
+            stream.resume();
+            if (redirects === maxRedirects)
+                throw new TransportFault('redirect', `it redirected more than ${maxRedirects} times`);
+            if (next.origin !== url.origin)
+                headers = withoutLogin(headers);
+            url = next;
+        }
+    };
+    return {
+        open,
+        exchange: async (url, request) => {
+            const { stream, ...answer } = await open(url, request);
+            return { ...answer, body: await readBounded(stream) };
+        },
+        close: () => {
+            for (const agent of agents.values())
+                agent.destroy();
+            agents.clear();
+        },
+    };
+}
+async function send(url, request, agent) {
+    const { method, body, signal } = request;
+    const client = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
+    const length = Buffer.isBuffer(body) ? { 'content-length': String(body.length) } : {};
+    return await new Promise((resolve, reject) => {
+        const headers = { ...request.headers, ...length };
+        const sent = client.request(url, { method, headers, agent, signal, timeout: silenceSeconds * 1000 });
+        sent.once('response', resolve);
+        sent.once('timeout', () => sent.destroy(new Error(`no answer within ${silenceSeconds} seconds`)));
+        sent.once('error', (cause) => reject(faultOf(cause)));
+        if (body instanceof node_stream__WEBPACK_IMPORTED_MODULE_2__.Readable) {
+            body.once('error', (cause) => sent.destroy(cause));
+            body.pipe(sent);
+        }
+        else
+            sent.end(body);
+    });
+}
+function faultOf(cause) {
+    if (cause instanceof _outward_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .ProxyRefusal */ .fR)
+        return new TransportFault('proxy', cause.message, { cause, status: cause.status });
+    const code = cause.code ?? '';
+    const message = cause.message === '' ? code : (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(cause);
+    return new TransportFault('network', message, { cause });
+}
+/** Where to go on; undefined for a final answer. What leaves TLS is refused. */
+function redirectOf(url, request, stream) {
+    const { location } = stream.headers;
+    const asks = [301, 302, 303, 307, 308].includes(stream.statusCode ?? 0) && location !== undefined;
+    if (!asks || !URL.canParse(location, url.href))
+        return undefined;
+    // What is written goes to the registry that was named, or nowhere.
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+        return undefined;
+    const next = new URL(location, url.href);
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_5__/* .isPrivateUrl */ .Dd)(next.href))
+        return next;
+    stream.destroy();
+    throw new TransportFault('redirect', `it redirected to ${next.origin}, without TLS`);
+}
+const withoutLogin = (headers) => Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'authorization'));
+async function readBounded(stream) {
+    const chunks = [];
+    let size = 0;
+    stream.setTimeout(silenceSeconds * 1000, () => stream.destroy(new Error('the answer stopped half-way')));
+    try {
+        for await (const chunk of stream) {
+            size += chunk.length;
+            if (size > maxBytes)
+                throw new TransportFault('too-large', `it answered more than ${maxBytes >> 20} MiB`);
+            chunks.push(chunk);
+        }
+    }
+    catch (cause) {
+        stream.destroy();
+        throw cause instanceof TransportFault ? cause : faultOf(cause);
+    }
+    return Buffer.concat(chunks);
+}
+
+
+/***/ }),
+
+/***/ 6308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  L: () => (/* binding */ retry)
+});
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./node_modules/is-network-error/index.js
+const objectToString = Object.prototype.toString;
+
+const isError = value => objectToString.call(value) === '[object Error]';
+
+const errorMessages = new Set([
+	'network error', // Chrome
+	'NetworkError when attempting to fetch resource.', // Firefox
+	'The Internet connection appears to be offline.', // Safari 16
+	'Network request failed', // `cross-fetch`
+	'fetch failed', // Undici (Node.js)
+	'terminated', // Undici (Node.js)
+	' A network error occurred.', // Bun (WebKit)
+	'Network connection lost', // Cloudflare Workers (fetch)
+]);
+
+function isNetworkError(error) {
+	const isValid = error
+		&& isError(error)
+		&& error.name === 'TypeError'
+		&& typeof error.message === 'string';
+
+	if (!isValid) {
+		return false;
+	}
+
+	const {message, stack} = error;
+
+	// Safari 17+ has generic message but no stack for network errors
+	if (message === 'Load failed' || (message.startsWith('Load failed (') && message.endsWith(')'))) {
+		return stack === undefined
+			// Sentry adds its own stack trace to the fetch error, so also check for that
+			|| '__sentry_captured__' in error;
+	}
+
+	// Deno network errors start with specific text
+	if (message.startsWith('error sending request for url')) {
+		return true;
+	}
+
+	// Chrome: exact "Failed to fetch" or with hostname: "Failed to fetch (example.com)"
+	if (message === 'Failed to fetch' || (message.startsWith('Failed to fetch (') && message.endsWith(')'))) {
+		return true;
+	}
+
+	// Standard network error messages
+	return errorMessages.has(message);
+}
+
+;// CONCATENATED MODULE: ./node_modules/p-retry/index.js
+
+
+function validateRetries(retries) {
+	if (typeof retries === 'number') {
+		if (retries < 0) {
+			throw new TypeError('Expected `retries` to be a non-negative number.');
+		}
+
+		if (Number.isNaN(retries)) {
+			throw new TypeError('Expected `retries` to be a valid number or Infinity, got NaN.');
+		}
+	} else if (retries !== undefined) {
+		throw new TypeError('Expected `retries` to be a number or Infinity.');
+	}
+}
+
+function validateNumberOption(name, value, {min = 0, allowInfinity = false} = {}) {
+	if (value === undefined) {
+		return;
+	}
+
+	if (typeof value !== 'number' || Number.isNaN(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a number${allowInfinity ? ' or Infinity' : ''}.`);
+	}
+
+	if (!allowInfinity && !Number.isFinite(value)) {
+		throw new TypeError(`Expected \`${name}\` to be a finite number.`);
+	}
+
+	if (value < min) {
+		throw new TypeError(`Expected \`${name}\` to be \u2265 ${min}.`);
+	}
+}
+
+class AbortError extends Error {
+	constructor(message) {
+		super();
+
+		if (message instanceof Error) {
+			this.originalError = message;
+			({message} = message);
+		} else {
+			this.originalError = new Error(message);
+			this.originalError.stack = this.stack;
+		}
+
+		this.name = 'AbortError';
+		this.message = message;
+	}
+}
+
+function calculateDelay(retriesConsumed, options) {
+	const attempt = Math.max(1, retriesConsumed + 1);
+	const random = options.randomize ? (Math.random() + 1) : 1;
+
+	let timeout = Math.round(random * options.minTimeout * (options.factor ** (attempt - 1)));
+	timeout = Math.min(timeout, options.maxTimeout);
+
+	return timeout;
+}
+
+function calculateRemainingTime(start, max) {
+	if (!Number.isFinite(max)) {
+		return max;
+	}
+
+	return max - (performance.now() - start);
+}
+
+async function onAttemptFailure({error, attemptNumber, retriesConsumed, startTime, options}) {
+	const normalizedError = error instanceof Error
+		? error
+		: new TypeError(`Non-error was thrown: "${error}". You should only throw errors.`);
+
+	if (normalizedError instanceof AbortError) {
+		throw normalizedError.originalError;
+	}
+
+	const retriesLeft = Number.isFinite(options.retries)
+		? Math.max(0, options.retries - retriesConsumed)
+		: options.retries;
+
+	const maxRetryTime = options.maxRetryTime ?? Number.POSITIVE_INFINITY;
+
+	const context = Object.freeze({
+		error: normalizedError,
+		attemptNumber,
+		retriesLeft,
+		retriesConsumed,
+	});
+
+	await options.onFailedAttempt(context);
+
+	if (calculateRemainingTime(startTime, maxRetryTime) <= 0) {
+		throw normalizedError;
+	}
+
+	const consumeRetry = await options.shouldConsumeRetry(context);
+
+	const remainingTime = calculateRemainingTime(startTime, maxRetryTime);
+
+	if (remainingTime <= 0 || retriesLeft <= 0) {
+		throw normalizedError;
+	}
+
+	if (normalizedError instanceof TypeError && !isNetworkError(normalizedError)) {
+		if (consumeRetry) {
+			throw normalizedError;
+		}
+
+		options.signal?.throwIfAborted();
+		return false;
+	}
+
+	if (!await options.shouldRetry(context)) {
+		throw normalizedError;
+	}
+
+	if (!consumeRetry) {
+		options.signal?.throwIfAborted();
+		return false;
+	}
+
+	const delayTime = calculateDelay(retriesConsumed, options);
+	const finalDelay = Math.min(delayTime, remainingTime);
+
+	options.signal?.throwIfAborted();
+
+	if (finalDelay > 0) {
+		await new Promise((resolve, reject) => {
+			const onAbort = () => {
+				clearTimeout(timeoutToken);
+				options.signal?.removeEventListener('abort', onAbort);
+				reject(options.signal.reason);
+			};
+
+			const timeoutToken = setTimeout(() => {
+				options.signal?.removeEventListener('abort', onAbort);
+				resolve();
+			}, finalDelay);
+
+			if (options.unref) {
+				timeoutToken.unref?.();
+			}
+
+			options.signal?.addEventListener('abort', onAbort, {once: true});
+		});
+	}
+
+	options.signal?.throwIfAborted();
+
+	return true;
+}
+
+async function pRetry(input, options = {}) {
+	options = {...options};
+
+	validateRetries(options.retries);
+
+	if (Object.hasOwn(options, 'forever')) {
+		throw new Error('The `forever` option is no longer supported. For many use-cases, you can set `retries: Infinity` instead.');
+	}
+
+	options.retries ??= 10;
+	options.factor ??= 2;
+	options.minTimeout ??= 1000;
+	options.maxTimeout ??= Number.POSITIVE_INFINITY;
+	options.maxRetryTime ??= Number.POSITIVE_INFINITY;
+	options.randomize ??= false;
+	options.onFailedAttempt ??= () => {};
+	options.shouldRetry ??= () => true;
+	options.shouldConsumeRetry ??= () => true;
+
+	// Validate numeric options and normalize edge cases
+	validateNumberOption('factor', options.factor, {min: 0, allowInfinity: false});
+	validateNumberOption('minTimeout', options.minTimeout, {min: 0, allowInfinity: false});
+	validateNumberOption('maxTimeout', options.maxTimeout, {min: 0, allowInfinity: true});
+	validateNumberOption('maxRetryTime', options.maxRetryTime, {min: 0, allowInfinity: true});
+
+	// Treat non-positive factor as 1 to avoid zero backoff or negative behavior
+	if (!(options.factor > 0)) {
+		options.factor = 1;
+	}
+
+	options.signal?.throwIfAborted();
+
+	let attemptNumber = 0;
+	let retriesConsumed = 0;
+	const startTime = performance.now();
+
+	while (Number.isFinite(options.retries) ? retriesConsumed <= options.retries : true) {
+		attemptNumber++;
+
+		try {
+			options.signal?.throwIfAborted();
+
+			const result = await input(attemptNumber);
+
+			options.signal?.throwIfAborted();
+
+			return result;
+		} catch (error) {
+			if (await onAttemptFailure({
+				error,
+				attemptNumber,
+				retriesConsumed,
+				startTime,
+				options,
+			})) {
+				retriesConsumed++;
+			}
+		}
+	}
+
+	// Should not reach here, but in case it does, throw an error
+	throw new Error('Retry attempts exhausted without throwing an error.');
+}
+
+function makeRetriable(function_, options) {
+	return function (...arguments_) {
+		return pRetry(() => function_.apply(this, arguments_), options);
+	};
+}
+
+;// CONCATENATED MODULE: ./.build/clients/retry.js
+// Tries again after passing trouble of a network: full jitter, bounded by a deadline. Decides nothing: the caller says what is passing.
+
+
+/** Runs `attempt` until it succeeds, fails for good, or time is up; then throws what the last try threw. */
+async function retry(attempt, options) {
+    const { signal, maxSeconds = 60 } = options;
+    const end = performance.now() + maxSeconds * 1000;
+    const asError = (thrown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+    const goesOn = async (error) => {
+        if (!options.isPassing(error))
+            return false;
+        const wait = options.waitOf?.(error);
+        if (wait === undefined)
+            return true;
+        if (performance.now() + wait * 1000 > end)
+            return false;
+        await (0,promises_namespaceObject.setTimeout)(wait * 1000, undefined, signal === undefined ? {} : { signal });
+        return true;
+    };
+    return await pRetry(async (number) => await attempt(number).catch((thrown) => {
+        throw asError(thrown);
+    }), {
+        retries: options.retries ?? 4,
+        minTimeout: options.minMilliseconds ?? 250,
+        maxTimeout: 10_000,
+        maxRetryTime: maxSeconds * 1000,
+        randomize: true,
+        shouldRetry: async ({ error }) => await goesOn(error),
+        ...(signal === undefined ? {} : { signal }),
+    });
+}
+
+
+/***/ }),
+
+/***/ 318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ms: () => (/* binding */ startWatch),
+/* harmony export */   Q: () => (/* binding */ guardFolder),
+/* harmony export */   vL: () => (/* binding */ guardGroup)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+// Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
+// waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
+
+/** `+ 12` is a group to end, `- 12` one that is over, `/ …` a folder that must not stay. Builtins, and what has no other name. */
+const script = `groups=' '
+while read -r sign group; do
+  case $sign in
+    +) groups="$groups$group " ;;
+    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+    /) set -- "$@" "$group" ;;
+  esac
+done
+for group in $groups; do kill -KILL "-$group"; done
+for folder; do /bin/rm -rf "$folder"; done`;
+let shell;
+/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
+function startWatch() {
+    shell ??= startShell();
+}
+/** Has a process group ended when we are gone; call the result when the group is over. */
+function guardGroup(group) {
+    startWatch();
+    tell(`+ ${group}`);
+    return () => tell(`- ${group}`);
+}
+/** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
+function guardFolder(folder) {
+    startWatch();
+    tell(`/ ${folder}`);
+}
+function tell(line) {
+    if (shell?.stdin?.writable === true)
+        shell.stdin.write(`${line}\n`);
+}
+/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
+function startShell() {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('/bin/sh', ['-c', script], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        env: {},
+        cwd: '/',
+    });
+    child.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
+    child.unref();
+    child.stdin.unref();
+    return child;
+}
+
+
+/***/ }),
+
+/***/ 3926:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Vw: () => (/* binding */ formatProblem),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   lZ: () => (/* binding */ ActionError)
+/* harmony export */ });
+// The errors that a user can mend: what happened, where, and what to do. Never holds a secret, never a stack.
+/** An expected failure. Anything thrown that is not one of these is reported as a bug of ours. */
+class ActionError extends Error {
+    problems;
+    constructor(problems, options) {
+        const list = Array.isArray(problems) ? problems : [problems];
+        super(list.map((problem) => problem.what).join('\n'), options);
+        this.name = 'ActionError';
+        this.problems = list;
+    }
+    /** The code of the first problem. */
+    get code() {
+        return this.problems[0]?.code ?? 'unknown';
+    }
+}
+/** Formats one problem as indented lines: what, then where, the excerpt and the fix where they exist. */
+function formatProblem(problem) {
+    const lines = [`${problem.what} [${problem.code}]`];
+    if (problem.where !== undefined)
+        lines.push(`  where: ${problem.where}`);
+    if (problem.excerpt !== undefined)
+        lines.push(...problem.excerpt.split('\n').map((line) => `    ${line}`));
+    if (problem.fix !== undefined)
+        lines.push(`  fix:   ${problem.fix.split('\n').join('\n         ')}`);
+    return lines.join('\n');
+}
+/** Says in one line what a thrown value means, for a `what` that wraps it. */
+function messageOf(thrown) {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
+
+/***/ }),
+
+/***/ 86:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ thinEnvironment)
+/* harmony export */ });
+/* unused harmony export withoutVoice */
+// Which variables of a step its child processes may see: said once, for gates, tools, git and engines. Values only; the step's own
+// environment is never changed.
+/** By what tokens of the runner a build's `type=gha` cache lives. */
+const cacheOfGitHub = [/^ACTIONS_RUNTIME_/, /^ACTIONS_(?:RESULTS|CACHE)_URL$/];
+/** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
+const voice = [
+    /^INPUT_/,
+    /^ACTIONS_ID_TOKEN_REQUEST_/,
+    ...cacheOfGitHub,
+    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
+];
+/** What signs in at AWS. A relative URI of container credentials is a secret, too: who knows it is given them. */
+const cloud = [
+    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE)$/,
+    /^AWS_CONTAINER_(?:AUTHORIZATION_TOKEN|CREDENTIALS_)/,
+];
+/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
+const useless = [/^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/, ...cloud, /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/];
+const logins = { cloud, 'cache of GitHub': cacheOfGitHub };
+/** The environment without what speaks for the step: for code of the service, such as gates. */
+const withoutVoice = (env) => without(env, voice);
+/** The thinned environment, also without tokens but those that are needed: for git, for engines, and for tools that are asked about the workspace. */
+function thinEnvironment(env, needed = []) {
+    const thinned = without(env, [...voice, ...useless]);
+    const kept = needed.flatMap((login) => logins[login]);
+    const returned = Object.entries(env).filter(([name]) => kept.some((each) => each.test(name)));
+    return { ...thinned, ...Object.fromEntries(returned) };
+}
+function without(env, withheld) {
+    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
+    return Object.fromEntries(kept);
+}
+
+
+/***/ }),
+
+/***/ 521:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bx: () => (/* binding */ isWorse),
+/* harmony export */   _d: () => (/* binding */ isExpired),
+/* harmony export */   gO: () => (/* binding */ severities),
+/* harmony export */   i0: () => (/* binding */ findAllowance)
+/* harmony export */ });
+/* unused harmony exports parseSeverity, severityOfScore, compareSeverity, isDay, allows */
+/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
+// The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
+
+/** From harmless to worst. */
+const severities = ['none', 'low', 'medium', 'high', 'critical'];
+const synonyms = {
+    info: 'low',
+    informational: 'low',
+    note: 'low',
+    minor: 'low',
+    negligible: 'low',
+    style: 'low',
+    moderate: 'medium',
+    warning: 'medium',
+    warn: 'medium',
+    major: 'high',
+    important: 'high',
+    error: 'high',
+    blocker: 'critical',
+};
+/** The severity that a tool's own word means, in any case; undefined for a word that says nothing, such as `UNKNOWN`. */
+function parseSeverity(word) {
+    const plain = word.trim().toLowerCase();
+    const own = severities.find((each) => each === plain);
+    return own ?? (Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined);
+}
+/** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
+function severityOfScore(score) {
+    if (!(score >= 0 && score <= 10))
+        return undefined;
+    if (score === 0)
+        return 'none';
+    if (score < 4)
+        return 'low';
+    if (score < 7)
+        return 'medium';
+    return score < 9 ? 'high' : 'critical';
+}
+/** Below zero when `a` is less severe than `b`. */
+const compareSeverity = (a, b) => severities.indexOf(a) - severities.indexOf(b);
+/** True for a day that exists, written `YYYY-MM-DD`. */
+function isDay(text) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+        return false;
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+/** True when the entry's last day lies before `today` (`YYYY-MM-DD`, UTC). */
+const isExpired = ({ expires }, today) => expires !== undefined && expires < today;
+/** True when the entry names this finding, expired or not. Ids are compared without regard to case. */
+function allows(entry, finding) {
+    const id = entry.id.trim().toLowerCase();
+    if (!finding.ids.some((each) => each.toLowerCase() === id))
+        return false;
+    if (entry.path === undefined)
+        return true;
+    const wanted = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(entry.path.replace(/^\.\//, ''), '/');
+    return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
+}
+/** True when a finding of this severity is worse than the worst that is tolerated. */
+const isWorse = (severity, tolerated) => compareSeverity(severity, tolerated) > 0;
+/** The first entry that allows the finding today; undefined when none does. */
+function findAllowance(finding, allowed, today) {
+    return allowed.find((entry) => allows(entry, finding) && !isExpired(entry, today));
+}
+
+
+/***/ }),
+
+/***/ 9258:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ EngineFault)
+/* harmony export */ });
+// What a build engine's output told, and how an engine failed. Values and an error; names no input.
+/** An engine that failed. */
+class EngineFault extends Error {
+    facts;
+    constructor(message, facts) {
+        super(message);
+        this.name = 'EngineFault';
+        this.facts = facts;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6164:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   Lm: () => (/* binding */ repositoryFault),
+/* harmony export */   eZ: () => (/* binding */ registryFault),
+/* harmony export */   nJ: () => (/* binding */ tagFault),
+/* harmony export */   o_: () => (/* binding */ parseImageReference),
+/* harmony export */   ve: () => (/* binding */ isSameRepository),
+/* harmony export */   zc: () => (/* binding */ isRegistryPart)
+/* harmony export */ });
+/* unused harmony exports findImageReference, formatImageReference, formatRepository, canonicalRepository */
+/* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+// The image reference of the distribution grammar: parse, format, compare. Never guesses: what the grammar forbids is an error.
+// https://github.com/distribution/reference/blob/main/reference.go
+
+
+const pathComponent = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*$/;
+const registryHost = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9a-fA-F:]+\])(?::[0-9]{1,5})?$/;
+const tagGrammar = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const digestGrammar = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+const dockerHub = 'docker.io';
+/** Says why `tag` is no legal tag, or undefined when it is one. */
+function tagFault(tag) {
+    if (tagGrammar.test(tag))
+        return undefined;
+    if (tag === '')
+        return 'a tag cannot be empty';
+    if (tag.length > 128)
+        return `a tag has at most 128 characters, this one ${tag.length}`;
+    const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
+    return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
+}
+/** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
+const isDigest = (text) => digestGrammar.test(text);
+/** Says why `repository` (without registry and tag) is no legal repository, or undefined when it is one. */
+function repositoryFault(repository) {
+    if (repository === '')
+        return 'the repository is empty';
+    if (/[A-Z]/.test(repository))
+        return 'a repository is lower-case';
+    if (repository.length > 255)
+        return `a repository has at most 255 characters, this one ${repository.length}`;
+    const bad = repository.split('/').find((component) => !pathComponent.test(component));
+    if (bad === undefined)
+        return undefined;
+    return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
+}
+/** Says why `registry` is no legal host[:port], or undefined when it is one. */
+function registryFault(registry) {
+    if (/^[a-z]+:\/\//i.test(registry))
+        return 'a registry is written without a scheme';
+    return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
+}
+/** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
+const isRegistryPart = (part) => /[.:A-Z[]/.test(part) || (0,_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isLocalName */ .Hy)(part);
+/** Parses a reference; throws an ActionError `image_invalid` that quotes it. `where` names the input or place. */
+function parseImageReference(text, where) {
+    const outcome = readReference(text);
+    if (typeof outcome !== 'string')
+        return outcome;
+    const fix = 'Write it as [registry/]repository[:tag][@sha256:…], e.g. registry.example.com/shop/checkout-service:a7f3c92.';
+    throw new _action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ({ code: 'image_invalid', what: `"${text}" is not an image reference: ${outcome}`, where, fix });
+}
+/** The reference, or undefined when the text is none. */
+function findImageReference(text) {
+    const outcome = readReference(text);
+    return typeof outcome === 'string' ? undefined : outcome;
+}
+/** The text of a reference; `findImageReference` is its inverse. */
+function formatImageReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    return `${formatRepository(reference)}${tag}${digest}`;
+}
+/** `[registry/]repository` as it was written, without tag and digest. */
+const formatRepository = (reference) => reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
+/** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
+function canonicalRepository(reference) {
+    const written = (reference.registry ?? dockerHub).toLowerCase();
+    const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
+    const official = registry === dockerHub && !reference.repository.includes('/');
+    return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
+}
+/** True when both mean the same repository of the same registry, whatever their tags. */
+const isSameRepository = (a, b) => canonicalRepository(a) === canonicalRepository(b);
+/** The reference, or the reason why there is none. */
+function readReference(text) {
+    if (text === '')
+        return 'it is empty';
+    if (/\s/.test(text))
+        return 'it holds white space';
+    if (/^[a-z]+:\/\//i.test(text))
+        return 'it starts with a scheme';
+    const [named = '', digest, ...more] = text.split('@');
+    if (more.length > 0)
+        return 'it holds more than one "@"';
+    if (digest !== undefined && !isDigest(digest))
+        return `"${digest}" is no digest (sha256: and 64 hex digits)`;
+    const colon = named.lastIndexOf(':');
+    const hasTag = colon > named.lastIndexOf('/');
+    const tag = hasTag ? named.slice(colon + 1) : undefined;
+    const badTag = tag === undefined ? undefined : tagFault(tag);
+    if (badTag !== undefined)
+        return badTag;
+    const name = hasTag ? named.slice(0, colon) : named;
+    const slash = name.indexOf('/');
+    const first = name.slice(0, slash);
+    const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
+    const repository = registry === undefined ? name : name.slice(slash + 1);
+    const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
+    return fault ?? { registry, repository, tag, digest };
+}
+
+
+/***/ }),
+
+/***/ 9231:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ RegistryFault)
+/* harmony export */ });
+// Trouble with a registry, as a kind with the registry's own words. Names no input and quotes no credentials: rooms do the wording.
+/** Trouble with a registry. The message is one plain sentence. */
+class RegistryFault extends Error {
+    facts;
+    constructor(message, facts, options) {
+        super(message, options);
+        this.name = 'RegistryFault';
+        this.facts = facts;
+    }
+    get kind() {
+        return this.facts.kind;
+    }
+}
+
+
+/***/ }),
+
+/***/ 3254:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  NE: () => (/* binding */ chooseTags),
+  Ey: () => (/* binding */ formatTimestamp),
+  t: () => (/* binding */ highestVersion),
+  B9: () => (/* binding */ mayMove),
+  k0: () => (/* binding */ needsCommitTime),
+  KD: () => (/* binding */ needsVersion),
+  bT: () => (/* binding */ tagEntryProblems),
+  E4: () => (/* binding */ versionOf)
+});
+
+// UNUSED EXPORTS: isPreRelease, tagOfRef, tagSchemes
+
+// EXTERNAL MODULE: ./node_modules/semver/index.js
+var semver = __nccwpck_require__(2088);
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var nearest = __nccwpck_require__(7577);
+;// CONCATENATED MODULE: ./.build/domain/text/template.js
+// Fills `{name}` placeholders, as in `path: "{environment}/checkout-service"`. Knows no other syntax.
+
+
+const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
+/** Fills each `{name}` from `values`. Throws an ActionError for an unknown name, or one whose value is undefined. */
+function fillTemplate(text, values, where) {
+    return text.replace(placeholder, (_whole, name) => {
+        const value = Object.hasOwn(values, name) ? values[name] : undefined;
+        if (value !== undefined && value !== '')
+            return value;
+        const known = Object.keys(values);
+        throw new action_error/* ActionError */.lZ(known.includes(name) ? emptyName(text, name, where) : unknownName(text, name, known, where));
+    });
+}
+const unknownName = (text, name, known, where) => ({
+    code: 'template_unknown',
+    what: `"${text}" uses {${name}}, which is not known here`,
+    where,
+    fix: (0,nearest/* suggestName */.S)(name, known),
+});
+const emptyName = (text, name, where) => ({
+    code: 'template_empty',
+    what: `"${text}" uses {${name}}, but \`${name}\` is not given`,
+    where,
+    fix: `Give the step \`${name}: …\`, or write the value in place of {${name}}.`,
+});
+
+// EXTERNAL MODULE: ./.build/domain/image/reference.js
+var reference = __nccwpck_require__(6164);
+;// CONCATENATED MODULE: ./.build/domain/image/tag.js
+// Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
+
+
+
+
+
+
+/** True for a tag that may go from image to image. */
+const mayMove = (kind) => kind === 'moving' || kind === 'literal';
+const where = 'input `tags`';
+/** The words that `tags` knows; anything else is a template. */
+const tagSchemes = [
+    'sha',
+    'semver',
+    'semver-sha',
+    'sha-timestamp',
+    'tree',
+    'branch',
+    'pr',
+    'git-tag',
+    'latest',
+];
+/** Templates that stand for a scheme. */
+const schemeTemplates = {
+    sha: '{sha}',
+    semver: 'v{version}',
+    'semver-sha': 'v{version}-{sha7}',
+    'sha-timestamp': '{sha7}-{timestamp}',
+    tree: '{tree}',
+    branch: '{branch}',
+    pr: 'pr-{pr}',
+    'git-tag': '{git-tag}',
+};
+const versionPart = /\{(?:version|major|minor|patch)\}/;
+/** Placeholders that name something besides a version. */
+const otherPart = /\{(?:sha|sha7|timestamp|tree|branch|pr|git-tag)\}/;
+const placeholders = [
+    ...['version', 'major', 'minor', 'patch', 'sha', 'sha7', 'tree', 'branch', 'pr', 'git-tag', 'timestamp'],
+];
+/** Longest value of a Kubernetes label, where tags are often repeated. */
+const longestLabel = 63;
+/** What is wrong with the entries of `tags` whatever the commit: characters that no tag can hold, unknown placeholders. */
+function tagEntryProblems(entries) {
+    const sample = Object.fromEntries(placeholders.map((name) => [name, '1']));
+    return entries.flatMap((entry) => {
+        try {
+            const fault = (0,reference/* tagFault */.nJ)(fillTemplate(entry, sample, where));
+            return fault === undefined ? [] : [illegalTag(entry, fault)];
+        }
+        catch (thrown) {
+            if (thrown instanceof action_error/* ActionError */.lZ)
+                return [...thrown.problems];
+            throw thrown;
+        }
+    });
+}
+/** True when any entry needs the SemVer of the commit. */
+const needsVersion = (entries) => entries.some((entry) => versionPart.test(templateOf(entry)));
+/** True when any entry needs the time of the commit. */
+const needsCommitTime = (entries) => entries.some((entry) => templateOf(entry).includes('{timestamp}'));
+/** The tags that `entries` give for a commit; throws an ActionError with every entry that cannot be filled. */
+function chooseTags(entries, facts) {
+    const kinds = new Map();
+    const remarks = [];
+    const problems = [];
+    for (const entry of entries) {
+        const absent = reasonToLeaveOut(entry, facts);
+        if (absent !== undefined) {
+            remarks.push(`\`${entry}\` gives no tag here: ${absent}`);
+            continue;
+        }
+        try {
+            const tag = fitTag(fillTemplate(templateOf(entry), tagValues(facts), where), entry);
+            kinds.set(tag, stricter(kinds.get(tag), kindOf(entry, facts)));
+        }
+        catch (thrown) {
+            if (!(thrown instanceof action_error/* ActionError */.lZ))
+                throw thrown;
+            problems.push(...thrown.problems);
+        }
+    }
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
+    const tags = [...kinds.keys()];
+    const suspicions = [...entries.flatMap(slips), ...tags.flatMap(lengthWarnings)];
+    if (tags.length > 0)
+        return { tags, kinds, remarks, suspicions };
+    const what = `None of the asked tags applies to this run: ${remarks.join('; ')}`;
+    throw new action_error/* ActionError */.lZ({ code: 'tags_none', what, where, fix: 'Add one that always applies, e.g. `sha`.' });
+}
+const strictness = ['literal', 'moving', 'content', 'commit', 'release'];
+/** Two entries may give one tag: the one that may move less decides. */
+const stricter = (one, other) => one !== undefined && strictness.indexOf(one) > strictness.indexOf(other) ? one : other;
+/** What the tag of an entry names. */
+function kindOf(entry, { gitTag }) {
+    const template = templateOf(entry);
+    if (/\{(?:sha|sha7|timestamp)\}/.test(template))
+        return 'commit';
+    if (template.includes('{tree}'))
+        return 'content';
+    if (/\{(?:branch|pr)\}/.test(template))
+        return 'moving';
+    if (/\{(?:version|patch)\}/.test(template))
+        return 'release';
+    if (template.includes('{git-tag}'))
+        return versionOf(gitTag ?? '') === undefined ? 'commit' : 'release';
+    if (template.includes('{') || entry === 'latest')
+        return 'moving';
+    return versionOf(entry) === undefined ? 'literal' : 'release';
+}
+/** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
+function tagOfRef(ref) {
+    const legal = (0,ends/* withoutEnd */.Mx)((0,ends/* withoutStart */.pM)(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
+    return legal === ref ? ref : `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
+}
+/** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
+const versionOf = (text) => semver.parse(text)?.version;
+/** The highest SemVer among git tags that start with `prefix` and `v` (after a prefix without it, too); undefined when none is one. */
+function highestVersion(gitTags, prefix = '') {
+    const bare = gitTags.filter((tag) => tag.startsWith(prefix)).map((tag) => tag.slice(prefix.length));
+    const versions = bare.filter((tag) => tag.startsWith('v') || prefix !== '').flatMap((tag) => versionOf(tag) ?? []);
+    return semver.rsort(versions)[0];
+}
+/** True for a version with a part after `-`, such as 2.5.0-rc.1. */
+const isPreRelease = (version) => version !== undefined && (semver.prerelease(version)?.length ?? 0) > 0;
+/** `20260119142345`: UTC, to the second. */
+const formatTimestamp = (time) => time.toISOString().replace(/\D/g, '').slice(0, 14);
+/** 32-bit FNV-1a over UTF-8, eight hex digits: keeps names apart, proves nothing. http://www.isthe.com/chongo/tech/comp/fnv/ */
+function shortHash(text) {
+    let hash = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(text))
+        hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+    return hash.toString(16).padStart(8, '0');
+}
+const templateOf = (entry) => schemeTemplates[entry] ?? entry;
+function tagValues(facts) {
+    const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
+    const parsed = version === undefined ? null : semver.parse(version);
+    return {
+        version,
+        major: parsed?.major.toString(),
+        minor: parsed?.minor.toString(),
+        patch: parsed?.patch.toString(),
+        sha,
+        sha7: sha?.slice(0, 7),
+        branch: branch === undefined ? undefined : tagOfRef(branch),
+        pr: pullRequest?.toString(),
+        'git-tag': gitTag === undefined ? undefined : tagOfRef(gitTag),
+        tree: tree?.slice(0, 12),
+        timestamp: commitTime === undefined ? undefined : formatTimestamp(commitTime),
+    };
+}
+/** Why an entry that belongs to some runs only gives nothing in this one. */
+function reasonToLeaveOut(entry, facts) {
+    if (entry === 'pr' && facts.pullRequest === undefined)
+        return 'the run belongs to no pull request';
+    if (entry === 'branch' && facts.branch === undefined)
+        return 'the run belongs to no branch';
+    if (entry === 'git-tag' && facts.gitTag === undefined)
+        return 'the commit has no single git tag';
+    if (entry === 'tree' && facts.tree === undefined)
+        return 'the context is not the one of the commit';
+    if (namesRelease(entry))
+        return reasonToRelease(entry, facts);
+    return entry === 'latest' ? reasonAgainstLatest(facts) : undefined;
+}
+/** True for `semver` and for templates of a version alone. */
+function namesRelease(entry) {
+    const template = templateOf(entry);
+    return versionPart.test(template) && !otherPart.test(template);
+}
+function reasonToRelease(entry, { version, isRelease }) {
+    if (version === undefined)
+        return undefined;
+    if (!isRelease)
+        return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
+    const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
+    return !isWhole && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+}
+function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
+    if (onDefaultBranch === undefined)
+        return 'the default branch is not known, and `latest` belongs to it alone';
+    if (!onDefaultBranch)
+        return 'the run is not on the default branch';
+    return isRelease && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+}
+/** A word that is nearly a scheme is probably a slip, but is a legal tag. */
+function slips(entry) {
+    if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
+        return [];
+    const near = (0,nearest/* nearestNames */.L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
+    return near.length === 0
+        ? []
+        : [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
+}
+const lengthWarnings = (tag) => tag.length <= longestLabel
+    ? []
+    : [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
+const illegalTag = (entry, fault) => ({
+    code: 'tag_invalid',
+    what: `"${entry}" gives no legal tag: ${fault}${positionOf(entry)}`,
+    where,
+    fix: correctedEntry(entry) ?? `Use letters, digits, "_", "." and "-", or a scheme: ${tagSchemes.join(', ')}.`,
+});
+/** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
+function positionOf(entry) {
+    const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
+    return at < 0 ? '' : ` (character ${at + 1} of the line)`;
+}
+/** The line that a slip known from other tools probably means; undefined for any other one. */
+function correctedEntry(entry) {
+    const metadata = /^type=(\w[\w-]*)/.exec(entry)?.[1];
+    if (metadata !== undefined) {
+        const scheme = { ref: 'branch', schedule: '{timestamp}', raw: /value=([^,]+)/.exec(entry)?.[1] }[metadata] ?? metadata;
+        return `\`tags\` does not know the syntax of docker/metadata-action: write \`${scheme}\`.`;
+    }
+    if (/[/:]/.test(entry) && !/\s/.test(entry)) {
+        const tag = entry.slice(Math.max(entry.lastIndexOf('/'), entry.lastIndexOf(':')) + 1);
+        return `Write the tag alone, \`${tag}\`: registry and repository have inputs of their own.`;
+    }
+    if (!/[,\s]/.test(entry))
+        return undefined;
+    const parts = entry.split(/[,\s]+/, 20).filter((part) => part !== '');
+    return `Write one tag per line: ${parts.map((part) => `\`${part}\``).join(', ')}.`;
+}
+/** A filled template as a tag: a long one is cut and keeps a hash of the whole, so that two long ones stay apart. */
+function fitTag(filled, entry) {
+    const tag = filled.length <= 128 ? filled : `${filled.slice(0, 119)}-${shortHash(filled)}`;
+    const fault = (0,reference/* tagFault */.nJ)(tag);
+    if (fault !== undefined)
+        throw new action_error/* ActionError */.lZ(illegalTag(entry, fault));
+    return tag;
+}
+
+
+/***/ }),
+
+/***/ 7914:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Dd: () => (/* binding */ isPrivateUrl),
+/* harmony export */   Hy: () => (/* binding */ isLocalName),
+/* harmony export */   Rq: () => (/* binding */ bearerTo),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   qM: () => (/* binding */ basicTo)
+/* harmony export */ });
+// What stays on this machine, and where a secret may therefore go without TLS: the one door to every credential. Resolves no name.
+/** The name of this machine that needs no look-up: https://www.rfc-editor.org/rfc/rfc6761#section-6.3 */
+const localName = 'localhost';
+/** True for the name alone, which Docker takes for a registry although it has no dot. */
+const isLocalName = (host) => host === localName;
+/** True for localhost, 127.0.0.0/8 and [::1], with or without a port: https://www.rfc-editor.org/rfc/rfc6890 */
+const isLoopback = (host) => /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/.test(host);
+/** True when what is sent to the URL goes over TLS, or does not leave the machine; false for what is no URL. */
+function isPrivateUrl(address) {
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+}
+/** The value of an Authorization header that carries a bearer token to the URL: https://www.rfc-editor.org/rfc/rfc6750#section-2.1 */
+function bearerTo(url, token) {
+    refuseOpenUrl(url);
+    return `Bearer ${token}`;
+}
+/** The value of an Authorization header that carries a user name and a password to the URL: https://www.rfc-editor.org/rfc/rfc7617#section-2 */
+function basicTo(url, username, password) {
+    refuseOpenUrl(url);
+    return `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+}
+/** A type can be cast, so the door looks again. What is caught here is a bug of ours: inputs are checked long before. */
+function refuseOpenUrl(url) {
+    if (!isPrivateUrl(url))
+        throw new TypeError('A secret was about to go to an address without TLS.');
+}
+
+
+/***/ }),
+
+/***/ 6289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ systemErrorCode)
+/* harmony export */ });
+// Tells a fault of the system (no such file, no permission, no such process) from a bug of ours. Words nothing.
+/** The code of a fault of the system, such as `ENOENT`. Rethrows anything else: https://nodejs.org/api/errors.html#class-systemerror */
+function systemErrorCode(thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+    if (typeof code === 'string' && /^E(?!RR_)[A-Z0-9]+$/.test(code))
+        return code;
+    throw thrown;
+}
+
+
+/***/ }),
+
+/***/ 5497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mx: () => (/* binding */ withoutEnd),
+/* harmony export */   gM: () => (/* binding */ before),
+/* harmony export */   pM: () => (/* binding */ withoutStart)
+/* harmony export */ });
+// Takes signs from the ends of a text, in one pass over them: a pattern such as `/+$` begins anew at each sign of a long run, and takes
+// minutes where somebody else wrote the text.
+/** The text without the signs that stand at its end, in any order and number. */
+function withoutEnd(text, signs) {
+    let end = text.length;
+    while (end > 0 && signs.includes(text.charAt(end - 1)))
+        end--;
+    return text.slice(0, end);
+}
+/** The text without the signs that stand at its start, in any order and number. */
+function withoutStart(text, signs) {
+    let start = 0;
+    while (start < text.length && signs.includes(text.charAt(start)))
+        start++;
+    return text.slice(start);
+}
+/** What stands before the first such piece; the whole text where there is none. */
+function before(text, piece) {
+    const at = text.indexOf(piece);
+    return at < 0 ? text : text.slice(0, at);
+}
+
+
+/***/ }),
+
+/***/ 9998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FV: () => (/* binding */ escapeMarkdown),
+/* harmony export */   IN: () => (/* binding */ cutText),
+/* harmony export */   Kb: () => (/* binding */ withoutBidirectional),
+/* harmony export */   Qj: () => (/* binding */ markdownTable),
+/* harmony export */   ti: () => (/* binding */ inlineCode)
+/* harmony export */ });
+/* unused harmony exports escapeForeign, codeBlock */
+// Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
+/** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
+const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
+// They turn the reading order round, so that a text says something else than it shows: https://trojansource.codes
+const bidirectional = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+// GitHub makes mentions and references even of escaped characters, where people are told of them.
+const referring = /&#(?:64|35);(?=[\w-])/g;
+/** The text without the characters that turn the reading order round. */
+const withoutBidirectional = (text) => text.replace(bidirectional, '');
+/** Text that renders literally in GitHub's Markdown, on one line: no markup, no link, no HTML. */
+function escapeMarkdown(text) {
+    return withoutBidirectional(text)
+        .replace(/\s+/g, ' ')
+        .trim()
+        .replace(special, (character) => `&#${character.charCodeAt(0)};`);
+}
+/** Escaped text that mentions nobody and refers to nothing, for comments. It is not for copying: a character without width stands after `@` and `#`. */
+const escapeForeign = (text) => escapeMarkdown(text).replace(referring, '$&&#8203;');
+/** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
+function inlineCode(text) {
+    const flat = withoutBidirectional(text).replace(/\s+/g, ' ');
+    if (flat.includes('|'))
+        return `<code>${escapeMarkdown(flat)}</code>`;
+    const fence = '`'.repeat(longestRun(flat) + 1);
+    const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+    return `${fence}${padding}${flat}${padding}${fence}`;
+}
+/** A fenced block whose fence is longer than any inside. */
+function codeBlock(text, language = '') {
+    const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+    return `${fence}${language}\n${withoutBidirectional(text).replace(/\n$/, '')}\n${fence}`;
+}
+/** A table from Markdown cells; escape foreign text before you pass it. */
+function markdownTable(header, rows) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    return [line(header), line(header.map(() => '---')), ...rows.map(line)].join('\n');
+}
+/** At most `most` characters of a text, and how many were left out. */
+function cutText(text, most) {
+    if (text.length <= most)
+        return text;
+    return `${text.slice(0, most).toWellFormed()}… (${text.length - most} characters more)`;
+}
+/** A spread of the runs would need an argument for each. */
+function longestRun(text) {
+    let longest = 0;
+    for (const [run] of text.matchAll(/`+/g))
+        longest = Math.max(longest, run.length);
+    return longest;
+}
+
+
+/***/ }),
+
+/***/ 7577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ nearestNames),
+/* harmony export */   S: () => (/* binding */ suggestName)
+/* harmony export */ });
+// Finds the names that a mistyped one probably meant. Only suggests; never corrects.
+/** The names within two edits (or a third of the length) of `name`, nearest first, at most `limit`. */
+function nearestNames(name, known, limit = 3) {
+    const reach = Math.max(2, Math.floor(name.length / 3));
+    const ranked = [];
+    for (const candidate of known) {
+        const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
+        const contains = candidate.includes(name) || name.includes(candidate);
+        const telling = Math.min(candidate.length, name.length) > 2;
+        if (distance <= reach || (contains && telling))
+            ranked.push({ candidate, distance });
+    }
+    ranked.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate));
+    return ranked.slice(0, limit).map(({ candidate }) => candidate);
+}
+/** "Did you mean a or b?" for a fix; the whole list when nothing is near. */
+function suggestName(name, known) {
+    const near = nearestNames(name, known);
+    return near.length > 0
+        ? `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`
+        : `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
+}
+/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. */
+function editDistance(a, b) {
+    let before = [];
+    let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row++) {
+        const current = [row];
+        for (let column = 1; column <= b.length; column++) {
+            const same = a[row - 1] === b[column - 1] ? 0 : 1;
+            let cost = Math.min(at(previous, column) + 1, at(current, column - 1) + 1, at(previous, column - 1) + same);
+            const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+            if (swapped)
+                cost = Math.min(cost, at(before, column - 2) + 1);
+            current.push(cost);
+        }
+        before = previous;
+        previous = current;
+    }
+    return at(previous, b.length);
+}
+const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
+
+
+/***/ }),
+
+/***/ 8613:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  qv: () => (/* binding */ InputFaults),
+  xK: () => (/* binding */ configInput),
+  W_: () => (/* binding */ followAlias),
+  ZU: () => (/* binding */ placeInFile),
+  ws: () => (/* binding */ scalarText),
+  se: () => (/* binding */ splitQuotedLines),
+  rj: () => (/* binding */ stepInput),
+  Z9: () => (/* binding */ wordsOf)
+});
+
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
+;// CONCATENATED MODULE: ./.build/domain/text/source-text.js
+// Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
+
+/** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
+function positionAt(text, offset) {
+    const starts = lineStarts(text);
+    const at = Math.min(Math.max(0, offset), text.length);
+    const index = lastAtMost(starts, at);
+    return { line: index + 1, column: at - (starts[index] ?? 0) + 1 };
+}
+/** The index of the last of the ascending numbers that is not above `limit`; 0 when all are. */
+function lastAtMost(ascending, limit) {
+    let [low, high] = [0, ascending.length - 1];
+    while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if ((ascending[middle] ?? 0) <= limit)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return Math.max(0, low);
+}
+let known = { text: '', starts: [0] };
+/** Where each line starts. That of the last text is kept, since its places are asked for in a row. */
+function lineStarts(text) {
+    if (known.text !== text) {
+        const starts = [0];
+        for (const each of text.matchAll(/\r\n|\r|\n/g))
+            starts.push(each.index + each[0].length);
+        known = { text, starts };
+    }
+    return known.starts;
+}
+/** `file:line:column` of an offset. */
+function formatPlace(file, text, offset) {
+    const { line, column } = positionAt(text, offset);
+    return `${file}:${line}:${column}`;
+}
+/** The source line at `offset` with a caret under the place; long lines are cut around it. */
+function caretExcerpt(text, offset, width = 100) {
+    const { line, column } = positionAt(text, offset);
+    const starts = lineStarts(text);
+    const whole = (0,ends/* withoutEnd */.Mx)(text.slice(starts[line - 1], starts[line]), '\r\n');
+    const start = Math.max(0, column - 1 - Math.floor(width / 2));
+    const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
+    const margin = `${line} | `;
+    return `${margin}${shown}\n${' '.repeat(margin.length + column - 1 - start)}^`;
+}
+
+// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
+var yaml_limits = __nccwpck_require__(103);
+;// CONCATENATED MODULE: ./.build/runner/raw-input.js
+// One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
+
+
+
+
+/** Thrown by a reader: every fault of one input. */
+class InputFaults extends Error {
+    faults;
+    constructor(faults) {
+        super('input faults');
+        this.faults = Array.isArray(faults) ? faults : [faults];
+    }
+}
+/** The text that the runner passes in INPUT_<NAME>. */
+function stepInput(name, given) {
+    const parse = () => (0,dist/* parseDocument */.Tp)(given, { prettyErrors: false });
+    const root = { where: `input \`${name}\`` };
+    return {
+        text: () => given.trim(),
+        lines: () => splitLines(given),
+        quotedLines: () => splitQuotedLines(given),
+        value: () => {
+            const document = parse();
+            const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
+            if (broken === undefined)
+                return plainValue(() => document.toJS());
+            const place = placeInFile(root.where, given, broken.pos[0]);
+            throw new InputFaults({ what: `it is not valid YAML: ${wordsOf(broken)}`, place });
+        },
+        place: (path) => {
+            if (path.length === 0 && !given.trim().includes('\n'))
+                return root;
+            const offset = offsetOf(parse().contents, path);
+            return offset === undefined ? root : placeInFile(root.where, given, offset);
+        },
+    };
+}
+/** What a YAML parser finds wrong, without its advice to programmers. */
+const wordsOf = ({ message }) => (0,ends/* before */.gM)(message, '; please use YAML.');
+/** A node of the config file. */
+function configInput(source, node) {
+    return {
+        text: () => scalarText(node) ?? refuse('it must be a single value, not a list or a map'),
+        lines: () => linesOfNode(node, source.document, splitLines),
+        quotedLines: () => linesOfNode(node, source.document, splitQuotedLines),
+        value: () => plainValue(() => node.toJS(source.document)),
+        place: (path) => placeInFile(source.file, source.text, offsetOf(node, path) ?? node.range?.[0] ?? 0),
+    };
+}
+/** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
+const followAlias = (node, document) => (0,dist/* isAlias */.Vj)(node) ? node.resolve(document) : (node ?? undefined);
+/** Aliases are only followed here, so an alias of nothing, or too many of them, show here. */
+function plainValue(convert) {
+    try {
+        return convert();
+    }
+    catch (thrown) {
+        if (!(thrown instanceof ReferenceError))
+            throw thrown;
+        return refuse(`it is not valid YAML: ${(0,action_error/* messageOf */.bD)(thrown)}`);
+    }
+}
+/** The place of an offset in the config file, or in the text of an input. */
+const placeInFile = (file, source, offset) => ({
+    where: formatPlace(file, source, offset),
+    excerpt: caretExcerpt(source, offset),
+});
+const splitLines = (text) => text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'));
+/** Lines as docker/build-push-action reads its `secrets`; a quote that never closes takes the rest. */
+function splitQuotedLines(text) {
+    const found = [];
+    const rows = text.split(/\r?\n/);
+    for (let at = 0; at < rows.length; at++) {
+        const row = (rows[at] ?? '').trim();
+        if (!row.startsWith('"')) {
+            if (row !== '' && !row.startsWith('#'))
+                found.push(row);
+            continue;
+        }
+        const first = at;
+        while (at < rows.length - 1 && !closesQuote(rows[at] ?? '', at === first))
+            at++;
+        const whole = rows
+            .slice(first, at + 1)
+            .join('\n')
+            .trim();
+        found.push(closesQuote(rows[at] ?? '', at === first) ? whole.slice(1, -1).replaceAll('""', '"') : whole);
+    }
+    return found;
+}
+/** True when the row ends with the quote that closes what an earlier `"`, or its own first one, opened. */
+function closesQuote(row, opensHere) {
+    const text = opensHere ? row.trim().slice(1) : row.trimEnd();
+    let quotes = 0;
+    while (text[text.length - 1 - quotes] === '"')
+        quotes++;
+    return quotes % 2 === 1;
+}
+function linesOfNode(node, document, split) {
+    if (!(0,dist/* isCollection */.P3)(node))
+        return split(scalarText(node) ?? '');
+    const texts = node.items.map((item) => scalarText(followAlias(item, document)));
+    if (texts.every((text) => text !== undefined))
+        return texts.filter((text) => text !== '');
+    return refuse('it must be a list of single values');
+}
+/** A scalar as it stands in the file, so that `1.20` stays `1.20`; undefined for what is no scalar. */
+function scalarText(node) {
+    if (!(0,dist/* isScalar */.jn)(node))
+        return undefined;
+    if (node.value === null)
+        return '';
+    return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+}
+const refuse = (what) => {
+    throw new InputFaults({ what });
+};
+/** The offset of the deepest part of `path` that exists. */
+function offsetOf(root, path) {
+    let node = root;
+    for (const key of path) {
+        const next = (0,dist/* isCollection */.P3)(node) ? node.get(key, true) : undefined;
+        if (next === undefined || next === null)
+            break;
+        node = next;
+    }
+    return node?.range?.[0];
+}
+
+
+/***/ }),
+
+/***/ 1985:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EW: () => (/* binding */ secretPairs),
+/* harmony export */   Gi: () => (/* binding */ quotedLines),
+/* harmony export */   Mn: () => (/* binding */ lines),
+/* harmony export */   Qq: () => (/* binding */ text),
+/* harmony export */   Yq: () => (/* binding */ choice),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   mw: () => (/* binding */ required),
+/* harmony export */   rJ: () => (/* binding */ secret),
+/* harmony export */   uv: () => (/* binding */ structured),
+/* harmony export */   zM: () => (/* binding */ boolean)
+/* harmony export */ });
+/* unused harmony exports percentage, secretLines, secretMap */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7934);
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _raw_input_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8613);
+// How each kind of input is read: a reader turns a given text or YAML value into a typed value, or says what is wrong.
+
+
+
+
+const reader = (schema, fallback, read) => ({
+    schema,
+    required: false,
+    fallback,
+    read,
+});
+const textSchema = { type: ['string', 'number', 'boolean'] };
+function text(fallback) {
+    return reader(textSchema, fallback, (raw) => raw.text());
+}
+/** A text that is masked in every log before it is looked at. */
+const secret = () => ({ ...text(), secrets: (given) => [given.trim()] });
+/** An input that must be given. */
+const required = (inner) => ({ ...inner, required: true });
+/** YAML's core booleans only: true, True, TRUE, false, False, FALSE. */
+const boolean = (fallback) => reader({ type: 'boolean' }, fallback, (raw) => {
+    const given = raw.text();
+    if (/^(?:true|True|TRUE)$/.test(given))
+        return true;
+    if (/^(?:false|False|FALSE)$/.test(given))
+        return false;
+    throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not a boolean`, fix: 'Write `true` or `false`.' });
+});
+function choice(known, fallback) {
+    return reader({ enum: known }, fallback, (raw) => {
+        const given = raw.text();
+        const found = known.find((each) => each === given);
+        if (found !== undefined)
+            return found;
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not one of ${known.join(', ')}`, fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(given, known) });
+    });
+}
+function number(bounds, fallback) {
+    const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
+    const kind = `${integer ? 'a whole number' : 'a number'}${unit === '' ? '' : ` of ${unit}`}`;
+    const range = [bounds.min === undefined ? '' : `at least ${min}`, bounds.max === undefined ? '' : `at most ${max}`];
+    const fix = `Write ${kind}${range.some(Boolean) ? `, ${range.filter(Boolean).join(' and ')}` : ''}.`;
+    return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
+        const given = raw.text();
+        const value = Number(given);
+        const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
+        if (sane && value >= min && value <= max)
+            return value;
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
+    });
+}
+/** 0 to 100. */
+const percentage = () => number({ min: 0, max: 100, unit: 'percent' });
+/** One value per line; blank lines and lines that start with `#` are left out. */
+const lines = (fallback = []) => reader({ type: ['string', 'array'], items: textSchema }, fallback, (raw) => raw.lines());
+/** Lines of `NAME=value` whose values are masked. */
+const secretLines = () => ({
+    ...lines(),
+    secrets: (given) => given.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1).trim()),
+});
+/** As `lines`; a value of several lines is quoted whole, as docker/build-push-action reads it. */
+const quotedLines = () => reader({ type: ['string', 'array'], items: textSchema }, [], (raw) => raw.quotedLines());
+/** Quoted lines of `NAME=value` whose values are masked, and so is each line of what was given. */
+const secretPairs = () => ({
+    ...quotedLines(),
+    secrets: (given) => [...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .splitQuotedLines */ .se)(given), ...given.split(/\r?\n/)].flatMap(valuesOf),
+});
+/** What may be the secret of a line: all behind its first `=`, or the whole line when it has no name. */
+function valuesOf(line) {
+    const bare = line.trim().replace(/^"/, '');
+    const name = /^[A-Za-z0-9_.-]+=/.exec(bare)?.[0];
+    const value = bare.slice(name?.length ?? 0).trim();
+    return [value, value.replace(/"$/, '')];
+}
+/** A YAML map of names to texts, all of them masked. */
+const secretMap = () => ({
+    ...structured(v.record(v.string(), v.string()), {}),
+    secrets: scalarsOf,
+});
+/** Every scalar of a YAML text; the text itself when it cannot be parsed. */
+function scalarsOf(given) {
+    const document = parseDocument(given);
+    if (document.errors.length > 0)
+        return [given];
+    const found = [];
+    visit(document, {
+        Scalar: (key, node) => {
+            if (key !== 'key')
+                found.push(String(node.value), node.source ?? '');
+        },
+        // A secret that starts with `*`, unquoted.
+        Alias: (_key, node) => {
+            found.push(`*${node.source}`, node.source);
+        },
+    });
+    return found;
+}
+function structured(shape, fallback) {
+    return reader({ type: ['array', 'object', 'string'] }, fallback, (raw) => {
+        const value = raw.value();
+        if (Array.isArray(value) && shape.type === 'record')
+            throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: 'it must be a map of names to values, not a list' });
+        const outcome = valibot__WEBPACK_IMPORTED_MODULE_3__/* .safeParse */ .xLC(shape, value);
+        if (outcome.success)
+            return outcome.output;
+        throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv(outcome.issues.map((issue) => faultOf(issue, shape)));
+    });
+}
+/** One shape issue in our words: the path to the part, what was found, what was expected. */
+function faultOf(issue, shape) {
+    const path = (issue.path ?? []).map((item) => item.key);
+    const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
+    const at = name === '' ? 'the value' : `\`${name.replace(/^\./, '')}\``;
+    if (issue.type === 'strict_object' && issue.expected === 'never') {
+        return {
+            what: `${at} is not a known key`,
+            fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .suggestName */ .S)(String(path.at(-1)), keysAt(shape, path.slice(0, -1))),
+            path,
+        };
+    }
+    if (issue.received === 'undefined')
+        return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
+    if (issue.kind === 'validation')
+        return { what: `${at}: ${issue.message}`, path };
+    const wanted = issue.expected ?? 'another value';
+    const what = `${at} is ${issue.received}, expected ${wanted}`;
+    const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
+    return {
+        what,
+        fix: readAsOther ? 'Put it in quotes, so that YAML reads it as text.' : undefined,
+        path,
+        discreet: `${at} is not what is expected: ${wanted}`,
+    };
+}
+const isShaped = (part) => ['entries', 'item', 'value', 'wrapped'].some((key) => key in part);
+/** The keys of the strict object at `path` inside a shape. */
+function keysAt(shape, path) {
+    const { wrapped, pipe, item, value, entries } = shape;
+    if (wrapped !== undefined)
+        return keysAt(wrapped, path);
+    // A pipe may begin with a step that only rewrites what is given; the shape is the first part that has one.
+    if (Array.isArray(pipe) && pipe[0] !== shape)
+        return keysAt(pipe.find(isShaped) ?? pipe[0], path);
+    const [key, ...rest] = path;
+    if (key === undefined)
+        return Object.keys(entries ?? {});
+    const child = entries?.[key] ?? item ?? value;
+    return child === undefined ? [] : keysAt(child, rest);
+}
+
+
+/***/ }),
+
+/***/ 510:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C: () => (/* binding */ runAction)
+});
+
+// UNUSED EXPORTS: inputsOf
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "os"
+var external_os_ = __nccwpck_require__(857);
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/utils.js
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+/**
+ * Sanitizes an input into a string so it can be passed into issueCommand safely
+ * @param input input to sanitize into a string
+ */
+function utils_toCommandValue(input) {
+    if (input === null || input === undefined) {
+        return '';
+    }
+    else if (typeof input === 'string' || input instanceof String) {
+        return input;
+    }
+    return JSON.stringify(input);
+}
+/**
+ *
+ * @param annotationProperties
+ * @returns The command properties to send with the actual annotation command
+ * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+ */
+function toCommandProperties(annotationProperties) {
+    if (!Object.keys(annotationProperties).length) {
+        return {};
+    }
+    return {
+        title: annotationProperties.title,
+        file: annotationProperties.file,
+        line: annotationProperties.startLine,
+        endLine: annotationProperties.endLine,
+        col: annotationProperties.startColumn,
+        endColumn: annotationProperties.endColumn
+    };
+}
+//# sourceMappingURL=utils.js.map
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/command.js
+
+
+/**
+ * Issues a command to the GitHub Actions runner
+ *
+ * @param command - The command name to issue
+ * @param properties - Additional properties for the command (key-value pairs)
+ * @param message - The message to include with the command
+ * @remarks
+ * This function outputs a specially formatted string to stdout that the Actions
+ * runner interprets as a command. These commands can control workflow behavior,
+ * set outputs, create annotations, mask values, and more.
+ *
+ * Command Format:
+ *   ::name key=value,key=value::message
+ *
+ * @example
+ * ```typescript
+ * // Issue a warning annotation
+ * issueCommand('warning', {}, 'This is a warning message');
+ * // Output: ::warning::This is a warning message
+ *
+ * // Set an environment variable
+ * issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+ * // Output: ::set-env name=MY_VAR::some value
+ *
+ * // Add a secret mask
+ * issueCommand('add-mask', {}, 'secretValue123');
+ * // Output: ::add-mask::secretValue123
+ * ```
+ *
+ * @internal
+ * This is an internal utility function that powers the public API functions
+ * such as setSecret, warning, error, and exportVariable.
+ */
+function command_issueCommand(command, properties, message) {
+    const cmd = new Command(command, properties, message);
+    process.stdout.write(cmd.toString() + external_os_.EOL);
+}
+function command_issue(name, message = '') {
+    command_issueCommand(name, {}, message);
+}
+const CMD_STRING = '::';
+class Command {
+    constructor(command, properties, message) {
+        if (!command) {
+            command = 'missing.command';
+        }
+        this.command = command;
+        this.properties = properties;
+        this.message = message;
+    }
+    toString() {
+        let cmdStr = CMD_STRING + this.command;
+        if (this.properties && Object.keys(this.properties).length > 0) {
+            cmdStr += ' ';
+            let first = true;
+            for (const key in this.properties) {
+                if (this.properties.hasOwnProperty(key)) {
+                    const val = this.properties[key];
+                    if (val) {
+                        if (first) {
+                            first = false;
+                        }
+                        else {
+                            cmdStr += ',';
+                        }
+                        cmdStr += `${key}=${escapeProperty(val)}`;
+                    }
+                }
+            }
+        }
+        cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+        return cmdStr;
+    }
+}
+function escapeData(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A');
+}
+function escapeProperty(s) {
+    return utils_toCommandValue(s)
+        .replace(/%/g, '%25')
+        .replace(/\r/g, '%0D')
+        .replace(/\n/g, '%0A')
+        .replace(/:/g, '%3A')
+        .replace(/,/g, '%2C');
+}
+//# sourceMappingURL=command.js.map
+;// CONCATENATED MODULE: external "crypto"
+const external_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("crypto");
+// EXTERNAL MODULE: external "fs"
+var external_fs_ = __nccwpck_require__(9896);
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/file-command.js
+// For internal use, subject to change.
+// We use any as a valid input type
+/* eslint-disable @typescript-eslint/no-explicit-any */
+
+
+
+
+function file_command_issueFileCommand(command, message) {
+    const filePath = process.env[`GITHUB_${command}`];
+    if (!filePath) {
+        throw new Error(`Unable to find environment variable for file command ${command}`);
+    }
+    if (!external_fs_.existsSync(filePath)) {
+        throw new Error(`Missing file at path: ${filePath}`);
+    }
+    external_fs_.appendFileSync(filePath, `${utils_toCommandValue(message)}${external_os_.EOL}`, {
+        encoding: 'utf8'
+    });
+}
+function file_command_prepareKeyValueMessage(key, value) {
+    const delimiter = `ghadelimiter_${external_crypto_namespaceObject.randomUUID()}`;
+    const convertedValue = utils_toCommandValue(value);
+    // These should realistically never happen, but just in case someone finds a
+    // way to exploit uuid generation let's not allow keys or values that contain
+    // the delimiter.
+    if (key.includes(delimiter)) {
+        throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+    }
+    if (convertedValue.includes(delimiter)) {
+        throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+    }
+    return `${key}<<${delimiter}${external_os_.EOL}${convertedValue}${external_os_.EOL}${delimiter}`;
+}
+//# sourceMappingURL=file-command.js.map
+// EXTERNAL MODULE: external "path"
+var external_path_ = __nccwpck_require__(6928);
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/summary.js
+var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+const { access, appendFile, writeFile } = external_fs_.promises;
+const SUMMARY_ENV_VAR = 'GITHUB_STEP_SUMMARY';
+const SUMMARY_DOCS_URL = 'https://docs.github.com/actions/using-workflows/workflow-commands-for-github-actions#adding-a-job-summary';
+class Summary {
+    constructor() {
+        this._buffer = '';
+    }
+    /**
+     * Finds the summary file path from the environment, rejects if env var is not found or file does not exist
+     * Also checks r/w permissions.
+     *
+     * @returns step summary file path
+     */
+    filePath() {
+        return __awaiter(this, void 0, void 0, function* () {
+            if (this._filePath) {
+                return this._filePath;
+            }
+            const pathFromEnv = process.env[SUMMARY_ENV_VAR];
+            if (!pathFromEnv) {
+                throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
+            }
+            try {
+                yield access(pathFromEnv, external_fs_.constants.R_OK | external_fs_.constants.W_OK);
+            }
+            catch (_a) {
+                throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
+            }
+            this._filePath = pathFromEnv;
+            return this._filePath;
+        });
+    }
+    /**
+     * Wraps content in an HTML tag, adding any HTML attributes
+     *
+     * @param {string} tag HTML tag to wrap
+     * @param {string | null} content content within the tag
+     * @param {[attribute: string]: string} attrs key-value list of HTML attributes to add
+     *
+     * @returns {string} content wrapped in HTML element
+     */
+    wrap(tag, content, attrs = {}) {
+        const htmlAttrs = Object.entries(attrs)
+            .map(([key, value]) => ` ${key}="${value}"`)
+            .join('');
+        if (!content) {
+            return `<${tag}${htmlAttrs}>`;
+        }
+        return `<${tag}${htmlAttrs}>${content}</${tag}>`;
+    }
+    /**
+     * Writes text in the buffer to the summary buffer file and empties buffer. Will append by default.
+     *
+     * @param {SummaryWriteOptions} [options] (optional) options for write operation
+     *
+     * @returns {Promise<Summary>} summary instance
+     */
+    write(options) {
+        return __awaiter(this, void 0, void 0, function* () {
+            const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
+            const filePath = yield this.filePath();
+            const writeFunc = overwrite ? writeFile : appendFile;
+            yield writeFunc(filePath, this._buffer, { encoding: 'utf8' });
+            return this.emptyBuffer();
+        });
+    }
+    /**
+     * Clears the summary buffer and wipes the summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    clear() {
+        return __awaiter(this, void 0, void 0, function* () {
+            return this.emptyBuffer().write({ overwrite: true });
+        });
+    }
+    /**
+     * Returns the current summary buffer as a string
+     *
+     * @returns {string} string of summary buffer
+     */
+    stringify() {
+        return this._buffer;
+    }
+    /**
+     * If the summary buffer is empty
+     *
+     * @returns {boolen} true if the buffer is empty
+     */
+    isEmptyBuffer() {
+        return this._buffer.length === 0;
+    }
+    /**
+     * Resets the summary buffer without writing to summary file
+     *
+     * @returns {Summary} summary instance
+     */
+    emptyBuffer() {
+        this._buffer = '';
+        return this;
+    }
+    /**
+     * Adds raw text to the summary buffer
+     *
+     * @param {string} text content to add
+     * @param {boolean} [addEOL=false] (optional) append an EOL to the raw text (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addRaw(text, addEOL = false) {
+        this._buffer += text;
+        return addEOL ? this.addEOL() : this;
+    }
+    /**
+     * Adds the operating system-specific end-of-line marker to the buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addEOL() {
+        return this.addRaw(external_os_.EOL);
+    }
+    /**
+     * Adds an HTML codeblock to the summary buffer
+     *
+     * @param {string} code content to render within fenced code block
+     * @param {string} lang (optional) language to syntax highlight code
+     *
+     * @returns {Summary} summary instance
+     */
+    addCodeBlock(code, lang) {
+        const attrs = Object.assign({}, (lang && { lang }));
+        const element = this.wrap('pre', this.wrap('code', code), attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML list to the summary buffer
+     *
+     * @param {string[]} items list of items to render
+     * @param {boolean} [ordered=false] (optional) if the rendered list should be ordered or not (default: false)
+     *
+     * @returns {Summary} summary instance
+     */
+    addList(items, ordered = false) {
+        const tag = ordered ? 'ol' : 'ul';
+        const listItems = items.map(item => this.wrap('li', item)).join('');
+        const element = this.wrap(tag, listItems);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML table to the summary buffer
+     *
+     * @param {SummaryTableCell[]} rows table rows
+     *
+     * @returns {Summary} summary instance
+     */
+    addTable(rows) {
+        const tableBody = rows
+            .map(row => {
+            const cells = row
+                .map(cell => {
+                if (typeof cell === 'string') {
+                    return this.wrap('td', cell);
+                }
+                const { header, data, colspan, rowspan } = cell;
+                const tag = header ? 'th' : 'td';
+                const attrs = Object.assign(Object.assign({}, (colspan && { colspan })), (rowspan && { rowspan }));
+                return this.wrap(tag, data, attrs);
+            })
+                .join('');
+            return this.wrap('tr', cells);
+        })
+            .join('');
+        const element = this.wrap('table', tableBody);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds a collapsable HTML details element to the summary buffer
+     *
+     * @param {string} label text for the closed state
+     * @param {string} content collapsable content
+     *
+     * @returns {Summary} summary instance
+     */
+    addDetails(label, content) {
+        const element = this.wrap('details', this.wrap('summary', label) + content);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML image tag to the summary buffer
+     *
+     * @param {string} src path to the image you to embed
+     * @param {string} alt text description of the image
+     * @param {SummaryImageOptions} options (optional) addition image attributes
+     *
+     * @returns {Summary} summary instance
+     */
+    addImage(src, alt, options) {
+        const { width, height } = options || {};
+        const attrs = Object.assign(Object.assign({}, (width && { width })), (height && { height }));
+        const element = this.wrap('img', null, Object.assign({ src, alt }, attrs));
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML section heading element
+     *
+     * @param {string} text heading text
+     * @param {number | string} [level=1] (optional) the heading level, default: 1
+     *
+     * @returns {Summary} summary instance
+     */
+    addHeading(text, level) {
+        const tag = `h${level}`;
+        const allowedTag = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].includes(tag)
+            ? tag
+            : 'h1';
+        const element = this.wrap(allowedTag, text);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML thematic break (<hr>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addSeparator() {
+        const element = this.wrap('hr', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML line break (<br>) to the summary buffer
+     *
+     * @returns {Summary} summary instance
+     */
+    addBreak() {
+        const element = this.wrap('br', null);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML blockquote to the summary buffer
+     *
+     * @param {string} text quote text
+     * @param {string} cite (optional) citation url
+     *
+     * @returns {Summary} summary instance
+     */
+    addQuote(text, cite) {
+        const attrs = Object.assign({}, (cite && { cite }));
+        const element = this.wrap('blockquote', text, attrs);
+        return this.addRaw(element).addEOL();
+    }
+    /**
+     * Adds an HTML anchor tag to the summary buffer
+     *
+     * @param {string} text link text/content
+     * @param {string} href hyperlink
+     *
+     * @returns {Summary} summary instance
+     */
+    addLink(text, href) {
+        const element = this.wrap('a', text, { href });
+        return this.addRaw(element).addEOL();
+    }
+}
+const _summary = new Summary();
+/**
+ * @deprecated use `core.summary`
+ */
+const markdownSummary = (/* unused pure expression or super */ null && (_summary));
+const summary = (/* unused pure expression or super */ null && (_summary));
+//# sourceMappingURL=summary.js.map
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/path-utils.js
+
+/**
+ * toPosixPath converts the given path to the posix form. On Windows, \\ will be
+ * replaced with /.
+ *
+ * @param pth. Path to transform.
+ * @return string Posix path.
+ */
+function toPosixPath(pth) {
+    return pth.replace(/[\\]/g, '/');
+}
+/**
+ * toWin32Path converts the given path to the win32 form. On Linux, / will be
+ * replaced with \\.
+ *
+ * @param pth. Path to transform.
+ * @return string Win32 path.
+ */
+function toWin32Path(pth) {
+    return pth.replace(/[/]/g, '\\');
+}
+/**
+ * toPlatformPath converts the given path to a platform-specific path. It does
+ * this by replacing instances of / and \ with the platform-specific path
+ * separator.
+ *
+ * @param pth The path to platformize.
+ * @return string The platform-specific path.
+ */
+function toPlatformPath(pth) {
+    return pth.replace(/[/\\]/g, path.sep);
+}
+//# sourceMappingURL=path-utils.js.map
+;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/core.js
+var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
+    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
+    return new (P || (P = Promise))(function (resolve, reject) {
+        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
+        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
+        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
+        step((generator = generator.apply(thisArg, _arguments || [])).next());
+    });
+};
+
+
+
+
+
+
+/**
+ * The code to exit an action
+ */
+var ExitCode;
+(function (ExitCode) {
+    /**
+     * A code indicating that the action was successful
+     */
+    ExitCode[ExitCode["Success"] = 0] = "Success";
+    /**
+     * A code indicating that the action was a failure
+     */
+    ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+//-----------------------------------------------------------------------
+// Variables
+//-----------------------------------------------------------------------
+/**
+ * Sets env variable for this action and future actions in the job
+ * @param name the name of the variable to set
+ * @param val the value of the variable. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function exportVariable(name, val) {
+    const convertedVal = toCommandValue(val);
+    process.env[name] = convertedVal;
+    const filePath = process.env['GITHUB_ENV'] || '';
+    if (filePath) {
+        return issueFileCommand('ENV', prepareKeyValueMessage(name, val));
+    }
+    issueCommand('set-env', { name }, convertedVal);
+}
+/**
+ * Registers a secret which will get masked from logs
+ *
+ * @param secret - Value of the secret to be masked
+ * @remarks
+ * This function instructs the Actions runner to mask the specified value in any
+ * logs produced during the workflow run. Once registered, the secret value will
+ * be replaced with asterisks (***) whenever it appears in console output, logs,
+ * or error messages.
+ *
+ * This is useful for protecting sensitive information such as:
+ * - API keys
+ * - Access tokens
+ * - Authentication credentials
+ * - URL parameters containing signatures (SAS tokens)
+ *
+ * Note that masking only affects future logs; any previous appearances of the
+ * secret in logs before calling this function will remain unmasked.
+ *
+ * @example
+ * ```typescript
+ * // Register an API token as a secret
+ * const apiToken = "abc123xyz456";
+ * setSecret(apiToken);
+ *
+ * // Now any logs containing this value will show *** instead
+ * console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+ * ```
+ */
+function setSecret(secret) {
+    command_issueCommand('add-mask', {}, secret);
+}
+/**
+ * Prepends inputPath to the PATH (for this action and future actions)
+ * @param inputPath
+ */
+function addPath(inputPath) {
+    const filePath = process.env['GITHUB_PATH'] || '';
+    if (filePath) {
+        issueFileCommand('PATH', inputPath);
+    }
+    else {
+        issueCommand('add-path', {}, inputPath);
+    }
+    process.env['PATH'] = `${inputPath}${path.delimiter}${process.env['PATH']}`;
+}
+/**
+ * Gets the value of an input.
+ * Unless trimWhitespace is set to false in InputOptions, the value is also trimmed.
+ * Returns an empty string if the value is not defined.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string
+ */
+function getInput(name, options) {
+    const val = process.env[`INPUT_${name.replace(/ /g, '_').toUpperCase()}`] || '';
+    if (options && options.required && !val) {
+        throw new Error(`Input required and not supplied: ${name}`);
+    }
+    if (options && options.trimWhitespace === false) {
+        return val;
+    }
+    return val.trim();
+}
+/**
+ * Gets the values of an multiline input.  Each value is also trimmed.
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   string[]
+ *
+ */
+function getMultilineInput(name, options) {
+    const inputs = getInput(name, options)
+        .split('\n')
+        .filter(x => x !== '');
+    if (options && options.trimWhitespace === false) {
+        return inputs;
+    }
+    return inputs.map(input => input.trim());
+}
+/**
+ * Gets the input value of the boolean type in the YAML 1.2 "core schema" specification.
+ * Support boolean input list: `true | True | TRUE | false | False | FALSE` .
+ * The return value is also in boolean type.
+ * ref: https://yaml.org/spec/1.2/spec.html#id2804923
+ *
+ * @param     name     name of the input to get
+ * @param     options  optional. See InputOptions.
+ * @returns   boolean
+ */
+function getBooleanInput(name, options) {
+    const trueValue = ['true', 'True', 'TRUE'];
+    const falseValue = ['false', 'False', 'FALSE'];
+    const val = getInput(name, options);
+    if (trueValue.includes(val))
+        return true;
+    if (falseValue.includes(val))
+        return false;
+    throw new TypeError(`Input does not meet YAML 1.2 "Core Schema" specification: ${name}\n` +
+        `Support boolean input list: \`true | True | TRUE | false | False | FALSE\``);
+}
+/**
+ * Sets the value of an output.
+ *
+ * @param     name     name of the output to set
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function setOutput(name, value) {
+    const filePath = process.env['GITHUB_OUTPUT'] || '';
+    if (filePath) {
+        return file_command_issueFileCommand('OUTPUT', file_command_prepareKeyValueMessage(name, value));
+    }
+    process.stdout.write(external_os_.EOL);
+    command_issueCommand('set-output', { name }, utils_toCommandValue(value));
+}
+/**
+ * Enables or disables the echoing of commands into stdout for the rest of the step.
+ * Echoing is disabled by default if ACTIONS_STEP_DEBUG is not set.
+ *
+ */
+function setCommandEcho(enabled) {
+    issue('echo', enabled ? 'on' : 'off');
+}
+//-----------------------------------------------------------------------
+// Results
+//-----------------------------------------------------------------------
+/**
+ * Sets the action status to failed.
+ * When the action exits it will be with an exit code of 1
+ * @param message add error issue message
+ */
+function setFailed(message) {
+    process.exitCode = ExitCode.Failure;
+    error(message);
+}
+//-----------------------------------------------------------------------
+// Logging Commands
+//-----------------------------------------------------------------------
+/**
+ * Gets whether Actions Step Debug is on or not
+ */
+function isDebug() {
+    return process.env['RUNNER_DEBUG'] === '1';
+}
+/**
+ * Writes debug message to user log
+ * @param message debug message
+ */
+function debug(message) {
+    command_issueCommand('debug', {}, message);
+}
+/**
+ * Adds an error issue
+ * @param message error issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function error(message, properties = {}) {
+    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a warning issue
+ * @param message warning issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function warning(message, properties = {}) {
+    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Adds a notice issue
+ * @param message notice issue message. Errors will be converted to string via toString()
+ * @param properties optional properties to add to the annotation.
+ */
+function notice(message, properties = {}) {
+    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+ * Writes info to log with console.log.
+ * @param message info message
+ */
+function info(message) {
+    process.stdout.write(message + external_os_.EOL);
+}
+/**
+ * Begin an output group.
+ *
+ * Output until the next `groupEnd` will be foldable in this group
+ *
+ * @param name The name of the output group
+ */
+function startGroup(name) {
+    command_issue('group', name);
+}
+/**
+ * End an output group.
+ */
+function endGroup() {
+    command_issue('endgroup');
+}
+/**
+ * Wrap an asynchronous function call in a group.
+ *
+ * Returns the same type as the function itself.
+ *
+ * @param name The name of the group
+ * @param fn The function to wrap in the group
+ */
+function group(name, fn) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        startGroup(name);
+        let result;
+        try {
+            result = yield fn();
+        }
+        finally {
+            endGroup();
+        }
+        return result;
+    });
+}
+//-----------------------------------------------------------------------
+// Wrapper action state
+//-----------------------------------------------------------------------
+/**
+ * Saves state for current action, the state can only be retrieved by this action's post job execution.
+ *
+ * @param     name     name of the state to store
+ * @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+function saveState(name, value) {
+    const filePath = process.env['GITHUB_STATE'] || '';
+    if (filePath) {
+        return issueFileCommand('STATE', prepareKeyValueMessage(name, value));
+    }
+    issueCommand('save-state', { name }, toCommandValue(value));
+}
+/**
+ * Gets the value of an state set by this action's main execution.
+ *
+ * @param     name     name of the state to get
+ * @returns   string
+ */
+function getState(name) {
+    return process.env[`STATE_${name}`] || '';
+}
+function getIDToken(aud) {
+    return core_awaiter(this, void 0, void 0, function* () {
+        return yield OidcClient.getIDToken(aud);
+    });
+}
+/**
+ * Summary exports
+ */
+
+/**
+ * @deprecated use core.summary
+ */
+
+/**
+ * Path exports
+ */
+
+/**
+ * Platform utilities exports
+ */
+
+//# sourceMappingURL=core.js.map
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./.build/domain/source-commit.js
+// Which commit an event is about: `GITHUB_SHA` is that commit for some events only. Pure; never asks git or GitHub.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+/** The field of the payload that names the commit. */
+const places = {
+    pull_request: ['pull_request', 'head.sha'],
+    pull_request_target: ['pull_request', 'head.sha'],
+    pull_request_review: ['pull_request', 'head.sha'],
+    pull_request_review_comment: ['pull_request', 'head.sha'],
+    workflow_run: ['workflow_run', 'head_sha'],
+    check_run: ['check_run', 'head_sha'],
+    check_suite: ['check_suite', 'head_sha'],
+    deployment: ['deployment', 'sha'],
+    deployment_status: ['deployment', 'sha'],
+    merge_group: ['merge_group', 'head_sha'],
+    page_build: ['build', 'commit'],
+};
+/** Events whose `GITHUB_SHA` is the commit that they are about, or that the person chose. */
+const own = new Set(['create', 'registry_package', 'release', 'schedule', 'workflow_dispatch']);
+/**
+ * The commit that the event is about. `sha` is `GITHUB_SHA`, which on `workflow_run`, `repository_dispatch`, `issue_comment`,
+ * `check_run` and others is the head of the default branch, and on `pull_request` a merge that nobody made.
+ */
+function findSourceCommit(eventName, event, sha) {
+    const place = places[eventName ?? ''];
+    if (eventName === 'push')
+        return pushed(event, sha);
+    if (eventName === 'status')
+        return told(event['sha'], 'sha', {});
+    if (place !== undefined)
+        return placed(event, place);
+    if (eventName === undefined || own.has(eventName))
+        return told(sha, 'GITHUB_SHA', {});
+    return silent(`\`${eventName}\` does not tell which commit it is about`);
+}
+/** `after` may be a tag object; `head_commit` is always the commit. */
+function pushed(event, sha) {
+    const head = recordOf(event['head_commit']);
+    return told(hash(head['id']) ?? sha, 'GITHUB_SHA', head);
+}
+function placed(event, [parent, field]) {
+    const holder = recordOf(event[parent]);
+    const value = field.split('.').reduce((at, key) => at?.[key], holder);
+    const head = recordOf(holder['head_commit']);
+    return told(value, `${parent}.${field}`, head['id'] === undefined || head['id'] === value ? head : {});
+}
+function told(value, from, head) {
+    const commit = hash(value);
+    if (commit === undefined)
+        return silent(`\`${from}\` holds no commit`);
+    const author = recordOf(head['author']);
+    return { commit, from, message: source_commit_text(head['message']), author: source_commit_text(author['username']) ?? source_commit_text(author['name']) };
+}
+const silent = (from) => ({ commit: undefined, from, message: undefined, author: undefined });
+/** A whole commit id; the zeros of a deleted ref are none. */
+const hash = (value) => typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
+const source_commit_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+
+// EXTERNAL MODULE: ./.build/domain/system-error.js
+var system_error = __nccwpck_require__(6289);
+;// CONCATENATED MODULE: ./.build/runner/context.js
+// Reads GITHUB_* and the event file into one typed context. Never throws: a fact that is absent is undefined.
+// https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+
+
+
+
+
+/** The context of the current step. */
+function readContext(env, currentFolder) {
+    const event = readEvent(env['GITHUB_EVENT_PATH']);
+    const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/$/, '');
+    const repository = given(env['GITHUB_REPOSITORY']);
+    const runId = numberOf(env['GITHUB_RUN_ID']);
+    const refType = env['GITHUB_REF_TYPE'];
+    const runUrl = runId === undefined ? undefined : `${serverUrl}/${repository}/actions/runs/${runId}`;
+    return {
+        workspace: external_node_path_.resolve(given(env['GITHUB_WORKSPACE']) ?? currentFolder),
+        temporaryFolder: given(env['RUNNER_TEMP']) ?? (0,external_node_os_.tmpdir)(),
+        repository,
+        sha: given(env['GITHUB_SHA']),
+        ref: given(env['GITHUB_REF']),
+        refName: given(env['GITHUB_REF_NAME']),
+        refType: refType === 'branch' || refType === 'tag' ? refType : undefined,
+        defaultBranch: context_text(record(event['repository'])['default_branch']),
+        eventName: given(env['GITHUB_EVENT_NAME']),
+        actor: given(env['GITHUB_ACTOR']),
+        triggeringActor: given(env['GITHUB_TRIGGERING_ACTOR']),
+        workflow: given(env['GITHUB_WORKFLOW']),
+        jobName: given(env['GITHUB_JOB']),
+        runId,
+        runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
+        runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
+        runUrl: repository === undefined ? undefined : runUrl,
+        serverUrl,
+        apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
+        source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
+        pullRequest: readPullRequest(record(event['pull_request'])),
+        headCommitMessage: context_text(record(event['head_commit'])['message']),
+    };
+}
+const given = (value) => value === undefined || value === '' ? undefined : value;
+const context_text = (value) => (typeof value === 'string' && value !== '' ? value : undefined);
+const record = (value) => (typeof value === 'object' && value !== null ? value : {});
+function numberOf(value) {
+    return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+}
+function readEvent(file) {
+    if (file === undefined || file === '')
+        return {};
+    try {
+        return record(JSON.parse((0,external_node_fs_.readFileSync)(file, 'utf8')));
+    }
+    catch (thrown) {
+        if (!(thrown instanceof SyntaxError))
+            (0,system_error/* systemErrorCode */.v)(thrown);
+        return {};
+    }
+}
+function readPullRequest(pull) {
+    const base = record(pull['base']);
+    const head = record(pull['head']);
+    const number = pull['number'];
+    const baseRef = context_text(base['ref']);
+    const baseSha = context_text(base['sha']);
+    const headSha = context_text(head['sha']);
+    if (typeof number !== 'number' || baseRef === undefined || baseSha === undefined || headSha === undefined)
+        return undefined;
+    const fork = context_text(record(base['repo'])['full_name']) !== context_text(record(head['repo'])['full_name']);
+    return {
+        number,
+        title: context_text(pull['title']) ?? '',
+        url: context_text(pull['html_url']) ?? '',
+        baseRef,
+        baseSha,
+        headSha,
+        fork,
+    };
+}
+
+// EXTERNAL MODULE: ./.build/domain/text/nearest.js
+var text_nearest = __nccwpck_require__(7577);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./node_modules/yaml/dist/index.js
+var dist = __nccwpck_require__(8815);
+// EXTERNAL MODULE: ./.build/runner/raw-input.js + 1 modules
+var raw_input = __nccwpck_require__(8613);
+// EXTERNAL MODULE: ./.build/runner/yaml-limits.js
+var yaml_limits = __nccwpck_require__(103);
+;// CONCATENATED MODULE: ./.build/runner/config-file.js
+// Reads the config file (`.github/ship.yml`): its sections as inputs, and the keys it does not know. Never writes it.
+
+
+
+
+
+
+
+
+/** Where the config file lies when the step names none. */
+const defaultConfigFile = '.github/ship.yml';
+/** The sections of the config file, one per action. */
+const actionNames = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke-test', 'notify-slack'];
+/** The section that the reusable workflows read: how an environment is deployed. */
+const deploySection = 'deploy';
+const sectionNames = [...actionNames, deploySection];
+const absentConfig = { service: undefined, find: () => undefined, environments: [], problems: [] };
+/** Reads the file. An absent default file is an empty one; an absent named file, or invalid YAML, is an ActionError. */
+async function config_file_readConfigFile(place, scope) {
+    const file = place.given ?? defaultConfigFile;
+    const text = await readSource(place.workspace, file, place.given !== undefined);
+    if (text === undefined)
+        return absentConfig;
+    const document = (0,dist/* parseDocument */.Tp)(text, { prettyErrors: false });
+    const source = { file, text, document };
+    const root = rootOf(source);
+    if (root === undefined)
+        return absentConfig;
+    const environments = childMap(document, root, 'environments');
+    const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+    const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
+    const find = (input) => {
+        const nodes = sections.map((section) => childNode(document, section, input));
+        const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
+        return node === undefined ? undefined : (0,raw_input/* configInput */.xK)(source, node);
+    };
+    return {
+        service: (0,raw_input/* scalarText */.ws)(childNode(document, root, 'service')) || undefined,
+        find,
+        environments: (environments?.items ?? []).map(keyName),
+        problems: [...unknownKeys(source, root, scope)].map((fault) => ({
+            code: 'config_unknown_key',
+            what: fault.what,
+            fix: fault.fix,
+            ...(0,raw_input/* placeInFile */.ZU)(file, text, fault.offset),
+        })),
+    };
+}
+/** The names below `environments:`, in the order of the file; none when the default file is absent. */
+async function readEnvironments(workspace, given) {
+    return (await config_file_readConfigFile({ workspace, given }, { action: deploySection, environment: undefined, known: [] }))
+        .environments;
+}
+const isEmptyScalar = (node) => (0,dist/* isScalar */.jn)(node) && (node.value === null || node.value === '');
+const keyName = ({ key }) => String(key.value);
+const childNode = (document, parent, key) => (0,raw_input/* followAlias */.W_)(parent?.items.find((pair) => keyName(pair) === key)?.value, document);
+const childMap = (document, parent, key) => {
+    const node = childNode(document, parent, key);
+    return (0,dist/* isMap */.jh)(node) ? node : undefined;
+};
+/** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
+async function readSource(workspace, file, named) {
+    const where = 'input `config`';
+    const absolute = external_node_path_.resolve(workspace, file);
+    if (!isWithin(workspace, absolute))
+        throw outside(`"${file}" lies outside the workspace`);
+    try {
+        const real = await (0,promises_.realpath)(absolute);
+        if (!isWithin(await (0,promises_.realpath)(workspace), real))
+            throw outside(`"${file}" is a link that leads out of the workspace`);
+        const found = await (0,promises_.stat)(real);
+        if (found.isFile() && found.size <= yaml_limits/* mostConfigBytes */.rI)
+            return await (0,promises_.readFile)(real, 'utf8');
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw thrown;
+        if ((0,system_error/* systemErrorCode */.v)(thrown) === 'ENOENT' && !named)
+            return undefined;
+        const fix = 'Check the path, and that actions/checkout ran before this step.';
+        const problem = { code: 'config_unreadable', what: `"${file}" cannot be read`, where, fix };
+        throw new action_error/* ActionError */.lZ(problem, { cause: thrown });
+    }
+    const what = `"${file}" is no file of at most ${yaml_limits/* mostConfigBytes */.rI / 1024} kB`;
+    throw new action_error/* ActionError */.lZ({
+        code: 'config_invalid',
+        what,
+        where,
+        fix: 'Name the file that holds the sections of the actions.',
+    });
+}
+const isWithin = (folder, file) => file === folder || file.startsWith(`${folder}${external_node_path_.sep}`);
+const outside = (what) => new action_error/* ActionError */.lZ({ code: 'config_outside', what, where: 'input `config`', fix: 'Name a file inside the workspace.' });
+/** The file's top-level map; undefined when the file is empty. */
+function rootOf({ file, text, document }) {
+    const broken = document.errors[0] ?? (0,yaml_limits/* findAliasFault */.c6)(document);
+    const root = document.contents;
+    if (broken === undefined && (root === null || isEmptyScalar(root)))
+        return undefined;
+    if (broken === undefined && (0,dist/* isMap */.jh)(root))
+        return root;
+    const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
+    const fix = broken === undefined
+        ? 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.'
+        : 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
+    throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
+}
+function* unknownKeys({ document }, root, scope) {
+    yield* strangers(root, ['service', 'environments', ...sectionNames], '');
+    const service = childNode(document, root, 'service');
+    if (service !== undefined && !(0,dist/* isScalar */.jn)(service))
+        yield { what: '`service` is not a single name', fix: 'Write `service: <name>`.', offset: service.range?.[0] ?? 0 };
+    yield* sectionFaults(document, root, scope, '');
+    yield* notMap(childNode(document, root, 'environments'), 'environments', 'Write one key per environment below it.');
+    const environments = childMap(document, root, 'environments');
+    for (const pair of environments?.items ?? []) {
+        const label = `environments.${keyName(pair)}`;
+        const section = (0,raw_input/* followAlias */.W_)(pair.value, document);
+        yield* notMap(section, label, 'Write one key per action below it.');
+        if (!(0,dist/* isMap */.jh)(section))
+            continue;
+        yield* strangers(section, sectionNames, label);
+        yield* sectionFaults(document, section, scope, `${label}.`);
+    }
+}
+/** The faults of the action's own section below `parent`, whose keys begin with `prefix`. */
+function* sectionFaults(document, parent, scope, prefix) {
+    const label = `${prefix}${scope.action}`;
+    yield* notMap(childNode(document, parent, scope.action), label, 'Write its inputs as `name: value` below it.');
+    const section = childMap(document, parent, scope.action);
+    if (section !== undefined)
+        yield* strangers(section, scope.known, label);
+}
+/** What is there, is not empty, and is not a map. */
+function* notMap(node, label, fix) {
+    if (node === undefined || (0,dist/* isMap */.jh)(node) || isEmptyScalar(node))
+        return;
+    yield { what: `\`${label}\` is not a map`, fix, offset: node.range?.[0] ?? 0 };
+}
+function* strangers(map, known, section) {
+    const label = section === '' ? '' : `${section}.`;
+    for (const pair of map.items) {
+        const key = pair.key;
+        const name = String(key.value);
+        if (known.includes(name))
+            continue;
+        const what = `\`${label}${name}\` is not a known key of the config file`;
+        const fix = name === '<<' ? 'Merge keys are not read: repeat the keys here.' : (0,text_nearest/* suggestName */.S)(name, known);
+        yield { what, fix, offset: key.range?.[0] ?? 0 };
+    }
+}
+
+// EXTERNAL MODULE: ./.build/runner/readers.js
+var readers = __nccwpck_require__(1985);
+;// CONCATENATED MODULE: ./.build/runner/input-names.js
+// The names of the inputs of every action, from their action.yml. Written by `npm run docs`, never by hand.
+/** The input names by action, so that an action knows one that was meant for another. */
+const inputNames = {
+    'quality-gate': [
+        'allow',
+        'annotations',
+        'base-ref',
+        'check-run',
+        'comment',
+        'commit-status',
+        'config',
+        'config-change',
+        'coverage',
+        'coverage-baseline',
+        'coverage-branches',
+        'coverage-functions',
+        'coverage-lines',
+        'coverage-max-drop',
+        'coverage-patch',
+        'coverage-patch-min-lines',
+        'dry-run',
+        'environment',
+        'fail-fast',
+        'findings',
+        'gates',
+        'github-token',
+        'ignore-unfixed',
+        'junit',
+        'max-parallel',
+        'max-severity',
+        'min-tests',
+        'on-missing-baseline',
+        'service',
+        'source-root',
+        'unknown-severity',
+    ],
+    'build-push-image': [
+        'allow',
+        'annotations',
+        'build-args',
+        'build-contexts',
+        'cache-from',
+        'cache-to',
+        'config',
+        'context',
+        'copy-to',
+        'create-repository',
+        'dockerfile',
+        'dry-run',
+        'engine',
+        'environment',
+        'file',
+        'ignore-unfixed',
+        'immutable-tags',
+        'isolation',
+        'kms-key',
+        'labels',
+        'lifecycle-policy',
+        'max-severity',
+        'merge',
+        'password',
+        'platforms',
+        'prefer-build',
+        'promote',
+        'provenance',
+        'pull',
+        'push',
+        'regions',
+        'registry',
+        'registry-logins',
+        'repository',
+        'reuse',
+        'reuse-key',
+        'sbom',
+        'scan-on-push',
+        'scan-timeout-seconds',
+        'secret-envs',
+        'secret-files',
+        'secrets',
+        'service',
+        'size-budget-mb',
+        'tags',
+        'target',
+        'username',
+        'version',
+        'version-prefix',
+    ],
+    'bump-manifest': [
+        'allow-downgrade',
+        'app-id',
+        'app-private-key',
+        'approval',
+        'auto-merge',
+        'commit-email',
+        'commit-message',
+        'commit-name',
+        'conclusive',
+        'config',
+        'container',
+        'dry-run',
+        'environment',
+        'expect-image',
+        'field',
+        'force',
+        'github-api-url',
+        'github-server-url',
+        'github-token',
+        'image',
+        'manifest-sha',
+        'match',
+        'max-wait-seconds',
+        'mode',
+        'path',
+        'pin-digest',
+        'promote-from',
+        'promote-from-ref',
+        'pull-request-labels',
+        'pull-request-reviewers',
+        'pull-request-title',
+        'reason',
+        'ref',
+        'repository',
+        'rollback',
+        'service',
+        'signed',
+        'source-commit',
+        'ssh-key',
+        'ssh-known-hosts',
+        'token',
+        'username',
+        'verdict',
+        'verify-image',
+    ],
+    'smoke-test': [
+        'argocd-accept',
+        'argocd-app',
+        'argocd-server',
+        'argocd-token',
+        'ca',
+        'checks',
+        'config',
+        'dry-run',
+        'environment',
+        'expect-version',
+        'headers',
+        'image',
+        'insecure',
+        'interval-seconds',
+        'manifest-sha',
+        'min-stable-seconds',
+        'replicas',
+        'report',
+        'retry-checks-seconds',
+        'secrets',
+        'service',
+        'stable',
+        'timeout-seconds',
+        'try-timeout-seconds',
+        'url',
+        'variables',
+        'version-at',
+        'version-path',
+        'wait-for',
+    ],
+    'notify-slack': [
+        'api-url',
+        'approval-environment',
+        'approved-by',
+        'argocd-url',
+        'buttons',
+        'changes',
+        'channel',
+        'compare-url',
+        'config',
+        'deployed-by',
+        'dry-run',
+        'duration-seconds',
+        'environment',
+        'environments',
+        'event',
+        'events',
+        'explanation',
+        'fail-on-error',
+        'github-token',
+        'image',
+        'links',
+        'mention',
+        'metrics',
+        'pagerduty-images',
+        'pagerduty-routing-key',
+        'pagerduty-url',
+        'paths',
+        'previous-version',
+        'pull-request-url',
+        'reason',
+        'rollback-url',
+        'service',
+        'serving-version',
+        'source-commit',
+        'sync',
+        'thread-ts',
+        'timeout-seconds',
+        'token',
+        'update-ts',
+        'url',
+        'users',
+        'version',
+        'webhook-url',
+    ],
+};
+
+;// CONCATENATED MODULE: ./.build/runner/stray-inputs.js
+// Finds what the step's `with:` gives and the action does not know. The runner only warns of it, and still passes the value:
+// a misspelt `coverage-line: 99` would pass green. Never shows a value, which may be a secret.
+
+
+const prefix = 'INPUT_';
+/** The variable in which the runner passes an input: https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
+const inputVariable = (name) => `${prefix}${name.replaceAll(' ', '_').toUpperCase()}`;
+/** Looks at the names of all given inputs; `known` are those of this action. */
+function findStrayInputs(action, known, env) {
+    const strays = namesIn(env).filter((name) => !known.includes(name));
+    const problems = [];
+    const warnings = [];
+    for (const name of strays) {
+        const fix = ownFix(name, known) ?? foreignFix(name, action);
+        const what = `\`${name}\` is not an input of ${action}`;
+        if (fix === undefined)
+            warnings.push(`${what}. It is ignored.`);
+        else
+            problems.push({ code: 'input_unknown', what, where: `input \`${name}\``, fix });
+    }
+    return { problems, warnings };
+}
+/** The names as a workflow writes them; the runner gives them in upper case. */
+const namesIn = (env) => Object.keys(env)
+    .filter((variable) => variable.startsWith(prefix) && variable.length > prefix.length)
+    .map((variable) => variable.slice(prefix.length).toLowerCase())
+    .sort();
+function ownFix(name, known) {
+    const near = (0,text_nearest/* nearestNames */.L)(name, known);
+    return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+}
+/** A step was copied, or the input was meant for the step beside it. */
+function foreignFix(name, action) {
+    const others = Object.entries(inputNames).filter(([other]) => other !== action);
+    const ownersOf = (input) => others
+        .filter(([, names]) => names.includes(input))
+        .map(([other]) => other)
+        .join(' and ');
+    const owners = ownersOf(name);
+    if (owners !== '')
+        return `It is an input of ${owners}: give it to that step, or remove it.`;
+    const [nearest] = (0,text_nearest/* nearestNames */.L)(name, new Set(others.flatMap(([, names]) => names)), 1);
+    if (nearest === undefined)
+        return undefined;
+    return `${ownersOf(nearest)} has an input \`${nearest}\`: give it to that step, or remove \`${name}\`.`;
+}
+
+;// CONCATENATED MODULE: ./.build/runner/inputs.js
+// Reads all inputs of a step: step input > environments.<env>.<action> > action section > default. Reports every problem at once.
+
+
+
+
+
+
+/** The inputs that every action has. */
+const sharedInputs = { config: (0,readers/* text */.Qq)(), service: (0,readers/* text */.Qq)(), environment: (0,readers/* text */.Qq)(), 'dry-run': (0,readers/* boolean */.zM)(false) };
+
+/** Reads and checks all inputs; throws one ActionError with every problem. Secrets are masked before anything else. */
+async function readInputs(action, env, context, log) {
+    const { inputs, problems } = await lookAtInputs(action, env, context, log);
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(problems);
+    return inputs;
+}
+/** The inputs as far as they could be read, and everything that is wrong with them; throws only when the config file cannot be read. */
+async function lookAtInputs(action, env, context, log) {
+    const readers = { ...sharedInputs, ...action.inputs };
+    const given = givenIn(env);
+    maskSecrets(readers, env, log);
+    const strays = findStrayInputs(action.name, Object.keys(readers), env);
+    for (const warning of strays.warnings)
+        log.warning(warning);
+    const config = await readConfig(action, given, context, strays.problems);
+    warnOfSlip(given('environment')?.text(), config, log);
+    const problems = [...strays.problems, ...config.problems];
+    const values = {};
+    const faulty = new Set();
+    for (const [name, reader] of Object.entries(readers)) {
+        const before = problems.length;
+        values[name] = readOne({ name, reader, step: given(name), configured: config.find(name) }, problems);
+        if (problems.length > before)
+            faulty.add(name);
+    }
+    values['service'] ??= config.service ?? context.repository?.split('/').at(-1);
+    if (values['service'] === undefined)
+        problems.push(missing('service'));
+    const inputs = values;
+    problems.push(...(action.check?.(inputs, context, faulty) ?? []));
+    return { inputs, problems };
+}
+/** What the step's `with:` gives; an empty text counts as not given. */
+const givenIn = (env) => (name) => {
+    const value = env[inputVariable(name)];
+    return value === undefined || value.trim() === '' ? undefined : (0,raw_input/* stepInput */.rj)(name, value);
+};
+/** A file that cannot be read ends the reading, but not without the problems that are known by then. */
+async function readConfig(action, given, { workspace }, problems) {
+    const known = [...Object.keys(action.inputs), 'dry-run'];
+    const place = { workspace, given: given('config')?.text() };
+    try {
+        return await config_file_readConfigFile(place, { action: action.name, environment: given('environment')?.text(), known });
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            throw new action_error/* ActionError */.lZ([...problems, ...thrown.problems], { cause: thrown.cause });
+        throw thrown;
+    }
+}
+/** Reads one section of the config file without a step: every value that is there, and every fault in it. What a step must give is not missed. */
+async function readSection(asked) {
+    const { workspace, section, environment, readers } = asked;
+    const known = [...Object.keys(readers), 'dry-run'];
+    const place = { workspace, given: asked.config };
+    const config = await readConfigFile(place, { action: section, environment, known });
+    const problems = [...config.problems];
+    const values = {};
+    for (const [name, reader] of Object.entries(readers))
+        values[name] = readOne({ name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) }, problems);
+    const linesOf = (input) => problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+    return { values, linesOf, problems };
+}
+/** An environment without overrides is fine; one whose name is nearly another's is probably a slip. */
+function warnOfSlip(environment, { environments }, log) {
+    if (environment === undefined || environments.includes(environment))
+        return;
+    if ((0,text_nearest/* nearestNames */.L)(environment, environments).length === 0)
+        return;
+    const fix = (0,text_nearest/* suggestName */.S)(environment, environments);
+    log.warning(`The environment "${environment}" has no overrides in the config file. ${fix}`);
+}
+function maskSecrets(readers, env, log) {
+    for (const [name, reader] of Object.entries(readers)) {
+        for (const part of reader.secrets?.(env[inputVariable(name)] ?? '') ?? [])
+            log.mask(part);
+    }
+}
+/** The value, or the default when there is none or it is wrong. */
+function readOne({ name, reader, step, configured }, problems) {
+    if (reader.secrets !== undefined && configured !== undefined)
+        problems.push(secretInFile(name, configured));
+    const raw = step ?? configured;
+    if (raw === undefined) {
+        if (reader.required)
+            problems.push(missing(name));
+        return reader.fallback;
+    }
+    try {
+        return reader.read(raw);
+    }
+    catch (thrown) {
+        if (!(thrown instanceof raw_input/* InputFaults */.qv))
+            throw thrown;
+        for (const each of thrown.faults) {
+            const fault = reader.secrets === undefined ? each : withoutSource(name, each);
+            const place = fault.place ?? raw.place(fault.path ?? []);
+            problems.push({ code: 'input_invalid', what: `\`${name}\`: ${fault.what}`, fix: fault.fix, ...place });
+        }
+        return reader.fallback;
+    }
+}
+/** A fault of a secret input: no place in it is shown, and a parser's words may quote a part that is not masked. */
+const withoutSource = (name, { what, discreet, fix, place }) => ({
+    what: place === undefined ? (discreet ?? what) : 'it is not valid YAML',
+    fix: place === undefined ? fix : 'Put each value in single quotes.',
+    place: { where: `input \`${name}\`` },
+});
+const missing = (name) => ({
+    code: 'input_missing',
+    what: `\`${name}\` is required and not given`,
+    where: `input \`${name}\``,
+    fix: `Give the step \`${name}: …\`, or write it in the config file.`,
+});
+const secretInFile = (name, raw) => ({
+    code: 'config_secret',
+    what: `\`${name}\` is a secret and stands in the config file`,
+    where: raw.place([]).where,
+    fix: `Remove it from the file, revoke it, and pass \`${name}: \${{ secrets.… }}\` to the step.`,
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __nccwpck_require__(9998);
+;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
+// Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
+
+
+/** A hider that knows no secret yet. */
+function createHider() {
+    const known = new Set();
+    const forms = new Set();
+    return {
+        hide: (secret) => {
+            if (known.has(secret))
+                return false;
+            known.add(secret);
+            for (const form of formsOf(secret))
+                forms.add(form);
+            return true;
+        },
+        redact: (text) => redactForms(text, forms),
+    };
+}
+/** The secret itself, and as Markdown, JSON, XML, URLs and base64 write it: what is escaped first and hidden later is hidden, too. */
+function formsOf(secret) {
+    const base64 = Buffer.from(secret).toString('base64');
+    return [
+        secret,
+        (0,markdown/* escapeMarkdown */.FV)(secret),
+        JSON.stringify(secret).slice(1, -1),
+        escapeXml(secret),
+        encodeURIComponent(secret.toWellFormed()),
+        base64,
+        (0,ends/* withoutEnd */.Mx)(base64, '='),
+        Buffer.from(secret).toString('base64url'),
+    ];
+}
+const escapeXml = (text) => text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;');
+/** Joins what overlaps before anything is replaced: replaced one by one, a short secret would leave the tail of a longer one. */
+function redactForms(text, forms) {
+    const found = [];
+    for (const form of forms) {
+        for (let start = text.indexOf(form); start >= 0; start = text.indexOf(form, start + 1))
+            found.push({ start, end: start + form.length });
+    }
+    if (found.length === 0)
+        return text;
+    found.sort((a, b) => a.start - b.start);
+    const parts = [];
+    let done = 0;
+    let hidden = { start: 0, end: 0 };
+    for (const each of found) {
+        if (each.start < hidden.end) {
+            hidden = { start: hidden.start, end: Math.max(hidden.end, each.end) };
+            continue;
+        }
+        if (hidden.end > 0)
+            parts.push(text.slice(done, hidden.start), '***');
+        done = hidden.end;
+        hidden = each;
+    }
+    parts.push(text.slice(done, hidden.start), '***', text.slice(hidden.end));
+    return parts.join('');
+}
+
+;// CONCATENATED MODULE: ./.build/runner/log.js
+// Prints to the step's log: lines, groups, annotations, masks. Redacts every masked value from whatever it prints.
+
+
+
+
+/** The log of this process. */
+function createLog() {
+    const hider = createHider();
+    const { redact } = hider;
+    let told = false;
+    const mask = (secret) => {
+        if (secret !== '' && !isHideable(secret) && !told) {
+            told = true;
+            warning('A secret is shorter than 4 characters, or a word such as "true". It is not masked.');
+        }
+        for (const part of maskedParts(secret)) {
+            if (hider.hide(part))
+                setSecret(part);
+        }
+    };
+    const annotation = (message) => (0,markdown/* cutText */.IN)((0,markdown/* withoutBidirectional */.Kb)(redact(message)), mostAnnotationCharacters);
+    return {
+        info: (line) => info(disarm((0,markdown/* withoutBidirectional */.Kb)(redact(line)))),
+        debug: (line) => debug(redact(line)),
+        notice: (message, place) => notice(annotation(message), properties(place)),
+        warning: (message, place) => warning(annotation(message), properties(place)),
+        error: (message, place) => error(annotation(message), properties(place)),
+        group: (title, output) => printGroup(oneLine((0,markdown/* withoutBidirectional */.Kb)(redact(title))), (0,markdown/* withoutBidirectional */.Kb)(redact(output))),
+        mask,
+        redact,
+    };
+}
+/** What GitHub shows of an annotation is less; the rest of a foreign page would only fill the log. */
+const mostAnnotationCharacters = 16_000;
+/** The whole and, for a multi-line secret, each line: the runner masks line by line. */
+function maskedParts(secret) {
+    const rows = secret.split(/\r?\n/).map((row) => row.trim());
+    return [secret, ...(rows.length > 1 ? rows : [])].filter(isHideable);
+}
+/** False for what stands in digests, verdicts and every other line: hiding it would hide nothing and garble all of them. */
+const isHideable = (text) => text.length >= 4 && !/^(?:true|false|null|none)$/i.test(text);
+const oneLine = (text) => text.replace(/\s+/g, ' ');
+/**
+ * Foreign text must not be read as a workflow command: https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
+ * The runner takes `::` at the start of a line only, but its older `##[` anywhere in it. It first drops what .NET calls white space, and that
+ * is more than `\s`: https://learn.microsoft.com/en-us/dotnet/api/system.char.iswhitespace
+ */
+const disarm = (text) => text.replace(/^((?:[^\S\r\n\u2028\u2029]|\u0085)*)::/gm, '$1> ::').replaceAll('##[', '# #[');
+function printGroup(title, output) {
+    startGroup(title);
+    const token = (0,external_node_crypto_.randomUUID)();
+    if (output !== '')
+        info(`::stop-commands::${token}\n${output.replace(/\n$/, '')}\n::${token}::`);
+    endGroup();
+}
+function properties(place) {
+    if (place === undefined)
+        return {};
+    return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== undefined));
+}
+
+;// CONCATENATED MODULE: ./.build/runner/run-action.js
+// Runs one action: inputs → run → outputs, summary, verdict. The only place that sets outputs and fails the step.
+
+
+
+
+
+
+/** Runs the action to its end. Never throws and never exits: a failure sets the exit code. */
+async function runAction(action) {
+    const log = createLog();
+    const abort = new AbortController();
+    const stop = (signal) => {
+        abort.abort(new action_error/* ActionError */.lZ({ code: 'cancelled', what: `The step was cancelled (${signal})` }));
+    };
+    // A second signal must not end us before the children are gone.
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+    try {
+        const context = readContext(process.env, process.cwd());
+        const inputs = await readInputs(inputsOf(action), process.env, context, log);
+        const job = { context, log, env: childEnvironment(), signal: abort.signal };
+        publish(action.outputs, await action.run(inputs, job, action.clients), log);
+    }
+    catch (thrown) {
+        if (thrown instanceof action_error/* ActionError */.lZ)
+            failExpected(thrown, log);
+        else
+            failAsBug(thrown, log);
+    }
+    finally {
+        process.removeListener('SIGINT', stop);
+        process.removeListener('SIGTERM', stop);
+    }
+}
+/** What names the action and its inputs, with the check that its clients take part in. */
+const inputsOf = ({ name, inputs, ...action }) => ({
+    name,
+    inputs,
+    check: (given, context, faulty) => action.check?.(given, context, faulty, action.clients) ?? [],
+});
+/** The environment for child processes: ours without the inputs, some of which are secrets. */
+function childEnvironment() {
+    const entries = Object.entries(process.env).filter(([name, value]) => value !== undefined && !name.startsWith('INPUT_'));
+    return Object.fromEntries(entries);
+}
+function publish(names, report, log) {
+    for (const name of names) {
+        const value = String(report.outputs[name] ?? '');
+        const shown = log.redact(value);
+        setOutput(name, shown);
+        if (shown !== value)
+            log.warning(`The output \`${name}\` holds a masked value, and has *** in its place: choose a secret that is part of no name.`);
+    }
+    const file = process.env['GITHUB_STEP_SUMMARY'];
+    if (report.summary !== '' && file !== undefined && file !== '')
+        (0,external_node_fs_.appendFileSync)(file, `${log.redact(report.summary)}\n`);
+    if (report.failure !== undefined)
+        failStep([report.failure], log);
+}
+function failStep(problems, log) {
+    for (const problem of problems)
+        log.error((0,action_error/* formatProblem */.Vw)(problem));
+    process.exitCode = ExitCode.Failure;
+}
+/** An expected error prints what, where and fix. */
+function failExpected(error, log) {
+    failStep(error.problems, log);
+    if (error.cause instanceof Error)
+        log.debug(error.cause.stack ?? error.cause.message);
+}
+/** Anything else says that it is our bug, and keeps the stack. */
+function failAsBug(thrown, log) {
+    const stack = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+    const what = `This is a bug in ship-actions, not in your configuration: ${stack}`;
+    failStep([{ code: 'internal', what, fix: 'Please report it with this stack. It holds no secret that was masked.' }], log);
+}
+
+
+/***/ }),
+
+/***/ 103:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c6: () => (/* binding */ findAliasFault),
+/* harmony export */   rI: () => (/* binding */ mostConfigBytes)
+/* harmony export */ });
+/* unused harmony export mostAliases */
+/* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
+// What a YAML text of ours may not be: too long, or full of aliases, each of which costs a walk through the whole document.
+// Looks at the tree once; never follows an alias.
+
+/** The most bytes of a config file. */
+const mostConfigBytes = 1024 * 1024;
+/** The most aliases of a document; hand-written files hold a few. */
+const mostAliases = 200;
+/** The first alias without an anchor before it, or the one that is too much; the parser itself finds them only when they are used. */
+function findAliasFault(document) {
+    const anchors = new Set();
+    let count = 0;
+    let found;
+    (0,yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR)(document, {
+        Node: (_key, node) => {
+            if ('anchor' in node && node.anchor !== undefined)
+                anchors.add(node.anchor);
+        },
+        Alias: (_key, { source, range }) => {
+            count += 1;
+            const pos = [range?.[0] ?? 0];
+            if (!anchors.has(source))
+                found = { message: `no anchor "${source}" before this alias`, pos };
+            else if (count > mostAliases)
+                found = { message: `it holds more than ${mostAliases} aliases`, pos };
+            return found === undefined ? undefined : yaml__WEBPACK_IMPORTED_MODULE_0__/* .visit */ .YR.BREAK;
+        },
+    });
+    return found;
+}
+
 
 /***/ }),
 

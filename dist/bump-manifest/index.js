@@ -4190,7 +4190,7 @@ const Comparator = __nccwpck_require__(9379)
 const Range = __nccwpck_require__(6782)
 const satisfies = __nccwpck_require__(8011)
 const toComparators = __nccwpck_require__(4750)
-const maxSatisfying = __nccwpck_require__(5574)
+const maxSatisfying = __nccwpck_require__(3193)
 const minSatisfying = __nccwpck_require__(8595)
 const minVersion = __nccwpck_require__(1866)
 const validRange = __nccwpck_require__(4737)
@@ -5170,7 +5170,7 @@ module.exports = ltr
 
 /***/ }),
 
-/***/ 5574:
+/***/ 3193:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -5759,7 +5759,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 2053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
@@ -6018,7 +6018,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 5574:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
@@ -14620,8 +14620,10 @@ exports.visitAsync = visitAsync;
 /* unused harmony exports isManifestName, nearPaths */
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4006);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
 // Which files of a repository an input `path` means: files, folders and globs, matched against names only.
+
 
 
 
@@ -14642,10 +14644,7 @@ function readPattern(line) {
     const { isGlob } = picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
     return { text, base: isGlob ? picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base : text, isGlob };
 }
-const plainPath = (line) => line
-    .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '')
-    .replaceAll(/\/{2,}/g, '/');
+const plainPath = (line) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutEnd */ .Mx)(line.replace(/^(?:\.\/)+/, ''), '/').replaceAll(/\/{2,}/g, '/');
 /** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
 const fileOfField = (field) => plainPath(field.split(':')[0] ?? '');
 /** True for `file.yaml:path.to.tag`: an explicit place, and not a path. */
@@ -14715,7 +14714,7 @@ function nearPaths(pattern, paths) {
             continue;
         }
         const names = new Set(paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''));
-        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestNames */ .L)(part, names);
+        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestNames */ .L)(part, names);
         return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
     }
     return [];
@@ -14733,11 +14732,13 @@ function nearPaths(pattern, paths) {
 /* harmony export */ });
 /* unused harmony export writeSubject */
 /* harmony import */ var _domain_image_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6164);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7521);
 /* harmony import */ var _ship_record_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8196);
 /* harmony import */ var _trailers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3982);
 // Writes the message of a bump: a conventional subject, `Ship-*` trailers, and those by which Argo CD links the source commit.
 // Foreign text stays on its own line: it can neither add a trailer nor end one.
+
 
 
 
@@ -14797,10 +14798,12 @@ function sourceTrailers(source) {
 }
 /** A name with other signs than letters, digits and spaces is quoted, as RFC 5322 wants it. */
 function mailAddress(author) {
-    const [, name = '', address = ''] = /^(.*?)\s*<([^<>]*)>$/.exec((0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(author)) ?? [];
-    if (name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name))
-        return (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(author);
-    return `"${name.replace(/["\\]/g, '\\$&')}" <${address}>`;
+    const whole = (0,_trailers_js__WEBPACK_IMPORTED_MODULE_2__/* .oneLine */ .TN)(author);
+    const name = (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .before */ .gM)(whole, '<').trimEnd();
+    const address = /^<[^<>]*>$/.exec(whole.slice(whole.indexOf('<')))?.[0];
+    if (address === undefined || name === '' || /^[\p{L}\p{N} '_-]+$/u.test(name))
+        return whole;
+    return `"${name.replace(/["\\]/g, '\\$&')}" ${address}`;
 }
 
 
@@ -14933,9 +14936,12 @@ function findTrailer(trailers, name) {
     return values.at(-1);
 }
 /** All values of a trailer that are not empty, in order. */
-const findTrailers = (trailers, name) => trailers
-    .filter(([each, value]) => each.toLowerCase() === name.toLowerCase() && value !== '')
-    .map(([, value]) => value);
+function findTrailers(trailers, name) {
+    const wanted = name.toLowerCase();
+    return trailers
+        .filter(([each, value]) => each.length === name.length && value !== '' && each.toLowerCase() === wanted)
+        .map(([, value]) => value);
+}
 /** Text on one line, without control characters. */
 const oneLine = (text) => text
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
@@ -14945,7 +14951,7 @@ const oneLine = (text) => text
 
 /***/ }),
 
-/***/ 2850:
+/***/ 506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14983,8 +14989,42 @@ function platformFaults(platform) {
 
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
 var repository_url = __nccwpck_require__(1577);
+;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/verdict.js
+// What is wrong with the inputs of a verdict that is to be noted on a commit of the manifests. Pure.
+/** Everything that is wrong with the inputs of a verdict. */
+function recordingFaults(given) {
+    const { verdict, repository, 'manifest-sha': sha } = given;
+    const code = 'input_invalid';
+    if (verdict === undefined && sha === undefined)
+        return [];
+    if (verdict === undefined)
+        return [
+            {
+                code,
+                what: '`manifest-sha` says nothing without `verdict`',
+                where: 'input `verdict`',
+                fix: 'Give both or none.',
+            },
+        ];
+    const problems = [];
+    if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha ?? '')) {
+        const what = `"${sha ?? ''}" is no commit of the manifests: a verdict is written to one`;
+        problems.push({ code, what, where: 'input `manifest-sha`', fix: 'Give the output `manifest-sha` of the bump.' });
+    }
+    if (repository === undefined) {
+        const what = '`verdict` is written to a repository, and none is given';
+        problems.push({ code, what, where: 'input `repository`', fix: 'Give the step `repository: owner/name`.' });
+    }
+    if (given.image.length > 0 || given.rollback !== undefined || given['promote-from'].length > 0) {
+        const what = '`verdict` is written by itself, and the inputs name an image to write as well';
+        problems.push({ code, what, where: 'input `verdict`', fix: 'Use a step for each.' });
+    }
+    return problems;
+}
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs.js
 // The inputs of bump-manifest and the faults that several of them have together. Reads no file.
+
 
 
 
@@ -15018,6 +15058,10 @@ const inputs = {
     'source-commit': (0,readers/* text */.Qq)(),
     force: (0,readers/* boolean */.zM)(false),
     approval: (0,readers/* text */.Qq)(),
+    verdict: (0,readers/* choice */.Yq)(['pass', 'fail']),
+    'manifest-sha': (0,readers/* text */.Qq)(),
+    conclusive: (0,readers/* boolean */.zM)(true),
+    reason: (0,readers/* text */.Qq)(),
     token: (0,readers/* secret */.rJ)(),
     'ssh-key': (0,readers/* secret */.rJ)(),
     'ssh-known-hosts': (0,readers/* text */.Qq)(),
@@ -15043,7 +15087,8 @@ function check(given) {
     const patterns = [...given.path, ...given['promote-from'].map((line) => ((0,paths/* isField */.dt)(line) ? (0,paths/* fileOfField */.kc)(line) : line))];
     return [
         ...platformFaults(process.platform),
-        ...findSourceFaults(given),
+        ...recordingFaults(given),
+        ...(given.verdict === undefined ? findSourceFaults(given) : []),
         ...findPromotionFaults(given),
         ...findFormFaults(given),
         ...(0,github/* githubFaults */.ZZ)(given),
@@ -15087,7 +15132,8 @@ function findSourceFaults(given) {
     }
     if (isPromoted && isRolledBack)
         faults.push(problem('rollback', '`rollback` and `promote-from` are both given', 'Give one of them.'));
-    if (isPromoted && given.image.some((image) => image.includes('@') || /:[^/]*$/.test(image)))
+    if (isPromoted &&
+        given.image.some((image) => image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')))
         faults.push(problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.'));
     return isRolledBack ? [...faults, ...findHistoryFaults(given)] : faults;
 }
@@ -15210,8 +15256,10 @@ function readExpectation(text) {
 /* harmony export */   cw: () => (/* binding */ usesGitHub),
 /* harmony export */   po: () => (/* binding */ apiUrlOf)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
 // What signed commits and pull requests need of the inputs: a repository on GitHub, a token, and each other. Pure.
+
 
 /** True when GitHub's API is needed. */
 const usesGitHub = (given) => given.mode === 'pull-request' || (given.signed && given.mode === 'push');
@@ -15227,7 +15275,7 @@ function repositoryName(repository, serverUrl) {
 }
 /** The REST root of the server that the repository is on: a token for one server is never sent to another. */
 function apiUrlOf(given, runner) {
-    const bare = (url) => url.replace(/\/+$/, '');
+    const bare = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(url, '/');
     if (given['github-api-url'] !== undefined)
         return bare(given['github-api-url']);
     const server = bare(given['github-server-url'] ?? runner.serverUrl);
@@ -15262,7 +15310,7 @@ function* urlFaults(given) {
     };
     for (const [name, example] of Object.entries(examples)) {
         const url = given[name];
-        if (url !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(url))
+        if (url !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(url))
             yield problem(name, `"${url}" is no https URL`, `Write it as ${example}.`);
     }
 }
@@ -15419,19 +15467,21 @@ const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODU
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_deadline_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6797);
-/* harmony import */ var _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4016);
-/* harmony import */ var _clients_github_app_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7074);
-/* harmony import */ var _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(153);
-/* harmony import */ var _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6087);
-/* harmony import */ var _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7768);
-/* harmony import */ var _clients_source_history_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9199);
-/* harmony import */ var _clients_turn_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1610);
-/* harmony import */ var _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7798);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(4887);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2850);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(6121);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(3712);
+/* harmony import */ var _clients_deadline_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(6797);
+/* harmony import */ var _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2537);
+/* harmony import */ var _clients_git_notes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5483);
+/* harmony import */ var _clients_github_app_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7074);
+/* harmony import */ var _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(153);
+/* harmony import */ var _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6087);
+/* harmony import */ var _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3108);
+/* harmony import */ var _clients_registry_revision_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4784);
+/* harmony import */ var _clients_source_history_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9199);
+/* harmony import */ var _clients_turn_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1610);
+/* harmony import */ var _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(7798);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(2493);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(506);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(6121);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(8990);
 // Starts bump-manifest with the real clients. Decides nothing.
 
 
@@ -15446,14 +15496,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-const bump = { connectRepository: _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_2__/* .connectRepository */ .J, deadlineIn: _clients_deadline_js__WEBPACK_IMPORTED_MODULE_12__/* .deadlineIn */ ._, openAppAccess: _clients_github_app_js__WEBPACK_IMPORTED_MODULE_1__/* .openAppAccess */ .y, openGit: _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .z, openReading: _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_3__/* .openReading */ .b };
-const clients = { ...bump, openPresence: _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_4__/* .openPresence */ .O, openSourceHistory: _clients_source_history_js__WEBPACK_IMPORTED_MODULE_5__/* .openSourceHistory */ .A, openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_7__/* .openWorkspaceFiles */ .P, takeTurn: _clients_turn_js__WEBPACK_IMPORTED_MODULE_6__/* .takeTurn */ .V };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_8__/* .runAction */ .C)({
+
+
+const bump = { addNote: _clients_git_notes_js__WEBPACK_IMPORTED_MODULE_1__/* .addNote */ .g, connectRepository: _clients_github_connection_js__WEBPACK_IMPORTED_MODULE_3__/* .connectRepository */ .J, deadlineIn: _clients_deadline_js__WEBPACK_IMPORTED_MODULE_14__/* .deadlineIn */ ._, openAppAccess: _clients_github_app_js__WEBPACK_IMPORTED_MODULE_2__/* .openAppAccess */ .y, openGit: _clients_git_git_js__WEBPACK_IMPORTED_MODULE_0__/* .openGit */ .z, openReading: _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_4__/* .openReading */ .b };
+const clients = { ...bump, openPresence: _clients_registry_presence_js__WEBPACK_IMPORTED_MODULE_5__/* .openPresence */ .O, openRevision: _clients_registry_revision_js__WEBPACK_IMPORTED_MODULE_6__/* .openRevision */ .k, openSourceHistory: _clients_source_history_js__WEBPACK_IMPORTED_MODULE_7__/* .openSourceHistory */ .A, openWorkspaceFiles: _clients_workspace_files_js__WEBPACK_IMPORTED_MODULE_9__/* .openWorkspaceFiles */ .P, takeTurn: _clients_turn_js__WEBPACK_IMPORTED_MODULE_8__/* .takeTurn */ .V };
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_10__/* .runAction */ .C)({
     name: 'bump-manifest',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .inputs */ .Q,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_10__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_9__/* .check */ .z,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_11__/* .run */ .e,
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .inputs */ .Q,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_12__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_11__/* .check */ .z,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_13__/* .run */ .e,
     clients,
 });
 
@@ -15578,7 +15630,7 @@ function renderSummary(result) {
 
 /***/ }),
 
-/***/ 3712:
+/***/ 8990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15591,6 +15643,33 @@ __nccwpck_require__.d(__webpack_exports__, {
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/bump-manifest/report.js
+var report = __nccwpck_require__(6121);
+;// CONCATENATED MODULE: ./.build/bump-manifest/announcement.js
+// Says in the log what a bump came to. Decides nothing, and sets no output.
+
+/** The warnings first, then the change, then where it is. */
+function announce(result, { log }) {
+    for (const warning of result.plan.warnings)
+        log.warning(warning);
+    for (const remark of result.plan.remarks ?? [])
+        log.info(remark);
+    if (result.verified === false)
+        log.warning('GitHub signed no commit here: it is not Verified. Does this server sign?');
+    if (result.outcome === 'superseded') {
+        const override = result.isFinal ? '' : ' `force: true` overrides.';
+        log.warning(`Superseded: ${(0,report/* renderHeadline */.Lf)(result)}.${override}`);
+        return;
+    }
+    if (result.diff !== '')
+        log.group(result.dryRun ? 'Diff (dry run, nothing is written)' : 'Diff', result.diff);
+    log.info((0,report/* renderHeadline */.Lf)(result));
+    if (result.pullRequest !== undefined)
+        log.info(`Pull request: ${result.pullRequest.url} (${result.pullRequest.state})`);
+    if (result.manifestSha !== undefined)
+        log.info(`Manifests commit: ${result.manifestSha}`);
+}
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/chain.js
 // What a branch itself stood at, read from commits in any order: the chain of first parents, and what each merge brought. Pure.
 /**
@@ -15896,9 +15975,260 @@ const tooLarge = (repository, folder) => new action_error/* ActionError */.lZ({
     fix: 'Name the folder or the files of the service in `path`, or write by git: `signed: false`.',
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/line-merge.js
+// Lays one writer's changed lines over a file that others have changed meanwhile. Only lines that were replaced one by one; where lines
+// came or went nothing is merged. Pure.
+/** `theirs`, which was made of `base`, on top of `ours`; undefined when both changed the same line, or one of them moved lines. */
+function mergeLines(base, ours, theirs) {
+    if (ours.equals(base))
+        return theirs;
+    const [old, mine, other] = [linesOf(base), linesOf(ours), linesOf(theirs)];
+    if (old.length !== mine.length || old.length !== other.length)
+        return undefined;
+    const merged = [];
+    for (const [at, line] of old.entries()) {
+        const [here, there] = [mine[at] ?? '', other[at] ?? ''];
+        if (there !== line && here !== line)
+            return undefined;
+        merged.push(there === line ? here : there);
+    }
+    return Buffer.from(merged.join('\n'), 'latin1');
+}
+/** Bytes as they are, whatever they mean. */
+const linesOf = (bytes) => bytes.toString('latin1').split('\n');
+
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/offer.js
+// An edit as one writer hands it to another: what stood there, what shall stand there, and the commit's message. Sealed, so that only
+// those who write with the same key believe it: whoever may push a ref may not always push the branch. Pure.
+
+
+/** Larger edits are not handed over: characters of the text. */
+const longest = 256 * 1024;
+const mostBytes = 16 * 1024 * 1024;
+/** The edit as one line; undefined when it is too large. */
+function formatOffer({ files, ...rest }) {
+    const encoded = files.map(({ before, after, ...file }) => ({
+        ...file,
+        before: before.toString('base64'),
+        after: after.toString('base64'),
+    }));
+    const text = (0,external_node_zlib_.deflateSync)(JSON.stringify({ ...rest, files: encoded })).toString('base64');
+    return text.length > longest ? undefined : text;
+}
+/** Undefined for a text whose seal is not that of the same key. */
+function parseOffer(text, seal, key) {
+    if (text.length > longest || sealOf(text, key) !== seal)
+        return undefined;
+    // Who has the key wrote it as `formatOffer` does.
+    const json = (0,external_node_zlib_.inflateSync)(Buffer.from(text, 'base64'), { maxOutputLength: mostBytes }).toString('utf8');
+    const { files, ...rest } = JSON.parse(json);
+    const decode = (encoded) => Buffer.from(encoded, 'base64');
+    return { ...rest, files: files.map((file) => ({ ...file, before: decode(file.before), after: decode(file.after) })) };
+}
+/** 64 hexadecimal digits. */
+const sealOf = (text, { secret, branch }) => (0,external_node_crypto_.createHmac)('sha256', secret).update(`ship-actions queue\n${branch}\n${text}`).digest('hex');
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/branch/queue.js
+// Lets a writer who lost a race hand its edit to whoever wins the next one, and folds in what others handed over: each edit as a commit
+// of its own, all in one push. A courtesy: whatever does not fit, and wherever a server does not play along, everybody races as before.
+
+
+
+/** An edit that was handed over lands within so many seconds, or its writer hands it over again. */
+const freshSeconds = 60;
+/** The clocks of two machines may differ by the rest. */
+const goodSeconds = 120;
+/** Nobody waits for it any more: its writer was killed. */
+const staleSeconds = 600;
+const mostFolded = 100;
+/** A server that refuses so often what it might take is not one for queues. */
+const mostDoubtful = 3;
+const nothing = { drafts: [], taken: [] };
+/** The queue of one branch, as one writer sees it. */
+class GitQueue {
+    #remote;
+    #rules;
+    /** Our own edit that other writers may take. */
+    #standing;
+    #isOff = false;
+    #doubtful = 0;
+    constructor(remote, rules) {
+        this.#remote = remote;
+        this.#rules = rules;
+    }
+    /** The commit by which another writer landed our edit, among the commits of the branch, newest first; undefined when none has. */
+    async findLanded(commits) {
+        if (this.#standing === undefined)
+            return undefined;
+        const { base, message } = this.#standing.offer;
+        for await (const { sha, message: found } of commits()) {
+            if (sha === base)
+                return undefined;
+            if (found.trim() !== message.trim())
+                continue;
+            this.#standing = undefined;
+            return sha;
+        }
+        return undefined;
+    }
+    /** What is pushed together with our own commit, which comes first; our own offer is removed with it, too. */
+    async fold(head, own) {
+        if (this.#isOff)
+            return nothing;
+        const found = await this.#remote.offers();
+        const mine = this.#standing?.handle;
+        const others = found.filter(({ sha }) => sha !== mine?.sha);
+        const stale = others.filter(({ committedAt }) => ageOf(committedAt) > staleSeconds);
+        const key = this.#key();
+        const offers = others.flatMap((handle) => {
+            const offer = parseOffer(handle.text, handle.name, key);
+            return offer === undefined || ageOf(offer.madeAt) > goodSeconds ? [] : [{ handle, offer }];
+        });
+        const folding = new Folding(this.#remote, this.#rules, head, own);
+        const folded = await folding.add(offers.slice(0, mostFolded));
+        const taken = [...(mine === undefined ? [] : [mine]), ...stale, ...folded.taken];
+        return { drafts: folded.drafts, taken: taken.map(({ name, sha }) => ({ name, sha })) };
+    }
+    /** After a lost race: leaves our edit for others, unless what lies there is still good. */
+    async handOver(head, own, before) {
+        if (this.#isOff || this.#isGood(head))
+            return;
+        const files = own.files.flatMap(({ path, mode, bytes }) => {
+            const old = before.get(path);
+            return old === undefined ? [] : [{ path, mode, before: old, after: bytes }];
+        });
+        const { message, name, email } = own;
+        const offer = { base: head.sha, madeAt: new Date().toISOString(), message, name, email, files };
+        const text = formatOffer(offer);
+        if (text === undefined || files.length < own.files.length)
+            return;
+        const handle = await this.#remote.offer(sealOf(text, this.#key()), text, this.#standing?.handle);
+        if (handle !== undefined)
+            this.#standing = { handle, offer };
+        // Also when what lay there is gone: then somebody has just landed it, which the next look shows.
+        else if (this.#standing === undefined)
+            this.#isOff = true;
+    }
+    /** What became of a push that took offers along; `isDoubtful` when the server refused it as if somebody had been first. */
+    tried(taken, isPushed, isDoubtful) {
+        if (taken.length === 0)
+            return;
+        if (isPushed)
+            this.#standing = undefined;
+        if (isDoubtful)
+            this.#doubtful += 1;
+        if (this.#doubtful === mostDoubtful)
+            this.stop();
+    }
+    /** From now on nothing of others is pushed: the server does not want it. */
+    stop() {
+        this.#isOff = true;
+    }
+    /** Takes our offer back. False when it is gone, or nobody knows. */
+    async withdraw() {
+        if (this.#standing === undefined)
+            return true;
+        const isTaken = await this.#remote.withdraw(this.#standing.handle);
+        if (isTaken)
+            this.#standing = undefined;
+        return isTaken;
+    }
+    #isGood({ commits }) {
+        if (this.#standing === undefined)
+            return false;
+        const { offer } = this.#standing;
+        const unseen = commitsBehind(commits, offer.base);
+        const isFresh = ageOf(offer.madeAt) < freshSeconds;
+        return isFresh && unseen !== undefined && this.#rules.mayFollow(editOf(offer), unseen);
+    }
+    #key() {
+        return { secret: this.#rules.secret, branch: this.#remote.branch() };
+    }
+}
+/** Puts edits on top of each other. */
+class Folding {
+    #remote;
+    #rules;
+    #head;
+    #files = new Map();
+    #unseen;
+    constructor(remote, rules, head, own) {
+        this.#remote = remote;
+        this.#rules = rules;
+        this.#head = head;
+        this.#unseen = [{ message: own.message, merged: [] }];
+        for (const { path, bytes } of own.files)
+            this.#files.set(path, bytes);
+    }
+    async add(offers) {
+        if (offers.length === 0)
+            return nothing;
+        const paths = new Set(offers.flatMap(({ offer }) => offer.files.map(({ path }) => path)));
+        const entries = await this.#remote.list(this.#head.sha, [...paths]);
+        const standing = new Map(entries.map((entry) => [entry.path, entry]));
+        const drafts = [];
+        const taken = [];
+        for (const { handle, offer } of offers) {
+            const files = this.#isInOrder(offer) ? await this.#merge(offer.files, standing) : undefined;
+            if (files === undefined || !this.#rules.isDone(offer.message, files))
+                continue;
+            for (const { path, bytes } of files)
+                this.#files.set(path, bytes);
+            this.#unseen.push({ message: offer.message, merged: [] });
+            drafts.push({ files, message: offer.message, name: offer.name, email: offer.email });
+            taken.push(handle);
+        }
+        return { drafts, taken };
+    }
+    #isInOrder(offer) {
+        const between = commitsBehind(this.#head.commits, offer.base);
+        return between !== undefined && this.#rules.mayFollow(editOf(offer), [...this.#unseen, ...between]);
+    }
+    /** Undefined when one of the files is not what it was, beyond other lines. */
+    async #merge(files, standing) {
+        const merged = [];
+        for (const { path, mode, before, after } of files) {
+            const entry = standing.get(path);
+            if (entry === undefined || entry.mode !== mode)
+                return undefined;
+            const bytes = mergeLines(before, this.#files.get(path) ?? (await this.#read(entry, before)), after);
+            if (bytes === undefined)
+                return undefined;
+            merged.push({ path, mode, bytes });
+        }
+        return merged;
+    }
+    /** What its writer saw needs no reading. */
+    async #read({ blob }, before) {
+        if (blob === blobOf(before, blob.length))
+            return before;
+        return (await this.#remote.read([blob])).get(blob) ?? Buffer.alloc(0);
+    }
+}
+const editOf = ({ message, files }) => ({ message, paths: files.map(({ path }) => path) });
+/** The commits that the branch got on top of `base`, newest first; undefined when `base` is not among those that are here. */
+function commitsBehind(commits, base) {
+    const at = commits.findIndex(({ sha }) => sha === base);
+    const isNext = at < 0 && commits.at(-1)?.parent === base;
+    if (at < 0 && !isNext)
+        return undefined;
+    return isNext ? commits : commits.slice(0, at);
+}
+const ageOf = (iso) => (Date.now() - Date.parse(iso)) / 1000;
+/** The id that git gives to these bytes, by the length of its ids. */
+function blobOf(bytes, length) {
+    const hash = (0,external_node_crypto_.createHash)(length === 64 ? 'sha256' : 'sha1');
+    return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+}
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/git.js
 // A branch of the manifests repository reached through git. Decides how much history is fetched, and whether a push that
 // got no answer has arrived; how git is run is the client's business.
+
 
 
 
@@ -15907,9 +16237,10 @@ const firstStep = 200;
 /** With the steps before it and what came with the head some 4,000 commits: beyond, a roll-back would fetch as much as a clone. */
 const lastVersionStep = 3200;
 const blobsAtOnce = 16;
-/** The branch that `remote` was opened for. `repository` is its URL for people. */
-function gitBranch(remote, repository, patience) {
+/** The branch that `remote` was opened for. `repository` is its URL for people; without `rules` every writer is on its own. */
+function gitBranch(remote, repository, patience, rules) {
     const doubt = { commit: undefined };
+    const queue = rules === undefined ? undefined : new GitQueue(remote, rules);
     return {
         get name() {
             return remote.branch();
@@ -15917,26 +16248,32 @@ function gitBranch(remote, repository, patience) {
         repository,
         fetch: async () => {
             const sha = await remote.fetch();
-            const landed = doubt.commit !== undefined && (await remote.contains(sha, doubt.commit)) ? doubt.commit : undefined;
-            return { ...gitHead(remote, sha, patience, doubt), landed };
+            const head = gitHead({ remote, patience, doubt, queue }, sha);
+            const doubted = doubt.commit;
+            const own = doubted !== undefined && (await remote.contains(sha, doubted)) ? doubted : undefined;
+            doubt.commit = undefined;
+            return { ...head, landed: own ?? (await queue?.findLanded(head.commits)) };
         },
+        withdraw: async () => (await queue?.withdraw()) ?? true,
         close: async () => await remote.close(),
     };
 }
-function gitHead(remote, sha, patience, doubt) {
-    const modes = new Map();
-    const past = gitPast(remote, sha);
+function gitHead(writer, sha) {
+    const { remote } = writer;
+    const entries = new Map();
+    const chain = chainOf(remote, sha);
+    const past = gitPast(remote, sha, chain);
     return {
         ...past,
         list: async (folders) => {
-            const entries = await past.list(folders);
-            for (const { path, mode } of entries)
-                modes.set(path, mode);
-            return entries;
+            const found = await past.list(folders);
+            for (const entry of found)
+                entries.set(entry.path, entry);
+            return found;
         },
         other: async (branch) => {
             const tip = await remote.fetchOther(branch);
-            return tip === undefined ? undefined : gitPast(remote, tip);
+            return tip === undefined ? undefined : gitPast(remote, tip, chainOf(remote, tip));
         },
         rehearse: async () => {
             const asked = await remote.rehearsePush(sha);
@@ -15944,18 +16281,54 @@ function gitHead(remote, sha, patience, doubt) {
                 throw asked.error;
         },
         push: async (change) => {
-            const files = change.files.map((file) => ({ ...file, mode: modes.get(file.path) ?? '100644' }));
-            const commit = await remote.commit(sha, { files, message: change.message, ...change.author });
-            return await land({ remote, base: sha, commit, change, patience, doubt });
+            const files = change.files.map((file) => ({ ...file, mode: entries.get(file.path)?.mode ?? '100644' }));
+            const draft = { files, message: change.message, ...change.author };
+            return await writeDown(writer, { sha, draft, change, chain, entries });
         },
     };
 }
-function gitPast(remote, sha) {
+const alone = { drafts: [], taken: [] };
+/** One push with our own commit and on top of it what others handed over; who loses hands its own over. */
+async function writeDown(writer, writing) {
+    const { remote, queue } = writer;
+    const { sha, draft, change, chain, entries } = writing;
+    const isQueued = queue !== undefined && change.onto === undefined;
+    const head = { sha, commits: isQueued ? (await chain()).commits : [] };
+    const folded = isQueued ? await queue.fold(head, draft) : alone;
+    const commits = await remote.commit(sha, [draft, ...folded.drafts]);
+    const outcome = await landTogether(writer, { base: sha, commits, change, folded });
+    if (isQueued && outcome.outcome === 'raced')
+        await queue.handOver(head, draft, await readBefore(remote, draft, entries));
+    return outcome;
+}
+async function readBefore(remote, { files }, entries) {
+    const own = files.flatMap(({ path }) => entries.get(path) ?? []);
+    return new Map((await readFiles(remote, own)).map(({ path, bytes }) => [path, bytes]));
+}
+/** What a server refuses because of others does not keep us from writing ours. */
+async function landTogether(writer, { base, commits, change, folded }) {
+    const { remote, patience, doubt, queue } = writer;
+    const [own = ''] = commits;
+    const { taken } = folded;
+    const push = { remote, base, commit: own, change, patience, doubt };
+    const together = await land({ ...push, tip: commits.at(-1) ?? own, taken });
+    if (together.outcome !== 'refused') {
+        queue?.tried(taken, together.outcome === 'pushed', doubt.commit === own);
+        return together;
+    }
+    if (taken.length === 0)
+        throw together.error;
+    queue?.stop();
+    const alone = await land({ ...push, tip: own, taken: [] });
+    if (alone.outcome === 'refused')
+        throw alone.error;
+    return alone;
+}
+function gitPast(remote, sha, chain) {
     const at = (past) => ({
         list: async (folders) => await remote.list(past, folders),
         read: async (entries) => await readFiles(remote, entries),
     });
-    const chain = chainOf(remote, sha);
     return {
         sha,
         ...at(sha),
@@ -16025,13 +16398,13 @@ async function* readHistory(remote, { sha, paths, chain }) {
 }
 /** Pushes until it is known what became of the commit. The same commit is pushed again, so that it cannot arrive twice. */
 async function land(push) {
-    const { remote, base, commit, change, patience, doubt } = push;
+    const { remote, base, commit, tip, taken, change, patience, doubt } = push;
     for (let wait = 250;; wait = Math.min(wait * 2, 8000)) {
-        const verdict = await remote.push(commit, base, change.onto);
+        const verdict = await remote.push(tip, base, change.onto, taken);
         if (verdict.verdict === 'pushed')
             return { outcome: 'pushed', sha: commit };
         if (verdict.verdict === 'refused')
-            throw verdict.error;
+            return { outcome: 'refused', error: verdict.error };
         if (verdict.verdict === 'raced') {
             if (verdict.sent)
                 doubt.commit = commit;
@@ -16075,8 +16448,8 @@ function workspaceBranch(files) {
         sha: '',
         list: async (folders) => (await files.list(folders)).map((entry) => ({ ...entry, blob: '' })),
         read: async (entries) => await files.read(entries.map(({ path }) => path)),
-        commits: nothing,
-        history: nothing,
+        commits: workspace_nothing,
+        history: workspace_nothing,
         at: () => head,
         change: async () => ({ before: [], files: [] }),
         other: async () => undefined,
@@ -16087,7 +16460,7 @@ function workspaceBranch(files) {
     };
     return { name: 'the workspace', repository: 'the workspace', fetch: async () => head, close: async () => undefined };
 }
-async function* nothing() { }
+async function* workspace_nothing() { }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/open.js
 // Chooses how the manifests are reached: as files of the workspace, or as a branch through git or GitHub's API. Reads nothing yet.
@@ -16097,6 +16470,7 @@ async function* nothing() { }
 /** The branch to write. The caller closes it. */
 async function openBranch(setting, clients) {
     const { inputs, repository, request, job, deadline, github } = setting;
+    const rules = inputs.mode === 'push' && !inputs['dry-run'] ? setting.rules : undefined;
     const { context, log, env, signal } = job;
     if (repository === undefined || inputs.mode === 'none')
         return workspaceBranch(clients.openWorkspaceFiles(context.workspace));
@@ -16108,6 +16482,7 @@ async function openBranch(setting, clients) {
     const remote = await clients.openGit({
         url: repository.url,
         branch,
+        queue: rules !== undefined,
         credentials: {
             token: inputs.token,
             username: inputs.username ?? repository.username,
@@ -16121,7 +16496,7 @@ async function openBranch(setting, clients) {
         onSecret: log.mask,
         onWait: (seconds, why) => log.info(`The git server said "${why}": waiting ${seconds} s before asking again`),
     });
-    return gitBranch(remote, repository.name ?? repository.url, deadline);
+    return gitBranch(remote, repository.name ?? repository.url, deadline, rules);
 }
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/branch/race-pace.js
@@ -16325,8 +16700,12 @@ const explicitTag = (node) => (0,dist/* isScalar */.jn)(node) || (0,dist/* isMap
 
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** Decodes the file; throws an ActionError `manifest_not_utf8` that names it. Documents are parsed later, one by one. */
+/** Bytes of a file that is read as a manifest: some hundred times what a cluster takes (etcd: 1.5 MiB). */
+const manifest_mostBytes = 16 * 1024 * 1024;
+/** Decodes the file; throws an ActionError that names it when it is too large or no UTF-8. Documents are parsed later, one by one. */
 function readManifest(file, bytes) {
+    if (bytes.length > manifest_mostBytes)
+        throw manifest_tooLarge(file, bytes.length);
     try {
         return manifestOf(file, utf8.decode(bytes));
     }
@@ -16336,6 +16715,12 @@ function readManifest(file, bytes) {
         const fix = 'Save the file as UTF-8; every byte of it must survive the bump.';
         throw new action_error/* ActionError */.lZ({ code: 'manifest_not_utf8', what: `"${file}" is not UTF-8 text`, where: file, fix });
     }
+}
+function manifest_tooLarge(file, length) {
+    const size = `${Math.ceil(length / 1024 / 1024)} MiB`;
+    const what = `"${file}" has ${size}, and no manifest of more than ${manifest_mostBytes / 1024 / 1024} MiB is read`;
+    const fix = 'Leave the file out of `path`, or cut it into several.';
+    return new action_error/* ActionError */.lZ({ code: 'manifest_too_large', what, where: file, fix });
 }
 /** The manifest that a text is; `outer` when it stands inside a string of another one. */
 function manifestOf(file, text, outer) {
@@ -16523,8 +16908,11 @@ function findWritten(node) {
     return scalar === undefined || scalar.value === null || scalar.text.trim() === '' ? undefined : scalar;
 }
 
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/obstacle.js
 // Recognises values that only look like values: templates, variables and SOPS ciphertext. Never evaluates them.
+
 
 /** Stands for what a template will fill in; no reference can hold it. */
 const obstacle_filled = '\u0000';
@@ -16562,7 +16950,9 @@ const maskTemplates = (text) => text.replace(template, obstacle_filled);
  */
 function referenceInTemplate(text) {
     const literal = maskTemplates(text);
-    const name = literal.replace(/@.*$/, '').replace(/:[^/]*$/, '');
+    const named = (0,ends/* before */.gM)(literal, '@');
+    const last = named.lastIndexOf('/') + 1;
+    const name = `${named.slice(0, last)}${(0,ends/* before */.gM)(named.slice(last), ':')}`;
     const repository = name.startsWith(obstacle_filled) ? name.slice(1).replace(/^\//, '') : name;
     if (repository.includes(obstacle_filled))
         return undefined;
@@ -16581,6 +16971,7 @@ const sopsObstacle = {
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/split-reference.js
 // An image that is put together from several values: registry, repository, tag, digest. Helm values and parameters.
+
 
 
 
@@ -16622,7 +17013,7 @@ function readName(parts) {
     const registry = registryOf(parts);
     if ((0,image_reference/* repositoryFault */.Lm)(text) === undefined && registry !== undefined && findObstacle(registry) !== undefined)
         return { registry: undefined, repository: text };
-    const whole = (0,image_reference/* findImageReference */.A$)(registry === undefined ? text : `${registry.text.trim().replace(/\/+$/, '')}/${text}`);
+    const whole = (0,image_reference/* findImageReference */.A$)(registry === undefined ? text : `${(0,ends/* withoutEnd */.Mx)(registry.text.trim(), '/')}/${text}`);
     return whole === undefined || whole.tag !== undefined || whole.digest !== undefined ? undefined : whole;
 }
 /** The tag, and the digest that stands behind an `@` in it. */
@@ -16709,7 +17100,7 @@ const setText = (node, text) => (node.value === null ? '' : node.text.trim()) ==
 // Tells whether a document that cannot be parsed is our business: whether a line of it names a wanted image. Guesses nothing else.
 
 
-const imageLine = /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(.+)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(.+)$/gim;
+const imageLine = /(?:images?|repository|newName|reference)["']?[ \t]*:[ \t]*(\S.*)$|^[ \t]*(?:-[ \t]+)?["']?name["']?[ \t]*:[ \t]*(\S.*)$/gim;
 /** True when the text has a line like `image: …` whose value is one of the wanted repositories. */
 function namesWanted(text, wanted) {
     const hasEntries = /newTag|digest/.test(text);
@@ -16730,6 +17121,7 @@ function isWanted(written, wanted) {
 
 ;// CONCATENATED MODULE: ./.build/domain/manifest/embedded.js
 // Reads a string that is itself YAML (Argo CD's helm.values) as a text of its own, and maps its offsets outwards.
+
 
 /** The text inside a scalar and the way back to the outer text; undefined for styles where a character has no single place. */
 function findEmbedded(node) {
@@ -16792,7 +17184,7 @@ function embeddedQuoted(node) {
     const encode = (added) => node.style === 'double' ? JSON.stringify(added).slice(1, -1) : added.replaceAll("'", "''");
     return { text: node.text, outer: { node, offset, encode } };
 }
-const withoutBreaks = (text) => text.replaceAll('\r\n', '\n').replace(/\n+$/, '');
+const withoutBreaks = (text) => (0,ends/* withoutEnd */.Mx)(text.replaceAll('\r\n', '\n'), '\n');
 
 ;// CONCATENATED MODULE: ./.build/bump-manifest/edit/places/embedded-values.js
 // Helm values that stand as YAML in a string. Reads them or says why not; whether that matters is for the caller to know.
@@ -16997,7 +17389,7 @@ function findPatchValue(value, fields) {
     const path = findScalar(fields.get('path')?.pair.value)?.text ?? '';
     if (!fields.has('op') || !path.endsWith('/image') || value.type !== 'scalar')
         return undefined;
-    const list = /([^/]*)\/[^/]*\/image$/.exec(path)?.[1] ?? '';
+    const list = path.split('/').at(-3) ?? '';
     return findWholeReference(value, containerLists.get(list) ?? 'image-field', undefined);
 }
 /** `image: {repository: shop/app:v1}` and `images: {web: shop/app:v1}`: a whole reference under a key that does not say so. */
@@ -17897,7 +18289,9 @@ function findEmbeddedReferences(text, repositories) {
 }
 /** What stands between blanks, quotes and signs; what stands before a `=` is a name, and a scheme is none of it. */
 function wordsOf(text) {
-    return [...text.matchAll(/[^\s"'`,;()<>|=]+(?!=)(?=[\s"'`,;()<>|]|$)/g)].map(({ 0: word, index }) => {
+    return [...text.matchAll(/[^\s"'`,;()<>|=]+/g)]
+        .filter(({ 0: word, index }) => text.charAt(index + word.length) !== '=')
+        .map(({ 0: word, index }) => {
         const scheme = /^[a-z][a-z0-9+.-]*:\/\//i.exec(word)?.[0].length ?? 0;
         return { word: word.slice(scheme), start: index + scheme };
     });
@@ -17908,7 +18302,7 @@ function readWord(word, wanted) {
         const isReference = word.includes('/') || reference.tag !== undefined || reference.digest !== undefined;
         return isReference ? { reference, rewrite: image_reference/* formatImageReference */.my } : undefined;
     }
-    const [, name = '', tag, digest] = /^(.*?)(?::([^:/@]+))?(?:@(\S+))?$/.exec(word) ?? [];
+    const { name, tag, digest } = partsOf(word);
     if (tag === undefined && digest === undefined)
         return undefined;
     if (!isFilledName(name, wanted) || (0,image_reference/* findImageReference */.A$)(`x${word.slice(name.length)}`) === undefined)
@@ -17917,6 +18311,15 @@ function readWord(word, wanted) {
         ? `${name}${(0,image_reference/* formatImageReference */.my)({ ...next, registry: undefined, repository: '' })}`
         : undefined;
     return { reference: { ...wanted, tag, digest }, rewrite };
+}
+/** The parts of a word that is no whole reference; a sign with nothing behind it belongs to the name. */
+function partsOf(word) {
+    const at = word.indexOf('@');
+    if (at >= 0 && at < word.length - 1)
+        return { ...partsOf(word.slice(0, at)), digest: word.slice(at + 1) };
+    const colon = word.lastIndexOf(':');
+    const tag = word.slice(colon + 1);
+    return colon < 0 || tag === '' || /[/@]/.test(tag) ? { name: word } : { name: word.slice(0, colon), tag };
 }
 /** True for a name in which a placeholder stands for the parts of `wanted` that are not written; the last part must be. */
 function isFilledName(name, wanted) {
@@ -18508,6 +18911,68 @@ function joinHalves(found) {
     return [{ ...tag, reference: { ...tag.reference, digest } }];
 }
 
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/floor.js
+// How far back a roll-back may go: a database whose old columns are gone cannot serve the versions that need them. Whoever removes them
+// writes the oldest image that can do without into the manifests, as an annotation. Asks no database.
+
+
+
+/** The annotation; its value is a tag, a digest or a whole reference. */
+const floorAnnotation = 'ship-actions/oldest-image';
+const line = new RegExp(`^[\\s{,-]*["']?${floorAnnotation}["']?\\s*:\\s*["']?([^"'\\s,}#]+)`);
+/** Every floor that stands in the files; comments are none. */
+function findFloors(files) {
+    return files.flatMap(({ path, bytes }) => {
+        if (!bytes.includes(floorAnnotation))
+            return [];
+        return bytes
+            .toString('utf8')
+            .split('\n')
+            .flatMap((text, index) => {
+            const wanted = line.exec(text)?.[1];
+            return wanted === undefined ? [] : [{ wanted, file: path, line: index + 1 }];
+        });
+    });
+}
+/**
+ * Refuses a roll-back to what stood there before a floor did. The branch itself says what that is: it is read from its newest commit back
+ * to the floor. Throws an ActionError.
+ */
+async function refuseBelowFloor(head, files, images, find) {
+    const floors = findFloors(files);
+    for (const floor of floors)
+        for (const image of images.filter((each) => concerns(floor, each)))
+            if (await isBelow(head, floor, image, find))
+                throw tooOld(floor, image);
+}
+/** In a file of several services the floor of another one is a whole reference. */
+function concerns({ wanted }, image) {
+    const reference = wanted.includes('/') ? (0,image_reference/* findImageReference */.A$)(wanted) : undefined;
+    return reference === undefined || (0,image_reference/* isSameRepository */.ve)(reference, image);
+}
+const isMeant = ({ wanted }, image) => [image.tag, image.digest, (0,image_reference/* formatImageReference */.my)(image)].includes(wanted);
+async function isBelow(head, floor, image, find) {
+    if (isMeant(floor, image))
+        return false;
+    let isNewer = false;
+    for await (const { files } of head.history([floor.file])) {
+        const held = find(files).map(({ reference }) => reference);
+        if (held.some((each) => isMeant(floor, each)))
+            return !isNewer;
+        isNewer ||= held.some((each) => isSameImage(each, image));
+    }
+    // A floor that never stood there is a slip of the pen: which images are older than it, nobody knows.
+    return true;
+}
+function tooOld({ wanted, file, line: at }, image) {
+    return new action_error/* ActionError */.lZ({
+        code: 'rollback_contracted',
+        what: `${(0,image_reference/* formatImageReference */.my)(image)} cannot serve any more: \`${floorAnnotation}: ${wanted}\` says that the database has lost what older images need`,
+        where: `${file}:${at}`,
+        fix: `Roll back to ${wanted} or to what came after it, e.g. \`rollback: ${wanted}\`; or fix forward. Remove the annotation only if the database was restored.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/history/promotion.js
 // Picks the image that one environment runs, to write it for another: tag and digest as they stand. Pure.
 
@@ -18587,7 +19052,7 @@ function count(file, image, find) {
     return countVersion(file.bytes.toString('utf8'), image);
 }
 const mostText = 1024 * 1024;
-/** Lines that hold the tag and the digest as whole words, comments aside. */
+/** How many lines hold the tag or the digest as a whole word, comments aside. */
 function countVersion(text, { tag, digest }) {
     const words = [tag, digest].filter((word) => word !== undefined);
     const lines = text.slice(0, mostText).split('\n');
@@ -18700,7 +19165,7 @@ function tag_order_readVersion(tag) {
 /** True for a tag that usually moves from image to image (`latest`, `main`, `v2`): neither a full version, nor a commit, nor a time, nor a number. */
 function isMovingTag(tag) {
     const isCommit = /(?:^|[-_.g])(?=[0-9a-f]*[0-9])[0-9a-f]{7,64}(?:$|[-_.])/i.test(tag);
-    const isNumbered = /\d+\.\d+\.\d+|\d{5,}|^\d+$|^(?:pr|build|b)[-_.]?\d+$/i.test(tag);
+    const isNumbered = /\d\.\d+\.\d|\d{5}|^\d+$|^(?:pr|build|b)[-_.]?\d+$/i.test(tag);
     return !isCommit && !isNumbered;
 }
 
@@ -19274,6 +19739,7 @@ function applyEdits(text, edits) {
 // Proves that a manifest differs from what it was in the intended changes and in nothing else. Compares trees; writes nothing.
 
 
+
 /** Why one of the texts is not its manifest with the changes made, or undefined when each is. Strings that are YAML count as texts of their own. */
 function proveChanges(texts, changes) {
     const expectation = expectationOf(texts, changes);
@@ -19368,7 +19834,7 @@ function isExpectedScalar(before, after, { texts, embedded }) {
         typeof before.value === 'string' &&
         after.value === before.value.replace(before.text.trim(), () => text));
 }
-const lines = (text) => text.replaceAll('\r\n', '\n').replace(/\n+$/, '');
+const lines = (text) => (0,ends/* withoutEnd */.Mx)(text.replaceAll('\r\n', '\n'), '\n');
 function compareLists(before, after, expectation) {
     if (before.items.length !== after.items.length)
         return 'the length of a list differs';
@@ -19460,16 +19926,16 @@ function isLikePlain({ value, text: old }, text) {
 function editBlock(node, text) {
     const { source } = node;
     const written = source.text.slice(node.start, node.end);
-    const content = /^[^\n]*\n(?:[ \t]*\r?\n)*([ \t]*)(\S+)[ \t]*\r?\n?(?:[ \t]*\r?\n)*$/.exec(written);
-    const [whole = '', , line] = content ?? [];
-    if (content === null || line === undefined || line !== node.text.trim()) {
+    const content = written.slice(written.indexOf('\n') + 1);
+    const [line, ...more] = content.match(/\S+/g) ?? [];
+    if (line === undefined || more.length > 0 || line !== node.text.trim()) {
         throw new action_error/* ActionError */.lZ(problemAt(source, node.start, {
             code: 'value_multiline',
             what: 'the value is a block of several lines where one word is expected',
             fix: 'Write the value on one line.',
         }));
     }
-    const start = node.start + (whole.length - whole.replace(/^[^\n]*\n(?:[ \t]*\r?\n)*[ \t]*/, '').length);
+    const start = node.end - content.length + content.indexOf(line);
     return { start, end: start + line.length, replacement: text };
 }
 
@@ -19483,7 +19949,7 @@ function editBlock(node, text) {
 function applyChanges(manifest, changes) {
     const edits = new Map([[manifest, []]]);
     for (const change of changes)
-        addEdit(edits, manifestOfChange(change), editOf(change));
+        addEdit(edits, manifestOfChange(change), change_editOf(change));
     const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
     const text = texts.get(manifest) ?? manifest.text;
     const fault = proveChanges(texts, changes) ?? (manifest.json ? jsonFault(text) : undefined);
@@ -19517,7 +19983,7 @@ function jsonFault(text) {
         return 'the result is not JSON';
     }
 }
-function editOf(change) {
+function change_editOf(change) {
     if (change.type === 'set')
         return editScalar(change.node, change.text);
     return change.type === 'insert' ? editForInsert(change) : editForRemove(change);
@@ -19793,6 +20259,7 @@ const unique = (problems) => [
 
 
 
+
 /** Reads what the request needs of `head` and plans it. */
 async function decide(head, request, given) {
     const files = await readManifests(head, request.paths, 'path');
@@ -19806,6 +20273,10 @@ async function decide(head, request, given) {
     const source = isRollback
         ? await findRollbackSource(head, request, standing, counsel)
         : await findImageSource(head, request, counsel.onForged);
+    if (isRollback) {
+        const own = new Set(filesOf(standing.flatMap(({ places }) => places)));
+        await refuseBelowFloor(head, files.filter(({ path }) => own.has(path)), source.images, find);
+    }
     return await plan(head, request, { files, source }, counsel);
 }
 async function plan(head, request, { files, source }, counsel) {
@@ -20664,6 +21135,45 @@ function loginsIn(body, environment) {
 
 // EXTERNAL MODULE: ./.build/bump-manifest/history/commit-message.js
 var commit_message = __nccwpck_require__(4057);
+;// CONCATENATED MODULE: ./.build/bump-manifest/history/hand-over.js
+// Whether an edit that another writer handed over may be written in its place: only where nothing happened since that its writer would
+// have to judge anew. Pure.
+
+
+
+/** Shorter ones may be words, which can be found by trying. */
+const shortest = 20;
+/** Made for one job, so that no two writers have the same: https://github.blog/changelog/2021-03-31-authentication-token-format-updates-are-generally-available/ */
+const ofOneJob = /^(?:ghs_|eyJ|glcbt-)/;
+/** The rules for writers who share a key; undefined where each has one of its own. */
+function queueRules(access) {
+    const { token } = access;
+    const shared = token === undefined || ofOneJob.test(token) ? undefined : token;
+    const secret = access['app-private-key'] ?? access['ssh-key'] ?? shared;
+    return secret === undefined || secret.trim().length < shortest
+        ? undefined
+        : rulesWith(secret.replaceAll('\r', '').trim());
+}
+const rulesWith = (secret) => ({
+    secret,
+    mayFollow: ({ message, paths }, unseen) => {
+        const own = (0,ship_record/* readRecord */.aE)(message);
+        if (own === undefined || own.files.length !== paths.length || !paths.every((path) => own.files.includes(path)))
+            return false;
+        // Of a commit that is none of ours nobody knows what it changed; of one of ours, that it changed one image.
+        return unseen.every((commit) => {
+            const record = (0,ship_record/* readRecord */.aE)(commit.message);
+            const isOurs = record !== undefined && record.files.length > 0 && commit.merged.length === 0;
+            return isOurs && !(0,ship_record/* concernsSame */.mT)(record, own);
+        });
+    },
+    isDone: (message, files) => {
+        const images = (0,ship_record/* readRecord */.aE)(message)?.images ?? [];
+        const find = (some) => findRunningImages(some, {});
+        return images.length > 0 && images.every((image) => files.some((file) => holdsImage(file, image, find)));
+    },
+});
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/history/source-commit.js
 // Gathers what is known of the commit that the image was built from: the workspace's git first, else the event of the run;
 // and says whom to ask which of two such commits is newer. Asks nobody itself.
@@ -20850,15 +21360,18 @@ function wayAround({ isProposal, isGitHub, protection }) {
 
 
 
+
 /** Turns a failure into a problem with a code of docs/errors.md. */
 function gitProblem(failure, given) {
     const { kind, place, facts } = failure;
     const forge = forgeOf(place.url, given.serverUrl);
-    const quoted = facts.said === undefined || facts.said === '' ? '' : `: ${facts.said}`;
+    const quoted = saysMore(facts.said) ? `: ${facts.said}` : '';
     const isSsh = !/^(?:https?|file):/i.test(place.url);
     const scene = { ...place, ...facts, forge, terms: termsOf(forge), hasApp: given.hasApp, isSsh, quoted };
     return { where: 'input `repository`', ...words[kind](scene) };
 }
+/** That git would ask a person for the password says nothing that the code does not say. */
+const saysMore = (said) => said !== undefined && said !== '' && !/terminal prompts disabled/.test(said);
 const words = {
     unreachable: ({ url, quoted }) => ({
         code: 'manifests_unreachable',
@@ -20905,6 +21418,12 @@ const words = {
         what: `The git on this runner is ${version}, and bump-manifest needs 2.31 or newer`,
         where: undefined,
         fix: 'Install a newer git on the runner: an older one ignores the settings that carry the credentials.',
+    }),
+    too_large: () => ({
+        code: 'manifests_too_large',
+        what: 'What `path` means in the manifests repository is larger than 256 MiB, and is not read',
+        where: 'input `path`',
+        fix: 'Name the folders or files of the service in `path`.',
     }),
     ssh_missing: ({ url }) => ({
         code: 'ssh_missing',
@@ -21019,7 +21538,7 @@ function branchesFix(branch, branches) {
 }
 /** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
 function knownHost(url) {
-    const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${url.replace(/:.*$/s, '')}`);
+    const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${(0,ends/* before */.gM)(url, ':')}`);
     return port === '' || port === '22' ? hostname : `[${hostname}]:${port}`;
 }
 
@@ -21158,6 +21677,40 @@ function wordFailure(thrown, given) {
 
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
 var repository_url = __nccwpck_require__(1577);
+;// CONCATENATED MODULE: ./.build/bump-manifest/presence/image-revision.js
+// Finds the commit of an image where the event of the run does not tell it: the image's own label, else nobody knows. A label is the word of
+// whoever pushed the image: one that names another repository is not taken. Asks nobody where the commit is known.
+
+
+const mostSeconds = 5;
+/** The request, with the commit that its one image says it was built from, where nothing else tells it. */
+async function withRevision(request, { mode, job, deadline, openRevision }) {
+    const { occasion, images, sourceCommit } = request;
+    const { context, env, log, signal } = job;
+    const [image, ...more] = images;
+    const isSilent = occasion === 'bump' && sourceCommit === undefined && context.eventName !== undefined;
+    if (!isSilent || image === undefined || more.length > 0 || mode === 'false')
+        return request;
+    const ask = openRevision({ env, insist: false, signal, onSecret: log.mask });
+    const found = await ask(image, Math.max(1, Math.min(mostSeconds, deadline.remaining())));
+    const text = (0,image_reference/* formatImageReference */.my)(image);
+    const silence = `${context.source?.from}, and ${text}`;
+    if ('why' in found)
+        return unknown(request, `${silence} cannot be read: ${found.why}`, log);
+    if (found.commit === undefined)
+        return unknown(request, `${silence} has no label that names one`, log);
+    if (!isOwn(found.source, context))
+        return unknown(request, `${silence} says that it was built from ${found.source}`, log);
+    log.info(`${silence} is labelled as built from ${found.commit}`);
+    return { ...request, sourceCommit: found.commit };
+}
+function unknown(request, why, log) {
+    log.info(`The commit of the image is not known: ${why}. The number of the run decides about the order.`);
+    return request;
+}
+/** True when the label names no repository, or that of the run. */
+const isOwn = (source, { serverUrl, repository }) => source === undefined || (0,ends/* withoutEnd */.Mx)(source.replace(/\.git$/, ''), '/') === `${serverUrl}/${repository}`;
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/presence/evidence.js
 // What a registry's answer about an image means for a bump. Pure: asks nobody.
 
@@ -21314,6 +21867,7 @@ var trailers = __nccwpck_require__(3982);
 
 
 
+
 /** GitHub takes 256 characters for a title and 65,536 for a body. */
 const longestTitle = 256;
 const longestBody = 60_000;
@@ -21323,10 +21877,8 @@ function pullRequestBranch(service, environment) {
 }
 /** A part of a branch name. One that had to be changed gets a mark of the original, so that two never become one. */
 function branchPart(text) {
-    const clean = text
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
-        .replace(/\.{2,}/g, '.')
-        .replace(/^[.-]+|[.-]+$/g, '')
+    const legal = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/\.{2,}/g, '.');
+    const clean = (0,ends/* withoutEnd */.Mx)((0,ends/* withoutStart */.pM)(legal, '.-'), '.-')
         .replace(/\.lock$/i, '-lock')
         .slice(0, 80);
     if (clean === text)
@@ -21683,8 +22235,91 @@ async function findSource({ request, counsel }, head, record) {
     return past?.sourceRepository === record.sourceRepository ? past?.sourceCommit : undefined;
 }
 
-// EXTERNAL MODULE: ./.build/bump-manifest/report.js
-var report = __nccwpck_require__(6121);
+;// CONCATENATED MODULE: ./.build/bump-manifest/recording/verdict-note.js
+// What a smoke test said of a deployment, as a git note on the commit of the bump; and back. One paragraph of trailers each, so that a
+// later one is added and none is lost. Whoever may write the repository may write a note: it is a claim, and not measured by us.
+
+/** The ref under which the notes lie. No branch: Argo CD watches none of it. */
+const notesRef = 'refs/notes/ship';
+/** The paragraph of one verdict. */
+function writeVerdict(note) {
+    const optional = (name, value) => value === undefined || value === '' ? [] : [[name, value]];
+    return (0,trailers/* appendTrailers */.fJ)('', [
+        ['Ship-Verdict', note.verdict],
+        ...optional('Ship-Conclusive', note.isConclusive ? undefined : 'false'),
+        ['Ship-Recorded-At', note.recordedAt],
+        ...optional('Ship-Run', note.run),
+        ...optional('Ship-Reason', note.reason),
+    ]).trimStart();
+}
+/** Every verdict of a note, in order; a paragraph that holds none is passed over. */
+function readVerdicts(note) {
+    if (note === '')
+        return [];
+    return note.split(/\n{2,}/).flatMap((paragraph) => {
+        const trailers = parseTrailers(`note\n\n${paragraph}`);
+        const verdict = findTrailer(trailers, 'Ship-Verdict');
+        if (verdict !== 'pass' && verdict !== 'fail')
+            return [];
+        return [
+            {
+                isPass: verdict === 'pass',
+                isConclusive: findTrailer(trailers, 'Ship-Conclusive') !== 'false',
+                at: readSeconds(findTrailer(trailers, 'Ship-Recorded-At')),
+                run: findTrailer(trailers, 'Ship-Run'),
+                reason: findTrailer(trailers, 'Ship-Reason'),
+            },
+        ];
+    });
+}
+/** Seconds since 1970 of a date with its time zone; undefined for anything else. */
+function readSeconds(date) {
+    if (date === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/.test(date))
+        return undefined;
+    const milliseconds = Date.parse(date);
+    return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+}
+
+;// CONCATENATED MODULE: ./.build/bump-manifest/recording/recording.js
+// Writes down what a smoke test said of a bump, as a git note on its commit: Argo CD watches branches, so a note costs no comparison and no
+// sync. Writes nothing else.
+
+
+
+/** Writes the note; a dry run prints it. Throws an ActionError when others were first until the time was up. */
+async function recordVerdict(recording) {
+    const { inputs, repository, run, deadline, job } = recording;
+    const { verdict = 'fail', reason, 'manifest-sha': commit = '' } = inputs;
+    const recordedAt = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
+    const text = writeVerdict({ verdict, isConclusive: inputs.conclusive, recordedAt, run, reason });
+    job.log.group(inputs['dry-run'] ? 'Note (dry run, nothing is written)' : 'Note', text);
+    if (repository === undefined || inputs['dry-run'])
+        return reportRecording(commit, verdict, inputs['dry-run']);
+    const credentials = {
+        token: inputs.token,
+        username: inputs.username ?? repository.username,
+        sshKey: inputs['ssh-key'],
+        knownHosts: inputs['ssh-known-hosts'],
+    };
+    const { temporaryFolder } = job.context;
+    const surroundings = { temporaryFolder, env: job.env, signal: job.signal, onSecret: job.log.mask };
+    const author = { name: inputs['commit-name'], email: inputs['commit-email'] };
+    const landing = await recording.addNote({ url: repository.url, credentials, deadline, ...surroundings }, { ref: notesRef, commit, text, ...author });
+    if (landing === undefined)
+        throw raceLost(inputs['max-wait-seconds']);
+    job.log.info(`Noted on ${commit} under ${notesRef}, at try ${landing.tries}`);
+    return reportRecording(commit, verdict, false);
+}
+const reportRecording = (commit, verdict, isDry) => ({
+    outputs: { changed: false, outcome: 'recorded', 'manifest-sha': commit },
+    summary: `${isDry ? 'Would note' : 'Noted'} on ${(0,markdown/* inlineCode */.ti)(commit.slice(0, 12))}: smoke test ${verdict}`,
+});
+function raceLost(seconds) {
+    const what = `Others wrote their notes first for ${seconds} seconds`;
+    const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';
+    return new action_error/* ActionError */.lZ({ code: 'race_lost', what, where: 'input `max-wait-seconds`', fix });
+}
+
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/expectation.js
 var expectation = __nccwpck_require__(8923);
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/image.js
@@ -21789,6 +22424,10 @@ function runOf(context) {
 
 
 
+
+
+
+
 /** Runs the action. */
 async function run(inputs, job, clients) {
     const request = readRequest(inputs, job.context);
@@ -21798,11 +22437,12 @@ async function run(inputs, job, clients) {
         job.log.info('No `repository` is given: files of the workspace are edited, and nothing is committed.');
     const deadline = clients.deadlineIn(inputs['max-wait-seconds']);
     const given = { serverUrl, hasApp: inputs['app-id'] !== undefined };
-    const { openAppAccess } = clients;
     try {
-        const access = await openAccess(inputs, { repository, serverUrl, job, deadline, openAppAccess });
+        const access = await openAccess(inputs, { ...clients, repository, serverUrl, job, deadline });
         try {
             const place = { inputs: { ...inputs, token: access.token }, repository, serverUrl, deadline, job };
+            if (inputs.verdict !== undefined)
+                return await recordVerdict({ ...place, run: request.run, addNote: clients.addNote });
             const approvedBy = await approversFor(place, clients);
             return await write(place, { ...request, approvedBy }, clients);
         }
@@ -21825,15 +22465,17 @@ async function approversFor({ inputs, repository, deadline, job }, { openReading
         openReading,
     });
 }
-async function write(place, request, clients) {
+async function write(place, asked, clients) {
     const { inputs, deadline, job } = place;
     const { context, env, signal } = job;
     const elsewhere = sourceElsewhere(inputs['github-token'], job);
     const history = clients.openSourceHistory(context.workspace, env, signal, elsewhere);
-    const { openPresence } = clients;
-    const inquire = inquiry({ mode: inputs['verify-image'], request, job, deadline, openPresence });
+    const asking = { ...clients, mode: inputs['verify-image'], job, deadline };
+    const request = await withRevision(asked, asking);
+    const inquire = inquiry({ ...asking, request });
     const github = connect(place, clients);
-    const branch = await openBranch({ ...place, request, github }, clients);
+    const rules = queueRules(inputs);
+    const branch = await openBranch({ ...place, request, github, rules }, clients);
     const forged = new Map();
     const counsel = counselOf(history, forged);
     const takeTurn = turns(place, clients);
@@ -21849,12 +22491,26 @@ async function write(place, request, clients) {
     }
 }
 const commitUrlOf = ({ repository, serverUrl }, sha) => repository?.name === undefined || sha === undefined ? undefined : `${serverUrl}/${repository.name}/commit/${sha}`;
-/** Reads and plans until the commit has landed or there is nothing to write. */
+/** Writes until it is known what became of it; what was handed to other writers is taken back. */
 async function bump(attempt) {
+    const { branch, job } = attempt;
+    let result;
+    try {
+        result = await race(attempt);
+        return result;
+    }
+    finally {
+        const isTakenBack = (await branch.withdraw?.()) ?? true;
+        if (!isTakenBack && result === undefined)
+            job.log.warning(`The edit was handed to other writers of ${branch.name}, and one of them may have written it.`);
+    }
+}
+/** Reads and plans until the commit has landed or there is nothing to write. */
+async function race(attempt) {
     const { branch, inputs, deadline, job } = attempt;
     const pace = racePace(deadline);
     let tried;
-    for (let number = 1;; number++) {
+    for (let number = 1, isLast = false;; number++) {
         const endTurn = await attempt.takeTurn();
         pace.start();
         const { landing, planned } = await tryOnce(attempt, number, tried).finally(endTurn);
@@ -21862,8 +22518,11 @@ async function bump(attempt) {
             return landing.result;
         tried = planned;
         job.log.info(`Somebody else was first on ${branch.name} (${landing.raced}): reading it again`);
-        if (deadline.remaining() === 0)
-            throw raceLost(branch, inputs, number);
+        // An edit that is not there to take back has been written by another writer, as one more look tells.
+        const isOver = deadline.remaining() === 0 && (isLast || ((await branch.withdraw?.()) ?? true));
+        if (isOver)
+            throw run_raceLost(branch, inputs, number);
+        isLast = deadline.remaining() === 0;
         await (0,promises_.setTimeout)(pace.lost(), undefined, { signal: job.signal });
     }
 }
@@ -21950,7 +22609,7 @@ function describe({ plan, verdict }, request, attempts, dryRun) {
         service: request.service,
         environment: request.environment,
         plan,
-        diff: diffOf(plan),
+        diff: plan.files.map(({ path, before, after }) => renderUnifiedDiff(path, before, after)).join(''),
         manifestSha: undefined,
         commitUrl: undefined,
         attempts,
@@ -21966,28 +22625,7 @@ function outcomeOf({ plan, verdict }, { occasion }) {
         return 'unchanged';
     return occasion === 'rollback' ? 'rolled-back' : 'bumped';
 }
-const diffOf = (plan) => plan.files.map(({ path, before, after }) => renderUnifiedDiff(path, before, after)).join('');
-function announce(result, { log }) {
-    for (const warning of result.plan.warnings)
-        log.warning(warning);
-    for (const remark of result.plan.remarks ?? [])
-        log.info(remark);
-    if (result.verified === false)
-        log.warning('GitHub signed no commit here: it is not Verified. Does this server sign?');
-    if (result.outcome === 'superseded') {
-        const override = result.isFinal ? '' : ' `force: true` overrides.';
-        log.warning(`Superseded: ${(0,report/* renderHeadline */.Lf)(result)}.${override}`);
-        return;
-    }
-    if (result.diff !== '')
-        log.group(result.dryRun ? 'Diff (dry run, nothing is written)' : 'Diff', result.diff);
-    log.info((0,report/* renderHeadline */.Lf)(result));
-    if (result.pullRequest !== undefined)
-        log.info(`Pull request: ${result.pullRequest.url} (${result.pullRequest.state})`);
-    if (result.manifestSha !== undefined)
-        log.info(`Manifests commit: ${result.manifestSha}`);
-}
-function raceLost(branch, inputs, tries) {
+function run_raceLost(branch, inputs, tries) {
     const seconds = inputs['max-wait-seconds'];
     const what = `Other writers were first on ${branch.name} of ${branch.repository} ${tries} times within ${seconds} seconds`;
     const fix = 'Run the step again, or raise `max-wait-seconds`. Nothing was written.';
@@ -22046,23 +22684,23 @@ function deadlineIn(seconds) {
 
 /***/ }),
 
-/***/ 4016:
+/***/ 207:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  z: () => (/* binding */ openGit)
+  BG: () => (/* binding */ basicCredentials),
+  _K: () => (/* binding */ gitEnvironment),
+  DV: () => (/* binding */ readLastHeaders)
 });
+
+// UNUSED EXPORTS: protocolOf
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
-var retry = __nccwpck_require__(1358);
 // EXTERNAL MODULE: ./.build/domain/environment.js
 var environment = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
@@ -22202,11 +22840,78 @@ async function sshCommand(credentials, home) {
 const doubleQuoted = (text) => (/\s/.test(text) ? `"${text}"` : text);
 const shellQuoted = (word) => `'${word.replaceAll("'", "'\\''")}'`;
 
-// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
-var process = __nccwpck_require__(1276);
-// EXTERNAL MODULE: ./.build/domain/text/foreign-text.js
-var foreign_text = __nccwpck_require__(1579);
-;// CONCATENATED MODULE: ./.build/clients/git/failure.js
+
+/***/ }),
+
+/***/ 8955:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QT: () => (/* binding */ gitCommand),
+/* harmony export */   iB: () => (/* binding */ refuseOldGit)
+/* harmony export */ });
+/* unused harmony export subcommandOf */
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8876);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2964);
+// Runs git in one private folder with one environment. Knows no repository's layout, and prints nothing.
+
+
+const leastSeconds = 30;
+const mebibyte = 1024 * 1024;
+/** What is read from the folder at once; files, trees and messages are the repository's, and a server can make them of any size. */
+const mostRead = 256 * mebibyte;
+/** What a server makes git say is kept in its end only; objects that are read from the folder are kept whole, or refused. */
+const speaking = new Set(['clone', 'fetch', 'push', 'ls-remote']);
+/** The first that takes its settings from the environment: https://git-scm.com/docs/git-config#ENVIRONMENT */
+const oldest = [2, 31];
+const nowhere = { url: 'this runner', branch: '', authenticated: false };
+/** Git in `cwd`. A command may run until the deadline, and at least 30 seconds. Rejects with a GitFailure when there is no git. */
+function gitCommand(cwd, env, deadline, signal) {
+    return async (args, input) => {
+        const timeoutSeconds = Math.max(leastSeconds, deadline.remaining());
+        const isSpeaking = speaking.has(subcommandOf(args));
+        const keepBytes = isSpeaking ? mebibyte : mostRead;
+        try {
+            const result = await (0,_process_js__WEBPACK_IMPORTED_MODULE_0__/* .runProcess */ .R)({ command: 'git', args, cwd, env, input, timeoutSeconds, signal, keepBytes });
+            if (!isSpeaking && result.stdout.length >= mostRead)
+                throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GitFailure */ .Xi('too_large', nowhere);
+            return result;
+        }
+        catch (cause) {
+            if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ENOENT')
+                throw cause;
+            throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GitFailure */ .Xi('git_missing', nowhere, {}, { cause });
+        }
+    };
+}
+/** Rejects with a GitFailure when git is older than 2.31: it would ignore our settings, and send no credentials. */
+async function refuseOldGit(git) {
+    const { stdout } = await git(['--version']);
+    const version = /\b\d+\.\d+[.\w-]*/.exec(stdout.toString().slice(0, 200))?.[0];
+    const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
+    const isOld = major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
+    if (version !== undefined && isOld)
+        throw new _failure_js__WEBPACK_IMPORTED_MODULE_1__/* .GitFailure */ .Xi('git_old', nowhere, { version });
+}
+/** The first word that is no option of git itself. */
+function subcommandOf(args) {
+    const at = args.findIndex((each, index) => !each.startsWith('-') && args[index - 1] !== '-c');
+    return args[at] ?? '';
+}
+
+
+/***/ }),
+
+/***/ 2964:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AD: () => (/* binding */ quoteWords),
+/* harmony export */   Xi: () => (/* binding */ GitFailure),
+/* harmony export */   f1: () => (/* binding */ readFailure),
+/* harmony export */   y3: () => (/* binding */ readWriteFailure)
+/* harmony export */ });
+/* harmony import */ var _domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1579);
 // Reads what git says when it fails, as a kind that its caller can act on. Never runs git, and advises nobody.
 
 /** A failure of git. Whoever shows it to a person finds the words. */
@@ -22255,7 +22960,7 @@ const lasting = [
 const transport = /error: (?:5\d\d|408)|HTTP (?:5\d\d|408)|RPC failed|hung up|early EOF|unexpected disconnect|Empty reply|Connection (?:reset|timed out|closed|refused)|Failed to connect|Could(?:n't| not) (?:resolve|connect)|Operation (?:too slow|timed out)|transfer closed|timed out|Timeout|SSL_ERROR|gnutls_handshake|recv error|kex_exchange|Broken pipe|No route to host|Network is unreachable|closed by remote host|Received disconnect|invalid index-pack output|did not send all necessary objects/i;
 /** Turns the end of a failed command into a failure. `words` is what git printed to standard error, in any length. */
 function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
-    const seen = (0,foreign_text/* boundText */.O)(words);
+    const seen = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .boundText */ .O)(words);
     const said = quoteWords(seen);
     if (timedOut)
         return new GitFailure('timed_out', place, { said });
@@ -22276,7 +22981,7 @@ function readFailure(words, place, { timedOut = false, headers = {} } = {}) {
 /** The same for a push: every git host has words of its own for a key that may only read, or none; it has read a moment ago. */
 function readWriteFailure(words, place, more = {}) {
     const failure = readFailure(words, place, more);
-    const isShut = isSshUrl(place.url) && (0,foreign_text/* boundText */.O)(words).includes('Could not read from remote repository');
+    const isShut = isSshUrl(place.url) && (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .boundText */ .O)(words).includes('Could not read from remote repository');
     return failure.kind === 'other' && isShut ? new GitFailure('forbidden', place, failure.facts) : failure;
 }
 /** Git shows what a server says to its first question, and of a push no more than the status: then the header tells. */
@@ -22293,7 +22998,7 @@ function addressOf(location, from) {
     if (location === undefined || !URL.canParse(location, from))
         return undefined;
     const { origin, pathname } = new URL(location, from);
-    return (0,foreign_text/* quoteLine */.t)(`${origin}${pathname.replace(/\/(?:info\/refs|git-(?:upload|receive)-pack)$/, '')}`, 300);
+    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteLine */ .t)(`${origin}${pathname.replace(/\/(?:info\/refs|git-(?:upload|receive)-pack)$/, '')}`, 300);
 }
 /** The remote's own last lines, without git's hints and progress, on one bounded line. */
 function quoteWords(stderr) {
@@ -22301,50 +23006,35 @@ function quoteWords(stderr) {
         .split(/[\r\n]+/)
         .map((line) => line.replace(/^(?:remote|error|fatal|warning): ?/, '').trim())
         .filter((line) => line !== '' && !/^(?:hint:|To |! \[|error: failed to push|failed to push some refs)/.test(line));
-    return (0,foreign_text/* quoteLine */.t)(lines.slice(-8).join(' · '));
+    return (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteLine */ .t)(lines.slice(-8).join(' · '));
 }
 
-;// CONCATENATED MODULE: ./.build/clients/git/command.js
-// Runs git in one private folder with one environment. Knows no repository's layout, and prints nothing.
+
+/***/ }),
+
+/***/ 2537:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
-const leastSeconds = 30;
-const mebibyte = 1024 * 1024;
-/** What a server makes git say is kept in its end only; objects that are read from the folder are kept whole. */
-const speaking = new Set(['clone', 'fetch', 'push', 'ls-remote']);
-/** The first that takes its settings from the environment: https://git-scm.com/docs/git-config#ENVIRONMENT */
-const oldest = [2, 31];
-const nowhere = { url: 'this runner', branch: '', authenticated: false };
-/** Git in `cwd`. A command may run until the deadline, and at least 30 seconds. Rejects with a GitFailure when there is no git. */
-function gitCommand(cwd, env, deadline, signal) {
-    return async (args, input) => {
-        const timeoutSeconds = Math.max(leastSeconds, deadline.remaining());
-        const keepBytes = speaking.has(subcommandOf(args)) ? mebibyte : 1024 * mebibyte;
-        try {
-            return await (0,process/* runProcess */.R)({ command: 'git', args, cwd, env, input, timeoutSeconds, signal, keepBytes });
-        }
-        catch (cause) {
-            if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ENOENT')
-                throw cause;
-            throw new GitFailure('git_missing', nowhere, {}, { cause });
-        }
-    };
-}
-/** Rejects with a GitFailure when git is older than 2.31: it would ignore our settings, and send no credentials. */
-async function refuseOldGit(git) {
-    const { stdout } = await git(['--version']);
-    const version = /\d+\.\d+[.\w-]*/.exec(stdout.toString().slice(0, 200))?.[0];
-    const [major = 0, minor = 0] = (version ?? '').split('.').map(Number);
-    const isOld = major < oldest[0] || (major === oldest[0] && minor < oldest[1]);
-    if (version !== undefined && isOld)
-        throw new GitFailure('git_old', nowhere, { version });
-}
-/** The first word that is no option of git itself. */
-function subcommandOf(args) {
-    const at = args.findIndex((each, index) => !each.startsWith('-') && args[index - 1] !== '-c');
-    return args[at] ?? '';
-}
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  z: () => (/* binding */ openGit)
+});
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
+var retry = __nccwpck_require__(1358);
+// EXTERNAL MODULE: ./.build/clients/git/access.js + 1 modules
+var access = __nccwpck_require__(207);
+// EXTERNAL MODULE: ./.build/clients/git/command.js
+var git_command = __nccwpck_require__(8955);
+// EXTERNAL MODULE: ./.build/clients/git/failure.js
+var git_failure = __nccwpck_require__(2964);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./.build/clients/git/objects.js
@@ -22407,20 +23097,28 @@ async function readDifference(git, from, to, paths) {
     const { stdout } = await demand(git, ['diff-tree', ...rawFormat, ...commits, '--', ...paths]);
     return parseRaw(stdout.toString('utf8'));
 }
-/** Writes one commit with new blobs and the trees above them, and returns its id: https://git-scm.com/docs/git-fast-import */
-async function writeCommit(git, draft) {
+/**
+ * Writes commits with new blobs and the trees above them, each on top of the one before, and returns their ids; the first without a
+ * parent where none is given: https://git-scm.com/docs/git-fast-import
+ */
+async function writeCommits(git, parent, drafts) {
+    const stream = drafts.flatMap((draft, at) => formatDraft(draft, at + 1, at === 0 ? parent : `:${at}`));
+    const { stdout } = await demand(git, ['-c', 'fastimport.unpackLimit=0', 'fast-import', '--quiet', '--force', '--done'], Buffer.concat([...stream, Buffer.from('done\n')]));
+    return stdout.toString('latin1').trim().split('\n');
+}
+function formatDraft(draft, mark, parent) {
     const who = `${identity(draft.name)} <${identity(draft.email)}> ${Math.floor(Date.now() / 1000)} +0000`;
     const message = Buffer.from(draft.message);
-    const head = `commit refs/ship/bump\nmark :1\nauthor ${who}\ncommitter ${who}\ndata ${message.length}\n`;
+    // Without a parent a ref that was written before would be taken for one.
+    const start = parent === undefined ? 'reset refs/ship/bump\n' : '';
+    const head = `${start}commit refs/ship/bump\nmark :${mark}\nauthor ${who}\ncommitter ${who}\ndata ${message.length}\n`;
+    const from = parent === undefined ? '\n' : `\nfrom ${parent}\n`;
     const files = draft.files.flatMap(({ path, mode, bytes }) => [
         Buffer.from(`M ${mode} inline ${quotePath(path)}\ndata ${bytes.length}\n`),
         bytes,
         Buffer.from('\n'),
     ]);
-    const from = Buffer.from(`\nfrom ${draft.parent}\n`);
-    const stream = Buffer.concat([Buffer.from(head), message, from, ...files, Buffer.from('\nget-mark :1\ndone\n')]);
-    const { stdout } = await demand(git, ['-c', 'fastimport.unpackLimit=0', 'fast-import', '--quiet', '--force', '--done'], stream);
-    return stdout.toString('latin1').trim();
+    return [Buffer.from(head), message, Buffer.from(from), ...files, Buffer.from(`\nget-mark :${mark}\n`)];
 }
 /** Runs git and takes failure as our own bug: these commands only touch our private folder. */
 async function demand(git, args, input) {
@@ -22462,77 +23160,49 @@ const identity = (text) => text
     .trim();
 const quotePath = (path) => `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 
-// EXTERNAL MODULE: ./.build/clients/branch-rules.js
-var branch_rules = __nccwpck_require__(7935);
-;// CONCATENATED MODULE: ./.build/clients/git/push.js
-// Reads what became of a pushed ref: taken, lost in a race, refused for good, or not known. Never runs git.
+// EXTERNAL MODULE: ./.build/clients/git/push.js
+var push = __nccwpck_require__(5424);
+;// CONCATENATED MODULE: ./.build/clients/git/queue.js
+// What writers who lost a race leave on the server for whoever wins the next one: refs outside of branches and tags, each a commit of
+// its own without history and files. All is in the message, so that it comes with a fetch of no contents. What it says is the caller's business.
 
-
-
-const lostRace = /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create) .{0,200}lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]{4,64} but expected|failed to lock/i;
-const nameTaken = /'refs\/heads\/([^'\n]{1,300})' exists; cannot create|directory file conflict/i;
-const declined = /hook declined/i;
-/** The server's own trouble: GitHub's `fatal error in commit_refs` comes as `(failure)`. */
-const hiccup = /failed to report status|internal server error|unpacker error|^fail(?:ed|ure)$|timeout|timed out/i;
-const hookTimedOut = /hook[^\n]{0,80}(?:timed out|execution expired)|fatal error in commit_refs/i;
-const longestLine = 4000;
-/** Reads the end of `git push --porcelain` of one ref. */
-function readPush(ended, place) {
-    const { exitCode, timedOut, headers = {} } = ended;
-    if (exitCode === 0 && !timedOut)
-        return { verdict: 'pushed' };
-    const lines = (0,foreign_text/* boundText */.O)(ended.stdout).split('\n');
-    const line = (lines.find((each) => /^[ +*=!-]\t/.test(each)) ?? '').slice(0, longestLine);
-    const stderr = (0,foreign_text/* boundText */.O)(ended.stderr);
-    if (line.startsWith('!'))
-        return readRejection(reasonOf(line), line.includes('[remote rejected]'), stderr, place);
-    const error = readWriteFailure(stderr, place, { timedOut, headers });
-    const isUnanswered = error.isPassing && error.kind !== 'busy';
-    if (!isUnanswered)
-        return { verdict: 'refused', error };
-    return { verdict: 'unknown', reason: lastWords(stderr) || 'the server did not answer in time' };
-}
-/** What stands in the last brackets of a line; brackets inside them are part of it. */
-function reasonOf(line) {
-    const text = line.trimEnd();
-    if (!text.endsWith(')'))
-        return '';
-    let depth = 0;
-    for (let at = text.length - 1; at >= 0; at--) {
-        if (text[at] === ')')
-            depth += 1;
-        if (text[at] === '(')
-            depth -= 1;
-        if (depth === 0)
-            return text.slice(at + 1, -1);
+const here = 'refs/ship/queue/';
+/** More than this is for the winners after the next one. */
+const mostOffers = 200;
+/** All or nothing. Not thin: what others changed is not here, and git would fetch it only to send less. */
+const together = ['--atomic', '--no-thin'];
+/** Where an offer for a branch lies on the server. */
+const queueRef = (branch, name) => `refs/ship/queue/${branch}/${name}`;
+/** What a fetch needs to bring the offers for a branch, and to forget those that are gone. */
+const queueRefspec = (branch) => `+${queueRef(branch, '*')}:${here}*`;
+/** The offers that the last fetch brought, the oldest first. Branches below this one have queues of their own. */
+async function readOffers(git) {
+    const fields = ['refname', 'objectname', 'committerdate:iso-strict', 'contents'].map((field) => `%(${field})%00`);
+    const format = `--format=${fields.join('')}`;
+    const { stdout } = await git(['for-each-ref', `--count=${mostOffers}`, '--sort=committerdate', format, here]);
+    const parts = stdout.toString('utf8').split('\0');
+    const offers = [];
+    for (let at = 0; at + 3 < parts.length; at += 4) {
+        const [ref = '', sha = '', committedAt = '', text = ''] = parts.slice(at, at + 4);
+        const name = ref.trim().slice(here.length);
+        if (/^[0-9a-f]{64}$/.test(name))
+            offers.push({ name, sha, committedAt, text: text.trim() });
     }
-    return '';
+    return offers;
 }
-function readRejection(reason, sent, stderr, place) {
-    const said = quoteWords(stderr);
-    const refused = (error) => ({ verdict: 'refused', error });
-    if (hookTimedOut.test(stderr))
-        return { verdict: 'unknown', reason: said || reason };
-    const rules = (0,branch_rules/* findRules */.T)(`${reason}\n${stderr}`);
-    if (rules.length > 0)
-        return refused(new GitFailure('rule', place, { said, rules }));
-    const taken = nameTaken.exec(reason) ?? nameTaken.exec(stderr);
-    if (taken !== null)
-        return refused(new GitFailure('name_taken', place, { said, taken: taken[1] ?? place.branch.split('/')[0] }));
-    const isRace = lostRace.test(reason) || (/failed|error/.test(reason) && lostRace.test(stderr));
-    if (isRace)
-        return { verdict: 'raced', reason, sent };
-    if (declined.test(reason))
-        return refused(new GitFailure('declined', place, { said }));
-    if (hiccup.test(reason))
-        return { verdict: 'unknown', reason };
-    return refused(new GitFailure('rejected', place, { said, reason }));
+/** The commit that holds an offer, which is one line. */
+async function writeOffer(git, text) {
+    const who = { name: 'ship-actions', email: 'ship-actions@users.noreply.github.com' };
+    const [sha = ''] = await writeCommits(git, undefined, [{ files: [], message: text, ...who }]);
+    return sha;
 }
-const lastWords = (stderr) => stderr
-    .trim()
-    .split(/[\r\n]+/)
-    .at(-1)
-    ?.slice(0, 300) ?? '';
+/** Arguments of a push that removes offers, all or none together with whatever else it does. */
+function removal(branch, offers) {
+    if (offers.length === 0)
+        return { options: [], refspecs: [] };
+    const leases = offers.map(({ name, sha }) => `--force-with-lease=${queueRef(branch, name)}:${sha}`);
+    return { options: [...together, ...leases], refspecs: offers.map(({ name }) => `:${queueRef(branch, name)}`) };
+}
 
 ;// CONCATENATED MODULE: ./.build/clients/git/git.js
 // One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
@@ -22546,20 +23216,23 @@ const lastWords = (stderr) => stderr
 
 
 
+
 const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
+const pushQuietly = ['push', '--porcelain', '--no-verify'];
 /** So many commits come along with a head: most services find their last bump among them. */
 const git_window = 50;
 /** Prepares the private folder; speaks to nobody yet. */
 async function openGit(options) {
-    const header = basicCredentials(options.url, options.credentials);
+    const header = (0,access/* basicCredentials */.BG)(options.url, options.credentials);
     if (header !== undefined)
         options.onSecret?.(header);
     const folder = await (0,promises_.mkdtemp)(external_node_path_.join(options.temporaryFolder, 'ship-manifests-'));
-    const env = await gitEnvironment(options.url, options.credentials, folder, options.env);
-    const command = gitCommand(folder, env, options.deadline, options.signal);
+    const env = await (0,access/* gitEnvironment */._K)(options.url, options.credentials, folder, options.env);
+    const command = (0,git_command/* gitCommand */.QT)(folder, env, options.deadline, options.signal);
     const gitDir = external_node_path_.join(folder, 'repository.git');
-    const git = (args, input) => command([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
-    return new Remote(options, { folder, gitDir, command, git });
+    const within = (run) => (args, input) => run([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
+    const last = within((0,git_command/* gitCommand */.QT)(folder, env, options.deadline));
+    return new Remote(options, { folder, gitDir, command, git: within(command), last });
 }
 class Remote {
     #options;
@@ -22568,18 +23241,22 @@ class Remote {
     /** Outside the repository. */
     #command;
     #git;
+    #last;
     #blobs = new Map();
     #branch;
     /** True when blobs must be asked for. */
     #partial = true;
-    /** True when the contents that changed since the first fetch came along. */
+    /** True when the branch was fetched more than once. */
     #refetched = false;
-    constructor(options, { folder, gitDir, command, git }) {
+    /** True when contents that were read changed from one fetch to the next. */
+    #isShared = false;
+    constructor(options, { folder, gitDir, command, git, last }) {
         this.#options = options;
         this.#folder = folder;
         this.#gitDir = gitDir;
         this.#command = command;
         this.#git = git;
+        this.#last = last;
     }
     branch() {
         return this.#branch ?? this.#options.branch ?? 'HEAD';
@@ -22590,17 +23267,30 @@ class Remote {
             this.#branch = await this.#headBranch();
         }
         else {
-            const refspec = `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`;
-            // Since the last fetch little has changed, but our file may be part of it: contents come along, which saves asking for them.
-            const filter = this.#partial ? ['--filter=blob:limit=1m'] : [];
+            const refspecs = [
+                `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`,
+                ...(this.#isQueued ? [queueRefspec(this.#branch)] : []),
+            ];
+            // Where others change the same file as we, its contents come along; elsewhere they would come as differences from what is not here.
+            const filter = this.#isShared ? ['--filter=blob:limit=1m'] : ['--filter=blob:none'];
             // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
-            await this.#ask([...fetchQuietly, `--depth=${git_window}`, ...filter, 'origin', refspec]);
+            await this.#ask([
+                ...fetchQuietly,
+                '--prune',
+                `--depth=${git_window}`,
+                ...(this.#partial ? filter : []),
+                'origin',
+                ...refspecs,
+            ]);
             this.#refetched = true;
         }
         const tip = await this.#tip(`refs/heads/${this.#branch}`);
         if (tip !== undefined)
             return tip;
-        throw new GitFailure('empty', this.#place());
+        throw new git_failure/* GitFailure */.Xi('empty', this.#place());
+    }
+    get #isQueued() {
+        return this.#options.queue === true;
     }
     async list(sha, folders) {
         return await listTree(this.#git, sha, folders);
@@ -22608,9 +23298,11 @@ class Remote {
     async read(blobs) {
         const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
         // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-        const here = this.#refetched ? await readBlobs(this.#git, missing).catch(() => undefined) : undefined;
+        const here = this.#isShared ? await readBlobs(this.#git, missing).catch(() => undefined) : undefined;
         if (here === undefined)
             await this.#fetchBlobs(missing);
+        if (missing.length > 0)
+            this.#isShared = this.#refetched;
         for (const [blob, bytes] of here ?? (await readBlobs(this.#git, missing)))
             this.#blobs.set(blob, bytes);
         return this.#blobs;
@@ -22629,7 +23321,7 @@ class Remote {
             await this.#ask([...fetchQuietly, ...args]);
         }
         catch (thrown) {
-            if (thrown instanceof GitFailure && /couldn't find remote ref/i.test(thrown.message))
+            if (thrown instanceof git_failure/* GitFailure */.Xi && /couldn't find remote ref/i.test(thrown.message))
                 return undefined;
             throw thrown;
         }
@@ -22654,14 +23346,15 @@ class Remote {
     async boundary() {
         return (await this.#file('shallow')).split('\n').filter((line) => line !== '');
     }
-    async commit(parent, change) {
-        return await writeCommit(this.#git, { parent, ...change });
+    async commit(parent, changes) {
+        return await writeCommits(this.#git, parent, changes);
     }
-    async push(sha, base, onto) {
+    async push(sha, base, onto, taken = []) {
         const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
         // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
         const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
-        const args = ['push', '--porcelain', '--no-verify', lease, 'origin', `${sha}:${ref}`];
+        const { options, refspecs } = removal(this.branch(), taken);
+        const args = [...pushQuietly, ...options, lease, 'origin', `${sha}:${ref}`, ...refspecs];
         const place = onto === undefined ? this.#place() : { ...this.#place(), branch: onto.branch, isProposal: true };
         for (;;) {
             const verdict = await this.#pushOnce(args, place);
@@ -22669,14 +23362,30 @@ class Remote {
                 return verdict;
         }
     }
+    async offers() {
+        return this.#isQueued && this.#refetched ? await readOffers(this.#git) : [];
+    }
+    async offer(name, text, instead) {
+        const ref = queueRef(this.branch(), name);
+        const { options, refspecs } = removal(this.branch(), instead === undefined ? [] : [instead]);
+        const sha = await writeOffer(this.#git, text);
+        // Who cannot take several refs at once cannot remove an offer together with its landing: such a server gets none.
+        const atomic = options.length === 0 ? together : options;
+        const args = [...pushQuietly, ...atomic, `--force-with-lease=${ref}:`, 'origin', `${sha}:${ref}`, ...refspecs];
+        return (await this.#git(args)).exitCode === 0 ? { name, sha } : undefined;
+    }
+    async withdraw(offer) {
+        const { options, refspecs } = removal(this.branch(), [offer]);
+        return (await this.#last([...pushQuietly, ...options, 'origin', ...refspecs])).exitCode === 0;
+    }
     async rehearsePush(sha) {
         const args = ['push', '--dry-run', '--porcelain', '--no-verify', 'origin', `${sha}:refs/heads/${this.branch()}`];
         return await this.#pushOnce(args, this.#place());
     }
     async #pushOnce(args, place) {
         const { exitCode, stdout, stderr, timedOut } = await this.#git(args);
-        const headers = exitCode === 0 ? {} : await readLastHeaders(this.#folder);
-        return readPush({ exitCode, stdout: stdout.toString(), stderr: stderr.toString(), timedOut, headers }, place);
+        const headers = exitCode === 0 ? {} : await (0,access/* readLastHeaders */.DV)(this.#folder);
+        return (0,push/* readPush */.j)({ exitCode, stdout: stdout.toString(), stderr: stderr.toString(), timedOut, headers }, place);
     }
     /** A server that is too busy to look at a push has not taken it. True when it has been given the time that it asked for. */
     async #waitFor({ kind, facts: { waitSeconds = 10, said = '' } }) {
@@ -22705,7 +23414,7 @@ class Remote {
         const { url, branch } = this.#options;
         const shape = ['--bare', `--depth=${git_window}`, '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
         const only = branch === undefined ? [] : [`--branch=${branch}`];
-        await refuseOldGit(this.#command);
+        await (0,git_command/* refuseOldGit */.iB)(this.#command);
         const result = await this.#command(['clone', '-q', ...shape, ...only, '--', url, this.#gitDir]);
         const words = result.stderr.toString();
         this.#partial = !words.includes('filtering not recognized');
@@ -22732,13 +23441,13 @@ class Remote {
         const name = /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
         if (name !== undefined)
             return name;
-        throw new GitFailure('not_a_branch', { ...this.#place(), branch: this.#options.branch ?? 'HEAD' });
+        throw new git_failure/* GitFailure */.Xi('not_a_branch', { ...this.#place(), branch: this.#options.branch ?? 'HEAD' });
     }
     async #branchMissing() {
         const { url } = this.#options;
         const { stdout } = await this.#command(['ls-remote', '--heads', '--', url]);
         const branches = [...stdout.toString().matchAll(/\trefs\/heads\/(.+)$/gm)].map(([, name = '']) => name);
-        return new GitFailure('branch_missing', this.#place(), { branches });
+        return new git_failure/* GitFailure */.Xi('branch_missing', this.#place(), { branches });
     }
     /** A command that speaks to the server. */
     async #ask(args, input, onAnswer) {
@@ -22754,12 +23463,13 @@ class Remote {
     async #unlock() {
         for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${this.branch()}.lock`])
             await (0,promises_.rm)(external_node_path_.join(this.#gitDir, lock), { force: true });
+        await (0,promises_.rm)(external_node_path_.join(this.#gitDir, 'refs/ship/queue'), { recursive: true, force: true });
     }
     async #persist(attempt) {
         const { deadline, signal, onWait } = this.#options;
-        const isPassing = (thrown) => thrown instanceof GitFailure && thrown.isPassing;
+        const isPassing = (thrown) => thrown instanceof git_failure/* GitFailure */.Xi && thrown.isPassing;
         const waitOf = (thrown) => {
-            const { waitSeconds, said = '' } = thrown instanceof GitFailure ? thrown.facts : {};
+            const { waitSeconds, said = '' } = thrown instanceof git_failure/* GitFailure */.Xi ? thrown.facts : {};
             if (waitSeconds !== undefined && waitSeconds <= deadline.remaining())
                 onWait?.(waitSeconds, said);
             return waitSeconds;
@@ -22767,10 +23477,10 @@ class Remote {
         await (0,retry/* retry */.L)(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
     }
     async #failureOf(words, timedOut) {
-        const failure = readFailure(words, this.#place(), { timedOut, headers: await readLastHeaders(this.#folder) });
+        const failure = (0,git_failure/* readFailure */.f1)(words, this.#place(), { timedOut, headers: await (0,access/* readLastHeaders */.DV)(this.#folder) });
         if (failure.kind !== 'unresolved' || !(await isNameServiceDown(this.#options.url)))
             return failure;
-        return new GitFailure('unreachable', failure.place, failure.facts);
+        return new git_failure/* GitFailure */.Xi('unreachable', failure.place, failure.facts);
     }
     #place() {
         const { url, credentials } = this.#options;
@@ -22780,7 +23490,7 @@ class Remote {
 }
 /** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
 async function isNameServiceDown(url) {
-    const host = URL.canParse(url) ? new URL(url).hostname : (/@([^:]+):/.exec(url)?.[1] ?? '');
+    const host = URL.canParse(url) ? new URL(url).hostname : (/^[^@]*@([^:]+):/.exec(url)?.[1] ?? '');
     const { lookup } = await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 1553, 19));
     try {
         await lookup(host);
@@ -22790,6 +23500,205 @@ async function isNameServiceDown(url) {
         return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';
     }
 }
+
+
+/***/ }),
+
+/***/ 5483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ addNote)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
+/* harmony import */ var _access_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(207);
+/* harmony import */ var _command_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8955);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2964);
+/* harmony import */ var _push_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5424);
+// Adds a paragraph to the git note of a commit, on the server: https://git-scm.com/docs/git-notes. Touches no branch, and loses nothing to
+// others who add notes at the same time: a push that comes second is made anew on top of theirs.
+
+
+
+
+
+
+
+/** Adds the note. Rejects with a GitFailure when the server refuses it or cannot be reached. */
+async function addNote(options, draft) {
+    const { url, credentials, temporaryFolder, env, deadline, signal, onSecret } = options;
+    const header = (0,_access_js__WEBPACK_IMPORTED_MODULE_3__/* .basicCredentials */ .BG)(url, credentials);
+    if (header !== undefined)
+        onSecret?.(header);
+    const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(temporaryFolder, 'ship-notes-'));
+    try {
+        const command = (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .gitCommand */ .QT)(folder, await (0,_access_js__WEBPACK_IMPORTED_MODULE_3__/* .gitEnvironment */ ._K)(url, credentials, folder, env), deadline, signal);
+        const gitDir = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, 'repository.git');
+        const git = (args, input) => command([`--git-dir=${gitDir}`, ...args], input);
+        const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
+        const desk = { git, folder, draft, place: { url, branch: draft.ref, authenticated } };
+        await (0,_command_js__WEBPACK_IMPORTED_MODULE_4__/* .refuseOldGit */ .iB)(command);
+        await demand(command, ['init', '-q', '--bare', '--template=', gitDir]);
+        await demand(git, ['remote', 'add', 'origin', url]);
+        return await pushUntilTaken(desk, options);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true, maxRetries: 3 });
+    }
+}
+async function pushUntilTaken(desk, { deadline, signal }) {
+    for (let tries = 1;; tries++) {
+        const tried = await tryPatiently(desk);
+        if (tried === true)
+            return { tries };
+        // Whoever was first may be about to write again: each waits for a time of its own, that grows.
+        const wait = Math.min(5000, 100 * 2 ** tries) * (0.5 + Math.random() / 2);
+        const isLate = deadline.remaining() * 1000 <= wait;
+        if (isLate && tried !== false)
+            throw tried;
+        if (isLate)
+            return undefined;
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(wait, undefined, signal === undefined ? {} : { signal });
+    }
+}
+/** True when the note is there, false when somebody was first; or the trouble, if it is one that passes by itself. */
+async function tryPatiently(desk) {
+    try {
+        return await tryOnce(desk);
+    }
+    catch (thrown) {
+        if (thrown instanceof _failure_js__WEBPACK_IMPORTED_MODULE_5__/* .GitFailure */ .Xi && thrown.isPassing)
+            return thrown;
+        throw thrown;
+    }
+}
+/** True when the note is on the server, false when it has to be tried again. */
+async function tryOnce(desk) {
+    const { git, draft, place, folder } = desk;
+    const { ref, commit, text, name, email } = draft;
+    const isNew = !(await fetchNotes(desk));
+    if (!isNew && (await holds(desk)))
+        return true;
+    const who = ['-c', `user.name=${name}`, '-c', `user.email=${email}`];
+    await demand(git, [...who, 'notes', `--ref=${ref}`, 'append', '-F', '-', commit], text);
+    // Without a lease a new ref could be put over one that somebody made in the meantime.
+    const lease = isNew ? [`--force-with-lease=${ref}:`] : [];
+    const push = await git(['push', '--porcelain', '--no-verify', ...lease, 'origin', `${ref}:${ref}`]);
+    const [stdout, stderr] = [push.stdout.toString(), push.stderr.toString()];
+    const headers = await (0,_access_js__WEBPACK_IMPORTED_MODULE_3__/* .readLastHeaders */ .DV)(folder);
+    const verdict = (0,_push_js__WEBPACK_IMPORTED_MODULE_6__/* .readPush */ .j)({ exitCode: push.exitCode, stdout, stderr, timedOut: push.timedOut, headers }, place);
+    if (verdict.verdict === 'refused')
+        throw verdict.error;
+    if (verdict.verdict === 'pushed')
+        return true;
+    if (isNew)
+        await git(['update-ref', '-d', ref]);
+    return false;
+}
+/** The newest notes, without their texts: git asks for the one that is added to. False when there are none yet. */
+async function fetchNotes({ git, draft: { ref }, place, folder }) {
+    const quietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head', '--depth=1', '--filter=blob:none'];
+    const { exitCode, stderr, timedOut } = await git([...quietly, 'origin', `+${ref}:${ref}`]);
+    if (exitCode === 0)
+        return true;
+    const words = stderr.toString();
+    if (/couldn't find remote ref/i.test(words))
+        return false;
+    throw (0,_failure_js__WEBPACK_IMPORTED_MODULE_5__/* .readFailure */ .f1)(words, place, { timedOut, headers: await (0,_access_js__WEBPACK_IMPORTED_MODULE_3__/* .readLastHeaders */ .DV)(folder) });
+}
+/** The answer to a push may have been lost after it arrived. */
+async function holds({ git, draft: { ref, commit, text } }) {
+    const { exitCode, stdout } = await git(['notes', `--ref=${ref}`, 'show', commit]);
+    return exitCode === 0 && stdout.toString().includes(text.trim());
+}
+async function demand(git, args, input) {
+    const { exitCode, stderr, killedBy } = await git(args, input);
+    if (exitCode !== 0)
+        throw new Error(`git ${args[0]} failed: ${stderr.toString().trim() || killedBy || 'time is up'}`);
+}
+
+
+/***/ }),
+
+/***/ 5424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ readPush)
+/* harmony export */ });
+/* harmony import */ var _domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1579);
+/* harmony import */ var _branch_rules_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7935);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2964);
+// Reads what became of a pushed ref: taken, lost in a race, refused for good, or not known. Never runs git.
+
+
+
+const lostRace = /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create) .{0,200}lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]{4,64} but expected|failed to lock|atomic (?:push|transaction) failed/i;
+const nameTaken = /'refs\/heads\/([^'\n]{1,300})' exists; cannot create|directory file conflict/i;
+const declined = /hook declined/i;
+/** The server's own trouble: GitHub's `fatal error in commit_refs` comes as `(failure)`. */
+const hiccup = /failed to report status|internal server error|unpacker error|^fail(?:ed|ure)$|timeout|timed out/i;
+const hookTimedOut = /hook[^\n]{0,80}(?:timed out|execution expired)|fatal error in commit_refs/i;
+const longestLine = 4000;
+/** Reads the end of `git push --porcelain` of one ref. */
+function readPush(ended, place) {
+    const { exitCode, timedOut, headers = {} } = ended;
+    if (exitCode === 0 && !timedOut)
+        return { verdict: 'pushed' };
+    const lines = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O)(ended.stdout).split('\n');
+    const line = (lines.find((each) => /^[ +*=!-]\t/.test(each)) ?? '').slice(0, longestLine);
+    const stderr = (0,_domain_text_foreign_text_js__WEBPACK_IMPORTED_MODULE_1__/* .boundText */ .O)(ended.stderr);
+    if (line.startsWith('!'))
+        return readRejection(reasonOf(line), line.includes('[remote rejected]'), stderr, place);
+    const error = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .readWriteFailure */ .y3)(stderr, place, { timedOut, headers });
+    const isUnanswered = error.isPassing && error.kind !== 'busy';
+    if (!isUnanswered)
+        return { verdict: 'refused', error };
+    return { verdict: 'unknown', reason: lastWords(stderr) || 'the server did not answer in time' };
+}
+/** What stands in the last brackets of a line; brackets inside them are part of it. */
+function reasonOf(line) {
+    const text = line.trimEnd();
+    if (!text.endsWith(')'))
+        return '';
+    let depth = 0;
+    for (let at = text.length - 1; at >= 0; at--) {
+        if (text[at] === ')')
+            depth += 1;
+        if (text[at] === '(')
+            depth -= 1;
+        if (depth === 0)
+            return text.slice(at + 1, -1);
+    }
+    return '';
+}
+function readRejection(reason, sent, stderr, place) {
+    const said = (0,_failure_js__WEBPACK_IMPORTED_MODULE_0__/* .quoteWords */ .AD)(stderr);
+    const refused = (error) => ({ verdict: 'refused', error });
+    if (hookTimedOut.test(stderr))
+        return { verdict: 'unknown', reason: said || reason };
+    const rules = (0,_branch_rules_js__WEBPACK_IMPORTED_MODULE_2__/* .findRules */ .T)(`${reason}\n${stderr}`);
+    if (rules.length > 0)
+        return refused(new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitFailure */ .Xi('rule', place, { said, rules }));
+    const taken = nameTaken.exec(reason) ?? nameTaken.exec(stderr);
+    if (taken !== null)
+        return refused(new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitFailure */ .Xi('name_taken', place, { said, taken: taken[1] ?? place.branch.split('/')[0] }));
+    const isRace = lostRace.test(reason) || (/failed|error/.test(reason) && lostRace.test(stderr));
+    if (isRace)
+        return { verdict: 'raced', reason, sent };
+    if (declined.test(reason))
+        return refused(new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitFailure */ .Xi('declined', place, { said }));
+    if (hiccup.test(reason))
+        return { verdict: 'unknown', reason };
+    return refused(new _failure_js__WEBPACK_IMPORTED_MODULE_0__/* .GitFailure */ .Xi('rejected', place, { said, reason }));
+}
+const lastWords = (stderr) => stderr
+    .trim()
+    .split(/[\r\n]+/)
+    .at(-1)
+    ?.slice(0, 300) ?? '';
 
 
 /***/ }),
@@ -22831,7 +23740,7 @@ async function openAppAccess(options) {
     const { apiUrl, name, permissions, env, deadline, signal } = options;
     if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isPrivateUrl */ .Dd)(apiUrl))
         throw new TypeError('A key was about to sign for an address without TLS.');
-    const [{ createAppAuth }, { request }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6479)), __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 2053))]);
+    const [{ createAppAuth }, { request }] = await Promise.all([Promise.all(/* import() */[__nccwpck_require__.e(434), __nccwpck_require__.e(479)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6479)), __nccwpck_require__.e(/* import() */ 434).then(__nccwpck_require__.bind(__nccwpck_require__, 4434))]);
     const door = request.defaults({ baseUrl: apiUrl, request: { fetch: (0,_github_js__WEBPACK_IMPORTED_MODULE_3__/* .gitHubFetch */ .uT)(env) } });
     const bounded = signal === undefined ? door : door.defaults({ request: { signal } });
     const auth = createAppAuth({ appId: options.appId, privateKey: readKey(options.privateKey), request: bounded });
@@ -24255,67 +25164,20 @@ const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
 
 /***/ }),
 
-/***/ 1276:
+/***/ 8876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ runProcess)
-});
-
-// UNUSED EXPORTS: askTool
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: ./.build/domain/system-error.js
-var system_error = __nccwpck_require__(6289);
-;// CONCATENATED MODULE: ./.build/clients/watchdog.js
-// Ends our process groups when we ourselves are killed and can do nothing any more: a shell that waits for our end of its pipe to close.
-// A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
-
-/** Builtins only: `+ 12` is a group to end, `- 12` one that is over. */
-const script = `groups=' '
-while read -r sign group; do
-  case $sign in
-    +) groups="$groups$group " ;;
-    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
-  esac
-done
-for group in $groups; do kill -KILL "-$group"; done`;
-let shell;
-/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
-function startWatch() {
-    shell ??= startShell();
-}
-/** Has a process group ended when we are gone; call the result when the group is over. */
-function guardGroup(group) {
-    startWatch();
-    tell(`+ ${group}`);
-    return () => tell(`- ${group}`);
-}
-function tell(line) {
-    if (shell?.stdin?.writable === true)
-        shell.stdin.write(`${line}\n`);
-}
-/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
-function startShell() {
-    const child = (0,external_node_child_process_.spawn)('/bin/sh', ['-c', script], {
-        detached: true,
-        stdio: ['pipe', 'ignore', 'ignore'],
-        env: {},
-        cwd: '/',
-    });
-    child.on('error', () => undefined);
-    child.stdin.on('error', () => undefined);
-    child.unref();
-    child.stdin.unref();
-    return child;
-}
-
-;// CONCATENATED MODULE: ./.build/clients/process.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ runProcess)
+/* harmony export */ });
+/* unused harmony export askTool */
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86);
+/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6289);
+/* harmony import */ var _watchdog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(318);
 // Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
 // `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+
 
 
 
@@ -24325,14 +25187,14 @@ const askSeconds = 120;
 async function runProcess(spec) {
     spec.signal?.throwIfAborted();
     const started = performance.now();
-    startWatch();
-    const child = (0,external_node_child_process_.spawn)(spec.command, [...spec.args], {
+    (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .startWatch */ .Ms)();
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.command, [...spec.args], {
         cwd: spec.cwd,
         env: spec.env,
         detached: true,
         stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
-    const letGo = child.pid === undefined ? undefined : guardGroup(child.pid);
+    const letGo = child.pid === undefined ? undefined : (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(child.pid);
     const ended = awaitEnd(child);
     const stdout = keepTail(child, 'stdout', spec);
     const stderr = keepTail(child, 'stderr', spec);
@@ -24373,10 +25235,11 @@ function awaitEnd(child) {
         });
     });
 }
-/** Asks a tool a short question, e.g. `git --version`. Undefined when the tool is not there; a tool that hangs is killed. */
+/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
 async function askTool(command, args, cwd, env) {
     try {
-        const { exitCode, stdout, stderr } = await runProcess({ command, args, cwd, env, timeoutSeconds: askSeconds });
+        const spec = { command, args, cwd, env: thinEnvironment(env), timeoutSeconds: askSeconds };
+        const { exitCode, stdout, stderr } = await runProcess(spec);
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
     catch (thrown) {
@@ -24428,7 +25291,7 @@ function killGroup(child, signal) {
     }
     catch (thrown) {
         // The group is gone already, or belongs to somebody else by now.
-        (0,system_error/* systemErrorCode */.v)(thrown);
+        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .v)(thrown);
     }
 }
 function keepTail(child, stream, spec) {
@@ -24448,17 +25311,15 @@ function keepTail(child, stream, spec) {
 
 /***/ }),
 
-/***/ 7768:
+/***/ 6537:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  O: () => (/* binding */ openPresence)
+  A: () => (/* binding */ openAsking)
 });
 
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var image_reference = __nccwpck_require__(6164);
 // EXTERNAL MODULE: ./.build/clients/outward/proxy.js
@@ -24467,8 +25328,10 @@ var proxy = __nccwpck_require__(3816);
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
-var clients_process = __nccwpck_require__(1276);
+// EXTERNAL MODULE: ./.build/clients/watchdog.js
+var watchdog = __nccwpck_require__(318);
+// EXTERNAL MODULE: ./.build/clients/process.js
+var clients_process = __nccwpck_require__(8876);
 ;// CONCATENATED MODULE: ./.build/clients/registry/credential-helper.js
 // Asks one of Docker's credential helpers for a login. Never stores or erases one.
 // https://github.com/docker/docker-credential-helpers#development
@@ -24504,6 +25367,7 @@ async function askHelper(helper, key, env) {
 
 
 
+
 const folderPrefix = 'ship-image-';
 const ownerFile = 'owner.json';
 /** A folder of a process that cannot be seen from here (another container's) is left alone for so long. */
@@ -24517,6 +25381,7 @@ function createPrivateFolder(parent) {
         (0,external_node_fs_.rmSync)(folder, { recursive: true, force: true });
     };
     process.once('exit', remove);
+    (0,watchdog/* guardFolder */.Q)(folder);
     const write = (name, content) => {
         const file = external_node_path_.join(folder, name);
         (0,external_node_fs_.writeFileSync)(file, content, { mode: 0o600 });
@@ -24555,17 +25420,20 @@ function ownerOf(pid) {
 const keysOf = (registry) => registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
 /**
  * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
- * `auth.json` (for Buildah) into a private folder; gives the path of the latter.
+ * `auth.json` (for Buildah) with these logins, by registry, into a private folder; gives the path of the latter.
  */
-function writeLogin(place, registry, login, env) {
-    const auth = Buffer.from(`${login.username}:${login.password}`).toString('base64');
-    const own = Object.fromEntries(keysOf(registry).map((key) => [key, { auth }]));
+function writeLogins(place, given, env) {
+    const keys = [...given.keys()].flatMap(keysOf);
+    const own = Object.fromEntries([...given].flatMap(([registry, { username, password }]) => {
+        const auth = Buffer.from(`${username}:${password}`).toString('base64');
+        return keysOf(registry).map((key) => [key, { auth }]);
+    }));
     const user = readConfig(external_node_path_.join(userFolder(env), 'config.json'));
     const containers = containersAuthFiles(env).map(readConfig);
     const helpers = Object.entries(Object.assign({}, ...containers.map((each) => each.credHelpers), user.credHelpers));
-    const others = helpers.filter(([key]) => !keysOf(registry).includes(key));
-    // An empty helper sends Docker to the file for this registry, whatever store the user has for the others.
-    const toFile = user.credsStore === undefined ? [] : keysOf(registry).map((key) => [key, '']);
+    const others = helpers.filter(([key]) => !keys.includes(key));
+    // An empty helper sends Docker to the file for these registries, whatever store the user has for the others.
+    const toFile = user.credsStore === undefined ? [] : keys.map((key) => [key, '']);
     const config = {
         ...user,
         auths: { ...user.auths, ...own },
@@ -24680,7 +25548,7 @@ const logins = {
     findUserLogin,
     sweepPrivateFolders,
     usesAwsHelper,
-    writeLogin,
+    writeLogins,
 };
 
 // EXTERNAL MODULE: external "node:stream"
@@ -24689,6 +25557,8 @@ var external_node_stream_ = __nccwpck_require__(7075);
 var external_node_http_ = __nccwpck_require__(7067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __nccwpck_require__(4708);
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __nccwpck_require__(3926);
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
 ;// CONCATENATED MODULE: ./.build/clients/registry/transport.js
@@ -25134,6 +26004,8 @@ async function isNameServed(host, milliseconds, servers = []) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
 // EXTERNAL MODULE: ./.build/clients/retry.js + 2 modules
 var retry = __nccwpck_require__(1358);
 ;// CONCATENATED MODULE: ./.build/clients/registry/auth.js
@@ -25239,6 +26111,7 @@ function auth_denied({ registry, credentials }, why, status) {
 
 
 
+
 /** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
 function repositoryUrl(registry, repository) {
     if (registry !== 'docker.io')
@@ -25332,7 +26205,7 @@ function refusalOf(address, path, { method }, answer) {
     if (status === 401 || status === 403)
         return denied(address, method, status, body);
     const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
-    return isKnown ? undefined : unexpected(address, `${method} ${path.replace(/\?.*$/, '')}`, answer);
+    return isKnown ? undefined : unexpected(address, `${method} ${(0,ends/* before */.gM)(path, '?')}`, answer);
 }
 const patientSeconds = 60;
 /** Tries passing trouble again: a busy registry for about a minute, a silent one a few times. A stream is sent once. */
@@ -25514,9 +26387,8 @@ function isJson(body) {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/clients/registry/presence.js
-// Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
-
+;// CONCATENATED MODULE: ./.build/clients/registry/asking.js
+// Opens registries to questions about images, each for so many seconds at most, with the login that the step has. Changes nothing.
 
 
 
@@ -25524,22 +26396,18 @@ function isJson(body) {
 
 
 const nameMilliseconds = 2000;
-/** Opens the registries; touches the network only in calls. One login serves all images of a registry. */
-function openPresence(options) {
+/**
+ * Asks about images, each time for so many seconds; rejects with what kept the answer away. Touches the network only in calls. One login
+ * serves all images of a registry.
+ */
+function openAsking(options, question) {
     const logins = new Map();
-    return async (image, seconds) => {
-        try {
-            return await within(seconds, options.signal, async (signal) => await ask(image, options, logins, signal));
-        }
-        catch (thrown) {
-            options.signal.throwIfAborted();
-            if (!(thrown instanceof Error))
-                throw thrown;
-            return { state: 'unknown', why: (0,action_error/* messageOf */.bD)(thrown) };
-        }
-    };
+    return async (image, seconds) => await within(seconds, options.signal, async (signal) => {
+        const repository = await repositoryOf(image, options, logins, signal);
+        return await question(image, repository);
+    });
 }
-async function ask(image, options, logins, signal) {
+async function repositoryOf(image, options, logins, signal) {
     const canonical = (0,image_reference/* canonicalRepository */.JA)(image);
     const [host, repository] = [canonical.slice(0, canonical.indexOf('/')), canonical.slice(canonical.indexOf('/') + 1)];
     const access = logins.get(host) ?? findAccess(host, options, signal);
@@ -25552,23 +26420,7 @@ async function ask(image, options, logins, signal) {
         throw new Error(`no name server answered for ${hostname} within ${nameMilliseconds / 1000} seconds`);
     const patience = options.insist ? {} : { retries: 2, retriesSilence: false };
     const { env } = options;
-    return await look(image, connectRepository({ registry, repository, credentials, env, signal, ...patience }));
-}
-/** By digest when there is one; the tag beside it only tells where it points to. */
-async function look({ tag, digest }, repository) {
-    const named = digest === undefined ? undefined : tag;
-    const tagged = named === undefined ? undefined : repository.findDigest(named);
-    // Awaited below; until then its failure is nobody's.
-    tagged?.catch(() => undefined);
-    const version = digest ?? tag ?? 'latest';
-    const found = await repository.findDigest(version);
-    if (found !== undefined) {
-        const pointsTo = await tagged?.then((each) => each ?? 'nothing').catch(() => undefined);
-        return { state: 'there', tagPointsTo: pointsTo };
-    }
-    if (await repository.disowns(version))
-        return { state: 'absent' };
-    return { state: 'unknown', why: 'something answered 404, but not in the words of a registry' };
+    return connectRepository({ registry, repository, credentials, env, signal, ...patience });
 }
 async function findAccess(registry, { env, insist, onSecret }, signal) {
     const keep = (access) => {
@@ -25613,6 +26465,114 @@ async function within(seconds, stop, work) {
     }
     finally {
         clearTimeout(timer);
+    }
+}
+
+
+/***/ }),
+
+/***/ 3108:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ openPresence)
+/* harmony export */ });
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6537);
+// Asks a registry whether an image is there. Pulls nothing, changes nothing, and never takes "cannot tell" for an answer.
+
+
+/** Opens the registries; touches the network only in calls. */
+function openPresence(options) {
+    const ask = (0,_asking_js__WEBPACK_IMPORTED_MODULE_1__/* .openAsking */ .A)(options, look);
+    return async (image, seconds) => {
+        try {
+            return await ask(image, seconds);
+        }
+        catch (thrown) {
+            options.signal.throwIfAborted();
+            if (!(thrown instanceof Error))
+                throw thrown;
+            return { state: 'unknown', why: (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown) };
+        }
+    };
+}
+/** By digest when there is one; the tag beside it only tells where it points to. */
+async function look({ tag, digest }, repository) {
+    const named = digest === undefined ? undefined : tag;
+    const tagged = named === undefined ? undefined : repository.findDigest(named);
+    // Awaited below; until then its failure is nobody's.
+    tagged?.catch(() => undefined);
+    const version = digest ?? tag ?? 'latest';
+    const found = await repository.findDigest(version);
+    if (found !== undefined) {
+        const pointsTo = await tagged?.then((each) => each ?? 'nothing').catch(() => undefined);
+        return { state: 'there', tagPointsTo: pointsTo };
+    }
+    if (await repository.disowns(version))
+        return { state: 'absent' };
+    return { state: 'unknown', why: 'something answered 404, but not in the words of a registry' };
+}
+
+
+/***/ }),
+
+/***/ 4784:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ openRevision)
+/* harmony export */ });
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _asking_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6537);
+// Reads which commit an image says that it was built from, in the labels of its configuration. Downloads no layer, judges no claim.
+// https://github.com/opencontainers/image-spec/blob/main/annotations.md
+
+
+/** Opens the registries; touches the network only in calls. */
+function openRevision(options) {
+    const ask = (0,_asking_js__WEBPACK_IMPORTED_MODULE_1__/* .openAsking */ .A)(options, readRevision);
+    return async (image, seconds) => {
+        try {
+            return await ask(image, seconds);
+        }
+        catch (thrown) {
+            options.signal.throwIfAborted();
+            if (!(thrown instanceof Error))
+                throw thrown;
+            return { why: (0,_domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(thrown) };
+        }
+    };
+}
+/** Of an index its first image speaks: all of them are of one build. */
+async function readRevision({ tag, digest }, repository) {
+    const body = await readJson(repository, digest ?? tag ?? 'latest');
+    const first = listOf(body['manifests']).map(recordOf).find(isImage)?.['digest'];
+    const manifest = typeof first === 'string' ? await readJson(repository, first) : body;
+    const config = recordOf(manifest['config'])['digest'];
+    const blob = typeof config === 'string' ? await repository.findBlob(config) : undefined;
+    const labels = recordOf(recordOf(parse(blob)['config'])['Labels']);
+    return {
+        commit: textOf(labels['org.opencontainers.image.revision'], /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+        source: textOf(labels['org.opencontainers.image.source'], /^https?:\/\/[^\s]{1,500}$/),
+    };
+}
+/** BuildKit lists attestations beside the images. */
+const isImage = (child) => recordOf(child['annotations'])['vnd.docker.reference.type'] === undefined;
+async function readJson(repository, reference) {
+    return parse((await repository.findManifest(reference))?.bytes);
+}
+const recordOf = (value) => (typeof value === 'object' && value !== null ? value : {});
+const listOf = (value) => (Array.isArray(value) ? value : []);
+const textOf = (value, form) => typeof value === 'string' && form.test(value) ? value : undefined;
+function parse(bytes) {
+    try {
+        return recordOf(JSON.parse(bytes?.toString() ?? '{}'));
+    }
+    catch (thrown) {
+        if (thrown instanceof SyntaxError)
+            return {};
+        throw thrown;
     }
 }
 
@@ -26021,8 +26981,8 @@ function reasonOf(fault, thrown) {
     return fault?.kind === 'unreachable' ? `GitHub is out of reach: ${fault.message}` : said;
 }
 
-// EXTERNAL MODULE: ./.build/clients/process.js + 1 modules
-var process = __nccwpck_require__(1276);
+// EXTERNAL MODULE: ./.build/clients/process.js
+var process = __nccwpck_require__(8876);
 ;// CONCATENATED MODULE: ./.build/clients/source-history.js
 // Asks about commits of the service: what they say, and which came first. The workspace's git is asked first, then GitHub.
 // Never fetches or writes.
@@ -26245,6 +27205,67 @@ async function waitForEnd(address, milliseconds, signal) {
 
 /***/ }),
 
+/***/ 318:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ms: () => (/* binding */ startWatch),
+/* harmony export */   Q: () => (/* binding */ guardFolder),
+/* harmony export */   vL: () => (/* binding */ guardGroup)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+// Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
+// waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
+
+/** `+ 12` is a group to end, `- 12` one that is over, `/ …` a folder that must not stay. Builtins, and what has no other name. */
+const script = `groups=' '
+while read -r sign group; do
+  case $sign in
+    +) groups="$groups$group " ;;
+    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+    /) set -- "$@" "$group" ;;
+  esac
+done
+for group in $groups; do kill -KILL "-$group"; done
+for folder; do /bin/rm -rf "$folder"; done`;
+let shell;
+/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
+function startWatch() {
+    shell ??= startShell();
+}
+/** Has a process group ended when we are gone; call the result when the group is over. */
+function guardGroup(group) {
+    startWatch();
+    tell(`+ ${group}`);
+    return () => tell(`- ${group}`);
+}
+/** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
+function guardFolder(folder) {
+    startWatch();
+    tell(`/ ${folder}`);
+}
+function tell(line) {
+    if (shell?.stdin?.writable === true)
+        shell.stdin.write(`${line}\n`);
+}
+/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
+function startShell() {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('/bin/sh', ['-c', script], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        env: {},
+        cwd: '/',
+    });
+    child.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
+    child.unref();
+    child.stdin.unref();
+    return child;
+}
+
+
+/***/ }),
+
 /***/ 7798:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -26367,24 +27388,34 @@ function messageOf(thrown) {
 /* harmony export */   F: () => (/* binding */ thinEnvironment)
 /* harmony export */ });
 /* unused harmony export withoutVoice */
-// Which variables of a step its child processes may see. Values only; the step's own environment is never changed.
+// Which variables of a step its child processes may see: said once, for gates, tools, git and engines. Values only; the step's own
+// environment is never changed.
+/** By what tokens of the runner a build's `type=gha` cache lives. */
+const cacheOfGitHub = [/^ACTIONS_RUNTIME_/, /^ACTIONS_(?:RESULTS|CACHE)_URL$/];
 /** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
 const voice = [
     /^INPUT_/,
-    /^ACTIONS_(?:RUNTIME_|ID_TOKEN_REQUEST_)/,
-    /^ACTIONS_(?:RESULTS|CACHE)_URL$/,
+    /^ACTIONS_ID_TOKEN_REQUEST_/,
+    ...cacheOfGitHub,
     /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
 ];
-/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
-const useless = [
-    /^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/,
-    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_AUTHORIZATION_TOKEN)/,
-    /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/,
+/** What signs in at AWS. A relative URI of container credentials is a secret, too: who knows it is given them. */
+const cloud = [
+    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE)$/,
+    /^AWS_CONTAINER_(?:AUTHORIZATION_TOKEN|CREDENTIALS_)/,
 ];
+/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
+const useless = [/^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/, ...cloud, /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/];
+const logins = { cloud, 'cache of GitHub': cacheOfGitHub };
 /** The environment without what speaks for the step: for code of the service, such as gates. */
 const withoutVoice = (env) => without(env, voice);
-/** The thinned environment, also without tokens: for tools that are asked about the workspace, and for git. */
-const thinEnvironment = (env) => without(env, [...voice, ...useless]);
+/** The thinned environment, also without tokens but those that are needed: for git, for engines, and for tools that are asked about the workspace. */
+function thinEnvironment(env, needed = []) {
+    const thinned = without(env, [...voice, ...useless]);
+    const kept = needed.flatMap((login) => logins[login]);
+    const returned = Object.entries(env).filter(([name]) => kept.some((each) => each.test(name)));
+    return { ...thinned, ...Object.fromEntries(returned) };
+}
 function without(env, withheld) {
     const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
     return Object.fromEntries(kept);
@@ -26574,6 +27605,39 @@ function systemErrorCode(thrown) {
 
 /***/ }),
 
+/***/ 5497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mx: () => (/* binding */ withoutEnd),
+/* harmony export */   gM: () => (/* binding */ before),
+/* harmony export */   pM: () => (/* binding */ withoutStart)
+/* harmony export */ });
+// Takes signs from the ends of a text, in one pass over them: a pattern such as `/+$` begins anew at each sign of a long run, and takes
+// minutes where somebody else wrote the text.
+/** The text without the signs that stand at its end, in any order and number. */
+function withoutEnd(text, signs) {
+    let end = text.length;
+    while (end > 0 && signs.includes(text.charAt(end - 1)))
+        end--;
+    return text.slice(0, end);
+}
+/** The text without the signs that stand at its start, in any order and number. */
+function withoutStart(text, signs) {
+    let start = 0;
+    while (start < text.length && signs.includes(text.charAt(start)))
+        start++;
+    return text.slice(start);
+}
+/** What stands before the first such piece; the whole text where there is none. */
+function before(text, piece) {
+    const at = text.indexOf(piece);
+    return at < 0 ? text : text.slice(0, at);
+}
+
+
+/***/ }),
+
 /***/ 1579:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -26609,10 +27673,11 @@ function quoteLine(text, most = 600) {
 /* harmony export */   DV: () => (/* binding */ codeBlock),
 /* harmony export */   FV: () => (/* binding */ escapeMarkdown),
 /* harmony export */   IN: () => (/* binding */ cutText),
+/* harmony export */   Kb: () => (/* binding */ withoutBidirectional),
 /* harmony export */   Qj: () => (/* binding */ markdownTable),
 /* harmony export */   ti: () => (/* binding */ inlineCode)
 /* harmony export */ });
-/* unused harmony exports withoutBidirectional, escapeForeign */
+/* unused harmony export escapeForeign */
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
 /** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
 const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
@@ -26633,7 +27698,7 @@ function escapeMarkdown(text) {
 const escapeForeign = (text) => escapeMarkdown(text).replace(referring, '$&&#8203;');
 /** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
 function inlineCode(text) {
-    const flat = text.replace(/\s+/g, ' ');
+    const flat = withoutBidirectional(text).replace(/\s+/g, ' ');
     if (flat.includes('|'))
         return `<code>${escapeMarkdown(flat)}</code>`;
     const fence = '`'.repeat(longestRun(flat) + 1);
@@ -26643,7 +27708,7 @@ function inlineCode(text) {
 /** A fenced block whose fence is longer than any inside. */
 function codeBlock(text, language = '') {
     const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+    return `${fence}${language}\n${withoutBidirectional(text).replace(/\n$/, '')}\n${fence}`;
 }
 /** A table from Markdown cells; escape foreign text before you pass it. */
 function markdownTable(header, rows) {
@@ -26729,7 +27794,9 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 /* harmony export */   fk: () => (/* binding */ lastAtMost),
 /* harmony export */   t$: () => (/* binding */ positionAt)
 /* harmony export */ });
+/* harmony import */ var _ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
+
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
     const starts = lineStarts(text);
@@ -26769,7 +27836,7 @@ function formatPlace(file, text, offset) {
 function caretExcerpt(text, offset, width = 100) {
     const { line, column } = positionAt(text, offset);
     const starts = lineStarts(text);
-    const whole = text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, '');
+    const whole = (0,_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(text.slice(starts[line - 1], starts[line]), '\r\n');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;
@@ -26832,9 +27899,11 @@ const emptyName = (text, name, where) => ({
 /* unused harmony export splitQuotedLines */
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
 /* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
 /* harmony import */ var _yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(103);
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -26872,7 +27941,7 @@ function stepInput(name, given) {
     };
 }
 /** What a YAML parser finds wrong, without its advice to programmers. */
-const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
+const wordsOf = ({ message }) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .before */ .gM)(message, '; please use YAML.');
 /** A node of the config file. */
 function configInput(source, node) {
     return {
@@ -27029,7 +28098,7 @@ function number(bounds, fallback) {
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
-        const sane = /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
+        const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
         if (sane && value >= min && value <= max)
             return value;
         throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
@@ -27137,7 +28206,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 4887:
+/***/ 2493:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -27636,1201 +28705,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_.platform();
-const arch = external_os_.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -29409,7 +29283,9 @@ function rootOf({ file, text, document }) {
     if (broken === undefined && (0,dist/* isMap */.jh)(root))
         return root;
     const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-    const fix = 'See ship.schema.json for its keys.';
+    const fix = broken === undefined
+        ? 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.'
+        : 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
     throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
 }
 function* unknownKeys({ document }, root, scope) {
@@ -29522,12 +29398,14 @@ const inputNames = {
         'merge',
         'password',
         'platforms',
+        'prefer-build',
         'promote',
         'provenance',
         'pull',
         'push',
         'regions',
         'registry',
+        'registry-logins',
         'repository',
         'reuse',
         'reuse-key',
@@ -29554,6 +29432,7 @@ const inputNames = {
         'commit-email',
         'commit-message',
         'commit-name',
+        'conclusive',
         'config',
         'container',
         'dry-run',
@@ -29565,6 +29444,7 @@ const inputNames = {
         'github-server-url',
         'github-token',
         'image',
+        'manifest-sha',
         'match',
         'max-wait-seconds',
         'mode',
@@ -29575,6 +29455,7 @@ const inputNames = {
         'pull-request-labels',
         'pull-request-reviewers',
         'pull-request-title',
+        'reason',
         'ref',
         'repository',
         'rollback',
@@ -29585,6 +29466,7 @@ const inputNames = {
         'ssh-known-hosts',
         'token',
         'username',
+        'verdict',
         'verify-image',
     ],
     'smoke-test': [
@@ -29848,10 +29730,13 @@ const secretInFile = (name, raw) => ({
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
 // EXTERNAL MODULE: ./.build/domain/text/markdown.js
 var markdown = __nccwpck_require__(9998);
 ;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
 // Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
+
 
 /** A hider that knows no secret yet. */
 function createHider() {
@@ -29879,7 +29764,7 @@ function formsOf(secret) {
         escapeXml(secret),
         encodeURIComponent(secret.toWellFormed()),
         base64,
-        base64.replace(/=+$/, ''),
+        (0,ends/* withoutEnd */.Mx)(base64, '='),
         Buffer.from(secret).toString('base64url'),
     ];
 }
@@ -29937,14 +29822,14 @@ function createLog() {
                 setSecret(part);
         }
     };
-    const annotation = (message) => (0,markdown/* cutText */.IN)(redact(message), mostAnnotationCharacters);
+    const annotation = (message) => (0,markdown/* cutText */.IN)((0,markdown/* withoutBidirectional */.Kb)(redact(message)), mostAnnotationCharacters);
     return {
-        info: (line) => info(disarm(redact(line))),
+        info: (line) => info(disarm((0,markdown/* withoutBidirectional */.Kb)(redact(line)))),
         debug: (line) => debug(redact(line)),
         notice: (message, place) => notice(annotation(message), properties(place)),
         warning: (message, place) => warning(annotation(message), properties(place)),
         error: (message, place) => error(annotation(message), properties(place)),
-        group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
+        group: (title, output) => printGroup(oneLine((0,markdown/* withoutBidirectional */.Kb)(redact(title))), (0,markdown/* withoutBidirectional */.Kb)(redact(output))),
         mask,
         redact,
     };

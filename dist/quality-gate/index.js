@@ -14204,11 +14204,11 @@ async function update(github, repository, { id }, body) {
 
 
 const seconds = 60;
-/** Connects with a token; speaks to nobody yet. */
-function openVerdictBoard(token, apiUrl) {
+/** Connects with a token, through the proxies of `env`; speaks to nobody yet. */
+function openVerdictBoard(token, apiUrl, env) {
     const post = async (write) => {
         try {
-            await write(connectGitHub(token, apiUrl, AbortSignal.timeout(seconds * 1000)));
+            await write(connectGitHub(token, apiUrl, AbortSignal.timeout(seconds * 1000), env));
             return { kind: 'written' };
         }
         catch (thrown) {
@@ -14334,21 +14334,25 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: ./.build/domain/environment.js
+var environment = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./.build/domain/system-error.js
 var system_error = __nccwpck_require__(6289);
 ;// CONCATENATED MODULE: ./.build/clients/watchdog.js
-// Ends our process groups when we ourselves are killed and can do nothing any more: a shell that waits for our end of its pipe to close.
-// A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
+// Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
+// waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
 
-/** Builtins only: `+ 12` is a group to end, `- 12` one that is over. */
+/** `+ 12` is a group to end, `- 12` one that is over, `/ …` a folder that must not stay. Builtins, and what has no other name. */
 const script = `groups=' '
 while read -r sign group; do
   case $sign in
     +) groups="$groups$group " ;;
     -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+    /) set -- "$@" "$group" ;;
   esac
 done
-for group in $groups; do kill -KILL "-$group"; done`;
+for group in $groups; do kill -KILL "-$group"; done
+for folder; do /bin/rm -rf "$folder"; done`;
 let shell;
 /** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
 function startWatch() {
@@ -14359,6 +14363,11 @@ function guardGroup(group) {
     startWatch();
     tell(`+ ${group}`);
     return () => tell(`- ${group}`);
+}
+/** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
+function guardFolder(folder) {
+    startWatch();
+    tell(`/ ${folder}`);
 }
 function tell(line) {
     if (shell?.stdin?.writable === true)
@@ -14382,6 +14391,7 @@ function startShell() {
 ;// CONCATENATED MODULE: ./.build/clients/process.js
 // Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
 // `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
+
 
 
 
@@ -14439,10 +14449,11 @@ function awaitEnd(child) {
         });
     });
 }
-/** Asks a tool a short question, e.g. `git --version`. Undefined when the tool is not there; a tool that hangs is killed. */
+/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
 async function askTool(command, args, cwd, env) {
     try {
-        const { exitCode, stdout, stderr } = await runProcess({ command, args, cwd, env, timeoutSeconds: askSeconds });
+        const spec = { command, args, cwd, env: (0,environment/* thinEnvironment */.F)(env), timeoutSeconds: askSeconds };
+        const { exitCode, stdout, stderr } = await runProcess(spec);
         return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
     catch (thrown) {
@@ -14556,6 +14567,49 @@ function messageOf(thrown) {
 
 /***/ }),
 
+/***/ 86:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ thinEnvironment),
+/* harmony export */   T: () => (/* binding */ withoutVoice)
+/* harmony export */ });
+// Which variables of a step its child processes may see: said once, for gates, tools, git and engines. Values only; the step's own
+// environment is never changed.
+/** By what tokens of the runner a build's `type=gha` cache lives. */
+const cacheOfGitHub = [/^ACTIONS_RUNTIME_/, /^ACTIONS_(?:RESULTS|CACHE)_URL$/];
+/** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
+const voice = [
+    /^INPUT_/,
+    /^ACTIONS_ID_TOKEN_REQUEST_/,
+    ...cacheOfGitHub,
+    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
+];
+/** What signs in at AWS. A relative URI of container credentials is a secret, too: who knows it is given them. */
+const cloud = [
+    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE)$/,
+    /^AWS_CONTAINER_(?:AUTHORIZATION_TOKEN|CREDENTIALS_)/,
+];
+/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
+const useless = [/^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/, ...cloud, /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/];
+const logins = { cloud, 'cache of GitHub': cacheOfGitHub };
+/** The environment without what speaks for the step: for code of the service, such as gates. */
+const withoutVoice = (env) => without(env, voice);
+/** The thinned environment, also without tokens but those that are needed: for git, for engines, and for tools that are asked about the workspace. */
+function thinEnvironment(env, needed = []) {
+    const thinned = without(env, [...voice, ...useless]);
+    const kept = needed.flatMap((login) => logins[login]);
+    const returned = Object.entries(env).filter(([name]) => kept.some((each) => each.test(name)));
+    return { ...thinned, ...Object.fromEntries(returned) };
+}
+function without(env, withheld) {
+    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
+    return Object.fromEntries(kept);
+}
+
+
+/***/ }),
+
 /***/ 521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14569,7 +14623,9 @@ function messageOf(thrown) {
 /* harmony export */   zK: () => (/* binding */ compareSeverity)
 /* harmony export */ });
 /* unused harmony exports isWorse, findAllowance */
+/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
 // The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
+
 /** From harmless to worst. */
 const severities = ['none', 'low', 'medium', 'high', 'critical'];
 const synonyms = {
@@ -14623,7 +14679,7 @@ function allows(entry, finding) {
         return false;
     if (entry.path === undefined)
         return true;
-    const wanted = entry.path.replace(/^\.\//, '').replace(/\/+$/, '');
+    const wanted = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(entry.path.replace(/^\.\//, ''), '/');
     return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
 }
 /** True when a finding of this severity is worse than the worst that is tolerated. */
@@ -14694,6 +14750,39 @@ function systemErrorCode(thrown) {
 
 /***/ }),
 
+/***/ 5497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mx: () => (/* binding */ withoutEnd),
+/* harmony export */   gM: () => (/* binding */ before)
+/* harmony export */ });
+/* unused harmony export withoutStart */
+// Takes signs from the ends of a text, in one pass over them: a pattern such as `/+$` begins anew at each sign of a long run, and takes
+// minutes where somebody else wrote the text.
+/** The text without the signs that stand at its end, in any order and number. */
+function withoutEnd(text, signs) {
+    let end = text.length;
+    while (end > 0 && signs.includes(text.charAt(end - 1)))
+        end--;
+    return text.slice(0, end);
+}
+/** The text without the signs that stand at its start, in any order and number. */
+function withoutStart(text, signs) {
+    let start = 0;
+    while (start < text.length && signs.includes(text.charAt(start)))
+        start++;
+    return text.slice(start);
+}
+/** What stands before the first such piece; the whole text where there is none. */
+function before(text, piece) {
+    const at = text.indexOf(piece);
+    return at < 0 ? text : text.slice(0, at);
+}
+
+
+/***/ }),
+
 /***/ 9998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14726,7 +14815,7 @@ function escapeMarkdown(text) {
 const escapeForeign = (text) => escapeMarkdown(text).replace(referring, '$&&#8203;');
 /** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
 function inlineCode(text) {
-    const flat = text.replace(/\s+/g, ' ');
+    const flat = withoutBidirectional(text).replace(/\s+/g, ' ');
     if (flat.includes('|'))
         return `<code>${escapeMarkdown(flat)}</code>`;
     const fence = '`'.repeat(longestRun(flat) + 1);
@@ -14736,7 +14825,7 @@ function inlineCode(text) {
 /** A fenced block whose fence is longer than any inside. */
 function codeBlock(text, language = '') {
     const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+    return `${fence}${language}\n${withoutBidirectional(text).replace(/\n$/, '')}\n${fence}`;
 }
 /** A table from Markdown cells; escape foreign text before you pass it. */
 function markdownTable(header, rows) {
@@ -15069,10 +15158,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _clients_leftover_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2214);
 /* harmony import */ var _clients_pid_namespace_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(834);
 /* harmony import */ var _clients_process_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9294);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4887);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4874);
 /* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4157);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3412);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2065);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6670);
 // Starts quality-gate with the real clients. Decides nothing.
 
 
@@ -15634,7 +15723,7 @@ function forgiveRetries(report) {
 
 /***/ }),
 
-/***/ 2065:
+/***/ 6670:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16245,7 +16334,8 @@ var picomatch = __nccwpck_require__(4006);
 // Reads the text of a file piece by piece, the next piece from the disk while one is taken apart. Never holds a whole file.
 
 
-/** Bytes of a piece. */
+/** Bytes that are asked of the disk at once, and bytes of the text that is given on: short texts are cheaper to take apart. */
+const readSize = 1024 * 1024;
 const pieceSize = 256 * 1024;
 /** The text of a file, decoded by its byte order mark, else by its XML declaration, else as UTF-8. Throws ReportFault when it cannot be read. */
 async function* textOf(file) {
@@ -16254,7 +16344,8 @@ async function* textOf(file) {
     try {
         for await (const bytes of piecesOf(handle)) {
             decoder ??= decoderOf(bytes);
-            yield decoder.decode(bytes, { stream: true });
+            for (let at = 0; at < bytes.length; at += pieceSize)
+                yield decoder.decode(bytes.subarray(at, at + pieceSize), { stream: true });
         }
     }
     finally {
@@ -16266,9 +16357,9 @@ async function* textOf(file) {
 }
 /** The bytes of a file in two buffers: one is filled while the other one is used. */
 async function* piecesOf(handle) {
-    let [now, next] = [Buffer.allocUnsafeSlow(pieceSize), Buffer.allocUnsafeSlow(pieceSize)];
+    let [now, next] = [Buffer.allocUnsafeSlow(readSize), Buffer.allocUnsafeSlow(readSize)];
     const fill = (buffer) => {
-        const reading = handle.read(buffer, 0, pieceSize).then(({ bytesRead }) => buffer.subarray(0, bytesRead));
+        const reading = handle.read(buffer, 0, readSize).then(({ bytesRead }) => buffer.subarray(0, bytesRead));
         // Nobody may be left to wait for it, when the text before it was refused.
         reading.catch(() => undefined);
         return reading;
@@ -17830,16 +17921,20 @@ const go_test_textOf = (value) => (typeof value === 'string' ? value : '');
 const isTap = (text) => /^TAP version \d+\s*$/m.test(text) ||
     (/^1\.\.\d+/m.test(text) && /^(?:not )?ok\b/m.test(text)) ||
     /^1\.\.0\b/.test(text);
-const pointLine = /^(?<indent> *)(?<bad>not )?ok\b(?: +\d+)?(?: +- | +)?(?<rest>.*)$/;
+const pointLine = /^(?<indent> *)(?<bad>not )?ok\b(?<rest>.*)$/s;
 const planLine = /^(?<indent> *)1\.\.(?<count>\d{1,9})\b/;
 /** What a point says about its duration: node-tap, Vitest. */
 const timing = /\s*# time=[\d.]+ ?m?s\s*$/;
+/** Sums that stand below the last point: node:test, Mocha, node-tap. */
+const sums = /^# (?:tests|suites|pass|ok|fail|failed|cancelled|skip|skipped|todo|duration_ms) [\d.]+\s*$/;
 const directive = /(?:^|\s)#\s*(?<word>skip|todo)\S*(?:\s|$)/i;
 /** A parser for one TAP stream. */
 const tapParser = () => {
     const stream = new tap_Stream();
     return lineParser((line) => stream.read(line), () => stream.report());
 };
+/** What stands behind the number of a point and its dash: https://testanything.org/tap-version-14-specification.html#test-points */
+const nameIn = (rest) => rest.replace(/^ +\d+/, '').replace(/^ +(?:- )?/, '');
 class tap_Stream {
     tally = new TestTally();
     levels = [{ plan: undefined, points: 0, failed: 0 }];
@@ -17859,7 +17954,7 @@ class tap_Stream {
         if (plan !== undefined && (plan['indent'] ?? '').length % 4 === 0)
             this.level(depth).plan = Number(plan['count']);
         else if (found !== undefined && (found['indent'] ?? '').length % 4 === 0)
-            this.add(depth, found['bad'] !== undefined, found['rest'] ?? '');
+            this.add(depth, found['bad'] !== undefined, nameIn(found['rest'] ?? ''));
         else if (/^ *\}\s*$/.test(text))
             this.endBraces(depth);
         else
@@ -17937,6 +18032,8 @@ class tap_Stream {
     }
     detail(text) {
         if (this.point?.state !== 'failed' || this.point.size > keptText)
+            return;
+        if (sums.test(text))
             return;
         const row = text.replace(/^\s{0,4}# ?/, '').trimEnd();
         if (/^\s*(?:---|\.\.\.|Subtest: .*)?$/.test(row))
@@ -18177,6 +18274,8 @@ class XmlScanner {
         return at + 1;
     }
 }
+/** Longer names are not remembered. */
+const longestKnown = 100;
 /** Names as they were met before: a report has few, and a name that is known costs no text of its own. */
 class Names {
     last = '';
@@ -18191,7 +18290,8 @@ class Names {
         const known = this.known[slot] ?? '';
         const isKnown = known.length === at - from && text.startsWith(known, from);
         this.last = isKnown ? known : Buffer.from(text.slice(from, at)).toString();
-        this.known[slot] = this.last;
+        if (at - from <= longestKnown)
+            this.known[slot] = this.last;
         return at;
     }
 }
@@ -18748,6 +18848,7 @@ class JunitCollector {
             tests: countOf(attributes['tests']),
             failed: 0,
             hasSuites: false,
+            lastFailed: undefined,
             cases: [],
             lastFile: undefined,
         };
@@ -18796,7 +18897,11 @@ class JunitCollector {
         if (test === undefined || (this.suites.length === 1 && isItsOwnFile(test) && !test.failed))
             return;
         if (suite !== undefined) {
-            suite.cases.push(idOf(test.bareName, this.ownerOf(test.owner)));
+            const id = idOf(test.bareName, this.ownerOf(test.owner));
+            if (test.failed && isSecondListing(suite, id))
+                return;
+            suite.cases.push(id);
+            suite.lastFailed = test.failed ? id : undefined;
             if (test.failed)
                 suite.failed += 1;
         }
@@ -18843,6 +18948,8 @@ class JunitCollector {
         suite.failed = declared;
     }
 }
+/** jest-junit lists a file that could not be loaded twice, as an error and as a failure, and declares one error. */
+const isSecondListing = ({ errors, failures, failed, lastFailed }, id) => errors > 0 && failed >= errors + failures && lastFailed === id;
 /** Owner and name as a person would look for them. */
 const junit_nameOf = ({ owner, bareName }) => owner === '' || bareName.startsWith(owner) ? bareName : `${owner} › ${bareName}`;
 const isState = (states, said) => said !== undefined && states.test(said);
@@ -19407,7 +19514,7 @@ class RepositoryNames {
 function goModules({ files, readText }) {
     const modules = new Map();
     for (const file of files.filter((each) => external_node_path_.posix.basename(each) === 'go.mod').slice(0, 1000)) {
-        const [, name] = /^\s*module\s+"?([^\s"]{1,400})"?\s*$/m.exec(repository_names_textOf(file, readText)) ?? [];
+        const [, name] = /^[ \t]*module[ \t]+"?([^\s"]{1,400})"?[ \t]*\r?$/m.exec(repository_names_textOf(file, readText)) ?? [];
         const folder = external_node_path_.posix.dirname(file);
         if (name !== undefined)
             modules.set(name, folder === '.' ? '' : folder);
@@ -19698,30 +19805,8 @@ class GateOutput {
     }
 }
 
-;// CONCATENATED MODULE: ./.build/domain/environment.js
-// Which variables of a step its child processes may see. Values only; the step's own environment is never changed.
-/** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
-const voice = [
-    /^INPUT_/,
-    /^ACTIONS_(?:RUNTIME_|ID_TOKEN_REQUEST_)/,
-    /^ACTIONS_(?:RESULTS|CACHE)_URL$/,
-    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
-];
-/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
-const useless = (/* unused pure expression or super */ null && ([
-    /^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/,
-    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE|CONTAINER_AUTHORIZATION_TOKEN)/,
-    /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/,
-]));
-/** The environment without what speaks for the step: for code of the service, such as gates. */
-const withoutVoice = (env) => without(env, voice);
-/** The thinned environment, also without tokens: for tools that are asked about the workspace, and for git. */
-const thinEnvironment = (env) => without(env, [...voice, ...useless]);
-function without(env, withheld) {
-    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
-    return Object.fromEntries(kept);
-}
-
+// EXTERNAL MODULE: ./.build/domain/environment.js
+var environment = __nccwpck_require__(86);
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/shell.js
 // How a gate's script is run: the shell's command line, and an environment in which it cannot speak for this step. Starts nothing.
 
@@ -19755,7 +19840,7 @@ function callShell(gate, isolation) {
 }
 /** The environment of a gate: the step's without what speaks for the step, then the gate's own. */
 function gateEnvironment(env, own) {
-    return { ...withoutVoice(env), ...own };
+    return { ...(0,environment/* withoutVoice */.T)(env), ...own };
 }
 
 ;// CONCATENATED MODULE: ./.build/quality-gate/gates/execution.js
@@ -19942,7 +20027,7 @@ var findings_judgement = __nccwpck_require__(8496);
 /** Words that say only that something failed. */
 const empty = /^(?:failed|failure|test failed|error|assertion ?error|fail)?[.:]?$/i;
 /** Lines that say where in a framework it happened, or what the runner prints around a test. */
-const noise = /^\s*(?:at .{1,300}[)\d]|\.{3} \d+ more|=== (?:RUN|PAUSE|CONT|NAME)\b.*|--- FAIL: .*|thread '.*' panicked at .*|note: run with .*RUST_BACKTRACE.*|stack backtrace:|goroutine \d+ .*|Stack trace:?)\s*$/;
+const noise = /^\s*(?:(?:at .{1,300}[)\d]|\.{3} \d+ more|stack backtrace:|Stack trace:?)\s*$|=== (?:RUN|PAUSE|CONT|NAME)\b|--- FAIL: |thread '.*' panicked at |note: run with .*RUST_BACKTRACE|goroutine \d+ )/;
 const shownLines = 15;
 /** A message of a few lines, cut to `length`; never empty. */
 function failureMessage({ message, text }, length = 1500) {
@@ -20828,6 +20913,7 @@ function verdict_failuresOf(sources) {
 
 
 
+
 /** Runs the gates, reads the reports, gives the verdict. */
 async function run(inputs, job, clients) {
     const { context, log } = job;
@@ -20843,10 +20929,13 @@ async function run(inputs, job, clients) {
     const before = await readBefore(inputs, plan, job, clients);
     const folder = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(context.temporaryFolder, 'quality-gate-'));
     const gates = await runGates({ inputs, plan, job, clients, folder });
-    const names = await openNames(before, inputs, context.workspace);
+    const [names, given] = await Promise.all([
+        openNames(before, inputs, context.workspace),
+        job.signal.aborted ? noEvidence : readGiven(plan, context.workspace),
+    ]);
     const verdict = decideVerdict({
         gates,
-        given: job.signal.aborted ? noEvidence : await readGiven(plan, context.workspace),
+        given,
         testsPromised: plan.testsPromised,
         cancelled: job.signal.aborted,
         names,
@@ -20950,7 +21039,7 @@ async function openNames(before, inputs, workspace) {
     });
 }
 /** Says the verdict's parts in the log, annotates, and shows the verdict on GitHub where that is asked for. */
-async function announce({ verdict, names, before, summary }, inputs, { log, context, signal }, clients) {
+async function announce({ verdict, names, before, summary }, inputs, { log, context, env, signal }, clients) {
     for (const warning of verdict.warnings)
         log.warning((0,report/* formatReason */.K9)(warning));
     const annotations = annotationsOf(verdict, names, before.change);
@@ -20973,7 +21062,7 @@ async function announce({ verdict, names, before, summary }, inputs, { log, cont
         checkRun: inputs['check-run'],
         commitStatus: inputs['commit-status'],
         repository: context.repository,
-        sha: context.pullRequest?.headSha ?? context.sha,
+        sha: context.source?.commit,
         pullRequest: context.pullRequest?.number,
         runUrl: context.runUrl,
         identity: [inputs.service, inputs.environment, context.workflow, context.jobName].filter(Boolean).join(' / '),
@@ -20981,7 +21070,7 @@ async function announce({ verdict, names, before, summary }, inputs, { log, cont
         summary: log.redact(summary),
         verdict,
         annotations,
-    }, token === undefined ? undefined : clients.openVerdictBoard(token, context.apiUrl));
+    }, token === undefined ? undefined : clients.openVerdictBoard(token, context.apiUrl, env));
     if (trouble !== undefined)
         log.notice(trouble);
 }
@@ -20991,7 +21080,9 @@ function run_failureOf(verdict) {
     const shown = verdict.reasons.slice(0, 50).map((reason) => `- ${(0,report/* formatReason */.K9)(reason)}`);
     const more = verdict.reasons.length - shown.length;
     const what = ['The quality gate is red:', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
-    return { code: 'quality_gate_failed', what, fix: 'The log group of each red gate and the job summary show why.' };
+    const steps = new Set(verdict.reasons.map(({ code }) => nextStep(code).replace(' below', '')).filter(Boolean));
+    const fix = [...[...steps].slice(0, 3), 'The log group of each red gate and the job summary show more.'].join('\n');
+    return { code: 'quality_gate_failed', what, fix };
 }
 
 
@@ -21113,8 +21204,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 var dist = __nccwpck_require__(8815);
 // EXTERNAL MODULE: ./.build/domain/action-error.js
 var action_error = __nccwpck_require__(3926);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
 ;// CONCATENATED MODULE: ./.build/domain/text/source-text.js
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
+
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
     const starts = lineStarts(text);
@@ -21154,7 +21248,7 @@ function formatPlace(file, text, offset) {
 function caretExcerpt(text, offset, width = 100) {
     const { line, column } = positionAt(text, offset);
     const starts = lineStarts(text);
-    const whole = text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, '');
+    const whole = (0,ends/* withoutEnd */.Mx)(text.slice(starts[line - 1], starts[line]), '\r\n');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;
@@ -21165,6 +21259,7 @@ function caretExcerpt(text, offset, width = 100) {
 var yaml_limits = __nccwpck_require__(103);
 ;// CONCATENATED MODULE: ./.build/runner/raw-input.js
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -21202,7 +21297,7 @@ function stepInput(name, given) {
     };
 }
 /** What a YAML parser finds wrong, without its advice to programmers. */
-const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
+const wordsOf = ({ message }) => (0,ends/* before */.gM)(message, '; please use YAML.');
 /** A node of the config file. */
 function configInput(source, node) {
     return {
@@ -21362,7 +21457,7 @@ function number(bounds, fallback) {
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
-        const sane = /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
+        const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
         if (sane && value >= min && value <= max)
             return value;
         throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
@@ -21470,7 +21565,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 4887:
+/***/ 4874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21969,1201 +22064,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var io_util_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return io_util_awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return io_util_awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_namespaceObject.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_namespaceObject.dirname(filePath);
-                        const upperName = external_path_namespaceObject.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_namespaceObject.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_namespaceObject.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_namespaceObject.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_namespaceObject.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_namespaceObject.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_namespaceObject.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec_exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = tr.argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new tr.ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new StringDecoder('utf8');
-        const stderrDecoder = new StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec_exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_.platform();
-const arch = external_os_.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -23742,7 +22642,9 @@ function rootOf({ file, text, document }) {
     if (broken === undefined && (0,dist/* isMap */.jh)(root))
         return root;
     const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,raw_input/* wordsOf */.Z9)(broken)}`;
-    const fix = 'See ship.schema.json for its keys.';
+    const fix = broken === undefined
+        ? 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.'
+        : 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
     throw new action_error/* ActionError */.lZ({ code: 'config_invalid', what, fix, ...(0,raw_input/* placeInFile */.ZU)(file, text, broken?.pos[0] ?? 0) });
 }
 function* unknownKeys({ document }, root, scope) {
@@ -23855,12 +22757,14 @@ const inputNames = {
         'merge',
         'password',
         'platforms',
+        'prefer-build',
         'promote',
         'provenance',
         'pull',
         'push',
         'regions',
         'registry',
+        'registry-logins',
         'repository',
         'reuse',
         'reuse-key',
@@ -23887,6 +22791,7 @@ const inputNames = {
         'commit-email',
         'commit-message',
         'commit-name',
+        'conclusive',
         'config',
         'container',
         'dry-run',
@@ -23898,6 +22803,7 @@ const inputNames = {
         'github-server-url',
         'github-token',
         'image',
+        'manifest-sha',
         'match',
         'max-wait-seconds',
         'mode',
@@ -23908,6 +22814,7 @@ const inputNames = {
         'pull-request-labels',
         'pull-request-reviewers',
         'pull-request-title',
+        'reason',
         'ref',
         'repository',
         'rollback',
@@ -23918,6 +22825,7 @@ const inputNames = {
         'ssh-known-hosts',
         'token',
         'username',
+        'verdict',
         'verify-image',
     ],
     'smoke-test': [
@@ -24181,10 +23089,13 @@ const secretInFile = (name, raw) => ({
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
 // EXTERNAL MODULE: ./.build/domain/text/markdown.js
 var markdown = __nccwpck_require__(9998);
 ;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
 // Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
+
 
 /** A hider that knows no secret yet. */
 function createHider() {
@@ -24212,7 +23123,7 @@ function formsOf(secret) {
         escapeXml(secret),
         encodeURIComponent(secret.toWellFormed()),
         base64,
-        base64.replace(/=+$/, ''),
+        (0,ends/* withoutEnd */.Mx)(base64, '='),
         Buffer.from(secret).toString('base64url'),
     ];
 }
@@ -24270,14 +23181,14 @@ function createLog() {
                 setSecret(part);
         }
     };
-    const annotation = (message) => (0,markdown/* cutText */.IN)(redact(message), mostAnnotationCharacters);
+    const annotation = (message) => (0,markdown/* cutText */.IN)((0,markdown/* withoutBidirectional */.Kb)(redact(message)), mostAnnotationCharacters);
     return {
-        info: (line) => info(disarm(redact(line))),
+        info: (line) => info(disarm((0,markdown/* withoutBidirectional */.Kb)(redact(line)))),
         debug: (line) => debug(redact(line)),
         notice: (message, place) => notice(annotation(message), properties(place)),
         warning: (message, place) => warning(annotation(message), properties(place)),
         error: (message, place) => error(annotation(message), properties(place)),
-        group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
+        group: (title, output) => printGroup(oneLine((0,markdown/* withoutBidirectional */.Kb)(redact(title))), (0,markdown/* withoutBidirectional */.Kb)(redact(output))),
         mask,
         redact,
     };

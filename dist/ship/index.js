@@ -9464,7 +9464,7 @@ const Comparator = __nccwpck_require__(9379)
 const Range = __nccwpck_require__(6782)
 const satisfies = __nccwpck_require__(8011)
 const toComparators = __nccwpck_require__(4750)
-const maxSatisfying = __nccwpck_require__(5574)
+const maxSatisfying = __nccwpck_require__(3193)
 const minSatisfying = __nccwpck_require__(8595)
 const minVersion = __nccwpck_require__(1866)
 const validRange = __nccwpck_require__(4737)
@@ -10444,7 +10444,7 @@ module.exports = ltr
 
 /***/ }),
 
-/***/ 5574:
+/***/ 3193:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -11033,6 +11033,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
 
 /***/ }),
 
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+
+/***/ }),
+
 /***/ 4434:
 /***/ ((module) => {
 
@@ -11299,10 +11306,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("process");
 
 /***/ }),
 
-/***/ 3193:
+/***/ 5574:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 3557:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
@@ -20025,6 +20039,8 @@ function loginProblems(given) {
 var pairs = __nccwpck_require__(2201);
 // EXTERNAL MODULE: ./.build/build-push-image/inputs/paths.js
 var inputs_paths = __nccwpck_require__(9116);
+// EXTERNAL MODULE: ./.build/build-push-image/inputs/registry-logins.js
+var registry_logins = __nccwpck_require__(7292);
 ;// CONCATENATED MODULE: ./.build/build-push-image/inputs/rules.js
 // Which inputs go together and which exclude one another. Looks at nothing but the inputs.
 
@@ -20110,6 +20126,7 @@ function leftoverProblems(inputs) {
 
 
 
+
 const allowed = dist/* strictObject */.rej({
     id: dist/* string */.YjP(),
     reason: dist/* string */.YjP(),
@@ -20128,6 +20145,7 @@ const inputs = {
     regions: (0,readers/* lines */.Mn)(),
     username: (0,readers/* text */.Qq)(),
     password: (0,readers/* secret */.rJ)(),
+    'registry-logins': { ...(0,readers/* lines */.Mn)(), secrets: registry_logins/* loginSecrets */.H8 },
     context: (0,readers/* text */.Qq)('.'),
     dockerfile: (0,readers/* text */.Qq)(),
     file: (0,readers/* text */.Qq)(),
@@ -20149,7 +20167,8 @@ const inputs = {
     engine: (0,readers/* choice */.Yq)(['auto', 'buildx', 'docker', 'buildah'], 'auto'),
     isolation: (0,readers/* choice */.Yq)(['oci', 'rootless', 'chroot']),
     push: pushReader,
-    reuse: (0,readers/* choice */.Yq)(['commit', 'tree', 'off'], 'commit'),
+    reuse: (0,readers/* choice */.Yq)(['commit', 'tree', 'off']),
+    'prefer-build': (0,readers/* boolean */.zM)(false),
     'reuse-key': (0,readers/* secret */.rJ)(),
     promote: (0,readers/* text */.Qq)(),
     merge: (0,readers/* lines */.Mn)(),
@@ -20183,6 +20202,7 @@ function findInputProblems(given) {
         ...(0,pairs/* secretProblems */.JC)(given),
         ...platformProblems(given.platforms),
         ...loginProblems(given),
+        ...(0,registry_logins/* registryLoginProblems */.LA)(given['registry-logins']),
         ...ruleProblems(given),
     ];
 }
@@ -20298,6 +20318,47 @@ function words({ kind, of, path, leadsTo }) {
 
 /***/ }),
 
+/***/ 7292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H8: () => (/* binding */ loginSecrets),
+/* harmony export */   Ko: () => (/* binding */ registryLogins),
+/* harmony export */   LA: () => (/* binding */ registryLoginProblems)
+/* harmony export */ });
+/* harmony import */ var _pairs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2201);
+// Lines of `host=user:password`: logins of the registries that base images, caches and copies are at. Shows no password, nor a piece of one.
+
+/** The logins by registry; what has no user and password is left out. */
+function registryLogins(lines) {
+    const pairs = lines.flatMap((line) => {
+        const [host, login] = (0,_pairs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitPair */ .T6)(line);
+        const at = login.indexOf(':');
+        if (host === '' || at <= 0 || at === login.length - 1)
+            return [];
+        return [[host, { username: login.slice(0, at), password: login.slice(at + 1) }]];
+    });
+    return new Map(pairs);
+}
+/** What of a text must not be shown: each password, and user and password as they stand in a Docker config. */
+const loginSecrets = (given) => [...registryLogins(given.split(/\r?\n/).map((line) => line.trim())).values()].flatMap(({ username, password }) => [
+    password,
+    Buffer.from(`${username}:${password}`).toString('base64'),
+]);
+/** Lines that are no login, by their number alone. */
+const registryLoginProblems = (lines) => lines.flatMap((line, index) => {
+    const [host, login] = (0,_pairs_js__WEBPACK_IMPORTED_MODULE_0__/* .splitPair */ .T6)(line);
+    const isHost = /^[A-Za-z0-9.-]+(?::\d+)?$/.test(host);
+    if (isHost && registryLogins([`${host}=${login}`]).size === 1)
+        return [];
+    const what = `Line ${index + 1} of \`registry-logins\` is not a host, "=", a user, ":" and a password`;
+    const fix = 'Write one login per line, e.g. ghcr.io=octocat:<token>.';
+    return [{ code: 'login_incomplete', what, where: 'input `registry-logins`', fix }];
+});
+
+
+/***/ }),
+
 /***/ 1740:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -20312,8 +20373,10 @@ function words({ kind, of, path, leadsTo }) {
 /* unused harmony exports isManifestName, nearPaths */
 /* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4006);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7577);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5497);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
 // Which files of a repository an input `path` means: files, folders and globs, matched against names only.
+
 
 
 
@@ -20334,10 +20397,7 @@ function readPattern(line) {
     const { isGlob } = picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text.replaceAll(/\{(?:environment|service)\}/g, '_'));
     return { text, base: isGlob ? picomatch__WEBPACK_IMPORTED_MODULE_1__.scan(text).base : text, isGlob };
 }
-const plainPath = (line) => line
-    .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '')
-    .replaceAll(/\/{2,}/g, '/');
+const plainPath = (line) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .withoutEnd */ .Mx)(line.replace(/^(?:\.\/)+/, ''), '/').replaceAll(/\/{2,}/g, '/');
 /** The file of an explicit place, `file.yaml:path.to.tag`: what stands before the first colon. */
 const fileOfField = (field) => plainPath(field.split(':')[0] ?? '');
 /** True for `file.yaml:path.to.tag`: an explicit place, and not a path. */
@@ -20407,7 +20467,7 @@ function nearPaths(pattern, paths) {
             continue;
         }
         const names = new Set(paths.filter((path) => path.startsWith(folder)).map((path) => path.slice(folder.length).split('/')[0] ?? ''));
-        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearestNames */ .L)(part, names);
+        const close = (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .nearestNames */ .L)(part, names);
         return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
     }
     return [];
@@ -20416,7 +20476,7 @@ function nearPaths(pattern, paths) {
 
 /***/ }),
 
-/***/ 2850:
+/***/ 506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20454,8 +20514,42 @@ function platformFaults(platform) {
 
 // EXTERNAL MODULE: ./.build/bump-manifest/inputs/repository-url.js
 var repository_url = __nccwpck_require__(1577);
+;// CONCATENATED MODULE: ./.build/bump-manifest/inputs/verdict.js
+// What is wrong with the inputs of a verdict that is to be noted on a commit of the manifests. Pure.
+/** Everything that is wrong with the inputs of a verdict. */
+function recordingFaults(given) {
+    const { verdict, repository, 'manifest-sha': sha } = given;
+    const code = 'input_invalid';
+    if (verdict === undefined && sha === undefined)
+        return [];
+    if (verdict === undefined)
+        return [
+            {
+                code,
+                what: '`manifest-sha` says nothing without `verdict`',
+                where: 'input `verdict`',
+                fix: 'Give both or none.',
+            },
+        ];
+    const problems = [];
+    if (!/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha ?? '')) {
+        const what = `"${sha ?? ''}" is no commit of the manifests: a verdict is written to one`;
+        problems.push({ code, what, where: 'input `manifest-sha`', fix: 'Give the output `manifest-sha` of the bump.' });
+    }
+    if (repository === undefined) {
+        const what = '`verdict` is written to a repository, and none is given';
+        problems.push({ code, what, where: 'input `repository`', fix: 'Give the step `repository: owner/name`.' });
+    }
+    if (given.image.length > 0 || given.rollback !== undefined || given['promote-from'].length > 0) {
+        const what = '`verdict` is written by itself, and the inputs name an image to write as well';
+        problems.push({ code, what, where: 'input `verdict`', fix: 'Use a step for each.' });
+    }
+    return problems;
+}
+
 ;// CONCATENATED MODULE: ./.build/bump-manifest/inputs.js
 // The inputs of bump-manifest and the faults that several of them have together. Reads no file.
+
 
 
 
@@ -20489,6 +20583,10 @@ const inputs = {
     'source-commit': (0,readers/* text */.Qq)(),
     force: (0,readers/* boolean */.zM)(false),
     approval: (0,readers/* text */.Qq)(),
+    verdict: (0,readers/* choice */.Yq)(['pass', 'fail']),
+    'manifest-sha': (0,readers/* text */.Qq)(),
+    conclusive: (0,readers/* boolean */.zM)(true),
+    reason: (0,readers/* text */.Qq)(),
     token: (0,readers/* secret */.rJ)(),
     'ssh-key': (0,readers/* secret */.rJ)(),
     'ssh-known-hosts': (0,readers/* text */.Qq)(),
@@ -20514,7 +20612,8 @@ function check(given) {
     const patterns = [...given.path, ...given['promote-from'].map((line) => ((0,paths/* isField */.dt)(line) ? (0,paths/* fileOfField */.kc)(line) : line))];
     return [
         ...platformFaults(process.platform),
-        ...findSourceFaults(given),
+        ...recordingFaults(given),
+        ...(given.verdict === undefined ? findSourceFaults(given) : []),
         ...findPromotionFaults(given),
         ...findFormFaults(given),
         ...(0,github/* githubFaults */.ZZ)(given),
@@ -20558,7 +20657,8 @@ function findSourceFaults(given) {
     }
     if (isPromoted && isRolledBack)
         faults.push(problem('rollback', '`rollback` and `promote-from` are both given', 'Give one of them.'));
-    if (isPromoted && given.image.some((image) => image.includes('@') || /:[^/]*$/.test(image)))
+    if (isPromoted &&
+        given.image.some((image) => image.includes('@') || image.slice(image.lastIndexOf('/') + 1).includes(':')))
         faults.push(problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.'));
     return isRolledBack ? [...faults, ...findHistoryFaults(given)] : faults;
 }
@@ -20681,8 +20781,10 @@ function readExpectation(text) {
 /* harmony export */   cw: () => (/* binding */ usesGitHub),
 /* harmony export */   po: () => (/* binding */ apiUrlOf)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
 // What signed commits and pull requests need of the inputs: a repository on GitHub, a token, and each other. Pure.
+
 
 /** True when GitHub's API is needed. */
 const usesGitHub = (given) => given.mode === 'pull-request' || (given.signed && given.mode === 'push');
@@ -20698,7 +20800,7 @@ function repositoryName(repository, serverUrl) {
 }
 /** The REST root of the server that the repository is on: a token for one server is never sent to another. */
 function apiUrlOf(given, runner) {
-    const bare = (url) => url.replace(/\/+$/, '');
+    const bare = (url) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(url, '/');
     if (given['github-api-url'] !== undefined)
         return bare(given['github-api-url']);
     const server = bare(given['github-server-url'] ?? runner.serverUrl);
@@ -20733,7 +20835,7 @@ function* urlFaults(given) {
     };
     for (const [name, example] of Object.entries(examples)) {
         const url = given[name];
-        if (url !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(url))
+        if (url !== undefined && !(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(url))
             yield problem(name, `"${url}" is no https URL`, `Write it as ${example}.`);
     }
 }
@@ -20886,255 +20988,392 @@ const refuse = (what, fix) => new _domain_action_error_js__WEBPACK_IMPORTED_MODU
 
 /***/ }),
 
-/***/ 9417:
+/***/ 8080:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ openReading)
+/* harmony export */   K: () => (/* binding */ openLocalHistory)
 /* harmony export */ });
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7914);
-/* harmony import */ var _outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8712);
-/* harmony import */ var _outward_tries_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4929);
-// A small door for reading GitHub's REST API: GET only, without Octokit, so that a step which asks little starts soon. Never writes.
-// https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+/* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86);
+/* harmony import */ var _process_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8876);
+// Reads the commits of a repository that lies on this machine, one after the other and none of them twice. Never fetches, never writes,
+// and runs nothing that the repository's own settings name.
 
 
 
-const mostRedirects = 3;
-/** Prepares the door; speaks to nobody yet. */
-const openReading = (options) => async (path) => await (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .tryRepeatedly */ .L)((milliseconds) => attempt(options, path, milliseconds), { ...options, repeatable: true });
-async function attempt(options, path, milliseconds) {
-    const { apiUrl, env, signal, token } = options;
-    const headers = {
-        Accept: 'application/vnd.github+json',
-        ...((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .isPrivateUrl */ .Dd)(apiUrl) ? { Authorization: (0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_1__/* .bearerTo */ .Rq)(apiUrl, token) } : {}),
-        'X-GitHub-Api-Version': '2022-11-28',
+
+
+const settings = ['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-c', 'log.showSignature=false'];
+/** What git maps of a big pack counts as memory. */
+const little = ['-c', 'core.packedGitLimit=32m', '-c', 'core.packedGitWindowSize=2m'];
+const plainPatch = ['-p', '-U0', '--no-renames', '--full-index', '--src-prefix=a/', '--dst-prefix=b/'];
+const nothingElse = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-show-signature', '--no-mailmap'];
+const secondsAtMost = 3600;
+/** Opens the repository that `folder` is or lies in; speaks to nobody, and reads nothing yet. */
+function openLocalHistory({ folder, revision, env, signal }) {
+    const clean = Object.fromEntries(Object.entries((0,_domain_environment_js__WEBPACK_IMPORTED_MODULE_3__/* .thinEnvironment */ .F)(env)).filter(([name]) => !name.startsWith('GIT_')));
+    const surroundings = { cwd: folder, env: { ...clean, GIT_NO_LAZY_FETCH: '1', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' } };
+    const git = async (args, input, onOutput) => await (0,_process_js__WEBPACK_IMPORTED_MODULE_4__/* .runProcess */ .R)({
+        command: 'git',
+        args: ['--no-replace-objects', ...settings, ...little, ...args],
+        input,
+        timeoutSeconds: secondsAtMost,
+        signal,
+        onOutput,
+        // What is read piece by piece is not kept besides.
+        keepBytes: onOutput === undefined ? undefined : 1,
+        ...surroundings,
+    });
+    return {
+        state: async () => await readState(git, folder, revision ?? 'HEAD'),
+        commits: async (selection, onCommit) => await readCommits(git, selection, onCommit),
+        parents: async (revisions, options) => await readParents(git, revisions, options),
+        files: async (places) => await readFiles(git, places),
     };
-    let url = `${apiUrl}${path}`;
-    for (let redirects = 0;; redirects++) {
-        const reply = await (0,_outward_json_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeJson */ ._B)({ method: 'GET', url, headers, milliseconds, env, signal });
-        const next = redirects < mostRedirects ? findRedirect(url, reply) : undefined;
-        if (next === undefined)
-            return [readingOf(reply), (0,_outward_tries_js__WEBPACK_IMPORTED_MODULE_0__/* .againAfter */ .$)(reply) ?? { kind: 'never' }];
-        url = next;
-    }
 }
-/** A renamed repository is told by a redirect on the same host; the token follows nowhere else. */
-function findRedirect(url, reply) {
-    if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status))
-        return undefined;
-    const next = URL.parse(reply.headers.location ?? '', url);
-    return next?.origin === new URL(url).origin ? next.href : undefined;
+async function readState(git, folder, revision) {
+    const place = await git(['rev-parse', '--is-shallow-repository', '--absolute-git-dir']);
+    if (place.exitCode !== 0)
+        return { kind: 'absent', said: place.stderr.toString().trim() };
+    const [isShallow, gitDir = ''] = place.stdout.toString().trim().split('\n');
+    if (isShallow === 'true')
+        return { kind: 'shallow', since: await oldestDay(git, node_path__WEBPACK_IMPORTED_MODULE_2__.resolve(folder, gitDir)) };
+    const filters = await git(['config', '--get-regexp', '^remote\\..*\\.(promisor|partialclonefilter)$']);
+    if (filters.exitCode === 0)
+        return { kind: 'partial' };
+    const head = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+    if (head.exitCode !== 0)
+        return { kind: 'no commit', asked: revision };
+    return { kind: 'whole', head: head.stdout.toString().trim() };
 }
-function readingOf(reply) {
-    if (reply.kind === 'fault')
-        return { kind: 'silent', what: reply.what };
-    const body = findJson(reply.body);
-    if (reply.status === 200 && body !== undefined)
-        return { kind: 'found', body };
-    if (reply.status === 200)
-        return { kind: 'silent', what: 'what answered is not GitHub' };
-    const message = body?.message;
-    return { kind: 'refused', status: reply.status, what: typeof message === 'string' ? message.slice(0, 200) : '' };
+/** https://git-scm.com/docs/shallow */
+async function oldestDay(git, gitDir) {
+    const boundary = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(gitDir, 'shallow'), 'utf8')).split('\n').filter(Boolean);
+    const { stdout } = await git(['log', '--no-walk', '--format=%cs', ...boundary.slice(0, 100)]);
+    return stdout.toString().trim().split('\n').sort()[0] ?? '';
 }
-function findJson(text) {
-    try {
-        return JSON.parse(text);
+async function readCommits(git, { revisions, options, lineStart, notes }, onCommit) {
+    // A message may hold anything but what nobody could know.
+    const mark = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomUUID)();
+    const isWhole = notes !== undefined;
+    const format = `--format=${mark}%H%x00%P%x00%ct%x00%B%x00${isWhole ? '%N' : ''}%x00`;
+    const content = isWhole ? [`--notes=${notes}`, '--diff-merges=first-parent', ...plainPatch] : ['--no-patch'];
+    const only = lineStart === undefined ? [] : ['--basic-regexp', `--grep=^${lineStart}`];
+    const pieces = pieceReader(mark, (piece) => onCommit(parseCommit(piece)));
+    const args = ['log', format, ...content, ...nothingElse, ...only, ...options, '--stdin'];
+    await demand(git, args, `${revisions.join('\n')}\n`, pieces.take);
+    pieces.end();
+}
+/** Cuts a stream at each mark, which is all that is kept of it. */
+function pieceReader(marked, onPiece) {
+    const mark = Buffer.from(marked);
+    let waiting = [];
+    let tail = Buffer.alloc(0);
+    const end = () => {
+        const whole = waiting.length === 0 ? tail : Buffer.concat([...waiting, tail]);
+        const piece = whole.toString('utf8');
+        if (piece !== '')
+            onPiece(piece);
+        waiting = [];
+        tail = Buffer.alloc(0);
+    };
+    const take = (chunk) => {
+        let rest = tail.length === 0 ? chunk : Buffer.concat([tail, chunk]);
+        for (let at = rest.indexOf(mark); at >= 0; at = rest.indexOf(mark)) {
+            tail = rest.subarray(0, at);
+            end();
+            rest = rest.subarray(at + mark.length);
+        }
+        // A mark may be cut in two by the end of a chunk.
+        const sure = Math.max(0, rest.length - mark.length);
+        if (sure > 0)
+            waiting.push(rest.subarray(0, sure));
+        tail = rest.subarray(sure);
+    };
+    return { take, end };
+}
+function parseCommit(piece) {
+    const [sha = '', parents = '', committedAt = '0', message = '', note = ''] = piece.split('\0', 5);
+    const patchAt = sha.length + parents.length + committedAt.length + message.length + note.length + 5;
+    return {
+        sha,
+        parents: parents.split(' ').filter(Boolean),
+        committedAt: Number(committedAt),
+        message,
+        note: note.trim(),
+        patch: piece.slice(patchAt),
+    };
+}
+async function readParents(git, revisions, options) {
+    const found = new Map();
+    let rest = '';
+    const takeLine = (line) => {
+        const at = line.indexOf(' ');
+        if (line !== '')
+            found.set(pack(at < 0 ? line : line.slice(0, at)), at < 0 ? '' : pack(line.slice(at)));
+    };
+    await demand(git, ['rev-list', '--parents', ...options, '--stdin'], `${revisions.join('\n')}\n`, (chunk) => {
+        const lines = `${rest}${chunk.toString('latin1')}`.split('\n');
+        rest = lines.pop() ?? '';
+        for (const line of lines)
+            takeLine(line);
+    });
+    takeLine(rest);
+    return lookup(found);
+}
+/** Ids as bytes: of hundreds of thousands the text would fill the memory. */
+const pack = (ids) => Buffer.from(ids.replaceAll(' ', ''), 'hex').toString('latin1');
+const unpack = (bytes) => Buffer.from(bytes, 'latin1').toString('hex');
+function lookup(found) {
+    return {
+        size: found.size,
+        *keys() {
+            for (const key of found.keys())
+                yield unpack(key);
+        },
+        get: (sha) => {
+            const ids = found.get(pack(sha));
+            return ids === undefined ? undefined : (unpack(ids).match(new RegExp(`.{${sha.length}}`, 'g')) ?? []);
+        },
+    };
+}
+async function readFiles(git, places) {
+    if (places.length === 0)
+        return [];
+    const { stdout } = await demand(git, ['cat-file', '--batch'], `${places.join('\n')}\n`);
+    const found = [];
+    let at = 0;
+    while (at < stdout.length) {
+        const end = stdout.indexOf(10, at);
+        const [, type, size = '0'] = /^\S+ (blob|tree|commit|tag) (\d+)$/.exec(stdout.toString('latin1', at, end)) ?? [];
+        const bytes = stdout.subarray(end + 1, end + 1 + Number(size));
+        found.push(type === 'blob' ? bytes : undefined);
+        at = type === undefined ? end + 1 : end + 2 + Number(size);
     }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return undefined;
-    }
+    return found;
+}
+/** Runs git and takes failure as a fault of the repository, which it says in git's words. */
+async function demand(git, args, input, onOutput) {
+    const words = [];
+    const result = await git(args, input, onOutput && ((chunk, stream) => (stream === 'stdout' ? onOutput(chunk) : words.push(chunk))));
+    if (result.exitCode === 0)
+        return result;
+    const said = Buffer.concat([...words, result.stderr])
+        .toString()
+        .trim()
+        .slice(0, 500);
+    throw new Error(`git ${args[0]} failed: ${said || result.killedBy || 'time is up'}`);
 }
 
 
 /***/ }),
 
-/***/ 8712:
+/***/ 8876:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _B: () => (/* binding */ exchangeJson),
-/* harmony export */   lj: () => (/* binding */ parseObject)
+/* harmony export */   C: () => (/* binding */ askTool),
+/* harmony export */   R: () => (/* binding */ runProcess)
 /* harmony export */ });
-/* unused harmony export proxyWords */
-/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7914);
-// One JSON request to a public API and its answer, within bounds of time and size, through the proxy of the step where there is one.
-// Never follows a redirect, never sends to an address that is neither TLS nor this machine, never throws for what the network does.
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var _domain_environment_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(86);
+/* harmony import */ var _domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6289);
+/* harmony import */ var _watchdog_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(318);
+// Runs child processes, each in a process group of its own that dies with its deadline, with its leader, or with us, also when we are killed.
+// `askTool` is for questions to a tool that may hang, such as an engine's daemon; `runProcess` for work. Short local questions: question.ts. Never goes through a shell, never prints.
 
-/** Bytes of an answer that are read; GitHub's largest comparisons stay below. */
-const mostBytes = 16 * 1024 * 1024;
-/** Sends one request on a connection of its own. Rejects only with the reason of an aborted signal. */
-async function exchangeJson(request) {
-    request.signal.throwIfAborted();
-    if (!(0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_0__/* .isPrivateUrl */ .Dd)(request.url))
-        return fault('insecure', false, 'the address is not https');
-    const limit = AbortSignal.timeout(Math.max(1, Math.ceil(request.milliseconds)));
-    const progress = { connected: false };
+
+
+
+const graceMilliseconds = 3000;
+const askSeconds = 120;
+/** Runs a program to its end. Rejects when it cannot be started (`ENOENT`), or with the abort reason when the signal aborts. */
+async function runProcess(spec) {
+    spec.signal?.throwIfAborted();
+    const started = performance.now();
+    (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .startWatch */ .Ms)();
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)(spec.command, [...spec.args], {
+        cwd: spec.cwd,
+        env: spec.env,
+        detached: true,
+        stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
+    });
+    const letGo = child.pid === undefined ? undefined : (0,_watchdog_js__WEBPACK_IMPORTED_MODULE_2__/* .guardGroup */ .vL)(child.pid);
+    const ended = awaitEnd(child);
+    const stdout = keepTail(child, 'stdout', spec);
+    const stderr = keepTail(child, 'stderr', spec);
+    // A child may end without reading what it is given.
+    child.stdin?.on('error', () => undefined);
+    child.stdin?.end(spec.input);
+    const watch = watchDeadline(child, spec);
     try {
-        return await send(request, AbortSignal.any([limit, request.signal]), progress);
+        const [code, signal] = await ended;
+        spec.signal?.throwIfAborted();
+        const seconds = (performance.now() - started) / 1000;
+        return {
+            exitCode: code ?? undefined,
+            killedBy: signal ?? undefined,
+            timedOut: watch.timedOut(),
+            stdout: stdout(),
+            stderr: stderr(),
+            seconds,
+        };
+    }
+    finally {
+        watch.end();
+        letGo?.();
+    }
+}
+/** Resolves when the leader is gone, its group killed and its output read. */
+function awaitEnd(child) {
+    return new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code, signal) => {
+            killGroup(child, 'SIGKILL');
+            child.once('close', () => resolve([code, signal]));
+            // A grandchild that left the group may hold the pipes open for ever.
+            setTimeout(() => {
+                child.stdout?.destroy();
+                child.stderr?.destroy();
+            }, graceMilliseconds).unref();
+        });
+    });
+}
+/** Asks a tool a short question, e.g. `git --version`, in the thinned environment. Undefined when the tool is not there; a tool that hangs is killed. */
+async function askTool(command, args, cwd, env) {
+    try {
+        const spec = { command, args, cwd, env: (0,_domain_environment_js__WEBPACK_IMPORTED_MODULE_1__/* .thinEnvironment */ .F)(env), timeoutSeconds: askSeconds };
+        const { exitCode, stdout, stderr } = await runProcess(spec);
+        return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
     }
     catch (thrown) {
-        request.signal.throwIfAborted();
-        if (!(thrown instanceof Error))
-            throw thrown;
-        if (thrown instanceof TooLarge)
-            return fault('too large', true, `the answer is larger than ${mostBytes} bytes`);
-        return faultOf(thrown, progress.connected, limit.aborted);
+        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .v)(thrown);
+        return undefined;
     }
 }
-class TooLarge extends Error {
+/** What is left to kill when our own process ends: one listener for all, since Node warns of more than ten. */
+const lastActs = new Set();
+const killAll = () => {
+    for (const last of lastActs)
+        last();
+};
+/** Kills on the deadline and on abort: SIGTERM to the whole group, then SIGKILL. Also when our own process ends first. */
+function watchDeadline(child, spec) {
+    let timedOut = false;
+    let soft;
+    let hard;
+    const stop = () => {
+        killGroup(child, 'SIGTERM');
+        hard = setTimeout(() => killGroup(child, 'SIGKILL'), graceMilliseconds);
+    };
+    const stopLate = () => {
+        timedOut = true;
+        stop();
+    };
+    if (spec.timeoutSeconds !== undefined)
+        soft = setTimeout(stopLate, spec.timeoutSeconds * 1000);
+    spec.signal?.addEventListener('abort', stop, { once: true });
+    const last = () => killGroup(child, 'SIGKILL');
+    lastActs.add(last);
+    if (lastActs.size === 1)
+        process.on('exit', killAll);
+    const end = () => {
+        clearTimeout(soft);
+        clearTimeout(hard);
+        spec.signal?.removeEventListener('abort', stop);
+        lastActs.delete(last);
+        if (lastActs.size === 0)
+            process.removeListener('exit', killAll);
+    };
+    return { timedOut: () => timedOut, end };
 }
-async function send(request, signal, progress) {
-    const url = new URL(request.url);
-    const isTls = url.protocol === 'https:';
-    const { Agent, request: open } = isTls ? await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4708, 19)) : await Promise.resolve(/* import() */).then(__nccwpck_require__.t.bind(__nccwpck_require__, 7067, 19));
-    const body = request.body === undefined ? undefined : JSON.stringify(request.body);
-    const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
-    const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
-    const sent = open(url, { method: request.method, agent, headers, signal });
-    sent.once('socket', (socket) => {
-        // Behind a proxy the socket is there before its handshake.
-        progress.connected = isTls ? isSecured(socket) : !socket.connecting;
-        socket.once(isTls ? 'secureConnect' : 'connect', () => {
-            progress.connected = true;
-        });
-    });
-    const answer = readResponse(sent);
-    sent.end(body);
-    return await answer;
+function killGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch (thrown) {
+        // The group is gone already, or belongs to somebody else by now.
+        (0,_domain_system_error_js__WEBPACK_IMPORTED_MODULE_3__/* .systemErrorCode */ .v)(thrown);
+    }
 }
-/** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
-const isSecured = (socket) => socket.getFinished?.() !== undefined;
-const contentHeaders = (body) => body === undefined
-    ? {}
-    : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
-async function readResponse(request) {
-    return await new Promise((resolve, reject) => {
-        request.once('error', reject);
-        request.once('response', (response) => {
-            readBounded(response).then((body) => resolve({ kind: 'answer', status: response.statusCode ?? 0, headers: response.headers, body }), reject);
-        });
-    });
-}
-async function readBounded(response) {
+function keepTail(child, stream, spec) {
+    const limit = spec.keepBytes ?? 64 * 1024 * 1024;
     const chunks = [];
     let size = 0;
-    for await (const chunk of response) {
-        size += chunk.length;
-        if (size > mostBytes)
-            throw new TooLarge();
+    child[stream]?.on('data', (chunk) => {
+        spec.onOutput?.(chunk, stream);
         chunks.push(chunk);
-    }
-    return Buffer.concat(chunks).toString('utf8');
-}
-/** Node's own words may quote the proxy's address with its password, so only the code and the status are kept. */
-function faultOf(thrown, connected, late) {
-    const { code = thrown.name } = thrown;
-    if (/^ERR_PROXY/.test(code))
-        return fault('proxy', false, proxyWords(thrown.message));
-    if (late)
-        return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
-    return connected ? fault('cut', true, code) : fault('unreachable', false, code);
-}
-/** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
-function proxyWords(message) {
-    const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
-    if (status === '407')
-        return 'the proxy wants a user name and a password (407)';
-    return status === undefined ? 'the proxy made no tunnel' : `the proxy made no tunnel (${status})`;
-}
-const fault = (reason, sent, what) => ({ kind: 'fault', reason, sent, what });
-/** The JSON object in a text; an empty one for anything else. */
-function parseObject(body) {
-    try {
-        const value = JSON.parse(body);
-        return typeof value === 'object' && value !== null && !Array.isArray(value)
-            ? value
-            : {};
-    }
-    catch (thrown) {
-        if (!(thrown instanceof SyntaxError))
-            throw thrown;
-        return {};
-    }
+        size += chunk.length;
+        while (chunks.length > 1 && size - (chunks[0]?.length ?? 0) >= limit)
+            size -= chunks.shift()?.length ?? 0;
+    });
+    return () => Buffer.concat(chunks).subarray(-limit);
 }
 
 
 /***/ }),
 
-/***/ 4929:
+/***/ 318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ againAfter),
-/* harmony export */   L: () => (/* binding */ tryRepeatedly)
+/* harmony export */   Ms: () => (/* binding */ startWatch),
+/* harmony export */   Q: () => (/* binding */ guardFolder),
+/* harmony export */   vL: () => (/* binding */ guardGroup)
 /* harmony export */ });
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-// How often a request to a messenger is made: three times at most, within a minute and the deadline of the step. Sends nothing itself.
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+// Ends our process groups, and removes our folders with secrets, when we ourselves are killed and can do nothing any more: a shell that
+// waits for our end of its pipe to close. A courtesy: where there is no shell, nobody watches. Never ends a group that was let go.
 
-const mostTries = 3;
-const mostMilliseconds = 60_000;
-/** A try that has less time might arrive and still be cut off, and would hide why the one before failed. */
-const leastMilliseconds = 500;
-/** Runs tries until one of them is the last, and resolves to what that one said. Rejects only with the reason of an abort. */
-async function tryRepeatedly(attempt, limits) {
-    const deadline = Math.min(limits.deadline, performance.now() + mostMilliseconds);
-    let doubtful = 0;
-    for (let tries = 1;; tries++) {
-        const left = deadline - performance.now();
-        // A first try that hangs must leave time for the second.
-        const share = limits.repeatable && tries === 1 ? left / 2 : left;
-        const [outcome, again] = await attempt(Math.max(1, share));
-        if (again.kind === 'refused' || again.kind === 'unsure')
-            doubtful += 1;
-        const seconds = pauseBefore(again, { tries, doubtful, repeatable: limits.repeatable });
-        if (seconds === undefined || performance.now() + seconds * 1000 > deadline - leastMilliseconds)
-            return outcome;
-        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(seconds * 1000, undefined, { signal: limits.signal }).catch((thrown) => {
-            limits.signal.throwIfAborted();
-            throw thrown;
-        });
-    }
+/** `+ 12` is a group to end, `- 12` one that is over, `/ …` a folder that must not stay. Builtins, and what has no other name. */
+const script = `groups=' '
+while read -r sign group; do
+  case $sign in
+    +) groups="$groups$group " ;;
+    -) case $groups in *" $group "*) groups="\${groups%% $group *} \${groups#* $group }" ;; esac ;;
+    /) set -- "$@" "$group" ;;
+  esac
+done
+for group in $groups; do kill -KILL "-$group"; done
+for folder; do /bin/rm -rf "$folder"; done`;
+let shell;
+/** Starts the watch before there is a group, so that a group is told of as soon as it is there. */
+function startWatch() {
+    shell ??= startShell();
 }
-/** Seconds before the next try; undefined for no other. */
-function pauseBefore(again, { tries, doubtful, repeatable }) {
-    if (tries >= mostTries)
-        return undefined;
-    switch (again.kind) {
-        case 'never':
-            return undefined;
-        case 'limited':
-            return again.seconds;
-        case 'refused':
-            return doubtful > 1 ? undefined : 0.5 + Math.random() * 0.5;
-        case 'unsure':
-            return repeatable && doubtful <= 1 ? 0.5 + Math.random() * 0.5 : undefined;
-        case 'not sent':
-            return 0.2 * tries + Math.random() * 0.3;
-    }
+/** Has a process group ended when we are gone; call the result when the group is over. */
+function guardGroup(group) {
+    startWatch();
+    tell(`+ ${group}`);
+    return () => tell(`- ${group}`);
 }
-/** What a reply says by itself: the status of the door before anybody reads the body. Undefined for an ordinary answer. */
-function againAfter(reply) {
-    if (reply.kind === 'fault')
-        return afterFault(reply);
-    if (reply.status === 429)
-        return { kind: 'limited', seconds: retryAfter(reply.headers['retry-after']) };
-    if ([500, 502, 503].includes(reply.status))
-        return { kind: 'refused' };
-    // A gateway gave up waiting: what is behind it may have acted.
-    return reply.status === 504 || reply.status === 408 ? { kind: 'unsure' } : undefined;
+/** Has a folder removed when we are gone. One of that name that is gone by then does no harm. */
+function guardFolder(folder) {
+    startWatch();
+    tell(`/ ${folder}`);
 }
-function afterFault({ reason, sent, what }) {
-    if (reason === 'insecure' || reason === 'too large' || what.includes('407'))
-        return { kind: 'never' };
-    return { kind: sent ? 'unsure' : 'not sent' };
+function tell(line) {
+    if (shell?.stdin?.writable === true)
+        shell.stdin.write(`${line}\n`);
 }
-/** Seconds, at least a tenth; one where nothing sensible is said. */
-function retryAfter(header) {
-    const seconds = Number(header ?? 1);
-    return Number.isFinite(seconds) && seconds >= 0 ? Math.max(0.1, seconds) : 1;
+/** In a group of its own, so that what kills ours does not kill it; it holds neither our step nor our environment. */
+function startShell() {
+    const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawn)('/bin/sh', ['-c', script], {
+        detached: true,
+        stdio: ['pipe', 'ignore', 'ignore'],
+        env: {},
+        cwd: '/',
+    });
+    child.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
+    child.unref();
+    child.stdin.unref();
+    return child;
 }
 
 
@@ -21182,6 +21421,49 @@ function messageOf(thrown) {
 
 /***/ }),
 
+/***/ 86:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ thinEnvironment),
+/* harmony export */   T: () => (/* binding */ withoutVoice)
+/* harmony export */ });
+// Which variables of a step its child processes may see: said once, for gates, tools, git and engines. Values only; the step's own
+// environment is never changed.
+/** By what tokens of the runner a build's `type=gha` cache lives. */
+const cacheOfGitHub = [/^ACTIONS_RUNTIME_/, /^ACTIONS_(?:RESULTS|CACHE)_URL$/];
+/** What writes this step's outputs, changes later steps, or acts as the job towards GitHub and the cloud. */
+const voice = [
+    /^INPUT_/,
+    /^ACTIONS_ID_TOKEN_REQUEST_/,
+    ...cacheOfGitHub,
+    /^GITHUB_(?:OUTPUT|STATE|ENV|PATH|STEP_SUMMARY)$/,
+];
+/** What signs in at AWS. A relative URI of container credentials is a secret, too: who knows it is given them. */
+const cloud = [
+    /^AWS_(?:SECRET_ACCESS_KEY|SESSION_TOKEN|WEB_IDENTITY_TOKEN_FILE)$/,
+    /^AWS_CONTAINER_(?:AUTHORIZATION_TOKEN|CREDENTIALS_)/,
+];
+/** What a tool that needs no login has no use for: tokens of the job and of the cloud, and what makes Node.js load or open something. */
+const useless = [/^(?:GITHUB|GH)(?:_ENTERPRISE)?_TOKEN$/, ...cloud, /^NODE_(?:OPTIONS|REPL_EXTERNAL_MODULE)$/];
+const logins = { cloud, 'cache of GitHub': cacheOfGitHub };
+/** The environment without what speaks for the step: for code of the service, such as gates. */
+const withoutVoice = (env) => without(env, voice);
+/** The thinned environment, also without tokens but those that are needed: for git, for engines, and for tools that are asked about the workspace. */
+function thinEnvironment(env, needed = []) {
+    const thinned = without(env, [...voice, ...useless]);
+    const kept = needed.flatMap((login) => logins[login]);
+    const returned = Object.entries(env).filter(([name]) => kept.some((each) => each.test(name)));
+    return { ...thinned, ...Object.fromEntries(returned) };
+}
+function without(env, withheld) {
+    const kept = Object.entries(env).filter(([name]) => !withheld.some((each) => each.test(name)));
+    return Object.fromEntries(kept);
+}
+
+
+/***/ }),
+
 /***/ 521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21196,7 +21478,9 @@ function messageOf(thrown) {
 /* harmony export */   lv: () => (/* binding */ parseSeverity),
 /* harmony export */   zK: () => (/* binding */ compareSeverity)
 /* harmony export */ });
+/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
 // The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
+
 /** From harmless to worst. */
 const severities = ['none', 'low', 'medium', 'high', 'critical'];
 const synonyms = {
@@ -21250,7 +21534,7 @@ function allows(entry, finding) {
         return false;
     if (entry.path === undefined)
         return true;
-    const wanted = entry.path.replace(/^\.\//, '').replace(/\/+$/, '');
+    const wanted = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(entry.path.replace(/^\.\//, ''), '/');
     return finding.path === wanted || (finding.path?.startsWith(`${wanted}/`) ?? false);
 }
 /** True when a finding of this severity is worse than the worst that is tolerated. */
@@ -21401,10 +21685,12 @@ function readReference(text) {
 /* unused harmony exports tagSchemes, tagOfRef, isPreRelease */
 /* harmony import */ var semver__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2088);
 /* harmony import */ var _action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7577);
+/* harmony import */ var _text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7577);
 /* harmony import */ var _text_template_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7521);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6164);
 // Turns the facts of a commit into image tags: schemes, templates, versions. Whatever comes out is a legal tag; never asks git.
+
 
 
 
@@ -21515,7 +21801,7 @@ function kindOf(entry, { gitTag }) {
 }
 /** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
 function tagOfRef(ref) {
-    const legal = ref.replace(/[^A-Za-z0-9_.-]+/g, '-').replace(/^[.-]+|-+$/g, '');
+    const legal = (0,_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutEnd */ .Mx)((0,_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutStart */ .pM)(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
     return legal === ref ? ref : `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
 }
 /** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
@@ -21593,7 +21879,7 @@ function reasonAgainstLatest({ onDefaultBranch, isRelease, version }) {
 function slips(entry) {
     if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry))
         return [];
-    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_4__/* .nearestNames */ .L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
+    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_5__/* .nearestNames */ .L)(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
     return near.length === 0
         ? []
         : [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
@@ -21763,6 +22049,39 @@ function formatSeconds(seconds) {
 
 /***/ }),
 
+/***/ 5497:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mx: () => (/* binding */ withoutEnd),
+/* harmony export */   gM: () => (/* binding */ before),
+/* harmony export */   pM: () => (/* binding */ withoutStart)
+/* harmony export */ });
+// Takes signs from the ends of a text, in one pass over them: a pattern such as `/+$` begins anew at each sign of a long run, and takes
+// minutes where somebody else wrote the text.
+/** The text without the signs that stand at its end, in any order and number. */
+function withoutEnd(text, signs) {
+    let end = text.length;
+    while (end > 0 && signs.includes(text.charAt(end - 1)))
+        end--;
+    return text.slice(0, end);
+}
+/** The text without the signs that stand at its start, in any order and number. */
+function withoutStart(text, signs) {
+    let start = 0;
+    while (start < text.length && signs.includes(text.charAt(start)))
+        start++;
+    return text.slice(start);
+}
+/** What stands before the first such piece; the whole text where there is none. */
+function before(text, piece) {
+    const at = text.indexOf(piece);
+    return at < 0 ? text : text.slice(0, at);
+}
+
+
+/***/ }),
+
 /***/ 9998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -21795,7 +22114,7 @@ function escapeMarkdown(text) {
 const escapeForeign = (text) => escapeMarkdown(text).replace(referring, '$&&#8203;');
 /** Inline code, also in the cell of a table, where a backslash before a `|` could not be written between backticks. */
 function inlineCode(text) {
-    const flat = text.replace(/\s+/g, ' ');
+    const flat = withoutBidirectional(text).replace(/\s+/g, ' ');
     if (flat.includes('|'))
         return `<code>${escapeMarkdown(flat)}</code>`;
     const fence = '`'.repeat(longestRun(flat) + 1);
@@ -21805,7 +22124,7 @@ function inlineCode(text) {
 /** A fenced block whose fence is longer than any inside. */
 function codeBlock(text, language = '') {
     const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-    return `${fence}${language}\n${text.replace(/\n$/, '')}\n${fence}`;
+    return `${fence}${language}\n${withoutBidirectional(text).replace(/\n$/, '')}\n${fence}`;
 }
 /** A table from Markdown cells; escape foreign text before you pass it. */
 function markdownTable(header, rows) {
@@ -21891,7 +22210,9 @@ const at = (row, index) => row[index] ?? Number.POSITIVE_INFINITY;
 /* harmony export */   fk: () => (/* binding */ lastAtMost),
 /* harmony export */   t$: () => (/* binding */ positionAt)
 /* harmony export */ });
+/* harmony import */ var _ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
 // Turns an offset in a text into what a person looks for: line, column, and the line with a caret. Never edits.
+
 /** The line and column of `offset`; past the end means the end. CR, LF and CRLF all end a line. */
 function positionAt(text, offset) {
     const starts = lineStarts(text);
@@ -21931,7 +22252,7 @@ function formatPlace(file, text, offset) {
 function caretExcerpt(text, offset, width = 100) {
     const { line, column } = positionAt(text, offset);
     const starts = lineStarts(text);
-    const whole = text.slice(starts[line - 1], starts[line]).replace(/[\r\n]+$/, '');
+    const whole = (0,_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(text.slice(starts[line - 1], starts[line]), '\r\n');
     const start = Math.max(0, column - 1 - Math.floor(width / 2));
     const shown = whole.slice(start, start + width).replaceAll('\t', ' ');
     const margin = `${line} | `;
@@ -22218,6 +22539,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./.build/domain/loopback.js
 var loopback = __nccwpck_require__(7914);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
 // EXTERNAL MODULE: ./.build/domain/image/reference.js
 var reference = __nccwpck_require__(6164);
 // EXTERNAL MODULE: ./.build/domain/text/nearest.js
@@ -22360,6 +22683,7 @@ var inputs_stamps = __nccwpck_require__(8077);
 
 
 
+
 const linkNames = ['url', 'argocd-url', 'pull-request-url', 'compare-url', 'rollback-url'];
 const rootNames = { 'api-url': 'https://slack.com/api', 'pagerduty-url': 'https://events.pagerduty.com' };
 /** Judges every input; never throws. */
@@ -22399,7 +22723,7 @@ function keepToken({ token }, roots) {
 function keepRoot(name, told, fallback) {
     const root = String(told[name]);
     if ((0,loopback/* isPrivateUrl */.Dd)(root))
-        return { value: root.replace(/\/+$/, ''), problems: [] };
+        return { value: (0,ends/* withoutEnd */.Mx)(root, '/'), problems: [] };
     const problem = {
         code: 'url_invalid',
         what: `\`${name}\`: "${root.slice(0, 200)}" is no https URL`,
@@ -22923,7 +23247,9 @@ function rootOf({ file, text, document }) {
     if (broken === undefined && (0,yaml__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(root))
         return root;
     const what = broken === undefined ? 'The config file is not a map' : `The config file is not valid YAML: ${(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .wordsOf */ .Z9)(broken)}`;
-    const fix = 'See ship.schema.json for its keys.';
+    const fix = broken === undefined
+        ? 'Write keys such as `service: …` and `environments: …` at its top; ship.schema.json has all of them.'
+        : 'Look at the indentation of this line and of the next one, and put a value that holds `: ` or ` #` in quotes.';
     throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_3__/* .ActionError */ .lZ({ code: 'config_invalid', what, fix, ...(0,_raw_input_js__WEBPACK_IMPORTED_MODULE_4__/* .placeInFile */ .ZU)(file, text, broken?.pos[0] ?? 0) });
 }
 function* unknownKeys({ document }, root, scope) {
@@ -23061,12 +23387,14 @@ const inputNames = {
         'merge',
         'password',
         'platforms',
+        'prefer-build',
         'promote',
         'provenance',
         'pull',
         'push',
         'regions',
         'registry',
+        'registry-logins',
         'repository',
         'reuse',
         'reuse-key',
@@ -23093,6 +23421,7 @@ const inputNames = {
         'commit-email',
         'commit-message',
         'commit-name',
+        'conclusive',
         'config',
         'container',
         'dry-run',
@@ -23104,6 +23433,7 @@ const inputNames = {
         'github-server-url',
         'github-token',
         'image',
+        'manifest-sha',
         'match',
         'max-wait-seconds',
         'mode',
@@ -23114,6 +23444,7 @@ const inputNames = {
         'pull-request-labels',
         'pull-request-reviewers',
         'pull-request-title',
+        'reason',
         'ref',
         'repository',
         'rollback',
@@ -23124,6 +23455,7 @@ const inputNames = {
         'ssh-known-hosts',
         'token',
         'username',
+        'verdict',
         'verify-image',
     ],
     'smoke-test': [
@@ -23403,9 +23735,11 @@ const secretInFile = (name, raw) => ({
 /* harmony export */ });
 /* harmony import */ var yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8815);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3926);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5497);
 /* harmony import */ var _domain_text_source_text_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2640);
 /* harmony import */ var _yaml_limits_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(103);
 // One given input before it is read: the text of a step's `with:`, or a node of the config file. Knows where it stands.
+
 
 
 
@@ -23443,7 +23777,7 @@ function stepInput(name, given) {
     };
 }
 /** What a YAML parser finds wrong, without its advice to programmers. */
-const wordsOf = ({ message }) => message.replace(/; please use YAML\..*$/, '');
+const wordsOf = ({ message }) => (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_4__/* .before */ .gM)(message, '; please use YAML.');
 /** A node of the config file. */
 function configInput(source, node) {
     return {
@@ -23607,7 +23941,7 @@ function number(bounds, fallback) {
     return reader({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
         const given = raw.text();
         const value = Number(given);
-        const sane = /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
+        const sane = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(given) && (!integer || Number.isInteger(value));
         if (sane && value >= min && value <= max)
             return value;
         throw new _raw_input_js__WEBPACK_IMPORTED_MODULE_1__/* .InputFaults */ .qv({ what: `"${given}" is not ${sane ? 'in range' : kind}`, fix });
@@ -23715,7 +24049,7 @@ function keysAt(shape, path) {
 
 /***/ }),
 
-/***/ 6588:
+/***/ 2224:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24213,73 +24547,6 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: ./node_modules/@actions/exec/lib/exec.js + 5 modules
-var lib_exec = __nccwpck_require__(2876);
-;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/platform.js
-var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const getWindowsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout: version } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Version"', undefined, {
-        silent: true
-    });
-    const { stdout: name } = yield exec.getExecOutput('powershell -command "(Get-CimInstance -ClassName Win32_OperatingSystem).Caption"', undefined, {
-        silent: true
-    });
-    return {
-        name: name.trim(),
-        version: version.trim()
-    };
-});
-const getMacOsInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    var _a, _b, _c, _d;
-    const { stdout } = yield exec.getExecOutput('sw_vers', undefined, {
-        silent: true
-    });
-    const version = (_b = (_a = stdout.match(/ProductVersion:\s*(.+)/)) === null || _a === void 0 ? void 0 : _a[1]) !== null && _b !== void 0 ? _b : '';
-    const name = (_d = (_c = stdout.match(/ProductName:\s*(.+)/)) === null || _c === void 0 ? void 0 : _c[1]) !== null && _d !== void 0 ? _d : '';
-    return {
-        name,
-        version
-    };
-});
-const getLinuxInfo = () => platform_awaiter(void 0, void 0, void 0, function* () {
-    const { stdout } = yield exec.getExecOutput('lsb_release', ['-i', '-r', '-s'], {
-        silent: true
-    });
-    const [name, version] = stdout.trim().split('\n');
-    return {
-        name,
-        version
-    };
-});
-const platform = external_os_.platform();
-const arch = external_os_.arch();
-const isWindows = platform === 'win32';
-const isMacOS = platform === 'darwin';
-const isLinux = platform === 'linux';
-function getDetails() {
-    return platform_awaiter(this, void 0, void 0, function* () {
-        return Object.assign(Object.assign({}, (yield (isWindows
-            ? getWindowsInfo()
-            : isMacOS
-                ? getMacOsInfo()
-                : getLinuxInfo()))), { platform,
-            arch,
-            isWindows,
-            isMacOS,
-            isLinux });
-    });
-}
-//# sourceMappingURL=platform.js.map
 ;// CONCATENATED MODULE: ./.build/node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -24749,10 +25016,13 @@ function readPullRequest(pull) {
 var runner_inputs = __nccwpck_require__(7490);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./.build/domain/text/ends.js
+var ends = __nccwpck_require__(5497);
 // EXTERNAL MODULE: ./.build/domain/text/markdown.js
 var markdown = __nccwpck_require__(9998);
 ;// CONCATENATED MODULE: ./.build/domain/text/hiding.js
 // Hides secrets in a text, whatever form they took on their way into it. Knows nothing of logs; forgets nothing it was told.
+
 
 /** A hider that knows no secret yet. */
 function createHider() {
@@ -24780,7 +25050,7 @@ function formsOf(secret) {
         escapeXml(secret),
         encodeURIComponent(secret.toWellFormed()),
         base64,
-        base64.replace(/=+$/, ''),
+        (0,ends/* withoutEnd */.Mx)(base64, '='),
         Buffer.from(secret).toString('base64url'),
     ];
 }
@@ -24838,14 +25108,14 @@ function createLog() {
                 setSecret(part);
         }
     };
-    const annotation = (message) => (0,markdown/* cutText */.IN)(redact(message), mostAnnotationCharacters);
+    const annotation = (message) => (0,markdown/* cutText */.IN)((0,markdown/* withoutBidirectional */.Kb)(redact(message)), mostAnnotationCharacters);
     return {
-        info: (line) => info(disarm(redact(line))),
+        info: (line) => info(disarm((0,markdown/* withoutBidirectional */.Kb)(redact(line)))),
         debug: (line) => debug(redact(line)),
         notice: (message, place) => notice(annotation(message), properties(place)),
         warning: (message, place) => warning(annotation(message), properties(place)),
         error: (message, place) => error(annotation(message), properties(place)),
-        group: (title, output) => printGroup(oneLine(redact(title)), redact(output)),
+        group: (title, output) => printGroup(oneLine((0,markdown/* withoutBidirectional */.Kb)(redact(title))), (0,markdown/* withoutBidirectional */.Kb)(redact(output))),
         mask,
         redact,
     };
@@ -25006,8 +25276,9 @@ function findAliasFault(document) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ planCourse),
-/* harmony export */   x: () => (/* binding */ chainStages)
+/* harmony export */   BZ: () => (/* binding */ hostProblems),
+/* harmony export */   NP: () => (/* binding */ planCourse),
+/* harmony export */   x_: () => (/* binding */ chainStages)
 /* harmony export */ });
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5158);
 // Decides which stages a run of the chain has, for which environment, and how that one is deployed. Pure.
@@ -25020,6 +25291,9 @@ const chainStages = ['quality-gate', 'build-push-image', 'bump-manifest', 'smoke
 const noEnvironment = { name: '', sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false };
 /** The course for one environment, or every reason why there is none. */
 function planCourse(deployments, asked) {
+    const unsafe = hostProblems(deployments, asked);
+    if (unsafe.length > 0)
+        return { problems: unsafe };
     const wanted = stagesOf(asked);
     const isDeployed = wanted.some((stage) => !['quality-gate', 'build-push-image'].includes(stage));
     const step = isDeployed ? stepOf(deployments, asked) : { ...noEnvironment, name: asked.environment ?? '' };
@@ -25029,6 +25303,20 @@ function planCourse(deployments, asked) {
     const stages = isPromoted && asked.stages.length === 0 ? wanted.filter((each) => each !== 'build-push-image') : wanted;
     return { stages, step, remarks: [...(isPromoted ? [promoted] : []), ...approvalRemark(step)] };
 }
+/** Where the file would send secrets and may not: by any of its environments, since a build without one reads what they share. */
+function hostProblems({ environments }, { allowedHosts }) {
+    if (allowedHosts.length === 0)
+        return [];
+    if (environments.length === 0)
+        return [uncheckable];
+    return (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .findHostFaults */ .R4)(environments.flatMap(({ destinations }) => destinations), allowedHosts);
+}
+const uncheckable = {
+    code: 'environments_missing',
+    what: '`allowed-hosts` is checked for the environments of the config file, and it names none',
+    where: 'config file',
+    fix: 'Write `environments: {staging: {…}}`, or leave `allowed-hosts` out.',
+};
 const promoted = 'Nothing is built: this environment gets the image that the one before it runs (`promote: true`).';
 function approvalRemark({ approval }) {
     if (approval === '')
@@ -25044,14 +25332,14 @@ function stagesOf({ stages, hasImage }) {
     return chainStages.filter((stage) => !left.includes(stage));
 }
 function stepOf(deployments, asked) {
-    const { environment, allowedHosts } = asked;
+    const { environment } = asked;
     const names = deployments.environments.map(({ name }) => name);
     if (names.length === 0)
         return { ...noEnvironment, name: environment ?? '' };
     const name = environment ?? (names.length === 1 ? names[0] : undefined);
     if (name === undefined)
         return { problems: [whichOne(names)] };
-    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planEnvironments */ .a)(deployments, { environments: [name], after: undefined, allowedHosts });
+    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_0__/* .planEnvironments */ .aI)(deployments, { environments: [name], after: undefined, allowedHosts: [] });
     if ('problems' in plan)
         return { problems: plan.problems.map(asEnvironment) };
     return plan.steps[0] ?? noEnvironment;
@@ -25077,7 +25365,7 @@ const whichOne = (names) => ({
 /* harmony export */ });
 /* unused harmony export deployInputs */
 /* harmony import */ var _build_push_image_inputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3732);
-/* harmony import */ var _bump_manifest_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2850);
+/* harmony import */ var _bump_manifest_inputs_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(506);
 /* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3926);
 /* harmony import */ var _domain_text_template_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7521);
 /* harmony import */ var _notify_slack_inputs_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2646);
@@ -25183,495 +25471,13 @@ const unique = (problems) => [
 
 /***/ }),
 
-/***/ 8880:
+/***/ 3766:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   QL: () => (/* binding */ inputs),
-/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */   M: () => (/* binding */ readFacts),
+/* harmony export */   c: () => (/* binding */ decideEnding)
 /* harmony export */ });
-/* unused harmony exports chainInputs, workflowInputs */
-/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
-/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1985);
-/* harmony import */ var _chain_course_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9546);
-// The inputs of ship: those of the chain, and those by which the reusable workflows ask for a plan or an ending. What a stage needs
-// besides stands in its own section of the config file.
-
-
-
-
-/** A secret that a stage reads by itself: its parts are masked, its text goes on as it is. */
-const passed = ({ secrets }) => ({ ...(0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(), secrets });
-/** The inputs of the chain, by name as in action.yml of the root. */
-const chainInputs = {
-    stages: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    image: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    version: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    commit: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    force: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
-    'build-args': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'registry-username': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'registry-password': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'build-secrets': passed((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secretPairs */ .EW)()),
-    'reuse-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'manifests-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'manifests-app-id': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'manifests-app-private-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'manifests-ssh-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'argocd-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'smoke-secrets': passed((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secretMap */ .Jw)()),
-    'smoke-timeout-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    rollback: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(true),
-    'rollback-timeout-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('900'),
-    'rollback-on-inconclusive': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
-    'slack-webhook-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'slack-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'slack-channel': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'pagerduty-routing-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'github-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
-    'allowed-hosts': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-};
-/** The inputs of the stages `plan` and `ending`, by name as in actions/ship/action.yml. */
-const workflowInputs = {
-    stages: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    environments: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    after: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    promote: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
-    from: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
-    'allowed-hosts': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
-    facts: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .structured */ .uv)(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()),
-    task: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
-    sync: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
-    result: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
-};
-/** By name, as in both files. */
-const inputs = { ...chainInputs, ...workflowInputs };
-/** The stages that reusable workflows ask for; each is alone in its step. */
-const workflowStages = ['plan', 'ending'];
-/** Everything that is wrong with the values together. */
-function check({ stages, facts }) {
-    const known = [..._chain_course_js__WEBPACK_IMPORTED_MODULE_1__/* .chainStages */ .x, ...workflowStages];
-    const faults = stages.filter((stage) => !known.includes(stage)).map((stage) => unknownStage(stage, known));
-    if (stages.length > 1 && stages.some((stage) => workflowStages.includes(stage)))
-        faults.push(notAlone);
-    if (stages.includes('ending') && facts === undefined)
-        faults.push(noFacts);
-    return faults;
-}
-const unknownStage = (stage, known) => ({
-    code: 'stage_unknown',
-    what: `"${stage}" is no stage`,
-    where: 'input `stages`',
-    fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(stage, known),
-});
-const notAlone = {
-    code: 'inputs_conflict',
-    what: '`plan` and `ending` are for the reusable workflows, and each is a step of its own',
-    where: 'input `stages`',
-    fix: `Write lines of ${_chain_course_js__WEBPACK_IMPORTED_MODULE_1__/* .chainStages */ .x.map((stage) => `\`${stage}\``).join(', ')}.`,
-};
-const noFacts = {
-    code: 'input_missing',
-    what: '`stages: ending` needs to know what the jobs found out, and `facts` is not given',
-    where: 'input `facts`',
-    fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
-};
-
-
-/***/ }),
-
-/***/ 5060:
-/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9417);
-/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6588);
-/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4157);
-/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8880);
-/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1883);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2951);
-/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4066);
-// Starts ship with the real clients. Decides nothing.
-
-
-
-
-
-
-
-const clients = { listEnvironments: _deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .listEnvironments */ .DO, openReading: _clients_github_reading_js__WEBPACK_IMPORTED_MODULE_0__/* .openReading */ .b, openStages: _stages_js__WEBPACK_IMPORTED_MODULE_6__/* .openStages */ .c, readDeployments: _deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployments */ .Fz };
-await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({
-    name: 'ship',
-    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .inputs */ .QL,
-    outputs: _report_js__WEBPACK_IMPORTED_MODULE_4__/* .outputs */ .V4,
-    check: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6,
-    run: _run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e,
-    clients,
-});
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 5158:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ planEnvironments)
-/* harmony export */ });
-/* unused harmony export mostEnvironments */
-/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7577);
-// Decides which environments a run deploys, in which order and how. Pure: the config file is handed in.
-
-/** The workflows have so many places for environments. */
-const mostEnvironments = 5;
-/** Plans the environments of a run. */
-function planEnvironments({ environments: all }, asked) {
-    const unknown = unknownNames(all, asked);
-    if (unknown.length > 0)
-        return { problems: unknown };
-    const chosen = chooseEnvironments(all, asked);
-    const source = (each) => asked.from === undefined ? before(all, each) : all.find(({ name }) => name === asked.from);
-    const problems = [
-        ...countFaults(chosen, all),
-        ...chosen.flatMap((each) => promotionFaults(each, source(each))),
-        ...chosen.flatMap((each) => hostFaults(each.destinations, asked.allowedHosts)),
-    ];
-    if (problems.length > 0)
-        return { problems };
-    return { steps: chosen.map((each) => stepOf(each, source(each))) };
-}
-function chooseEnvironments(all, { environments, after, promote }) {
-    const start = after === undefined ? 0 : all.findIndex(({ name }) => name === after) + 1;
-    return all
-        .slice(start)
-        .filter(({ name }) => environments.length === 0 || environments.includes(name))
-        .map((each) => (promote === true ? { ...each, promote } : each));
-}
-const before = (all, { name }) => all[all.findIndex((each) => each.name === name) - 1];
-function stepOf(deployment, source) {
-    const { name, sync, approval = '', promote, rollback, wait } = deployment;
-    const places = promote && source !== undefined ? [...source.paths, ...source.fields] : [];
-    return { name, sync, approval, 'promote-from': places.join('\n'), rollback, wait };
-}
-function unknownNames(all, { environments, after, from }) {
-    const known = all.map(({ name }) => name);
-    const given = [
-        ...environments.map((name) => ({ name, input: 'environments' })),
-        ...(after === undefined ? [] : [{ name: after, input: 'after' }]),
-        ...(from === undefined ? [] : [{ name: from, input: 'from' }]),
-    ];
-    return given
-        .filter(({ name }) => !known.includes(name))
-        .map(({ name, input }) => ({
-        code: 'environment_unknown',
-        what: `"${name}" is no environment of the config file`,
-        where: `input \`${input}\``,
-        fix: known.length > 0 ? (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggestName */ .S)(name, known) : 'Write `environments: {staging: …}` in the config file.',
-    }));
-}
-function countFaults(chosen, all) {
-    if (all.length === 0)
-        return [
-            {
-                code: 'environments_missing',
-                what: 'The config file names no environment, so there is nowhere to deploy to',
-                where: 'config file',
-                fix: 'Write them in the order in which they are deployed: `environments: {staging: {…}, production: {…}}`.',
-            },
-        ];
-    if (chosen.length <= mostEnvironments)
-        return [];
-    return [
-        {
-            code: 'environments_too_many',
-            what: `${chosen.length} environments are to be deployed in one run, and the workflows have room for ${mostEnvironments}`,
-            where: 'config file',
-            fix: 'Name the ones of this run with `environments`, or ship the rest in a second run. Regions are lines of `path` and `url`, not environments.',
-        },
-    ];
-}
-function promotionFaults(deployment, source) {
-    if (!deployment.promote)
-        return [];
-    const where = `environments.${deployment.name}.deploy.promote`;
-    if (source === undefined)
-        return [
-            {
-                code: 'promotion_unclear',
-                what: `\`${deployment.name}\` is to get the image of the environment before it, and is the first one`,
-                where,
-                fix: 'Remove `promote: true` there, or write the environment that it follows above it.',
-            },
-        ];
-    const from = [...source.paths, ...source.fields];
-    const own = [...deployment.paths, ...deployment.fields];
-    if (from.length > 0 && from.join('\n') !== own.join('\n'))
-        return [];
-    return [
-        {
-            code: 'promotion_unclear',
-            what: `\`${deployment.name}\` is to get the image of \`${source.name}\`, and the config file gives both the same place in the manifests`,
-            where,
-            fix: 'Write `bump-manifest: {path: "{environment}/…"}`, or a `path` for each environment.',
-        },
-    ];
-}
-function hostFaults(destinations, allowed) {
-    if (allowed.length === 0)
-        return [];
-    return destinations
-        .filter(({ place }) => !allowed.some((pattern) => isAllowed(place, pattern)))
-        .map(({ place, where }) => ({
-        code: 'host_not_allowed',
-        what: `The config file sends secrets to "${place}", which \`allowed-hosts\` does not name`,
-        where,
-        fix: `If that is meant, add a line \`${place}\` to \`allowed-hosts\` of the calling workflow.`,
-    }));
-}
-/** Exactly the place, or below `*.domain`; case does not count. */
-function isAllowed(place, pattern) {
-    const [name, wanted] = [place.toLowerCase(), pattern.toLowerCase()];
-    return name === wanted || (wanted.startsWith('*.') && name.endsWith(wanted.slice(1)));
-}
-
-
-/***/ }),
-
-/***/ 1883:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   UB: () => (/* binding */ reportEnding),
-/* harmony export */   V4: () => (/* binding */ outputs),
-/* harmony export */   _S: () => (/* binding */ reportPlan)
-/* harmony export */ });
-/* unused harmony exports workflowOutputs, chainOutputs */
-/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9998);
-// The outputs and the job summary of ship. Pure.
-
-/** What the stages `plan` and `ending` hand out, by name as in actions/ship/action.yml. */
-const workflowOutputs = [
-    'service',
-    'environments',
-    'settings',
-    'event',
-    'version',
-    'previous-version',
-    'serving-version',
-    'reason',
-    'explanation',
-];
-const ofTheChain = [
-    ...['verdict', 'service', 'waiting', 'event', 'version', 'previous-version', 'serving-version'],
-    ...['reason', 'explanation', 'preflight'],
-    ...['rollback-outcome', 'rollback-version', 'rollback-manifest-sha', 'rollback-verdict'],
-];
-const ofTheStages = [
-    ...['reasons', 'tests', 'tests-failed', 'tests-skipped', 'tests-flaky', 'coverage-lines'],
-    ...['coverage-branches', 'coverage-functions', 'coverage-patch', 'findings', 'config-weakened', 'report'],
-    ...['image', 'registry', 'repository', 'tag', 'tags', 'digest', 'built', 'reused', 'size-bytes', 'images'],
-    ...['changed', 'outcome', 'previous-image', 'manifest-sha', 'files', 'diff', 'pull-request-url'],
-    ...['pull-request-number', 'verified', 'attempts'],
-    ...['conclusive', 'version-seen', 'waited-seconds', 'versions', 'urls', 'checks-passed', 'checks-failed'],
-    ...['p50-ms', 'p95-ms', 'metrics'],
-    ...['sent', 'ts', 'channel', 'error', 'payload', 'pagerduty', 'pagerduty-error'],
-];
-/** What the chain hands out, by name as in action.yml of the root. */
-const chainOutputs = [...ofTheChain, ...ofTheStages];
-/** By name, as in both files. */
-const outputs = [...new Set([...workflowOutputs, ...chainOutputs])];
-/** The report of the stage `plan`. */
-function reportPlan(service, steps) {
-    const [first] = steps;
-    return {
-        outputs: { service, environments: JSON.stringify(steps), settings: JSON.stringify(first ?? {}) },
-        summary: renderSummary(service, steps),
-    };
-}
-/** The report of the stage `ending`; the summary is notify-slack's. */
-const reportEnding = (service, ending) => ({
-    outputs: { service, ...ending },
-    summary: '',
-});
-function renderSummary(service, steps) {
-    const title = `### ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(service)}: where this run goes`;
-    if (steps.length === 0)
-        return `${title}\n\nNowhere: no environment is left.`;
-    const rows = steps.map((step, index) => [
-        String(index + 1),
-        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(step.name),
-        step.approval === '' ? '–' : (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(step.approval),
-        step['promote-from'] === '' ? 'the image of this run' : 'what the environment before it runs',
-        bringing[step.sync] ?? step.sync,
-    ]);
-    return `${title}\n\n${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(['', 'environment', 'approved in', 'gets', 'brought to life by'], rows)}`;
-}
-const bringing = {
-    auto: 'Argo CD, by itself',
-    manual: 'a person who syncs',
-    'pull-request': 'a person who merges',
-};
-
-
-/***/ }),
-
-/***/ 2951:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  e: () => (/* binding */ run)
-});
-
-// EXTERNAL MODULE: ./.build/domain/action-error.js
-var action_error = __nccwpck_require__(3926);
-// EXTERNAL MODULE: ./.build/ship/chain/course.js
-var chain_course = __nccwpck_require__(9546);
-;// CONCATENATED MODULE: ./.build/ship/chain/progress.js
-// What a run of the chain has found out so far, and what follows from it: whether to wait, to roll back, to measure again. Values only.
-/** True when a person has to act before anything can be measured. */
-const waits = ({ bump }, step) => bump !== undefined &&
-    bump['outcome'] !== 'superseded' &&
-    !step.wait &&
-    (step.sync !== 'auto' || bump['outcome'] === 'pull-request');
-/** True when nothing is left to be measured: a newer version is there, or a person acts first. */
-const isSettled = (progress, step) => progress.bump?.['outcome'] === 'superseded' || waits(progress, step);
-/**
- * True when what this run wrote is to be taken back. A service that could not be measured is not broken, and a version that never answered
- * because nobody synced it was never tried.
- */
-function mustRollBack({ bump, smoke }, terms) {
-    const { step, rollback, onInconclusive, isCancelled } = terms;
-    if (!rollback || !step.rollback || isCancelled)
-        return false;
-    if (bump?.['outcome'] !== 'bumped' || smoke?.['verdict'] !== 'fail')
-        return false;
-    const isMeasured = smoke['conclusive'] !== 'false' || onInconclusive;
-    return isMeasured && (step.sync === 'auto' || smoke['version-seen'] === 'true');
-}
-/** True when the old version can be seen without a person's act. */
-const mayMeasure = ({ rollback }, step) => rollback?.['outcome'] === 'rolled-back' && (step.sync === 'auto' || step.wait);
-/** The progress as the facts that an ending is decided on. */
-function factsOf(progress, { step, isCancelled }) {
-    const { bump, smoke, rollback, measured, version, previousVersion } = progress;
-    const isOnlyWritten = bump !== undefined && smoke === undefined;
-    const hasFailed = progress.bumpProblem !== undefined || smoke?.['verdict'] === 'fail';
-    return {
-        task: bump === undefined && progress.bumpProblem === undefined ? 'verify' : 'bump',
-        sync: step.sync,
-        result: isCancelled ? 'cancelled' : resultOf(hasFailed),
-        outcome: bump?.['outcome'] ?? '',
-        waiting: String(isOnlyWritten && !isCancelled),
-        version,
-        'previous-version': previousVersion,
-        verdict: smoke?.['verdict'] ?? '',
-        conclusive: smoke?.['conclusive'] ?? '',
-        'version-seen': smoke?.['version-seen'] ?? '',
-        reason: smoke?.['reason'] ?? '',
-        explanation: smoke?.['explanation'] ?? '',
-        'rollback-tried': String(rollback !== undefined),
-        'rollback-outcome': rollback?.['outcome'] ?? '',
-        'rollback-version': rollback?.['version'] ?? '',
-        'rollback-verdict': measured?.['verdict'] ?? '',
-        'rollback-version-seen': measured?.['version-seen'] ?? '',
-        'rollback-reason': measured?.['reason'] ?? '',
-        'rollback-explanation': measured?.['explanation'] ?? '',
-    };
-}
-const resultOf = (hasFailed) => (hasFailed ? 'failure' : 'success');
-/** The tag of the first of some images; empty when it has none. A registry's port has a colon, too. */
-function tagOf(images) {
-    const [image = ''] = images.split('\n');
-    const last = image.replace(/@.*$/, '').split('/').at(-1) ?? '';
-    return last.includes(':') ? last.slice(last.lastIndexOf(':') + 1) : '';
-}
-
-;// CONCATENATED MODULE: ./.build/ship/chain/stage-inputs.js
-// What each stage is given by the chain, by the names of its own inputs; everything else it reads in its section of the config file. Pure.
-const shared = ({ config, service, environment }, { step }) => ({
-    config: config ?? '',
-    service,
-    environment: step.name === '' ? (environment ?? '') : step.name,
-});
-/** For quality-gate. */
-const gateInputs = (inputs, course) => ({
-    ...shared(inputs, course),
-    'github-token': inputs['github-token'] ?? '',
-});
-/** For build-push-image. */
-const buildInputs = (inputs, course) => ({
-    ...shared(inputs, course),
-    'build-args': inputs['build-args'] ?? '',
-    username: inputs['registry-username'] ?? '',
-    password: inputs['registry-password'] ?? '',
-    secrets: inputs['build-secrets'] ?? '',
-    'reuse-key': inputs['reuse-key'] ?? '',
-});
-function writing(inputs, course) {
-    return {
-        ...shared(inputs, course),
-        mode: course.step.sync === 'pull-request' ? 'pull-request' : '',
-        token: inputs['manifests-token'] ?? '',
-        'app-id': inputs['manifests-app-id'] ?? '',
-        'app-private-key': inputs['manifests-app-private-key'] ?? '',
-        'ssh-key': inputs['manifests-ssh-key'] ?? '',
-    };
-}
-/** For bump-manifest, to write an image. */
-function bumpInputs(inputs, course, { image, commit }) {
-    const promoted = course.step['promote-from'];
-    return {
-        ...writing(inputs, course),
-        ...(promoted === '' ? { image, 'source-commit': commit } : { 'promote-from': promoted }),
-        force: String(inputs.force),
-        approval: course.step.approval,
-    };
-}
-/** For bump-manifest, to take back what this run wrote, and nothing else. */
-const rollbackInputs = (inputs, course, written) => ({
-    ...writing(inputs, course),
-    rollback: 'previous',
-    'expect-image': written,
-});
-/** For smoke-test. */
-function smokeInputs(inputs, course, known) {
-    const hasArgoCd = inputs['argocd-token'] !== undefined;
-    const patience = course.step.wait ? '21000' : '';
-    return {
-        ...shared(inputs, course),
-        'expect-version': [known.version, known.commit].filter((each) => each !== '').join('\n'),
-        'timeout-seconds': inputs['smoke-timeout-seconds'] ?? patience,
-        'manifest-sha': hasArgoCd ? known.manifestSha : '',
-        image: hasArgoCd ? known.image : '',
-        'argocd-token': inputs['argocd-token'] ?? '',
-        secrets: inputs['smoke-secrets'] ?? '',
-    };
-}
-/** For smoke-test, of the version that must serve again. */
-const measureInputs = (inputs, course, known) => ({
-    ...smokeInputs(inputs, course, known),
-    image: '',
-    'timeout-seconds': inputs['rollback-timeout-seconds'],
-});
-/** For notify-slack; `told` is what the message is about. */
-const tellInputs = (inputs, course, told) => ({
-    ...shared(inputs, course),
-    ...told,
-    sync: course.step.sync,
-    'webhook-url': inputs['slack-webhook-url'] ?? '',
-    token: inputs['slack-token'] ?? '',
-    channel: inputs['slack-channel'] ?? '',
-    'pagerduty-routing-key': inputs['pagerduty-routing-key'] ?? '',
-    'github-token': inputs['github-token'] ?? '',
-});
-
-// EXTERNAL MODULE: ./.build/domain/text/markdown.js
-var markdown = __nccwpck_require__(9998);
-;// CONCATENATED MODULE: ./.build/ship/ending.js
 // Decides what may be said of how a deployment ended. Pure: every word rests on a fact that a job of this run measured.
 const names = [
     ...[
@@ -25794,597 +25600,367 @@ function notMeasured({ outcome, task }) {
 }
 const sentences = (...parts) => parts.filter((part) => part !== '').join(' ');
 
-;// CONCATENATED MODULE: ./.build/ship/chain/telling.js
-// The words for the end of a chain: what the channel is told, the outputs, and the job summary. Pure; every word rests on a measurement.
+
+/***/ }),
+
+/***/ 8880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   QL: () => (/* binding */ inputs),
+/* harmony export */   z6: () => (/* binding */ check)
+/* harmony export */ });
+/* unused harmony exports chainInputs, workflowInputs */
+/* harmony import */ var valibot__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7934);
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7577);
+/* harmony import */ var _runner_readers_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1985);
+/* harmony import */ var _chain_course_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9546);
+// The inputs of ship: those of the chain, and those by which the reusable workflows ask for a plan or an ending. What a stage needs
+// besides stands in its own section of the config file.
 
 
 
-/** The ending; undefined when nothing was written, measured or stopped, so that there is nothing to tell. */
-function endingOf(progress, terms) {
-    const { blocked, bump, bumpProblem, smoke } = progress;
-    if (blocked !== undefined)
-        return blockedEnding(progress, terms);
-    if (bump === undefined && bumpProblem === undefined && smoke === undefined && !terms.isCancelled)
-        return undefined;
-    const ending = decideEnding(factsOf(progress, terms));
-    return bumpProblem === undefined || terms.isCancelled
-        ? ending
-        : { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
-}
-function blockedEnding({ blocked, version }, { isCancelled }) {
-    const lead = blocked?.reason === 'quality_gate' ? 'The quality gate is red' : 'The image was not built';
-    return {
-        event: isCancelled ? 'cancelled' : 'blocked',
-        version,
-        'previous-version': '',
-        'serving-version': '',
-        reason: blocked?.reason ?? '',
-        explanation: sentence(`${lead}: ${blocked?.problem.what ?? ''}`),
-    };
-}
-const sentence = (text) => `${text
-    .split('\n')
-    .join(' ')
-    .replace(/[.\s]+$/, '')
-    .slice(0, 900)}.`;
-/** What ended in a fault of our own. */
-const brokenOff = (progress, { isCancelled }) => ({
-    event: isCancelled ? 'cancelled' : 'failed',
-    version: progress.version,
-    'previous-version': progress.previousVersion,
-    'serving-version': '',
-    reason: isCancelled ? 'cancelled' : 'internal',
-    explanation: isCancelled
-        ? 'The run was cancelled; see the run for what it had done by then.'
-        : 'ship-actions broke off: see the run. What serves is not known.',
-});
-/** What notify-slack is given of it. */
-const messageOf = (ending, progress, seconds) => ({
-    event: ending.event,
-    version: ending.version,
-    'previous-version': ending['previous-version'],
-    'serving-version': ending['serving-version'],
-    reason: ending.reason,
-    explanation: ending.explanation,
-    image: progress.image,
-    metrics: progress.smoke?.['metrics'] ?? '',
-    'pull-request-url': progress.bump?.['pull-request-url'] ?? '',
-    'duration-seconds': String(Math.round(seconds)),
-});
-/** The report of the chain: the outputs of its stages, a later one over an earlier one, and what they say together. */
-function reportChain(ending, progress, terms, { reports, problems }) {
-    const { rollback, measured } = progress;
-    const said = reports.flatMap(({ outputs }) => Object.entries(outputs).filter(([, value]) => (value ?? '') !== ''));
-    const waiting = waits(progress, terms.step) && progress.smoke === undefined;
-    return {
-        outputs: {
-            ...Object.fromEntries(said),
-            ...ending,
-            verdict: verdictOf(progress),
-            waiting,
-            'rollback-outcome': rollback?.['outcome'] ?? '',
-            'rollback-version': rollback?.['version'] ?? '',
-            'rollback-manifest-sha': rollback?.['manifest-sha'] ?? '',
-            'rollback-verdict': measured?.['verdict'] ?? '',
-        },
-        summary: [headline(ending, terms), ...reports.map(({ summary }) => summary)].filter(Boolean).join('\n\n'),
-        failure: problems[0],
-    };
-}
-/** Of the smoke test; of the gate where nothing was to be deployed; empty when nothing was measured. */
-function verdictOf({ blocked, bumpProblem, gate, bump, smoke }) {
-    if (blocked !== undefined || bumpProblem !== undefined)
-        return 'fail';
-    if (smoke !== undefined)
-        return smoke['verdict'] ?? 'fail';
-    return bump === undefined ? (gate?.['verdict'] ?? '') : '';
-}
-const headlines = {
-    ready: 'Written, not measured: a person or Argo CD brings it to life',
-    deployed: 'Deployed: the new version answers, and its checks passed',
-    failed: 'Failed',
-    'rolled-back': 'Red, and the bump was taken back',
-    cancelled: 'Nothing was deployed to the end',
-    blocked: 'Nothing was deployed',
+
+/** A secret that a stage reads by itself: its parts are masked, its text goes on as it is. */
+const passed = ({ secrets }) => ({ ...(0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(), secrets });
+/** The inputs of the chain, by name as in action.yml of the root. */
+const chainInputs = {
+    stages: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+    image: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    version: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    commit: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    force: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
+    'build-args': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    'registry-username': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    'registry-password': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'build-secrets': passed((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secretPairs */ .EW)()),
+    'reuse-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'manifests-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'manifests-app-id': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    'manifests-app-private-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'manifests-ssh-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'argocd-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'smoke-secrets': passed((0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secretMap */ .Jw)()),
+    'smoke-timeout-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    rollback: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(true),
+    'rollback-timeout-seconds': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)('900'),
+    'rollback-on-inconclusive': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
+    'slack-webhook-url': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'slack-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'slack-channel': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    'pagerduty-routing-key': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'github-token': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .secret */ .rJ)(),
+    'allowed-hosts': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
 };
-function headline(ending, { step }) {
-    if (ending === undefined)
-        return '';
-    const where = step.name === '' ? '' : ` (${(0,markdown/* escapeMarkdown */.FV)(step.name)})`;
-    const serving = ending['serving-version'] === '' ? '' : `\n\nSeen to answer: \`${(0,markdown/* escapeMarkdown */.FV)(ending['serving-version'])}\`.`;
-    const why = ending.explanation === '' ? '' : `\n\n${(0,markdown/* escapeMarkdown */.FV)(ending.explanation)}`;
-    return `## ${headlines[ending.event]}${where}${why}${serving}`;
-}
-
-;// CONCATENATED MODULE: ./.build/ship/chain/run.js
-// Runs the chain: gate, image, bump, smoke test, on red the roll-back of what this run wrote and the proof of what serves again, message.
-// Each stage is the action of that name, in this process. Sets no output itself.
-
-
-
-
-/** Runs it to its end; the channel is told whatever happens. */
-async function runChain(inputs, job, course, stages) {
-    const { image = '', version } = inputs;
-    const progress = { version: version ?? tagOf(image), previousVersion: '', image };
-    const chain = {
-        ...{ inputs, course, job, openStages: stages, progress, reports: [], problems: [] },
-        began: performance.now(),
-    };
-    for (const remark of course.remarks)
-        job.log.warning(remark);
-    await rehearse(chain);
-    let ending;
-    let isWhole = false;
-    try {
-        await ship(chain);
-        ending = endingOf(progress, termsOf(chain));
-        isWhole = true;
-    }
-    finally {
-        await tell(chain, isWhole ? ending : brokenOff(progress, termsOf(chain)));
-    }
-    return reportChain(ending, progress, termsOf(chain), chain);
-}
-const has = ({ course }, stage) => course.stages.includes(stage);
-const termsOf = ({ inputs, course, job }) => ({
-    step: course.step,
-    rollback: inputs.rollback,
-    onInconclusive: inputs['rollback-on-inconclusive'],
-    isCancelled: job.signal.aborted,
-});
-/** Stands for what is not known before its time; never written anywhere. */
-const standIn = {
-    image: `registry.invalid/image:${'0'.repeat(40)}`,
-    version: '0'.repeat(40),
-    commit: '0'.repeat(40),
-    manifestSha: '0'.repeat(40),
+/** The inputs of the stages `plan`, `ending` and `report`, by name as in actions/ship/action.yml. */
+const workflowInputs = {
+    stages: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+    environments: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+    after: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    promote: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zM)(false),
+    from: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(),
+    'allowed-hosts': (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .lines */ .Mn)(),
+    facts: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .structured */ .uv)(valibot__WEBPACK_IMPORTED_MODULE_2__/* .unknown */ .L5J()),
+    task: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
+    sync: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
+    result: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .text */ .Qq)(''),
+    days: (0,_runner_readers_js__WEBPACK_IMPORTED_MODULE_0__/* .number */ .ai)({ min: 1, max: 36_500, unit: 'days', integer: true }, 90),
 };
-/** Reads the inputs of every stage before the first one begins, so that all that is wrong is told at once. */
-async function rehearse({ inputs, course, job, openStages: open }) {
-    const message = { event: 'deployed', version: standIn.version };
-    const given = {
-        'quality-gate': [gateInputs(inputs, course)],
-        'build-push-image': [buildInputs(inputs, course)],
-        'bump-manifest': [
-            bumpInputs(inputs, course, { ...standIn, image: inputs.image ?? standIn.image, commit: inputs.commit ?? '' }),
-        ],
-        'smoke-test': [smokeInputs(inputs, course, standIn)],
-        'notify-slack': [tellInputs(inputs, course, message)],
-    };
-    const problems = [];
-    for (const name of course.stages)
-        for (const each of given[name])
-            problems.push(...(await problemsOf((await open[name]()).prepare(each, job))));
+/** By name, as in both files. */
+const inputs = { ...chainInputs, ...workflowInputs };
+/** The stages that reusable workflows ask for; each is alone in its step. */
+const workflowStages = ['plan', 'ending', 'report'];
+/** Everything that is wrong with the values together. */
+function check({ stages, facts }) {
+    const known = [..._chain_course_js__WEBPACK_IMPORTED_MODULE_1__/* .chainStages */ .x_, ...workflowStages];
+    const faults = stages.filter((stage) => !known.includes(stage)).map((stage) => unknownStage(stage, known));
+    if (stages.length > 1 && stages.some((stage) => workflowStages.includes(stage)))
+        faults.push(notAlone);
+    if (stages.includes('ending') && facts === undefined)
+        faults.push(noFacts);
+    return faults;
+}
+const unknownStage = (stage, known) => ({
+    code: 'stage_unknown',
+    what: `"${stage}" is no stage`,
+    where: 'input `stages`',
+    fix: (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_3__/* .suggestName */ .S)(stage, known),
+});
+const notAlone = {
+    code: 'inputs_conflict',
+    what: '`plan`, `ending` and `report` are for the reusable workflows, and each is a step of its own',
+    where: 'input `stages`',
+    fix: `Write lines of ${_chain_course_js__WEBPACK_IMPORTED_MODULE_1__/* .chainStages */ .x_.map((stage) => `\`${stage}\``).join(', ')}.`,
+};
+const noFacts = {
+    code: 'input_missing',
+    what: '`stages: ending` needs to know what the jobs found out, and `facts` is not given',
+    where: 'input `facts`',
+    fix: 'Pass `toJSON(needs.<job>.outputs)` of the job that called deploy.yml.',
+};
+
+
+/***/ }),
+
+/***/ 5060:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _clients_git_local_history_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8080);
+/* harmony import */ var _runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2224);
+/* harmony import */ var _deployments_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4157);
+/* harmony import */ var _inputs_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8880);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1883);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7068);
+/* harmony import */ var _stages_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4066);
+// Starts ship with the real clients. Decides nothing.
+
+
+
+
+
+
+
+const clients = { listEnvironments: _deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .listEnvironments */ .DO, loadReading: _stages_js__WEBPACK_IMPORTED_MODULE_6__/* .loadReading */ .n, openLocalHistory: _clients_git_local_history_js__WEBPACK_IMPORTED_MODULE_0__/* .openLocalHistory */ .K, openStages: _stages_js__WEBPACK_IMPORTED_MODULE_6__/* .openStages */ .c, readDeployments: _deployments_js__WEBPACK_IMPORTED_MODULE_2__/* .readDeployments */ .Fz };
+await (0,_runner_run_action_js__WEBPACK_IMPORTED_MODULE_1__/* .runAction */ .C)({
+    name: 'ship',
+    inputs: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .inputs */ .QL,
+    outputs: _report_js__WEBPACK_IMPORTED_MODULE_4__/* .outputs */ .V4,
+    check: _inputs_js__WEBPACK_IMPORTED_MODULE_3__/* .check */ .z6,
+    run: _run_js__WEBPACK_IMPORTED_MODULE_5__/* .run */ .e,
+    clients,
+});
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 5158:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R4: () => (/* binding */ findHostFaults),
+/* harmony export */   aI: () => (/* binding */ planEnvironments)
+/* harmony export */ });
+/* unused harmony export mostEnvironments */
+/* harmony import */ var _domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7577);
+// Decides which environments a run deploys, in which order and how. Pure: the config file is handed in.
+
+/** The workflows have so many places for environments. */
+const mostEnvironments = 5;
+/** Plans the environments of a run. */
+function planEnvironments({ environments: all }, asked) {
+    const unknown = unknownNames(all, asked);
+    if (unknown.length > 0)
+        return { problems: unknown };
+    const chosen = chooseEnvironments(all, asked);
+    const source = (each) => asked.from === undefined ? before(all, each) : all.find(({ name }) => name === asked.from);
+    const problems = [
+        ...countFaults(chosen, all),
+        ...chosen.flatMap((each) => promotionFaults(each, source(each))),
+        ...chosen.flatMap((each) => findHostFaults(each.destinations, asked.allowedHosts)),
+    ];
     if (problems.length > 0)
-        throw new action_error/* ActionError */.lZ(unique(problems));
+        return { problems };
+    return { steps: chosen.map((each) => stepOf(each, source(each))) };
 }
-async function problemsOf(preparing) {
-    try {
-        await preparing;
-        return [];
-    }
-    catch (thrown) {
-        if (!(thrown instanceof action_error/* ActionError */.lZ))
-            throw thrown;
-        return thrown.problems;
-    }
+function chooseEnvironments(all, { environments, after, promote }) {
+    const start = after === undefined ? 0 : all.findIndex(({ name }) => name === after) + 1;
+    return all
+        .slice(start)
+        .filter(({ name }) => environments.length === 0 || environments.includes(name))
+        .map((each) => (promote === true ? { ...each, promote } : each));
 }
-const unique = (problems) => [
-    ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
-];
-/** From the gate to the proof. */
-async function ship(chain) {
-    if (!(await makeImage(chain)))
-        return;
-    if (has(chain, 'bump-manifest') && !(await write(chain)))
-        return;
-    if (!has(chain, 'smoke-test') || isSettled(chain.progress, chain.course.step))
-        return;
-    await measure(chain);
+const before = (all, { name }) => all[all.findIndex((each) => each.name === name) - 1];
+function stepOf(deployment, source) {
+    const { name, sync, approval = '', promote, rollback, wait } = deployment;
+    const places = promote && source !== undefined ? [...source.paths, ...source.fields] : [];
+    return { name, sync, approval, 'promote-from': places.join('\n'), rollback, wait };
 }
-/** Gate and build; false when one of them stopped the chain. */
-async function makeImage(chain) {
-    const { inputs, course, progress, job } = chain;
-    progress.version ||= job.context.sha ?? '';
-    if (has(chain, 'quality-gate')) {
-        const { said, problem } = await perform(chain, 'quality-gate', gateInputs(inputs, course));
-        progress.gate = said;
-        if (problem !== undefined)
-            progress.blocked = { reason: 'quality_gate', problem };
-    }
-    if (progress.blocked !== undefined)
-        return false;
-    if (!has(chain, 'build-push-image'))
-        return true;
-    const { said, problem } = await perform(chain, 'build-push-image', buildInputs(inputs, course));
-    if (problem !== undefined)
-        progress.blocked = { reason: 'build', problem };
-    progress.image = said['image'] ?? '';
-    return problem === undefined;
+function unknownNames(all, { environments, after, from }) {
+    const known = all.map(({ name }) => name);
+    const given = [
+        ...environments.map((name) => ({ name, input: 'environments' })),
+        ...(after === undefined ? [] : [{ name: after, input: 'after' }]),
+        ...(from === undefined ? [] : [{ name: from, input: 'from' }]),
+    ];
+    return given
+        .filter(({ name }) => !known.includes(name))
+        .map(({ name, input }) => ({
+        code: 'environment_unknown',
+        what: `"${name}" is no environment of the config file`,
+        where: `input \`${input}\``,
+        fix: known.length > 0 ? (0,_domain_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .suggestName */ .S)(name, known) : 'Write `environments: {staging: …}` in the config file.',
+    }));
 }
-/** The bump; false when nothing could be written. */
-async function write(chain) {
-    const { inputs, course, progress } = chain;
-    const { image } = progress;
-    const { said, problem } = await perform(chain, 'bump-manifest', bumpInputs(inputs, course, { ...known(chain), image }));
-    progress.bumpProblem = problem;
-    if (problem !== undefined)
-        return false;
-    progress.bump = said;
-    progress.image = said['image'] ?? image;
-    progress.version = inputs.version ?? tagOf(progress.image);
-    progress.previousVersion = tagOf(said['previous-image'] ?? '');
-    return true;
-}
-/** The commit is that of the run only where this run built the image. */
-function known(chain) {
-    const { inputs, course, progress, job } = chain;
-    const built = has(chain, 'build-push-image') ? job.context.sha : undefined;
-    const isPromoted = course.step['promote-from'] !== '' && has(chain, 'bump-manifest');
-    return {
-        image: progress.image,
-        version: progress.version,
-        commit: isPromoted ? '' : (inputs.commit ?? built ?? ''),
-        manifestSha: progress.bump?.['manifest-sha'] ?? '',
-    };
-}
-/** The smoke test, and what follows from a red one. */
-async function measure(chain) {
-    const { inputs, course, progress, job } = chain;
-    const { said, problem } = await perform(chain, 'smoke-test', smokeInputs(inputs, course, known(chain)));
-    // A test that could not even begin leaves no verdict, and says nothing of the service.
-    progress.smoke = 'verdict' in said ? said : { ...said, explanation: problem?.what ?? '' };
-    if (!mustRollBack(progress, termsOf(chain)))
-        return;
-    job.log.warning('The smoke test is red: what this run wrote is taken back.');
-    progress.rollback = {};
-    const back = await perform(chain, 'bump-manifest', rollbackInputs(inputs, course, progress.image), 'apart');
-    progress.rollback = { ...back.said, version: tagOf(back.said['image'] ?? '') };
-    if (!mayMeasure(progress, course.step))
-        return;
-    const old = {
-        image: '',
-        version: progress.rollback['version'] ?? '',
-        commit: '',
-        manifestSha: back.said['manifest-sha'] ?? '',
-    };
-    progress.measured = (await perform(chain, 'smoke-test', measureInputs(inputs, course, old), 'apart')).said;
-}
-/** Runs a stage. What makes it red is kept, and is told at the end; outputs of a stage that runs a second time stay apart. */
-async function perform({ job, openStages: open, reports, problems }, name, given, place = 'as its own') {
-    job.log.info(`\n=== ${name}${place === 'apart' ? ', after the roll-back began' : ''} ===`);
-    try {
-        const report = await (await (await open[name]()).prepare(given, job)).run();
-        reports.push(place === 'apart' ? { ...report, outputs: {} } : report);
-        if (report.failure !== undefined)
-            keep(problems, [report.failure], job);
-        return { said: textsOf(report), problem: report.failure };
-    }
-    catch (thrown) {
-        if (!(thrown instanceof action_error/* ActionError */.lZ))
-            throw thrown;
-        keep(problems, thrown.problems, job);
-        return { said: {}, problem: thrown.problems[0] };
-    }
-}
-/** The first problem ends the step; the others are shown where they happen. */
-function keep(problems, found, { log }) {
-    for (const problem of found) {
-        if (problems.length > 0)
-            log.error((0,action_error/* formatProblem */.Vw)(problem));
-        problems.push(problem);
-    }
-}
-const textsOf = ({ outputs }) => Object.fromEntries(Object.entries(outputs).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
-/** Seconds that a message has after the step was cancelled; the runner kills it a little later. */
-const lastWordsSeconds = 5;
-async function tell(chain, ending) {
-    const { inputs, course, progress, job, began } = chain;
-    if (!has(chain, 'notify-slack'))
-        return;
-    if (ending === undefined)
-        return job.log.info('Nothing to tell: nothing was written, and nothing was measured.');
-    const signal = job.signal.aborted ? AbortSignal.timeout(lastWordsSeconds * 1000) : job.signal;
-    const seconds = (performance.now() - began) / 1000;
-    const message = messageOf(ending, progress, seconds);
-    await perform({ ...chain, job: { ...job, signal } }, 'notify-slack', tellInputs(inputs, course, message));
-}
-
-// EXTERNAL MODULE: ./.build/ship/plan.js
-var ship_plan = __nccwpck_require__(5158);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./.build/ship/preflight/finding.js
-// What a preflight found out: one line for each thing that was asked. Pure.
-//
-// The map of this room: finding (a line), run (asks everything), approval (asks GitHub who approves), report (the lines as a page).
-/** A line for what is there, or was not asked. */
-const found = (subject, environment, said, state = 'ok') => ({
-    ...{ subject, state, said, where: '', fix: '' },
-    environments: environment === '' ? [] : [environment],
-});
-/** A line for what is missing. */
-const missing = (subject, environment, problem) => ({
-    ...{ subject, state: 'missing', said: oneLine(problem.what) },
-    where: problem.where ?? '',
-    fix: oneLine(problem.fix ?? ''),
-    environments: environment === '' ? [] : [environment],
-});
-const oneLine = (text) => text.replace(/\s*\n\s*/g, ' ');
-/** The same line for several environments is one line; the order stays. */
-function joinFindings(findings) {
-    const lines = new Map();
-    for (const each of findings) {
-        const key = JSON.stringify([each.subject, each.state, each.said, each.fix]);
-        const before = lines.get(key)?.environments ?? [];
-        lines.set(key, { ...each, environments: [...new Set([...before, ...each.environments])] });
-    }
-    return [...lines.values()];
-}
-
-;// CONCATENATED MODULE: ./.build/ship/preflight/approval.js
-// Asks GitHub whether the environment of an approval is there and asks anybody. On a plan without required reviewers it asks nobody,
-// and a job that names it passes. Changes nothing.
-
-const subject = 'approval';
-/** What GitHub says of the environment `approval` of a repository; `read` is undefined where nobody can be asked. */
-async function askApproval({ environment, approval, repository }, read) {
-    const where = `config file, \`environments.${environment}.deploy.approval\``;
-    if (read === undefined)
-        return found(subject, environment, `"${approval}": no \`github-token\` is given to ask with`, 'unasked');
-    const reading = await read(`/repos/${repository}/environments/${encodeURIComponent(approval)}`);
-    if (reading.kind === 'found')
-        return judge(reading.body, { environment, approval, where });
-    if (reading.kind === 'silent' || reading.status !== 404)
-        return found(subject, environment, `"${approval}": GitHub did not say (${reading.what})`, 'unasked');
-    return missing(subject, environment, {
-        code: 'approval_missing',
-        what: `The repository has no environment "${approval}"`,
-        where,
-        fix: `Make it under Settings → Environments, with required reviewers (docs/getting-started.md, step 15); or remove \`approval: ${approval}\`.`,
-    });
-}
-function judge(body, { environment, approval, where }) {
-    const { protection_rules: rules } = (body ?? {});
-    const isAsked = Array.isArray(rules) && rules.some(({ type }) => type === 'required_reviewers');
-    if (isAsked)
-        return found(subject, environment, `"${approval}" has required reviewers`);
-    return missing(subject, environment, {
-        code: 'approval_missing',
-        what: `The environment "${approval}" has no required reviewers, so nobody is asked`,
-        where,
-        fix: `Tick required reviewers under Settings → Environments → ${approval}. Private repositories need GitHub Enterprise for that: \`sync: pull-request\` asks on every plan.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./.build/ship/preflight/report.js
-// The preflight as a page: a line for each thing, the missing ones first in the summary. Pure.
-
-const words = { ok: 'ok', missing: 'MISSING', unasked: 'not asked' };
-/** One line for the log. */
-function lineOf({ subject, environments, state, said, where, fix }) {
-    const about = environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`;
-    const line = `${words[state].padEnd(10)}${about}: ${said.replace(/[.\s]+$/, '')}`;
-    if (state !== 'missing')
-        return line;
-    const at = where === '' ? '' : ` (${where})`;
-    return `${line}${at}. ${fix}`.trimEnd();
-}
-/** The outputs, the summary, and red when something is missing. */
-function reportPreflight(service, findings) {
-    const lacking = findings.filter(({ state }) => state === 'missing');
-    const isWhole = lacking.length === 0;
-    const count = `${lacking.length} of ${findings.length}`;
-    return {
-        outputs: { service, verdict: isWhole ? 'pass' : 'fail', preflight: JSON.stringify(findings) },
-        summary: renderPage(service, findings, lacking),
-        failure: isWhole
-            ? undefined
-            : {
-                code: 'preflight_missing',
-                what: `${count} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
-                fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
+function countFaults(chosen, all) {
+    if (all.length === 0)
+        return [
+            {
+                code: 'environments_missing',
+                what: 'The config file names no environment, so there is nowhere to deploy to',
+                where: 'config file',
+                fix: 'Write them in the order in which they are deployed: `environments: {staging: {…}, production: {…}}`.',
             },
-    };
-}
-function renderPage(service, findings, lacking) {
-    const verdict = lacking.length === 0 ? 'everything that was asked is there' : `${lacking.length} of ${findings.length} are missing`;
-    const todo = lacking.map((each) => `- [ ] **${about(each)}**: ${(0,markdown/* escapeMarkdown */.FV)(each.said)}${each.fix === '' ? '' : ` → ${(0,markdown/* escapeMarkdown */.FV)(each.fix)}`}`);
-    const rows = findings.map((each) => [words[each.state], about(each), (0,markdown/* escapeMarkdown */.FV)(each.said)]);
+        ];
+    if (chosen.length <= mostEnvironments)
+        return [];
     return [
-        `### Preflight of ${(0,markdown/* escapeMarkdown */.FV)(service)}: ${verdict}`,
-        'Nothing was changed.',
-        ...(todo.length === 0 ? [] : [todo.join('\n')]),
-        (0,markdown/* markdownTable */.Qj)(['', 'what', 'found'], rows),
-    ].join('\n\n');
-}
-const about = ({ subject, environments }) => (0,markdown/* escapeMarkdown */.FV)(environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`);
-
-;// CONCATENATED MODULE: ./.build/ship/preflight/run.js
-// The preflight of a whole service: asks every stage of every environment, reads only, and goes on after what is missing. Changes nothing.
-
-
-
-
-
-
-
-
-
-const configFile = 'config file';
-/** Asks everything, and says it line by line. */
-async function runPreflight(inputs, job, clients) {
-    const file = inputs.config ?? '.github/ship.yml';
-    const hasConfig = (0,external_node_fs_.existsSync)(external_node_path_.join(job.context.workspace, file));
-    const quiet = { ...job, log: { ...job.log, info: silence, group: silence, notice: silence, warning: silence } };
-    const chosen = chain_course/* chainStages */.x.filter((stage) => inputs.stages.length === 0 || inputs.stages.includes(stage));
-    const inquiry = { inputs, job: quiet, clients, stages: chosen, hasConfig, image: undefined };
-    const { steps, lines } = await askConfig(inquiry, file);
-    const all = [...lines];
-    for (const step of steps)
-        all.push(...(await askEnvironment(inquiry, step)));
-    const findings = joinFindings(withoutEchoes(all));
-    for (const each of findings)
-        job.log.info(lineOf(each));
-    return reportPreflight(inputs.service, findings);
-}
-/** A fault of a section is told once, as one of the file. */
-function withoutEchoes(findings) {
-    const told = findings.filter(({ subject, state }) => subject === configFile && state === 'missing');
-    return findings.filter((each) => told.includes(each) || !told.some(({ said }) => said === each.said));
-}
-const silence = () => undefined;
-/** The environments to ask for, and what is to be said of the config file. */
-async function askConfig({ inputs, job, clients, hasConfig }, file) {
-    const one = planned(inputs.environment ?? '');
-    if (!hasConfig)
-        return { steps: [one], lines: [missing(configFile, '', noConfig(file))] };
-    try {
-        const deployments = await clients.readDeployments(job.context, inputs.config, inputs.service);
-        if (deployments.environments.length > 0)
-            return planSteps(inputs, deployments, file);
-        return { steps: [one], lines: [found(configFile, '', `${file} can be used, and names no environment`)] };
-    }
-    catch (thrown) {
-        if (!(thrown instanceof action_error/* ActionError */.lZ))
-            throw thrown;
-        const names = await clients.listEnvironments(job.context, inputs.config);
-        const chosen = names.filter((name) => inputs.environment === undefined || name === inputs.environment);
-        return { steps: chosen.map(planned), lines: thrown.problems.map((problem) => missing(configFile, '', problem)) };
-    }
-}
-const planned = (name) => ({
-    ...{ name, sync: 'auto', approval: '', 'promote-from': '', rollback: true, wait: false },
-});
-function planSteps(inputs, deployments, file) {
-    const { environment, 'allowed-hosts': allowedHosts } = inputs;
-    const environments = environment === undefined ? [] : [environment];
-    const plan = (0,ship_plan/* planEnvironments */.a)(deployments, { environments, after: undefined, allowedHosts });
-    if ('problems' in plan) {
-        const steps = deployments.environments.map(({ name }) => planned(name));
-        return { steps, lines: plan.problems.map((problem) => missing(configFile, '', problem)) };
-    }
-    const names = plan.steps.map(({ name }) => name).join(', ');
-    return { steps: plan.steps, lines: [found(configFile, '', `${file} can be used, for ${names}`)] };
-}
-const noConfig = (file) => ({
-    code: 'config_missing',
-    what: `${file} is not there`,
-    where: 'input `config`',
-    fix: 'Let `npm run new-service` write it, or write it by hand (docs/getting-started.md, step 10); and run actions/checkout before this step.',
-});
-async function askEnvironment(inquiry, step) {
-    const course = { stages: inquiry.stages, step, remarks: [] };
-    const lines = [];
-    for (const stage of inquiry.stages)
-        lines.push(...(await askStage(inquiry, course, stage)));
-    if (step.approval !== '')
-        lines.push(await askWhoApproves(inquiry, step));
-    return lines;
-}
-/** Inputs by stage, with what no preflight can know stood in for. */
-function givenTo({ inputs, hasConfig, image }, course, stage) {
-    const nothing = '0'.repeat(40);
-    // The gate and the image are the same for every environment.
-    const shared = { ...course, step: planned('') };
-    const written = inputs.image ?? `${image ?? inputs.service}:${nothing}@sha256:${'0'.repeat(64)}`;
-    const known = { image: written, version: nothing, commit: '', manifestSha: '' };
-    const unpromoted = { ...course, step: { ...course.step, 'promote-from': '' } };
-    const given = {
-        'quality-gate': gateInputs(inputs, shared),
-        'build-push-image': {
-            ...buildInputs(inputs, shared),
-            ...(hasConfig ? {} : { repository: inputs.service, username: '', password: '' }),
+        {
+            code: 'environments_too_many',
+            what: `${chosen.length} environments are to be deployed in one run, and the workflows have room for ${mostEnvironments}`,
+            where: 'config file',
+            fix: 'Name the ones of this run with `environments`, or ship the rest in a second run. Regions are lines of `path` and `url`, not environments.',
         },
-        'bump-manifest': bumpInputs(inputs, unpromoted, known),
-        'smoke-test': smokeInputs(inputs, course, known),
-        'notify-slack': tellInputs(inputs, course, { event: 'deployed', version: nothing }),
+    ];
+}
+function promotionFaults(deployment, source) {
+    if (!deployment.promote)
+        return [];
+    const where = `environments.${deployment.name}.deploy.promote`;
+    if (source === undefined)
+        return [
+            {
+                code: 'promotion_unclear',
+                what: `\`${deployment.name}\` is to get the image of the environment before it, and is the first one`,
+                where,
+                fix: 'Remove `promote: true` there, or write the environment that it follows above it.',
+            },
+        ];
+    const from = [...source.paths, ...source.fields];
+    const own = [...deployment.paths, ...deployment.fields];
+    if (from.length > 0 && from.join('\n') !== own.join('\n'))
+        return [];
+    return [
+        {
+            code: 'promotion_unclear',
+            what: `\`${deployment.name}\` is to get the image of \`${source.name}\`, and the config file gives both the same place in the manifests`,
+            where,
+            fix: 'Write `bump-manifest: {path: "{environment}/…"}`, or a `path` for each environment.',
+        },
+    ];
+}
+/** The places that secrets would go to and that nobody allowed; none when nothing is limited. */
+function findHostFaults(destinations, allowed) {
+    if (allowed.length === 0)
+        return [];
+    return destinations
+        .filter(({ place }) => !allowed.some((pattern) => isAllowed(place, pattern)))
+        .map(({ place, where }) => ({
+        code: 'host_not_allowed',
+        what: `The config file sends secrets to "${place}", which \`allowed-hosts\` does not name`,
+        where,
+        fix: `If that is meant, add a line \`${place}\` to \`allowed-hosts\` of the calling workflow.`,
+    }));
+}
+/** Exactly the place, or below `*.domain`; case does not count. */
+function isAllowed(place, pattern) {
+    const [name, wanted] = [place.toLowerCase(), pattern.toLowerCase()];
+    return name === wanted || (wanted.startsWith('*.') && name.endsWith(wanted.slice(1)));
+}
+
+
+/***/ }),
+
+/***/ 1883:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   IU: () => (/* binding */ reportFiles),
+/* harmony export */   UB: () => (/* binding */ reportEnding),
+/* harmony export */   V4: () => (/* binding */ outputs),
+/* harmony export */   _S: () => (/* binding */ reportPlan)
+/* harmony export */ });
+/* unused harmony exports workflowOutputs, chainOutputs */
+/* harmony import */ var _domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9998);
+// The outputs and the job summary of ship. Pure.
+
+/** What the stages `plan` and `ending` hand out, by name as in actions/ship/action.yml. */
+const workflowOutputs = [
+    'service',
+    'environments',
+    'settings',
+    'event',
+    'version',
+    'previous-version',
+    'serving-version',
+    'reason',
+    'explanation',
+    'report',
+];
+const ofTheChain = [
+    ...['verdict', 'service', 'waiting', 'event', 'version', 'previous-version', 'serving-version'],
+    ...['reason', 'explanation', 'preflight'],
+    ...['rollback-outcome', 'rollback-version', 'rollback-manifest-sha', 'rollback-verdict'],
+];
+const ofTheStages = [
+    ...['reasons', 'tests', 'tests-failed', 'tests-skipped', 'tests-flaky', 'coverage-lines'],
+    ...['coverage-branches', 'coverage-functions', 'coverage-patch', 'findings', 'config-weakened', 'report'],
+    ...['image', 'registry', 'repository', 'tag', 'tags', 'digest', 'built', 'reused', 'size-bytes', 'images'],
+    ...['changed', 'outcome', 'previous-image', 'manifest-sha', 'files', 'diff', 'pull-request-url'],
+    ...['pull-request-number', 'verified', 'attempts'],
+    ...['conclusive', 'version-seen', 'waited-seconds', 'versions', 'urls', 'checks-passed', 'checks-failed'],
+    ...['p50-ms', 'p95-ms', 'metrics'],
+    ...['sent', 'ts', 'channel', 'error', 'payload', 'pagerduty', 'pagerduty-error'],
+];
+/** What the chain hands out, by name as in action.yml of the root. */
+const chainOutputs = [...ofTheChain, ...ofTheStages];
+/** By name, as in both files. */
+const outputs = [...new Set([...workflowOutputs, ...chainOutputs])];
+/** The report of the stage `plan`. */
+function reportPlan(service, steps) {
+    const [first] = steps;
+    return {
+        outputs: { service, environments: JSON.stringify(steps), settings: JSON.stringify(first ?? {}) },
+        summary: renderSummary(service, steps),
     };
-    return given[stage];
 }
-const isShared = (stage) => stage === 'quality-gate' || stage === 'build-push-image';
-async function askStage(inquiry, course, stage) {
-    const environment = isShared(stage) ? '' : course.step.name;
-    const opened = await inquiry.clients.openStages[stage]();
-    const seen = await opened.look(givenTo(inquiry, course, stage), inquiry.job);
-    const lines = seen.problems.flatMap((problem) => lineOfInput(inquiry, stage, environment, problem));
-    const isUnreadable = seen.problems.some(({ code }) => /^(?:input|config)_/.test(code));
-    const asked = isUnreadable ? [] : await askQuestions(inquiry, seen, stage, environment);
-    if (stage === 'build-push-image')
-        inquiry.image = imageOf(seen, asked);
-    return [...lines, ...asked];
+/** The report of the stage `ending`; the summary is notify-slack's. */
+const reportEnding = (service, ending) => ({
+    outputs: { service, ...ending },
+    summary: '',
+});
+/** The report of the stage `report`. */
+const reportFiles = ({ folder, summary }) => ({
+    outputs: { report: folder },
+    summary,
+});
+function renderSummary(service, steps) {
+    const title = `### ${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(service)}: where this run goes`;
+    if (steps.length === 0)
+        return `${title}\n\nNowhere: no environment is left.`;
+    const rows = steps.map((step, index) => [
+        String(index + 1),
+        (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(step.name),
+        step.approval === '' ? '–' : (0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .escapeMarkdown */ .FV)(step.approval),
+        step['promote-from'] === '' ? 'the image of this run' : 'what the environment before it runs',
+        bringing[step.sync] ?? step.sync,
+    ]);
+    return `${title}\n\n${(0,_domain_text_markdown_js__WEBPACK_IMPORTED_MODULE_0__/* .markdownTable */ .Qj)(['', 'environment', 'approved in', 'gets', 'brought to life by'], rows)}`;
 }
-/** Without a config file, what should stand there is missing with it. */
-function lineOfInput({ hasConfig }, stage, environment, problem) {
-    if (hasConfig || !/^inputs?_/.test(problem.code))
-        return [missing(stage, environment, problem)];
-    return [found(stage, environment, 'what it needs stands in the config file', 'unasked')];
-}
-async function askQuestions(inquiry, seen, stage, environment) {
-    const lines = [];
-    const bad = new Set();
-    for (const { subject, after, ask } of seen.questions) {
-        const lines_ = await askOne({ subject, ask, reason: reasonNotToAsk(inquiry, seen, { stage, subject, after, bad }) }, environment);
-        if (lines_.some(({ state }) => state !== 'ok'))
-            bad.add(subject);
-        lines.push(...lines_);
-    }
-    return lines;
-}
-/** Why a question is left out; undefined for one that is asked. */
-function reasonNotToAsk({ hasConfig, image, inputs }, seen, asked) {
-    const { stage, subject, after, bad } = asked;
-    if (after !== undefined && bad.has(after))
-        return `first the ${after}`;
-    const isOfFile = ['gates', 'image repository', 'place in the manifests', 'right to write the manifests'].includes(subject);
-    const isGiven = subject === 'login of the registry' && inputs['registry-username'] !== undefined;
-    const isHeld = subject === 'credential for the manifests' && hasCredential(inputs);
-    if (!hasConfig && (isOfFile || isGiven || isHeld))
-        return 'what it is for stands in the config file';
-    if (stage === 'build-push-image' && subject === 'build' && seen.problems.length > 0)
-        return 'first what is missing above';
-    const isUnknown = subject === 'place in the manifests' && image === undefined && inputs.image === undefined;
-    return isUnknown ? 'first the registry, whose name stands in the manifests' : undefined;
-}
-const hasCredential = (inputs) => [inputs['manifests-token'], inputs['manifests-app-id'], inputs['manifests-ssh-key']].some((each) => each !== undefined);
-async function askOne({ subject, ask, reason, }, environment) {
-    if (reason !== undefined)
-        return [found(subject, environment, reason, 'unasked')];
-    try {
-        return [found(subject, environment, await ask())];
-    }
-    catch (thrown) {
-        if (!(thrown instanceof action_error/* ActionError */.lZ))
-            throw thrown;
-        return thrown.problems.map((problem) => missing(subject, environment, problem));
-    }
-}
-/** As the config file names it; the registry of the AWS credentials is known once they were asked. */
-function imageOf({ inputs }, lines) {
-    const { registry, repository } = inputs;
-    const login = lines.find(({ subject, state }) => subject === 'login of the registry' && state === 'ok');
-    const host = registry ?? login?.said.split(',')[0];
-    return host === undefined || repository === undefined ? undefined : `${host}/${repository}`;
-}
-async function askWhoApproves({ inputs, job, clients }, { name, approval }) {
-    const { repository = '', apiUrl } = job.context;
-    const token = inputs['github-token'];
-    const deadline = performance.now() + 20_000;
-    const canAsk = token !== undefined && repository !== '';
-    const read = canAsk ? clients.openReading({ token, apiUrl, deadline, env: job.env, signal: job.signal }) : undefined;
-    return await askApproval({ environment: name, approval, repository }, read);
-}
+const bringing = {
+    auto: 'Argo CD, by itself',
+    manual: 'a person who syncs',
+    'pull-request': 'a person who merges',
+};
 
-// EXTERNAL MODULE: ./.build/ship/report.js
-var report = __nccwpck_require__(1883);
-;// CONCATENATED MODULE: ./.build/ship/run.js
+
+/***/ }),
+
+/***/ 7068:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ run)
+/* harmony export */ });
+/* harmony import */ var _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3926);
+/* harmony import */ var _chain_course_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9546);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3766);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5158);
+/* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1883);
 // Runs the chain or its preflight; or for the reusable workflows one stage: `plan` reads and checks the config file, `ending` finds the
-// words for how a deployment ended.
-
-
+// words for how a deployment ended, `report` tells the deployments that git remembers.
 
 
 
@@ -26395,24 +25971,36 @@ async function run(inputs, job, clients) {
     const [first] = inputs.stages;
     if (first === 'ending')
         return tellEnding(inputs, job);
+    if (first === 'report')
+        return await history(inputs, job, clients);
     if (first === 'plan')
         return await planStage(inputs, job, clients);
     if (inputs['dry-run'])
-        return await runPreflight(inputs, job, clients);
+        return await preflight(inputs, job, clients);
     return await chain(inputs, job, clients);
+}
+/** As `runChain`, loaded only when it is used: the workflows ask for a plan in every run, and wait for it. */
+async function preflight(inputs, job, clients) {
+    const { runPreflight } = await __nccwpck_require__.e(/* import() */ 86).then(__nccwpck_require__.bind(__nccwpck_require__, 1086));
+    return await runPreflight(inputs, job, clients);
+}
+async function history(inputs, job, { openLocalHistory }) {
+    const { reportHistory } = await Promise.all(/* import() */[__nccwpck_require__.e(118), __nccwpck_require__.e(169)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4169));
+    return (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportFiles */ .IU)(await reportHistory(inputs, job, openLocalHistory));
 }
 async function chain(inputs, job, clients) {
     const { stages, environment, image, config, service } = inputs;
     const deployments = await clients.readDeployments(job.context, config, service);
     const allowedHosts = inputs['allowed-hosts'];
-    const course = (0,chain_course/* planCourse */.N)(deployments, { stages, environment, hasImage: image !== undefined, allowedHosts });
+    const course = (0,_chain_course_js__WEBPACK_IMPORTED_MODULE_1__/* .planCourse */ .NP)(deployments, { stages, environment, hasImage: image !== undefined, allowedHosts });
     if ('problems' in course)
-        throw new action_error/* ActionError */.lZ(course.problems);
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(course.problems);
+    const { runChain } = await __nccwpck_require__.e(/* import() */ 749).then(__nccwpck_require__.bind(__nccwpck_require__, 5749));
     return await runChain(inputs, job, course, clients.openStages);
 }
 async function planStage(inputs, job, clients) {
     const deployments = await clients.readDeployments(job.context, inputs.config, inputs.service);
-    const plan = (0,ship_plan/* planEnvironments */.a)(deployments, {
+    const plan = (0,_plan_js__WEBPACK_IMPORTED_MODULE_4__/* .planEnvironments */ .aI)(deployments, {
         environments: inputs.environments,
         after: inputs.after,
         promote: inputs.promote,
@@ -26420,18 +26008,18 @@ async function planStage(inputs, job, clients) {
         allowedHosts: inputs['allowed-hosts'],
     });
     if ('problems' in plan)
-        throw new action_error/* ActionError */.lZ(plan.problems);
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ(plan.problems);
     for (const { name, sync, approval } of plan.steps)
         job.log.info(`${name}: sync ${sync}${approval === '' ? '' : `, approved in ${approval}`}`);
-    return (0,report/* reportPlan */._S)(inputs.service, plan.steps);
+    return (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportPlan */ ._S)(inputs.service, plan.steps);
 }
 function tellEnding({ facts: given, task, sync, result, service }, job) {
-    const facts = readFacts([given ?? null, { task, sync, result }]);
+    const facts = (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .readFacts */ .M)([given ?? null, { task, sync, result }]);
     if ('code' in facts)
-        throw new action_error/* ActionError */.lZ([facts]);
-    const ending = decideEnding(facts);
+        throw new _domain_action_error_js__WEBPACK_IMPORTED_MODULE_0__/* .ActionError */ .lZ([facts]);
+    const ending = (0,_ending_js__WEBPACK_IMPORTED_MODULE_2__/* .decideEnding */ .c)(facts);
     job.log.info(`${ending.event} ${ending.version} ${ending.explanation}`.trim());
-    return (0,report/* reportEnding */.UB)(service, ending);
+    return (0,_report_js__WEBPACK_IMPORTED_MODULE_3__/* .reportEnding */ .UB)(service, ending);
 }
 
 
@@ -26441,17 +26029,21 @@ function tellEnding({ facts: given, task, sync, result, service }, job) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ openStages)
+/* harmony export */   c: () => (/* binding */ openStages),
+/* harmony export */   n: () => (/* binding */ loadReading)
 /* harmony export */ });
-// Opens the rooms as stages. Each is a chunk of the bundle that is read only when it is used: the stage `plan` reads none.
+// Opens the rooms as stages, and the door to GitHub. Each is a chunk of the bundle that is read only when it is used: the stage `plan`
+// reads none.
 /** By the name of the action. */
 const openStages = {
-    'quality-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(509)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6509))).stage,
-    'build-push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(383), __nccwpck_require__.e(403)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4889))).stage,
-    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(169), __nccwpck_require__.e(383), __nccwpck_require__.e(706)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5706))).stage,
-    'smoke-test': async () => (await __nccwpck_require__.e(/* import() */ 996).then(__nccwpck_require__.bind(__nccwpck_require__, 7996))).stage,
+    'quality-gate': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(800), __nccwpck_require__.e(179)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9179))).stage,
+    'build-push-image': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(672), __nccwpck_require__.e(136), __nccwpck_require__.e(889)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4889))).stage,
+    'bump-manifest': async () => (await Promise.all(/* import() */[__nccwpck_require__.e(550), __nccwpck_require__.e(118), __nccwpck_require__.e(136), __nccwpck_require__.e(447)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9447))).stage,
+    'smoke-test': async () => (await __nccwpck_require__.e(/* import() */ 5).then(__nccwpck_require__.bind(__nccwpck_require__, 8005))).stage,
     'notify-slack': async () => (await __nccwpck_require__.e(/* import() */ 612).then(__nccwpck_require__.bind(__nccwpck_require__, 4612))).stage,
 };
+/** What reads GitHub's REST API. */
+const loadReading = async () => (await __nccwpck_require__.e(/* import() */ 417).then(__nccwpck_require__.bind(__nccwpck_require__, 9417))).openReading;
 
 
 /***/ }),
@@ -26503,7 +26095,7 @@ const pathFault = (path) => {
 const anyPlaceholder = /\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/g;
 const jsonPath = sound(pathFault);
 const pattern = sound(_predicates_js__WEBPACK_IMPORTED_MODULE_1__/* .patternFault */ .rG);
-const headerName = sound((name) => (isHeaderName(name) ? undefined : `"${name}" is not a header's name`));
+const headerName = sound((name) => isHeaderName(name.replace(anyPlaceholder, 'x')) ? undefined : `"${name}" is not a header's name`);
 /** Why a text is no name for `{{name}}`, or undefined when it is one. */
 const nameFault = (name) => (0,_variables_js__WEBPACK_IMPORTED_MODULE_3__/* .isVariableName */ .KL)(name) ? undefined : `"${name}" is not a name: letters, digits, _ and -, not first a digit`;
 const variableName = sound(nameFault);
@@ -26562,7 +26154,8 @@ const headersShape = valibot__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(head
 /** What a check is called: its name, else its method and place, without credentials and query. */
 const nameOf = (each) => each.name ?? `${each.method} ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_4__/* .showPlace */ .R3)(each.path ?? each.url ?? '')}`;
 /** Everything of a check that placeholders are filled in. */
-const partsOf = ({ path, url, headers, json, form, body, expect }) => [
+const partsOf = ({ name, path, url, headers, json, form, body, expect, capture: captures }) => [
+    name,
     path,
     url,
     headers,
@@ -26570,8 +26163,7 @@ const partsOf = ({ path, url, headers, json, form, body, expect }) => [
     form,
     body,
     expect,
-    Object.keys(expect.json ?? {}),
-    Object.keys(expect.header ?? {}),
+    Object.values(captures),
 ];
 
 
@@ -26769,36 +26361,48 @@ function show(value) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   BB: () => (/* binding */ fillText),
 /* harmony export */   KL: () => (/* binding */ isVariableName),
+/* harmony export */   T9: () => (/* binding */ fillUrl),
 /* harmony export */   Vk: () => (/* binding */ fillValue),
 /* harmony export */   dA: () => (/* binding */ namesIn),
 /* harmony export */   dN: () => (/* binding */ fillPath),
 /* harmony export */   gv: () => (/* binding */ fillQuery),
 /* harmony export */   jB: () => (/* binding */ formsOfSecret),
+/* harmony export */   ut: () => (/* binding */ fillPattern),
 /* harmony export */   wX: () => (/* binding */ fillTexts)
 /* harmony export */ });
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
 // Fills `{{name}}` in the parts of a check from variables, secrets and captures. Pure; what is unknown is left to the caller.
+
 const placeholder = /\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}/g;
+const leading = /^\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/;
 const alone = /^\{\{\s{0,20}([A-Za-z_][A-Za-z0-9_-]*)\s{0,20}\}\}$/;
-/** The names that a text, a list or a map asks for, keys left out, in order and without repeats. */
+/** The names that a text, a list or a map asks for, keys included, in order and without repeats. */
 function namesIn(value) {
     if (typeof value === 'string')
         return [...new Set([...value.matchAll(placeholder)].map(([, name = '']) => name))];
     if (typeof value !== 'object' || value === null)
         return [];
-    return [...new Set(Object.values(value).flatMap(namesIn))];
+    return [...new Set(Object.entries(value).flatMap(([key, each]) => [...namesIn(key), ...namesIn(each)]))];
 }
 /** True for a name that a placeholder can ask for. */
 const isVariableName = (name) => /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name);
 /** Fills a text; `encode` says how a value is written there. A name that is not known stays as it is. */
 const fillText = (text, variables, encode = (value) => value) => text.replace(placeholder, (whole, name) => variables.has(name) ? encode(asText(variables.get(name))) : whole);
-/** Fills a path or URL: values are percent-encoded, but a text that is one placeholder and nothing else is taken as it is. */
+/** Fills a path: values are percent-encoded, but a text that is one placeholder and nothing else is taken as it is. */
 const fillPath = (text, variables) => fillText(text, variables, alone.test(text) ? undefined : encode);
+/** Fills a URL: a value at its beginning is a base and taken as it is, others are percent-encoded. */
+function fillUrl(text, variables) {
+    const base = leading.exec(text)?.[0] ?? '';
+    return fillText(base, variables) + fillText(text.slice(base.length), variables, encode);
+}
 /** Fills a JSONPath: a value may stand inside a quoted text, and cannot end it. */
 const fillQuery = (path, variables) => fillText(path, variables, (value) => value.replace(/[\\'"\p{Cc}]/gu, asEscape));
+/** Fills a regular expression: a value is found as it is written. */
+const fillPattern = (pattern, variables) => fillText(pattern, variables, (value) => value.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
 /** `\u0027`: allowed in both kinds of quotes. https://www.rfc-editor.org/rfc/rfc9535#section-2.3.1.1 */
 const asEscape = (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 const encode = (value) => encodeURIComponent(value.toWellFormed());
-/** Fills every text inside a JSON value; a text that is one placeholder takes the value with its type. */
+/** Fills every text and key inside a JSON value; a text that is one placeholder takes the value with its type. */
 function fillValue(value, variables) {
     if (typeof value === 'string') {
         const name = alone.exec(value)?.[1];
@@ -26808,10 +26412,11 @@ function fillValue(value, variables) {
         return value.map((each) => fillValue(each, variables));
     if (typeof value !== 'object' || value === null)
         return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, fillValue(each, variables)]));
+    const entries = Object.entries(value);
+    return Object.fromEntries(entries.map(([key, each]) => [fillText(key, variables), fillValue(each, variables)]));
 }
-/** Fills the texts of a flat map. */
-const fillTexts = (map, variables) => Object.fromEntries(Object.entries(map).map(([key, value]) => [key, fillText(asText(value), variables)]));
+/** Fills the names and the texts of a flat map. */
+const fillTexts = (map, variables) => Object.fromEntries(Object.entries(map).map(([key, value]) => [fillText(key, variables), fillText(asText(value), variables)]));
 const asText = (value) => (typeof value === 'string' ? value : JSON.stringify(value));
 /** Shorter ones would hide ordinary text. */
 const shortestInBase64 = 6;
@@ -26819,7 +26424,7 @@ const shortestInBase64 = 6;
 const formsOfSecret = (secret) => [
     ...new Set([
         secret,
-        ...(secret.length < shortestInBase64 ? [] : [Buffer.from(secret).toString('base64').replace(/=+$/, '')]),
+        ...(secret.length < shortestInBase64 ? [] : [(0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutEnd */ .Mx)(Buffer.from(secret).toString('base64'), '=')]),
         encode(secret),
         new URLSearchParams({ x: secret }).toString().slice(2),
         JSON.stringify(secret).slice(1, -1),
@@ -26891,7 +26496,11 @@ function placeFaults(given) {
     return [...faults, { code: 'input_invalid', what: `\`version-path\`: ${what}`, where: 'input `version-path`', fix }];
 }
 /** The text of a URL without what may be a password. */
-const withoutCredentials = (url) => url.slice(0, 2000).replace(/(^|\/\/).*@/, '$1***@');
+function withoutCredentials(url) {
+    const shown = url.slice(0, 2000);
+    const end = shown.lastIndexOf('@');
+    return end < 0 ? shown : `***${shown.slice(end)}`;
+}
 function urlFaults(url) {
     const parsed = URL.canParse(url) ? new URL(url) : undefined;
     const shown = withoutCredentials(url);
@@ -26958,7 +26567,8 @@ function timeFaults(given) {
 const acceptable = ['suspended'];
 /** The server, the application and the token belong together; `manifest-sha` alone means nothing and harms nothing. */
 function argocdFaults(given) {
-    const parts = ['argocd-server', 'argocd-app', 'argocd-token'].filter((name) => given[name] === undefined);
+    const isMissing = (value) => value === undefined || value.length === 0;
+    const parts = ['argocd-server', 'argocd-app', 'argocd-token'].filter((name) => isMissing(given[name]));
     const faults = [...serverFaults(given['argocd-server']), ...given['argocd-accept'].flatMap(acceptFaults)];
     if (parts.length === 0 || parts.length === 3)
         return faults;
@@ -27048,7 +26658,7 @@ const inputs = {
     secrets: (0,readers/* secretMap */.Jw)(),
     headers: (0,readers/* structured */.uv)(check/* headersShape */.qv, {}),
     'argocd-server': (0,readers/* text */.Qq)(),
-    'argocd-app': (0,readers/* text */.Qq)(),
+    'argocd-app': (0,readers/* lines */.Mn)(),
     'argocd-token': (0,readers/* secret */.rJ)(),
     'argocd-accept': (0,readers/* lines */.Mn)(),
     'manifest-sha': (0,readers/* text */.Qq)(),
@@ -27155,9 +26765,11 @@ const isNumber = (value) => typeof value === 'number' || value instanceof Writte
 /* harmony export */   z: () => (/* binding */ selectValues)
 /* harmony export */ });
 /* harmony import */ var json_p3__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(393);
+/* harmony import */ var _domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5497);
 /* harmony import */ var _bounded_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7094);
 // JSONPath by RFC 9535: whether a path is one, and what it selects. Bounded in time; never throws for what a server sent.
 // https://www.rfc-editor.org/rfc/rfc9535
+
 
 
 /** What is wrong with a path, or undefined when it is a JSONPath. */
@@ -27170,10 +26782,12 @@ function findPathFault(path) {
         if (!(thrown instanceof Error))
             throw thrown;
         const offset = thrown instanceof json_p3__WEBPACK_IMPORTED_MODULE_0__/* .JSONPathError */ .s_ ? Math.max(0, Math.min(thrown.token.index, path.length)) : 0;
-        return { what: thrown.message.replace(/\s*\('[\s\S]*':\d+\)$/, ''), offset };
+        // json-p3 ends its message with a piece of the path and a number.
+        return { what: (0,_domain_text_ends_js__WEBPACK_IMPORTED_MODULE_2__/* .before */ .gM)(thrown.message, " ('"), offset };
     }
 }
-const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
+/** Up to its closing quote or the end. */
+const quoted = /"(?:[^"\\]|\\[\s\S]?)*(?:"|$)|'(?:[^'\\]|\\[\s\S]?)*(?:'|$)/g;
 /** json-p3 takes a hyphen in a short name; RFC 9535 does not: https://www.rfc-editor.org/rfc/rfc9535#section-2.5.1.1 */
 function findHyphen(path) {
     const bare = path.replace(quoted, (text) => ' '.repeat(text.length));
@@ -27208,6 +26822,7 @@ function selectValues(path, document) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   UY: () => (/* binding */ shortestWait),
 /* harmony export */   aj: () => (/* binding */ waitForOf),
+/* harmony export */   dd: () => (/* binding */ formatUnasked),
 /* harmony export */   ld: () => (/* binding */ parseServer),
 /* harmony export */   nT: () => (/* binding */ formatPlan),
 /* harmony export */   o$: () => (/* binding */ planStreak),
@@ -27255,8 +26870,9 @@ function planSmokeTest(inputs) {
     };
     return {
         urls: [...new Set(inputs.url)].map((each) => new URL(each)),
-        sync: planSync(inputs),
+        syncs: planSyncs(inputs),
         wait: planWait(inputs),
+        unasked: waitForOf(inputs) === 'version' ? [] : inputs['expect-version'],
         checks: inputs.checks,
         retryChecksSeconds: inputs['retry-checks-seconds'],
         pace,
@@ -27264,20 +26880,20 @@ function planSmokeTest(inputs) {
 }
 /** What is waited for: what the input says, else the version where one is expected. */
 const waitForOf = (inputs) => inputs['wait-for'] ?? (inputs['expect-version'].length > 0 ? 'version' : 'nothing');
-function planSync(inputs) {
+function planSyncs(inputs) {
     const server = parseServer(inputs['argocd-server'] ?? '');
-    const app = inputs['argocd-app'];
-    if (server === undefined || app === undefined)
-        return undefined;
-    return {
+    if (server === undefined)
+        return [];
+    const common = {
         server,
-        app,
         revision: inputs['manifest-sha'],
         images: inputs.image,
         expected: inputs['expect-version'],
+        versionAsked: waitForOf(inputs) === 'version',
         service: inputs.service,
         acceptSuspended: inputs['argocd-accept'].includes('suspended'),
     };
+    return [...new Set(inputs['argocd-app'])].map((app) => ({ ...common, app }));
 }
 /** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
 function parseServer(given) {
@@ -27323,14 +26939,16 @@ function planStreak(inputs) {
 const shortestWait = (goal, interval) => Math.max((goal.stable - 1) * interval, goal.minStableSeconds);
 /** The plan in words, a line each. */
 function formatPlan(plan) {
-    const { urls, sync, wait, checks, pace } = plan;
+    const { urls, syncs, wait, checks, pace } = plan;
     const lines = [`Smoke test of ${urls.map(_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showUrl */ .jr).join(', ')}, at most ${(0,_domain_text_duration_js__WEBPACK_IMPORTED_MODULE_3__/* .formatSeconds */ .X)(pace.timeout)}`];
-    if (sync !== undefined) {
-        const revision = sync.revision === undefined ? '' : ` ${sync.revision} in`;
-        lines.push(`Wait until Argo CD at ${sync.server.host} has applied${revision} ${sync.app} and calls it Healthy`);
+    for (const { revision, server, app } of syncs) {
+        const ours = revision === undefined ? '' : ` ${revision} in`;
+        lines.push(`Wait until Argo CD at ${server.host} has applied${ours} ${app} and calls it Healthy`);
     }
     if (wait !== undefined)
         lines.push(...formatWait(wait, pace));
+    if (plan.unasked.length > 0)
+        lines.push(formatUnasked(plan));
     for (const check of checks)
         lines.push(`Check ${(0,_checks_check_js__WEBPACK_IMPORTED_MODULE_0__/* .nameOf */ .Vb)(check)}${check.warn ? ' (only warns)' : ''}`);
     if (checks.length > 0 && plan.retryChecksSeconds > 0)
@@ -27339,6 +26957,8 @@ function formatPlan(plan) {
         lines.push(`Ask ${(0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(wait.path)} once more`);
     return lines;
 }
+/** What is not measured, so that nobody takes it for proven. */
+const formatUnasked = ({ unasked }) => `The service is not asked whether it is ${(0,_version_failure_js__WEBPACK_IMPORTED_MODULE_4__/* .formatExpected */ .I)(unasked)}: that needs \`wait-for: version\``;
 function formatWait(wait, pace) {
     const least = shortestWait(wait, pace.interval);
     const path = (0,_domain_probe_js__WEBPACK_IMPORTED_MODULE_2__/* .showPlace */ .R3)(wait.path);
@@ -27692,1156 +27312,6 @@ function describePage({ headers, body }) {
     return `${type}, a page titled "${words.trim()}"${loginWords.test(words) ? ', which looks like a login' : ''}`;
 }
 
-
-/***/ }),
-
-/***/ 2876:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ getExecOutput)
-});
-
-// UNUSED EXPORTS: exec
-
-// EXTERNAL MODULE: external "string_decoder"
-var external_string_decoder_ = __nccwpck_require__(3193);
-// EXTERNAL MODULE: external "os"
-var external_os_ = __nccwpck_require__(857);
-// EXTERNAL MODULE: external "events"
-var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
-// EXTERNAL MODULE: external "path"
-var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: external "assert"
-var external_assert_ = __nccwpck_require__(2613);
-// EXTERNAL MODULE: external "fs"
-var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io-util.js
-var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-const { chmod, copyFile, lstat, mkdir, open: io_util_open, readdir, rename, rm, rmdir, stat, symlink, unlink } = external_fs_.promises;
-// export const {open} = 'fs'
-const IS_WINDOWS = process.platform === 'win32';
-/**
- * Custom implementation of readlink to ensure Windows junctions
- * maintain trailing backslash for backward compatibility with Node.js < 24
- *
- * In Node.js 20, Windows junctions (directory symlinks) always returned paths
- * with trailing backslashes. Node.js 24 removed this behavior, which breaks
- * code that relied on this format for path operations.
- *
- * This implementation restores the Node 20 behavior by adding a trailing
- * backslash to all junction results on Windows.
- */
-function readlink(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        const result = yield fs.promises.readlink(fsPath);
-        // On Windows, restore Node 20 behavior: add trailing backslash to all results
-        // since junctions on Windows are always directory links
-        if (IS_WINDOWS && !result.endsWith('\\')) {
-            return `${result}\\`;
-        }
-        return result;
-    });
-}
-// See https://github.com/nodejs/node/blob/d0153aee367422d0858105abec186da4dff0a0c5/deps/uv/include/uv/win.h#L691
-const UV_FS_O_EXLOCK = 0x10000000;
-const READONLY = external_fs_.constants.O_RDONLY;
-function exists(fsPath) {
-    return __awaiter(this, void 0, void 0, function* () {
-        try {
-            yield stat(fsPath);
-        }
-        catch (err) {
-            if (err.code === 'ENOENT') {
-                return false;
-            }
-            throw err;
-        }
-        return true;
-    });
-}
-function isDirectory(fsPath_1) {
-    return __awaiter(this, arguments, void 0, function* (fsPath, useStat = false) {
-        const stats = useStat ? yield stat(fsPath) : yield lstat(fsPath);
-        return stats.isDirectory();
-    });
-}
-/**
- * On OSX/Linux, true if path starts with '/'. On Windows, true for paths like:
- * \, \hello, \\hello\share, C:, and C:\hello (and corresponding alternate separator cases).
- */
-function isRooted(p) {
-    p = normalizeSeparators(p);
-    if (!p) {
-        throw new Error('isRooted() parameter "p" cannot be empty');
-    }
-    if (IS_WINDOWS) {
-        return (p.startsWith('\\') || /^[A-Z]:/i.test(p) // e.g. \ or \hello or \\hello
-        ); // e.g. C: or C:\hello
-    }
-    return p.startsWith('/');
-}
-/**
- * Best effort attempt to determine whether a file exists and is executable.
- * @param filePath    file path to check
- * @param extensions  additional file extensions to try
- * @return if file exists and is executable, returns the file path. otherwise empty string.
- */
-function tryGetExecutablePath(filePath, extensions) {
-    return __awaiter(this, void 0, void 0, function* () {
-        let stats = undefined;
-        try {
-            // test file exists
-            stats = yield stat(filePath);
-        }
-        catch (err) {
-            if (err.code !== 'ENOENT') {
-                // eslint-disable-next-line no-console
-                console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-            }
-        }
-        if (stats && stats.isFile()) {
-            if (IS_WINDOWS) {
-                // on Windows, test for valid extension
-                const upperExt = external_path_.extname(filePath).toUpperCase();
-                if (extensions.some(validExt => validExt.toUpperCase() === upperExt)) {
-                    return filePath;
-                }
-            }
-            else {
-                if (isUnixExecutable(stats)) {
-                    return filePath;
-                }
-            }
-        }
-        // try each extension
-        const originalFilePath = filePath;
-        for (const extension of extensions) {
-            filePath = originalFilePath + extension;
-            stats = undefined;
-            try {
-                stats = yield stat(filePath);
-            }
-            catch (err) {
-                if (err.code !== 'ENOENT') {
-                    // eslint-disable-next-line no-console
-                    console.log(`Unexpected error attempting to determine if executable file exists '${filePath}': ${err}`);
-                }
-            }
-            if (stats && stats.isFile()) {
-                if (IS_WINDOWS) {
-                    // preserve the case of the actual file (since an extension was appended)
-                    try {
-                        const directory = external_path_.dirname(filePath);
-                        const upperName = external_path_.basename(filePath).toUpperCase();
-                        for (const actualName of yield readdir(directory)) {
-                            if (upperName === actualName.toUpperCase()) {
-                                filePath = external_path_.join(directory, actualName);
-                                break;
-                            }
-                        }
-                    }
-                    catch (err) {
-                        // eslint-disable-next-line no-console
-                        console.log(`Unexpected error attempting to determine the actual case of the file '${filePath}': ${err}`);
-                    }
-                    return filePath;
-                }
-                else {
-                    if (isUnixExecutable(stats)) {
-                        return filePath;
-                    }
-                }
-            }
-        }
-        return '';
-    });
-}
-function normalizeSeparators(p) {
-    p = p || '';
-    if (IS_WINDOWS) {
-        // convert slashes on Windows
-        p = p.replace(/\//g, '\\');
-        // remove redundant slashes
-        return p.replace(/\\\\+/g, '\\');
-    }
-    // remove redundant slashes
-    return p.replace(/\/\/+/g, '/');
-}
-// on Mac/Linux, test the execute bit
-//     R   W  X  R  W X R W X
-//   256 128 64 32 16 8 4 2 1
-function isUnixExecutable(stats) {
-    return ((stats.mode & 1) > 0 ||
-        ((stats.mode & 8) > 0 &&
-            process.getgid !== undefined &&
-            stats.gid === process.getgid()) ||
-        ((stats.mode & 64) > 0 &&
-            process.getuid !== undefined &&
-            stats.uid === process.getuid()));
-}
-// Get the path of cmd.exe in windows
-function getCmdPath() {
-    var _a;
-    return (_a = process.env['COMSPEC']) !== null && _a !== void 0 ? _a : `cmd.exe`;
-}
-//# sourceMappingURL=io-util.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/io/lib/io.js
-var io_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-/**
- * Copies a file or folder.
- * Based off of shelljs - https://github.com/shelljs/shelljs/blob/9237f66c52e5daa40458f94f9565e18e8132f5a6/src/cp.js
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See CopyOptions.
- */
-function cp(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        const { force, recursive, copySourceDirectory } = readCopyOptions(options);
-        const destStat = (yield ioUtil.exists(dest)) ? yield ioUtil.stat(dest) : null;
-        // Dest is an existing file, but not forcing
-        if (destStat && destStat.isFile() && !force) {
-            return;
-        }
-        // If dest is an existing directory, should copy inside.
-        const newDest = destStat && destStat.isDirectory() && copySourceDirectory
-            ? path.join(dest, path.basename(source))
-            : dest;
-        if (!(yield ioUtil.exists(source))) {
-            throw new Error(`no such file or directory: ${source}`);
-        }
-        const sourceStat = yield ioUtil.stat(source);
-        if (sourceStat.isDirectory()) {
-            if (!recursive) {
-                throw new Error(`Failed to copy. ${source} is a directory, but tried to copy without recursive flag.`);
-            }
-            else {
-                yield cpDirRecursive(source, newDest, 0, force);
-            }
-        }
-        else {
-            if (path.relative(source, newDest) === '') {
-                // a file cannot be copied to itself
-                throw new Error(`'${newDest}' and '${source}' are the same file`);
-            }
-            yield io_copyFile(source, newDest, force);
-        }
-    });
-}
-/**
- * Moves a path.
- *
- * @param     source    source path
- * @param     dest      destination path
- * @param     options   optional. See MoveOptions.
- */
-function mv(source_1, dest_1) {
-    return io_awaiter(this, arguments, void 0, function* (source, dest, options = {}) {
-        if (yield ioUtil.exists(dest)) {
-            let destExists = true;
-            if (yield ioUtil.isDirectory(dest)) {
-                // If dest is directory copy src into dest
-                dest = path.join(dest, path.basename(source));
-                destExists = yield ioUtil.exists(dest);
-            }
-            if (destExists) {
-                if (options.force == null || options.force) {
-                    yield rmRF(dest);
-                }
-                else {
-                    throw new Error('Destination already exists');
-                }
-            }
-        }
-        yield mkdirP(path.dirname(dest));
-        yield ioUtil.rename(source, dest);
-    });
-}
-/**
- * Remove a path recursively with force
- *
- * @param inputPath path to remove
- */
-function rmRF(inputPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (ioUtil.IS_WINDOWS) {
-            // Check for invalid characters
-            // https://docs.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-            if (/[*"<>|]/.test(inputPath)) {
-                throw new Error('File path must not contain `*`, `"`, `<`, `>` or `|` on Windows');
-            }
-        }
-        try {
-            // note if path does not exist, error is silent
-            yield ioUtil.rm(inputPath, {
-                force: true,
-                maxRetries: 3,
-                recursive: true,
-                retryDelay: 300
-            });
-        }
-        catch (err) {
-            throw new Error(`File was unable to be removed ${err}`);
-        }
-    });
-}
-/**
- * Make a directory.  Creates the full path with folders in between
- * Will throw if it fails
- *
- * @param   fsPath        path to create
- * @returns Promise<void>
- */
-function mkdirP(fsPath) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        ok(fsPath, 'a path argument must be provided');
-        yield ioUtil.mkdir(fsPath, { recursive: true });
-    });
-}
-/**
- * Returns path of a tool had the tool actually been invoked.  Resolves via paths.
- * If you check and the tool does not exist, it will throw.
- *
- * @param     tool              name of the tool
- * @param     check             whether to check if tool exists
- * @returns   Promise<string>   path to tool
- */
-function which(tool, check) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // recursive when check=true
-        if (check) {
-            const result = yield which(tool, false);
-            if (!result) {
-                if (IS_WINDOWS) {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also verify the file has a valid extension for an executable file.`);
-                }
-                else {
-                    throw new Error(`Unable to locate executable file: ${tool}. Please verify either the file path exists or the file can be found within a directory specified by the PATH environment variable. Also check the file mode to verify the file is executable.`);
-                }
-            }
-            return result;
-        }
-        const matches = yield findInPath(tool);
-        if (matches && matches.length > 0) {
-            return matches[0];
-        }
-        return '';
-    });
-}
-/**
- * Returns a list of all occurrences of the given tool on the system path.
- *
- * @returns   Promise<string[]>  the paths of the tool
- */
-function findInPath(tool) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if (!tool) {
-            throw new Error("parameter 'tool' is required");
-        }
-        // build the list of extensions to try
-        const extensions = [];
-        if (IS_WINDOWS && process.env['PATHEXT']) {
-            for (const extension of process.env['PATHEXT'].split(external_path_.delimiter)) {
-                if (extension) {
-                    extensions.push(extension);
-                }
-            }
-        }
-        // if it's rooted, return it if exists. otherwise return empty.
-        if (isRooted(tool)) {
-            const filePath = yield tryGetExecutablePath(tool, extensions);
-            if (filePath) {
-                return [filePath];
-            }
-            return [];
-        }
-        // if any path separators, return empty
-        if (tool.includes(external_path_.sep)) {
-            return [];
-        }
-        // build the list of directories
-        //
-        // Note, technically "where" checks the current directory on Windows. From a toolkit perspective,
-        // it feels like we should not do this. Checking the current directory seems like more of a use
-        // case of a shell, and the which() function exposed by the toolkit should strive for consistency
-        // across platforms.
-        const directories = [];
-        if (process.env.PATH) {
-            for (const p of process.env.PATH.split(external_path_.delimiter)) {
-                if (p) {
-                    directories.push(p);
-                }
-            }
-        }
-        // find all matches
-        const matches = [];
-        for (const directory of directories) {
-            const filePath = yield tryGetExecutablePath(external_path_.join(directory, tool), extensions);
-            if (filePath) {
-                matches.push(filePath);
-            }
-        }
-        return matches;
-    });
-}
-function readCopyOptions(options) {
-    const force = options.force == null ? true : options.force;
-    const recursive = Boolean(options.recursive);
-    const copySourceDirectory = options.copySourceDirectory == null
-        ? true
-        : Boolean(options.copySourceDirectory);
-    return { force, recursive, copySourceDirectory };
-}
-function cpDirRecursive(sourceDir, destDir, currentDepth, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        // Ensure there is not a run away recursive copy
-        if (currentDepth >= 255)
-            return;
-        currentDepth++;
-        yield mkdirP(destDir);
-        const files = yield ioUtil.readdir(sourceDir);
-        for (const fileName of files) {
-            const srcFile = `${sourceDir}/${fileName}`;
-            const destFile = `${destDir}/${fileName}`;
-            const srcFileStat = yield ioUtil.lstat(srcFile);
-            if (srcFileStat.isDirectory()) {
-                // Recurse
-                yield cpDirRecursive(srcFile, destFile, currentDepth, force);
-            }
-            else {
-                yield io_copyFile(srcFile, destFile, force);
-            }
-        }
-        // Change the mode for the newly created directory
-        yield ioUtil.chmod(destDir, (yield ioUtil.stat(sourceDir)).mode);
-    });
-}
-// Buffered file copy
-function io_copyFile(srcFile, destFile, force) {
-    return io_awaiter(this, void 0, void 0, function* () {
-        if ((yield ioUtil.lstat(srcFile)).isSymbolicLink()) {
-            // unlink/re-link it
-            try {
-                yield ioUtil.lstat(destFile);
-                yield ioUtil.unlink(destFile);
-            }
-            catch (e) {
-                // Try to override file permission
-                if (e.code === 'EPERM') {
-                    yield ioUtil.chmod(destFile, '0666');
-                    yield ioUtil.unlink(destFile);
-                }
-                // other errors = it doesn't exist, no work to do
-            }
-            // Copy over symlink
-            const symlinkFull = yield ioUtil.readlink(srcFile);
-            yield ioUtil.symlink(symlinkFull, destFile, ioUtil.IS_WINDOWS ? 'junction' : null);
-        }
-        else if (!(yield ioUtil.exists(destFile)) || force) {
-            yield ioUtil.copyFile(srcFile, destFile);
-        }
-    });
-}
-//# sourceMappingURL=io.js.map
-;// CONCATENATED MODULE: external "timers"
-const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/toolrunner.js
-var toolrunner_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-
-
-
-
-
-/* eslint-disable @typescript-eslint/unbound-method */
-const toolrunner_IS_WINDOWS = process.platform === 'win32';
-/*
- * Class for running command line tools. Handles quoting and arg parsing in a platform agnostic way.
- */
-class ToolRunner extends external_events_.EventEmitter {
-    constructor(toolPath, args, options) {
-        super();
-        if (!toolPath) {
-            throw new Error("Parameter 'toolPath' cannot be null or empty.");
-        }
-        this.toolPath = toolPath;
-        this.args = args || [];
-        this.options = options || {};
-    }
-    _debug(message) {
-        if (this.options.listeners && this.options.listeners.debug) {
-            this.options.listeners.debug(message);
-        }
-    }
-    _getCommandString(options, noPrefix) {
-        const toolPath = this._getSpawnFileName();
-        const args = this._getSpawnArgs(options);
-        let cmd = noPrefix ? '' : '[command]'; // omit prefix when piped to a second tool
-        if (toolrunner_IS_WINDOWS) {
-            // Windows + cmd file
-            if (this._isCmdFile()) {
-                cmd += toolPath;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows + verbatim
-            else if (options.windowsVerbatimArguments) {
-                cmd += `"${toolPath}"`;
-                for (const a of args) {
-                    cmd += ` ${a}`;
-                }
-            }
-            // Windows (regular)
-            else {
-                cmd += this._windowsQuoteCmdArg(toolPath);
-                for (const a of args) {
-                    cmd += ` ${this._windowsQuoteCmdArg(a)}`;
-                }
-            }
-        }
-        else {
-            // OSX/Linux - this can likely be improved with some form of quoting.
-            // creating processes on Unix is fundamentally different than Windows.
-            // on Unix, execvp() takes an arg array.
-            cmd += toolPath;
-            for (const a of args) {
-                cmd += ` ${a}`;
-            }
-        }
-        return cmd;
-    }
-    _processLineBuffer(data, strBuffer, onLine) {
-        try {
-            let s = strBuffer + data.toString();
-            let n = s.indexOf(external_os_.EOL);
-            while (n > -1) {
-                const line = s.substring(0, n);
-                onLine(line);
-                // the rest of the string ...
-                s = s.substring(n + external_os_.EOL.length);
-                n = s.indexOf(external_os_.EOL);
-            }
-            return s;
-        }
-        catch (err) {
-            // streaming lines to console is best effort.  Don't fail a build.
-            this._debug(`error processing line. Failed with error ${err}`);
-            return '';
-        }
-    }
-    _getSpawnFileName() {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                return process.env['COMSPEC'] || 'cmd.exe';
-            }
-        }
-        return this.toolPath;
-    }
-    _getSpawnArgs(options) {
-        if (toolrunner_IS_WINDOWS) {
-            if (this._isCmdFile()) {
-                let argline = `/D /S /C "${this._windowsQuoteCmdArg(this.toolPath)}`;
-                for (const a of this.args) {
-                    argline += ' ';
-                    argline += options.windowsVerbatimArguments
-                        ? a
-                        : this._windowsQuoteCmdArg(a);
-                }
-                argline += '"';
-                return [argline];
-            }
-        }
-        return this.args;
-    }
-    _endsWith(str, end) {
-        return str.endsWith(end);
-    }
-    _isCmdFile() {
-        const upperToolPath = this.toolPath.toUpperCase();
-        return (this._endsWith(upperToolPath, '.CMD') ||
-            this._endsWith(upperToolPath, '.BAT'));
-    }
-    _windowsQuoteCmdArg(arg) {
-        // for .exe, apply the normal quoting rules that libuv applies
-        if (!this._isCmdFile()) {
-            return this._uvQuoteCmdArg(arg);
-        }
-        // otherwise apply quoting rules specific to the cmd.exe command line parser.
-        // the libuv rules are generic and are not designed specifically for cmd.exe
-        // command line parser.
-        //
-        // for a detailed description of the cmd.exe command line parser, refer to
-        // http://stackoverflow.com/questions/4094699/how-does-the-windows-command-interpreter-cmd-exe-parse-scripts/7970912#7970912
-        // need quotes for empty arg
-        if (!arg) {
-            return '""';
-        }
-        // determine whether the arg needs to be quoted
-        const cmdSpecialChars = [
-            ' ',
-            '\t',
-            '&',
-            '(',
-            ')',
-            '[',
-            ']',
-            '{',
-            '}',
-            '^',
-            '=',
-            ';',
-            '!',
-            "'",
-            '+',
-            ',',
-            '`',
-            '~',
-            '|',
-            '<',
-            '>',
-            '"'
-        ];
-        let needsQuotes = false;
-        for (const char of arg) {
-            if (cmdSpecialChars.some(x => x === char)) {
-                needsQuotes = true;
-                break;
-            }
-        }
-        // short-circuit if quotes not needed
-        if (!needsQuotes) {
-            return arg;
-        }
-        // the following quoting rules are very similar to the rules that by libuv applies.
-        //
-        // 1) wrap the string in quotes
-        //
-        // 2) double-up quotes - i.e. " => ""
-        //
-        //    this is different from the libuv quoting rules. libuv replaces " with \", which unfortunately
-        //    doesn't work well with a cmd.exe command line.
-        //
-        //    note, replacing " with "" also works well if the arg is passed to a downstream .NET console app.
-        //    for example, the command line:
-        //          foo.exe "myarg:""my val"""
-        //    is parsed by a .NET console app into an arg array:
-        //          [ "myarg:\"my val\"" ]
-        //    which is the same end result when applying libuv quoting rules. although the actual
-        //    command line from libuv quoting rules would look like:
-        //          foo.exe "myarg:\"my val\""
-        //
-        // 3) double-up slashes that precede a quote,
-        //    e.g.  hello \world    => "hello \world"
-        //          hello\"world    => "hello\\""world"
-        //          hello\\"world   => "hello\\\\""world"
-        //          hello world\    => "hello world\\"
-        //
-        //    technically this is not required for a cmd.exe command line, or the batch argument parser.
-        //    the reasons for including this as a .cmd quoting rule are:
-        //
-        //    a) this is optimized for the scenario where the argument is passed from the .cmd file to an
-        //       external program. many programs (e.g. .NET console apps) rely on the slash-doubling rule.
-        //
-        //    b) it's what we've been doing previously (by deferring to node default behavior) and we
-        //       haven't heard any complaints about that aspect.
-        //
-        // note, a weakness of the quoting rules chosen here, is that % is not escaped. in fact, % cannot be
-        // escaped when used on the command line directly - even though within a .cmd file % can be escaped
-        // by using %%.
-        //
-        // the saving grace is, on the command line, %var% is left as-is if var is not defined. this contrasts
-        // the line parsing rules within a .cmd file, where if var is not defined it is replaced with nothing.
-        //
-        // one option that was explored was replacing % with ^% - i.e. %var% => ^%var^%. this hack would
-        // often work, since it is unlikely that var^ would exist, and the ^ character is removed when the
-        // variable is used. the problem, however, is that ^ is not removed when %* is used to pass the args
-        // to an external program.
-        //
-        // an unexplored potential solution for the % escaping problem, is to create a wrapper .cmd file.
-        // % can be escaped within a .cmd file.
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\'; // double the slash
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '"'; // double the quote
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _uvQuoteCmdArg(arg) {
-        // Tool runner wraps child_process.spawn() and needs to apply the same quoting as
-        // Node in certain cases where the undocumented spawn option windowsVerbatimArguments
-        // is used.
-        //
-        // Since this function is a port of quote_cmd_arg from Node 4.x (technically, lib UV,
-        // see https://github.com/nodejs/node/blob/v4.x/deps/uv/src/win/process.c for details),
-        // pasting copyright notice from Node within this function:
-        //
-        //      Copyright Joyent, Inc. and other Node contributors. All rights reserved.
-        //
-        //      Permission is hereby granted, free of charge, to any person obtaining a copy
-        //      of this software and associated documentation files (the "Software"), to
-        //      deal in the Software without restriction, including without limitation the
-        //      rights to use, copy, modify, merge, publish, distribute, sublicense, and/or
-        //      sell copies of the Software, and to permit persons to whom the Software is
-        //      furnished to do so, subject to the following conditions:
-        //
-        //      The above copyright notice and this permission notice shall be included in
-        //      all copies or substantial portions of the Software.
-        //
-        //      THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
-        //      IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
-        //      FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
-        //      AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
-        //      LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
-        //      FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS
-        //      IN THE SOFTWARE.
-        if (!arg) {
-            // Need double quotation for empty argument
-            return '""';
-        }
-        if (!arg.includes(' ') && !arg.includes('\t') && !arg.includes('"')) {
-            // No quotation needed
-            return arg;
-        }
-        if (!arg.includes('"') && !arg.includes('\\')) {
-            // No embedded double quotes or backslashes, so I can just wrap
-            // quote marks around the whole thing.
-            return `"${arg}"`;
-        }
-        // Expected input/output:
-        //   input : hello"world
-        //   output: "hello\"world"
-        //   input : hello""world
-        //   output: "hello\"\"world"
-        //   input : hello\world
-        //   output: hello\world
-        //   input : hello\\world
-        //   output: hello\\world
-        //   input : hello\"world
-        //   output: "hello\\\"world"
-        //   input : hello\\"world
-        //   output: "hello\\\\\"world"
-        //   input : hello world\
-        //   output: "hello world\\" - note the comment in libuv actually reads "hello world\"
-        //                             but it appears the comment is wrong, it should be "hello world\\"
-        let reverse = '"';
-        let quoteHit = true;
-        for (let i = arg.length; i > 0; i--) {
-            // walk the string in reverse
-            reverse += arg[i - 1];
-            if (quoteHit && arg[i - 1] === '\\') {
-                reverse += '\\';
-            }
-            else if (arg[i - 1] === '"') {
-                quoteHit = true;
-                reverse += '\\';
-            }
-            else {
-                quoteHit = false;
-            }
-        }
-        reverse += '"';
-        return reverse.split('').reverse().join('');
-    }
-    _cloneExecOptions(options) {
-        options = options || {};
-        const result = {
-            cwd: options.cwd || process.cwd(),
-            env: options.env || process.env,
-            silent: options.silent || false,
-            windowsVerbatimArguments: options.windowsVerbatimArguments || false,
-            failOnStdErr: options.failOnStdErr || false,
-            ignoreReturnCode: options.ignoreReturnCode || false,
-            delay: options.delay || 10000
-        };
-        result.outStream = options.outStream || process.stdout;
-        result.errStream = options.errStream || process.stderr;
-        return result;
-    }
-    _getSpawnOptions(options, toolPath) {
-        options = options || {};
-        const result = {};
-        result.cwd = options.cwd;
-        result.env = options.env;
-        result['windowsVerbatimArguments'] =
-            options.windowsVerbatimArguments || this._isCmdFile();
-        if (options.windowsVerbatimArguments) {
-            result.argv0 = `"${toolPath}"`;
-        }
-        return result;
-    }
-    /**
-     * Exec a tool.
-     * Output will be streamed to the live console.
-     * Returns promise with return code
-     *
-     * @param     tool     path to tool to exec
-     * @param     options  optional exec options.  See ExecOptions
-     * @returns   number
-     */
-    exec() {
-        return toolrunner_awaiter(this, void 0, void 0, function* () {
-            // root the tool path if it is unrooted and contains relative pathing
-            if (!isRooted(this.toolPath) &&
-                (this.toolPath.includes('/') ||
-                    (toolrunner_IS_WINDOWS && this.toolPath.includes('\\')))) {
-                // prefer options.cwd if it is specified, however options.cwd may also need to be rooted
-                this.toolPath = external_path_.resolve(process.cwd(), this.options.cwd || process.cwd(), this.toolPath);
-            }
-            // if the tool is only a file name, then resolve it from the PATH
-            // otherwise verify it exists (add extension on Windows if necessary)
-            this.toolPath = yield which(this.toolPath, true);
-            return new Promise((resolve, reject) => toolrunner_awaiter(this, void 0, void 0, function* () {
-                this._debug(`exec tool: ${this.toolPath}`);
-                this._debug('arguments:');
-                for (const arg of this.args) {
-                    this._debug(`   ${arg}`);
-                }
-                const optionsNonNull = this._cloneExecOptions(this.options);
-                if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                    optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + external_os_.EOL);
-                }
-                const state = new ExecState(optionsNonNull, this.toolPath);
-                state.on('debug', (message) => {
-                    this._debug(message);
-                });
-                if (this.options.cwd && !(yield exists(this.options.cwd))) {
-                    return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
-                }
-                const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
-                let stdbuffer = '';
-                if (cp.stdout) {
-                    cp.stdout.on('data', (data) => {
-                        if (this.options.listeners && this.options.listeners.stdout) {
-                            this.options.listeners.stdout(data);
-                        }
-                        if (!optionsNonNull.silent && optionsNonNull.outStream) {
-                            optionsNonNull.outStream.write(data);
-                        }
-                        stdbuffer = this._processLineBuffer(data, stdbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.stdline) {
-                                this.options.listeners.stdline(line);
-                            }
-                        });
-                    });
-                }
-                let errbuffer = '';
-                if (cp.stderr) {
-                    cp.stderr.on('data', (data) => {
-                        state.processStderr = true;
-                        if (this.options.listeners && this.options.listeners.stderr) {
-                            this.options.listeners.stderr(data);
-                        }
-                        if (!optionsNonNull.silent &&
-                            optionsNonNull.errStream &&
-                            optionsNonNull.outStream) {
-                            const s = optionsNonNull.failOnStdErr
-                                ? optionsNonNull.errStream
-                                : optionsNonNull.outStream;
-                            s.write(data);
-                        }
-                        errbuffer = this._processLineBuffer(data, errbuffer, (line) => {
-                            if (this.options.listeners && this.options.listeners.errline) {
-                                this.options.listeners.errline(line);
-                            }
-                        });
-                    });
-                }
-                cp.on('error', (err) => {
-                    state.processError = err.message;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    state.CheckComplete();
-                });
-                cp.on('exit', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    this._debug(`Exit code ${code} received from tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                cp.on('close', (code) => {
-                    state.processExitCode = code;
-                    state.processExited = true;
-                    state.processClosed = true;
-                    this._debug(`STDIO streams have closed for tool '${this.toolPath}'`);
-                    state.CheckComplete();
-                });
-                state.on('done', (error, exitCode) => {
-                    if (stdbuffer.length > 0) {
-                        this.emit('stdline', stdbuffer);
-                    }
-                    if (errbuffer.length > 0) {
-                        this.emit('errline', errbuffer);
-                    }
-                    cp.removeAllListeners();
-                    if (error) {
-                        reject(error);
-                    }
-                    else {
-                        resolve(exitCode);
-                    }
-                });
-                if (this.options.input) {
-                    if (!cp.stdin) {
-                        throw new Error('child process missing stdin');
-                    }
-                    cp.stdin.end(this.options.input);
-                }
-            }));
-        });
-    }
-}
-/**
- * Convert an arg string to an array of args. Handles escaping
- *
- * @param    argString   string of arguments
- * @returns  string[]    array of arguments
- */
-function argStringToArray(argString) {
-    const args = [];
-    let inQuotes = false;
-    let escaped = false;
-    let arg = '';
-    function append(c) {
-        // we only escape double quotes.
-        if (escaped && c !== '"') {
-            arg += '\\';
-        }
-        arg += c;
-        escaped = false;
-    }
-    for (let i = 0; i < argString.length; i++) {
-        const c = argString.charAt(i);
-        if (c === '"') {
-            if (!escaped) {
-                inQuotes = !inQuotes;
-            }
-            else {
-                append(c);
-            }
-            continue;
-        }
-        if (c === '\\' && escaped) {
-            append(c);
-            continue;
-        }
-        if (c === '\\' && inQuotes) {
-            escaped = true;
-            continue;
-        }
-        if (c === ' ' && !inQuotes) {
-            if (arg.length > 0) {
-                args.push(arg);
-                arg = '';
-            }
-            continue;
-        }
-        append(c);
-    }
-    if (arg.length > 0) {
-        args.push(arg.trim());
-    }
-    return args;
-}
-class ExecState extends external_events_.EventEmitter {
-    constructor(options, toolPath) {
-        super();
-        this.processClosed = false; // tracks whether the process has exited and stdio is closed
-        this.processError = '';
-        this.processExitCode = 0;
-        this.processExited = false; // tracks whether the process has exited
-        this.processStderr = false; // tracks whether stderr was written to
-        this.delay = 10000; // 10 seconds
-        this.done = false;
-        this.timeout = null;
-        if (!toolPath) {
-            throw new Error('toolPath must not be empty');
-        }
-        this.options = options;
-        this.toolPath = toolPath;
-        if (options.delay) {
-            this.delay = options.delay;
-        }
-    }
-    CheckComplete() {
-        if (this.done) {
-            return;
-        }
-        if (this.processClosed) {
-            this._setResult();
-        }
-        else if (this.processExited) {
-            this.timeout = (0,external_timers_namespaceObject.setTimeout)(ExecState.HandleTimeout, this.delay, this);
-        }
-    }
-    _debug(message) {
-        this.emit('debug', message);
-    }
-    _setResult() {
-        // determine whether there is an error
-        let error;
-        if (this.processExited) {
-            if (this.processError) {
-                error = new Error(`There was an error when attempting to execute the process '${this.toolPath}'. This may indicate the process failed to start. Error: ${this.processError}`);
-            }
-            else if (this.processExitCode !== 0 && !this.options.ignoreReturnCode) {
-                error = new Error(`The process '${this.toolPath}' failed with exit code ${this.processExitCode}`);
-            }
-            else if (this.processStderr && this.options.failOnStdErr) {
-                error = new Error(`The process '${this.toolPath}' failed because one or more lines were written to the STDERR stream`);
-            }
-        }
-        // clear the timeout
-        if (this.timeout) {
-            clearTimeout(this.timeout);
-            this.timeout = null;
-        }
-        this.done = true;
-        this.emit('done', error, this.processExitCode);
-    }
-    static HandleTimeout(state) {
-        if (state.done) {
-            return;
-        }
-        if (!state.processClosed && state.processExited) {
-            const message = `The STDIO streams did not close within ${state.delay / 1000} seconds of the exit event from process '${state.toolPath}'. This may indicate a child process inherited the STDIO streams and has not yet exited.`;
-            state._debug(message);
-        }
-        state._setResult();
-    }
-}
-//# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ./node_modules/@actions/exec/lib/exec.js
-var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
-    function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
-    return new (P || (P = Promise))(function (resolve, reject) {
-        function fulfilled(value) { try { step(generator.next(value)); } catch (e) { reject(e); } }
-        function rejected(value) { try { step(generator["throw"](value)); } catch (e) { reject(e); } }
-        function step(result) { result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected); }
-        step((generator = generator.apply(thisArg, _arguments || [])).next());
-    });
-};
-
-
-/**
- * Exec a command.
- * Output will be streamed to the live console.
- * Returns promise with return code
- *
- * @param     commandLine        command to execute (can include additional args). Must be correctly escaped.
- * @param     args               optional arguments for tool. Escaping is handled by the lib.
- * @param     options            optional exec options.  See ExecOptions
- * @returns   Promise<number>    exit code
- */
-function exec(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        const commandArgs = argStringToArray(commandLine);
-        if (commandArgs.length === 0) {
-            throw new Error(`Parameter 'commandLine' cannot be null or empty.`);
-        }
-        // Path to tool to execute should be first arg
-        const toolPath = commandArgs[0];
-        args = commandArgs.slice(1).concat(args || []);
-        const runner = new ToolRunner(toolPath, args, options);
-        return runner.exec();
-    });
-}
-/**
- * Exec a command and get the output.
- * Output will be streamed to the live console.
- * Returns promise with the exit code and collected stdout and stderr
- *
- * @param     commandLine           command to execute (can include additional args). Must be correctly escaped.
- * @param     args                  optional arguments for tool. Escaping is handled by the lib.
- * @param     options               optional exec options.  See ExecOptions
- * @returns   Promise<ExecOutput>   exit code, stdout, and stderr
- */
-function getExecOutput(commandLine, args, options) {
-    return exec_awaiter(this, void 0, void 0, function* () {
-        var _a, _b;
-        let stdout = '';
-        let stderr = '';
-        //Using string decoder covers the case where a mult-byte character is split
-        const stdoutDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const stderrDecoder = new external_string_decoder_.StringDecoder('utf8');
-        const originalStdoutListener = (_a = options === null || options === void 0 ? void 0 : options.listeners) === null || _a === void 0 ? void 0 : _a.stdout;
-        const originalStdErrListener = (_b = options === null || options === void 0 ? void 0 : options.listeners) === null || _b === void 0 ? void 0 : _b.stderr;
-        const stdErrListener = (data) => {
-            stderr += stderrDecoder.write(data);
-            if (originalStdErrListener) {
-                originalStdErrListener(data);
-            }
-        };
-        const stdOutListener = (data) => {
-            stdout += stdoutDecoder.write(data);
-            if (originalStdoutListener) {
-                originalStdoutListener(data);
-            }
-        };
-        const listeners = Object.assign(Object.assign({}, options === null || options === void 0 ? void 0 : options.listeners), { stdout: stdOutListener, stderr: stdErrListener });
-        const exitCode = yield exec(commandLine, args, Object.assign(Object.assign({}, options), { listeners }));
-        //flush any remaining characters
-        stdout += stdoutDecoder.end();
-        stderr += stderrDecoder.end();
-        return {
-            exitCode,
-            stdout,
-            stderr
-        };
-    });
-}
-//# sourceMappingURL=exec.js.map
 
 /***/ }),
 

@@ -1,0 +1,253 @@
+export const id = 56;
+export const ids = [56];
+export const modules = {
+
+/***/ 9056:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   BodyTooLarge: () => (/* binding */ BodyTooLarge),
+/* harmony export */   outwardFetch: () => (/* binding */ outwardFetch)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6466);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8522);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3816);
+// One HTTP exchange with the world outside: through the runner's proxy, with a body that is read whole and within a bound.
+// Never follows a redirect: whoever holds the credentials decides where they go.
+
+
+
+
+
+/** The body of an answer has more bytes than we are ready to hold; compressed ones are counted as they unfold. */
+class BodyTooLarge extends Error {
+    constructor(url, maxBytes) {
+        super(`${url.host} answered with more than ${Math.round(maxBytes / 1024)} KiB`);
+        this.name = 'BodyTooLarge';
+    }
+}
+/** A fetch through the proxy that holds `maxBytes` of a body at most, and keeps its connections for the next request. */
+function outwardFetch(env, maxBytes) {
+    const agentOf = keptAgents(env);
+    return async (address, request = {}) => {
+        const url = new URL(address);
+        try {
+            const answer = await send(url, agentOf(url), request);
+            const body = await readBody(answer, url, maxBytes);
+            return responseOf(answer, body);
+        }
+        catch (thrown) {
+            // As fetch does: whoever set the time limit sees it, and not that a socket went away.
+            request.signal?.throwIfAborted();
+            throw thrown;
+        }
+    };
+}
+/** Servers close connections that nobody uses; one that was idle for long is not trusted with a write. */
+const idleMilliseconds = 4000;
+/** One agent for each origin, replaced after a pause. */
+function keptAgents(env) {
+    const kept = new Map();
+    return (url) => {
+        const now = performance.now();
+        const known = kept.get(url.origin);
+        const isFresh = known !== undefined && now - known.usedAt < idleMilliseconds;
+        const agent = isFresh ? known.agent : (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .createAgent */ .Sn)(url, env);
+        kept.set(url.origin, { agent, usedAt: now });
+        return agent;
+    };
+}
+/** Sends, and once more when a connection that was kept had died meanwhile: the server has then not seen the request. */
+async function send(url, agent, request) {
+    const method = request.method ?? 'GET';
+    const isSafe = method === 'GET' || method === 'HEAD';
+    const state = { reused: false };
+    try {
+        return await sendOnce(url, agent, request, state);
+    }
+    catch (thrown) {
+        const isStale = state.reused && thrown.code === 'ECONNRESET';
+        if (!isSafe || !isStale || request.signal?.aborted === true)
+            throw thrown;
+        return await sendOnce(url, agent, request, state);
+    }
+}
+async function sendOnce(url, agent, { method = 'GET', headers = {}, body, signal }, state) {
+    const open = url.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const options = { agent, method, headers: { 'accept-encoding': 'gzip', ...headers, ...length } };
+    return await new Promise((resolve, reject) => {
+        const sent = open(url, signal === undefined ? options : { ...options, signal });
+        sent.once('response', resolve);
+        sent.once('error', (error) => {
+            state.reused = sent.reusedSocket;
+            reject(error);
+        });
+        sent.end(body);
+    });
+}
+async function readBody(answer, url, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    const collect = async (pieces) => {
+        for await (const piece of pieces) {
+            size += piece.length;
+            if (size > maxBytes)
+                throw new BodyTooLarge(url, maxBytes);
+            chunks.push(piece);
+        }
+    };
+    const isPacked = /^\s*(?:x-)?gzip\s*$/i.test(answer.headers['content-encoding'] ?? '');
+    if (isPacked)
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(answer, node_zlib__WEBPACK_IMPORTED_MODULE_3__.createGunzip(), collect);
+    else
+        await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)(answer, collect);
+    return Buffer.concat(chunks);
+}
+const bodiless = new Set([204, 205, 304]);
+function responseOf(answer, body) {
+    const { statusCode: status = 500 } = answer;
+    if (status < 200 || status > 599)
+        throw new Error(`the answer's status is ${status}, which HTTP does not know`);
+    const headers = new Headers();
+    for (const [name, values] of Object.entries(answer.headersDistinct))
+        for (const value of values ?? [])
+            headers.append(name, value);
+    headers.delete('content-encoding');
+    return new Response(bodiless.has(status) ? null : new Uint8Array(body), { status, headers });
+}
+
+
+/***/ }),
+
+/***/ 3816:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EE: () => (/* binding */ findProxy),
+/* harmony export */   Sn: () => (/* binding */ createAgent),
+/* harmony export */   eU: () => (/* binding */ proxyLogin),
+/* harmony export */   fR: () => (/* binding */ ProxyRefusal)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4708);
+/* harmony import */ var node_net__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7030);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1692);
+/* harmony import */ var _domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7914);
+// The way out through the runner's proxy: which proxy a URL takes, and an agent that tunnels through it with CONNECT.
+// Reads no environment of its own, and never sends a request that was not asked for.
+
+
+
+
+
+/** A proxy that did not open the tunnel. */
+class ProxyRefusal extends Error {
+    /** What the proxy answered to CONNECT; 0 when it said nothing. */
+    status;
+    constructor(proxy, status, options) {
+        const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
+        super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+        this.name = 'ProxyRefusal';
+        this.status = status;
+    }
+}
+/** The proxy that `https_proxy`, `http_proxy`, `all_proxy` and `no_proxy` (either case) give a URL; undefined: none. Loopback takes none. */
+function findProxy(url, env) {
+    if ((0,_domain_loopback_js__WEBPACK_IMPORTED_MODULE_4__/* .isLoopback */ .U9)(url.host) || isExempt(url, read(env, 'no_proxy')))
+        return undefined;
+    const scheme = url.protocol.replace(':', '');
+    const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
+    if (given === '')
+        return undefined;
+    const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
+    return URL.canParse(whole) ? new URL(whole) : undefined;
+}
+/** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
+function createAgent(url, env) {
+    const proxy = findProxy(url, env);
+    if (proxy !== undefined)
+        return new TunnelAgent(proxy, url.protocol === 'https:');
+    return url.protocol === 'https:' ? new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true }) : new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true });
+}
+/** Opens each connection through a proxy, whatever the scheme behind it. */
+class TunnelAgent extends node_https__WEBPACK_IMPORTED_MODULE_1__.Agent {
+    proxy;
+    secure;
+    constructor(proxy, secure) {
+        super({ keepAlive: true });
+        this.proxy = proxy;
+        this.secure = secure;
+        // Node refuses an agent whose scheme is not the request's.
+        Object.assign(this, { protocol: secure ? 'https:' : 'http:', defaultPort: secure ? 443 : 80 });
+    }
+    createConnection(options, callback) {
+        const done = callback;
+        const wanted = options;
+        const host = wanted.host ?? '';
+        void openTunnel(this.proxy, host.includes(':') ? `[${host}]` : host, Number(wanted.port)).then((socket) => done(null, this.secure ? startTls(socket, wanted) : socket), (error) => done(error));
+        return undefined;
+    }
+}
+function startTls(socket, options) {
+    const name = options.servername ?? options.host ?? '';
+    return node_tls__WEBPACK_IMPORTED_MODULE_3__.connect({ ...options, socket, ...((0,node_net__WEBPACK_IMPORTED_MODULE_2__.isIP)(name) === 0 ? { servername: name } : {}) });
+}
+/** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
+function proxyLogin({ username, password }) {
+    if (username === '')
+        return {};
+    const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+    return { 'proxy-authorization': `Basic ${Buffer.from(login).toString('base64')}` };
+}
+const tunnelMilliseconds = 15_000;
+async function openTunnel(proxy, host, port) {
+    const to = `${host}:${port}`;
+    const client = proxy.protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_1__ : node_http__WEBPACK_IMPORTED_MODULE_0__;
+    return await new Promise((resolve, reject) => {
+        const request = client.request({
+            hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
+            port: proxy.port === '' ? undefined : proxy.port,
+            method: 'CONNECT',
+            path: to,
+            headers: { host: to, ...proxyLogin(proxy) },
+            agent: false,
+            timeout: tunnelMilliseconds,
+        });
+        request.once('connect', ({ statusCode = 0 }, socket) => {
+            if (statusCode === 200)
+                return resolve(socket.setTimeout(0));
+            socket.destroy();
+            reject(new ProxyRefusal(proxy, statusCode));
+        });
+        request.once('response', ({ statusCode = 0 }) => reject(new ProxyRefusal(proxy, statusCode)));
+        request.once('timeout', () => request.destroy(new Error('no answer in time')));
+        request.once('error', (cause) => reject(new ProxyRefusal(proxy, 0, { cause })));
+        request.end();
+    });
+}
+/** `*`, hosts, `.domain`, `host:port`: https://everything.curl.dev/usingcurl/proxies/env.html */
+function isExempt(url, list) {
+    const port = url.port || (url.protocol === 'https:' ? '443' : '80');
+    return list
+        .split(/[\s,]+/)
+        .filter((entry) => entry !== '')
+        .some((entry) => {
+        if (entry === '*')
+            return true;
+        const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry.toLowerCase()) ?? [];
+        if (only !== undefined && only !== port)
+            return false;
+        const domain = name.replace(/^\*?\./, '');
+        return url.hostname === domain || url.hostname.endsWith(`.${domain}`);
+    });
+}
+const read = (env, name) => env[name] || env[name.toUpperCase()] || '';
+
+
+/***/ })
+
+};

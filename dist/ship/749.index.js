@@ -1,0 +1,479 @@
+export const id = 749;
+export const ids = [749];
+export const modules = {
+
+/***/ 5749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runChain: () => (/* binding */ runChain)
+});
+
+// EXTERNAL MODULE: ./.build/domain/action-error.js
+var action_error = __webpack_require__(3926);
+;// CONCATENATED MODULE: ./.build/ship/chain/progress.js
+// What a run of the chain has found out so far, and what follows from it: whether to wait, to roll back, to measure again. Values only.
+/** True when a person has to act before anything can be measured. */
+const waits = ({ bump }, step) => bump !== undefined &&
+    bump['outcome'] !== 'superseded' &&
+    !step.wait &&
+    (step.sync !== 'auto' || bump['outcome'] === 'pull-request');
+/** True when nothing is left to be measured: a newer version is there, or a person acts first. */
+const isSettled = (progress, step) => progress.bump?.['outcome'] === 'superseded' || waits(progress, step);
+/**
+ * True when what this run wrote is to be taken back. A service that could not be measured is not broken, and a version that never answered
+ * because nobody synced it was never tried.
+ */
+function mustRollBack({ bump, smoke }, terms) {
+    const { step, rollback, onInconclusive, isCancelled } = terms;
+    if (!rollback || !step.rollback || isCancelled)
+        return false;
+    if (bump?.['outcome'] !== 'bumped' || smoke?.['verdict'] !== 'fail')
+        return false;
+    const isMeasured = smoke['conclusive'] !== 'false' || onInconclusive;
+    return isMeasured && (step.sync === 'auto' || smoke['version-seen'] === 'true');
+}
+/** True when the old version can be seen without a person's act. */
+const mayMeasure = ({ rollback }, step) => rollback?.['outcome'] === 'rolled-back' && (step.sync === 'auto' || step.wait);
+/** The progress as the facts that an ending is decided on. */
+function factsOf(progress, { step, isCancelled }) {
+    const { bump, smoke, rollback, measured, version, previousVersion } = progress;
+    const isOnlyWritten = bump !== undefined && smoke === undefined;
+    const hasFailed = progress.bumpProblem !== undefined || smoke?.['verdict'] === 'fail';
+    return {
+        task: bump === undefined && progress.bumpProblem === undefined ? 'verify' : 'bump',
+        sync: step.sync,
+        result: isCancelled ? 'cancelled' : resultOf(hasFailed),
+        outcome: bump?.['outcome'] ?? '',
+        waiting: String(isOnlyWritten && !isCancelled),
+        version,
+        'previous-version': previousVersion,
+        verdict: smoke?.['verdict'] ?? '',
+        conclusive: smoke?.['conclusive'] ?? '',
+        'version-seen': smoke?.['version-seen'] ?? '',
+        reason: smoke?.['reason'] ?? '',
+        explanation: smoke?.['explanation'] ?? '',
+        'rollback-tried': String(rollback !== undefined),
+        'rollback-outcome': rollback?.['outcome'] ?? '',
+        'rollback-version': rollback?.['version'] ?? '',
+        'rollback-verdict': measured?.['verdict'] ?? '',
+        'rollback-version-seen': measured?.['version-seen'] ?? '',
+        'rollback-reason': measured?.['reason'] ?? '',
+        'rollback-explanation': measured?.['explanation'] ?? '',
+    };
+}
+const resultOf = (hasFailed) => (hasFailed ? 'failure' : 'success');
+/** The tag of the first of some images; empty when it has none. A registry's port has a colon, too. */
+function tagOf(images) {
+    const [image = ''] = images.split('\n');
+    const last = image.replace(/@.*$/, '').split('/').at(-1) ?? '';
+    return last.includes(':') ? last.slice(last.lastIndexOf(':') + 1) : '';
+}
+
+// EXTERNAL MODULE: ./.build/ship/chain/stage-inputs.js
+var stage_inputs = __webpack_require__(6319);
+// EXTERNAL MODULE: ./.build/domain/text/markdown.js
+var markdown = __webpack_require__(9998);
+// EXTERNAL MODULE: ./.build/ship/ending.js
+var ship_ending = __webpack_require__(3766);
+;// CONCATENATED MODULE: ./.build/ship/chain/telling.js
+// The words for the end of a chain: what the channel is told, the outputs, and the job summary. Pure; every word rests on a measurement.
+
+
+
+/** The ending; undefined when nothing was written, measured or stopped, so that there is nothing to tell. */
+function endingOf(progress, terms) {
+    const { blocked, bump, bumpProblem, smoke } = progress;
+    if (blocked !== undefined)
+        return blockedEnding(progress, terms);
+    if (bump === undefined && bumpProblem === undefined && smoke === undefined && !terms.isCancelled)
+        return undefined;
+    const ending = (0,ship_ending/* decideEnding */.c)(factsOf(progress, terms));
+    return bumpProblem === undefined || terms.isCancelled
+        ? ending
+        : { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
+}
+function blockedEnding({ blocked, version }, { isCancelled }) {
+    const lead = blocked?.reason === 'quality_gate' ? 'The quality gate is red' : 'The image was not built';
+    return {
+        event: isCancelled ? 'cancelled' : 'blocked',
+        version,
+        'previous-version': '',
+        'serving-version': '',
+        reason: blocked?.reason ?? '',
+        explanation: sentence(`${lead}: ${blocked?.problem.what ?? ''}`),
+    };
+}
+const sentence = (text) => `${text
+    .split('\n')
+    .join(' ')
+    .replace(/[.\s]+$/, '')
+    .slice(0, 900)}.`;
+/** What ended in a fault of our own. */
+const brokenOff = (progress, { isCancelled }) => ({
+    event: isCancelled ? 'cancelled' : 'failed',
+    version: progress.version,
+    'previous-version': progress.previousVersion,
+    'serving-version': '',
+    reason: isCancelled ? 'cancelled' : 'internal',
+    explanation: isCancelled
+        ? 'The run was cancelled; see the run for what it had done by then.'
+        : 'ship-actions broke off: see the run. What serves is not known.',
+});
+/** What notify-slack is given of it. */
+const messageOf = (ending, progress, seconds) => ({
+    event: ending.event,
+    version: ending.version,
+    'previous-version': ending['previous-version'],
+    'serving-version': ending['serving-version'],
+    reason: ending.reason,
+    explanation: ending.explanation,
+    image: progress.image,
+    metrics: progress.smoke?.['metrics'] ?? '',
+    'pull-request-url': progress.bump?.['pull-request-url'] ?? '',
+    'duration-seconds': String(Math.round(seconds)),
+});
+/** The report of the chain: the outputs of its stages, a later one over an earlier one, and what they say together. */
+function reportChain(ending, progress, terms, { reports, problems }) {
+    const { rollback, measured } = progress;
+    const said = reports.flatMap(({ outputs }) => Object.entries(outputs).filter(([, value]) => (value ?? '') !== ''));
+    const waiting = waits(progress, terms.step) && progress.smoke === undefined;
+    return {
+        outputs: {
+            ...Object.fromEntries(said),
+            ...ending,
+            verdict: verdictOf(progress),
+            waiting,
+            'rollback-outcome': rollback?.['outcome'] ?? '',
+            'rollback-version': rollback?.['version'] ?? '',
+            'rollback-manifest-sha': rollback?.['manifest-sha'] ?? '',
+            'rollback-verdict': measured?.['verdict'] ?? '',
+        },
+        summary: [headline(ending, terms), ...reports.map(({ summary }) => summary)].filter(Boolean).join('\n\n'),
+        failure: problems[0],
+    };
+}
+/** Of the smoke test; of the gate where nothing was to be deployed; empty when nothing was measured. */
+function verdictOf({ blocked, bumpProblem, gate, bump, smoke }) {
+    if (blocked !== undefined || bumpProblem !== undefined)
+        return 'fail';
+    if (smoke !== undefined)
+        return smoke['verdict'] ?? 'fail';
+    return bump === undefined ? (gate?.['verdict'] ?? '') : '';
+}
+const headlines = {
+    ready: 'Written, not measured: a person or Argo CD brings it to life',
+    deployed: 'Deployed: the new version answers, and its checks passed',
+    failed: 'Failed',
+    'rolled-back': 'Red, and the bump was taken back',
+    cancelled: 'Nothing was deployed to the end',
+    blocked: 'Nothing was deployed',
+};
+function headline(ending, { step }) {
+    if (ending === undefined)
+        return '';
+    const where = step.name === '' ? '' : ` (${(0,markdown/* escapeMarkdown */.FV)(step.name)})`;
+    const serving = ending['serving-version'] === '' ? '' : `\n\nSeen to answer: \`${(0,markdown/* escapeMarkdown */.FV)(ending['serving-version'])}\`.`;
+    const why = ending.explanation === '' ? '' : `\n\n${(0,markdown/* escapeMarkdown */.FV)(ending.explanation)}`;
+    return `## ${headlines[ending.event]}${where}${why}${serving}`;
+}
+
+;// CONCATENATED MODULE: ./.build/ship/chain/run.js
+// Runs the chain: gate, image, bump, smoke test, on red the roll-back of what this run wrote and the proof of what serves again, message.
+// Each stage is the action of that name, in this process. Sets no output itself.
+
+
+
+
+/** Runs it to its end; the channel is told whatever happens. */
+async function runChain(inputs, job, course, stages) {
+    const { image = '', version } = inputs;
+    const progress = { version: version ?? tagOf(image), previousVersion: '', image };
+    const chain = {
+        ...{ inputs, course, job, openStages: stages, progress, reports: [], problems: [] },
+        began: performance.now(),
+    };
+    for (const remark of course.remarks)
+        job.log.warning(remark);
+    await rehearse(chain);
+    let ending;
+    let isWhole = false;
+    try {
+        await ship(chain);
+        ending = endingOf(progress, termsOf(chain));
+        isWhole = true;
+    }
+    finally {
+        await tell(chain, isWhole ? ending : brokenOff(progress, termsOf(chain)));
+    }
+    return reportChain(ending, progress, termsOf(chain), chain);
+}
+const has = ({ course }, stage) => course.stages.includes(stage);
+const termsOf = ({ inputs, course, job }) => ({
+    step: course.step,
+    rollback: inputs.rollback,
+    onInconclusive: inputs['rollback-on-inconclusive'],
+    isCancelled: job.signal.aborted,
+});
+/** Stands for what is not known before its time; never written anywhere. */
+const standIn = {
+    image: `registry.invalid/image:${'0'.repeat(40)}`,
+    version: '0'.repeat(40),
+    commit: '0'.repeat(40),
+    manifestSha: '0'.repeat(40),
+};
+/** Reads the inputs of every stage before the first one begins, so that all that is wrong is told at once. */
+async function rehearse({ inputs, course, job, openStages: open }) {
+    const message = { event: 'deployed', version: standIn.version };
+    const given = {
+        'quality-gate': [(0,stage_inputs/* gateInputs */.ll)(inputs, course)],
+        'build-push-image': [(0,stage_inputs/* buildInputs */._9)(inputs, course)],
+        'bump-manifest': [
+            (0,stage_inputs/* bumpInputs */.QD)(inputs, course, { ...standIn, image: inputs.image ?? standIn.image, commit: inputs.commit ?? '' }),
+        ],
+        'smoke-test': [(0,stage_inputs/* smokeInputs */.Nh)(inputs, course, standIn)],
+        'notify-slack': [(0,stage_inputs/* tellInputs */.ZN)(inputs, course, message)],
+    };
+    const problems = [];
+    for (const name of course.stages)
+        for (const each of given[name])
+            problems.push(...(await problemsOf((await open[name]()).prepare(each, job))));
+    if (problems.length > 0)
+        throw new action_error/* ActionError */.lZ(unique(problems));
+}
+async function problemsOf(preparing) {
+    try {
+        await preparing;
+        return [];
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        return thrown.problems;
+    }
+}
+const unique = (problems) => [
+    ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
+/** From the gate to the proof. */
+async function ship(chain) {
+    if (!(await makeImage(chain)))
+        return;
+    if (has(chain, 'bump-manifest') && !(await write(chain)))
+        return;
+    if (!has(chain, 'smoke-test') || isSettled(chain.progress, chain.course.step))
+        return;
+    await measure(chain);
+}
+/** Gate and build; false when one of them stopped the chain. */
+async function makeImage(chain) {
+    const { inputs, course, progress, job } = chain;
+    progress.version ||= job.context.sha ?? '';
+    if (has(chain, 'quality-gate')) {
+        const { said, problem } = await perform(chain, 'quality-gate', (0,stage_inputs/* gateInputs */.ll)(inputs, course));
+        progress.gate = said;
+        if (problem !== undefined)
+            progress.blocked = { reason: 'quality_gate', problem };
+    }
+    if (progress.blocked !== undefined)
+        return false;
+    if (!has(chain, 'build-push-image'))
+        return true;
+    const { said, problem } = await perform(chain, 'build-push-image', (0,stage_inputs/* buildInputs */._9)(inputs, course));
+    if (problem !== undefined)
+        progress.blocked = { reason: 'build', problem };
+    progress.image = said['image'] ?? '';
+    return problem === undefined;
+}
+/** The bump; false when nothing could be written. */
+async function write(chain) {
+    const { inputs, course, progress } = chain;
+    const { image } = progress;
+    const { said, problem } = await perform(chain, 'bump-manifest', (0,stage_inputs/* bumpInputs */.QD)(inputs, course, { ...known(chain), image }));
+    progress.bumpProblem = problem;
+    if (problem !== undefined)
+        return false;
+    progress.bump = said;
+    progress.image = said['image'] ?? image;
+    progress.version = inputs.version ?? tagOf(progress.image);
+    progress.previousVersion = tagOf(said['previous-image'] ?? '');
+    return true;
+}
+/** The commit is that of the run only where this run built the image. */
+function known(chain) {
+    const { inputs, course, progress, job } = chain;
+    const built = has(chain, 'build-push-image') ? job.context.sha : undefined;
+    const isPromoted = course.step['promote-from'] !== '' && has(chain, 'bump-manifest');
+    return {
+        image: progress.image,
+        version: progress.version,
+        commit: isPromoted ? '' : (inputs.commit ?? built ?? ''),
+        manifestSha: progress.bump?.['manifest-sha'] ?? '',
+    };
+}
+/** The smoke test, and what follows from a red one. */
+async function measure(chain) {
+    const { inputs, course, progress, job } = chain;
+    const { said, problem } = await perform(chain, 'smoke-test', (0,stage_inputs/* smokeInputs */.Nh)(inputs, course, known(chain)));
+    progress.smoke = verdictIn(said, problem);
+    if (!mustRollBack(progress, termsOf(chain)))
+        return;
+    job.log.warning('The smoke test is red: what this run wrote is taken back.');
+    progress.rollback = {};
+    const back = await perform(chain, 'bump-manifest', (0,stage_inputs/* rollbackInputs */.Cw)(inputs, course, progress.image), 'apart');
+    progress.rollback = { ...back.said, version: tagOf(back.said['image'] ?? '') };
+    if (!mayMeasure(progress, course.step))
+        return;
+    const old = {
+        image: '',
+        version: progress.rollback['version'] ?? '',
+        commit: '',
+        manifestSha: back.said['manifest-sha'] ?? '',
+    };
+    progress.measured = (await perform(chain, 'smoke-test', (0,stage_inputs/* measureInputs */._V)(inputs, course, old), 'apart')).said;
+}
+/** A test that was cancelled has no verdict; one that could not even begin has none either, and says nothing of the service. */
+function verdictIn(said, problem) {
+    if (said['reason'] === 'cancelled')
+        return { ...said, verdict: '' };
+    return 'verdict' in said ? said : { ...said, explanation: problem?.what ?? '' };
+}
+/** Runs a stage. What makes it red is kept, and is told at the end; outputs of a stage that runs a second time stay apart. */
+async function perform({ job, openStages: open, reports, problems }, name, given, place = 'as its own') {
+    job.log.info(`\n=== ${name}${place === 'apart' ? ', after the roll-back began' : ''} ===`);
+    try {
+        const report = await (await (await open[name]()).prepare(given, job)).run();
+        reports.push(place === 'apart' ? { ...report, outputs: {} } : report);
+        if (report.failure !== undefined)
+            keep(problems, [report.failure], job);
+        return { said: textsOf(report), problem: report.failure };
+    }
+    catch (thrown) {
+        if (!(thrown instanceof action_error/* ActionError */.lZ))
+            throw thrown;
+        keep(problems, thrown.problems, job);
+        return { said: {}, problem: thrown.problems[0] };
+    }
+}
+/** The first problem ends the step; the others are shown where they happen. */
+function keep(problems, found, { log }) {
+    for (const problem of found) {
+        if (problems.length > 0)
+            log.error((0,action_error/* formatProblem */.Vw)(problem));
+        problems.push(problem);
+    }
+}
+const textsOf = ({ outputs }) => Object.fromEntries(Object.entries(outputs).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])));
+/** Seconds that a message has after the step was cancelled; the runner kills it a little later. */
+const lastWordsSeconds = 5;
+async function tell(chain, ending) {
+    const { inputs, course, progress, job, began } = chain;
+    if (!has(chain, 'notify-slack'))
+        return;
+    if (ending === undefined)
+        return job.log.info('Nothing to tell: nothing was written, and nothing was measured.');
+    const signal = job.signal.aborted ? AbortSignal.timeout(lastWordsSeconds * 1000) : job.signal;
+    const seconds = (performance.now() - began) / 1000;
+    const message = messageOf(ending, progress, seconds);
+    await perform({ ...chain, job: { ...job, signal } }, 'notify-slack', (0,stage_inputs/* tellInputs */.ZN)(inputs, course, message));
+}
+
+
+/***/ }),
+
+/***/ 6319:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Cw: () => (/* binding */ rollbackInputs),
+/* harmony export */   Nh: () => (/* binding */ smokeInputs),
+/* harmony export */   QD: () => (/* binding */ bumpInputs),
+/* harmony export */   ZN: () => (/* binding */ tellInputs),
+/* harmony export */   _9: () => (/* binding */ buildInputs),
+/* harmony export */   _V: () => (/* binding */ measureInputs),
+/* harmony export */   ll: () => (/* binding */ gateInputs)
+/* harmony export */ });
+// What each stage is given by the chain, by the names of its own inputs; everything else it reads in its section of the config file. Pure.
+const shared = ({ config, service, environment }, { step }) => ({
+    config: config ?? '',
+    service,
+    environment: step.name === '' ? (environment ?? '') : step.name,
+});
+/** For quality-gate. */
+const gateInputs = (inputs, course) => ({
+    ...shared(inputs, course),
+    'github-token': inputs['github-token'] ?? '',
+});
+/** For build-push-image. */
+const buildInputs = (inputs, course) => ({
+    ...shared(inputs, course),
+    'build-args': inputs['build-args'] ?? '',
+    username: inputs['registry-username'] ?? '',
+    password: inputs['registry-password'] ?? '',
+    secrets: inputs['build-secrets'] ?? '',
+    'reuse-key': inputs['reuse-key'] ?? '',
+});
+function writing(inputs, course) {
+    return {
+        ...shared(inputs, course),
+        mode: course.step.sync === 'pull-request' ? 'pull-request' : '',
+        token: inputs['manifests-token'] ?? '',
+        'app-id': inputs['manifests-app-id'] ?? '',
+        'app-private-key': inputs['manifests-app-private-key'] ?? '',
+        'ssh-key': inputs['manifests-ssh-key'] ?? '',
+    };
+}
+/** For bump-manifest, to write an image. */
+function bumpInputs(inputs, course, { image, commit }) {
+    const promoted = course.step['promote-from'];
+    return {
+        ...writing(inputs, course),
+        ...(promoted === '' ? { image, 'source-commit': commit } : { 'promote-from': promoted }),
+        force: String(inputs.force),
+        approval: course.step.approval,
+    };
+}
+/** For bump-manifest, to take back what this run wrote, and nothing else. */
+const rollbackInputs = (inputs, course, written) => ({
+    ...writing(inputs, course),
+    rollback: 'previous',
+    'expect-image': written,
+});
+/** For smoke-test. */
+function smokeInputs(inputs, course, known) {
+    const hasArgoCd = inputs['argocd-token'] !== undefined;
+    const patience = course.step.wait ? '21000' : '';
+    return {
+        ...shared(inputs, course),
+        'expect-version': [known.version, known.commit].filter((each) => each !== '').join('\n'),
+        'timeout-seconds': inputs['smoke-timeout-seconds'] ?? patience,
+        'manifest-sha': hasArgoCd ? known.manifestSha : '',
+        image: hasArgoCd ? known.image : '',
+        'argocd-token': inputs['argocd-token'] ?? '',
+        secrets: inputs['smoke-secrets'] ?? '',
+    };
+}
+/** For smoke-test, of the version that must serve again. */
+const measureInputs = (inputs, course, known) => ({
+    ...smokeInputs(inputs, course, known),
+    image: '',
+    'timeout-seconds': inputs['rollback-timeout-seconds'],
+});
+/** For notify-slack; `told` is what the message is about. */
+const tellInputs = (inputs, course, told) => ({
+    ...shared(inputs, course),
+    ...told,
+    sync: course.step.sync,
+    'webhook-url': inputs['slack-webhook-url'] ?? '',
+    token: inputs['slack-token'] ?? '',
+    channel: inputs['slack-channel'] ?? '',
+    'pagerduty-routing-key': inputs['pagerduty-routing-key'] ?? '',
+    'github-token': inputs['github-token'] ?? '',
+});
+
+
+/***/ })
+
+};
