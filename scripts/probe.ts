@@ -100,12 +100,8 @@ async function manyPushes(count: number): Promise<string> {
     for (let number = 1; number <= count; number++) {
       const base = await remote.fetch();
       const files = [{ path: 'probe.txt', mode: '100644', bytes: Buffer.from(`${number}\n`) }];
-      const made = await remote.commit(base, {
-        files,
-        message: `probe ${number}`,
-        name: 'probe',
-        email: 'probe@example.com',
-      });
+      const draft = { files, message: `probe ${number}`, name: 'probe', email: 'probe@example.com' };
+      const [made = ''] = await remote.commit(base, [draft]);
       const verdict = await remote.push(made, base);
       if (verdict.verdict === 'refused') return `push ${number} is ${verdict.error.kind}: ${verdict.error.facts.said}`;
       if (verdict.verdict !== 'pushed') return `push ${number} is ${verdict.verdict}`;

@@ -1,16 +1,17 @@
 // One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
 // Never makes a work tree, runs a hook, or leaves anything behind after close().
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { retry } from '../retry.ts';
 import { basicCredentials, gitEnvironment, readLastHeaders } from './access.ts';
 import { type GitCommand, gitCommand, refuseOldGit } from './command.ts';
-import { GitFailure, type GitPlace, readFailure } from './failure.ts';
+import { GitFailure, type GitPlace, isNameServiceDown, readFailure } from './failure.ts';
 import {
   type GitChange,
   type GitCommit,
+  type GitCommitDraft,
   type GitDifference,
   type GitTreeEntry,
   listTree,
@@ -18,9 +19,20 @@ import {
   readChanges,
   readDifference,
   readLog,
-  writeCommit,
+  writeCommits,
 } from './objects.ts';
 import { type PushVerdict, readPush } from './push.ts';
+import {
+  type GitHandle,
+  type GitOffer,
+  pushOffer,
+  pushQuietly,
+  queueRefspec,
+  readOffers,
+  removal,
+  removeOffer,
+} from './queue.ts';
+import { readGitFile, readHeadBranch, readRef, removeLocks } from './refs.ts';
 import type { GitOptions, GitRemote, GitTarget } from './remote.ts';
 
 export type { GitOptions, GitRemote } from './remote.ts';
@@ -37,8 +49,12 @@ export async function openGit(options: GitOptions): Promise<GitRemote> {
   const env = await gitEnvironment(options.url, options.credentials, folder, options.env);
   const command = gitCommand(folder, env, options.deadline, options.signal);
   const gitDir = path.join(folder, 'repository.git');
-  const git: GitCommand = (args, input) => command([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
-  return new Remote(options, { folder, gitDir, command, git });
+  const within =
+    (run: GitCommand): GitCommand =>
+    (args, input) =>
+      run([`--git-dir=${gitDir}`, '--literal-pathspecs', ...args], input);
+  const last = within(gitCommand(folder, env, options.deadline));
+  return new Remote(options, { folder, gitDir, command, git: within(command), last });
 }
 
 /** The private folder, and git in it. */
@@ -48,6 +64,8 @@ interface Workplace {
   /** Outside the repository. */
   readonly command: GitCommand;
   readonly git: GitCommand;
+  /** Also when the step is cancelled. */
+  readonly last: GitCommand;
 }
 
 class Remote implements GitRemote {
@@ -57,19 +75,23 @@ class Remote implements GitRemote {
   /** Outside the repository. */
   readonly #command: GitCommand;
   readonly #git: GitCommand;
+  readonly #last: GitCommand;
   readonly #blobs = new Map<string, Buffer>();
   #branch: string | undefined;
   /** True when blobs must be asked for. */
   #partial = true;
-  /** True when the contents that changed since the first fetch came along. */
+  /** True when the branch was fetched more than once. */
   #refetched = false;
+  /** True when contents that were read changed from one fetch to the next. */
+  #isShared = false;
 
-  constructor(options: GitOptions, { folder, gitDir, command, git }: Workplace) {
+  constructor(options: GitOptions, { folder, gitDir, command, git, last }: Workplace) {
     this.#options = options;
     this.#folder = folder;
     this.#gitDir = gitDir;
     this.#command = command;
     this.#git = git;
+    this.#last = last;
   }
 
   branch(): string {
@@ -81,14 +103,24 @@ class Remote implements GitRemote {
       await this.#persist(async () => await this.#clone());
       this.#branch = await this.#headBranch();
     } else {
-      const refspec = `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`;
-      // Since the last fetch little has changed, but our file may be part of it: contents come along, which saves asking for them.
-      const filter = this.#partial ? ['--filter=blob:limit=1m'] : [];
+      const refspecs = [
+        `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`,
+        ...(this.#options.queue === true ? [queueRefspec(this.#branch)] : []),
+      ];
+      // Where others change the same file as we, its contents come along; elsewhere they would come as differences from what is not here.
+      const filter = this.#isShared ? ['--filter=blob:limit=1m'] : ['--filter=blob:none'];
       // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
-      await this.#ask([...fetchQuietly, `--depth=${window}`, ...filter, 'origin', refspec]);
+      await this.#ask([
+        ...fetchQuietly,
+        '--prune',
+        `--depth=${window}`,
+        ...(this.#partial ? filter : []),
+        'origin',
+        ...refspecs,
+      ]);
       this.#refetched = true;
     }
-    const tip = await this.#tip(`refs/heads/${this.#branch}`);
+    const tip = await readRef(this.#gitDir, `refs/heads/${this.#branch}`);
     if (tip !== undefined) return tip;
     throw new GitFailure('empty', this.#place());
   }
@@ -100,8 +132,9 @@ class Remote implements GitRemote {
   async read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
     const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
     // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-    const here = this.#refetched ? await readBlobs(this.#git, missing).catch(() => undefined) : undefined;
+    const here = this.#isShared ? await readBlobs(this.#git, missing).catch(() => undefined) : undefined;
     if (here === undefined) await this.#fetchBlobs(missing);
+    if (missing.length > 0) this.#isShared = this.#refetched;
     for (const [blob, bytes] of here ?? (await readBlobs(this.#git, missing))) this.#blobs.set(blob, bytes);
     return this.#blobs;
   }
@@ -122,7 +155,7 @@ class Remote implements GitRemote {
       if (thrown instanceof GitFailure && /couldn't find remote ref/i.test(thrown.message)) return undefined;
       throw thrown;
     }
-    return await this.#tip(ref);
+    return await readRef(this.#gitDir, ref);
   }
 
   async deepen(sha: string, commits: number): Promise<boolean> {
@@ -145,24 +178,37 @@ class Remote implements GitRemote {
   }
 
   async boundary(): Promise<readonly string[]> {
-    return (await this.#file('shallow')).split('\n').filter((line) => line !== '');
+    return (await readGitFile(this.#gitDir, 'shallow')).split('\n').filter((line) => line !== '');
   }
 
-  async commit(parent: string, change: Parameters<GitRemote['commit']>[1]): Promise<string> {
-    return await writeCommit(this.#git, { parent, ...change });
+  async commit(parent: string, changes: readonly GitCommitDraft[]): Promise<readonly string[]> {
+    return await writeCommits(this.#git, parent, changes);
   }
 
-  async push(sha: string, base: string, onto?: GitTarget): Promise<PushVerdict> {
+  async push(sha: string, base: string, onto?: GitTarget, taken: readonly GitHandle[] = []): Promise<PushVerdict> {
     const ref = `refs/heads/${onto?.branch ?? this.branch()}`;
     // With a lease git compares ids only; without one it would fetch the other writers' commits just to call them newer.
     const lease = `--force-with-lease=${ref}:${onto === undefined ? base : (onto.expected ?? '')}`;
-    const args = ['push', '--porcelain', '--no-verify', lease, 'origin', `${sha}:${ref}`];
+    const { options, refspecs } = removal(this.branch(), taken);
+    const args = [...pushQuietly, ...options, lease, 'origin', `${sha}:${ref}`, ...refspecs];
     const place = onto === undefined ? this.#place() : { ...this.#place(), branch: onto.branch, isProposal: true };
 
     for (;;) {
       const verdict = await this.#pushOnce(args, place);
       if (verdict.verdict !== 'refused' || !(await this.#waitFor(verdict.error))) return verdict;
     }
+  }
+
+  async offers(): Promise<readonly GitOffer[]> {
+    return this.#options.queue === true && this.#refetched ? await readOffers(this.#git) : [];
+  }
+
+  async offer(name: string, text: string, instead?: GitHandle): Promise<GitHandle | undefined> {
+    return await pushOffer(this.#git, this.branch(), { name, text, instead });
+  }
+
+  async withdraw(offer: GitHandle): Promise<boolean> {
+    return await removeOffer(this.#last, this.branch(), offer);
   }
 
   async #pushOnce(args: readonly string[], place: GitPlace): Promise<PushVerdict> {
@@ -212,22 +258,8 @@ class Remote implements GitRemote {
     throw await this.#failureOf(words, result.timedOut);
   }
 
-  /** Where a ref of the private folder stands: https://git-scm.com/docs/gitrepository-layout */
-  async #tip(ref: string): Promise<string | undefined> {
-    const loose = await this.#file(ref);
-    if (loose !== '') return loose.trim();
-    const packed = (await this.#file('packed-refs')).split('\n').map((line) => line.split(' '));
-    return packed.find(([, name]) => name === ref)?.[0];
-  }
-
-  /** A file of the private folder; empty when it is not there. */
-  async #file(name: string): Promise<string> {
-    return await readFile(path.join(this.#gitDir, name), 'utf8').catch(() => '');
-  }
-
   async #headBranch(): Promise<string> {
-    const head = (await this.#file('HEAD')).trim();
-    const name = /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
+    const name = await readHeadBranch(this.#gitDir);
     if (name !== undefined) return name;
     throw new GitFailure('not_a_branch', { ...this.#place(), branch: this.#options.branch ?? 'HEAD' });
   }
@@ -244,15 +276,9 @@ class Remote implements GitRemote {
     await this.#persist(async () => {
       const result = await this.#git(args, input);
       if (result.exitCode === 0) return onAnswer?.(result.stdout.toString());
-      await this.#unlock();
+      await removeLocks(this.#gitDir, this.branch());
       throw await this.#failureOf(result.stderr.toString(), result.timedOut);
     });
-  }
-
-  /** A killed git leaves its locks behind, and nobody else works in this folder. */
-  async #unlock(): Promise<void> {
-    for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${this.branch()}.lock`])
-      await rm(path.join(this.#gitDir, lock), { force: true });
   }
 
   async #persist(attempt: () => Promise<void>): Promise<void> {
@@ -276,17 +302,5 @@ class Remote implements GitRemote {
     const { url, credentials } = this.#options;
     const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
     return { url, branch: this.branch(), authenticated };
-  }
-}
-
-/** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
-async function isNameServiceDown(url: string): Promise<boolean> {
-  const host = URL.canParse(url) ? new URL(url).hostname : (/@([^:]+):/.exec(url)?.[1] ?? '');
-  const { lookup } = await import('node:dns/promises');
-  try {
-    await lookup(host);
-    return true;
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';
   }
 }

@@ -30,7 +30,6 @@ export interface GitChange extends GitCommit, GitDifference {}
 
 /** A commit to write on top of another. */
 export interface GitCommitDraft {
-  readonly parent: string;
   readonly files: readonly { readonly path: string; readonly mode: string; readonly bytes: Buffer }[];
   readonly message: string;
   readonly name: string;
@@ -104,25 +103,38 @@ export async function readDifference(
   return parseRaw(stdout.toString('utf8'));
 }
 
-/** Writes one commit with new blobs and the trees above them, and returns its id: https://git-scm.com/docs/git-fast-import */
-export async function writeCommit(git: GitCommand, draft: GitCommitDraft): Promise<string> {
+/**
+ * Writes commits with new blobs and the trees above them, each on top of the one before, and returns their ids; the first without a
+ * parent where none is given: https://git-scm.com/docs/git-fast-import
+ */
+export async function writeCommits(
+  git: GitCommand,
+  parent: string | undefined,
+  drafts: readonly GitCommitDraft[],
+): Promise<string[]> {
+  const stream = drafts.flatMap((draft, at) => formatDraft(draft, at + 1, at === 0 ? parent : `:${at}`));
+  const { stdout } = await demand(
+    git,
+    ['-c', 'fastimport.unpackLimit=0', 'fast-import', '--quiet', '--force', '--done'],
+    Buffer.concat([...stream, Buffer.from('done\n')]),
+  );
+
+  return stdout.toString('latin1').trim().split('\n');
+}
+
+function formatDraft(draft: GitCommitDraft, mark: number, parent: string | undefined): Buffer[] {
   const who = `${identity(draft.name)} <${identity(draft.email)}> ${Math.floor(Date.now() / 1000)} +0000`;
   const message = Buffer.from(draft.message);
-  const head = `commit refs/ship/bump\nmark :1\nauthor ${who}\ncommitter ${who}\ndata ${message.length}\n`;
+  // Without a parent a ref that was written before would be taken for one.
+  const start = parent === undefined ? 'reset refs/ship/bump\n' : '';
+  const head = `${start}commit refs/ship/bump\nmark :${mark}\nauthor ${who}\ncommitter ${who}\ndata ${message.length}\n`;
+  const from = parent === undefined ? '\n' : `\nfrom ${parent}\n`;
   const files = draft.files.flatMap(({ path, mode, bytes }) => [
     Buffer.from(`M ${mode} inline ${quotePath(path)}\ndata ${bytes.length}\n`),
     bytes,
     Buffer.from('\n'),
   ]);
-  const from = Buffer.from(`\nfrom ${draft.parent}\n`);
-  const stream = Buffer.concat([Buffer.from(head), message, from, ...files, Buffer.from('\nget-mark :1\ndone\n')]);
-  const { stdout } = await demand(
-    git,
-    ['-c', 'fastimport.unpackLimit=0', 'fast-import', '--quiet', '--force', '--done'],
-    stream,
-  );
-
-  return stdout.toString('latin1').trim();
+  return [Buffer.from(head), message, Buffer.from(from), ...files, Buffer.from(`\nget-mark :${mark}\n`)];
 }
 
 /** Runs git and takes failure as our own bug: these commands only touch our private folder. */

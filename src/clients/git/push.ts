@@ -23,7 +23,7 @@ export interface EndedPush {
 }
 
 const lostRace =
-  /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create) .{0,200}lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]{4,64} but expected|failed to lock/i;
+  /fetch first|non-fast-forward|stale info|cannot lock ref|failed to update ref|unable to (?:lock|create) .{0,200}lock|incorrect old value|reference already exists|remote ref updated since|is at [0-9a-f]{4,64} but expected|failed to lock|atomic (?:push|transaction) failed/i;
 const nameTaken = /'refs\/heads\/([^'\n]{1,300})' exists; cannot create|directory file conflict/i;
 const declined = /hook declined/i;
 /** The server's own trouble: GitHub's `fatal error in commit_refs` comes as `(failure)`. */

@@ -4,6 +4,7 @@ import type { Deadline } from '../deadline.ts';
 import type { GitCredentials } from './access.ts';
 import type { GitChange, GitCommit, GitCommitDraft, GitDifference, GitTreeEntry } from './objects.ts';
 import type { PushVerdict } from './push.ts';
+import type { GitHandle, GitOffer } from './queue.ts';
 
 /** Where the branch is and how to get there. */
 export interface GitOptions {
@@ -11,6 +12,8 @@ export interface GitOptions {
   /** Branch; the default branch when undefined. */
   readonly branch: string | undefined;
   readonly credentials: GitCredentials;
+  /** True when fetches after the first bring what other writers left for the branch. */
+  readonly queue?: boolean | undefined;
   /** Folder in which the private folder is made. */
   readonly temporaryFolder: string;
   readonly env: Readonly<Record<string, string>>;
@@ -49,9 +52,16 @@ export interface GitRemote {
   difference(from: string | undefined, to: string, paths: readonly string[]): Promise<GitDifference>;
   /** Commits whose parents are not here. */
   boundary(): Promise<readonly string[]>;
-  commit(parent: string, change: Omit<GitCommitDraft, 'parent'>): Promise<string>;
-  /** Moves the branch from `base` to its child `sha` if it is still at `base`, or `onto` if it is still as expected; one try. */
-  push(sha: string, base: string, onto?: GitTarget): Promise<PushVerdict>;
+  /** Writes commits here, the first on `parent` and each further one on the one before; their ids in that order. */
+  commit(parent: string, changes: readonly GitCommitDraft[]): Promise<readonly string[]>;
+  /** Moves the branch from `base` to its descendant `sha` if it is still at `base`, and removes `taken` with it; or moves `onto` if it is still as expected. One try. */
+  push(sha: string, base: string, onto?: GitTarget, taken?: readonly GitHandle[]): Promise<PushVerdict>;
+  /** What other writers left for the branch, as the last fetch brought it; the oldest first. None with the first fetch. */
+  offers(): Promise<readonly GitOffer[]>;
+  /** Leaves one line for other writers, in place of what we left before; undefined when the server does not take it. One try. */
+  offer(name: string, text: string, instead?: GitHandle): Promise<GitHandle | undefined>;
+  /** Takes back what we left. False when it is not there any more, or the server does not answer. */
+  withdraw(offer: GitHandle): Promise<boolean>;
   /** Where a branch stands on the server now; undefined when it is not there. */
   locate(branch: string): Promise<string | undefined>;
   contains(head: string, sha: string): Promise<boolean>;

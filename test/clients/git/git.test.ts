@@ -48,10 +48,10 @@ test('the default branch is found, and no contents come before they are asked fo
 test('a push lands once, and a push on an old head is raced', async (context) => {
   const { repository, remote } = await open(context);
   const base = await remote.fetch();
-  const commit = await remote.commit(base, draft('a: 2'));
+  const [commit = ''] = await remote.commit(base, [draft('a: 2')]);
   assert.deepEqual(await remote.push(commit, base), { verdict: 'pushed' });
   assert.equal(repository.head(), commit);
-  const late = await remote.commit(base, draft('a: 3'));
+  const [late = ''] = await remote.commit(base, [draft('a: 3')]);
   assert.equal((await remote.push(late, base)).verdict, 'raced');
   assert.equal(await remote.fetch(), commit);
   assert.deepEqual([await remote.contains(commit, base), await remote.contains(commit, late)], [true, false]);
@@ -60,7 +60,10 @@ test('a push lands once, and a push on an old head is raced', async (context) =>
 test('another branch is made, moved from where it was seen, and found', async (context) => {
   const { remote } = await open(context);
   const base = await remote.fetch();
-  const [one, two] = [await remote.commit(base, draft('a: 2')), await remote.commit(base, draft('a: 3'))];
+  const [[one = ''], [two = '']] = [
+    await remote.commit(base, [draft('a: 2')]),
+    await remote.commit(base, [draft('a: 3')]),
+  ];
   assert.equal(await remote.locate('bump/app'), undefined);
   assert.equal((await remote.push(one, base, { branch: 'bump/app', expected: undefined })).verdict, 'pushed');
   assert.equal((await remote.push(two, base, { branch: 'bump/app', expected: undefined })).verdict, 'raced');
@@ -103,7 +106,7 @@ for (const tags of [0, 150]) {
     const base = await remote.fetch();
     await remote.deepen(base, 200);
     await remote.read([(await remote.list(base, ['a.yaml']))[0]?.blob ?? '']);
-    const commit = await remote.commit(base, draft('a: x'));
+    const [commit = ''] = await remote.commit(base, [draft('a: x')]);
     const before = server.traffic.requests;
     assert.deepEqual(await remote.push(commit, base), { verdict: 'pushed' });
     assert.equal(server.traffic.requests - before, 2);
@@ -129,14 +132,20 @@ test('a branch that was merged in the meantime does not bring what lies behind i
   assert.ok(server.traffic.sent - before < 30_000, `${server.traffic.sent - before} bytes`);
 });
 
-test('what a new head changed comes with it', async (context) => {
+test('where others change what is read, its contents come along with the fetches after the first that shows it', async (context) => {
   const { repository, server, remote } = await open(context);
-  const blobAt = async (sha: string) => (await remote.list(sha, ['a.yaml']))[0]?.blob ?? '';
-  await remote.read([await blobAt(await remote.fetch())]);
+  const readAt = async (sha: string) => {
+    const blob = (await remote.list(sha, ['a.yaml']))[0]?.blob ?? '';
+    const before = server.traffic.requests;
+    return [(await remote.read([blob])).get(blob)?.toString(), server.traffic.requests - before];
+  };
+  await readAt(await remote.fetch());
+  repository.commit({ 'b.yaml': 'b: 2' }, 'another file');
+  assert.deepEqual(await readAt(await remote.fetch()), ['a: 1', 0]);
   repository.commit({ 'a.yaml': 'a: 2' }, 'step 2');
-  const blob = await blobAt(await remote.fetch());
-  const before = server.traffic.requests;
-  assert.deepEqual([(await remote.read([blob])).get(blob)?.toString(), server.traffic.requests], ['a: 2', before]);
+  assert.deepEqual(await readAt(await remote.fetch()), ['a: 2', 2]);
+  repository.commit({ 'a.yaml': 'a: 3' }, 'step 3');
+  assert.deepEqual(await readAt(await remote.fetch()), ['a: 3', 0]);
 });
 
 test('contents too large to come along are asked for, and a server that is gone by then is named', async (context) => {

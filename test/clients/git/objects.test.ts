@@ -10,7 +10,7 @@ import {
   readChanges,
   readDifference,
   readLog,
-  writeCommit,
+  writeCommits,
 } from '../../../src/clients/git/objects.ts';
 import { temporaryFolder } from '../../fakes/folder.ts';
 import { createManifests } from '../../fakes/manifests-repository.ts';
@@ -43,8 +43,8 @@ test('a commit changes the named files only, keeps modes, and takes any bytes an
     { path: 'a/x.yaml', mode: '100755', bytes },
     { path: odd, mode: '100644', bytes: Buffer.alloc(0) },
   ];
-  const draft = { parent: repository.head(), files, message: 'subject\n\nbody: ü\n', name: 'A <b>\nC', email: 'a@b' };
-  const sha = await writeCommit(git, draft);
+  const draft = { files, message: 'subject\n\nbody: ü\n', name: 'A <b>\nC', email: 'a@b' };
+  const [sha = ''] = await writeCommits(git, repository.head(), [draft]);
   const entries = await listTree(git, sha, ['']);
   assert.deepEqual(entries.map(({ path, mode }) => `${mode} ${path}`).sort(), [
     '100644 a/b/y.yaml',
@@ -90,8 +90,7 @@ test('commits are read with their parents, and changes of paths with what stood 
 test('a merge changed what differs from its first parent, and a commit of its branch is no change', async (context) => {
   const { repository, git } = open(context);
   const root = repository.head();
-  const side = (await writeCommit(git, { ...draftOf('x: try'), parent: root })) ?? '';
-  const done = await writeCommit(git, { ...draftOf('x: done'), parent: side });
+  const [, done = ''] = await writeCommits(git, root, [draftOf('x: try'), draftOf('x: done')]);
   repository.commit({ 'ab/z.yaml': 'z: 2' }, 'own');
   repository.git('update-ref', 'refs/heads/side', done);
   const tree = repository.git('merge-tree', '--write-tree', 'main', 'side');
