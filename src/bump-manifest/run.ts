@@ -10,13 +10,15 @@ import type { openSourceHistory, SourceHistory } from '../clients/source-history
 import type { EndTurn, takeTurn } from '../clients/turn.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
+import { announce } from './announcement.ts';
 import type { Branch, Change, Head } from './branch/branch.ts';
 import { type BranchClients, openBranch } from './branch/open.ts';
 import { racePace } from './branch/race-pace.ts';
-import { type Counsel, type Decision, decide } from './decision.ts';
+import { type Counsel, counselOf, type Decision, decide } from './decision.ts';
 import { renderUnifiedDiff } from './edit/unified-diff.ts';
 import { findApprovers } from './history/approval.ts';
 import { writeMessage } from './history/commit-message.ts';
+import { queueRules } from './history/hand-over.ts';
 import { findSourceCommit, sourceElsewhere } from './history/source-commit.ts';
 import { notOnGitHub, openAccess } from './hosts/access.ts';
 import { wordFailure } from './hosts/failure.ts';
@@ -26,7 +28,7 @@ import type { BumpInputs } from './inputs.ts';
 import type { BumpPlan } from './plan.ts';
 import { type Inquire, inquiry } from './presence/inquiry.ts';
 import { type Landing, landProposal } from './proposal/landing.ts';
-import { type BumpResult, type Outcome, type outputs, renderHeadline, report } from './report.ts';
+import { type BumpResult, type Outcome, type outputs, report } from './report.ts';
 import { type Request, readRequest } from './request.ts';
 
 /** What main hands in. */
@@ -114,7 +116,8 @@ async function write(place: Place, request: Request, clients: Clients): Promise<
   const { openPresence } = clients;
   const inquire = inquiry({ mode: inputs['verify-image'], request, job, deadline, openPresence });
   const github = connect(place, clients);
-  const branch = await openBranch({ ...place, request, github }, clients);
+  const rules = queueRules(inputs);
+  const branch = await openBranch({ ...place, request, github, rules }, clients);
   const forged = new Map<string, string>();
   const counsel = counselOf(history, forged);
   const takeTurn = turns(place, clients);
@@ -133,20 +136,37 @@ async function write(place: Place, request: Request, clients: Clients): Promise<
 const commitUrlOf = ({ repository, serverUrl }: Place, sha: string | undefined): string | undefined =>
   repository?.name === undefined || sha === undefined ? undefined : `${serverUrl}/${repository.name}/commit/${sha}`;
 
-/** Reads and plans until the commit has landed or there is nothing to write. */
+/** Writes until it is known what became of it; what was handed to other writers is taken back. */
 async function bump(attempt: Attempt): Promise<BumpResult> {
+  const { branch, job } = attempt;
+  let result: BumpResult | undefined;
+  try {
+    result = await race(attempt);
+    return result;
+  } finally {
+    const isTakenBack = (await branch.withdraw?.()) ?? true;
+    if (!isTakenBack && result === undefined)
+      job.log.warning(`The edit was handed to other writers of ${branch.name}, and one of them may have written it.`);
+  }
+}
+
+/** Reads and plans until the commit has landed or there is nothing to write. */
+async function race(attempt: Attempt): Promise<BumpResult> {
   const { branch, inputs, deadline, job } = attempt;
   const pace = racePace(deadline);
   let tried: BumpResult | undefined;
-  for (let number = 1; ; number++) {
+  for (let number = 1, isLast = false; ; number++) {
     const endTurn = await attempt.takeTurn();
     pace.start();
     const { landing, planned } = await tryOnce(attempt, number, tried).finally(endTurn);
     if ('result' in landing) return landing.result;
     tried = planned;
     job.log.info(`Somebody else was first on ${branch.name} (${landing.raced}): reading it again`);
-    if (deadline.remaining() === 0) throw raceLost(branch, inputs, number);
-    await pause(pace.lost(), undefined, { signal: job.signal });
+    // An edit that is not there to take back has been written by another writer, as one more look tells.
+    const isOver = deadline.remaining() === 0 && (isLast || ((await branch.withdraw?.()) ?? true));
+    if (isOver) throw raceLost(branch, inputs, number);
+    isLast = deadline.remaining() === 0;
+    await pause(pace.lost(landing.isHandedOver), undefined, { signal: job.signal });
   }
 }
 
@@ -158,8 +178,10 @@ async function tryOnce(
 ): Promise<{ landing: Landing; planned: BumpResult }> {
   const { request, branch, inputs, job } = attempt;
   const head = await branch.fetch();
-  if (head.landed !== undefined && tried !== undefined)
-    return { landing: { result: { ...tried, manifestSha: head.landed } }, planned: tried };
+  if (head.landed !== undefined && tried !== undefined) {
+    job.log.info(`The commit is on ${branch.name}: ${head.landed}`);
+    return { landing: { result: { ...tried, attempts: number, manifestSha: head.landed } }, planned: tried };
+  }
   job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
   const { plan, ...rest } = await decide(head, request, attempt.counsel);
   const decision = { ...rest, plan: { ...plan, warnings: [...attempt.forged.values(), ...plan.warnings] } };
@@ -184,21 +206,8 @@ async function land(attempt: Attempt, head: Head, decision: Decision, result: Bu
   }
   if (isSettled || inputs['dry-run']) return { result: known };
   const pushed = await head.push(await prepare());
-  if (pushed.outcome === 'raced') return { raced: pushed.reason };
+  if (pushed.outcome === 'raced') return { raced: pushed.reason, isHandedOver: pushed.isHandedOver };
   return { result: { ...result, manifestSha: pushed.sha || undefined, verified: pushed.verified } };
-}
-
-function counselOf(history: SourceHistory, forged: Map<string, string>): Counsel {
-  return {
-    compare: history.compare,
-    memory: new Map(),
-    onForged: ({ sha, message }, { images, run }) => {
-      const by = run === undefined ? '' : ` by ${run}`;
-      const subject = message.split('\n')[0] ?? '';
-      const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, and its own change did not.`;
-      forged.set(sha, `${what} It does not count: neither for the order of runs nor for a roll-back.`);
-    },
-  };
 }
 
 /** Only who pushes waits for a turn, and half of the time at most: the other half is for writers elsewhere. */
@@ -259,23 +268,6 @@ function outcomeOf({ plan, verdict }: Pick<Decision, 'plan' | 'verdict'>, { occa
 
 const diffOf = (plan: BumpPlan): string =>
   plan.files.map(({ path, before, after }) => renderUnifiedDiff(path, before, after)).join('');
-
-function announce(result: BumpResult, { log }: Job): void {
-  for (const warning of result.plan.warnings) log.warning(warning);
-  for (const remark of result.plan.remarks ?? []) log.info(remark);
-  if (result.verified === false)
-    log.warning('GitHub signed no commit here: it is not Verified. Does this server sign?');
-  if (result.outcome === 'superseded') {
-    const override = result.isFinal ? '' : ' `force: true` overrides.';
-    log.warning(`Superseded: ${renderHeadline(result)}.${override}`);
-    return;
-  }
-  if (result.diff !== '') log.group(result.dryRun ? 'Diff (dry run, nothing is written)' : 'Diff', result.diff);
-  log.info(renderHeadline(result));
-  if (result.pullRequest !== undefined)
-    log.info(`Pull request: ${result.pullRequest.url} (${result.pullRequest.state})`);
-  if (result.manifestSha !== undefined) log.info(`Manifests commit: ${result.manifestSha}`);
-}
 
 function raceLost(branch: Branch, inputs: BumpInputs, tries: number): ActionError {
   const seconds = inputs['max-wait-seconds'];

@@ -1,7 +1,7 @@
 // What bump-manifest needs of a branch of the manifests repository, whichever way it is reached. Interfaces only.
 //
 // The map of this room: open (which way), then git or api or workspace (the ways), chain and api-history (what the branch itself
-// held), race-pace (how long a writer waits who was not first).
+// held), race-pace (how long a writer waits who was not first), queue, offer and line-merge (how it hands its edit to the next who is).
 
 import type { ManifestFile } from '../edit/image-change.ts';
 
@@ -13,6 +13,8 @@ export interface Branch {
   readonly repository: string;
   /** The newest head; called again after a race. */
   fetch(): Promise<Head>;
+  /** Takes back an edit that was handed to other writers, if one was. False when it may be theirs by now: the next head shows it. */
+  withdraw?(): Promise<boolean>;
   /** Removes what was kept on disk. */
   close(): Promise<void>;
 }
@@ -45,7 +47,7 @@ export interface Past {
 
 /** The branch at one commit. */
 export interface Head extends Past {
-  /** The commit of an earlier push that was reported lost, and is in this head after all. */
+  /** Our commit that is in this head though no push of ours told so: its answer was lost, or another writer landed it. */
   readonly landed?: string | undefined;
   /** Another branch of the same repository, to read; undefined when there is none of that name. */
   other(branch: string): Promise<Past | undefined>;
@@ -100,4 +102,9 @@ export interface Target {
 /** `verified` is what GitHub says of the signature; undefined where nobody was asked. */
 export type PushOutcome =
   | { readonly outcome: 'pushed'; readonly sha: string; readonly verified?: boolean | undefined }
-  | { readonly outcome: 'raced'; readonly reason: string };
+  | {
+      readonly outcome: 'raced';
+      readonly reason: string;
+      /** True when the next writer who is first can land it with its own. */
+      readonly isHandedOver?: boolean | undefined;
+    };

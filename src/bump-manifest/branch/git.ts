@@ -17,6 +17,7 @@ import type {
   TreeEntry,
 } from './branch.ts';
 import { readChain } from './chain.ts';
+import { type Draft, type Folded, GitQueue, type QueueHead, type QueueRules } from './queue.ts';
 
 /** How long to keep trying; `remaining` is in seconds. */
 export interface Patience {
@@ -29,9 +30,10 @@ const firstStep = 200;
 const lastVersionStep = 3200;
 const blobsAtOnce = 16;
 
-/** The branch that `remote` was opened for. `repository` is its URL for people. */
-export function gitBranch(remote: GitRemote, repository: string, patience: Patience): Branch {
+/** The branch that `remote` was opened for. `repository` is its URL for people; without `rules` every writer is on its own. */
+export function gitBranch(remote: GitRemote, repository: string, patience: Patience, rules?: QueueRules): Branch {
   const doubt: Doubt = { commit: undefined };
+  const queue = rules === undefined ? undefined : new GitQueue(remote, rules);
   return {
     get name() {
       return remote.branch();
@@ -39,10 +41,13 @@ export function gitBranch(remote: GitRemote, repository: string, patience: Patie
     repository,
     fetch: async () => {
       const sha = await remote.fetch();
-      const landed =
-        doubt.commit !== undefined && (await remote.contains(sha, doubt.commit)) ? doubt.commit : undefined;
-      return { ...gitHead(remote, sha, patience, doubt), landed };
+      const head = gitHead({ remote, patience, doubt, queue }, sha);
+      const doubted = doubt.commit;
+      const own = doubted !== undefined && (await remote.contains(sha, doubted)) ? doubted : undefined;
+      doubt.commit = undefined;
+      return { ...head, landed: own ?? (await queue?.findLanded(head.commits)) };
     },
+    withdraw: async () => (await queue?.withdraw()) ?? true,
     close: async () => await remote.close(),
   };
 }
@@ -52,34 +57,102 @@ interface Doubt {
   commit: string | undefined;
 }
 
-function gitHead(remote: GitRemote, sha: string, patience: Patience, doubt: Doubt): Head {
-  const modes = new Map<string, string>();
-  const past = gitPast(remote, sha);
+/** How one writer reaches its branch. */
+interface Writer {
+  readonly remote: GitRemote;
+  readonly patience: Patience;
+  readonly doubt: Doubt;
+  readonly queue: GitQueue | undefined;
+}
+
+function gitHead(writer: Writer, sha: string): Head {
+  const { remote } = writer;
+  const entries = new Map<string, TreeEntry>();
+  const chain = chainOf(remote, sha);
+  const past = gitPast(remote, sha, chain);
   return {
     ...past,
     list: async (folders) => {
-      const entries = await past.list(folders);
-      for (const { path, mode } of entries) modes.set(path, mode);
-      return entries;
+      const found = await past.list(folders);
+      for (const entry of found) entries.set(entry.path, entry);
+      return found;
     },
     other: async (branch) => {
       const tip = await remote.fetchOther(branch);
-      return tip === undefined ? undefined : gitPast(remote, tip);
+      return tip === undefined ? undefined : gitPast(remote, tip, chainOf(remote, tip));
     },
     push: async (change) => {
-      const files = change.files.map((file) => ({ ...file, mode: modes.get(file.path) ?? '100644' }));
-      const commit = await remote.commit(sha, { files, message: change.message, ...change.author });
-      return await land({ remote, base: sha, commit, change, patience, doubt });
+      const files = change.files.map((file) => ({ ...file, mode: entries.get(file.path)?.mode ?? '100644' }));
+      const draft = { files, message: change.message, ...change.author };
+      return await writeDown(writer, { sha, draft, change, chain, entries });
     },
   };
 }
 
-function gitPast(remote: GitRemote, sha: string): Past {
+/** What is to be written on one head. */
+interface Writing {
+  readonly sha: string;
+  readonly draft: Draft;
+  readonly change: Change;
+  readonly chain: ReadChain;
+  readonly entries: ReadonlyMap<string, TreeEntry>;
+}
+
+const alone: Folded = { drafts: [], taken: [] };
+
+/** One push with our own commit and on top of it what others handed over; who loses hands its own over. */
+async function writeDown(writer: Writer, writing: Writing): Promise<PushOutcome> {
+  const { remote, queue } = writer;
+  const { sha, draft, change, chain, entries } = writing;
+  const isQueued = queue !== undefined && change.onto === undefined;
+  const head: QueueHead = { sha, commits: isQueued ? (await chain()).commits : [] };
+  const folded = isQueued ? await queue.fold(head, draft) : alone;
+  const commits = await remote.commit(sha, [draft, ...folded.drafts]);
+  const outcome = await landTogether(writer, { base: sha, commits, change, folded });
+  if (!isQueued || outcome.outcome !== 'raced') return outcome;
+
+  const isHandedOver = await queue.handOver(head, draft, await readBefore(remote, draft, entries));
+  return { ...outcome, isHandedOver };
+}
+
+async function readBefore(remote: GitRemote, { files }: Draft, entries: Writing['entries']) {
+  const own = files.flatMap(({ path }) => entries.get(path) ?? []);
+  return new Map((await readFiles(remote, own)).map(({ path, bytes }) => [path, bytes]));
+}
+
+/** A chain of commits, of which the first is ours. */
+interface Together {
+  readonly base: string;
+  readonly commits: readonly string[];
+  readonly change: Change;
+  readonly folded: Folded;
+}
+
+/** What a server refuses because of others does not keep us from writing ours. */
+async function landTogether(writer: Writer, { base, commits, change, folded }: Together): Promise<PushOutcome> {
+  const { remote, patience, doubt, queue } = writer;
+  const [own = ''] = commits;
+  const { taken } = folded;
+  const push = { remote, base, commit: own, change, patience, doubt };
+
+  const together = await land({ ...push, tip: commits.at(-1) ?? own, taken });
+  if (together.outcome !== 'refused') {
+    queue?.tried(taken, together.outcome === 'pushed', doubt.commit === own);
+    return together;
+  }
+  if (taken.length === 0) throw together.error;
+
+  queue?.stop();
+  const alone = await land({ ...push, tip: own, taken: [] });
+  if (alone.outcome === 'refused') throw alone.error;
+  return alone;
+}
+
+function gitPast(remote: GitRemote, sha: string, chain: ReadChain): Past {
   const at = (past: string): Pick<Past, 'list' | 'read'> => ({
     list: async (folders) => await remote.list(past, folders),
     read: async (entries) => await readFiles(remote, entries),
   });
-  const chain = chainOf(remote, sha);
   return {
     sha,
     ...at(sha),
@@ -169,18 +242,27 @@ interface Push {
   /** The head that the commit was made on. */
   readonly base: string;
   readonly commit: string;
+  /** The commit, or the last of those on top of it that others handed over. */
+  readonly tip: string;
+  readonly taken: Folded['taken'];
   readonly change: Change;
   readonly patience: Patience;
   readonly doubt: Doubt;
 }
 
+/** The server will never take it. */
+interface Refused {
+  readonly outcome: 'refused';
+  readonly error: Error;
+}
+
 /** Pushes until it is known what became of the commit. The same commit is pushed again, so that it cannot arrive twice. */
-async function land(push: Push): Promise<PushOutcome> {
-  const { remote, base, commit, change, patience, doubt } = push;
+async function land(push: Push): Promise<PushOutcome | Refused> {
+  const { remote, base, commit, tip, taken, change, patience, doubt } = push;
   for (let wait = 250; ; wait = Math.min(wait * 2, 8000)) {
-    const verdict = await remote.push(commit, base, change.onto);
+    const verdict = await remote.push(tip, base, change.onto, taken);
     if (verdict.verdict === 'pushed') return { outcome: 'pushed', sha: commit };
-    if (verdict.verdict === 'refused') throw verdict.error;
+    if (verdict.verdict === 'refused') return { outcome: 'refused', error: verdict.error };
     if (verdict.verdict === 'raced') {
       if (verdict.sent) doubt.commit = commit;
       if (!verdict.sent || change.onto === undefined) return { outcome: 'raced', reason: verdict.reason };

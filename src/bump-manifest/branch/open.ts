@@ -11,6 +11,7 @@ import type { Request } from '../request.ts';
 import { openApiBranch } from './api.ts';
 import type { Branch } from './branch.ts';
 import { gitBranch } from './git.ts';
+import type { QueueRules } from './queue.ts';
 import { workspaceBranch } from './workspace.ts';
 
 /** The doors to where manifests may be. */
@@ -29,11 +30,14 @@ export interface BranchSetting {
   readonly deadline: Deadline;
   /** Undefined when nothing needs GitHub's API. */
   readonly github: GitHubConnection | undefined;
+  /** Undefined for a writer that shares its key with nobody. */
+  readonly rules?: QueueRules | undefined;
 }
 
 /** The branch to write. The caller closes it. */
 export async function openBranch(setting: BranchSetting, clients: BranchClients): Promise<Branch> {
   const { inputs, repository, request, job, deadline, github } = setting;
+  const rules = inputs.mode === 'push' && !inputs['dry-run'] ? setting.rules : undefined;
   const { context, log, env, signal } = job;
   if (repository === undefined || inputs.mode === 'none')
     return workspaceBranch(clients.openWorkspaceFiles(context.workspace));
@@ -47,6 +51,7 @@ export async function openBranch(setting: BranchSetting, clients: BranchClients)
   const remote = await clients.openGit({
     url: repository.url,
     branch,
+    queue: rules !== undefined,
     credentials: {
       token: inputs.token,
       username: inputs.username ?? repository.username,
@@ -60,5 +65,5 @@ export async function openBranch(setting: BranchSetting, clients: BranchClients)
     onSecret: log.mask,
     onWait: (seconds, why) => log.info(`The git server said "${why}": waiting ${seconds} s before asking again`),
   });
-  return gitBranch(remote, repository.name ?? repository.url, deadline);
+  return gitBranch(remote, repository.name ?? repository.url, deadline, rules);
 }

@@ -42,10 +42,13 @@ function remote(pushes: Push[], heads: string[], log: string[] = []) {
       after: [{ path: 'a.yaml', mode: '100644', blob: `new ${to}` }],
     }),
     boundary: async () => (deep < log.length ? [log[deep - 1] ?? ''] : []),
-    commit: async (parent, draft) => {
-      calls.push(`commit on ${parent} ${draft.files.map(({ mode }) => mode)}`);
-      return 'ours';
+    commit: async (parent, drafts) => {
+      calls.push(`commit on ${parent} ${drafts.flatMap(({ files }) => files.map(({ mode }) => mode))}`);
+      return ['ours'];
     },
+    offers: async () => [],
+    offer: async () => undefined,
+    withdraw: async () => false,
     push: async (sha) => {
       calls.push(`push ${sha}`);
       return next(pushes);
