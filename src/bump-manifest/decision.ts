@@ -1,12 +1,13 @@
 // Reads one head of the manifests and says what is to be done there: which files change to what, and whether this run may.
 // Made anew after every lost race. Writes nothing.
 
+import type { SourceHistory } from '../clients/source-history.ts';
 import { ActionError } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image/reference.ts';
 import type { Head, Past, PlainCommit } from './branch/branch.ts';
 import type { ManifestFile, Pin } from './edit/image-change.ts';
 import { refuseBelowFloor } from './history/floor.ts';
-import { findImageSource, type ImageSource, readManifests } from './history/image-source.ts';
+import { explainAbsence, findImageSource, type ImageSource, readManifests } from './history/image-source.ts';
 import { findLast, type Memory } from './history/last-bump.ts';
 import { judgeOrder, judgePromotion, type OrderVerdict } from './history/order.ts';
 import { findOwnImages, findStanding, ownImagesReader, type StandingImage } from './history/own-images.ts';
@@ -39,9 +40,37 @@ export interface Counsel {
   readonly onForged: (commit: PlainCommit, record: ShipRecord) => void;
 }
 
+/** What a decision needs, by the history of the service; `forged` gets what is to be told of commits that claim what they did not do, by their ids. */
+export function counselOf(history: SourceHistory, forged: Map<string, string>): Counsel {
+  return {
+    compare: history.compare,
+    memory: new Map(),
+    onForged: ({ sha, message }, { images, run }) => {
+      const by = run === undefined ? '' : ` by ${run}`;
+      const subject = message.split('\n')[0] ?? '';
+      const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, and its own change did not.`;
+      forged.set(sha, `${what} It does not count: neither for the order of runs nor for a roll-back.`);
+    },
+  };
+}
+
 /** Reads what the request needs of `head` and plans it. */
 export async function decide(head: Head, request: Request, given: Counsel): Promise<Decision> {
   const files = await readManifests(head, request.paths, 'path');
+  try {
+    return await decideOn(head, request, files, given);
+  } catch (thrown) {
+    if (!(thrown instanceof ActionError)) throw thrown;
+    throw await explainAbsence(thrown, head, request.paths);
+  }
+}
+
+async function decideOn(
+  head: Head,
+  request: Request,
+  files: readonly ManifestFile[],
+  given: Counsel,
+): Promise<Decision> {
   const find = ownImagesReader(files, request);
   const counsel = { ...given, find };
   const isRollback = request.occasion === 'rollback';

@@ -15,7 +15,7 @@ import { announce } from './announcement.ts';
 import type { Branch, Change, Head } from './branch/branch.ts';
 import { type BranchClients, openBranch } from './branch/open.ts';
 import { racePace } from './branch/race-pace.ts';
-import { type Counsel, type Decision, decide } from './decision.ts';
+import { type Counsel, counselOf, type Decision, decide } from './decision.ts';
 import { renderUnifiedDiff } from './edit/unified-diff.ts';
 import { findApprovers } from './history/approval.ts';
 import { writeMessage } from './history/commit-message.ts';
@@ -172,7 +172,7 @@ async function race(attempt: Attempt): Promise<BumpResult> {
     const isOver = deadline.remaining() === 0 && (isLast || ((await branch.withdraw?.()) ?? true));
     if (isOver) throw raceLost(branch, inputs, number);
     isLast = deadline.remaining() === 0;
-    await pause(pace.lost(), undefined, { signal: job.signal });
+    await pause(pace.lost(landing.isHandedOver), undefined, { signal: job.signal });
   }
 }
 
@@ -184,8 +184,10 @@ async function tryOnce(
 ): Promise<{ landing: Landing; planned: BumpResult }> {
   const { request, branch, inputs, job } = attempt;
   const head = await branch.fetch();
-  if (head.landed !== undefined && tried !== undefined)
-    return { landing: { result: { ...tried, manifestSha: head.landed } }, planned: tried };
+  if (head.landed !== undefined && tried !== undefined) {
+    job.log.info(`The commit is on ${branch.name}: ${head.landed}`);
+    return { landing: { result: { ...tried, attempts: number, manifestSha: head.landed } }, planned: tried };
+  }
   job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
   const { plan, ...rest } = await decide(head, request, attempt.counsel);
   const decision = { ...rest, plan: { ...plan, warnings: [...attempt.forged.values(), ...plan.warnings] } };
@@ -210,21 +212,8 @@ async function land(attempt: Attempt, head: Head, decision: Decision, result: Bu
   }
   if (isSettled || inputs['dry-run']) return { result: known };
   const pushed = await head.push(await prepare());
-  if (pushed.outcome === 'raced') return { raced: pushed.reason };
+  if (pushed.outcome === 'raced') return { raced: pushed.reason, isHandedOver: pushed.isHandedOver };
   return { result: { ...result, manifestSha: pushed.sha || undefined, verified: pushed.verified } };
-}
-
-function counselOf(history: SourceHistory, forged: Map<string, string>): Counsel {
-  return {
-    compare: history.compare,
-    memory: new Map(),
-    onForged: ({ sha, message }, { images, run }) => {
-      const by = run === undefined ? '' : ` by ${run}`;
-      const subject = message.split('\n')[0] ?? '';
-      const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, and its own change did not.`;
-      forged.set(sha, `${what} It does not count: neither for the order of runs nor for a roll-back.`);
-    },
-  };
 }
 
 /** Only who pushes waits for a turn, and half of the time at most: the other half is for writers elsewhere. */

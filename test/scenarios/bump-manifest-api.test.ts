@@ -295,3 +295,20 @@ test('a roll-back reads the history of the path', async (t) => {
   );
   assert.equal(git('show', `main:${manifest}`), deployment('old').trimEnd());
 });
+
+test('what stands on another branch is promoted from there through the API, with the commit that it was built from', async (t) => {
+  const { bump, git, gitRequests } = await startManifests(t);
+  git('branch', 'env/staging', 'main');
+  const commit = 'c'.repeat(40);
+  const staging = await bump({ ...signed, ref: 'env/staging', 'source-commit': commit });
+  assert.equal(staging.outputs['outcome'], 'bumped', staging.log);
+
+  const promotion = { signed: 'true', 'promote-from': '{environment}/{service}' };
+  const step = await bump({ ...promotion, 'promote-from-ref': 'env/staging' });
+  assert.deepEqual([step.exitCode, step.outputs['outcome']], [0, 'bumped'], step.log);
+  assert.equal(git('show', `main:${manifest}`), deployment('a7f3c92').trimEnd());
+  assert.match(git('log', '-1', '--format=%B', 'main'), new RegExp(`^Ship-Source-Commit: ${commit}$`, 'm'));
+  const absent = await bump({ ...promotion, 'promote-from-ref': 'env/stging' });
+  assert.match(absent.errors.join(), /no branch "env\/stging"[\s\S]*promote-from-ref/);
+  assert.equal(gitRequests(), 0);
+});

@@ -1,7 +1,9 @@
 // bump-manifest with `rollback`: histories as people leave them, through git and through GitHub's API. The bundle against both stand-ins.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { parse } from 'yaml';
 import { deployment, image, manifest, startManifests } from '../fakes/github/manifests.ts';
 import type { StepResult } from '../fakes/runner.ts';
 
@@ -109,6 +111,30 @@ for (const [way, signed] of [
     assert.equal(end(await bump({ rollback: 'previous', 'expect-image': 'three', signed })), '0 rolled-back :two');
   });
 }
+
+/** The step of the README that goes back at midnight, as printed. */
+function printedRollBack(): Readonly<Record<string, string>> {
+  const readme = readFileSync('actions/bump-manifest/README.md', 'utf8');
+  const blocks = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, text = '']) => parse(text) as unknown);
+  const steps = blocks.flatMap((block) => (Array.isArray(block) ? block : [])) as { with?: Record<string, string> }[];
+  return steps.find((step) => step.with?.['rollback'] === 'previous')?.with ?? {};
+}
+
+for (const [way, signed] of [
+  ['through git', 'false'],
+  ['through the API', 'true'],
+] as const)
+  test(`the roll-back at midnight works as printed on a pod with a sidecar ${way}`, async (t) => {
+    const both = (own: string, sidecar: string): string =>
+      `${deployment(own)}        - name: proxy\n          image: registry.example.com/shop/proxy:${sidecar}\n`;
+    const { bump, commit, git } = await startManifests(t, {}, { [manifest]: both('v1', 'p1') });
+    commit({ [manifest]: both('v2', 'p1') });
+    commit({ [manifest]: both('v2', 'p2') });
+    const { repository, token, ...printed } = printedRollBack();
+    assert.ok(repository !== undefined && token !== undefined);
+    assert.equal(end(await bump({ ...printed, signed })), '0 rolled-back :v1');
+    assert.equal(git('show', `main:${manifest}`), both('v1', 'p2').trimEnd());
+  });
 
 test('the same tag with another form is the same image: it is passed over', async (t) => {
   const { bump, commit } = await startManifests(t);

@@ -368,9 +368,33 @@ test('the log says which digest is left out, and that a moving tag rolls nothing
   const still = await bump({ ...plain, image: `${image}:latest@${digest}` });
   assert.deepEqual([still.exitCode, still.outputs['outcome']], [0, 'unchanged'], still.log);
   assert.match(still.warnings.join(), /nothing will roll out[\s\S]*pin-digest: always/);
+  assert.match(still.summary, /nothing will roll out/);
   const kept = await bump({ ...plain, image: `${image}:v2@${digest}` });
   assert.deepEqual([kept.exitCode, kept.warnings], [0, []], kept.log);
   assert.match(kept.log, /sha256:d+ is not written: only the tag is/);
+});
+
+/** A tree that holds a symbolic link, a submodule and a pointer of Git LFS beside a manifest of another image. */
+function addIrregular({ git, head }: ManifestsRepository): void {
+  const tree = (...args: string[]): string => git('--work-tree=.', ...args);
+  const blob = git('rev-parse', 'main:app.yaml');
+  tree('read-tree', 'main');
+  for (const entry of [`120000,${blob},link.yaml`, `160000,${head()},charts/checkout`])
+    tree('update-index', '--add', '--cacheinfo', entry);
+  git('update-ref', 'refs/heads/main', git('commit-tree', git('write-tree'), '-p', 'main', '-m', 'links'));
+}
+
+test('what lies beside other manifests and is no file of its own is called what it is', async (context) => {
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 12\n`;
+  const { manifests, bump } = await start(context, { 'app.yaml': pod(`${image}-worker:v1`), 'large.yaml': pointer });
+  addIrregular(manifests);
+  for (const inputs of [{ image: `${image}:v2` }, { rollback: 'previous', match: image }]) {
+    const [told = ''] = (await bump({ path: '.', 'verify-image': 'false', ...inputs })).errors;
+    assert.match(told, /image_not_found/);
+    assert.match(told, /"large\.yaml" is a pointer of Git LFS, and was not looked into/);
+    assert.match(told, /"link\.yaml" is a symbolic link, and was not looked into/);
+    assert.match(told, /"charts\/checkout" is a submodule, and was not looked into/);
+  }
 });
 
 test('without a repository the log says that nothing is committed', async (context) => {

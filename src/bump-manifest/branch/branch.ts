@@ -104,4 +104,9 @@ export interface Target {
 /** `verified` is what GitHub says of the signature; undefined where nobody was asked. */
 export type PushOutcome =
   | { readonly outcome: 'pushed'; readonly sha: string; readonly verified?: boolean | undefined }
-  | { readonly outcome: 'raced'; readonly reason: string };
+  | {
+      readonly outcome: 'raced';
+      readonly reason: string;
+      /** True when the next writer who is first can land it with its own. */
+      readonly isHandedOver?: boolean | undefined;
+    };

@@ -113,9 +113,10 @@ async function writeDown(writer: Writer, writing: Writing): Promise<PushOutcome>
   const folded = isQueued ? await queue.fold(head, draft) : alone;
   const commits = await remote.commit(sha, [draft, ...folded.drafts]);
   const outcome = await landTogether(writer, { base: sha, commits, change, folded });
-  if (isQueued && outcome.outcome === 'raced')
-    await queue.handOver(head, draft, await readBefore(remote, draft, entries));
-  return outcome;
+  if (!isQueued || outcome.outcome !== 'raced') return outcome;
+
+  const isHandedOver = await queue.handOver(head, draft, await readBefore(remote, draft, entries));
+  return { ...outcome, isHandedOver };
 }
 
 async function readBefore(remote: GitRemote, { files }: Draft, entries: Writing['entries']) {

@@ -95,14 +95,16 @@ export class GitQueue {
     });
 
     const folding = new Folding(this.#remote, this.#rules, head, own);
-    const folded = await folding.add(offers.slice(0, mostFolded));
+    const inOrder = offers.toSorted((a, b) => a.offer.madeAt.localeCompare(b.offer.madeAt));
+    const folded = await folding.add(inOrder.slice(0, mostFolded));
     const taken = [...(mine === undefined ? [] : [mine]), ...stale, ...folded.taken];
     return { drafts: folded.drafts, taken: taken.map(({ name, sha }) => ({ name, sha })) };
   }
 
-  /** After a lost race: leaves our edit for others, unless what lies there is still good. */
-  async handOver(head: QueueHead, own: Draft, before: ReadonlyMap<string, Buffer>): Promise<void> {
-    if (this.#isOff || this.#isGood(head)) return;
+  /** After a lost race: leaves our edit for others, unless what lies there is still good. True when they have it. */
+  async handOver(head: QueueHead, own: Draft, before: ReadonlyMap<string, Buffer>): Promise<boolean> {
+    if (this.#isOff) return false;
+    if (this.#isGood(head)) return true;
     const files = own.files.flatMap(({ path, mode, bytes }) => {
       const old = before.get(path);
       return old === undefined ? [] : [{ path, mode, before: old, after: bytes }];
@@ -110,12 +112,13 @@ export class GitQueue {
     const { message, name, email } = own;
     const offer = { base: head.sha, madeAt: new Date().toISOString(), message, name, email, files };
     const text = formatOffer(offer);
-    if (text === undefined || files.length < own.files.length) return;
+    if (text === undefined || files.length < own.files.length) return false;
 
     const handle = await this.#remote.offer(sealOf(text, this.#key()), text, this.#standing?.handle);
     if (handle !== undefined) this.#standing = { handle, offer };
     // Also when what lay there is gone: then somebody has just landed it, which the next look shows.
     else if (this.#standing === undefined) this.#isOff = true;
+    return handle !== undefined;
   }
 
   /** What became of a push that took offers along; `isDoubtful` when the server refused it as if somebody had been first. */

@@ -4,8 +4,8 @@
 export interface Pace {
   /** A try begins: it reads the head now. */
   start(): void;
-  /** The try lost; says how long to wait before the next. */
-  lost(): number;
+  /** The try lost; says how long to wait before the next. An edit that others can land needs no wider window: the next of them takes all. */
+  lost(isHandedOver?: boolean): number;
 }
 
 const narrowest = 100;
@@ -19,9 +19,9 @@ export function racePace(left: { remaining(): number }, now = () => performance.
     start: () => {
       began = now();
     },
-    lost: () => {
+    lost: (isHandedOver = false) => {
       const took = Math.max(narrowest, now() - began);
-      window = window === 0 ? took : Math.max(window * 0.7, took * 3);
+      window = window === 0 || isHandedOver ? took : Math.max(window * 0.7, took * 3);
       return random() * Math.min(window, widest, left.remaining() * 1000);
     },
   };

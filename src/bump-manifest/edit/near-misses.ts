@@ -41,9 +41,16 @@ export function imageNotFound(
 
   if (obstacle !== undefined) return obstacle;
   if (places.length === 0 && template !== undefined) return templateProblem(template);
-  const pointer = files.find(isPointer);
-  if (places.length === 0 && pointer !== undefined) return pointerProblem(pointer);
-  return fault ?? notFound(formatRepository(repository), rank(repository, places).slice(0, 8), mentions);
+  const pointers = files.filter(isPointer);
+  if (places.length === 0 && pointers[0] !== undefined) return pointerProblem(pointers[0]);
+  const missing = notFound(formatRepository(repository), rank(repository, places).slice(0, 8), mentions);
+  return (
+    fault ??
+    withPassedOver(
+      missing,
+      pointers.map(({ path }) => [path, 'a pointer of Git LFS'] as const),
+    )
+  );
 }
 
 const placesOf = (repository: Repository, places: readonly ImagePlace[]): ImagePlace[] =>
@@ -63,6 +70,20 @@ const onlyItself = (repository: Repository, standing: readonly ImagePlace[]): Pr
   where: 'input `match`',
   fix: `The repository of \`image\` itself stands there: leave \`match\` out, or add that repository to it.\n${list(standing)}`,
 });
+
+const mostPassedOver = 3;
+
+/** The problem, with what lies there and was not looked into: paths, and what each is. */
+export function withPassedOver(
+  problem: Problem,
+  irregular: readonly (readonly [path: string, kind: string])[],
+): Problem {
+  if (irregular.length === 0) return problem;
+  const lines = irregular
+    .slice(0, mostPassedOver)
+    .map(([path, kind]) => `\n"${path}" is ${kind}, and was not looked into.`);
+  return { ...problem, fix: `${problem.fix ?? ''}${lines.join('')}` };
+}
 
 /** A pointer of Git LFS, which stands where the content would. https://github.com/git-lfs/git-lfs/blob/main/docs/spec.md */
 const isPointer = ({ bytes }: ManifestFile): boolean =>

@@ -105,6 +105,19 @@ export function matchesPattern(pattern: PathPattern): (path: string) => boolean 
 
 const kinds: Readonly<Record<string, string>> = { '120000': 'a symbolic link', '160000': 'a submodule' };
 
+/** What the patterns mean beside regular files, with what it is: symbolic links that are called like manifests, and submodules. */
+export function findIrregular(
+  entries: readonly NamedEntry[],
+  patterns: readonly PathPattern[],
+): readonly (readonly [path: string, kind: string])[] {
+  const isMeant = ({ path, mode }: NamedEntry, pattern: PathPattern): boolean =>
+    mode === '160000' ? path.startsWith(pattern.base) : matchesPattern(pattern)(path);
+  const found = entries.filter(
+    (entry) => kinds[entry.mode] !== undefined && patterns.some((pattern) => isMeant(entry, pattern)),
+  );
+  return found.map(({ path, mode }) => [path, kinds[mode] ?? ''] as const);
+}
+
 function notRegular({ path, mode }: NamedEntry, { text, base }: PathPattern, input: string): Problem {
   const isLink = mode === '120000';
   const isElsewhere = path !== base;

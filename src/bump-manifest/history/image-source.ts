@@ -1,11 +1,12 @@
 // Finds the images that a bump or a promotion writes: those that the request names, or those that other files hold. Plans nothing.
 
-import { ActionError } from '../../domain/action-error.ts';
+import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
 import type { Head, Past, TreeEntry } from '../branch/branch.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import { findNamedImages, findRunningImages } from '../edit/images.ts';
-import { type PathPattern, selectFiles, unmatchedError } from '../edit/paths.ts';
+import { withPassedOver } from '../edit/near-misses.ts';
+import { findIrregular, type PathPattern, selectFiles, unmatchedError } from '../edit/paths.ts';
 import type { Request } from '../request.ts';
 import { joinFields } from './own-images.ts';
 import { choosePromoted } from './promotion.ts';
@@ -29,6 +30,19 @@ export async function readManifests(
   const { files, unmatched } = selectFiles<TreeEntry>(entries, patterns);
   if (unmatched.length > 0) throw unmatchedError(unmatched, await head.list(['']), input);
   return await head.read(files);
+}
+
+/** The same error, and where it is that an image was not found, what lies at the patterns and cannot be read as a file of this repository. */
+export async function explainAbsence(
+  error: ActionError,
+  head: Pick<Past, 'list'>,
+  patterns: readonly PathPattern[],
+): Promise<ActionError> {
+  if (!error.problems.some(({ code }) => code === 'image_not_found')) return error;
+  const irregular = findIrregular(await head.list(patterns.map(({ base }) => base)), patterns);
+  const explain = (problem: Problem): Problem =>
+    problem.code === 'image_not_found' ? withPassedOver(problem, irregular) : problem;
+  return new ActionError(error.problems.map(explain), { cause: error.cause });
 }
 
 /** The images that `request`, which is no roll-back, writes at `head`. */

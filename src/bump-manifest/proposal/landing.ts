@@ -26,7 +26,9 @@ export interface ProposalContext {
 }
 
 /** How one try ended. */
-export type Landing = { readonly raced: string } | { readonly result: BumpResult };
+export type Landing =
+  | { readonly raced: string; readonly isHandedOver?: boolean | undefined }
+  | { readonly result: BumpResult };
 
 /** A decision that is to land; `result` is what is known of it so far. */
 export interface LandingOrder {

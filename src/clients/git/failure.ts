@@ -178,3 +178,15 @@ export function quoteWords(stderr: string): string {
     .filter((line) => line !== '' && !/^(?:hint:|To |! \[|error: failed to push|failed to push some refs)/.test(line));
   return quoteLine(lines.slice(-8).join(' · '));
 }
+
+/** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
+export async function isNameServiceDown(url: string): Promise<boolean> {
+  const host = URL.canParse(url) ? new URL(url).hostname : (/@([^:]+):/.exec(url)?.[1] ?? '');
+  const { lookup } = await import('node:dns/promises');
+  try {
+    await lookup(host);
+    return true;
+  } catch (thrown) {
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';
+  }
+}

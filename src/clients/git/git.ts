@@ -1,13 +1,13 @@
 // One branch of a remote repository in a private bare folder: fetched shallow and without blobs, moved by one push.
 // Never makes a work tree, runs a hook, or leaves anything behind after close().
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { retry } from '../retry.ts';
 import { basicCredentials, gitEnvironment, readLastHeaders } from './access.ts';
 import { type GitCommand, gitCommand, refuseOldGit } from './command.ts';
-import { GitFailure, type GitPlace, readFailure } from './failure.ts';
+import { GitFailure, type GitPlace, isNameServiceDown, readFailure } from './failure.ts';
 import {
   type GitChange,
   type GitCommit,
@@ -25,19 +25,19 @@ import { type PushVerdict, readPush } from './push.ts';
 import {
   type GitHandle,
   type GitOffer,
-  queueRef,
+  pushOffer,
+  pushQuietly,
   queueRefspec,
   readOffers,
   removal,
-  together,
-  writeOffer,
+  removeOffer,
 } from './queue.ts';
+import { readGitFile, readHeadBranch, readRef, removeLocks } from './refs.ts';
 import type { GitOptions, GitRemote, GitTarget } from './remote.ts';
 
 export type { GitOptions, GitRemote } from './remote.ts';
 
 const fetchQuietly = ['fetch', '-q', '--no-tags', '--no-write-fetch-head'];
-const pushQuietly = ['push', '--porcelain', '--no-verify'];
 /** So many commits come along with a head: most services find their last bump among them. */
 const window = 50;
 
@@ -105,7 +105,7 @@ class Remote implements GitRemote {
     } else {
       const refspecs = [
         `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`,
-        ...(this.#isQueued ? [queueRefspec(this.#branch)] : []),
+        ...(this.#options.queue === true ? [queueRefspec(this.#branch)] : []),
       ];
       // Where others change the same file as we, its contents come along; elsewhere they would come as differences from what is not here.
       const filter = this.#isShared ? ['--filter=blob:limit=1m'] : ['--filter=blob:none'];
@@ -120,13 +120,9 @@ class Remote implements GitRemote {
       ]);
       this.#refetched = true;
     }
-    const tip = await this.#tip(`refs/heads/${this.#branch}`);
+    const tip = await readRef(this.#gitDir, `refs/heads/${this.#branch}`);
     if (tip !== undefined) return tip;
     throw new GitFailure('empty', this.#place());
-  }
-
-  get #isQueued(): boolean {
-    return this.#options.queue === true;
   }
 
   async list(sha: string, folders: readonly string[]): Promise<readonly GitTreeEntry[]> {
@@ -159,7 +155,7 @@ class Remote implements GitRemote {
       if (thrown instanceof GitFailure && /couldn't find remote ref/i.test(thrown.message)) return undefined;
       throw thrown;
     }
-    return await this.#tip(ref);
+    return await readRef(this.#gitDir, ref);
   }
 
   async deepen(sha: string, commits: number): Promise<boolean> {
@@ -182,7 +178,7 @@ class Remote implements GitRemote {
   }
 
   async boundary(): Promise<readonly string[]> {
-    return (await this.#file('shallow')).split('\n').filter((line) => line !== '');
+    return (await readGitFile(this.#gitDir, 'shallow')).split('\n').filter((line) => line !== '');
   }
 
   async commit(parent: string, changes: readonly GitCommitDraft[]): Promise<readonly string[]> {
@@ -204,27 +200,22 @@ class Remote implements GitRemote {
   }
 
   async offers(): Promise<readonly GitOffer[]> {
-    return this.#isQueued && this.#refetched ? await readOffers(this.#git) : [];
+    return this.#options.queue === true && this.#refetched ? await readOffers(this.#git) : [];
   }
 
   async offer(name: string, text: string, instead?: GitHandle): Promise<GitHandle | undefined> {
-    const ref = queueRef(this.branch(), name);
-    const { options, refspecs } = removal(this.branch(), instead === undefined ? [] : [instead]);
-    const sha = await writeOffer(this.#git, text);
-    // Who cannot take several refs at once cannot remove an offer together with its landing: such a server gets none.
-    const atomic = options.length === 0 ? together : options;
-    const args = [...pushQuietly, ...atomic, `--force-with-lease=${ref}:`, 'origin', `${sha}:${ref}`, ...refspecs];
-    return (await this.#git(args)).exitCode === 0 ? { name, sha } : undefined;
+    return await pushOffer(this.#git, this.branch(), { name, text, instead });
   }
 
   async withdraw(offer: GitHandle): Promise<boolean> {
-    const { options, refspecs } = removal(this.branch(), [offer]);
-    return (await this.#last([...pushQuietly, ...options, 'origin', ...refspecs])).exitCode === 0;
+    return await removeOffer(this.#last, this.branch(), offer);
   }
 
   async rehearsePush(sha: string): Promise<PushVerdict> {
-    const args = ['push', '--dry-run', '--porcelain', '--no-verify', 'origin', `${sha}:refs/heads/${this.branch()}`];
-    return await this.#pushOnce(args, this.#place());
+    return await this.#pushOnce(
+      [...pushQuietly, '--dry-run', 'origin', `${sha}:refs/heads/${this.branch()}`],
+      this.#place(),
+    );
   }
 
   async #pushOnce(args: readonly string[], place: GitPlace): Promise<PushVerdict> {
@@ -274,22 +265,8 @@ class Remote implements GitRemote {
     throw await this.#failureOf(words, result.timedOut);
   }
 
-  /** Where a ref of the private folder stands: https://git-scm.com/docs/gitrepository-layout */
-  async #tip(ref: string): Promise<string | undefined> {
-    const loose = await this.#file(ref);
-    if (loose !== '') return loose.trim();
-    const packed = (await this.#file('packed-refs')).split('\n').map((line) => line.split(' '));
-    return packed.find(([, name]) => name === ref)?.[0];
-  }
-
-  /** A file of the private folder; empty when it is not there. */
-  async #file(name: string): Promise<string> {
-    return await readFile(path.join(this.#gitDir, name), 'utf8').catch(() => '');
-  }
-
   async #headBranch(): Promise<string> {
-    const head = (await this.#file('HEAD')).trim();
-    const name = /^ref: refs\/heads\/(.+)$/.exec(head)?.[1];
+    const name = await readHeadBranch(this.#gitDir);
     if (name !== undefined) return name;
     throw new GitFailure('not_a_branch', { ...this.#place(), branch: this.#options.branch ?? 'HEAD' });
   }
@@ -306,16 +283,9 @@ class Remote implements GitRemote {
     await this.#persist(async () => {
       const result = await this.#git(args, input);
       if (result.exitCode === 0) return onAnswer?.(result.stdout.toString());
-      await this.#unlock();
+      await removeLocks(this.#gitDir, this.branch());
       throw await this.#failureOf(result.stderr.toString(), result.timedOut);
     });
-  }
-
-  /** A killed git leaves its locks behind, and nobody else works in this folder. */
-  async #unlock(): Promise<void> {
-    for (const lock of ['shallow.lock', 'packed-refs.lock', `refs/heads/${this.branch()}.lock`])
-      await rm(path.join(this.#gitDir, lock), { force: true });
-    await rm(path.join(this.#gitDir, 'refs/ship/queue'), { recursive: true, force: true });
   }
 
   async #persist(attempt: () => Promise<void>): Promise<void> {
@@ -339,17 +309,5 @@ class Remote implements GitRemote {
     const { url, credentials } = this.#options;
     const authenticated = credentials.token !== undefined || credentials.sshKey !== undefined;
     return { url, branch: this.branch(), authenticated };
-  }
-}
-
-/** True when it is the name service that has trouble, and not the name that is wrong: git and curl do not tell them apart. */
-async function isNameServiceDown(url: string): Promise<boolean> {
-  const host = URL.canParse(url) ? new URL(url).hostname : (/^[^@]*@([^:]+):/.exec(url)?.[1] ?? '');
-  const { lookup } = await import('node:dns/promises');
-  try {
-    await lookup(host);
-    return true;
-  } catch (thrown) {
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EAI_AGAIN';
   }
 }

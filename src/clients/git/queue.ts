@@ -22,11 +22,14 @@ const here = 'refs/ship/queue/';
 /** More than this is for the winners after the next one. */
 const mostOffers = 200;
 
+/** A push whose answer can be read, and that runs nobody's hook. */
+export const pushQuietly = ['push', '--porcelain', '--no-verify'];
+
 /** All or nothing. Not thin: what others changed is not here, and git would fetch it only to send less. */
-export const together = ['--atomic', '--no-thin'];
+const together = ['--atomic', '--no-thin'];
 
 /** Where an offer for a branch lies on the server. */
-export const queueRef = (branch: string, name: string): string => `refs/ship/queue/${branch}/${name}`;
+const queueRef = (branch: string, name: string): string => `refs/ship/queue/${branch}/${name}`;
 
 /** What a fetch needs to bring the offers for a branch, and to forget those that are gone. */
 export const queueRefspec = (branch: string): string => `+${queueRef(branch, '*')}:${here}*`;
@@ -47,11 +50,33 @@ export async function readOffers(git: GitCommand): Promise<readonly GitOffer[]> 
   return offers;
 }
 
-/** The commit that holds an offer, which is one line. */
-export async function writeOffer(git: GitCommand, text: string): Promise<string> {
+/** What is left for others. */
+export interface NewOffer {
+  readonly name: string;
+  /** One line. */
+  readonly text: string;
+  /** What we left before, which goes with it. */
+  readonly instead?: GitHandle | undefined;
+}
+
+/** Leaves an offer on the server; undefined when it does not take it. */
+export async function pushOffer(git: GitCommand, branch: string, offer: NewOffer): Promise<GitHandle | undefined> {
+  const { name, text, instead } = offer;
   const who = { name: 'ship-actions', email: 'ship-actions@users.noreply.github.com' };
   const [sha = ''] = await writeCommits(git, undefined, [{ files: [], message: text, ...who }]);
-  return sha;
+
+  // A server that cannot take several refs at once cannot remove an offer together with its landing: it gets none.
+  const { options, refspecs } = removal(branch, instead === undefined ? [] : [instead]);
+  const ref = queueRef(branch, name);
+  const how = [...pushQuietly, ...together, ...options, `--force-with-lease=${ref}:`];
+  const { exitCode } = await git([...how, 'origin', `${sha}:${ref}`, ...refspecs]);
+  return exitCode === 0 ? { name, sha } : undefined;
+}
+
+/** Takes an offer back. False when it is not there any more, or the server does not answer. */
+export async function removeOffer(git: GitCommand, branch: string, offer: GitHandle): Promise<boolean> {
+  const { options, refspecs } = removal(branch, [offer]);
+  return (await git([...pushQuietly, ...options, 'origin', ...refspecs])).exitCode === 0;
 }
 
 /** Arguments of a push that removes offers, all or none together with whatever else it does. */

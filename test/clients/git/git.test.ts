@@ -132,14 +132,20 @@ test('a branch that was merged in the meantime does not bring what lies behind i
   assert.ok(server.traffic.sent - before < 30_000, `${server.traffic.sent - before} bytes`);
 });
 
-test('what a new head changed comes with it', async (context) => {
+test('where others change what is read, its contents come along with the fetches after the first that shows it', async (context) => {
   const { repository, server, remote } = await open(context);
-  const blobAt = async (sha: string) => (await remote.list(sha, ['a.yaml']))[0]?.blob ?? '';
-  await remote.read([await blobAt(await remote.fetch())]);
+  const readAt = async (sha: string) => {
+    const blob = (await remote.list(sha, ['a.yaml']))[0]?.blob ?? '';
+    const before = server.traffic.requests;
+    return [(await remote.read([blob])).get(blob)?.toString(), server.traffic.requests - before];
+  };
+  await readAt(await remote.fetch());
+  repository.commit({ 'b.yaml': 'b: 2' }, 'another file');
+  assert.deepEqual(await readAt(await remote.fetch()), ['a: 1', 0]);
   repository.commit({ 'a.yaml': 'a: 2' }, 'step 2');
-  const blob = await blobAt(await remote.fetch());
-  const before = server.traffic.requests;
-  assert.deepEqual([(await remote.read([blob])).get(blob)?.toString(), server.traffic.requests], ['a: 2', before]);
+  assert.deepEqual(await readAt(await remote.fetch()), ['a: 2', 2]);
+  repository.commit({ 'a.yaml': 'a: 3' }, 'step 3');
+  assert.deepEqual(await readAt(await remote.fetch()), ['a: 3', 0]);
 });
 
 test('contents too large to come along are asked for, and a server that is gone by then is named', async (context) => {
