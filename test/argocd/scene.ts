@@ -47,7 +47,6 @@ const workload = ({ name, canary = false }: ServiceFacts): object => ({
   spec: {
     replicas: 3,
     progressDeadlineSeconds: 10,
-    minReadySeconds: 0,
     selector: { matchLabels: { app: name } },
     template: podOf(name, `${registry}/${name}:${firstTag}`),
     ...(canary && { strategy: { canary: { steps: [{ setWeight: 34 }, { pause: {} }] } } }),
