@@ -10,7 +10,7 @@ import { gitBranch } from '../../src/bump-manifest/branch/git.ts';
 import { readPattern } from '../../src/bump-manifest/edit/paths.ts';
 import { readManifests } from '../../src/bump-manifest/history/image-source.ts';
 import { findStanding, ownImagesReader } from '../../src/bump-manifest/history/own-images.ts';
-import { findRollbackSource } from '../../src/bump-manifest/history/rollback-source.ts';
+import { findRollbackSource } from '../../src/bump-manifest/history/rollback/rollback-source.ts';
 import { deadlineIn } from '../../src/clients/deadline.ts';
 import { openGit } from '../../src/clients/git/git.ts';
 import { connectGitHub } from '../../src/clients/github/github.ts';

@@ -11,7 +11,7 @@ import type { Job } from '../../domain/job.ts';
 import type { Head, HistoryVersion } from '../branch/branch.ts';
 import { findImages } from '../edit/scan.ts';
 import { wroteImages } from '../history/proof.ts';
-import { type Fates, fateOf, noteFates } from '../history/roll-back.ts';
+import { type Fates, fateOf, noteFates } from '../history/rollback/roll-back.ts';
 import { readRecord, type ShipRecord } from '../history/ship-record.ts';
 import type { BumpPlan } from '../plan.ts';
 import type { Request } from '../request.ts';

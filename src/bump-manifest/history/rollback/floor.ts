@@ -1,17 +1,17 @@
 // How far back a roll-back may go: a database whose old columns are gone cannot serve the versions that need them. Whoever removes them
 // writes the oldest image that can do without into the manifests, as an annotation. Asks no database.
 
-import { ActionError } from '../../domain/action-error.ts';
+import { ActionError } from '../../../domain/action-error.ts';
 import {
   findImageReference,
   formatImageReference,
   type ImageReference,
   isSameRepository,
-} from '../../domain/image/reference.ts';
-import type { Past } from '../branch/branch.ts';
-import type { ManifestFile } from '../edit/image-change.ts';
-import { isSameImage } from './own-images.ts';
-import type { Search } from './proof.ts';
+} from '../../../domain/image/reference.ts';
+import type { Past } from '../../branch/branch.ts';
+import type { ManifestFile } from '../../edit/image-change.ts';
+import { isSameImage } from '../own-images.ts';
+import type { Search } from '../proof.ts';
 
 /** The annotation; its value is a tag, a digest or a whole reference. */
 export const floorAnnotation = 'ship-actions/oldest-image';

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { findRollback, type PastVersion } from '../../../src/bump-manifest/history/roll-back.ts';
-import type { ShipRecord } from '../../../src/bump-manifest/history/ship-record.ts';
-import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
+import { findRollback, type PastVersion } from '../../../../src/bump-manifest/history/rollback/roll-back.ts';
+import type { ShipRecord } from '../../../../src/bump-manifest/history/ship-record.ts';
+import { formatImageReference, parseImageReference } from '../../../../src/domain/image/reference.ts';
 
 const digest = `sha256:${'d'.repeat(64)}`;
 const shipped = (image: string, previous: string, rollback = false): ShipRecord => ({

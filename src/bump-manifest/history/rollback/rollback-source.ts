@@ -1,15 +1,15 @@
 // Finds the images that a roll-back writes: what the branch itself held before, in the files that hold them now and in those that
 // held them once. Plans nothing.
 
-import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
-import type { Head, HistoryVersion, Past } from '../branch/branch.ts';
-import { selectFiles } from '../edit/paths.ts';
-import type { Request } from '../request.ts';
-import type { ImageSource } from './image-source.ts';
-import type { StandingImage } from './own-images.ts';
-import { holdsImage, readProven, type Search, wroteImages } from './proof.ts';
+import { formatImageReference, type ImageReference, isSameRepository } from '../../../domain/image/reference.ts';
+import type { Head, HistoryVersion, Past } from '../../branch/branch.ts';
+import { selectFiles } from '../../edit/paths.ts';
+import type { Request } from '../../request.ts';
+import type { ImageSource } from '../image-source.ts';
+import type { StandingImage } from '../own-images.ts';
+import { holdsImage, readProven, type Search, wroteImages } from '../proof.ts';
 import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
-import { readRecord, type ShipRecord } from './ship-record.ts';
+import { readRecord, type ShipRecord } from '../ship-record.ts';
 
 /** What each image that stands there goes back to. */
 export async function findRollbackSource(

@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { readPattern } from '../../../src/bump-manifest/edit/paths.ts';
-import { readManifests } from '../../../src/bump-manifest/history/image-source.ts';
-import { findStanding, ownImagesReader } from '../../../src/bump-manifest/history/own-images.ts';
-import { findRollbackSource } from '../../../src/bump-manifest/history/rollback-source.ts';
-import type { Request } from '../../../src/bump-manifest/request.ts';
-import { formatImageReference, parseImageReference } from '../../../src/domain/image/reference.ts';
-import { deployment } from '../../fakes/manifests-repository.ts';
-import { type Files, type Remembered, rememberedHead, type Watch } from '../../fakes/remembered-branch.ts';
+import { readPattern } from '../../../../src/bump-manifest/edit/paths.ts';
+import { readManifests } from '../../../../src/bump-manifest/history/image-source.ts';
+import { findStanding, ownImagesReader } from '../../../../src/bump-manifest/history/own-images.ts';
+import { findRollbackSource } from '../../../../src/bump-manifest/history/rollback/rollback-source.ts';
+import type { Request } from '../../../../src/bump-manifest/request.ts';
+import { formatImageReference, parseImageReference } from '../../../../src/domain/image/reference.ts';
+import { deployment } from '../../../fakes/manifests-repository.ts';
+import { type Files, type Remembered, rememberedHead, type Watch } from '../../../fakes/remembered-branch.ts';
 
 const request: Request = {
   occasion: 'rollback',

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { HistoryVersion } from '../../../src/bump-manifest/branch/branch.ts';
-import { findImages } from '../../../src/bump-manifest/edit/scan.ts';
-import { findFloors, refuseBelowFloor } from '../../../src/bump-manifest/history/floor.ts';
-import { parseImageReference } from '../../../src/domain/image/reference.ts';
-import { manifestOf } from '../../fakes/shipped-history.ts';
+import type { HistoryVersion } from '../../../../src/bump-manifest/branch/branch.ts';
+import { findImages } from '../../../../src/bump-manifest/edit/scan.ts';
+import { findFloors, refuseBelowFloor } from '../../../../src/bump-manifest/history/rollback/floor.ts';
+import { parseImageReference } from '../../../../src/domain/image/reference.ts';
+import { manifestOf } from '../../../fakes/shipped-history.ts';
 
 const fileOf = (text: string) => ({ path: 'a.yaml', bytes: Buffer.from(text) });
 const rows: readonly [string, string | undefined][] = [

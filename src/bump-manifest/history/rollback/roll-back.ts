@@ -1,9 +1,10 @@
-// Finds the image to go back to in the history of the files that hold it. Pure: history is handed in, newest first.
+// Finds the image to go back to in the history of the files that hold it. The map of this room: rollback-source (reads what the branch
+// held), roll-back (chooses among it), floor (how far back it may go). Pure: history is handed in, newest first.
 
-import { ActionError } from '../../domain/action-error.ts';
-import { findImageReference, formatImageReference, type ImageReference } from '../../domain/image/reference.ts';
-import { isSameImage, isSameVersion } from './own-images.ts';
-import type { ShipRecord } from './ship-record.ts';
+import { ActionError } from '../../../domain/action-error.ts';
+import { findImageReference, formatImageReference, type ImageReference } from '../../../domain/image/reference.ts';
+import { isSameImage, isSameVersion } from '../own-images.ts';
+import type { ShipRecord } from '../ship-record.ts';
 
 /** A commit at which the branch stood: the versions of one repository that the files held after it, and what is true of what it says. */
 export interface PastVersion {
