@@ -22,6 +22,8 @@ export interface CodeFunction {
   readonly parameters: number;
   /** True when a blank line, or a comment of its own, parts its lines. */
   readonly hasParagraphs: boolean;
+  /** True when there is nothing to part. */
+  readonly isOneStatement: boolean;
 }
 
 /** One file of src/. */
@@ -69,6 +71,7 @@ interface SyntaxNode {
   readonly pattern?: string;
   readonly flags?: string;
   readonly callee?: { readonly name?: unknown };
+  readonly body?: unknown;
 }
 
 const syntax: ParserOptions = { sourceType: 'module', plugins: ['typescript'], createImportExpressions: true };
@@ -128,7 +131,15 @@ function functionOf(node: SyntaxNode, code: readonly boolean[]): CodeFunction {
     lines: own.filter(Boolean).length,
     parameters: node.params?.length ?? 0,
     hasParagraphs: own.includes(false),
+    isOneStatement: statementsOf(node) < 2,
   };
+}
+
+/** How many statements stand at the top of a function; one for an arrow without braces. */
+function statementsOf({ body }: SyntaxNode): number {
+  const statements = isNode(body) ? body.body : undefined;
+  if (Array.isArray(statements)) return statements.length;
+  return 1;
 }
 
 const isImport = ({ type, source }: SyntaxNode): boolean =>

@@ -6,7 +6,7 @@ import path from 'node:path';
 import test from 'node:test';
 import semver from 'semver';
 import { parse } from 'yaml';
-import { folderSizes, importCircles, inputsNamedByClients, mostFiles } from '../scripts/house-counts.ts';
+import { folderSizes, importCircles, inputsNamedByClients, isLong, mostFiles } from '../scripts/house-counts.ts';
 import { type Import, readSourceTree, type SourceFile } from '../scripts/source-tree.ts';
 import { actionNames } from '../src/runner/config-file.ts';
 import { sharedInputs } from '../src/runner/inputs.ts';
@@ -186,6 +186,17 @@ for (const { file, name, code, functions } of sources)
       [],
     );
   });
+
+for (const { file, functions, nestedTernaries } of sources) {
+  test(`${file}: a long function has paragraphs`, () => {
+    assert.deepEqual(
+      functions.filter((each) => isLong(each) && !each.hasParagraphs),
+      [],
+    );
+  });
+
+  test(`${file}: no ternary inside another of the same function`, () => assert.deepEqual(nestedTernaries, []));
+}
 
 const written = globSync('{src,test,scripts}/**/*.ts', { cwd: root });
 

@@ -3,6 +3,7 @@
 import { ActionError } from '../domain/action-error.ts';
 import { EngineFault } from '../domain/image/engine-fault.ts';
 import { RegistryFault } from '../domain/image/registry-fault.ts';
+import { optional } from '../domain/text/optional.ts';
 import type { Work } from './build/build.ts';
 import { engineProblem } from './build/engine-words.ts';
 import type { ImagePlan } from './plan.ts';
@@ -21,7 +22,7 @@ export async function wordFault(thrown: unknown, work: FaultPlace): Promise<unkn
 
   const { inputs, plan, access, clients, job } = work;
   const registry = access?.registry ?? inputs.registry;
-  const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+  const host = optional(registry, (registry) => clients.ecr.parseEcrHost(registry));
   const region = job.env['AWS_REGION'] ?? job.env['AWS_DEFAULT_REGION'];
   const ecr = access?.ecr;
   const names =
@@ -34,7 +35,7 @@ export async function wordFault(thrown: unknown, work: FaultPlace): Promise<unkn
     repository: plan.repository,
     isEcr: host !== undefined || inputs.registry === undefined || ecr !== undefined,
     names,
-    otherRegion: host !== undefined && region !== undefined && region !== host.region ? region : undefined,
+    otherRegion: optional(host !== undefined && region !== undefined && region !== host.region, () => region),
     hasIdToken: job.env['ACTIONS_ID_TOKEN_REQUEST_URL'] !== undefined,
   });
   return new ActionError(problem, { cause: thrown });

@@ -5,6 +5,7 @@ import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { BuildContext } from '../domain/image/build-context.ts';
 import { type CommitFacts, chooseTags, mayMove, needsVersion, type TagKind } from '../domain/image/tag.ts';
+import { optional, phrase, present } from '../domain/text/optional.ts';
 import type { WorkTree } from '../domain/work-tree.ts';
 import { type BuildIdentity, buildParts, identify } from './identity/build-inputs.ts';
 import { findCommitFacts } from './identity/commit-facts.ts';
@@ -59,8 +60,8 @@ export function planImage(inputs: ImageInputs, { context, source, content }: Ima
   const firstTag = firstTagOf(inputs.tags, facts);
   const buildArgs = fillBuildArgs(inputs['build-args'], facts, firstTag);
   const parts = buildParts(inputs, content, buildArgs);
-  const known = isDirty || facts.sha === undefined ? undefined : facts.sha;
-  const identity = known === undefined ? undefined : identify(parts, known, content.tree, inputs['reuse-key']);
+  const known = optional(!isDirty && facts.sha !== undefined, () => facts.sha);
+  const identity = optional(known, (known) => identify(parts, known, content.tree, inputs['reuse-key']));
 
   const choice = chooseTags(inputs.tags, { ...facts, tree: identity?.tree });
   const pushes = isPushing(inputs, context);
@@ -90,12 +91,16 @@ const isBuilt = ({ promote, merge }: Pick<ImageInputs, 'promote' | 'merge'>): bo
   promote === undefined && merge.length === 0;
 
 /** Where the Dockerfile of a context is when nobody says. */
-const dockerfileIn = (context: string): string => (context === '.' ? 'Dockerfile' : `${context}/Dockerfile`);
+const dockerfileIn = (context: string): string => {
+  if (context === '.') return 'Dockerfile';
+  return `${context}/Dockerfile`;
+};
 
 /** The first tag as far as it does not depend on the build arguments. */
 function firstTagOf(tags: readonly string[], facts: CommitFacts): string | undefined {
   const plain = tags.filter((entry) => entry !== 'tree' && !entry.includes('{tree}'));
-  return plain.length === 0 ? undefined : chooseTags([...plain, '{sha}'], facts).tags[0];
+  if (plain.length === 0) return undefined;
+  return chooseTags([...plain, '{sha}'], facts).tags[0];
 }
 
 /** Whether anything is pushed. `auto` does not where a run has no credentials: in a pull request from a fork, or by a bot. */
@@ -117,21 +122,21 @@ function commitTags(facts: CommitFacts, identity: BuildIdentity | undefined): re
 function remarksOf(inputs: ImageInputs, context: Context, pushes: boolean, content: BuildContext): string[] {
   const isAuto = inputs.push === 'auto' && !pushes;
   const who = context.pullRequest?.fork === true ? 'comes from a fork' : 'is by a bot';
-  return [
-    ...(isAuto ? [`Nothing is pushed: the pull request ${who}, which has no credentials`] : []),
-    ...(content.tree === undefined && content.changes.length === 0 && inputs.reuse !== 'off'
-      ? ['No image is used again: the workspace is no git repository']
-      : []),
-    ...(inputs.reuse === 'tree' && namesCommit(inputs['build-args'])
-      ? ['`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only']
-      : []),
-  ];
+  return present([
+    isAuto && `Nothing is pushed: the pull request ${who}, which has no credentials`,
+    content.tree === undefined &&
+      content.changes.length === 0 &&
+      inputs.reuse !== 'off' &&
+      'No image is used again: the workspace is no git repository',
+    Boolean(inputs.reuse === 'tree' && namesCommit(inputs['build-args'])) &&
+      '`build-args` name the commit or a tag, so `reuse: tree` finds images of this very commit only',
+  ]);
 }
 
 function dirtyWarnings(changes: readonly string[]): string[] {
   if (changes.length === 0) return [];
   const shown = changes.slice(0, 5).map((change) => change.slice(0, 200));
-  const more = changes.length > 5 ? ` and ${changes.length - 5} more` : '';
+  const more = phrase(changes.length > 5, () => ` and ${changes.length - 5} more`);
   return [
     `The build context differs from its commit (${shown.join(', ')}${more}): the image is built anew and is never used again for this commit.`,
   ];
@@ -158,7 +163,7 @@ export function decide(
   { given, hostPlatform }: { readonly given: GivenImage | undefined; readonly hostPlatform: string },
 ): Decision {
   const isBuilding = plan.reuse === 'off' || plan.prefersBuild || given !== undefined;
-  const reused = isBuilding ? undefined : findReusable(plan, standing);
+  const reused = optional(!isBuilding, () => findReusable(plan, standing));
   const next = given ?? reused?.image;
   const built = plan.platforms.length > 0 ? plan.platforms : [hostPlatform];
   const platforms = next === undefined ? built : next.platforms;
@@ -167,7 +172,8 @@ export function decide(
     .filter((image) => image.digest !== next?.digest)
     .flatMap((image) => obstacles(plan, image, { digest: next?.digest, platforms }));
   if (problems.length > 0) throw new ActionError(problems);
-  return given === undefined ? (reused ?? { do: 'build' }) : { do: given.do, digest: given.digest };
+  if (given === undefined) return reused ?? { do: 'build' };
+  return { do: given.do, digest: given.digest };
 }
 
 /** An image with our label, or, where labels cannot be read and are not signed, one under a tag that nothing else gives. */
@@ -183,7 +189,8 @@ function findReusable(
   const tagged = standing.find(
     (image) => image.labels === undefined && image.tags.some((tag) => telling.includes(tag)),
   );
-  return tagged === undefined ? undefined : { do: 'reuse', image: tagged, by: 'tag' };
+  if (tagged === undefined) return undefined;
+  return { do: 'reuse', image: tagged, by: 'tag' };
 }
 
 function isOurs({ identity, reuse }: ImagePlan, { build }: StandingImage): boolean {
@@ -200,12 +207,16 @@ function obstacles(
   return image.tags.flatMap((tag) => {
     const kind = plan.kinds.get(tag);
     if (kind === undefined) return [];
+
     // With `reuse: off` the same content may be built again, and give the same digest.
     const mayEqual = next.digest === undefined && isOurs(plan, image);
     if (kind === 'release' && !mayEqual) return [taken(plan, tag, image, next.digest)];
     if (next.digest === undefined && plan.isDirty && !mayMove(kind)) return [dirtyTag(tag, image)];
+
     const lost = next.platforms === undefined ? [] : lostPlatforms(image, next.platforms, kind);
-    return lost.length > 0 ? [shrinking(tag, image, lost)] : [];
+    if (lost.length > 0) return [shrinking(tag, image, lost)];
+
+    return [];
   });
 }
 
@@ -214,11 +225,11 @@ const where = 'input `tags`';
 function taken(plan: ImagePlan, tag: string, image: StandingImage, digest: string | undefined): Problem {
   const other = digest === undefined ? 'what would be built now is another image' : `this image is ${digest}`;
   const why = image.differs(plan.identity);
-  const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${why === '' ? '' : `: ${why}`}. A release never moves`;
-  const unread =
-    image.labels === undefined
-      ? ' This login may not read the label of the image (ecr:GetDownloadUrlForLayer); with it, or with `sha` among the `tags`, an image of this very build is known again.'
-      : '';
+  const what = `The release tag "${tag}" stands on ${image.digest}, and ${other}${phrase(why !== '', () => `: ${why}`)}. A release never moves`;
+  const unread = phrase(
+    image.labels === undefined,
+    ' This login may not read the label of the image (ecr:GetDownloadUrlForLayer); with it, or with `sha` among the `tags`, an image of this very build is known again.',
+  );
   return { code: 'tag_released', what, where, fix: `Give this commit a version of its own.${unread}` };
 }
 

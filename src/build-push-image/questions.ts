@@ -36,6 +36,7 @@ async function askLogin(inputs: ImageInputs, job: Job, clients: Clients): Promis
 
 async function askRepository(inputs: ImageInputs, job: Job, clients: Clients): Promise<string> {
   const { repository } = inputs;
+
   return await withAccess(inputs, { job, clients }, async (access) => {
     const found = access.connect(repository);
     try {
@@ -81,6 +82,7 @@ async function withAccess(
   const { registry, username, password, repository, dockerfile } = inputs;
   const login = username === undefined || password === undefined ? undefined : { username, password };
   let access: Access | undefined;
+
   try {
     access = await openAccess({ registry, login }, job, clients);
     return await ask(access);

@@ -3,6 +3,7 @@
 import type { Problem } from '../domain/action-error.ts';
 import type { RegistryFault } from '../domain/image/registry-fault.ts';
 import { nearestNames } from '../domain/text/nearest.ts';
+import { phrase } from '../domain/text/optional.ts';
 
 /** What is known of the step when it goes wrong. */
 export interface FaultSurroundings {
@@ -26,6 +27,7 @@ const where = 'input `registry`';
 /** A fault of a registry as a problem. */
 export function registryProblem(fault: RegistryFault, around: FaultSurroundings): Problem {
   const what = fault.message;
+
   switch (fault.kind) {
     case 'absent':
       return { code: 'repository_absent', what, where: 'input `repository`', fix: absentFix(around) };
@@ -71,6 +73,7 @@ function otherProblem({ kind, message: what }: RegistryFault): Problem {
       ...{ code: 'registry_digest', what, where },
       fix: 'Something between the runner and the registry changes content, or the registry is broken: do not use this image.',
     };
+
   return {
     ...{ code: 'registry_refused', what, where },
     fix: 'Check that `repository` exists in the registry, and that `registry` is a registry and not a page or a proxy in its place.',
@@ -79,9 +82,9 @@ function otherProblem({ kind, message: what }: RegistryFault): Problem {
 
 function absentFix({ repository, names, registry, otherRegion, isEcr }: FaultSurroundings): string {
   const near = nearestNames(repository, names);
-  const account = registry === undefined ? '' : ` in ${registry}`;
-  const hint = near.length > 0 ? ` Near it${account}: ${near.map((name) => `\`${name}\``).join(', ')}.` : '';
-  const region = otherRegion === undefined ? '' : ` The step asked ${registry}; AWS_REGION is ${otherRegion}.`;
+  const account = phrase(registry, (registry) => ` in ${registry}`);
+  const hint = phrase(near.length > 0, () => ` Near it${account}: ${near.map((name) => `\`${name}\``).join(', ')}.`);
+  const region = phrase(otherRegion, (otherRegion) => ` The step asked ${registry}; AWS_REGION is ${otherRegion}.`);
   const create = isEcr ? 'Write `create-repository: true`, or create it.' : 'Create it.';
   return `Check \`repository\` (the name alone, not the URI) and the registry. ${create}${hint}${region}`;
 }
@@ -116,7 +119,7 @@ function noLogin({ message: what, facts }: RegistryFault, { isEcr, hasIdToken }:
       where,
       fix: 'Give `username` and `password`, or log in to the registry before this step.',
     };
-  const permission = hasIdToken ? '' : ' The job has no `permissions: id-token: write`, which that step needs.';
+  const permission = phrase(!hasIdToken, ' The job has no `permissions: id-token: write`, which that step needs.');
   const fix = `Run aws-actions/configure-aws-credentials before this step.${permission} For a registry that is not ECR, give \`registry\`, \`username\` and \`password\`.`;
   return { code: 'ecr_login', what, where, fix };
 }

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../domain/action-error.ts';
 import type { Report } from '../domain/job.ts';
+import { optional, present } from '../domain/text/optional.ts';
 import { imageName } from './image-name.ts';
 import { type ImageOutcome, reuseWords } from './outcome.ts';
 import type { Decision, ImagePlan } from './plan.ts';
@@ -25,7 +26,8 @@ export const outputs = [
 /** The digest that is known before anything is done. */
 const decidedDigest = (decision: Decision): string | undefined => {
   if (decision.do === 'build') return undefined;
-  return decision.do === 'reuse' ? decision.image.digest : decision.digest;
+  if (decision.do === 'reuse') return decision.image.digest;
+  return decision.digest;
 };
 
 /** The plan in words. */
@@ -53,7 +55,7 @@ function intent(plan: ImagePlan, decision: Decision, engine: string | undefined)
 function plannedCalls(plan: ImagePlan, decision: Decision): string[] {
   if (!plan.pushes) return [];
   const digest = decidedDigest(decision) ?? 'the built image';
-  const push = decision.do === 'build' ? [`push ${plan.repository} (blobs and manifest)`] : [];
+  const push = present([decision.do === 'build' && `push ${plan.repository} (blobs and manifest)`]);
   return [
     ...push,
     ...plan.tags.map((tag) => `PUT ${plan.repository}/manifests/${tag} = ${digest}, unless it is that already`),
@@ -63,8 +65,9 @@ function plannedCalls(plan: ImagePlan, decision: Decision): string[] {
 /** Outputs, summary, and the reason of a red end. A plan gives no digest but that of an image that stands. */
 export function report(plan: ImagePlan, outcome: ImageOutcome): Report<(typeof outputs)[number]> {
   const { registry, image, decision, isPlanned, gates } = outcome;
-  const digest = image?.manifest.digest ?? (isPlanned ? decidedDigest(decision) : undefined);
+  const digest = image?.manifest.digest ?? optional(isPlanned, () => decidedDigest(decision));
   const isDone = isPlanned !== true;
+
   return {
     outputs: {
       image: imageName(plan, { registry, digest }),
@@ -77,7 +80,7 @@ export function report(plan: ImagePlan, outcome: ImageOutcome): Report<(typeof o
       reused: isDone && decision.do === 'reuse',
       'size-bytes': image?.sizeBytes,
       findings: gates?.scan === undefined ? undefined : JSON.stringify(gates.scan.findings),
-      images: digest === undefined ? undefined : JSON.stringify(imagesOf(plan, outcome, digest)),
+      images: optional(digest, (digest) => JSON.stringify(imagesOf(plan, outcome, digest))),
     },
     summary: summarize(plan, outcome),
     failure: failureOf(outcome),
@@ -86,7 +89,7 @@ export function report(plan: ImagePlan, outcome: ImageOutcome): Report<(typeof o
 
 /** Region or registry → image, for each place where it stands. */
 function imagesOf(plan: ImagePlan, { registry, copies = [] }: ImageOutcome, digest: string): Record<string, string> {
-  const home = registry === undefined ? [] : [[homeName(registry), imageName(plan, { registry, digest })]];
+  const home = present([registry !== undefined && [homeName(registry), imageName(plan, { registry, digest })]]);
   const others = copies
     .filter(({ state }) => state !== 'failed')
     .map(({ name, registry: host, repository }) => [

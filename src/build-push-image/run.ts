@@ -7,6 +7,7 @@ import { ActionError } from '../domain/action-error.ts';
 import { EngineFault } from '../domain/image/engine-fault.ts';
 import { RegistryFault } from '../domain/image/registry-fault.ts';
 import type { Job, Report } from '../domain/job.ts';
+import { optional } from '../domain/text/optional.ts';
 import { buildImage, findCapable, plannedCommands, tellMoved, type Work } from './build/build.ts';
 import type { Clients } from './clients.ts';
 import { wordFault } from './fault-words.ts';
@@ -63,7 +64,8 @@ async function open(inputs: ImageInputs, job: Job, clients: Clients): Promise<Ac
   const { registry, username, password } = inputs;
   const login = username === undefined || password === undefined ? undefined : { username, password };
   const isNeeded = isPushing(inputs, job.context) || login !== undefined;
-  return isNeeded ? await openAccess({ registry, login }, job, clients) : undefined;
+  if (isNeeded) return await openAccess({ registry, login }, job, clients);
+  return undefined;
 }
 
 async function connectAndApply(started: Work, opening: Promise<Access | undefined>): Promise<ImageReport> {
@@ -71,7 +73,7 @@ async function connectAndApply(started: Work, opening: Promise<Access | undefine
   try {
     const { plan } = work;
     const access = await opening;
-    work = { ...work, access, repository: plan.pushes ? access?.connect(plan.repository) : undefined };
+    work = { ...work, access, repository: optional(Boolean(plan.pushes), () => access?.connect(plan.repository)) };
     return await apply(work);
   } catch (thrown) {
     throw await wordFault(thrown, work);
@@ -82,12 +84,12 @@ async function connectAndApply(started: Work, opening: Promise<Access | undefine
 async function apply(work: Work): Promise<ImageReport> {
   const { inputs, plan, repository, job } = work;
   const standing = repository === undefined ? [] : await probeOrCreate(work, repository);
-  const given = repository === undefined ? undefined : await findGiven(inputs, repository);
+  const given = await optional(repository, (repository) => findGiven(inputs, repository));
   const decision = decide(plan, standing, { hostPlatform: hostPlatform(), given });
 
   // The engine is looked for while the registry says whether this login may push.
-  const pushable = decision.do === 'build' && !inputs['dry-run'] ? startCheck(work, standing) : undefined;
-  const engine = decision.do === 'build' ? await findCapable(work) : undefined;
+  const pushable = optional(decision.do === 'build' && !inputs['dry-run'], () => startCheck(work, standing));
+  const engine = await optional(decision.do === 'build', () => findCapable(work));
   const registry = work.access?.registry ?? inputs.registry;
   const outcome: ImageOutcome = { registry, image: undefined, decision, engine: engine?.title, standing };
   for (const line of planLines(plan, outcome, inputs['dry-run'])) job.log.info(line);
@@ -97,9 +99,8 @@ async function apply(work: Work): Promise<ImageReport> {
   const known = given?.image ?? imageOf(decision, standing);
   const made = engine === undefined ? { image: known } : await buildOrTwin(work, engine, pushable);
   const done: ImageOutcome = { ...outcome, ...made };
-  return repository === undefined || done.image === undefined
-    ? report(plan, done)
-    : await finish(work, { repository, image: done.image, outcome: done });
+  if (repository === undefined || done.image === undefined) return report(plan, done);
+  return await finish(work, { repository, image: done.image, outcome: done });
 }
 
 /** What stands under the tags that matter. A repository that is not there is created where that is asked for. */
@@ -123,8 +124,10 @@ function dryRun(work: Work, outcome: ImageOutcome, engine: FoundEngine | undefin
   return report(work.plan, { ...outcome, isPlanned: true });
 }
 
-const imageOf = (decision: Decision, standing: readonly ProbedImage[]): PushedImage | undefined =>
-  decision.do === 'reuse' ? standing.find(({ digest }) => digest === decision.image.digest)?.image : undefined;
+const imageOf = (decision: Decision, standing: readonly ProbedImage[]): PushedImage | undefined => {
+  if (decision.do === 'reuse') return standing.find(({ digest }) => digest === decision.image.digest)?.image;
+  return undefined;
+};
 
 /** Asks whether a push can end well. Who awaits the answer gets its failure; until then it is nobody's. */
 function startCheck(
@@ -144,11 +147,12 @@ async function buildOrTwin(
   pushable: Promise<void> | undefined,
 ): Promise<Partial<ImageOutcome>> {
   const { plan, repository, job } = work;
+
   try {
     await pushable;
     return await buildImage(work, engine);
   } catch (thrown) {
-    const twin = repository === undefined ? undefined : await findTwin(thrown, work, repository);
+    const twin = await optional(repository, (repository) => findTwin(thrown, work, repository));
     if (twin === undefined) throw thrown;
     if (plan.prefersBuild) job.log.warning(`${twin.image?.manifest.digest}: ${unprovenWords}`);
     else job.log.info(`Another run pushed an image of this commit first: ${twin.image?.manifest.digest} is used`);
@@ -167,7 +171,8 @@ async function findTwin(
   const decision = decideOrNothing({ ...plan, prefersBuild: false }, standing);
   const mayUse = decision?.do === 'reuse' && (plan.prefersBuild || decision.by !== 'tag');
   const image = mayUse ? imageOf(decision, standing) : undefined;
-  return image === undefined || decision === undefined ? undefined : { image, decision, standing };
+  if (image === undefined || decision === undefined) return undefined;
+  return { image, decision, standing };
 }
 
 function decideOrNothing(plan: ImagePlan, standing: readonly ProbedImage[]): Decision | undefined {

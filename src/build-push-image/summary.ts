@@ -2,6 +2,7 @@
 
 import { formatSeconds } from '../domain/text/duration.ts';
 import { escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
+import { optional, phrase, present } from '../domain/text/optional.ts';
 import type { JudgedFinding } from './gate/scan.ts';
 import { imageName } from './image-name.ts';
 import { type ImageOutcome, reuseWords } from './outcome.ts';
@@ -21,8 +22,8 @@ export function summarize(plan: ImagePlan, outcome: ImageOutcome): string {
   const parts = [
     `### ${titleOf(outcome)}`,
     markdownTable(['', ''], overview(plan, outcome)),
-    image === undefined ? '' : sizeTable(image, previousImage(plan, outcome)),
-    copies.length === 0 ? '' : markdownTable(['Place', 'State'], copies.map(placeRow)),
+    phrase(image, (image) => sizeTable(image, previousImage(plan, outcome))),
+    phrase(copies.length > 0, () => markdownTable(['Place', 'State'], copies.map(placeRow))),
     gates?.scan === undefined ? '' : findingsTable(gates.scan.findings),
     ...[...plan.warnings, ...(gates?.warnings ?? [])].map((warning) => `> ${escapeMarkdown(warning)}`),
   ];
@@ -31,7 +32,8 @@ export function summarize(plan: ImagePlan, outcome: ImageOutcome): string {
 
 function titleOf({ isPlanned, image, decision }: ImageOutcome): string {
   if (isPlanned) return 'Dry run: nothing was built or pushed';
-  return decision.do === 'build' && image === undefined ? 'Image built, not pushed' : titles[decision.do];
+  if (decision.do === 'build' && image === undefined) return 'Image built, not pushed';
+  return titles[decision.do];
 }
 
 function overview(plan: ImagePlan, outcome: ImageOutcome): string[][] {
@@ -46,19 +48,27 @@ function overview(plan: ImagePlan, outcome: ImageOutcome): string[][] {
     ['Version', label('version')],
     ['Known by', decision.do === 'reuse' ? escapeMarkdown(reuseWords[decision.by]) : undefined],
     [outcome.isPlanned ? 'Plan' : 'Engine', engineWords(outcome.isPlanned === true, engine)],
-    ['Built in', buildSeconds === undefined ? undefined : formatSeconds(buildSeconds)],
+    ['Built in', optional(buildSeconds, (buildSeconds) => formatSeconds(buildSeconds))],
     ['Pushed in', image === undefined || pushSeconds === undefined ? undefined : formatSeconds(pushSeconds)],
     ['Registry', linkOf(registry, plan.repository, digest)],
   ];
-  return rows.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+
+  return rows.flatMap(([name, value]) => present([value !== undefined && [name, value]]));
 }
 
 function engineWords(isPlanned: boolean, engine: string | undefined): string | undefined {
-  if (engine === undefined) return isPlanned ? 'build nothing' : undefined;
-  return isPlanned ? `build with ${escapeMarkdown(engine)}` : escapeMarkdown(engine);
+  if (engine === undefined) {
+    if (isPlanned) return 'build nothing';
+    return undefined;
+  }
+  if (isPlanned) return `build with ${escapeMarkdown(engine)}`;
+  return escapeMarkdown(engine);
 }
 
-const codeOf = (text: string | undefined): string | undefined => (text === undefined ? undefined : inlineCode(text));
+const codeOf = (text: string | undefined): string | undefined => {
+  if (text === undefined) return undefined;
+  return inlineCode(text);
+};
 
 // Written apart, since a rule of the house looks for what prints past the log.
 const amazonPages = ['console', 'aws', 'amazon', 'com'].join('.');
@@ -123,6 +133,7 @@ function findingsTable(findings: readonly JudgedFinding[]): string {
       finding.counts ? '**counts**' : escapeMarkdown(finding.why),
     ]);
   const more = findings.length - rows.length;
-  const rest = more > 0 ? `\n\n… and ${more} more` : '';
+  const rest = phrase(more > 0, () => `\n\n… and ${more} more`);
+
   return `${markdownTable(['Finding', 'Severity', 'Package', ''], rows)}${rest}`;
 }

@@ -1,6 +1,7 @@
 // Says in the log what a bump came to. Decides nothing, and sets no output.
 
 import type { Job } from '../domain/job.ts';
+import { phrase } from '../domain/text/optional.ts';
 import { type BumpResult, renderHeadline } from './report.ts';
 
 /** The warnings first, then the change, then where it is. */
@@ -10,10 +11,11 @@ export function announce(result: BumpResult, { log }: Job): void {
   if (result.verified === false)
     log.warning('GitHub signed no commit here: it is not Verified. Does this server sign?');
   if (result.outcome === 'superseded') {
-    const override = result.isFinal ? '' : ' `force: true` overrides.';
+    const override = phrase(!result.isFinal, ' `force: true` overrides.');
     log.warning(`Superseded: ${renderHeadline(result)}.${override}`);
     return;
   }
+
   if (result.diff !== '') log.group(result.dryRun ? 'Diff (dry run, nothing is written)' : 'Diff', result.diff);
   log.info(renderHeadline(result));
   if (result.pullRequest !== undefined)

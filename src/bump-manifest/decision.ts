@@ -4,14 +4,15 @@
 import type { SourceHistory } from '../clients/source-history.ts';
 import { ActionError } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image/reference.ts';
+import { optional, phrase } from '../domain/text/optional.ts';
 import type { Head, Past, PlainCommit } from './branch/branch.ts';
 import type { ManifestFile, Pin } from './edit/image-change.ts';
-import { refuseBelowFloor } from './history/rollback/floor.ts';
 import { explainAbsence, findImageSource, type ImageSource, readManifests } from './history/image-source.ts';
 import { findLast, type Memory } from './history/last-bump.ts';
 import { judgeOrder, judgePromotion, type OrderVerdict } from './history/order.ts';
 import { findOwnImages, findStanding, ownImagesReader, type StandingImage } from './history/own-images.ts';
 import type { Search } from './history/proof.ts';
+import { refuseBelowFloor } from './history/rollback/floor.ts';
 import { findRollbackSource } from './history/rollback/rollback-source.ts';
 import type { ShipRecord } from './history/ship-record.ts';
 import { findOwnRollback, judgeOwnRollback, judgeStanding } from './history/standing.ts';
@@ -46,7 +47,7 @@ export function counselOf(history: SourceHistory, forged: Map<string, string>): 
     compare: history.compare,
     memory: new Map(),
     onForged: ({ sha, message }, { images, run }) => {
-      const by = run === undefined ? '' : ` by ${run}`;
+      const by = phrase(run, (run) => ` by ${run}`);
       const subject = message.split('\n')[0] ?? '';
       const what = `Commit ${sha.slice(0, 7)} of the manifests ("${subject}") says in its trailers that it wrote ${images.join(', ')}${by}, and its own change did not.`;
       forged.set(sha, `${what} It does not count: neither for the order of runs nor for a roll-back.`);
@@ -75,7 +76,7 @@ async function decideOn(
   const counsel = { ...given, find };
   const isRollback = request.occasion === 'rollback';
   const standing = isRollback ? findStanding(files, request) : [];
-  const verdict = isRollback ? await judgeRollback(head, request, standing, counsel) : undefined;
+  const verdict = await optional(isRollback, () => judgeRollback(head, request, standing, counsel));
   if (verdict !== undefined) return settled(request, standing, verdict);
 
   const source = isRollback
@@ -122,8 +123,9 @@ async function judgeRollback(
 ): Promise<OrderVerdict | undefined> {
   const places = standing.flatMap((each) => each.places);
   const search = { files: filesOf(places), find, onForged };
-  const own = request.force ? undefined : await findOwnRollback(head, request, search);
-  return own === undefined ? judgeStanding(places, request.expected) : judgeOwnRollback(own, places);
+  const own = await optional(!request.force, () => findOwnRollback(head, request, search));
+  if (own === undefined) return judgeStanding(places, request.expected);
+  return judgeOwnRollback(own, places);
 }
 
 /** Nothing is to be written: what stands there stays. */
@@ -145,8 +147,10 @@ const finder =
     findOwnImages(files, request);
 
 /** A promotion writes what the other environment runs, a roll-back what ran: tag and digest, unless `pin-digest` says otherwise. */
-const pinOf = ({ occasion, limits }: Request): Pin =>
-  occasion !== 'bump' && limits.pinDigest === 'keep' ? 'copy' : limits.pinDigest;
+const pinOf = ({ occasion, limits }: Request): Pin => {
+  if (occasion !== 'bump' && limits.pinDigest === 'keep') return 'copy';
+  return limits.pinDigest;
+};
 
 function recordOf(request: Request, planned: BumpPlan, shippedBy: ShipRecord | undefined): ShipRecord {
   return {

@@ -123,7 +123,8 @@ function findSourceFaults(given: BumpInputs): Problem[] {
   )
     faults.push(problem('image', '`image` and `promote-from` both name an image to write', 'Give one of them.'));
 
-  return isRolledBack ? [...faults, ...findHistoryFaults(given)] : faults;
+  if (isRolledBack) return [...faults, ...findHistoryFaults(given)];
+  return faults;
 }
 
 /** A branch to promote from is looked at in the repository, and only for a promotion. */
@@ -152,9 +153,9 @@ const isBranchName = (branch: string): boolean =>
 function findHistoryFaults(given: BumpInputs): Problem[] {
   const need = '`rollback` needs the history of a repository';
   if (given.repository === undefined) return [problem('rollback', need, 'Give the step `repository: owner/name`.')];
-  return given.mode === 'none'
-    ? [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')]
-    : [];
+  if (given.mode === 'none')
+    return [problem('rollback', `${need}, and \`mode: none\` looks at none`, 'Use `mode: push`.')];
+  return [];
 }
 
 /** A repository that cannot be reached as it is given, or is not looked at. */
@@ -178,21 +179,22 @@ function findRepositoryFaults(given: BumpInputs): readonly Problem[] {
 function findCredentialFaults(given: BumpInputs, url: string): Problem[] {
   const hasKey = given['ssh-key'] !== undefined;
   if (isSsh(url) === hasKey) return [];
-  return hasKey
-    ? [
-        problem(
-          'ssh-key',
-          `${url} is not reached through ssh`,
-          'Write `repository: owner/name` or an ssh URL, or give `token` instead.',
-        ),
-      ]
-    : [
-        problem(
-          'ssh-key',
-          `${url} is reached through ssh, and there is no \`ssh-key\``,
-          'Give the step `ssh-key`, or an https URL with `token`.',
-        ),
-      ];
+  if (hasKey)
+    return [
+      problem(
+        'ssh-key',
+        `${url} is not reached through ssh`,
+        'Write `repository: owner/name` or an ssh URL, or give `token` instead.',
+      ),
+    ];
+
+  return [
+    problem(
+      'ssh-key',
+      `${url} is reached through ssh, and there is no \`ssh-key\``,
+      'Give the step `ssh-key`, or an https URL with `token`.',
+    ),
+  ];
 }
 
 function findFormFaults(given: BumpInputs): Problem[] {

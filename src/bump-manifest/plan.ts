@@ -42,7 +42,8 @@ export function planBump(files: readonly ManifestFile[], change: ImageChange): B
   const problems = [...chosen.problems];
   const forms = chosen.targets.flatMap(({ place, image }) => {
     const form = collectProblems(problems, () => chooseForm(place.reference, image, wanted.pinDigest, wanted.origin));
-    return form === undefined ? [] : [{ place, image, ...form }];
+    if (form === undefined) return [];
+    return [{ place, image, ...form }];
   });
   const planned = forms.map(({ place, next }) => ({ ...describePlace(place), next }));
   if (!wanted.allowDowngrade) problems.push(...findDowngrades(planned));
@@ -140,12 +141,12 @@ interface Form extends WrittenForm {
 }
 
 /** What `keep` leaves out of the image. */
-const leftOut = ({ digestLeftOut, place }: Form): string[] =>
-  digestLeftOut === undefined
-    ? []
-    : [
-        `${formatLine(place)} has no digest, so ${digestLeftOut} is not written: only the tag is. \`pin-digest: always\` writes both.`,
-      ];
+const leftOut = ({ digestLeftOut, place }: Form): string[] => {
+  if (digestLeftOut === undefined) return [];
+  return [
+    `${formatLine(place)} has no digest, so ${digestLeftOut} is not written: only the tag is. \`pin-digest: always\` writes both.`,
+  ];
+};
 
 /** Places that hold a moving tag already: whatever was pushed under it, nothing in the manifests changes. */
 function findStandstill(forms: readonly Form[]): string[] {

@@ -45,7 +45,8 @@ async function askCredential(inputs: BumpInputs, job: Job, clients: Clients): Pr
 function credentialOf(inputs: BumpInputs): string | undefined {
   if (inputs['app-id'] !== undefined) return `the GitHub App ${inputs['app-id']}`;
   if (inputs['ssh-key'] !== undefined) return 'an ssh key';
-  return inputs.token === undefined ? undefined : 'a token';
+  if (inputs.token === undefined) return undefined;
+  return 'a token';
 }
 
 const noRepository = {
@@ -91,6 +92,7 @@ async function withBranch(
 ): Promise<string> {
   const serverUrl = inputs['github-server-url'] ?? job.context.serverUrl;
   const deadline = clients.deadlineIn(Math.min(inputs['max-wait-seconds'], mostSeconds));
+
   try {
     const repository = readRepository(inputs.repository, serverUrl, inputs['ssh-key'] !== undefined);
     const { openAppAccess } = clients;

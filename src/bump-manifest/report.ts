@@ -4,6 +4,7 @@ import type { Problem } from '../domain/action-error.ts';
 import { formatImageReference } from '../domain/image/reference.ts';
 import type { Report } from '../domain/job.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
+import { phrase, present } from '../domain/text/optional.ts';
 import { type Occasion, shortVersion } from './history/commit-message.ts';
 import type { BumpPlan } from './plan.ts';
 
@@ -64,6 +65,7 @@ export function report(result: BumpResult): Report<(typeof outputs)[number]> {
   const { plan, outcome } = result;
   const isSuperseded = outcome === 'superseded';
   const changes = isSuperseded ? [] : plan.files;
+
   return {
     outputs: {
       changed: changes.length > 0,
@@ -72,7 +74,7 @@ export function report(result: BumpResult): Report<(typeof outputs)[number]> {
       'previous-image': plan.previousImage,
       'manifest-sha': result.manifestSha,
       files: changes.map(({ path }) => path).join('\n'),
-      diff: isSuperseded ? '' : result.diff,
+      diff: phrase(!isSuperseded, () => result.diff),
       'pull-request-url': result.pullRequest?.url,
       'pull-request-number': result.pullRequest?.number,
       verified: result.verified,
@@ -86,7 +88,7 @@ export function report(result: BumpResult): Report<(typeof outputs)[number]> {
 /** One line for the log. */
 export function renderHeadline(result: BumpResult): string {
   const { plan, service, environment, outcome } = result;
-  const where = environment === undefined ? '' : ` in ${environment}`;
+  const where = phrase(environment, (environment) => ` in ${environment}`);
   const to = shortVersion(plan.image.split('\n'));
   const from = plan.previousImage === undefined ? 'nothing' : shortVersion(plan.previousImage.split('\n'));
   if (outcome === 'unchanged') return `${service}${where} already runs ${to}; nothing to write`;
@@ -108,7 +110,7 @@ function proposalOf({ dryRun, pullRequest }: BumpResult): string {
 }
 
 function renderPullRequest({ pullRequest, verified }: BumpResult): string[] {
-  const said = verified === undefined ? [] : [`GitHub calls the commit ${verified ? 'Verified' : 'unverified'}.`];
+  const said = present([verified !== undefined && `GitHub calls the commit ${verified ? 'Verified' : 'unverified'}.`]);
   if (pullRequest === undefined) return said;
   const { url, number, state } = pullRequest;
   const words = { open: 'waits for its merge', merged: 'is merged', closed: 'is closed: nothing is left to change' };
@@ -117,7 +119,7 @@ function renderPullRequest({ pullRequest, verified }: BumpResult): string[] {
 
 function renderSummary(result: BumpResult): string {
   const { plan, diff, outcome } = result;
-  const title = `### ${result.dryRun ? 'Dry run: ' : ''}${escapeMarkdown(renderHeadline(result))}`;
+  const title = `### ${phrase(Boolean(result.dryRun), 'Dry run: ')}${escapeMarkdown(renderHeadline(result))}`;
   const rows = plan.places
     .slice(0, 50)
     .map(({ file, line, reference, next }) => [
@@ -126,6 +128,7 @@ function renderSummary(result: BumpResult): string {
       inlineCode(formatImageReference(next)),
     ]);
   const parts = [title];
+
   if (result.dryRun) parts.push('Nothing was written.');
   if (outcome !== 'superseded' && rows.length > 0) parts.push(markdownTable(['Place', 'From', 'To'], rows));
   if (outcome !== 'superseded' && diff !== '') parts.push(codeBlock(diff.slice(0, 60_000), 'diff'));
@@ -135,5 +138,6 @@ function renderSummary(result: BumpResult): string {
     const sha = inlineCode(result.manifestSha.slice(0, 12));
     parts.push(`Commit ${result.commitUrl === undefined ? sha : `[${sha}](${result.commitUrl})`}`);
   }
+
   return parts.join('\n\n');
 }

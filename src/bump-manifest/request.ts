@@ -3,6 +3,7 @@
 import { ActionError } from '../domain/action-error.ts';
 import type { Context } from '../domain/context.ts';
 import type { ImageReference } from '../domain/image/reference.ts';
+import { optional } from '../domain/text/optional.ts';
 import { fillTemplate } from '../domain/text/template.ts';
 import type { ImageChange } from './edit/image-change.ts';
 import { fileOfField, isField, type PathPattern, readPattern } from './edit/paths.ts';
@@ -48,7 +49,7 @@ export function readRequest(inputs: BumpInputs, context: Context): Request {
   if (places.isOntoItself) throw promotedOnto(places.promoteFrom);
 
   const { service, environment, rollback } = inputs;
-  const ownCommit = occasion === 'bump' ? context.source?.commit : undefined;
+  const ownCommit = optional(occasion === 'bump', () => context.source?.commit);
   return {
     occasion,
     service,
@@ -114,7 +115,8 @@ const origins = { bump: 'image', promote: 'promote-from', rollback: 'rollback' }
 
 function readOccasion(inputs: BumpInputs): Occasion {
   if (inputs.rollback !== undefined) return 'rollback';
-  return inputs['promote-from'].length > 0 ? 'promote' : 'bump';
+  if (inputs['promote-from'].length > 0) return 'promote';
+  return 'bump';
 }
 
 function promotedOnto(patterns: readonly PathPattern[]): ActionError {
@@ -127,6 +129,10 @@ function promotedOnto(patterns: readonly PathPattern[]): ActionError {
 /** The page of this try of the run; its number where there is no page. */
 function runOf(context: Context): string | undefined {
   const { runUrl, runId, runAttempt } = context;
-  if (runUrl !== undefined) return runAttempt === undefined ? runUrl : `${runUrl}/attempts/${runAttempt}`;
-  return runId === undefined ? undefined : String(runId);
+  if (runUrl !== undefined) {
+    if (runAttempt === undefined) return runUrl;
+    return `${runUrl}/attempts/${runAttempt}`;
+  }
+  if (runId === undefined) return undefined;
+  return String(runId);
 }

@@ -11,6 +11,7 @@ import type { openSourceHistory, SourceHistory } from '../clients/source-history
 import type { EndTurn, takeTurn } from '../clients/turn.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
+import { optional } from '../domain/text/optional.ts';
 import { announce } from './announcement.ts';
 import type { Branch, Change, Head } from './branch/branch.ts';
 import { type BranchClients, openBranch } from './branch/open.ts';
@@ -105,7 +106,7 @@ interface Place {
 async function approversFor({ inputs, repository, deadline, job }: Place, { openReading }: Clients) {
   const isCommitted = repository !== undefined && inputs.mode !== 'none' && !inputs['dry-run'];
   return await findApprovers({
-    environment: isCommitted ? inputs.approval : undefined,
+    environment: optional(isCommitted, () => inputs.approval),
     token: inputs['github-token'],
     seconds: Math.min(20, deadline.remaining() / 4),
     job,
@@ -139,8 +140,10 @@ async function write(place: Place, asked: Request, clients: Clients): Promise<Re
   }
 }
 
-const commitUrlOf = ({ repository, serverUrl }: Place, sha: string | undefined): string | undefined =>
-  repository?.name === undefined || sha === undefined ? undefined : `${serverUrl}/${repository.name}/commit/${sha}`;
+const commitUrlOf = ({ repository, serverUrl }: Place, sha: string | undefined): string | undefined => {
+  if (repository?.name === undefined || sha === undefined) return undefined;
+  return `${serverUrl}/${repository.name}/commit/${sha}`;
+};
 
 /** Writes until it is known what became of it; what was handed to other writers is taken back. */
 async function bump(attempt: Attempt): Promise<BumpResult> {
@@ -161,6 +164,7 @@ async function race(attempt: Attempt): Promise<BumpResult> {
   const { branch, inputs, deadline, job } = attempt;
   const pace = racePace(deadline);
   let tried: BumpResult | undefined;
+
   for (let number = 1, isLast = false; ; number++) {
     const endTurn = await attempt.takeTurn();
     pace.start();
@@ -184,11 +188,14 @@ async function tryOnce(
 ): Promise<{ landing: Landing; planned: BumpResult }> {
   const { request, branch, inputs, job } = attempt;
   const head = await branch.fetch();
+
   if (head.landed !== undefined && tried !== undefined) {
     job.log.info(`The commit is on ${branch.name}: ${head.landed}`);
     return { landing: { result: { ...tried, attempts: number, manifestSha: head.landed } }, planned: tried };
   }
+
   job.log.debug(`read ${branch.repository} ${branch.name} at ${head.sha}`);
+
   const { plan, ...rest } = await decide(head, request, attempt.counsel);
   const decision = { ...rest, plan: { ...plan, warnings: [...attempt.forged.values(), ...plan.warnings] } };
   const planned = describe(decision, request, number, inputs['dry-run']);
@@ -200,7 +207,9 @@ async function land(attempt: Attempt, head: Head, decision: Decision, result: Bu
   const { inputs, request, branch, github, job } = attempt;
   const isSettled = result.outcome === 'unchanged' || result.outcome === 'superseded';
   const known = isSettled ? { ...result, manifestSha: head.sha || undefined } : result;
+
   if (inputs['dry-run'] && !isSettled) await attempt.inquire(head, decision.plan);
+
   const prepare = async (): Promise<Change> => {
     await attempt.inquire(head, decision.plan);
     return await changeOf(decision, attempt);
@@ -211,8 +220,10 @@ async function land(attempt: Attempt, head: Head, decision: Decision, result: Bu
     return await landProposal(context, { head, decision, result: known, changeOf: prepare });
   }
   if (isSettled || inputs['dry-run']) return { result: known };
+
   const pushed = await head.push(await prepare());
   if (pushed.outcome === 'raced') return { raced: pushed.reason, isHandedOver: pushed.isHandedOver };
+
   return { result: { ...result, manifestSha: pushed.sha || undefined, verified: pushed.verified } };
 }
 
@@ -269,7 +280,8 @@ function describe({ plan, verdict }: Decision, request: Request, attempts: numbe
 function outcomeOf({ plan, verdict }: Pick<Decision, 'plan' | 'verdict'>, { occasion }: Request): Outcome {
   if (verdict.superseded) return 'superseded';
   if (plan.files.length === 0) return 'unchanged';
-  return occasion === 'rollback' ? 'rolled-back' : 'bumped';
+  if (occasion === 'rollback') return 'rolled-back';
+  return 'bumped';
 }
 
 function raceLost(branch: Branch, inputs: BumpInputs, tries: number): ActionError {

@@ -5,6 +5,7 @@ import { bearerTo, isPrivateUrl } from '../domain/loopback.ts';
 import type { Answer, Fault, Prober } from '../domain/probe.ts';
 import { showPlace } from '../domain/probe.ts';
 import type { LiveResource, SyncCondition, SyncedResource, SyncOperation, SyncState } from '../domain/sync.ts';
+import { phrase } from '../domain/text/optional.ts';
 
 /** Which application, and how to reach it. */
 export interface ArgoCdPlace {
@@ -81,7 +82,7 @@ function readState(outcome: Answer | Fault): SyncState | Fault | Denial {
   const document = record(parse(outcome.body));
   if (outcome.status === 200 && Object.keys(record(document['status'])).length > 0) return stateOf(document);
   const location = outcome.headers['location'];
-  const to = location === undefined ? '' : ` to ${showPlace(location)}`;
+  const to = phrase(location, (location) => ` to ${showPlace(location)}`);
   const what = `Argo CD answered ${outcome.status}${to} without the status of an application`;
   return { kind: 'fault', reason: 'unreachable', what, milliseconds: outcome.milliseconds };
 }
@@ -168,7 +169,8 @@ function podWords(nodes: readonly unknown[]): string[] {
       .map(record)
       .find((each) => text(each['name']) === 'Status Reason');
     const said = [text(reason?.['value']), text(health['message'])].filter((each) => each !== '');
-    return said.length === 0 ? [] : [`${text(node['name'])}: ${[...new Set(said)].join(': ')}`];
+    if (said.length === 0) return [];
+    return [`${text(node['name'])}: ${[...new Set(said)].join(': ')}`];
   });
   return words.slice(0, mostWords);
 }
@@ -180,15 +182,24 @@ const nameOf = (fields: Fields): string =>
 /** One source has a `revision`, several have `revisions`. */
 function revisionsOf(value: Fields): string[] {
   const several = texts(value['revisions']);
-  return several.length > 0 ? several : texts([value['revision']]);
+  if (several.length > 0) return several;
+  return texts([value['revision']]);
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const text = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return '';
+};
+const list = (value: unknown): readonly unknown[] => {
+  if (Array.isArray(value)) return value;
+  return [];
+};
 const texts = (value: unknown): string[] =>
   list(value).filter((each): each is string => typeof each === 'string' && each !== '');
-const record = (value: unknown): Fields =>
-  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+const record = (value: unknown): Fields => {
+  if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+  return {};
+};
 
 function parse(body: string): unknown {
   try {

@@ -34,5 +34,6 @@ const isRefusal =
 export function findRules(said: string): readonly BranchRule[] {
   if (!isRefusal.test(said)) return [];
   const found = words.filter(([, pattern]) => pattern.test(said)).map(([rule]) => rule);
-  return found.length > 0 ? found : ['bypass'];
+  if (found.length > 0) return found;
+  return ['bypass'];
 }

@@ -76,24 +76,30 @@ function redirected(request: ProbeRequest, { status, headers }: Answer): ProbeRe
     !URL.canParse(location, request.url.href)
   )
     return undefined;
+
   const url = new URL(location, request.url);
   if (!/^https?:$/.test(url.protocol)) return undefined;
   // What was asked for in secret is not sent in the open.
   if (request.url.protocol === 'https:' && url.protocol === 'http:') return undefined;
+
   const sameOrigin = url.origin === request.url.origin;
   const keepsBody = status === 307 || status === 308 || ['GET', 'HEAD'].includes(request.method);
   // A body may hold credentials as well: the redirect itself is then the answer.
   if (!sameOrigin && keepsBody && request.body !== undefined) return undefined;
+
   if (sameOrigin && url.username === '') {
     url.username = request.url.username;
     url.password = request.url.password;
   }
+
   const kept = Object.entries(request.headers).filter(([name]) => {
     const lower = name.toLowerCase();
     return (sameOrigin || harmlessHeaders.has(lower)) && (keepsBody || !lower.startsWith('content-'));
   });
   const next = { ...request, url, headers: Object.fromEntries(kept) };
-  return keepsBody ? next : { ...next, method: 'GET', body: undefined };
+  if (keepsBody) return next;
+
+  return { ...next, method: 'GET', body: undefined };
 }
 
 /** What ends an exchange that brings no answer. */
@@ -187,6 +193,7 @@ function trackPhase(request: http.ClientRequest, secure: boolean, progress: { ph
 function readAnswer(response: http.IncomingMessage, url: URL, settle: (answer: Answer) => void, fault: Fail): void {
   const chunks: Buffer[] = [];
   let size = 0;
+
   response.on('data', (chunk: Buffer) => {
     size += chunk.length;
     chunks.push(chunk);
@@ -230,7 +237,8 @@ function plainBytes(bytes: Buffer, coding: string | undefined, fault: Fail): Buf
 /** A reset during the handshake is a balancer without a backend, not a certificate's fault. */
 function reasonOf(error: NodeJS.ErrnoException, phase: string): FaultReason {
   const lost = ['ECONNRESET', 'EPIPE', 'ETIMEDOUT'].includes(error.code ?? '');
-  return phase === handshake && !lost ? 'tls' : 'unreachable';
+  if (phase === handshake && !lost) return 'tls';
+  return 'unreachable';
 }
 
 const untrusted = 'its authority is not known here';
@@ -259,5 +267,6 @@ function describeFault(error: NodeJS.ErrnoException, url: URL): string {
   const text = error.message === '' ? inner.join('; ') : error.message;
   const words = (text === '' ? (error.code ?? error.name) : text).slice(0, 1000).replace(/\s+/g, ' ').trim();
   const meaning = meanings[error.code ?? ''];
-  return meaning === undefined ? words : `${url.hostname}: ${meaning} (${words})`;
+  if (meaning === undefined) return words;
+  return `${url.hostname}: ${meaning} (${words})`;
 }

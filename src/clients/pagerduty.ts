@@ -1,6 +1,7 @@
 // The door to PagerDuty's Events API v2: alerts and changes. The routing key is a secret of the body and is shown nowhere.
 // https://developer.pagerduty.com/docs/events-api-v2-overview
 
+import { phrase } from '../domain/text/optional.ts';
 import { exchangeJson, parseObject, type Reply } from './outward/json-exchange.ts';
 import { type Again, againAfter, type TryLimits, tryRepeatedly } from './outward/tries.ts';
 
@@ -42,7 +43,7 @@ function judge(reply: Reply): readonly [PageDelivery, Again] {
 function refusal(status: number, body: string): PageDelivery {
   const { errors, message } = parseObject(body);
   const words = (Array.isArray(errors) ? errors : [message]).filter((each) => typeof each === 'string').slice(0, 3);
-  const said = words.length === 0 ? '' : `: ${words.join('; ').slice(0, 300)}`;
+  const said = phrase(words.length > 0, () => `: ${words.join('; ').slice(0, 300)}`);
   if (status === 400)
     return refused(
       /routing_key|routing key/i.test(said) ? 'invalid_key' : 'invalid_event',
@@ -56,6 +57,9 @@ const refused = (error: string, detail: string): PageDelivery => ({ accepted: fa
 
 function codeOf({ reason, sent }: Extract<Reply, { kind: 'fault' }>): string {
   if (reason === 'too large') return 'invalid_response';
-  if (reason === 'timeout' || reason === 'cut') return sent ? 'outcome_unknown' : 'timeout';
+  if (reason === 'timeout' || reason === 'cut') {
+    if (sent) return 'outcome_unknown';
+    return 'timeout';
+  }
   return reason;
 }

@@ -28,5 +28,6 @@ export async function findPidNamespace(
 
   const args = [...(isRoot ? [] : ['--user', '--map-current-user']), ...common];
   const probe = await ask('unshare', [...args, '--', ...shell, 'test', '-r', '/proc/self/status'], folder, env);
-  return probe?.exitCode === 0 ? { command: 'unshare', args: [...args, '--', ...shell] } : undefined;
+  if (probe?.exitCode === 0) return { command: 'unshare', args: [...args, '--', ...shell] };
+  return undefined;
 }

@@ -4,6 +4,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { thinEnvironment } from '../domain/environment.ts';
 import { systemErrorCode } from '../domain/system-error.ts';
+import { optional } from '../domain/text/optional.ts';
 import { guardGroup, startWatch } from './watchdog.ts';
 
 /** A program to run and its surroundings. */
@@ -49,7 +50,7 @@ export async function runProcess(spec: ProcessSpec): Promise<ProcessResult> {
     detached: true,
     stdio: [spec.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
-  const letGo = child.pid === undefined ? undefined : guardGroup(child.pid);
+  const letGo = optional(child.pid, (pid) => guardGroup(pid));
 
   const ended = awaitEnd(child);
   const stdout = keepTail(child, 'stdout', spec);
@@ -103,6 +104,7 @@ export async function askTool(
   try {
     const spec = { command, args, cwd, env: thinEnvironment(env), timeoutSeconds: askSeconds };
     const { exitCode, stdout, stderr } = await runProcess(spec);
+
     return { exitCode: exitCode ?? -1, stdout: stdout.toString(), stderr: stderr.toString() };
   } catch (thrown) {
     systemErrorCode(thrown);

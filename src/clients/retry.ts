@@ -2,6 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import pRetry from 'p-retry';
+import { optional } from '../domain/text/optional.ts';
 
 /** How long and how often to try. */
 export interface RetryOptions {
@@ -23,7 +24,10 @@ export async function retry<T>(attempt: (number: number) => Promise<T>, options:
   const { signal, maxSeconds = 60 } = options;
   const end = performance.now() + maxSeconds * 1000;
 
-  const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
+  const asError = (thrown: unknown): Error => {
+    if (thrown instanceof Error) return thrown;
+    return new Error(String(thrown));
+  };
   const goesOn = async (error: unknown): Promise<boolean> => {
     if (!options.isPassing(error)) return false;
     const wait = options.waitOf?.(error);
@@ -45,7 +49,7 @@ export async function retry<T>(attempt: (number: number) => Promise<T>, options:
       maxRetryTime: maxSeconds * 1000,
       randomize: true,
       shouldRetry: async ({ error }) => await goesOn(error),
-      ...(signal === undefined ? {} : { signal }),
+      ...optional(signal, (signal) => ({ signal })),
     },
   );
 }

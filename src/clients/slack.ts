@@ -2,6 +2,7 @@
 // https://docs.slack.dev/apis/web-api/rate-limits, https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
 
 import { bearerTo, isPrivateUrl } from '../domain/loopback.ts';
+import { phrase } from '../domain/text/optional.ts';
 import { exchangeJson, parseObject, type Reply } from './outward/json-exchange.ts';
 import { type Again, againAfter, type TryLimits, tryRepeatedly } from './outward/tries.ts';
 
@@ -50,12 +51,16 @@ export const postToSlack: PostToSlack = async (call) => {
     });
     return judge(call, reply);
   }, call);
-  return ended.sent || tries < 2 ? ended : { ...ended, detail: `${ended.detail}, after ${tries} tries` };
+
+  if (ended.sent || tries < 2) return ended;
+
+  return { ...ended, detail: `${ended.detail}, after ${tries} tries` };
 };
 
 /** Nothing for an address without TLS, to which the exchange sends nothing at all. */
 function login(url: string, token: string | undefined): Record<string, string> {
-  return token === undefined || !isPrivateUrl(url) ? {} : { Authorization: bearerTo(url, token) };
+  if (token === undefined || !isPrivateUrl(url)) return {};
+  return { Authorization: bearerTo(url, token) };
 }
 
 function judge(call: SlackCall, reply: Reply): readonly [Delivery, Again] {
@@ -65,7 +70,7 @@ function judge(call: SlackCall, reply: Reply): readonly [Delivery, Again] {
 
   const again = againAfter(reply) ?? againAfterCode(outcome.error);
   const asked = again.kind === 'limited' ? ` and asks to wait ${again.seconds} s` : '';
-  const doubt = again.kind === 'unsure' ? '; the message may have arrived' : '';
+  const doubt = phrase(again.kind === 'unsure', '; the message may have arrived');
   return [{ ...outcome, detail: `${outcome.detail}${asked}${doubt}` }, again];
 }
 
@@ -104,32 +109,39 @@ function readWebhook({ status, body }: Answer): Delivery {
     );
 
   const code = /^[a-z][a-z_]{2,60}$/.exec(text)?.[0];
-  return code === undefined ? failure(`http_${status}`, answered(status)) : failure(code, `Slack answered ${code}`);
+  if (code === undefined) return failure(`http_${status}`, answered(status));
+  return failure(code, `Slack answered ${code}`);
 }
 
 const failure = (error: string, detail: string): Failure => ({ sent: false, error, detail, needed: undefined });
 
-const answered = (status: number): string =>
-  status === 200 ? 'What answered is not Slack' : `Slack answered with the status ${status}`;
+const answered = (status: number): string => {
+  if (status === 200) return 'What answered is not Slack';
+  return `Slack answered with the status ${status}`;
+};
 
-const grammar = (value: unknown, pattern: RegExp): string | undefined =>
-  typeof value === 'string' && value.length <= 200 && pattern.test(value) ? value : undefined;
+const grammar = (value: unknown, pattern: RegExp): string | undefined => {
+  if (typeof value === 'string' && value.length <= 200 && pattern.test(value)) return value;
+  return undefined;
+};
 
 /** Slack's own words for what is wrong with blocks. */
-const placesOf = (errors: unknown): string =>
-  Array.isArray(errors) && errors.length > 0 ? `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}` : '';
+const placesOf = (errors: unknown): string => {
+  if (Array.isArray(errors) && errors.length > 0) return `: ${errors.slice(0, 5).map(String).join('; ').slice(0, 500)}`;
+  return '';
+};
 
 function codeOfFault({ reason, sent }: Fault): string {
   if (reason === 'insecure' || reason === 'proxy' || reason === 'unreachable') return reason;
   if (reason === 'too large') return 'invalid_response';
-  return sent ? 'outcome_unknown' : 'timeout';
+  if (sent) return 'outcome_unknown';
+  return 'timeout';
 }
 
 function wordsOfFault({ reason, sent, what }: Fault): string {
   if (reason === 'insecure') return 'Nothing was sent: the address is not https';
   if (reason === 'too large') return 'What answered is not Slack: it does not end';
   if (reason === 'proxy') return `Slack cannot be reached: ${what}`;
-  return sent
-    ? `Slack took the request and gave no answer (${what}); the message may have arrived`
-    : `Slack cannot be reached: ${what}`;
+  if (sent) return `Slack took the request and gave no answer (${what}); the message may have arrived`;
+  return `Slack cannot be reached: ${what}`;
 }

@@ -104,7 +104,8 @@ async function compareInClone(git: Git, commit: string, other: string): Promise<
   if (forth !== 1) return undefined;
   if ((await isAncestor(other, commit)) === 0) return 'newer';
   const whole = (await git('rev-parse', '--is-shallow-repository'))?.stdout.toString().trim() === 'false';
-  return whole ? unrelated : undefined;
+  if (whole) return unrelated;
+  return undefined;
 }
 
 const isCommit = (text: string): boolean => /^[0-9a-f]{7,64}$/i.test(text);

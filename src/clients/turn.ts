@@ -100,7 +100,8 @@ async function addressOf(name: string): Promise<string | undefined> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const found = await lstat(folder);
   const isOurs = found.isDirectory() && found.uid === user && (found.mode & 0o077) === 0;
-  return isOurs ? path.join(folder, file) : undefined;
+  if (isOurs) return path.join(folder, file);
+  return undefined;
 }
 
 /** Listens, which only one can; where nobody can, nobody waits for anybody. */
@@ -115,7 +116,10 @@ async function hold(address: string, seconds: number): Promise<EndTurn | 'taken'
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code));
     server.listen(address, () => resolve(undefined));
   });
-  if (code !== undefined) return code === 'EADDRINUSE' ? 'taken' : noTurn;
+  if (code !== undefined) {
+    if (code === 'EADDRINUSE') return 'taken';
+    return noTurn;
+  }
 
   server.unref();
   const end = (): void => {

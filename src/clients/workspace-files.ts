@@ -34,7 +34,8 @@ async function listBelow(root: string, relative: string): Promise<WorkspaceEntry
   // A link above the folder would lead out of the workspace.
   const parent = await realpath(path.dirname(path.join(root, relative))).catch(() => undefined);
   const expected = path.join(await realpath(root), path.dirname(relative));
-  return relative === '' || parent === path.resolve(expected) ? await walk(root, relative) : [];
+  if (relative === '' || parent === path.resolve(expected)) return await walk(root, relative);
+  return [];
 }
 
 async function walk(root: string, relative: string): Promise<WorkspaceEntry[]> {

@@ -42,5 +42,6 @@ export function formatProblem(problem: Problem): string {
 
 /** Says in one line what a thrown value means, for a `what` that wraps it. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  if (thrown instanceof Error) return thrown.message;
+  return String(thrown);
 }

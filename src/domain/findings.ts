@@ -1,6 +1,7 @@
 // The words for what scanners and linters find: severities in their order, and the allow-list whose entries expire. Reads no report.
 
 import { withoutEnd } from './text/ends.ts';
+import { optional } from './text/optional.ts';
 
 /** From harmless to worst. */
 export const severities = ['none', 'low', 'medium', 'high', 'critical'] as const;
@@ -26,7 +27,7 @@ const synonyms: Readonly<Record<string, Severity>> = {
 export function parseSeverity(word: string): Severity | undefined {
   const plain = word.trim().toLowerCase();
   const own = severities.find((each) => each === plain);
-  return own ?? (Object.hasOwn(synonyms, plain) ? synonyms[plain] : undefined);
+  return own ?? optional(Boolean(Object.hasOwn(synonyms, plain)), () => synonyms[plain]);
 }
 
 /** The severity of a CVSS base score (https://www.first.org/cvss/specification-document, table 14); undefined for what is no score. */
@@ -35,7 +36,8 @@ export function severityOfScore(score: number): Severity | undefined {
   if (score === 0) return 'none';
   if (score < 4) return 'low';
   if (score < 7) return 'medium';
-  return score < 9 ? 'high' : 'critical';
+  if (score < 9) return 'high';
+  return 'critical';
 }
 
 /** Below zero when `a` is less severe than `b`. */

@@ -55,7 +55,8 @@ export function showUrl(url: URL): string {
   bare.password = '';
   bare.search = '';
   bare.hash = '';
-  return hasQuery ? `${bare.href}?…` : bare.href;
+  if (hasQuery) return `${bare.href}?…`;
+  return bare.href;
 }
 
 /** A place as a server or a person wrote it, a path or a URL, as it may be shown. */
@@ -65,5 +66,6 @@ export function showPlace(place: string): string {
 
   const [path = '', query] = place.slice(0, 2000).split(/[?#]/, 2);
   const bare = path.replace(/^([a-z]{0,10}:?\/\/)[^/@]{0,300}@/i, '$1');
-  return query === undefined ? bare : `${bare}?…`;
+  if (query === undefined) return bare;
+  return `${bare}?…`;
 }

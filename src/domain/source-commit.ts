@@ -70,8 +70,16 @@ function told(value: unknown, from: string, head: Value): SourceCommit {
 const silent = (from: string): SourceCommit => ({ commit: undefined, from, message: undefined, author: undefined });
 
 /** A whole commit id; the zeros of a deleted ref are none. */
-const hash = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value) ? value : undefined;
+const hash = (value: unknown): string | undefined => {
+  if (typeof value === 'string' && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) && !/^0+$/.test(value)) return value;
+  return undefined;
+};
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const recordOf = (value: unknown): Value => (typeof value === 'object' && value !== null ? (value as Value) : {});
+const text = (value: unknown): string | undefined => {
+  if (typeof value === 'string' && value !== '') return value;
+  return undefined;
+};
+const recordOf = (value: unknown): Value => {
+  if (typeof value === 'object' && value !== null) return value as Value;
+  return {};
+};

@@ -1,6 +1,7 @@
 // Brings one message to one place: the card, its thread, plain text where blocks are refused. Slack's trouble is an answer here.
 
 import type { PostToSlack, Delivery as SlackAnswer } from '../clients/slack.ts';
+import { optional, phrase, present } from '../domain/text/optional.ts';
 import { slackAdvice } from './advice.ts';
 import { addressOf, broadcastOf, type Payload, type Plan, type Target, unmarked } from './plan.ts';
 import type { Trouble } from './trouble.ts';
@@ -91,7 +92,7 @@ async function deliverCard(plan: Plan, target: Target, door: Doorkeeper): Promis
   const early = plan.isRed ? performance.now() + (door.deadline - performance.now()) / 3 : door.deadline;
   const card = await send(plan, 'chat.update', { ...address, ts: target.update }, { ...door, deadline: early });
   const isGone = !card.answer.sent && gone.has(card.answer.error);
-  const remarks = isGone ? ['The card that `update-ts` names is gone or closed: a new message was posted.'] : [];
+  const remarks = present([isGone && 'The card that `update-ts` names is gone or closed: a new message was posted.']);
 
   if (isGone) return outcomeOf(target, await send(plan, 'chat.postMessage', address, door), remarks);
   if (!plan.isRed) return outcomeOf(target, card);
@@ -101,10 +102,10 @@ async function deliverCard(plan: Plan, target: Target, door: Doorkeeper): Promis
     // The card stays the one that later steps change.
     ts: target.update,
     channel: card.answer.sent ? (card.answer.channel ?? target.channel) : told.channel,
-    troubles: [
+    troubles: present([
       ...told.troubles,
-      ...(card.answer.sent ? [] : [troubleOf(card.answer, 'The card was not changed', target)]),
-    ],
+      !card.answer.sent && troubleOf(card.answer, 'The card was not changed', target),
+    ]),
     remarks: [...card.remarks, ...told.remarks],
   };
 }
@@ -129,7 +130,7 @@ async function call(plan: Plan, method: Method, payload: Payload, door: Doorkeep
   const isWebhook = method === 'webhook';
   return await postToSlack({
     url: isWebhook ? (door.webhookUrl ?? '') : `${door.apiUrl}/${method}`,
-    token: isWebhook ? undefined : door.token,
+    token: optional(!isWebhook, () => door.token),
     payload,
     // An alarm had better come twice than never.
     repeatable: method === 'chat.update' || plan.isRed,
@@ -148,7 +149,7 @@ function outcomeOf(target: Target, { answer, payload, remarks }: Sent, more: rea
 }
 
 function troubleOf(answer: Extract<SlackAnswer, { sent: false }>, what: string, { door, channel }: Target): Trouble {
-  const place = channel === undefined ? '' : ` (${channel})`;
+  const place = phrase(channel, (channel) => ` (${channel})`);
   return {
     error: answer.error,
     what: `${what}${place}. ${answer.detail}`,

@@ -93,11 +93,13 @@ export interface Deployment {
 /** The first line of a commit message; undefined for an empty one. */
 export function findSubject(message: string | undefined): string | undefined {
   const subject = message?.slice(0, 4000).trim().split(/\r?\n/, 1)[0]?.trim();
-  return subject === '' ? undefined : subject;
+  if (subject === '') return undefined;
+  return subject;
 }
 
 /** `15` of `https://github.com/o/r/pull/15`. */
 export function findPullNumber(url: string | undefined): number | undefined {
   const number = /\/(?:pull|merge_requests)\/(\d{1,10})(?:[/?#]|$)/.exec((url ?? '').slice(0, 2000))?.[1];
-  return number === undefined ? undefined : Number(number);
+  if (number === undefined) return undefined;
+  return Number(number);
 }

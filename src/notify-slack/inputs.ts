@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';
 import { suggestName } from '../domain/text/nearest.ts';
+import { phrase } from '../domain/text/optional.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { InputFaults } from '../runner/raw-input.ts';
 import { boolean, choice, lines, number, type Reader, required, secret, structured, text } from '../runner/readers.ts';
@@ -51,7 +52,7 @@ function habitFix(given: string): string | undefined {
   const isStatus = /^(?:success|failure)$/i.test(given);
   // biome-ignore lint/suspicious/noTemplateCurlyInString: an expression of GitHub's
   const expression = "`${{ job.status == 'success' && 'deployed' || 'failed' }}`";
-  return `Write \`event: ${habit}\`${isStatus ? `, or make it of the status of the job: ${expression}` : ''}.`;
+  return `Write \`event: ${habit}\`${phrase(isStatus, () => `, or make it of the status of the job: ${expression}`)}.`;
 }
 
 /** What happened. Wrong words fail by name, since nobody knows whether they mean an alarm. */
@@ -138,5 +139,6 @@ export type NotifySlackInputs = Inputs<typeof inputs>;
 
 /** On events that are not red: everything that is wrong. On red ones nothing, so that the alarm goes out without it. */
 export function check(given: NotifySlackInputs): readonly Problem[] {
-  return isRed(given.event) ? [] : settleInputs(given).problems;
+  if (isRed(given.event)) return [];
+  return settleInputs(given).problems;
 }

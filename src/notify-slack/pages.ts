@@ -1,6 +1,7 @@
 // What PagerDuty is told: an alert for a red event, its end, and a change for each deployment. Pure; the routing key is not in it.
 // https://developer.pagerduty.com/docs/events-api-v2-overview
 
+import { optional, present } from '../domain/text/optional.ts';
 import type { Deployment, Link } from './deployment.ts';
 import { cleanLine, cutLine } from './message/slack-text.ts';
 import { standingOf } from './story/standing.ts';
@@ -31,12 +32,13 @@ export function planPages(sources: PageSources): Page[] {
   const { proof } = standingOf(sources.deployment);
   if (event === 'failed') return [triggerOf(sources)];
   if (event === 'rolled-back') {
-    const over = proof === 'serves' ? [resolveOf(sources)] : [];
+    const over = present([proof === 'serves' && resolveOf(sources)]);
     return [triggerOf(sources), ...over, changeOf(sources)];
   }
   if (event !== 'deployed') return [];
   // Another version answers: whatever is open is not over.
-  return proof === 'other' ? [changeOf(sources)] : [resolveOf(sources), changeOf(sources)];
+  if (proof === 'other') return [changeOf(sources)];
+  return [resolveOf(sources), changeOf(sources)];
 }
 
 /** One alert for each service and environment, whatever run tells of it. */
@@ -60,12 +62,12 @@ function triggerOf(sources: PageSources): Page {
         severity: severityOf(environment),
         timestamp: now.toISOString(),
         component: cutLine(deployment.service, 200),
-        ...(environment === undefined ? {} : { group: cutLine(environment, 200) }),
+        ...optional(environment, (environment) => ({ group: cutLine(environment, 200) })),
         class: event,
         custom_details: detailsOf(story),
       },
       client: 'ship-actions',
-      ...(runUrl === undefined ? {} : { client_url: runUrl }),
+      ...optional(runUrl, (runUrl) => ({ client_url: runUrl })),
       links: linksOf(story),
       images: images.slice(0, mostLinks).map(({ label, url }) => ({ src: url, href: url, alt: cutLine(label, 200) })),
     },
@@ -96,7 +98,8 @@ const sourceOf = ({ service, environment }: Deployment): string =>
 export function severityOf(environment: string | undefined): 'critical' | 'error' | 'warning' {
   const name = (environment ?? '').toLowerCase().slice(0, 100);
   if (/(?:^|[^a-z])(?:prod|production|prd|live)(?:[^a-z]|$)/.test(name)) return 'critical';
-  return /(?:^|[^a-z])(?:dev|development|test|preview|sandbox|review|ci)(?:[^a-z]|$)/.test(name) ? 'warning' : 'error';
+  if (/(?:^|[^a-z])(?:dev|development|test|preview|sandbox|review|ci)(?:[^a-z]|$)/.test(name)) return 'warning';
+  return 'error';
 }
 
 function detailsOf({ facts, reason, next, metrics, changes }: Story): Record<string, string> {

@@ -1,5 +1,6 @@
 // Decides whether, by which doors and what is sent. A value that can be printed: no secret is in it; touches nothing.
 
+import { optional } from '../domain/text/optional.ts';
 import { isRed } from './deployment.ts';
 import { noStamp } from './inputs/stamps.ts';
 import type { Told } from './inputs/told.ts';
@@ -86,7 +87,7 @@ export function planNotification(
 
   return {
     targets,
-    rescue: canRescue ? webhookTarget : undefined,
+    rescue: optional(canRescue, () => webhookTarget),
     forms: {
       alarm: formatMessage(story, { mentions, buttons }),
       card: formatMessage(story, { mentions: [], buttons }),
@@ -95,15 +96,17 @@ export function planNotification(
     },
     isRed: isRed(told.event),
     pages,
-    kept: targets.length > 0 ? undefined : keptWords(doors),
+    kept: optional(targets.length === 0, () => keptWords(doors)),
   };
 }
 
 const webhookTarget: Target = { door: 'webhook', channel: undefined, update: undefined, thread: undefined };
 
 function targetsOf(told: Told, doors: Doors): Target[] {
-  const stamp = (stamps: readonly string[], index: number): string | undefined =>
-    stamps[index] === noStamp ? undefined : stamps[index];
+  const stamp = (stamps: readonly string[], index: number): string | undefined => {
+    if (stamps[index] === noStamp) return undefined;
+    return stamps[index];
+  };
   if (doors.token && told.channel.length > 0)
     return told.channel.map((channel, index) => ({
       door: 'token',
@@ -111,7 +114,9 @@ function targetsOf(told: Told, doors: Doors): Target[] {
       update: stamp(told['update-ts'], index),
       thread: stamp(told['thread-ts'], index),
     }));
-  return doors.webhook ? [webhookTarget] : [];
+  if (doors.webhook) return [webhookTarget];
+
+  return [];
 }
 
 const keptWords = ({ filtered, trouble }: Doors): string =>
@@ -124,7 +129,10 @@ export type Payload = Readonly<Record<string, unknown>>;
 export const addressOf = ({ channel }: Target): Payload => ({ channel, parse: 'none' });
 
 /** A red reply is shown in the channel as well. */
-export const broadcastOf = ({ isRed: red }: Plan): Payload => (red ? { reply_broadcast: true } : {});
+export const broadcastOf = ({ isRed: red }: Plan): Payload => {
+  if (red) return { reply_broadcast: true };
+  return {};
+};
 
 /** chat.update knows no `mrkdwn`. */
 export function unmarked({ mrkdwn: _, ...rest }: Message | PlainMessage): Payload {

@@ -6,6 +6,7 @@ import { ActionError, type Problem } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import type { Question, Unasked } from '../domain/question.ts';
+import { optional, present } from '../domain/text/optional.ts';
 import { slackAdvice } from './advice.ts';
 import { findTokenTrouble, findWebhookTrouble } from './inputs/doors.ts';
 import { settleInputs } from './inputs/settlement.ts';
@@ -34,9 +35,8 @@ async function askChannel(inputs: NotifySlackInputs, job: Job, clients: Clients)
   const refused = await Promise.all(places.map(async (channel) => await knock(told, channel, { job, clients })));
   const problems = refused.filter((each) => each !== undefined);
   if (problems.length > 0) throw new ActionError(problems);
-  return token === undefined
-    ? 'the webhook takes messages'
-    : `${told.channel.join(', ')}: Slack refused an empty message, and only for being empty`;
+  if (token === undefined) return 'the webhook takes messages';
+  return `${told.channel.join(', ')}: Slack refused an empty message, and only for being empty`;
 }
 
 const noDoor: Problem = {
@@ -55,14 +55,17 @@ async function knock(
   const { token, 'webhook-url': webhook = '', 'api-url': apiUrl } = told;
   const answer = await clients.postToSlack({
     url: channel === undefined ? webhook : `${apiUrl}/chat.postMessage`,
-    token: channel === undefined ? undefined : token,
+    token: optional(channel, () => token),
     payload: channel === undefined ? {} : { channel },
     deadline: performance.now() + seconds * 1000,
     repeatable: true,
     env: job.env,
     signal: job.signal,
   });
-  return answer.sent || answer.error === 'no_text' ? undefined : refusal(answer, channel);
+
+  if (answer.sent || answer.error === 'no_text') return undefined;
+
+  return refusal(answer, channel);
 }
 
 function refusal(answer: Extract<Delivery, { sent: false }>, channel: string | undefined): Problem {
@@ -86,22 +89,25 @@ async function askGitHub(inputs: NotifySlackInputs, job: Job, clients: Clients):
   if (!isPrivateUrl(apiUrl)) return { unasked: `${apiUrl} is not https` };
 
   const read = clients.openReading({ token, apiUrl, deadline: performance.now() + seconds * 1000, env, signal });
-  const asked = [
-    ...(sha === undefined ? [] : [{ path: `commits/${sha}/pulls?per_page=1`, permission: 'pull-requests: read' }]),
-    ...(runId === undefined ? [] : [{ path: `actions/runs/${runId}/approvals`, permission: 'actions: read' }]),
-  ];
+  const asked = present([
+    sha !== undefined && { path: `commits/${sha}/pulls?per_page=1`, permission: 'pull-requests: read' },
+    runId !== undefined && { path: `actions/runs/${runId}/approvals`, permission: 'actions: read' },
+  ]);
   const answers = await Promise.all(
     asked.map(async ({ path, permission }) => ({ permission, reading: await read(`/repos/${repository}/${path}`) })),
   );
 
   const problems = answers.flatMap(({ permission, reading }) =>
-    reading.kind === 'refused' && [401, 403, 404].includes(reading.status)
-      ? [noPermission(permission, reading.status)]
-      : [],
+    present([
+      reading.kind === 'refused' &&
+        [401, 403, 404].includes(reading.status) &&
+        noPermission(permission, reading.status),
+    ]),
   );
   if (problems.length > 0) throw new ActionError(problems);
   const isAnswered = answers.every(({ reading }) => reading.kind === 'found');
-  return isAnswered ? 'may be read' : { unasked: 'GitHub did not answer' };
+  if (isAnswered) return 'may be read';
+  return { unasked: 'GitHub did not answer' };
 }
 
 const noPermission = (permission: string, status: number): Problem => ({

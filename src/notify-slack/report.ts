@@ -3,6 +3,7 @@
 import type { Problem } from '../domain/action-error.ts';
 import type { Report } from '../domain/job.ts';
 import { escapeMarkdown, inlineCode, markdownTable } from '../domain/text/markdown.ts';
+import { phrase } from '../domain/text/optional.ts';
 import type { Outcome } from './delivery.ts';
 import { noStamp } from './inputs/stamps.ts';
 import { linkTarget } from './message/slack-text.ts';
@@ -79,10 +80,10 @@ function statusLines({ plan, outcomes, paged, isDry = false }: End): string[] {
 
 /** One line: what became of one message. */
 export function statusLine({ target, sent, channel, troubles }: Outcome): string {
-  const place = channel === undefined ? '' : ` in ${inlineCode(channel)}`;
+  const place = phrase(channel, (channel) => ` in ${inlineCode(channel)}`);
   const trouble = troubles[0];
   if (!sent) return `**Slack:** ⚠️ not sent${place} (${inlineCode(trouble?.error ?? 'unknown')}).`;
-  const note = trouble === undefined ? '' : `, but the card was not changed (${inlineCode(trouble.error)})`;
+  const note = phrase(trouble, (trouble) => `, but the card was not changed (${inlineCode(trouble.error)})`);
   return `**Slack:** ${target.update === undefined ? 'sent' : 'updated'}${place}${note}.`;
 }
 
@@ -94,7 +95,8 @@ function dryLine({ targets, kept }: Plan): string {
 
 function wayOf({ door, update }: Target): string {
   if (door === 'webhook') return 'webhook';
-  return update === undefined ? 'chat.postMessage' : 'chat.update';
+  if (update === undefined) return 'chat.postMessage';
+  return 'chat.update';
 }
 
 /** The message as Markdown, for the job summary. */
@@ -109,11 +111,11 @@ export function renderStory(story: Story): string {
 
   const parts = [
     `### ${icon} ${escapeMarkdown(headline)}`,
-    next === undefined ? '' : `**${escapeMarkdown(next)}**`,
-    rows.length === 0 ? '' : markdownTable(['', ''], rows),
-    reason === undefined ? '' : `**Why:** ${escapeMarkdown(reason)}`,
-    changed.length === 0 ? '' : [`**${escapeMarkdown(changes.title)}**`, '', ...changed].join('\n'),
-    image === undefined ? '' : escapeMarkdown(image),
+    phrase(next, (next) => `**${escapeMarkdown(next)}**`),
+    phrase(rows.length > 0, () => markdownTable(['', ''], rows)),
+    phrase(reason, (reason) => `**Why:** ${escapeMarkdown(reason)}`),
+    phrase(changed.length > 0, () => [`**${escapeMarkdown(changes.title)}**`, '', ...changed].join('\n')),
+    phrase(image, (image) => escapeMarkdown(image)),
     [...buttons, ...links].map(({ label, url }) => `[${escapeMarkdown(label)}](<${linkTarget(url)}>)`).join(' · '),
   ];
   return parts.filter((part) => part !== '').join('\n\n');

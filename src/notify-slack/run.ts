@@ -6,6 +6,7 @@ import type { PostToSlack } from '../clients/slack.ts';
 import { formatProblem } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
+import { optional, present } from '../domain/text/optional.ts';
 import { deliver, type Outcome } from './delivery.ts';
 import { type Deployment, isRed } from './deployment.ts';
 import { gatherDeployment } from './facts/gathering.ts';
@@ -83,7 +84,7 @@ function settle(inputs: NotifySlackInputs, { log }: Job): Told {
 async function askGitHub({ told, job, clients, deadline }: Errand): Promise<GitHubFacts | undefined> {
   const { 'github-token': token } = told;
   const { context, log, env, signal } = job;
-  const question = token === undefined ? undefined : planQuestion(told, context);
+  const question = optional(token, () => planQuestion(told, context));
   if (token === undefined || question === undefined) return undefined;
   if (!isPrivateUrl(context.apiUrl)) {
     log.warning(
@@ -113,14 +114,14 @@ function planAll({ told, job }: Errand, deployment: Deployment, story: Story): P
 function doorsOf(told: Told): Doors {
   const { 'webhook-url': webhook, token, 'api-url': apiUrl } = told;
   const tokenTrouble = findTokenTrouble(told);
-  const webhookTrouble = webhook === undefined ? undefined : findWebhookTrouble(webhook, apiUrl);
+  const webhookTrouble = optional(webhook, (webhook) => findWebhookTrouble(webhook, apiUrl));
   const canPost = token !== undefined && tokenTrouble === undefined;
   const canHook = webhook !== undefined && webhookTrouble === undefined;
   return {
     token: canPost,
     webhook: canHook,
     filtered: findEventFilter(told),
-    trouble: canPost || canHook ? undefined : (webhookTrouble ?? tokenTrouble),
+    trouble: optional(!canPost && !canHook, () => webhookTrouble ?? tokenTrouble),
   };
 }
 
@@ -176,31 +177,32 @@ function conclude({ told, job }: Errand, end: End): NotifySlackReport {
   const { log } = job;
   const { trouble: broken, filtered } = doorsOf(told);
   // What the filter keeps back needs no door.
-  const doorTrouble = filtered === undefined ? broken : undefined;
+  const doorTrouble = optional(filtered === undefined, () => broken);
   const isKept = end.plan.kept !== undefined;
-  const troubles: readonly (readonly [code: string, trouble: Trouble])[] = [
-    ...(isKept && doorTrouble !== undefined ? [['slack_not_sent', doorTrouble] as const] : []),
+  const troubles: readonly (readonly [code: string, trouble: Trouble])[] = present([
+    isKept && doorTrouble !== undefined && (['slack_not_sent', doorTrouble] as const),
     ...end.outcomes.flatMap((each) => each.troubles).map((trouble) => ['slack_not_sent', trouble] as const),
     ...end.paged.troubles.map((trouble) => ['pagerduty_not_told', trouble] as const),
-  ];
+  ]);
 
   const problems = troubles.map(([code, trouble]) => problemOf(trouble, code));
   const isLoud = told['fail-on-error'] && problems.length > 0;
   if (!isLoud) for (const problem of problems) log.warning(formatProblem(problem));
   else for (const problem of problems.slice(1)) log.warning(formatProblem(problem));
   for (const remark of new Set(end.outcomes.flatMap((each) => each.remarks))) log.warning(remark);
-  const idle = isKept ? undefined : hiddenTrouble(told);
+  const idle = optional(!isKept, () => hiddenTrouble(told));
   if (idle !== undefined) log.warning(formatProblem(problemOf(idle, 'slack_not_sent')));
   if (isKept && doorTrouble === undefined) log.notice(`Nothing is sent to Slack: ${end.plan.kept}`);
   return reportEnd({
     ...end,
-    doorTrouble: isKept ? doorTrouble : undefined,
-    failure: isLoud ? problems[0] : undefined,
+    doorTrouble: optional(isKept, () => doorTrouble),
+    failure: optional(isLoud, () => problems[0]),
   });
 }
 
 /** A token that cannot be used, though the webhook took its place. */
 function hiddenTrouble(told: Told): Trouble | undefined {
   const trouble = findTokenTrouble(told);
-  return trouble?.error === 'channel_missing' ? undefined : trouble;
+  if (trouble?.error === 'channel_missing') return undefined;
+  return trouble;
 }

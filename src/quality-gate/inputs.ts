@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import type { Problem } from '../domain/action-error.ts';
 import { type AllowEntry, isDay, severities } from '../domain/findings.ts';
+import { present } from '../domain/text/optional.ts';
 import type { InputReaders, Inputs } from '../runner/inputs.ts';
 import { boolean, choice, lines, number, percentage, secret, structured, text } from '../runner/readers.ts';
 import { findGateFaults } from './gates/gate.ts';
@@ -66,6 +67,6 @@ export function check(given: QualityGateInputs): Problem[] {
     ...findPathFaults(given.coverage, 'The pattern', 'coverage'),
     ...findPathFaults(given.findings, 'The pattern', 'findings'),
     ...findPathFaults(given['coverage-baseline'], 'The pattern', 'coverage-baseline'),
-    ...findPathFaults(root === undefined ? [] : [root], 'The folder', 'source-root'),
+    ...findPathFaults(present([root]), 'The folder', 'source-root'),
   ];
 }

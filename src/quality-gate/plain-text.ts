@@ -11,7 +11,8 @@ export function plainText(text: string, length = longest): string {
   const head = text.length > longest ? text.slice(0, longest) : text;
   const plain = withoutBidirectional(stripVTControlCharacters(head)).toWellFormed();
   const limit = Math.min(length, longest);
-  return plain.length > limit || head.length < text.length ? `${plain.slice(0, limit).toWellFormed()} …` : plain;
+  if (plain.length > limit || head.length < text.length) return `${plain.slice(0, limit).toWellFormed()} …`;
+  return plain;
 }
 
 /** Plain text on one line. */

@@ -1,5 +1,6 @@
 // Decides which gates run and what is demanded of them, as a value that can be printed. Pure.
 
+import { optional, phrase, present } from '../domain/text/optional.ts';
 import { detectGates, type RepositoryFacts } from './gates/detection.ts';
 import type { Gate } from './gates/gate.ts';
 import type { QualityGateInputs } from './inputs.ts';
@@ -39,6 +40,7 @@ export function planQualityGate(inputs: QualityGateInputs, facts: PlanFacts): Pl
   const detected = inputs.gates === undefined && isBare;
   const gates = detected ? detectGates(facts.repository) : (inputs.gates ?? []);
   const readsCoverage = coverage.length > 0 || gates.some((gate) => gate.coverage.length > 0);
+
   return {
     gates,
     detected,
@@ -61,11 +63,12 @@ function demandsOf(inputs: QualityGateInputs): Demands {
     functions: inputs['coverage-functions'],
   };
   const baseline = { maxDrop: inputs['coverage-max-drop'], onMissing: inputs['on-missing-baseline'] };
+
   return {
     minTests: inputs['min-tests'],
     coverage: dropAbsent(coverage),
     patch: { percent: inputs['coverage-patch'], minLines: inputs['coverage-patch-min-lines'] },
-    baseline: inputs['coverage-baseline'].length === 0 ? undefined : baseline,
+    baseline: optional(inputs['coverage-baseline'].length > 0, () => baseline),
     findings: {
       maxSeverity: inputs['max-severity'],
       unknownSeverity: inputs['unknown-severity'],
@@ -87,32 +90,32 @@ export function formatPlan(plan: Plan): string[] {
 
 function headOf({ gates, detected, maxParallel, failFast }: Plan): string {
   if (gates.length === 0) return 'no gates, only reports that earlier steps left';
-  const origin = detected ? ' (detected from the repository)' : '';
+  const origin = phrase(Boolean(detected), ' (detected from the repository)');
   const count = gates.length === 1 ? '1 gate' : `${gates.length} gates`;
-  return `${count}${origin}, at most ${maxParallel} at once${failFast ? ', fail-fast' : ''}`;
+  return `${count}${origin}, at most ${maxParallel} at once${phrase(Boolean(failFast), ', fail-fast')}`;
 }
 
 function formatGate(gate: Gate): string {
-  const facts = [
-    ...(gate.workingDirectory === '.' ? [] : [`in ${gate.workingDirectory}`]),
-    ...(gate.needs.length > 0 ? [`after ${gate.needs.join(', ')}`] : []),
-    ...(gate.required ? [] : ['not required']),
+  const facts = present([
+    gate.workingDirectory !== '.' && `in ${gate.workingDirectory}`,
+    gate.needs.length > 0 && `after ${gate.needs.join(', ')}`,
+    !gate.required && 'not required',
     ...[...gate.junit, ...gate.coverage, ...gate.findings].map((pattern) => `leaves ${pattern}`),
-  ];
+  ]);
   const [script = '', ...more] = gate.run.trim().split('\n');
-  return `  ${gate.name}: ${script}${more.length > 0 ? ' …' : ''}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`;
+  return `  ${gate.name}: ${script}${phrase(more.length > 0, ' …')}${phrase(facts.length > 0, () => ` (${facts.join('; ')})`)}`;
 }
 
 function formatDemands({ demands, testsPromised, gates, findings, baseline }: Plan): string[] {
   const { coverage, patch } = demands;
   const readsFindings = findings.length > 0 || gates.some((gate) => gate.findings.length > 0);
-  return [
-    ...(testsPromised ? [`  min-tests: ${demands.minTests ?? 1}`] : []),
+  return present([
+    Boolean(testsPromised) && `  min-tests: ${demands.minTests ?? 1}`,
     ...measures
       .filter((measure) => coverage[measure] !== undefined)
       .map((measure) => `  coverage-${measure}: at least ${coverage[measure]} %`),
-    ...(patch.percent === undefined ? [] : [`  coverage-patch: at least ${patch.percent} % of the changed lines`]),
+    patch.percent !== undefined && `  coverage-patch: at least ${patch.percent} % of the changed lines`,
     ...baseline.map((pattern) => `  compares coverage with ${pattern}`),
-    ...(readsFindings ? [`  max-severity: ${demands.findings.maxSeverity}`] : []),
-  ];
+    readsFindings && `  max-severity: ${demands.findings.maxSeverity}`,
+  ]);
 }

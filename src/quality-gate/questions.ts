@@ -10,5 +10,6 @@ export const questions: readonly Question<QualityGateInputs, Clients>[] = [{ sub
 
 async function askGates(inputs: QualityGateInputs, job: Job, clients: Clients): Promise<string> {
   await run({ ...inputs, 'dry-run': true }, job, clients);
-  return inputs.gates === undefined ? 'found in the repository' : `${inputs.gates.length} in the config file`;
+  if (inputs.gates === undefined) return 'found in the repository';
+  return `${inputs.gates.length} in the config file`;
 }

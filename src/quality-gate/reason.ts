@@ -1,5 +1,7 @@
 // Why something is red, or is worth a warning. The floor that every other file of this room may stand on.
 
+import { phrase } from '../domain/text/optional.ts';
+
 /** A code that stays the same, and words. */
 export interface Reason {
   readonly code: string;
@@ -9,8 +11,8 @@ export interface Reason {
 /** The first few of several names, and how many more there are. */
 export function listed(names: readonly string[], shown = 3): string {
   const more = names.length - shown;
-  return `${names.slice(0, shown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${names.slice(0, shown).join(', ')}${phrase(more > 0, () => ` and ${more} more`)}`;
 }
 
 /** `1 test`, `2 tests`. */
-export const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+export const counted = (count: number, noun: string): string => `${count} ${noun}${phrase(count !== 1, 's')}`;

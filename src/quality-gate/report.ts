@@ -1,6 +1,7 @@
 // Writes what quality-gate leaves behind: outputs and the JSON report. Pure: prints nothing.
 
 import { escapeMarkdown } from '../domain/text/markdown.ts';
+import { optional, phrase, present } from '../domain/text/optional.ts';
 import type { GateOutcome } from './gates/outcome.ts';
 import { oneLine } from './plain-text.ts';
 import { formatPlan, type Plan } from './plan.ts';
@@ -33,7 +34,11 @@ export const formatReason = ({ code, text }: Reason): string => `${code}: ${oneL
 
 /** The outputs. Percentages are cut after two decimals; what was not read is empty. */
 export function outputsOf(verdict: Verdict, reportFile: string): Partial<Record<OutputName, string | number>> {
-  const percent = (count: Count | undefined): string => (count === undefined ? '' : formatPercent(count));
+  const percent = (count: Count | undefined): string => {
+    if (count === undefined) return '';
+    return formatPercent(count);
+  };
+
   return {
     verdict: verdict.verdict,
     reasons: verdict.reasons.map(formatReason).join('\n'),
@@ -45,7 +50,7 @@ export function outputsOf(verdict: Verdict, reportFile: string): Partial<Record<
     'coverage-branches': percent(verdict.coverage.branches),
     'coverage-functions': percent(verdict.coverage.functions),
     'coverage-patch': percent(verdict.patch?.count),
-    findings: verdict.findings.counts === undefined ? '' : JSON.stringify(verdict.findings.counts),
+    findings: phrase(verdict.findings.counts, (counts) => JSON.stringify(counts)),
     'config-weakened': verdict.weakened.map((each) => oneLine(each)).join('\n'),
     report: reportFile,
   };
@@ -54,13 +59,13 @@ export function outputsOf(verdict: Verdict, reportFile: string): Partial<Record<
 /** The verdict in a line, for titles: `fail: 3 of 120 tests failed in …`. */
 export function headline({ verdict, reasons, tests, coverage, findings }: Verdict): string {
   const [first] = reasons;
-  const more = reasons.length > 1 ? ` (and ${reasons.length - 1} more)` : '';
+  const more = phrase(reasons.length > 1, () => ` (and ${reasons.length - 1} more)`);
   if (first !== undefined) return `fail: ${oneLine(first.text, 200)}${more}`;
-  const facts = [
-    ...(tests === undefined ? [] : [`${tests.tests} tests`]),
-    ...(coverage.lines === undefined ? [] : [`${formatPercent(coverage.lines)} % of lines`]),
-    ...(findings.counts === undefined ? [] : [`findings: ${formatCounts(findings.counts) || 'none'}`]),
-  ];
+  const facts = present([
+    tests !== undefined && `${tests.tests} tests`,
+    coverage.lines !== undefined && `${formatPercent(coverage.lines)} % of lines`,
+    findings.counts !== undefined && `findings: ${formatCounts(findings.counts) || 'none'}`,
+  ]);
   return [verdict, ...facts].join(' · ');
 }
 
@@ -72,7 +77,7 @@ export function reportDocument(plan: Plan, gates: readonly GateOutcome[], verdic
     reasons: verdict.reasons,
     warnings: verdict.warnings,
     tests: verdict.tests,
-    'min-tests': plan.testsPromised ? (plan.demands.minTests ?? 1) : undefined,
+    'min-tests': optional(Boolean(plan.testsPromised), () => plan.demands.minTests ?? 1),
     coverage: Object.fromEntries(
       measures.map((measure) => [
         measure,
@@ -84,7 +89,7 @@ export function reportDocument(plan: Plan, gates: readonly GateOutcome[], verdic
       ]),
     ),
     patch: verdict.patch,
-    findings: verdict.findings.counts === undefined ? undefined : findingsPart(verdict),
+    findings: optional(verdict.findings.counts, () => findingsPart(verdict)),
     gates: gates.map(gatePart),
     failures: verdict.failures.map(({ folder: _folder, ...failure }) => failure),
     flaky: verdict.flakyNames,
@@ -104,7 +109,7 @@ const gatePart = (outcome: GateOutcome): object => ({
   reasons: outcome.reasons,
   seconds: outcome.seconds,
   attempts: outcome.attempts,
-  tests: outcome.evidence.tests.size === 0 ? undefined : addCounts(outcome.evidence.tests.values()),
+  tests: optional(outcome.evidence.tests.size > 0, () => addCounts(outcome.evidence.tests.values())),
   reports: (['tests', 'coverage', 'findings'] as const).flatMap((kind) => [...outcome.evidence[kind].keys()]),
 });
 

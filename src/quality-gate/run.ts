@@ -11,6 +11,7 @@ import type { findPidNamespace } from '../clients/pid-namespace.ts';
 import type { askTool, runProcess } from '../clients/process.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job, Report } from '../domain/job.ts';
+import { optional, present } from '../domain/text/optional.ts';
 import { type ChangeFacts, gatherChange } from './change/change-facts.ts';
 import { readBaseline } from './evidence/baseline.ts';
 import { type Evidence, noEvidence, readEvidence } from './evidence/evidence.ts';
@@ -86,7 +87,7 @@ async function readRepository(workspace: string): Promise<RepositoryFacts> {
   const names = await readdir(workspace).catch((): string[] => []);
   return {
     names,
-    text: (name) => (names.includes(name) ? readFileSync(path.join(workspace, name), 'utf8') : undefined),
+    text: (name) => optional(names.includes(name), () => readFileSync(path.join(workspace, name), 'utf8')),
   };
 }
 
@@ -232,7 +233,7 @@ async function announce(
       verdict,
       annotations,
     },
-    token === undefined ? undefined : clients.openVerdictBoard(token, context.apiUrl, env),
+    optional(token, (token) => clients.openVerdictBoard(token, context.apiUrl, env)),
   );
   if (trouble !== undefined) log.notice(trouble);
 }
@@ -241,7 +242,7 @@ function failureOf(verdict: Verdict): Report['failure'] {
   if (verdict.verdict === 'pass') return undefined;
   const shown = verdict.reasons.slice(0, 50).map((reason) => `- ${formatReason(reason)}`);
   const more = verdict.reasons.length - shown.length;
-  const what = ['The quality gate is red:', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+  const what = present(['The quality gate is red:', ...shown, more > 0 && `- and ${more} more`]).join('\n');
   const steps = new Set(verdict.reasons.map(({ code }) => nextStep(code).replace(' below', '')).filter(Boolean));
   const fix = [...[...steps].slice(0, 3), 'The log group of each red gate and the job summary show more.'].join('\n');
   return { code: 'quality_gate_failed', what, fix };

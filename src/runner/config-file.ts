@@ -6,6 +6,7 @@ import { type Document, isMap, isScalar, type Node, type Pair, parseDocument, ty
 import { ActionError, type Problem } from '../domain/action-error.ts';
 import { systemErrorCode } from '../domain/system-error.ts';
 import { suggestName } from '../domain/text/nearest.ts';
+import { optional, phrase } from '../domain/text/optional.ts';
 import {
   type ConfigSource,
   configInput,
@@ -67,12 +68,13 @@ export async function readConfigFile(place: ConfigPlace, scope: ConfigScope): Pr
   if (root === undefined) return absentConfig;
 
   const environments = childMap(document, root, 'environments');
-  const overrides = scope.environment === undefined ? undefined : childMap(document, environments, scope.environment);
+  const overrides = optional(scope.environment, (environment) => childMap(document, environments, environment));
   const sections = [childMap(document, overrides, scope.action), childMap(document, root, scope.action)];
   const find = (input: string): RawInput | undefined => {
     const nodes = sections.map((section) => childNode(document, section, input));
     const node = nodes.find((each) => each !== undefined && !isEmptyScalar(each));
-    return node === undefined ? undefined : configInput(source, node);
+    if (node === undefined) return undefined;
+    return configInput(source, node);
   };
 
   return {
@@ -103,7 +105,8 @@ const childNode = (document: Document, parent: YAMLMap | undefined, key: string)
 
 const childMap = (document: Document, parent: YAMLMap | undefined, key: string): YAMLMap | undefined => {
   const node = childNode(document, parent, key);
-  return isMap(node) ? node : undefined;
+  if (isMap(node)) return node;
+  return undefined;
 };
 
 /** The text of the file; undefined when nobody named it and it is not there. Links may lead to another file of the workspace only. */
@@ -191,7 +194,7 @@ function* notMap(node: Node | undefined, label: string, fix: string): Generator<
 }
 
 function* strangers(map: YAMLMap, known: readonly string[], section: string): Generator<KeyFault> {
-  const label = section === '' ? '' : `${section}.`;
+  const label = phrase(section !== '', () => `${section}.`);
   for (const pair of map.items) {
     const key = pair.key as { value?: unknown; range?: [number, number, number] };
     const name = String(key.value);

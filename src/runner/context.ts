@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Context, PullRequest } from '../domain/context.ts';
 import { findSourceCommit } from '../domain/source-commit.ts';
 import { systemErrorCode } from '../domain/system-error.ts';
+import { optional } from '../domain/text/optional.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 type Event = Readonly<Record<string, unknown>>;
@@ -37,7 +38,7 @@ export function readContext(env: Environment, currentFolder: string): Context {
     runId,
     runNumber: numberOf(env['GITHUB_RUN_NUMBER']),
     runAttempt: numberOf(env['GITHUB_RUN_ATTEMPT']),
-    runUrl: repository === undefined ? undefined : runUrl,
+    runUrl: optional(repository, () => runUrl),
     serverUrl,
     apiUrl: (given(env['GITHUB_API_URL']) ?? 'https://api.github.com').replace(/\/$/, ''),
     source: findSourceCommit(given(env['GITHUB_EVENT_NAME']), event, given(env['GITHUB_SHA'])),
@@ -46,13 +47,22 @@ export function readContext(env: Environment, currentFolder: string): Context {
   };
 }
 
-const given = (value: string | undefined): string | undefined =>
-  value === undefined || value === '' ? undefined : value;
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const record = (value: unknown): Event => (typeof value === 'object' && value !== null ? (value as Event) : {});
+const given = (value: string | undefined): string | undefined => {
+  if (value === undefined || value === '') return undefined;
+  return value;
+};
+const text = (value: unknown): string | undefined => {
+  if (typeof value === 'string' && value !== '') return value;
+  return undefined;
+};
+const record = (value: unknown): Event => {
+  if (typeof value === 'object' && value !== null) return value as Event;
+  return {};
+};
 
 function numberOf(value: string | undefined): number | undefined {
-  return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
+  if (value !== undefined && /^\d+$/.test(value)) return Number(value);
+  return undefined;
 }
 
 function readEvent(file: string | undefined): Event {

@@ -90,7 +90,8 @@ const givenIn =
   (env: Environment): Given =>
   (name) => {
     const value = env[inputVariable(name)];
-    return value === undefined || value.trim() === '' ? undefined : stepInput(name, value);
+    if (value === undefined || value.trim() === '') return undefined;
+    return stepInput(name, value);
   };
 
 /** A file that cannot be read ends the reading, but not without the problems that are known by then. */
@@ -141,8 +142,10 @@ export async function readSection(asked: {
       { name, reader: { ...reader, required: false }, step: undefined, configured: config.find(name) },
       problems,
     );
-  const linesOf = (input: string): readonly string[] =>
-    problems.length > 0 ? [] : (config.find(input)?.lines() ?? []);
+  const linesOf = (input: string): readonly string[] => {
+    if (problems.length > 0) return [];
+    return config.find(input)?.lines() ?? [];
+  };
   return { values, linesOf, problems };
 }
 

@@ -51,6 +51,7 @@ export interface RawInput {
 export function stepInput(name: string, given: string): RawInput {
   const parse = () => parseDocument(given, { prettyErrors: false });
   const root = { where: `input \`${name}\`` };
+
   return {
     text: () => given.trim(),
     lines: () => splitLines(given),
@@ -65,7 +66,8 @@ export function stepInput(name: string, given: string): RawInput {
     place: (path) => {
       if (path.length === 0 && !given.trim().includes('\n')) return root;
       const offset = offsetOf(parse().contents, path);
-      return offset === undefined ? root : placeInFile(root.where, given, offset);
+      if (offset === undefined) return root;
+      return placeInFile(root.where, given, offset);
     },
   };
 }
@@ -92,8 +94,10 @@ export function configInput(source: ConfigSource, node: Node): RawInput {
 }
 
 /** What a node stands for: itself, or the anchored node that an alias names; undefined when there is none. */
-export const followAlias = (node: unknown, document: Document): Node | undefined =>
-  isAlias(node) ? node.resolve(document) : ((node as Node | null | undefined) ?? undefined);
+export const followAlias = (node: unknown, document: Document): Node | undefined => {
+  if (isAlias(node)) return node.resolve(document);
+  return (node as Node | null | undefined) ?? undefined;
+};
 
 /** Aliases are only followed here, so an alias of nothing, or too many of them, show here. */
 function plainValue(convert: () => unknown): unknown {
@@ -159,7 +163,8 @@ function linesOfNode(node: Node, document: Document, split: (text: string) => st
 export function scalarText(node: unknown): string | undefined {
   if (!isScalar(node)) return undefined;
   if (node.value === null) return '';
-  return typeof node.value === 'string' ? node.value : (node.source ?? String(node.value));
+  if (typeof node.value === 'string') return node.value;
+  return node.source ?? String(node.value);
 }
 
 const refuse = (what: string): never => {

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import { parseDocument, visit } from 'yaml';
 import { suggestName } from '../domain/text/nearest.ts';
+import { phrase } from '../domain/text/optional.ts';
 import { type InputFault, InputFaults, type RawInput, splitQuotedLines } from './raw-input.ts';
 
 /** Reads one input. `fallback` is the value when it is not given. */
@@ -67,9 +68,9 @@ export function number(bounds: Bounds): Reader<number | undefined>;
 export function number(bounds: Bounds, fallback: number): Reader<number>;
 export function number(bounds: Bounds, fallback?: number): Reader<number | undefined> {
   const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER, integer = false, unit = '' } = bounds;
-  const kind = `${integer ? 'a whole number' : 'a number'}${unit === '' ? '' : ` of ${unit}`}`;
-  const range = [bounds.min === undefined ? '' : `at least ${min}`, bounds.max === undefined ? '' : `at most ${max}`];
-  const fix = `Write ${kind}${range.some(Boolean) ? `, ${range.filter(Boolean).join(' and ')}` : ''}.`;
+  const kind = `${integer ? 'a whole number' : 'a number'}${phrase(unit !== '', () => ` of ${unit}`)}`;
+  const range = [phrase(bounds.min, () => `at least ${min}`), phrase(bounds.max, () => `at most ${max}`)];
+  const fix = `Write ${kind}${phrase(range.some(Boolean), () => `, ${range.filter(Boolean).join(' and ')}`)}.`;
   return reader<number | undefined>({ type: integer ? 'integer' : 'number' }, fallback, (raw) => {
     const given = raw.text();
     const value = Number(given);
@@ -152,6 +153,7 @@ function faultOf(issue: v.BaseIssue<unknown>, shape: unknown): InputFault {
   const path = (issue.path ?? []).map((item) => item.key as string | number);
   const name = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${key}`)).join('');
   const at = name === '' ? 'the value' : `\`${name.replace(/^\./, '')}\``;
+
   if (issue.type === 'strict_object' && issue.expected === 'never') {
     return {
       what: `${at} is not a known key`,
@@ -161,9 +163,11 @@ function faultOf(issue: v.BaseIssue<unknown>, shape: unknown): InputFault {
   }
   if (issue.received === 'undefined') return { what: `${at} is missing`, fix: `Give ${at} a value.`, path };
   if (issue.kind === 'validation') return { what: `${at}: ${issue.message}`, path };
+
   const wanted = issue.expected ?? 'another value';
   const what = `${at} is ${issue.received}, expected ${wanted}`;
   const readAsOther = issue.expected === 'string' && /^(?:-?[\d.]|true$|false$|null$)/.test(issue.received);
+
   return {
     what,
     fix: readAsOther ? 'Put it in quotes, so that YAML reads it as text.' : undefined,
@@ -183,5 +187,6 @@ function keysAt(shape: unknown, path: readonly (string | number)[]): string[] {
   const [key, ...rest] = path;
   if (key === undefined) return Object.keys((entries as object | undefined) ?? {});
   const child = (entries as Record<string, unknown> | undefined)?.[key] ?? item ?? value;
-  return child === undefined ? [] : keysAt(child, rest);
+  if (child === undefined) return [];
+  return keysAt(child, rest);
 }

@@ -40,6 +40,7 @@ export function stageOf<R extends InputReaders, O extends string, C>(
     const variables = Object.entries(given).map(([name, value]) => [inputVariable(name), value]);
     const seen = await lookAtInputs(inputsOf(action), Object.fromEntries(variables), job.context, job.log);
     const { inputs, problems } = seen;
+
     return {
       problems,
       inputs,

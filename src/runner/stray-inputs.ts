@@ -43,7 +43,8 @@ const namesIn = (env: Environment): string[] =>
 
 function ownFix(name: string, known: readonly string[]): string | undefined {
   const near = nearestNames(name, known);
-  return near.length === 0 ? undefined : `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+  if (near.length === 0) return undefined;
+  return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
 }
 
 /** A step was copied, or the input was meant for the step beside it. */

@@ -29,7 +29,8 @@ export function findAliasFault(document: Document): AliasFault | undefined {
       const pos = [range?.[0] ?? 0] as const;
       if (!anchors.has(source)) found = { message: `no anchor "${source}" before this alias`, pos };
       else if (count > mostAliases) found = { message: `it holds more than ${mostAliases} aliases`, pos };
-      return found === undefined ? undefined : visit.BREAK;
+      if (found === undefined) return undefined;
+      return visit.BREAK;
     },
   });
 

@@ -86,7 +86,8 @@ async function readDeployment(name: string, service: string, read: Read): Promis
 
 const linesOf = (value: unknown): string[] => {
   if (Array.isArray(value)) return value.map(String);
-  return value === undefined ? [] : String(value).split('\n').filter(Boolean);
+  if (value === undefined) return [];
+  return String(value).split('\n').filter(Boolean);
 };
 
 /** The inputs that say where a token, a password or another secret goes. */

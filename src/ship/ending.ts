@@ -1,6 +1,7 @@
 // Decides what may be said of how a deployment ended. Pure: every word rests on a fact that a job of this run measured.
 
 import type { Problem } from '../domain/action-error.ts';
+import { phrase } from '../domain/text/optional.ts';
 
 /** What the jobs of one deployment found out, as texts; empty where a job did not run or said nothing. */
 export interface Facts {
@@ -102,9 +103,9 @@ function rollbackAsked(facts: Facts): Ending {
     event: 'rolled-back',
     version: facts['previous-version'],
     'previous-version': facts.version,
-    'serving-version': isSeen ? facts.version : '',
-    reason: facts.verdict === 'fail' ? facts.reason : '',
-    explanation: facts.verdict === 'fail' ? facts.explanation : '',
+    'serving-version': phrase(isSeen, () => facts.version),
+    reason: phrase(facts.verdict === 'fail', () => facts.reason),
+    explanation: phrase(facts.verdict === 'fail', () => facts.explanation),
   };
 }
 
@@ -112,12 +113,16 @@ function rollbackAsked(facts: Facts): Ending {
 function rolledBack(facts: Facts): Ending {
   const back = facts['rollback-version'];
   const isSeen = serves(facts['rollback-verdict'], facts['rollback-version-seen'], facts['rollback-reason']);
-  const after = facts['rollback-verdict'] === 'fail' ? `After the roll-back: ${facts['rollback-explanation']}` : '';
+  const after = phrase(
+    facts['rollback-verdict'] === 'fail',
+    () => `After the roll-back: ${facts['rollback-explanation']}`,
+  );
+
   return {
     event: 'rolled-back',
     version: facts.version,
     'previous-version': back,
-    'serving-version': isSeen ? back : '',
+    'serving-version': phrase(isSeen, () => back),
     reason: facts.reason,
     explanation: sentences(facts.explanation, after),
   };
@@ -133,31 +138,34 @@ const serves = (verdict: string, seen: string, reason: string): boolean =>
 function whyNotRolledBack(facts: Facts): string {
   if (facts['rollback-outcome'] === 'superseded') return 'Nothing was rolled back: another image stands there by now.';
   if (facts['rollback-outcome'] === 'pull-request') return 'The roll-back is a pull request that a person must merge.';
-  if (facts['rollback-tried'] === 'true')
-    return facts.result === 'cancelled'
-      ? 'The run was cancelled while it rolled back: see what stands in the manifests.'
-      : 'The roll-back failed, too: see the run.';
+  if (facts['rollback-tried'] === 'true') {
+    if (facts.result === 'cancelled')
+      return 'The run was cancelled while it rolled back: see what stands in the manifests.';
+    return 'The roll-back failed, too: see the run.';
+  }
   if (facts.conclusive === 'false') return 'Nothing was rolled back, because the service could not be measured.';
   if (facts['version-seen'] === 'false' && facts.sync !== 'auto')
     return 'Nothing was rolled back: the new version never answered, and a person brings it to life.';
   return '';
 }
 
-const superseded = ({ task }: Facts): string =>
-  task === 'rollback'
-    ? 'Nothing was rolled back: another image stands there by now.'
-    : 'A newer version is there already; nothing was written.';
+const superseded = ({ task }: Facts): string => {
+  if (task === 'rollback') return 'Nothing was rolled back: another image stands there by now.';
+  return 'A newer version is there already; nothing was written.';
+};
 
 const refused = 'Whoever should have approved refused, or nobody did in time; nothing was written.';
 
-const cancelled = ({ outcome, task }: Facts): string =>
-  outcome === '' && task !== 'verify'
-    ? 'The run was cancelled before it had written anything that it knows of.'
-    : 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.';
+const cancelled = ({ outcome, task }: Facts): string => {
+  if (outcome === '' && task !== 'verify')
+    return 'The run was cancelled before it had written anything that it knows of.';
+  return 'The run was cancelled before it had a verdict; what it wrote stands in the manifests.';
+};
 
 function notMeasured({ outcome, task }: Facts): string {
   if (outcome !== '' || task === 'verify') return 'The smoke test left no verdict: what serves is not known.';
-  return task === 'rollback' ? 'The roll-back failed: see the run.' : 'The bump failed: see the run.';
+  if (task === 'rollback') return 'The roll-back failed: see the run.';
+  return 'The bump failed: see the run.';
 }
 
 const sentences = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');

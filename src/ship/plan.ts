@@ -2,6 +2,7 @@
 
 import type { Problem } from '../domain/action-error.ts';
 import { suggestName } from '../domain/text/nearest.ts';
+import { present } from '../domain/text/optional.ts';
 import type { Deployment, Deployments, Destination } from './deployment.ts';
 
 /** The workflows have so many places for environments. */
@@ -41,8 +42,10 @@ export function planEnvironments({ environments: all }: Deployments, asked: Aske
   if (unknown.length > 0) return { problems: unknown };
 
   const chosen = chooseEnvironments(all, asked);
-  const source = (each: Deployment): Deployment | undefined =>
-    asked.from === undefined ? before(all, each) : all.find(({ name }) => name === asked.from);
+  const source = (each: Deployment): Deployment | undefined => {
+    if (asked.from === undefined) return before(all, each);
+    return all.find(({ name }) => name === asked.from);
+  };
   const problems = [
     ...countFaults(chosen, all),
     ...chosen.flatMap((each) => promotionFaults(each, source(each))),
@@ -75,11 +78,12 @@ function stepOf(deployment: Deployment, source: Deployment | undefined): Step {
 
 function unknownNames(all: readonly Deployment[], { environments, after, from }: Asked): Problem[] {
   const known = all.map(({ name }) => name);
-  const given = [
+  const given = present([
     ...environments.map((name) => ({ name, input: 'environments' })),
-    ...(after === undefined ? [] : [{ name: after, input: 'after' }]),
-    ...(from === undefined ? [] : [{ name: from, input: 'from' }]),
-  ];
+    after !== undefined && { name: after, input: 'after' },
+    from !== undefined && { name: from, input: 'from' },
+  ]);
+
   return given
     .filter(({ name }) => !known.includes(name))
     .map(({ name, input }) => ({
@@ -101,6 +105,7 @@ function countFaults(chosen: readonly Deployment[], all: readonly Deployment[]):
       },
     ];
   if (chosen.length <= mostEnvironments) return [];
+
   return [
     {
       code: 'environments_too_many',
@@ -123,9 +128,11 @@ function promotionFaults(deployment: Deployment, source: Deployment | undefined)
         fix: 'Remove `promote: true` there, or write the environment that it follows above it.',
       },
     ];
+
   const from = [...source.paths, ...source.fields];
   const own = [...deployment.paths, ...deployment.fields];
   if (from.length > 0 && from.join('\n') !== own.join('\n')) return [];
+
   return [
     {
       code: 'promotion_unclear',

@@ -4,6 +4,7 @@
 import type { openLocalHistory } from '../clients/git/local-history.ts';
 import { ActionError } from '../domain/action-error.ts';
 import type { Job } from '../domain/job.ts';
+import { phrase } from '../domain/text/optional.ts';
 import { planCourse } from './chain/course.ts';
 import type { listEnvironments, readDeployments } from './deployments.ts';
 import { decideEnding, readFacts } from './ending.ts';
@@ -67,7 +68,7 @@ async function planStage(inputs: ShipInputs, job: Job, clients: Clients): Promis
   if ('problems' in plan) throw new ActionError(plan.problems);
 
   for (const { name, sync, approval } of plan.steps)
-    job.log.info(`${name}: sync ${sync}${approval === '' ? '' : `, approved in ${approval}`}`);
+    job.log.info(`${name}: sync ${sync}${phrase(approval !== '', () => `, approved in ${approval}`)}`);
   return reportPlan(inputs.service, plan.steps);
 }
 

@@ -16,6 +16,7 @@ export async function connect(
   try {
     const isText = ca === undefined || ca.includes('-----BEGIN');
     const pem = isText ? ca : await readFile(path.resolve(context.workspace, ca), 'utf8');
+
     return createProber({ ca: pem, insecure, env });
   } catch (cause) {
     if (!(cause instanceof Error)) throw cause;

@@ -1,6 +1,7 @@
 // Finds what must never be shown among the inputs, and has it masked: a server may send it back. Prints nothing.
 
 import type { Log } from '../domain/log.ts';
+import { present } from '../domain/text/optional.ts';
 import type { Check } from './checks/check.ts';
 import { formsOfSecret } from './checks/variables.ts';
 
@@ -13,7 +14,7 @@ export interface CredentialInputs {
 
 /** Credentials may stand in URLs and in headers. */
 export function maskSecrets({ secrets, headers, checks }: CredentialInputs, bases: readonly URL[], log: Log): void {
-  const own = checks.flatMap((each) => (URL.canParse(each.url ?? '') ? [new URL(each.url ?? '')] : []));
+  const own = checks.flatMap((each) => present([URL.canParse(each.url ?? '') && new URL(each.url ?? '')]));
   const maps = [headers, ...checks.map((each) => each.headers)];
   const found = [...Object.values(secrets), ...[...bases, ...own].flatMap(passwordsOf), ...maps.flatMap(credentialsOf)];
   for (const value of found) for (const form of formsOfSecret(value)) log.mask(form);

@@ -2,6 +2,7 @@
 
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { showUrl } from '../domain/probe.ts';
+import { optional, present } from '../domain/text/optional.ts';
 import { type Check, partsOf } from './checks/check.ts';
 import { namesIn } from './checks/variables.ts';
 import { isCredentialHeader } from './credentials.ts';
@@ -32,7 +33,8 @@ export function findExposure(inputs: SentInputs, bases: readonly URL[]): Exposur
   const names = [...new Set([...common, ...perCheck.flatMap((each) => each.names)])];
   const basePlaces = common.length > 0 ? openBases : [];
   const places = [...new Set([...basePlaces, ...perCheck.flatMap((each) => each.places)].map(showUrl))];
-  return names.length === 0 ? undefined : { places, names };
+  if (names.length === 0) return undefined;
+  return { places, names };
 }
 
 /** The warning for the log. */
@@ -43,12 +45,14 @@ export const exposureWords = ({ places, names }: Exposure): string =>
 const secretNames = ({ secrets, checks }: SentInputs): Set<string> =>
   new Set([
     ...Object.keys(secrets),
-    ...checks.flatMap(({ capture }) => Object.entries(capture).flatMap(([name, each]) => (each.secret ? [name] : []))),
+    ...checks.flatMap(({ capture }) =>
+      Object.entries(capture).flatMap(([name, each]) => present([Boolean(each.secret) && name])),
+    ),
   ]);
 
 /** What every request to a base URL carries. */
 function commonNames(inputs: SentInputs, secrets: ReadonlySet<string>, bases: readonly URL[]): string[] {
-  const passwords = bases.some(({ password }) => password !== '') ? ['the password in the URL'] : [];
+  const passwords = present([bases.some(({ password }) => password !== '') && 'the password in the URL']);
   return [
     ...passwords,
     ...headerNames(inputs.headers),
@@ -64,11 +68,12 @@ interface Surroundings {
 
 /** An address of a check's own gets the common headers, too. */
 function checkExposure(check: Check, { inputs, secrets, openBases }: Surroundings) {
-  const own = URL.canParse(check.url ?? '') ? new URL(check.url ?? '') : undefined;
+  const own = optional(URL.canParse(check.url ?? ''), () => new URL(check.url ?? ''));
   const places = own === undefined ? openBases : [own].filter(({ href }) => !isPrivateUrl(href));
   const shared = own === undefined ? [] : commonNames(inputs, secrets, [own]);
   const names = [...shared, ...headerNames(check.headers), ...secretsIn(partsOf(check), secrets)];
-  return places.length === 0 || names.length === 0 ? [] : [{ places, names }];
+  if (places.length === 0 || names.length === 0) return [];
+  return [{ places, names }];
 }
 
 const headerNames = (headers: Readonly<Record<string, unknown>>): string[] =>

@@ -6,6 +6,7 @@ import type { Context } from '../domain/context.ts';
 import { isPrivateUrl } from '../domain/loopback.ts';
 import { formatSeconds } from '../domain/text/duration.ts';
 import { suggestName } from '../domain/text/nearest.ts';
+import { optional, phrase, present } from '../domain/text/optional.ts';
 import { nameFault, nameOf, partsOf } from './checks/check.ts';
 import { namesIn } from './checks/variables.ts';
 import { type PlanInputs, parseServer, planStreak, shortestWait, waitForOf } from './plan.ts';
@@ -38,7 +39,7 @@ export function findFaults(given: FaultInputs, context: Context, faulty: Readonl
 /** Where the version is asked for, whatever the URL. */
 function placeFaults(given: FaultInputs): Problem[] {
   const place = parseVersionPlace(given['version-at']);
-  const faults: Problem[] = 'code' in place ? [place] : [];
+  const faults: Problem[] = present(['code' in place && place]);
   const path = given['version-path'];
   if (/^(?:\/|\{\{)/.test(path)) return faults;
 
@@ -51,11 +52,12 @@ function placeFaults(given: FaultInputs): Problem[] {
 function withoutCredentials(url: string): string {
   const shown = url.slice(0, 2000);
   const end = shown.lastIndexOf('@');
-  return end < 0 ? shown : `***${shown.slice(end)}`;
+  if (end < 0) return shown;
+  return `***${shown.slice(end)}`;
 }
 
 function urlFaults(url: string): Problem[] {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  const parsed = optional(URL.canParse(url), () => new URL(url));
   const shown = withoutCredentials(url);
   const fault = (what: string, fix: string): Problem[] => [{ code: 'url_invalid', what, where: 'input `url`', fix }];
 
@@ -79,7 +81,7 @@ const imageReference = /@sha256:|^[a-z0-9][a-z0-9.-]{0,250}(?::\d+)?\/\S{1,500}:
 function versionFaults(expected: string): Problem[] {
   if (!imageReference.test(expected.slice(0, 1000))) return [];
   const tag = /:([\w][\w.-]*)(?:@|$)/.exec(expected.slice(0, 1000).replace(/^[^/]*\//, ''))?.[1];
-  const fix = `Give the version alone${tag === undefined ? '' : `: \`expect-version: ${tag}\``}. The image goes into \`image\`.`;
+  const fix = `Give the version alone${phrase(tag, (tag) => `: \`expect-version: ${tag}\``)}. The image goes into \`image\`.`;
   const what = `"${expected}" is an image reference, and no service answers with that`;
   return [{ code: 'version_is_image', what, where: 'input `expect-version`', fix }];
 }
@@ -108,7 +110,8 @@ function goalFaults(given: FaultInputs, faulty: ReadonlySet<string>): Problem[] 
     const what = 'Neither `expect-version` nor `checks` is given, nor `wait-for: healthy`';
     return [{ code: 'nothing_to_check', what, where: 'input `checks`', fix }];
   }
-  return goal === 'nothing' ? [] : timeFaults(given);
+  if (goal === 'nothing') return [];
+  return timeFaults(given);
 }
 
 function timeFaults(given: FaultInputs): Problem[] {
@@ -165,7 +168,7 @@ function variableFaults({ variables, secrets, headers, checks, ...given }: Fault
   const ask = (value: unknown, where: string): void => {
     for (const name of namesIn(value).filter((each) => !known.has(each))) {
       const later = checks.find((each) => Object.hasOwn(each.capture, name));
-      const near = known.size === 0 ? '' : ` ${suggestName(name, [...known])}`;
+      const near = phrase(known.size > 0, () => ` ${suggestName(name, [...known])}`);
       const fix =
         later === undefined
           ? `Give it in \`variables\` or \`secrets\`, or capture it in an earlier check.${near}`

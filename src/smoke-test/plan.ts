@@ -2,6 +2,7 @@
 
 import { showPlace, showUrl } from '../domain/probe.ts';
 import { formatSeconds } from '../domain/text/duration.ts';
+import { optional, phrase } from '../domain/text/optional.ts';
 import { type Check, nameOf } from './checks/check.ts';
 import type { Pace } from './session.ts';
 import { formatExpected } from './version/failure.ts';
@@ -98,6 +99,7 @@ export function planSmokeTest(inputs: PlanInputs): Plan {
     tryTimeout: inputs['try-timeout-seconds'],
     interval: planStreak(inputs).interval,
   };
+
   return {
     urls: [...new Set(inputs.url)].map((each) => new URL(each)),
     syncs: planSyncs(inputs),
@@ -132,8 +134,9 @@ function planSyncs(inputs: PlanInputs): SyncPlan[] {
 /** The root of an Argo CD server; without a scheme it is HTTPS, as Argo CD's own tools have it. Undefined when it is none. */
 export function parseServer(given: string): URL | undefined {
   const text = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `https://${given}`;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && /^https?:$/.test(url.protocol) ? url : undefined;
+  const url = optional(URL.canParse(text), () => new URL(text));
+  if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
+  return undefined;
 }
 
 function planWait(inputs: PlanInputs): WaitPlan | undefined {
@@ -144,7 +147,7 @@ function planWait(inputs: PlanInputs): WaitPlan | undefined {
   const isVersion = goal === 'version';
   return {
     expected: isVersion ? inputs['expect-version'] : [],
-    place: isVersion ? place : undefined,
+    place: optional(isVersion, () => place),
     path: inputs['version-path'],
     stable: planStreak(inputs).stable,
     minStableSeconds: inputs['min-stable-seconds'],
@@ -189,12 +192,12 @@ export function formatPlan(plan: Plan): string[] {
   const lines = [`Smoke test of ${urls.map(showUrl).join(', ')}, at most ${formatSeconds(pace.timeout)}`];
 
   for (const { revision, server, app } of syncs) {
-    const ours = revision === undefined ? '' : ` ${revision} in`;
+    const ours = phrase(revision, (revision) => ` ${revision} in`);
     lines.push(`Wait until Argo CD at ${server.host} has applied${ours} ${app} and calls it Healthy`);
   }
   if (wait !== undefined) lines.push(...formatWait(wait, pace));
   if (plan.unasked.length > 0) lines.push(formatUnasked(plan));
-  for (const check of checks) lines.push(`Check ${nameOf(check)}${check.warn ? ' (only warns)' : ''}`);
+  for (const check of checks) lines.push(`Check ${nameOf(check)}${phrase(Boolean(check.warn), ' (only warns)')}`);
   if (checks.length > 0 && plan.retryChecksSeconds > 0)
     lines.push(`Run all checks again for up to ${formatSeconds(plan.retryChecksSeconds)}, until all of them pass`);
   if (wait !== undefined && checks.length > 0) lines.push(`Ask ${showPlace(wait.path)} once more`);

@@ -6,6 +6,7 @@ import type { Job } from '../domain/job.ts';
 import { type Fault, showUrl } from '../domain/probe.ts';
 import type { Question, Unasked } from '../domain/question.ts';
 import type { SyncState } from '../domain/sync.ts';
+import { optional, present } from '../domain/text/optional.ts';
 import { joinUrl } from './checks/request.ts';
 import { fillPath, fillTexts } from './checks/variables.ts';
 import { connect } from './connection.ts';
@@ -41,7 +42,7 @@ async function askUrls(inputs: SmokeTestInputs, job: Job, clients: Clients): Pro
     }),
   );
 
-  const problems = found.flatMap(({ url, sighting }) => (sighting.kind === 'none' ? [silent(url, sighting)] : []));
+  const problems = found.flatMap(({ url, sighting }) => present([sighting.kind === 'none' && silent(url, sighting)]));
   if (problems.length > 0) throw new ActionError(problems);
   return found.map(({ url, sighting }) => `${url} says ${printable(labelOf(sighting), job.log, 100)}`).join('; ');
 }
@@ -57,7 +58,7 @@ const silent = (url: string, { reason, what, fix }: Silence) => ({
 
 async function askArgoCd(inputs: SmokeTestInputs, job: Job, clients: Clients): Promise<string | Unasked> {
   const { 'argocd-server': given, 'argocd-app': apps, 'argocd-token': token } = inputs;
-  const server = given === undefined ? undefined : parseServer(given);
+  const server = optional(given, (given) => parseServer(given));
   if (server === undefined || apps.length === 0 || token === undefined)
     return { unasked: 'no `argocd-server`, `argocd-app` and `argocd-token` are given' };
 

@@ -2,6 +2,7 @@
 
 import type { Log } from '../domain/log.ts';
 import { showUrl } from '../domain/probe.ts';
+import { optional } from '../domain/text/optional.ts';
 import type { SyncOutcome } from './argocd/sync-wait.ts';
 import { type CheckOutcome, isRed } from './checks/outcome.ts';
 import { joinMeasurements, type Measurements } from './evidence/measurements.ts';
@@ -119,6 +120,7 @@ function versionsOf(targets: readonly TargetFindings[], log: Redactor): Record<s
 
 function rowOf(target: TargetFindings, plan: Plan, log: Redactor): object {
   const { url, verdict, checks, measurements, waitedSeconds } = target;
+
   return {
     url: showUrl(url),
     verdict: verdict.verdict,
@@ -141,8 +143,8 @@ export function metricsOf(checks: readonly CheckOutcome[], measurements: Measure
   const passed = checks.filter((check) => check.passed).length;
 
   return {
-    ...(p95 === undefined ? {} : { p95: `${p95} ms (${base})` }),
-    ...(errorRate === undefined ? {} : { 'error rate': `${Number(errorRate.toFixed(2))} % ${base}` }),
-    ...(checks.length === 0 ? {} : { checks: `${passed}/${checks.length}` }),
+    ...optional(p95, (p95) => ({ p95: `${p95} ms (${base})` })),
+    ...optional(errorRate, (errorRate) => ({ 'error rate': `${Number(errorRate.toFixed(2))} % ${base}` })),
+    ...optional(checks.length > 0, () => ({ checks: `${passed}/${checks.length}` })),
   };
 }

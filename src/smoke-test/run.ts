@@ -7,6 +7,7 @@ import type { Job, Report } from '../domain/job.ts';
 import type { Log } from '../domain/log.ts';
 import type { Prober } from '../domain/probe.ts';
 import { formatSeconds } from '../domain/text/duration.ts';
+import { phrase } from '../domain/text/optional.ts';
 import { findRed, waitForApplications } from './argocd/applications.ts';
 import type { SyncOutcome } from './argocd/sync-wait.ts';
 import { connect } from './connection.ts';
@@ -102,7 +103,7 @@ async function syncWith(
 /** Lines of several URLs say whose they are. */
 function labelled(log: Log, { url }: Course, courses: readonly Course[]): Log {
   if (courses.length === 1) return log;
-  const prefix = `[${url.host}${url.pathname === '/' ? '' : url.pathname}] `;
+  const prefix = `[${url.host}${phrase(url.pathname !== '/', () => url.pathname)}] `;
   return {
     ...log,
     info: (line) => log.info(`${prefix}${line}`),
@@ -131,6 +132,7 @@ function findingsOf(
   const unsynced: Verdict | undefined = red && { verdict: 'fail', ...red };
   const targets = courses.map((course) => targetOf(course, unsynced ?? verdictOf(course, plan), now));
   const verdict = unsynced ?? joinVerdicts(targets.map((each) => each.verdict));
+
   return {
     plan,
     verdict: limit(verdict, plan),

@@ -68,7 +68,8 @@ export function retryAfterOf(outcome: Answer | Fault, now = Date.now()): number 
   if (/^\d{1,9}$/.test(given)) return Number(given);
 
   const date = /[a-z]/i.test(given) ? Date.parse(given) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
+  if (Number.isNaN(date)) return undefined;
+  return Math.max(0, (date - now) / 1000);
 }
 
 const longest = 300;

@@ -1,6 +1,7 @@
 // Decides whether a smoke test is red, why, and whether that says anything about the service. Pure.
 
 import { showUrl } from '../domain/probe.ts';
+import { optional, phrase } from '../domain/text/optional.ts';
 import { type CheckOutcome, isRed } from './checks/outcome.ts';
 import type { WaitPlan } from './plan.ts';
 import type { Cause, Reason } from './reason.ts';
@@ -75,7 +76,7 @@ function changedVerdict({ url, wait, watch, closing }: Evidence): Verdict | unde
 function checkVerdict(red: CheckOutcome, { watch, checks }: Evidence): Verdict {
   const [failure] = red.failures;
   const subject = failure?.subject ?? 'answer';
-  const at = red.request === undefined ? '' : ` at ${red.request}`;
+  const at = phrase(red.request, (request) => ` at ${request}`);
   const what = `check "${red.name}"${at}: ${subject}: expected ${failure?.expected}, got ${failure?.got}`;
   const reason = failure?.reason ?? 'assertion';
   // Whoever answered another request of this step is in reach.
@@ -97,12 +98,15 @@ function closingVerdict(evidence: Evidence, wait: WaitPlan): Verdict {
 function passWords({ url, wait, watch, checks }: Evidence): string {
   const passed = checks.filter((each) => each.passed).length;
   const waited = wait && `${formatExpected(wait.expected)} answered at ${showUrl(url)} ${timesOf(watch?.streak ?? 0)}`;
-  const checked = checks.length === 0 ? undefined : `${passed} of ${checks.length} checks passed`;
-  const place = wait === undefined ? ` at ${showUrl(url)}` : '';
+  const checked = optional(checks.length > 0, () => `${passed} of ${checks.length} checks passed`);
+  const place = phrase(wait === undefined, () => ` at ${showUrl(url)}`);
   return [waited, checked && `${checked}${place}`].filter((words) => words !== undefined).join(', and ');
 }
 
-const timesOf = (streak: number): string => (streak === 1 ? 'once' : `${streak} times in a row`);
+const timesOf = (streak: number): string => {
+  if (streak === 1) return 'once';
+  return `${streak} times in a row`;
+};
 
 const requestOf = (url: URL, wait: WaitPlan | undefined): string =>
   `GET ${showUrl(new URL(url.href.replace(/\/$/, '') + (wait?.path.startsWith('/') ? wait.path : '')))}`;

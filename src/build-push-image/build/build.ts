@@ -7,6 +7,7 @@ import { ActionError } from '../../domain/action-error.ts';
 import { EngineFault } from '../../domain/image/engine-fault.ts';
 import type { Job } from '../../domain/job.ts';
 import { isLoopback } from '../../domain/loopback.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Clients } from '../clients.ts';
 import { registryLogins } from '../inputs/registry-logins.ts';
 import type { ImageInputs } from '../inputs.ts';
@@ -101,7 +102,7 @@ function openEngine({ inputs, job, clients, access }: Work, found: FoundEngine, 
     log: job.log,
     signal: job.signal,
     privateFolder: place.folder,
-    authFile: known.size === 0 ? undefined : clients.logins.writeLogins(place, known, job.env),
+    authFile: optional(known.size > 0, () => clients.logins.writeLogins(place, known, job.env)),
     plainHttp: registry !== undefined && isLoopback(registry),
   });
 }
@@ -137,7 +138,7 @@ async function pushImage({ work, engine, spec, repository }: Push, built: BuiltI
 
   const [tag] = plan.tags;
   const before = await repository.findDigest(tag);
-  const there = before === undefined ? undefined : await isThere(repository, before, built.id);
+  const there = await optional(before, (before) => isThere(repository, before, built.id));
   if (there !== undefined) return await readBack(repository, plan, tag, async () => [there]);
   if (before !== undefined && plan.kinds.get(tag) === 'release') throw releasedTag(tag, before);
 

@@ -3,6 +3,7 @@
 import type { Lack } from '../../clients/engine/engine.ts';
 import type { Problem } from '../../domain/action-error.ts';
 import type { BuildOutput, BuildWarning, EngineFault } from '../../domain/image/engine-fault.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 
 /** An engine's fault as a problem. */
 export function engineProblem(fault: EngineFault, dockerfile: string): Problem {
@@ -19,15 +20,15 @@ export function engineProblem(fault: EngineFault, dockerfile: string): Problem {
   const excerpt = step === undefined ? tail : [...step.said].join('\n') || tail;
   const place = step?.line === undefined ? undefined : `${dockerfile}:${step.line}`;
   const what = step === undefined ? fault.message : `${fault.message}: \`${step.instruction.slice(0, 300)}\` failed`;
-  const problem = { code, what, where: place, excerpt: excerpt === '' ? undefined : excerpt };
+  const problem = { code, what, where: place, excerpt: optional(excerpt !== '', () => excerpt) };
   if (kind === 'killed') {
-    const why = signal === 'SIGKILL' ? ', probably because memory ran out' : '';
+    const why = phrase(signal === 'SIGKILL', ', probably because memory ran out');
     const fix = `Something outside ended it${why}: take a larger runner, or let the build use less memory.`;
     return { ...problem, what: `${what}${why}`, fix };
   }
-  return known === undefined
-    ? { ...problem, fix: 'Read what the engine says above; the same command can be run by hand.' }
-    : { ...problem, ...known };
+  if (known === undefined)
+    return { ...problem, fix: 'Read what the engine says above; the same command can be run by hand.' };
+  return { ...problem, ...known };
 }
 
 /** A cause that has a cure of its own. */
@@ -51,6 +52,7 @@ function causeOf({
       code: 'isolation_missing',
       fix: 'Buildah keeps RUN lines apart from the step with runc or crun, and gives them a network with containernetworking-plugins and iptables (or netavark): install what the error names. `isolation: chroot` does without, but then a RUN line shares processes and network with the step, and can read its secrets.',
     };
+
   return undefined;
 }
 

@@ -12,6 +12,7 @@ import {
   severities,
 } from '../../domain/findings.ts';
 import type { Job } from '../../domain/job.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 import type { Clients } from '../clients.ts';
 
 /** What is tolerated. */
@@ -92,8 +93,10 @@ async function waitForScan(
       const start = await clients.ecr.startScan(ecr, image);
       if (start.state === 'impossible') return { state: 'impossible', why: start.why };
     }
-    if (Date.now() >= deadline)
-      return look.state === 'complete' ? { state: 'waiting', why: 'its findings still change' } : look;
+    if (Date.now() >= deadline) {
+      if (look.state === 'complete') return { state: 'waiting', why: 'its findings still change' };
+      return look;
+    }
     before = look;
     await pause(
       Math.min(look.state === 'complete' ? 1000 : pauseSeconds * 1000, Math.max(0, deadline - Date.now())),
@@ -120,6 +123,7 @@ async function pause(milliseconds: number, { signal }: Job): Promise<void> {
 function noResult(digest: string, look: ScanLook, { timeoutSeconds }: ScanRules): Problem {
   const why = look.state === 'complete' ? '' : look.why;
   const where = 'input `max-severity`';
+
   if (look.state !== 'impossible')
     return {
       code: 'scan_pending',
@@ -127,6 +131,7 @@ function noResult(digest: string, look: ScanLook, { timeoutSeconds }: ScanRules)
       where,
       fix: 'Raise `scan-timeout-seconds`, turn on scanning for the repository, or run the step again.',
     };
+
   return {
     code: 'scan_impossible',
     what: `The registry cannot scan ${digest}: ${why}. No result is no pass`,
@@ -148,16 +153,16 @@ export function judge(found: readonly RegistryFinding[], rules: ScanRules, now: 
   const findings = [...unique.values()].map((finding) => judgeOne(finding, rules, now));
   const worst = findings.filter(({ counts }) => counts);
   const unknown = findings.filter(({ severity }) => severity === undefined).length;
-  const warnings = [
-    ...(unknown === 0 ? [] : [`${unknown} findings have no severity, and do not count.`]),
+  const warnings = present([
+    unknown !== 0 && `${unknown} findings have no severity, and do not count.`,
     ...rules.allow.flatMap((entry) => allowWarnings(entry, [...unique.values()], now)),
-  ];
+  ]);
   if (worst.length === 0) return { findings, problem: undefined, warnings };
 
   const shown = worst
     .slice(0, 5)
     .map(({ id, severity, package: name }) => `${id} (${severity ?? 'no severity'}, ${name})`);
-  const more = worst.length > 5 ? ` and ${worst.length - 5} more` : '';
+  const more = phrase(worst.length > 5, () => ` and ${worst.length - 5} more`);
   const what = `The scan has ${worst.length} findings worse than \`max-severity: ${rules.maxSeverity}\`: ${shown.join(', ')}${more}`;
   const fix =
     'Update what is named, or allow a finding for a time: `allow: [{id: …, reason: …, expires: YYYY-MM-DD}]`.';
@@ -181,7 +186,8 @@ function allowWarnings(entry: AllowEntry, found: readonly RegistryFinding[], now
   const isFound = found.some(({ id }) => id.toLowerCase() === entry.id.toLowerCase());
   if (isExpired(entry, dayOf(now)))
     return [`The allowance of ${entry.id} expired on ${entry.expires} and counts no more.`];
-  return isFound ? [] : [`The allowance of ${entry.id} matches no finding: it can be removed.`];
+  if (isFound) return [];
+  return [`The allowance of ${entry.id} matches no finding: it can be removed.`];
 }
 
 /** `YYYY-MM-DD`, in UTC. */

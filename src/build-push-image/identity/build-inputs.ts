@@ -3,6 +3,7 @@
 
 import { createHash, createHmac } from 'node:crypto';
 import type { BuildContext } from '../../domain/image/build-context.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import { dockerfileInput } from '../inputs/paths.ts';
 import { type ImageInputs, platformsOf } from '../inputs.ts';
 
@@ -48,8 +49,8 @@ export function buildParts(inputs: BuildInputs, context: BuildContext, buildArgs
   const lines = (values: readonly string[]): string => JSON.stringify([...values].sort());
   return {
     // A folder outside of the checkout is named by its content alone: its path differs from run to run.
-    context: context.isCheckedOut ? inputs.context : '',
-    dockerfile: context.isCheckedOut ? (dockerfileInput(inputs) ?? '') : '',
+    context: phrase(context.isCheckedOut, () => inputs.context),
+    dockerfile: phrase(context.isCheckedOut, () => dockerfileInput(inputs) ?? ''),
     target: inputs.target ?? '',
     platforms: lines(platformsOf(inputs)),
     'build-args': lines(buildArgs),
@@ -98,7 +99,8 @@ function readParts(label: string | undefined): Record<string, unknown> | undefin
   if (label === undefined || label.length > longestLabel) return undefined;
   try {
     const found: unknown = JSON.parse(label);
-    return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : undefined;
+    if (typeof found === 'object' && found !== null) return found as Record<string, unknown>;
+    return undefined;
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return undefined;
     throw thrown;

@@ -3,6 +3,7 @@
 import { ActionError } from '../../domain/action-error.ts';
 import type { Context } from '../../domain/context.ts';
 import { type CommitFacts, highestVersion, needsCommitTime, needsVersion, versionOf } from '../../domain/image/tag.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { WorkTree } from '../../domain/work-tree.ts';
 import type { ImageInputs } from '../inputs.ts';
 
@@ -18,7 +19,7 @@ export function findCommitFacts(inputs: VersionInputs, context: Context, source:
   const version = findVersion(inputs, source);
   const { branch, isForeign } = findBranch(context, source);
   const defaultBranch = context.defaultBranch ?? source?.defaultBranch;
-  const isDefault = defaultBranch === undefined ? undefined : branch === defaultBranch;
+  const isDefault = optional(defaultBranch, (defaultBranch) => branch === defaultBranch);
 
   return {
     sha,
@@ -54,8 +55,10 @@ function findGitTag(context: Context, source: WorkTree | undefined): string | un
   return shortRef(context.ref, 'refs/tags/') ?? own;
 }
 
-const shortRef = (ref: string | undefined, prefix: string): string | undefined =>
-  ref?.startsWith(prefix) ? ref.slice(prefix.length) : undefined;
+const shortRef = (ref: string | undefined, prefix: string): string | undefined => {
+  if (ref?.startsWith(prefix)) return ref.slice(prefix.length);
+  return undefined;
+};
 
 /** The given version, else the highest that the commit reaches; refuses to guess from a cut history when a tag needs it. */
 function findVersion(inputs: VersionInputs, source: WorkTree | undefined): string | undefined {
@@ -66,7 +69,10 @@ function findVersion(inputs: VersionInputs, source: WorkTree | undefined): strin
   const isCertain = source?.shallow !== true || own !== undefined;
 
   const isNeeded = needsVersion(inputs.tags) || inputs['build-args'].some((line) => line.includes('{version}'));
-  if (!isNeeded || (highest !== undefined && isCertain)) return isCertain ? highest : undefined;
+  if (!isNeeded || (highest !== undefined && isCertain)) {
+    if (isCertain) return highest;
+    return undefined;
+  }
   throw noVersion(inputs, source, isCertain);
 }
 
@@ -84,9 +90,8 @@ function noVersion(inputs: VersionInputs, source: WorkTree | undefined, isCertai
 
 function reasonForNoVersion(source: WorkTree | undefined, isCertain: boolean, example: string): string {
   if (source === undefined) return 'the workspace is no git repository with a commit';
-  return isCertain
-    ? `the commit reaches no git tag such as ${example}`
-    : 'the clone is shallow, so older git tags are out of sight';
+  if (isCertain) return `the commit reaches no git tag such as ${example}`;
+  return 'the clone is shallow, so older git tags are out of sight';
 }
 
 /** Refuses tags that need the commit's time where only its name is known. */

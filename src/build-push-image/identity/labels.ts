@@ -2,6 +2,7 @@
 
 import type { Context } from '../../domain/context.ts';
 import { type CommitFacts, formatTimestamp } from '../../domain/image/tag.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { splitPair } from '../inputs/pairs.ts';
 import { type BuildIdentity, buildInputsLabel, contentLabel, partsLabel } from './build-inputs.ts';
 
@@ -16,7 +17,7 @@ export interface Labelled {
 
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md, then the user's own labels, then ours. */
 export function imageLabels(context: Context, { facts, firstTag, given, identity }: Labelled): Record<string, string> {
-  const source = context.repository === undefined ? undefined : `${context.serverUrl}/${context.repository}`;
+  const source = optional(context.repository, (repository) => `${context.serverUrl}/${repository}`);
   const own = {
     'org.opencontainers.image.source': source,
     'org.opencontainers.image.revision': facts.sha,
@@ -30,6 +31,7 @@ export function imageLabels(context: Context, { facts, firstTag, given, identity
     [partsLabel]: identity?.parts,
   };
   const all = [...Object.entries(own), ...given.map(splitPair), ...Object.entries(proof)];
+
   return Object.fromEntries(all.filter((pair): pair is [string, string] => pair[1] !== undefined));
 }
 
@@ -40,7 +42,7 @@ export function fillBuildArgs(lines: readonly string[], facts: CommitFacts, tag:
     tag,
     sha: facts.sha,
     sha7: facts.sha?.slice(0, 7),
-    timestamp: facts.commitTime === undefined ? undefined : formatTimestamp(facts.commitTime),
+    timestamp: optional(facts.commitTime, (commitTime) => formatTimestamp(commitTime)),
   };
   return lines.map((line) => {
     const [name, value] = splitPair(line);

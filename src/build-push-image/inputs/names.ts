@@ -74,6 +74,7 @@ export function copyProblems(copies: readonly string[], regions: readonly string
       where: 'input `regions`',
       fix: 'Write one per line, e.g. eu-central-1.',
     }));
+
   return [...badCopies, ...badRegions];
 }
 
@@ -117,6 +118,7 @@ export function loginProblems(given: {
     return [{ code: 'login_incomplete', what, where: `input \`${missing}\``, fix }];
   }
   if (username === undefined || registry !== undefined) return [];
+
   const what = '`username` and `password` are given, but no `registry`';
   const fix = 'Give `registry: host[:port]`; without it the registry is the ECR registry of the AWS credentials.';
   return [{ code: 'login_incomplete', what, where: 'input `registry`', fix }];

@@ -16,7 +16,8 @@ export interface PairInputs {
 /** The two halves of a line; a line without `=` is all name. */
 export function splitPair(line: string): readonly [name: string, value: string] {
   const at = line.indexOf('=');
-  return at < 0 ? [line, ''] : [line.slice(0, at), line.slice(at + 1)];
+  if (at < 0) return [line, ''];
+  return [line.slice(0, at), line.slice(at + 1)];
 }
 
 const open = ['build-args', 'build-contexts', 'labels', 'annotations'] as const;

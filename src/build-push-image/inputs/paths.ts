@@ -2,6 +2,7 @@
 
 import type { BuildPathFault, BuildPaths, findBuildPathFaults } from '../../clients/engine/build-files.ts';
 import type { Problem } from '../../domain/action-error.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import { splitPair } from './pairs.ts';
 
 /** Asks the disk about the paths of a build. */
@@ -41,6 +42,7 @@ export function pathProblems(
     'secret-file': 'secret-files',
     policy: 'lifecycle-policy',
   };
+
   return faults
     .filter(({ of }) => builds || of === 'policy')
     .map((fault) => ({ ...words(fault), where: `input \`${names[fault.of]}\`` }));
@@ -49,7 +51,7 @@ export function pathProblems(
 function words({ kind, of, path, leadsTo }: BuildPathFault): Problem {
   const noun = of === 'context' ? 'folder' : 'file';
   if (kind === 'outside') {
-    const via = leadsTo === undefined ? '' : ` (it leads to ${leadsTo})`;
+    const via = phrase(leadsTo, (leadsTo) => ` (it leads to ${leadsTo})`);
     const fix =
       'Name a path inside the checked-out repository, relative to its root, or in the runner’s temporary folder.';
     return { code: 'path_outside', what: `"${path}" lies outside the repository${via}`, fix };
@@ -59,5 +61,6 @@ function words({ kind, of, path, leadsTo }: BuildPathFault): Problem {
       'Check the path (it is relative to the root of the repository), and that actions/checkout ran before this step.';
     return { code: 'path_missing', what: `There is no ${noun} "${path}"`, fix };
   }
+
   return { code: 'path_kind', what: `"${path}" is not a ${noun}`, fix: `Name a ${noun}.` };
 }

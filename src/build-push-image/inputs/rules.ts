@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../domain/action-error.ts';
 import { isDigest, tagFault } from '../../domain/image/reference.ts';
+import { present } from '../../domain/text/optional.ts';
 
 /** The inputs that the rules are about. */
 interface RuledInputs {
@@ -95,13 +96,16 @@ function leftoverProblems(inputs: RuledInputs): Problem[] {
     .map((name) =>
       conflict(`\`${name}\` does nothing without \`create-repository: true\``, name, 'Give both, or neither.'),
     );
-  const gating =
-    inputs.allow.length > 0 && inputs['max-severity'] === undefined
-      ? [conflict('`allow` does nothing without `max-severity`', 'allow', 'Give `max-severity`, or leave `allow` out.')]
-      : [];
-  const isolating =
-    inputs.isolation !== undefined && !['auto', 'buildah'].includes(inputs.engine)
-      ? [conflict('`isolation` is for Buildah', 'isolation', 'Leave it out, or write `engine: buildah`.')]
-      : [];
+  const gating = present([
+    inputs.allow.length > 0 &&
+      inputs['max-severity'] === undefined &&
+      conflict('`allow` does nothing without `max-severity`', 'allow', 'Give `max-severity`, or leave `allow` out.'),
+  ]);
+  const isolating = present([
+    inputs.isolation !== undefined &&
+      !['auto', 'buildah'].includes(inputs.engine) &&
+      conflict('`isolation` is for Buildah', 'isolation', 'Leave it out, or write `engine: buildah`.'),
+  ]);
+
   return [...creating, ...gating, ...isolating];
 }

@@ -6,6 +6,7 @@ import { ActionError, messageOf, type Problem } from '../../domain/action-error.
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import type { TagKind } from '../../domain/image/tag.ts';
 import type { Job } from '../../domain/job.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import type { Clients } from '../clients.ts';
 import { type AccessRequest, openAccess } from '../standing/access.ts';
 import { applyTags } from './tagging.ts';
@@ -105,7 +106,7 @@ function problemAt({ name }: Place, thrown: unknown): Problem {
   if (!isExpected && !(thrown instanceof Error && thrown.name === 'IncompleteImage')) throw thrown;
   const [known] = thrown instanceof ActionError ? thrown.problems : [];
   const action = thrown instanceof RegistryFault ? thrown.facts.action : undefined;
-  const permission = action === undefined ? '' : ` Allow \`${action}\` there.`;
+  const permission = phrase(action, (action) => ` Allow \`${action}\` there.`);
   return {
     code: 'copy_failed',
     what: `The image is not in ${name}: ${messageOf(thrown)}`,

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError } from '../../domain/action-error.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { findPushedImage, type PlatformImage, type PushedImage } from '../standing/pushed-image.ts';
 
 const indexType = 'application/vnd.oci.image.index.v1+json';
@@ -34,7 +35,12 @@ function indexOf(images: readonly { readonly image: PlatformImage; readonly plat
   const manifests = images.map(({ image, platform }) => {
     const [os, architecture, variant] = platform.split('/');
     const { mediaType, digest, manifestBytes: size } = image;
-    return { mediaType, digest, size, platform: { architecture, os, ...(variant === undefined ? {} : { variant }) } };
+    return {
+      mediaType,
+      digest,
+      size,
+      platform: { architecture, os, ...optional(variant, (variant) => ({ variant })) },
+    };
   });
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: indexType, manifests }, undefined, 2));
   return { bytes, mediaType: indexType, digest: `sha256:${createHash('sha256').update(bytes).digest('hex')}` };

@@ -56,10 +56,11 @@ export function immutableTag(tag: string, before: string | undefined, digest: st
 }
 
 /** How a tag is let move, or replaced by one that need not. */
-export const immutableFix = (tag: string, kind: TagKind): string =>
-  mayMove(kind)
-    ? `Exclude it from the repository's immutability: \`aws ecr put-image-tag-mutability --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters filterType=WILDCARD,filter=${tag}\`, or leave it out of \`tags\`.`
-    : 'Take tags that name what differs (`tree`, `{sha}-…`), and keep `reuse: commit`, so that a run that is repeated uses the image that stands.';
+export const immutableFix = (tag: string, kind: TagKind): string => {
+  if (mayMove(kind))
+    return `Exclude it from the repository's immutability: \`aws ecr put-image-tag-mutability --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters filterType=WILDCARD,filter=${tag}\`, or leave it out of \`tags\`.`;
+  return 'Take tags that name what differs (`tree`, `{sha}-…`), and keep `reuse: commit`, so that a run that is repeated uses the image that stands.';
+};
 
 /** A registry that answers another digest than the one that was pushed. */
 export function readBackMismatch(tag: string, pushed: readonly string[], found: string | undefined): ActionError {

@@ -5,6 +5,7 @@ import type { EcrConnection } from '../../clients/registry/ecr/ecr.ts';
 import type { RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import type { Job } from '../../domain/job.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Clients } from '../clients.ts';
 
 /** A registry and who we are to it. */
@@ -29,7 +30,7 @@ export async function openAccess(request: AccessRequest, job: Job, clients: Clie
   const { registry, login } = request;
   if (registry !== undefined && login !== undefined) return plainAccess(registry, login, job, clients);
 
-  const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+  const host = optional(registry, (registry) => clients.ecr.parseEcrHost(registry));
   const isEcr = registry === undefined || host !== undefined;
   if (!isEcr) return plainAccess(registry, await findLogin(registry, job, clients), job, clients);
   return await ecrAccess(request, job, clients);
@@ -82,7 +83,7 @@ async function ecrAccess({ registry, region }: AccessRequest, job: Job, clients:
     registry !== undefined && !showsAwsCredentials(env) ? await findLogin(registry, job, clients) : undefined;
   if (registry !== undefined && stored !== undefined) return plainAccess(registry, stored, job, clients);
 
-  const host = registry === undefined ? undefined : clients.ecr.parseEcrHost(registry);
+  const host = optional(registry, (registry) => clients.ecr.parseEcrHost(registry));
   const connection = clients.ecr.openEcr({
     ...{ region: host?.region ?? region, isFips: host?.isFips ?? false, env, signal },
   });

@@ -5,6 +5,7 @@ import type { RegistryRepository } from '../../clients/registry/registry.ts';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import type { Job } from '../../domain/job.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Clients } from '../clients.ts';
 import type { ImageInputs } from '../inputs.ts';
 import { immutableFix } from '../place/tagging.ts';
@@ -26,7 +27,7 @@ export async function checkPush(preflight: Preflight, clients: Clients): Promise
   const moving = plan.tags.filter((tag) => plan.kinds.get(tag) === 'moving' || isLeaving(preflight, tag));
   const asks = access.ecr !== undefined && moving.length > 0;
   const [rules] = await Promise.all([
-    asks ? findRules(access, plan.repository, clients) : undefined,
+    optional(Boolean(asks), () => findRules(access, plan.repository, clients)),
     repository.tryPush(),
   ]);
 
@@ -87,6 +88,7 @@ export async function createMissing(
     kmsKey: inputs['kms-key'],
     lifecyclePolicy: readLifecycle(inputs, job, clients),
   });
+
   job.log.info(
     outcome === 'created'
       ? `Created the repository ${plan.repository}`

@@ -1,6 +1,7 @@
 // Finds what is in the registry already: the images under the tags that matter, and the very image that was just built. Pushes nothing.
 
 import type { RegistryRepository } from '../../clients/registry/registry.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { findPushedImage, type PushedImage, platformsIn, readImage } from './pushed-image.ts';
 import { type StandingImage, standingImage } from './standing-image.ts';
 
@@ -18,7 +19,7 @@ export async function probe(repository: RegistryRepository, tags: readonly strin
       const its = tags.filter((tag) => manifests.get(tag)?.digest === manifest.digest);
       // An image with a part missing says nothing, and can be nobody's.
       const labels = image === undefined ? {} : image.labels;
-      const platforms = image === undefined ? undefined : platformsIn(image);
+      const platforms = optional(image, (image) => platformsIn(image));
       const read = { digest: manifest.digest, tags: its, labels, platforms, isIndex: image?.isIndex ?? false };
       return { ...standingImage(read), image };
     }),
@@ -33,5 +34,6 @@ export async function isThere(
 ): Promise<string | undefined> {
   if (id === undefined) return undefined;
   const image = await findPushedImage(repository, digest);
-  return image?.configDigest === id && !image.isIndex ? digest : undefined;
+  if (image?.configDigest === id && !image.isIndex) return digest;
+  return undefined;
 }

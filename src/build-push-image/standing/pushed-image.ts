@@ -2,6 +2,7 @@
 
 import type { Manifest, RegistryRepository } from '../../clients/registry/registry.ts';
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { isSamePlatform } from './standing-image.ts';
 
 /** An image as the registry holds it. */
@@ -57,7 +58,8 @@ export async function findPushedImage(
   reference: string,
 ): Promise<PushedImage | undefined> {
   const manifest = await repository.findManifest(reference);
-  return manifest === undefined ? undefined : await readImage(repository, manifest);
+  if (manifest === undefined) return undefined;
+  return await readImage(repository, manifest);
 }
 
 /** Reads the image of a manifest that is known; undefined when a part of it is gone. */
@@ -84,7 +86,7 @@ export async function readImage(repository: RegistryRepository, manifest: Manife
   return {
     manifest,
     configDigest,
-    labels: settings === undefined ? undefined : (settings[0]?.config?.Labels ?? {}),
+    labels: optional(settings, (settings) => settings[0]?.config?.Labels ?? {}),
     sizeBytes: Math.max(...images.map(({ sizeBytes }) => sizeBytes)),
     images,
     isIndex: children !== undefined,
@@ -111,9 +113,12 @@ async function findParts(
   const found = await repository.findManifests(children.map(({ digest }) => digest));
   const parts = children.flatMap(({ digest, platform }) => {
     const child = found.get(digest);
-    return child === undefined ? [] : [{ manifest: child, body: parse(child), platform }];
+    if (child === undefined) return [];
+    return [{ manifest: child, body: parse(child), platform }];
   });
-  return parts.length === children.length ? parts : undefined;
+  if (parts.length === children.length) return parts;
+
+  return undefined;
 }
 
 /** The fields of https://github.com/opencontainers/image-spec/blob/main/config.md that count here. */
@@ -129,7 +134,8 @@ async function readConfigs(
   try {
     const found = await Promise.all(digests.map(async (digest) => await repository.findBlob(digest)));
     const whole = found.filter((each) => each !== undefined);
-    return whole.length < found.length ? 'incomplete' : whole.map(parseConfig);
+    if (whole.length < found.length) return 'incomplete';
+    return whole.map(parseConfig);
   } catch (thrown) {
     if (isDenied(thrown)) return undefined;
     throw thrown;
@@ -142,7 +148,8 @@ export const isDenied = (thrown: unknown): boolean => thrown instanceof Registry
 function parseConfig(bytes: Buffer): ImageConfig {
   try {
     const config: unknown = JSON.parse(bytes.toString());
-    return typeof config === 'object' && config !== null ? (config as ImageConfig) : {};
+    if (typeof config === 'object' && config !== null) return config as ImageConfig;
+    return {};
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return {};
     throw thrown;
@@ -157,13 +164,15 @@ function platformText(platform: Platform | undefined): string | undefined {
 /** The platforms of an image as far as they are known; undefined when any is not. */
 export function platformsIn({ images }: Pick<PushedImage, 'images'>): string[] | undefined {
   const known = images.flatMap(({ platform }) => platform ?? []);
-  return known.length === images.length ? known : undefined;
+  if (known.length === images.length) return known;
+  return undefined;
 }
 
 /** The platforms that were asked for and are not in the image; none when the image's cannot be read. */
 export function missingPlatforms(image: Pick<PushedImage, 'images'>, asked: readonly string[]): string[] {
   const found = platformsIn(image);
-  return found === undefined ? [] : asked.filter((wanted) => !found.some((each) => isSamePlatform(each, wanted)));
+  if (found === undefined) return [];
+  return asked.filter((wanted) => !found.some((each) => isSamePlatform(each, wanted)));
 }
 
 const parse = (manifest: Manifest): ManifestBody => JSON.parse(manifest.bytes.toString()) as ManifestBody;

@@ -47,7 +47,8 @@ function wordsOfDifference(
   const names = differingParts(identity, labels[partsLabel]);
   if (names.length > 0) return `it was built with another ${names.join(', ')}`;
   const revision = labels['org.opencontainers.image.revision'];
-  return revision === undefined ? '' : `it was built from ${revision.slice(0, 40)}`;
+  if (revision === undefined) return '';
+  return `it was built from ${revision.slice(0, 40)}`;
 }
 
 /**
@@ -69,4 +70,7 @@ export function isSamePlatform(one: string, other: string): boolean {
   return a === b || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
 }
 
-const normal = (platform: string): string => (platform === 'linux/arm64/v8' ? 'linux/arm64' : platform);
+const normal = (platform: string): string => {
+  if (platform === 'linux/arm64/v8') return 'linux/arm64';
+  return platform;
+};

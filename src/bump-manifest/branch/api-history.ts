@@ -103,7 +103,8 @@ async function readVersions(
   const changes = commits.flatMap((commit) => {
     const [before, after] = [entries.get(commit.parent ?? '') ?? [], entries.get(commit.sha) ?? []];
     const difference = differing(before, after);
-    return difference.isChanged ? [{ commit, difference }] : [];
+    if (difference.isChanged) return [{ commit, difference }];
+    return [];
   });
 
   const blobs = changes.flatMap(({ difference: { before, after } }) => [...before, ...after].map(({ oid }) => oid));

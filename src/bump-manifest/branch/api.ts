@@ -3,6 +3,7 @@
 
 import type { GitHubRepository, RemoteEntry, RemoteHead } from '../../clients/github/repository.ts';
 import { ActionError } from '../../domain/action-error.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import { type ApiPast, apiChange, apiCommits, apiHistory } from './api-history.ts';
 import type { Branch, Change, Head, Past, PlainCommit, PushOutcome, TreeEntry } from './branch.ts';
@@ -23,6 +24,7 @@ const alongAtMost = 50;
 export function openApiBranch({ repository, branch, paths }: ApiBranchOptions): Branch {
   let newest: RemoteHead | undefined;
   const doubt: Doubt = { change: undefined };
+
   return {
     get name() {
       return newest?.branch ?? branch ?? 'HEAD';
@@ -105,7 +107,8 @@ class ApiHead implements Head {
 
   async other(branch: string): Promise<Past | undefined> {
     const head = await this.#repository.head(branch, []);
-    return head === undefined ? undefined : new ApiHead(this.#repository, head, { change: undefined });
+    if (head === undefined) return undefined;
+    return new ApiHead(this.#repository, head, { change: undefined });
   }
 
   async push({ files, message, onto }: Change): Promise<PushOutcome> {
@@ -138,7 +141,7 @@ class ApiHead implements Head {
     if (known !== undefined && known.length > 0 && known.every(({ type }) => type !== 'tree')) return known;
     const entries = await this.#repository.tree(oid);
     if (entries === undefined) throw tooLarge(this.#repository.name, folder);
-    const prefix = folder === '' ? '' : `${folder}/`;
+    const prefix = phrase(folder !== '', () => `${folder}/`);
     return [...(known ?? []), ...entries.map((entry) => ({ ...entry, path: `${prefix}${entry.path}` }))];
   }
 

@@ -4,6 +4,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { GitRemote } from '../../clients/git/git.ts';
 import { ActionError } from '../../domain/action-error.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import type {
   Branch,
@@ -33,7 +34,8 @@ const blobsAtOnce = 16;
 /** The branch that `remote` was opened for. `repository` is its URL for people; without `rules` every writer is on its own. */
 export function gitBranch(remote: GitRemote, repository: string, patience: Patience, rules?: QueueRules): Branch {
   const doubt: Doubt = { commit: undefined };
-  const queue = rules === undefined ? undefined : new GitQueue(remote, rules);
+  const queue = optional(rules, (rules) => new GitQueue(remote, rules));
+
   return {
     get name() {
       return remote.branch();
@@ -70,6 +72,7 @@ function gitHead(writer: Writer, sha: string): Head {
   const entries = new Map<string, TreeEntry>();
   const chain = chainOf(remote, sha);
   const past = gitPast(remote, sha, chain);
+
   return {
     ...past,
     list: async (folders) => {
@@ -79,7 +82,8 @@ function gitHead(writer: Writer, sha: string): Head {
     },
     other: async (branch) => {
       const tip = await remote.fetchOther(branch);
-      return tip === undefined ? undefined : gitPast(remote, tip, chainOf(remote, tip));
+      if (tip === undefined) return undefined;
+      return gitPast(remote, tip, chainOf(remote, tip));
     },
     rehearse: async () => {
       const asked = await remote.rehearsePush(sha);
@@ -157,6 +161,7 @@ function gitPast(remote: GitRemote, sha: string, chain: ReadChain): Past {
     list: async (folders) => await remote.list(past, folders),
     read: async (entries) => await readFiles(remote, entries),
   });
+
   return {
     sha,
     ...at(sha),
@@ -285,11 +290,13 @@ async function whereStands({ remote, base, commit, change }: Push): Promise<'arr
   if (change.onto !== undefined) {
     const now = await remote.locate(change.onto.branch);
     if (now === commit) return 'arrived';
-    return now === change.onto.expected ? 'unmoved' : 'moved';
+    if (now === change.onto.expected) return 'unmoved';
+    return 'moved';
   }
   const now = await remote.fetch();
   if (now === base) return 'unmoved';
-  return (await remote.contains(now, commit)) ? 'arrived' : 'moved';
+  if (await remote.contains(now, commit)) return 'arrived';
+  return 'moved';
 }
 
 function unanswered(remote: GitRemote, { onto }: Change, reason: string): ActionError {

@@ -36,7 +36,8 @@ export function formatOffer({ files, ...rest }: Offer): string | undefined {
     after: after.toString('base64'),
   }));
   const text = deflateSync(JSON.stringify({ ...rest, files: encoded })).toString('base64');
-  return text.length > longest ? undefined : text;
+  if (text.length > longest) return undefined;
+  return text;
 }
 
 /** Undefined for a text whose seal is not that of the same key. */

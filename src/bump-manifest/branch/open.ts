@@ -5,6 +5,7 @@ import type { openGit } from '../../clients/git/git.ts';
 import type { GitHubConnection } from '../../clients/github/connection.ts';
 import type { openWorkspaceFiles } from '../../clients/workspace-files.ts';
 import type { Job } from '../../domain/job.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { ManifestsRepository } from '../inputs/repository-url.ts';
 import type { BumpInputs } from '../inputs.ts';
 import type { Request } from '../request.ts';
@@ -37,7 +38,7 @@ export interface BranchSetting {
 /** The branch to write. The caller closes it. */
 export async function openBranch(setting: BranchSetting, clients: BranchClients): Promise<Branch> {
   const { inputs, repository, request, job, deadline, github } = setting;
-  const rules = inputs.mode === 'push' && !inputs['dry-run'] ? setting.rules : undefined;
+  const rules = optional(inputs.mode === 'push' && !inputs['dry-run'], () => setting.rules);
   const { context, log, env, signal } = job;
   if (repository === undefined || inputs.mode === 'none')
     return workspaceBranch(clients.openWorkspaceFiles(context.workspace));

@@ -3,6 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import type { GitRemote } from '../../clients/git/git.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import type { HistoryCommit, PlainCommit, TreeEntry } from './branch.ts';
 import { mergeLines } from './line-merge.ts';
@@ -91,13 +92,14 @@ export class GitQueue {
     const key = this.#key();
     const offers = others.flatMap((handle) => {
       const offer = parseOffer(handle.text, handle.name, key);
-      return offer === undefined || ageOf(offer.madeAt) > goodSeconds ? [] : [{ handle, offer }];
+      if (offer === undefined || ageOf(offer.madeAt) > goodSeconds) return [];
+      return [{ handle, offer }];
     });
 
     const folding = new Folding(this.#remote, this.#rules, head, own);
     const inOrder = offers.toSorted((a, b) => a.offer.madeAt.localeCompare(b.offer.madeAt));
     const folded = await folding.add(inOrder.slice(0, mostFolded));
-    const taken = [...(mine === undefined ? [] : [mine]), ...stale, ...folded.taken];
+    const taken = present([mine, ...stale, ...folded.taken]);
     return { drafts: folded.drafts, taken: taken.map(({ name, sha }) => ({ name, sha })) };
   }
 
@@ -107,7 +109,8 @@ export class GitQueue {
     if (this.#isGood(head)) return true;
     const files = own.files.flatMap(({ path, mode, bytes }) => {
       const old = before.get(path);
-      return old === undefined ? [] : [{ path, mode, before: old, after: bytes }];
+      if (old === undefined) return [];
+      return [{ path, mode, before: old, after: bytes }];
     });
     const { message, name, email } = own;
     const offer = { base: head.sha, madeAt: new Date().toISOString(), message, name, email, files };
@@ -180,7 +183,7 @@ class Folding {
     const drafts: Draft[] = [];
     const taken: Handle[] = [];
     for (const { handle, offer } of offers) {
-      const files = this.#isInOrder(offer) ? await this.#merge(offer.files, standing) : undefined;
+      const files = await optional(Boolean(this.#isInOrder(offer)), () => this.#merge(offer.files, standing));
       if (files === undefined || !this.#rules.isDone(offer.message, files)) continue;
       for (const { path, bytes } of files) this.#files.set(path, bytes);
       this.#unseen.push({ message: offer.message, merged: [] });
@@ -222,7 +225,8 @@ function commitsBehind<T extends PlainCommit>(commits: readonly T[], base: strin
   const at = commits.findIndex(({ sha }) => sha === base);
   const isNext = at < 0 && commits.at(-1)?.parent === base;
   if (at < 0 && !isNext) return undefined;
-  return isNext ? commits : commits.slice(0, at);
+  if (isNext) return commits;
+  return commits.slice(0, at);
 }
 
 const ageOf = (iso: string): number => (Date.now() - Date.parse(iso)) / 1000;

@@ -19,6 +19,7 @@ export function workspaceBranch(files: WorkspaceFiles): Branch {
       return { outcome: 'pushed', sha: '' };
     },
   };
+
   return { name: 'the workspace', repository: 'the workspace', fetch: async () => head, close: async () => undefined };
 }
 

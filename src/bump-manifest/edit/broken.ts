@@ -1,6 +1,7 @@
 // Tells whether a document that cannot be parsed is our business: whether a line of it names a wanted image. Guesses nothing else.
 
 import { canonicalRepository, findImageReference } from '../../domain/image/reference.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { maskTemplates, referenceInTemplate } from './places/obstacle.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -11,7 +12,7 @@ const imageLine =
 export function namesWanted(text: string, wanted: Wanted): boolean {
   const hasEntries = /newTag|digest/.test(text);
   for (const [, image, name] of text.matchAll(imageLine)) {
-    const value = image ?? (hasEntries ? name : undefined) ?? '';
+    const value = image ?? optional(hasEntries, () => name) ?? '';
     for (const written of maskTemplates(value).split(/[\s"',=[\]{}]+/)) if (isWanted(written, wanted)) return true;
   }
   return false;

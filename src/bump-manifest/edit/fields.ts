@@ -11,6 +11,7 @@ import {
 } from '../../domain/manifest/node.ts';
 import { problemAt } from '../../domain/manifest/parser.ts';
 import { suggestName } from '../../domain/text/nearest.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { ManifestFile } from './image-change.ts';
 import { fileOfField } from './paths.ts';
 import { type FieldValue, readFieldValue } from './places/field-value.ts';
@@ -27,7 +28,7 @@ export function scanFields(files: readonly ManifestFile[], wanted: Wanted, input
 
   for (const field of wanted.fields) {
     const named = readField(field);
-    const file = named === undefined ? undefined : files.find(({ path }) => path === named.file);
+    const file = optional(named, (named) => files.find(({ path }) => path === named.file));
     if (named === undefined) problems.push(fieldInvalid(field, input));
     else if (file === undefined) problems.push(unknownFile(field, input, files));
     else {
@@ -49,8 +50,9 @@ type Step = string | number;
 /** The file and the path of `file.yaml:path.to.tag`; undefined when the text is none. */
 function readField(field: string): { file: string; path: readonly Step[] } | undefined {
   const at = field.indexOf(':');
-  const path = at < 0 ? undefined : readPath(field.slice(at + 1));
-  return at > 0 && path !== undefined && path.length > 0 ? { file: fileOfField(field), path } : undefined;
+  const path = optional(at >= 0, () => readPath(field.slice(at + 1)));
+  if (at > 0 && path !== undefined && path.length > 0) return { file: fileOfField(field), path };
+  return undefined;
 }
 
 const fieldInvalid = (field: string, input: string): Problem => ({
@@ -92,7 +94,8 @@ function findField(
   const encrypted = roots.some((root) => root.type === 'map' && mapFields(root).has('sops'));
   const ends = roots.flatMap((root) => {
     const node = follow(root, named.path);
-    return node === undefined ? [] : [{ node, parent: follow(root, named.path.slice(0, -1)) }];
+    if (node === undefined) return [];
+    return [{ node, parent: follow(root, named.path.slice(0, -1)) }];
   });
   if (ends.length === 0) return { places: [], problems: [unknownPlace(named, roots)] };
 

@@ -2,6 +2,7 @@
 
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Origin, Pin } from './image-change.ts';
 
 /** The reference that a place gets, and what of it or of the image is lost. */
@@ -28,7 +29,7 @@ export function chooseForm(
 
   const hasNone = pin === 'keep' && version.digest === undefined;
   const pinLost = hasNone && current.digest !== undefined;
-  const digestLeftOut = hasNone ? image.digest : undefined;
+  const digestLeftOut = optional(hasNone, () => image.digest);
   return { next: { registry, repository, ...version }, pinLost, digestLeftOut };
 }
 
@@ -38,9 +39,12 @@ function chooseVersion(current: Version, { tag, digest }: Version, pin: Pin): Ve
   const onlyDigest = current.tag === undefined && current.digest !== undefined;
   if (pin === 'copy') return { tag, digest };
   if (pin === 'never') return { tag, digest: undefined };
-  if (pin === 'always') return { tag: onlyDigest ? undefined : tag, digest };
-  if (current.digest === undefined) return tag === undefined ? { tag, digest } : { tag, digest: undefined };
-  return { tag: onlyDigest && digest !== undefined ? undefined : tag, digest };
+  if (pin === 'always') return { tag: optional(!onlyDigest, () => tag), digest };
+  if (current.digest === undefined) {
+    if (tag === undefined) return { tag, digest };
+    return { tag, digest: undefined };
+  }
+  return { tag: optional(!onlyDigest || digest === undefined, () => tag), digest };
 }
 
 /** Why an image cannot be written in the form that `pin-digest` asks for. */

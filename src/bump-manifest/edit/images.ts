@@ -1,6 +1,7 @@
 // The images that an environment runs by the files it is handed, for those who only want to know. Writes nothing.
 
 import type { Problem } from '../../domain/action-error.ts';
+import { present } from '../../domain/text/optional.ts';
 import type { EnvironmentScope } from './environment/belonging.ts';
 import { layerValues } from './environment/layers.ts';
 import { scanFields } from './fields.ts';
@@ -15,7 +16,7 @@ export type Limits = Omit<ImageChange, 'images'>;
 /** Every image in the files with its effective reference, values laid over each other as the environment does; templates are passed over. */
 export function findRunningImages(files: readonly ManifestFile[], limits: Partial<Limits>): readonly FoundImage[] {
   const { environment, lines = [], service } = limits;
-  const names = service === undefined ? [] : [service];
+  const names = present([service]);
   const scope: EnvironmentScope = { environment, lines, names };
   return layerValues(findAllPlaces(files), files, new Map(), scope)
     .places.filter(({ obstacle }) => obstacle?.offset === undefined)

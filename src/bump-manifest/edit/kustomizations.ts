@@ -11,6 +11,7 @@ import {
   type ManifestNode,
   mapFields,
 } from '../../domain/manifest/node.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 import { isKustomizationFile } from './places/find.ts';
 import type { ImagePlace } from './places/place.ts';
 
@@ -20,17 +21,17 @@ const folderOf = (file: string): string => file.slice(0, Math.max(0, file.lastIn
 export function findRivals(files: readonly string[], touched: readonly string[]): Problem[] {
   const folders = Map.groupBy(files.filter(isKustomizationFile), folderOf);
   const busy = new Set(touched.filter(isKustomizationFile).map(folderOf));
+
   return [...folders].flatMap(([folder, rivals]) =>
-    rivals.length < 2 || !busy.has(folder)
-      ? []
-      : [
-          {
-            code: 'kustomization_ambiguous',
-            what: `"${folder === '' ? '.' : folder}" has several kustomizations: ${rivals.map((file) => `"${file}"`).join(', ')}`,
-            where: folder === '' ? '.' : folder,
-            fix: 'Keep one of them; kustomize refuses a folder with more.',
-          },
-        ],
+    present([
+      rivals.length >= 2 &&
+        busy.has(folder) && {
+          code: 'kustomization_ambiguous',
+          what: `"${folder === '' ? '.' : folder}" has several kustomizations: ${rivals.map((file) => `"${file}"`).join(', ')}`,
+          where: folder === '' ? '.' : folder,
+          fix: 'Keep one of them; kustomize refuses a folder with more.',
+        },
+    ]),
   );
 }
 
@@ -41,7 +42,7 @@ export function withoutOverridden(
 ): readonly ImagePlace[] {
   const entries = Map.groupBy(
     places.filter(({ replaces }) => replaces !== undefined),
-    ({ replaces }) => (replaces === undefined ? '' : formatRepository(replaces)),
+    ({ replaces }) => phrase(replaces, (replaces) => formatRepository(replaces)),
   );
   const isOverridden = (place: ImagePlace): boolean =>
     place.replaces === undefined &&
@@ -49,7 +50,10 @@ export function withoutOverridden(
       const kustomization = manifests.get(entry.node.source.file);
       return kustomization !== undefined && isReplacedBy(kustomization, place);
     });
-  return entries.size === 0 ? places : places.filter((place) => !isOverridden(place));
+
+  if (entries.size === 0) return places;
+
+  return places.filter((place) => !isOverridden(place));
 }
 
 /** True when the `images:` of the kustomization replace what stands at the place: in its own patches, in files it lists, in folders it lists. */
@@ -74,7 +78,8 @@ function listedPaths(fields: ReadonlyMap<string, Field>): string[] {
   const paths = itemsOf(['resources', 'bases', 'components', 'patchesStrategicMerge']);
   const patches = itemsOf(['patches', 'patchesJson6902']).map((item) => {
     const patch = findMap(item);
-    return patch === undefined ? undefined : mapFields(patch).get('path')?.pair.value;
+    if (patch === undefined) return undefined;
+    return mapFields(patch).get('path')?.pair.value;
   });
   return [...paths, ...patches].flatMap((node) => findScalar(node)?.text ?? []);
 }

@@ -32,5 +32,6 @@ function listOthers(line: PathPattern, files: readonly ManifestFile[]): string {
   const matches = matchesPattern(line);
   const places = findAllPlaces(files.filter(({ path }) => matches(path)).slice(0, 100));
   const rows = places.slice(0, 5).map((place) => `${formatLine(place)} ${formatImageReference(place.reference)}`);
-  return rows.length === 0 ? ' No image at all stands there.' : ` There stand:\n${rows.join('\n')}`;
+  if (rows.length === 0) return ' No image at all stands there.';
+  return ` There stand:\n${rows.join('\n')}`;
 }

@@ -10,6 +10,7 @@ import {
 import { readManifest } from '../../domain/manifest/manifest.ts';
 import { pathTo } from '../../domain/manifest/node.ts';
 import { nearestNames } from '../../domain/text/nearest.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 import { caretExcerpt, formatPlace } from '../../domain/text/source-text.ts';
 import type { ManifestFile } from './image-change.ts';
 import { formatLine, type ImagePlace, obstacleProblem } from './places/place.ts';
@@ -34,7 +35,7 @@ export function imageNotFound(
   const templated = places.find(
     ({ obstacle, reference }) => obstacle?.code === 'helm_template' && reference.repository === repository.repository,
   );
-  const obstacle = templated === undefined ? undefined : obstacleProblem(templated);
+  const obstacle = optional(templated, (templated) => obstacleProblem(templated));
   const [template] = findTemplates(files);
   const mentions = findMentions(repository, files);
   const fault = mentions.find((mention) => mention.fault !== undefined)?.fault;
@@ -98,7 +99,7 @@ const pointerProblem = ({ path }: ManifestFile): Problem => ({
 
 function notFound(name: string, near: readonly ImagePlace[], mentions: readonly Mention[]): Problem {
   const unsure = near.find(({ values }) => values?.parts.isNameSure === false);
-  const field = unsure === undefined ? undefined : fieldOf(unsure);
+  const field = optional(unsure, (unsure) => fieldOf(unsure));
   const ways = [
     field === undefined
       ? 'Name the repository as it stands there with `match`'
@@ -112,7 +113,10 @@ function notFound(name: string, near: readonly ImagePlace[], mentions: readonly 
       : 'No image at all stands in these files: look at `path`, or name the place with `field`.';
 
   const lines = mentions.slice(0, 3).map(({ line }) => line);
-  const named = lines.length > 0 ? `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.` : '';
+  const named = phrase(
+    lines.length > 0,
+    () => `\nThe name stands, where no image is looked for, in ${lines.join(', ')}.`,
+  );
   const what = `no manifest holds an image of ${name}`;
   return { code: 'image_not_found', what, where: 'input `path`', fix: `${advice}${named}` };
 }
@@ -120,9 +124,10 @@ function notFound(name: string, near: readonly ImagePlace[], mentions: readonly 
 /** The explicit place of the version of a chart's image. */
 function fieldOf({ node, values }: ImagePlace): string | undefined {
   const [root] = node.source.segments.flatMap((segment) => segment.parse().roots);
-  const path = values === undefined ? undefined : pathTo(root, values.map);
+  const path = optional(values, (values) => pathTo(root, values.map));
   const key = values?.keys.tag ?? '';
-  return path === undefined ? undefined : `${node.source.file}:${[...path, key].join('.')}`;
+  if (path === undefined) return undefined;
+  return `${node.source.file}:${[...path, key].join('.')}`;
 }
 
 /** A line that names the repository, and why the document around it cannot be read if it cannot. */
@@ -162,7 +167,8 @@ export function findTemplates(files: readonly ManifestFile[]): TemplateLine[] {
     if (!['{{', '${', '$('].some((start) => bytes.includes(start))) return [];
     const text = bytes.toString('utf8');
     const found = line.exec(text);
-    return found === null ? [] : [{ file: path, text, offset: found.index + found[0].length }];
+    if (found === null) return [];
+    return [{ file: path, text, offset: found.index + found[0].length }];
   });
 }
 
@@ -181,8 +187,10 @@ const list = (places: readonly ImagePlace[]): string =>
     ),
   ].join('\n');
 
-const container = (place: ImagePlace): string =>
-  place.container === undefined ? '' : ` (container ${place.container})`;
+const container = (place: ImagePlace): string => {
+  if (place.container === undefined) return '';
+  return ` (container ${place.container})`;
+};
 
 /** Same last part first, then by likeness, then the rest in order of file. */
 function rank(repository: Repository, places: readonly ImagePlace[]): ImagePlace[] {
@@ -191,7 +199,8 @@ function rank(repository: Repository, places: readonly ImagePlace[]): ImagePlace
   const alike = nearestNames(last(repository.repository), names.map(last), 20);
   const order = (place: ImagePlace): number => {
     const at = alike.indexOf(last(place.reference.repository));
-    return at < 0 ? alike.length : at;
+    if (at < 0) return alike.length;
+    return at;
   };
   return [...places].sort((a, b) => order(a) - order(b));
 }

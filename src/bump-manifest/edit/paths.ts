@@ -4,6 +4,7 @@ import picomatch from 'picomatch';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { withoutEnd } from '../../domain/text/ends.ts';
 import { nearestNames } from '../../domain/text/nearest.ts';
+import { phrase } from '../../domain/text/optional.ts';
 
 /** A line of `path` with its names filled in. */
 export interface PathPattern {
@@ -81,9 +82,8 @@ export function unmatchedError(
   return new ActionError(
     unmatched.map((pattern) => {
       const irregular = entries.find((entry) => !regularFile.test(entry.mode) && standsFor(entry, pattern));
-      return irregular === undefined
-        ? notFound(pattern, nearPaths(pattern, paths), input)
-        : notRegular(irregular, pattern, input);
+      if (irregular === undefined) return notFound(pattern, nearPaths(pattern, paths), input);
+      return notRegular(irregular, pattern, input);
     }),
   );
 }
@@ -96,7 +96,7 @@ const standsFor = ({ path }: NamedEntry, { base }: PathPattern): boolean =>
 export function matchesPattern(pattern: PathPattern): (path: string) => boolean {
   const { text, isGlob } = pattern;
   if (!isGlob) {
-    const below = text === '' ? '' : `${text}/`;
+    const below = phrase(text !== '', () => `${text}/`);
     return (path) => path === text || (path.startsWith(below) && isManifestName(path));
   }
   const matches = picomatch(text, { dot: true });
@@ -110,8 +110,10 @@ export function findIrregular(
   entries: readonly NamedEntry[],
   patterns: readonly PathPattern[],
 ): readonly (readonly [path: string, kind: string])[] {
-  const isMeant = ({ path, mode }: NamedEntry, pattern: PathPattern): boolean =>
-    mode === '160000' ? path.startsWith(pattern.base) : matchesPattern(pattern)(path);
+  const isMeant = ({ path, mode }: NamedEntry, pattern: PathPattern): boolean => {
+    if (mode === '160000') return path.startsWith(pattern.base);
+    return matchesPattern(pattern)(path);
+  };
   const found = entries.filter(
     (entry) => kinds[entry.mode] !== undefined && patterns.some((pattern) => isMeant(entry, pattern)),
   );
@@ -141,6 +143,7 @@ function notFound({ text }: PathPattern, near: readonly string[], input: string)
 export function nearPaths(pattern: PathPattern, paths: readonly string[]): string[] {
   const parts = (pattern.isGlob ? pattern.base : pattern.text).split('/');
   let folder = '';
+
   for (const part of parts) {
     const deeper = `${folder}${part}/`;
     if (paths.some((path) => path.startsWith(deeper))) {
@@ -153,5 +156,6 @@ export function nearPaths(pattern: PathPattern, paths: readonly string[]): strin
     const close = nearestNames(part, names);
     return (close.length > 0 ? close : [...names].slice(0, 5)).map((name) => `${folder}${name}`);
   }
+
   return [];
 }

@@ -48,8 +48,10 @@ export function rewriteFiles(
 /** A file is written only if all of it can be read; of a huge one the documents that hold the image are enough. */
 const checkedLength = 512 * 1024;
 
-const findFaults = ({ text, segments }: Manifest): Problem[] =>
-  text.length > checkedLength ? [] : segments.flatMap((segment) => segment.parse().faults);
+const findFaults = ({ text, segments }: Manifest): Problem[] => {
+  if (text.length > checkedLength) return [];
+  return segments.flatMap((segment) => segment.parse().faults);
+};
 
 /** The changes of one file, each once. */
 function changesOf(group: readonly Rewrite[], feeds: Feeds, problems: Problem[]): Change[] {
@@ -100,11 +102,16 @@ function feedsOf(places: readonly ImagePlace[]): Feeds {
   return feeds;
 }
 
-const textOf = (change: Change): string | undefined => (change.type === 'remove' ? undefined : change.text);
+const textOf = (change: Change): string | undefined => {
+  if (change.type === 'remove') return undefined;
+  return change.text;
+};
 
 /** The scalar that a change is about; for a new key the one it is written behind. */
-const scalarOf = (change: Change): ScalarNode | undefined =>
-  change.type === 'set' ? change.node : findScalar(change.type === 'insert' ? change.after.value : change.pair.value);
+const scalarOf = (change: Change): ScalarNode | undefined => {
+  if (change.type === 'set') return change.node;
+  return findScalar(change.type === 'insert' ? change.after.value : change.pair.value);
+};
 
 function sharedValue(change: Change, place: ImagePlace, other: ImagePlace): Problem {
   const node = scalarOf(change) ?? place.node;

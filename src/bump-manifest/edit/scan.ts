@@ -3,6 +3,7 @@
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import { readManifest } from '../../domain/manifest/manifest.ts';
 import type { Manifest, Segment } from '../../domain/manifest/node.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { namesWanted } from './broken.ts';
 import type { ManifestFile } from './image-change.ts';
 import { withoutOverridden } from './kustomizations.ts';
@@ -84,14 +85,17 @@ export function findAllPlaces(files: readonly ManifestFile[], names: readonly st
   const ignored: Problem[] = [];
   const manifests = new Map<string, Manifest>();
   const words = names.map((name) => Buffer.from(name));
+
   for (const { path, bytes } of files) {
     const mayHold =
       imageWords.some((word) => bytes.includes(word)) &&
       (words.length === 0 || words.some((word) => bytes.includes(word)));
-    const manifest =
-      mayHold || isKustomizationFile(path) ? collectProblems(ignored, () => readManifest(path, bytes)) : undefined;
+    const manifest = optional(Boolean(mayHold || isKustomizationFile(path)), () =>
+      collectProblems(ignored, () => readManifest(path, bytes)),
+    );
     if (manifest !== undefined) manifests.set(path, manifest);
   }
+
   const places = [...manifests].flatMap(([path, { segments }]) =>
     segments.flatMap((segment) => placesOf(path, segment)),
   );

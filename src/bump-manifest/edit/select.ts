@@ -7,6 +7,7 @@ import {
   type ImageReference,
   isSameRepository,
 } from '../../domain/image/reference.ts';
+import { present } from '../../domain/text/optional.ts';
 import { formatLine, type ImagePlace } from './places/place.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -27,7 +28,8 @@ export function selectTargets(places: readonly ImagePlace[], wanted: Wanted): Ta
 
   const replaced = own.flatMap((place) => {
     const image = wanted.imageOf.get(canonicalRepository(place.reference));
-    return image === undefined ? [] : [{ place, image }];
+    if (image === undefined) return [];
+    return [{ place, image }];
   });
 
   const served = new Set(replaced.map(({ image }) => image));
@@ -71,7 +73,7 @@ export function listTargets(group: readonly Target[]): string {
   const more = group.length - rows.length;
 
   const lines = rows.map((target) => `${formatLine(target.place)} ${textOf(target)}${inContainer(target.place)}`);
-  return [...lines, ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+  return present([...lines, more > 0 && `and ${more} more`]).join('\n');
 }
 
 /** All targets, the first one of each text before the others. */
@@ -90,7 +92,10 @@ const isWhole = ({ place: { kind, reference, obstacle } }: Target): boolean =>
   obstacle === undefined &&
   (kind !== 'explicit-field' || reference.digest === undefined || reference.tag !== undefined);
 
-const inContainer = ({ container }: ImagePlace): string => (container === undefined ? '' : ` (container ${container})`);
+const inContainer = ({ container }: ImagePlace): string => {
+  if (container === undefined) return '';
+  return ` (container ${container})`;
+};
 
 /** By tag where both have one, and by digest where both have one; a tag and a digest alone cannot be compared. */
 function isSameVersion(a: ImageReference, b: ImageReference): boolean {

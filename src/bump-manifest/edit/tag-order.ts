@@ -21,7 +21,8 @@ function readVersion(tag: string): TagVersion | undefined {
   const describe = /^(.*?)-(\d+)-g[0-9a-f]{7,40}$/.exec(tag);
   const text = describe?.[1] ?? tag.replace(/[-.]g?[0-9a-f]{7,40}$/, '');
   const version = parse(text) ?? parse(tag);
-  return version === null ? undefined : { version, commits: Number(describe?.[2] ?? 0) };
+  if (version === null) return undefined;
+  return { version, commits: Number(describe?.[2] ?? 0) };
 }
 
 /** True for a tag that usually moves from image to image (`latest`, `main`, `v2`): neither a full version, nor a commit, nor a time, nor a number. */

@@ -18,9 +18,14 @@ export function renderUnifiedDiff(path: string, before: Buffer, after: Buffer): 
   return `${lines.join('\n')}\n`;
 }
 
-const range = (start: number, count: number): string => (count === 1 ? `${start}` : `${start},${count}`);
+const range = (start: number, count: number): string => {
+  if (count === 1) return `${start}`;
+  return `${start},${count}`;
+};
 
 /** git puts a path in quotes when it holds a control character, a quote or a backslash. */
-const quoted = (side: string, path: string): string =>
+const quoted = (side: string, path: string): string => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are the characters that git escapes
-  /[\u0000-\u001f"\\\u007f]/.test(path) ? JSON.stringify(`${side}/${path}`) : `${side}/${path}`;
+  if (/[\u0000-\u001f"\\\u007f]/.test(path)) return JSON.stringify(`${side}/${path}`);
+  return `${side}/${path}`;
+};

@@ -7,6 +7,7 @@ import {
   formatRepository,
   type ImageReference,
 } from '../../domain/image/reference.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import type { ImageChange, Origin } from './image-change.ts';
 import type { PathPattern } from './paths.ts';
 
@@ -52,7 +53,7 @@ function matchImages(
   images: readonly ImageReference[],
 ): { imageOf: Map<string, ImageReference>; problems: Problem[] } {
   const byRepository = new Map(images.map((image) => [canonicalRepository(image), image]));
-  const only = images.length === 1 ? images[0] : undefined;
+  const only = optional(images.length === 1, () => images[0]);
   const imageOf = new Map<string, ImageReference>();
   const problems: Problem[] = [];
 
@@ -75,7 +76,7 @@ function findImageFaults(images: readonly ImageReference[], origin: Origin): Pro
     const isSecond = seen.has(repository);
     const isBare = image.tag === undefined && image.digest === undefined;
     seen.add(repository);
-    return [...(isSecond ? [duplicateImage(text, repository)] : []), ...(isBare ? [bareImage(text, origin)] : [])];
+    return present([isSecond && duplicateImage(text, repository), isBare && bareImage(text, origin)]);
   });
 }
 

@@ -53,5 +53,6 @@ function loginsIn(body: unknown, environment: string): Answer {
   if (!Array.isArray(body)) return { unknown: 'what GitHub answered is no list of approvals' };
   const history = body.filter((entry) => typeof entry === 'object' && entry !== null) as Record<string, unknown>[];
   const logins = [...new Set(approvalsOf(history, environment).map(({ login }) => login))];
-  return logins.length > 0 ? { logins } : { unknown: 'GitHub knows of nobody who approved it for this run' };
+  if (logins.length > 0) return { logins };
+  return { unknown: 'GitHub knows of nobody who approved it for this run' };
 }

@@ -3,6 +3,7 @@
 
 import { findImageReference, type ImageReference } from '../../domain/image/reference.ts';
 import { before } from '../../domain/text/ends.ts';
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 import { fillTemplate } from '../../domain/text/template.ts';
 import { recordTrailers, type ShipRecord } from './ship-record.ts';
 import { appendTrailers, oneLine, type Trailers } from './trailers.ts';
@@ -36,7 +37,7 @@ export function writeMessage(
 
 /** `chore(production): bump checkout-service to a7f3c92`. */
 export function writeSubject(record: ShipRecord, occasion: Occasion): string {
-  const scope = record.environment === undefined ? '' : `(${oneLine(record.environment)})`;
+  const scope = phrase(record.environment, (environment) => `(${oneLine(environment)})`);
   const service = oneLine(record.service);
   const version = shortVersion(record.images);
   if (occasion === 'rollback') return `revert${scope}: roll ${service} back to ${version}`;
@@ -47,12 +48,15 @@ export function writeSubject(record: ShipRecord, occasion: Occasion): string {
 export function shortVersion(images: readonly string[]): string {
   const versions = new Set(images.map((image) => versionOf(findImageReference(image)) ?? image));
   const [version = 'no image'] = versions;
-  return versions.size > 1 ? `${versions.size} images` : version;
+  if (versions.size > 1) return `${versions.size} images`;
+  return version;
 }
 
 function versionOf(reference: ImageReference | undefined): string | undefined {
-  if (reference?.tag !== undefined)
-    return /^[0-9a-f]{40}$/.test(reference.tag) ? reference.tag.slice(0, 7) : reference.tag;
+  if (reference?.tag !== undefined) {
+    if (/^[0-9a-f]{40}$/.test(reference.tag)) return reference.tag.slice(0, 7);
+    return reference.tag;
+  }
   return reference?.digest?.slice(0, 'sha256:'.length + 12);
 }
 
@@ -63,7 +67,7 @@ function fillMessage(template: string, record: ShipRecord): string {
     image: record.images.join(', '),
     'previous-image': record.previousImages.join(', ') || undefined,
     version: shortVersion(record.images),
-    'previous-version': record.previousImages.length === 0 ? undefined : shortVersion(record.previousImages),
+    'previous-version': optional(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
     'source-commit': record.sourceCommit,
     run: record.run,
   };
@@ -75,15 +79,16 @@ function sourceTrailers(source: SourceCommit | undefined): Trailers {
   if (source === undefined) return [];
   const name = 'Argocd-reference-commit-';
   const known: [string, string | undefined][] = [
-    ['author', source.author === undefined ? undefined : mailAddress(source.author)],
+    ['author', optional(source.author, (author) => mailAddress(author))],
     ['sha', source.sha],
     ['subject', source.subject],
-    ['body', source.body === undefined || source.body === '' ? undefined : JSON.stringify(source.body)],
+    ['body', optional(source.body !== undefined && source.body !== '', () => JSON.stringify(source.body))],
     ['repourl', source.repositoryUrl],
     ['date', source.date],
   ];
+
   return known.flatMap(([key, value]) =>
-    value === undefined || oneLine(value) === '' ? [] : [[`${name}${key}`, value]],
+    present([value !== undefined && oneLine(value) !== '' && [`${name}${key}`, value]]),
   );
 }
 

@@ -1,6 +1,7 @@
 // Whether an edit that another writer handed over may be written in its place: only where nothing happened since that its writer would
 // have to judge anew. Pure.
 
+import { optional } from '../../domain/text/optional.ts';
 import type { QueueRules } from '../branch/queue.ts';
 import { findRunningImages } from '../edit/images.ts';
 import { holdsImage } from './proof.ts';
@@ -21,11 +22,10 @@ const ofOneJob = /^(?:ghs_|eyJ|glcbt-)/;
 /** The rules for writers who share a key; undefined where each has one of its own. */
 export function queueRules(access: WriteAccess): QueueRules | undefined {
   const { token } = access;
-  const shared = token === undefined || ofOneJob.test(token) ? undefined : token;
+  const shared = optional(token !== undefined && !ofOneJob.test(token), () => token);
   const secret = access['app-private-key'] ?? access['ssh-key'] ?? shared;
-  return secret === undefined || secret.trim().length < shortest
-    ? undefined
-    : rulesWith(secret.replaceAll('\r', '').trim());
+  if (secret === undefined || secret.trim().length < shortest) return undefined;
+  return rulesWith(secret.replaceAll('\r', '').trim());
 }
 
 const rulesWith = (secret: string): QueueRules => ({

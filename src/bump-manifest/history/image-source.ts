@@ -40,8 +40,10 @@ export async function explainAbsence(
 ): Promise<ActionError> {
   if (!error.problems.some(({ code }) => code === 'image_not_found')) return error;
   const irregular = findIrregular(await head.list(patterns.map(({ base }) => base)), patterns);
-  const explain = (problem: Problem): Problem =>
-    problem.code === 'image_not_found' ? withPassedOver(problem, irregular) : problem;
+  const explain = (problem: Problem): Problem => {
+    if (problem.code === 'image_not_found') return withPassedOver(problem, irregular);
+    return problem;
+  };
   return new ActionError(error.problems.map(explain), { cause: error.cause });
 }
 

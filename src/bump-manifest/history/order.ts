@@ -26,7 +26,8 @@ export function findLastBump(
 ): LastBump | undefined {
   const own = records.filter((record) => concernsSame(record, candidate));
   const record = own.find((each) => !each.rollback);
-  return record === undefined ? undefined : { record, rolledBack: own[0]?.rollback === true };
+  if (record === undefined) return undefined;
+  return { record, rolledBack: own[0]?.rollback === true };
 }
 
 /** Decides by ancestry where it is known, else by SemVer, else by the number of the run. */
@@ -41,14 +42,18 @@ export function judgeOrder(candidate: ShipRecord, last: LastBump, ancestry: Ance
   if (ancestry === 'newer') return { superseded: false };
   if (ancestry === 'same' && held) return heldBack(commit);
   // One commit is built more than once, and by workflows of its own: what it became then is decided by the run.
-  if (ancestry === 'same') return isOlder(run) ? olderRun(candidate, record) : { superseded: false };
+  if (ancestry === 'same') {
+    if (isOlder(run)) return olderRun(candidate, record);
+    return { superseded: false };
+  }
   return judgeBlindly(candidate, record, held, run);
 }
 
 /** A promotion copies what another environment runs now, so only an image that was rolled back must not come again, in whatever run. */
 export function judgePromotion(candidate: ShipRecord, last: LastBump): OrderVerdict {
   const isSame = areSame(candidate.images, last.record.images);
-  return last.rolledBack && isSame ? heldBack(candidate.images.join(', ')) : { superseded: false };
+  if (last.rolledBack && isSame) return heldBack(candidate.images.join(', '));
+  return { superseded: false };
 }
 
 /** Without ancestry. A run is as old as its number, also when it is run again. */
@@ -61,7 +66,8 @@ function judgeBlindly(candidate: ShipRecord, last: ShipRecord, held: boolean, ru
   if (version !== undefined && version < 0 && !(run !== undefined && run > 0))
     return superseded(`${last.images.join(', ')}, which is a higher version, was written already`);
   if (version !== undefined && version > 0) return { superseded: false };
-  return isOlder(run) ? olderRun(candidate, last) : { superseded: false };
+  if (isOlder(run)) return olderRun(candidate, last);
+  return { superseded: false };
 }
 
 const isOlder = (run: number | undefined): boolean => run !== undefined && run < 0;
@@ -84,8 +90,11 @@ function areSame(a: readonly string[], b: readonly string[]): boolean {
 /** Undefined unless both are one image whose tags are semantic versions; the commit in a tag says nothing of order. */
 function compareVersions(candidate: readonly string[], last: readonly string[]): number | undefined {
   const [a, b] = [tagOf(candidate), tagOf(last)];
-  return a === undefined || b === undefined ? undefined : compareTags(a, b);
+  if (a === undefined || b === undefined) return undefined;
+  return compareTags(a, b);
 }
 
-const tagOf = ([image = '', ...more]: readonly string[]): string | undefined =>
-  more.length === 0 ? findImageReference(image)?.tag : undefined;
+const tagOf = ([image = '', ...more]: readonly string[]): string | undefined => {
+  if (more.length === 0) return findImageReference(image)?.tag;
+  return undefined;
+};

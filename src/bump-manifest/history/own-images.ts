@@ -16,8 +16,10 @@ import type { Request } from '../request.ts';
 import { chooseRepositories, type Repository } from './subject.ts';
 
 /** By digest where both have one, else by tag: a place that was only pinned, or unpinned, still runs the same. Says nothing of the repository. */
-export const isSameVersion = (a: ImageReference, b: ImageReference): boolean =>
-  a.digest !== undefined && b.digest !== undefined ? a.digest === b.digest : a.tag !== undefined && a.tag === b.tag;
+export const isSameVersion = (a: ImageReference, b: ImageReference): boolean => {
+  if (a.digest !== undefined && b.digest !== undefined) return a.digest === b.digest;
+  return a.tag !== undefined && a.tag === b.tag;
+};
 
 /** The same version of the same repository. */
 export const isSameImage = (a: ImageReference, b: ImageReference): boolean =>
@@ -25,7 +27,8 @@ export const isSameImage = (a: ImageReference, b: ImageReference): boolean =>
 
 /** The images that the request may be about, by its fields where it has some, else all of its container. What cannot be read is passed over. */
 export function findOwnImages(files: readonly ManifestFile[], request: Subject): readonly FoundImage[] {
-  return request.limits.fields.length === 0 ? inContainer(files, request) : inFields(files, request).found;
+  if (request.limits.fields.length === 0) return inContainer(files, request);
+  return inFields(files, request).found;
 }
 
 /**

@@ -14,6 +14,7 @@ export function choosePromoted(
   const where = 'input `promote-from`';
   const matched = match.filter((each) => found.some(({ reference }) => isSameRepository(reference, each)));
   const repositories = chooseRepositories(matched, found, service, 'promote-from');
+
   return repositories.map((repository) => {
     const own = found.filter(({ reference }) => isSameRepository(reference, repository));
     const versions = new Map(own.map((each) => [formatImageReference(each.reference), each]));

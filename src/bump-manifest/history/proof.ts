@@ -7,6 +7,7 @@ import {
   type ImageReference,
   isSameRepository,
 } from '../../domain/image/reference.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import type { FileVersions, HistoryCommit, Past, PlainCommit } from '../branch/branch.ts';
 import type { ManifestFile } from '../edit/image-change.ts';
 import type { FoundImage } from '../edit/places/place.ts';
@@ -41,13 +42,15 @@ export async function readProven(
     // A commit that is true, and came to the branch earlier or later than here, is nothing to speak of.
     else if (!isOwn && record.files.length > 0) search.onForged(source, record);
   }
+
   return proven;
 }
 
 /** Where one of them names no files, those of the other. */
 function commonFiles(record: ShipRecord, files: readonly string[]): readonly string[] {
   if (record.files.length === 0) return files;
-  return files.length === 0 ? record.files : files.filter((file) => record.files.includes(file));
+  if (files.length === 0) return record.files;
+  return files.filter((file) => record.files.includes(file));
 }
 
 /** True when an image of the record stands in one of the files more often than before. */
@@ -83,7 +86,7 @@ export function countVersion(text: string, { tag, digest }: ImageReference): num
   const words = [tag, digest].filter((word) => word !== undefined);
   const lines = text.slice(0, mostText).split('\n');
   return lines.filter((line) => {
-    const code = line.trimStart().startsWith('#') ? '' : (line.split(' #')[0] ?? '');
+    const code = phrase(!line.trimStart().startsWith('#'), () => line.split(' #')[0] ?? '');
     return words.some((word) => holdsWord(code, word));
   }).length;
 }

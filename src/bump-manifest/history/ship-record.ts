@@ -1,5 +1,6 @@
 // What a commit of ours says about itself in its `Ship-*` trailers, and back. The history of the manifests is our only memory.
 
+import { optional } from '../../domain/text/optional.ts';
 import { findBlock, findTrailer, findTrailers, type Trailers } from './trailers.ts';
 
 /** What was shipped by one commit. */
@@ -28,8 +29,12 @@ const mostFiles = 50;
 
 /** The trailers of a record, in the order in which people read them. */
 export function recordTrailers(record: ShipRecord): Trailers {
-  const optional = (name: string, value: string | undefined): Trailers => (value === undefined ? [] : [[name, value]]);
+  const optional = (name: string, value: string | undefined): Trailers => {
+    if (value === undefined) return [];
+    return [[name, value]];
+  };
   const files = record.files.length <= mostFiles ? record.files : [];
+
   return [
     ['Ship-Service', record.service],
     ...optional('Ship-Environment', record.environment),
@@ -48,8 +53,10 @@ export function recordTrailers(record: ShipRecord): Trailers {
 /** The record in a commit message; undefined for a commit that is not ours. */
 export function readRecord(message: string): ShipRecord | undefined {
   const trailers = findBlock(message, 'Ship-Service');
-  const service = trailers === undefined ? undefined : findTrailer(trailers, 'Ship-Service');
+  const service = optional(trailers, (trailers) => findTrailer(trailers, 'Ship-Service'));
+
   if (trailers === undefined || service === undefined) return undefined;
+
   return {
     service,
     environment: findTrailer(trailers, 'Ship-Environment'),
@@ -80,7 +87,8 @@ interface Run {
 /** `…/runs/<number>[/attempts/<number>]`, or the number alone. */
 function parseRun(run: string | undefined): Run | undefined {
   const [, place = '', digits] = /^(?:(.*)\/runs\/)?(\d{1,15})(?:\/|$)/.exec(run ?? '') ?? [];
-  return digits === undefined ? undefined : { place, number: Number(digits) };
+  if (digits === undefined) return undefined;
+  return { place, number: Number(digits) };
 }
 
 /** The number of a workflow run in `Ship-Run`; undefined where it has none. */
@@ -96,5 +104,6 @@ export function isSameRun(a: string | undefined, b: string | undefined): boolean
 export function compareRuns(a: ShipRecord, b: ShipRecord): number | undefined {
   const [one, two] = [parseRun(a.run), parseRun(b.run)];
   if (one === undefined || two === undefined || one.place !== two.place) return undefined;
-  return a.sourceRepository === b.sourceRepository ? one.number - two.number : undefined;
+  if (a.sourceRepository === b.sourceRepository) return one.number - two.number;
+  return undefined;
 }

@@ -5,6 +5,7 @@ import type { Elsewhere, SourceHistory } from '../../clients/source-history.ts';
 import type { Context } from '../../domain/context.ts';
 import type { Job } from '../../domain/job.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { SourceCommit } from './commit-message.ts';
 import type { ShipRecord } from './ship-record.ts';
 
@@ -16,8 +17,8 @@ export async function findSourceCommit(
 ): Promise<SourceCommit | undefined> {
   const { sourceCommit: sha, sourceRepository } = record;
   if (sha === undefined) return undefined;
-  const repositoryUrl = sourceRepository === undefined ? undefined : `${context.serverUrl}/${sourceRepository}`;
-  const described = sourceRepository === context.repository ? await history.describe(sha) : undefined;
+  const repositoryUrl = optional(sourceRepository, (sourceRepository) => `${context.serverUrl}/${sourceRepository}`);
+  const described = await optional(sourceRepository === context.repository, () => history.describe(sha));
   if (described !== undefined) return { ...described, repositoryUrl };
   const [subject, ...rest] = sha === context.source?.commit ? (context.source.message ?? '').split('\n') : [];
   const body = rest.join('\n').trim();
@@ -27,7 +28,10 @@ export async function findSourceCommit(
 /** Whom to ask beyond the clone: the run's own repository, so at the runner's API, wherever the manifests are. */
 export function sourceElsewhere(token: string | undefined, { context, log }: Pick<Job, 'context' | 'log'>): Elsewhere {
   const short = (commit: string): string => commit.slice(0, 7);
-  const asked = (why: string): string => (why.startsWith('GitHub') ? `${why}; asked with \`github-token\`` : why);
+  const asked = (why: string): string => {
+    if (why.startsWith('GitHub')) return `${why}; asked with \`github-token\``;
+    return why;
+  };
   return {
     server: sourceServer(token, context),
     onUnknown: (commit, other, why) =>

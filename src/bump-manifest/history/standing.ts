@@ -48,7 +48,10 @@ export async function findOwnRollback(
 
   for await (const commit of recentCommits(head, own.isFirstTry ? daysBehind.first : daysBehind.again)) {
     const [record] = await readProven(head, commit, { ...search, isMeant });
-    if (record !== undefined) return record.rollback ? record : undefined;
+    if (record !== undefined) {
+      if (record.rollback) return record;
+      return undefined;
+    }
   }
   return undefined;
 }

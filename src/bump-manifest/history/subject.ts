@@ -17,8 +17,10 @@ export function chooseRepositories(
   if (given.length > 0) return [...given];
   const distinct = new Map(found.map(({ reference }) => [canonicalRepository(reference), reference]));
   if (distinct.size === 1) return [...distinct.values()];
+
   const named = [...distinct.values()].filter(({ repository }) => isNamedLike(repository, service));
   if (named.length === 1) return named;
+
   const where = `input \`${input}\``;
   const names = [...distinct.values()].map(formatRepository);
   if (names.length === 0) {
@@ -26,6 +28,7 @@ export function chooseRepositories(
     const what = `No image stands in the manifests that \`${files}\` means`;
     throw new ActionError({ code: 'image_not_found', what, where, fix: `Check \`${files}\`.` });
   }
+
   const what = `Several image repositories stand in the manifests: ${names.slice(0, 10).join(', ')}`;
   const fix = `Say which is meant, e.g. \`match: ${names[0]}\`.`;
   throw new ActionError({ code: 'repository_ambiguous', what, where, fix });

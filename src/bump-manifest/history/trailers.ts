@@ -37,7 +37,8 @@ const paragraphsBelow = (message: string): string[] =>
 const readLines = (paragraph: string): Trailers =>
   paragraph.split('\n').flatMap((line) => {
     const [, name, value] = trailerLine.exec(line) ?? [];
-    return name === undefined || value === undefined ? [] : [[name, value.trim()] as const];
+    if (name === undefined || value === undefined) return [];
+    return [[name, value.trim()] as const];
   });
 
 /** The last value of a trailer, whatever the case of its name; undefined when it is not there or empty. */

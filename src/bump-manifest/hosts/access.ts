@@ -59,7 +59,8 @@ export async function openAccess(inputs: AccessInputs, context: AccessContext): 
 /** The smallest that work. */
 export function permissionsOf(inputs: Pick<AccessInputs, 'mode' | 'dry-run'>): Record<string, 'read' | 'write'> {
   const level = inputs['dry-run'] ? 'read' : 'write';
-  return inputs.mode === 'pull-request' ? { contents: level, pull_requests: level } : { contents: level };
+  if (inputs.mode === 'pull-request') return { contents: level, pull_requests: level };
+  return { contents: level };
 }
 
 /** The error for a repository that is not on the GitHub whose API is needed. */

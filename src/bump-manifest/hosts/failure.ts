@@ -22,5 +22,6 @@ export function findProblem(thrown: unknown, given: GivenAccess): Problem | unde
 export function wordFailure(thrown: unknown, given: GivenAccess): unknown {
   if (thrown instanceof ActionError) return thrown;
   const problem = findProblem(thrown, given);
-  return problem === undefined ? thrown : new ActionError(problem, { cause: thrown });
+  if (problem === undefined) return thrown;
+  return new ActionError(problem, { cause: thrown });
 }

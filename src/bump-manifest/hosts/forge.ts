@@ -17,7 +17,8 @@ export interface ForgeTerms {
 
 const hostOf = (url: string): string => {
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `ssh://${url.replace(':', '/')}`;
-  return URL.canParse(whole) ? new URL(whole).hostname.toLowerCase() : '';
+  if (URL.canParse(whole)) return new URL(whole).hostname.toLowerCase();
+  return '';
 };
 
 const known: readonly (readonly [pattern: RegExp, forge: Forge])[] = [

@@ -4,6 +4,7 @@ import type { GitFacts, GitFailure, GitFailureKind, GitPlace } from '../../clien
 import type { Problem } from '../../domain/action-error.ts';
 import { before } from '../../domain/text/ends.ts';
 import { nearestNames } from '../../domain/text/nearest.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import { type Forge, type ForgeTerms, forgeOf, termsOf } from './forge.ts';
 import { rulesFix } from './rule-words.ts';
 
@@ -29,7 +30,7 @@ interface Scene extends GitPlace, GitFacts {
 export function gitProblem(failure: GitFailure, given: GivenAccess): Problem {
   const { kind, place, facts } = failure;
   const forge = forgeOf(place.url, given.serverUrl);
-  const quoted = saysMore(facts.said) ? `: ${facts.said}` : '';
+  const quoted = phrase(Boolean(saysMore(facts.said)), () => `: ${facts.said}`);
   const isSsh = !/^(?:https?|file):/i.test(place.url);
 
   const scene = { ...place, ...facts, forge, terms: termsOf(forge), hasApp: given.hasApp, isSsh, quoted };
@@ -53,7 +54,7 @@ const words: Readonly<Record<GitFailureKind, (scene: Scene) => Problem>> = {
   }),
   busy: ({ url, quoted, waitSeconds }) => ({
     code: 'manifests_busy',
-    what: `${url} limits how often it may be asked${quoted}${waitSeconds === undefined ? '' : `; it asks to wait ${waitSeconds} s`}`,
+    what: `${url} limits how often it may be asked${quoted}${phrase(waitSeconds, (waitSeconds) => `; it asks to wait ${waitSeconds} s`)}`,
     where: 'input `max-wait-seconds`',
     fix: 'Raise `max-wait-seconds`, or run the step again later; nothing was written. The token is fine: it is the number of pushes a minute that is limited.',
   }),
@@ -190,7 +191,8 @@ function credentialsFix({ authenticated, isSsh, hasApp, terms }: Scene): string 
     return 'Check that `ssh-key` is the private key, whole and without a passphrase, of a deploy key of that repository.';
   if (hasApp) return 'Check that the GitHub App of `app-id` is installed on that repository.';
   const check = 'Check that `token` is the right one, whole, and not expired.';
-  return terms.userName === undefined ? check : `${check} ${terms.userName}`;
+  if (terms.userName === undefined) return check;
+  return `${check} ${terms.userName}`;
 }
 
 function writeFix({ isSsh, hasApp, terms }: Scene): string {
@@ -203,11 +205,13 @@ function writeFix({ isSsh, hasApp, terms }: Scene): string {
 function branchesFix(branch: string, branches: readonly string[]): string {
   const near = nearestNames(branch, branches);
   if (near.length > 0) return `Near: ${near.join(', ')}.`;
-  return branches.length > 0 ? `Known: ${branches.slice(0, 10).join(', ')}.` : 'The repository has no branch at all.';
+  if (branches.length > 0) return `Known: ${branches.slice(0, 10).join(', ')}.`;
+  return 'The repository has no branch at all.';
 }
 
 /** The host as known_hosts names it: https://man.openbsd.org/sshd#SSH_KNOWN_HOSTS_FILE_FORMAT */
 function knownHost(url: string): string {
   const { hostname, port } = new URL(URL.canParse(url) ? url : `ssh://${before(url, ':')}`);
-  return port === '' || port === '22' ? hostname : `[${hostname}]:${port}`;
+  if (port === '' || port === '22') return hostname;
+  return `[${hostname}]:${port}`;
 }

@@ -2,6 +2,7 @@
 
 import type { Attempt, GitHubFailure, GitHubFault } from '../../clients/github/fault.ts';
 import type { Problem } from '../../domain/action-error.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import { termsOf } from './forge.ts';
 import type { GivenAccess } from './git-words.ts';
 import { rulesFix } from './rule-words.ts';
@@ -12,7 +13,7 @@ type Advise = (fault: GitHubFault, attempt: Attempt, given: GivenAccess) => Advi
 /** Turns a failure into a problem with a code of docs/errors.md. */
 export function githubProblem({ fault, attempt }: GitHubFailure, given: GivenAccess): Problem {
   const what = `GitHub said "${fault.message}" while ${attempt.doing} in ${attempt.repository}`;
-  const wait = fault.waitSeconds === undefined ? '' : `, and asks to wait ${fault.waitSeconds} s`;
+  const wait = phrase(fault.waitSeconds, (waitSeconds) => `, and asks to wait ${waitSeconds} s`);
   const isOurWord = fault.kind === 'moved' || fault.kind === 'not_github' || fault.kind === 'proxy';
 
   const said = isOurWord ? `${fault.message}, while ${attempt.doing} in ${attempt.repository}` : `${what}${wait}`;
@@ -84,8 +85,10 @@ const advice: Readonly<Record<GitHubFault['kind'], Advise>> = {
   refused: refusedAdvice,
 };
 
-const neededOf = (named: string | undefined, { permission }: Attempt): string =>
-  named === undefined ? permission : named.replaceAll('=', ': ');
+const neededOf = (named: string | undefined, { permission }: Attempt): string => {
+  if (named === undefined) return permission;
+  return named.replaceAll('=', ': ');
+};
 
 function forbiddenAdvice({ message, permission }: GitHubFault, attempt: Attempt, { hasApp }: GivenAccess): Advice {
   if (/not permitted to create or approve/.test(message))

@@ -20,9 +20,8 @@ export function rulesFix(rules: readonly BranchRule[], context: RuleContext): st
 function cure(rule: BranchRule, context: RuleContext): string {
   switch (rule) {
     case 'signature':
-      return context.isGitHub
-        ? 'Commits must be verified: give `signed: true`, and GitHub signs the commit itself.'
-        : `Commits must be signed, and this host signs none itself: take this identity out of the rule in ${context.protection}.`;
+      if (context.isGitHub) return 'Commits must be verified: give `signed: true`, and GitHub signs the commit itself.';
+      return `Commits must be signed, and this host signs none itself: take this identity out of the rule in ${context.protection}.`;
     case 'message':
       return 'The commit message must follow the pattern above: give a `commit-message` that fits it.';
     case 'email':

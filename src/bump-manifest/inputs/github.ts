@@ -4,6 +4,7 @@ import type { Problem } from '../../domain/action-error.ts';
 import type { Context } from '../../domain/context.ts';
 import { isPrivateUrl } from '../../domain/loopback.ts';
 import { withoutEnd } from '../../domain/text/ends.ts';
+import { phrase } from '../../domain/text/optional.ts';
 
 /** The inputs that say which GitHub is written to, and how. */
 export interface GitHubInputs {
@@ -30,7 +31,7 @@ export function repositoryName(
   serverUrl: string,
 ): string | undefined {
   if (repository === undefined || repository.name !== undefined) return repository?.name;
-  const host = URL.canParse(serverUrl) ? new URL(serverUrl).host : '';
+  const host = phrase(URL.canParse(serverUrl), () => new URL(serverUrl).host);
   const address = repository.url.replace(/^(?:https?:\/\/|ssh:\/\/)?(?:[^@/]+@)?/, '');
   if (host === '' || !/^[:/]$/.test(address.charAt(host.length)) || !address.startsWith(host)) return undefined;
   return /^([A-Za-z0-9-]+\/[A-Za-z0-9._-]+?)(?:\.git)?\/?$/.exec(address.slice(host.length + 1))?.[1];
@@ -43,9 +44,8 @@ export function apiUrlOf(given: GitHubInputs, runner: Pick<Context, 'serverUrl' 
   const server = bare(given['github-server-url'] ?? runner.serverUrl);
   if (server === bare(runner.serverUrl)) return bare(runner.apiUrl);
   // https://docs.github.com/en/enterprise-cloud@latest/admin/data-residency: api.SUBDOMAIN.ghe.com
-  return /^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/i.test(server)
-    ? server.replace('//', '//api.')
-    : `${server}/api/v3`;
+  if (/^https:\/\/(?:github\.com|[^/]+\.ghe\.com)$/i.test(server)) return server.replace('//', '//api.');
+  return `${server}/api/v3`;
 }
 
 /** Faults of the inputs that only these ways of writing have. */

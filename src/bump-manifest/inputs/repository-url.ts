@@ -2,6 +2,7 @@
 
 import { ActionError } from '../../domain/action-error.ts';
 import { isLoopback, isPrivateUrl } from '../../domain/loopback.ts';
+import { optional } from '../../domain/text/optional.ts';
 
 /** Where the manifests are. */
 export interface ManifestsRepository {
@@ -46,11 +47,11 @@ function onServer(given: string, serverUrl: string, hasKey: boolean): ManifestsR
 }
 
 function readUrl(given: string, scheme: string): Pick<ManifestsRepository, 'url' | 'username'> {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const url = optional(URL.canParse(given), () => new URL(given));
   if (url === undefined || (url.host === '' && scheme !== 'file') || url.pathname.length < 2)
     throw refuse(`"${given}" is no URL of a repository`, 'Write it as https://host/owner/name.git.');
 
-  const username = scheme === 'https' && isCloneUser(url) ? url.username : undefined;
+  const username = optional(scheme === 'https' && isCloneUser(url), () => url.username);
   if (url.password !== '' || (url.username !== '' && scheme !== 'ssh' && username === undefined))
     throw refuse(
       `"${given.replace(/\/\/[^/]*@/, '//***@')}" carries credentials in the URL`,
@@ -74,10 +75,10 @@ function isCloneUser({ hostname, username, password, pathname }: URL): boolean {
 /** True for `ssh://…` and `git@host:…`. */
 export const isSsh = (url: string): boolean => !/^(?:https?|file):/i.test(url);
 
-const suggestUrl = (given: string): string =>
-  /^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?\//i.test(given)
-    ? `Write https://${given}.`
-    : 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
+const suggestUrl = (given: string): string => {
+  if (/^[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?\//i.test(given)) return `Write https://${given}.`;
+  return 'Write owner/name, https://host/owner/name.git, ssh://git@host/owner/name.git or git@host:owner/name.git.';
+};
 
 const refuse = (what: string, fix: string): ActionError =>
   new ActionError({ code: 'repository_invalid', what, where: 'input `repository`', fix });

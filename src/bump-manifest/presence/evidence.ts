@@ -3,6 +3,7 @@
 import type { Problem } from '../../domain/action-error.ts';
 import type { Presence } from '../../domain/image/presence.ts';
 import { formatImageReference, type ImageReference } from '../../domain/image/reference.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 import type { Occasion } from '../history/commit-message.ts';
 import type { BumpPlan } from '../plan.ts';
 
@@ -49,9 +50,11 @@ export function weigh(image: ImageReference, presence: Presence, { mode, occasio
       message: `The registry could not tell whether ${text} exists, so it is not verified: ${presence.why}`,
     };
   }
+
   const { tagPointsTo } = presence;
   if (tagPointsTo === undefined || tagPointsTo === image.digest)
     return { kind: 'info', message: `The registry has ${text}` };
+
   const message = `The registry has ${image.digest}, but its tag "${image.tag}" points to ${tagPointsTo} now; ${text} is written, and runs by its digest.`;
   return { kind: 'warning', message };
 }
@@ -78,8 +81,8 @@ function rollbackFix(older: readonly OlderImage[]): string {
     return `It was deleted, and no other image was there before: ship a new one with \`image: …\`. ${otherwise}`;
   const words = { there: ['is in its registry'], absent: ['deleted, too'], unknown: [] };
   const shown = older.map(({ image, state, isUndone }) => {
-    const said = [...words[state], ...(isUndone ? ['but was rolled back from'] : [])].join(', ');
-    return `${formatImageReference(image)}${said === '' ? '' : ` (${said})`}`;
+    const said = present([...words[state], isUndone && 'but was rolled back from']).join(', ');
+    return `${formatImageReference(image)}${phrase(said !== '', () => ` (${said})`)}`;
   });
   const first = older.find(({ state, isUndone }) => state === 'there' && !isUndone)?.image;
   const version = first?.tag ?? first?.digest ?? '<tag>';

@@ -8,6 +8,7 @@ import { ActionError } from '../../domain/action-error.ts';
 import type { Presence } from '../../domain/image/presence.ts';
 import { formatImageReference, type ImageReference, isSameRepository } from '../../domain/image/reference.ts';
 import type { Job } from '../../domain/job.ts';
+import { present } from '../../domain/text/optional.ts';
 import type { Head, HistoryVersion } from '../branch/branch.ts';
 import { findImages } from '../edit/scan.ts';
 import { wroteImages } from '../history/proof.ts';
@@ -47,6 +48,7 @@ export function inquiry({ mode, request, job, deadline, openPresence }: InquiryC
     answers.set(text, answer);
     return await answer;
   };
+
   return async (head, plan) => {
     const fresh = writtenImages(plan).filter((image) => !answers.has(formatImageReference(image)));
     const presences = await Promise.all(fresh.map(ask));
@@ -58,7 +60,8 @@ export function inquiry({ mode, request, job, deadline, openPresence }: InquiryC
         return weigh(image, presence, { mode, occasion: request.occasion, older });
       }),
     );
-    const problems = evidence.flatMap((each) => (each.kind === 'problem' ? [each.problem] : []));
+    const problems = evidence.flatMap((each) => present([each.kind === 'problem' && each.problem]));
+
     for (const each of evidence) if (each.kind !== 'problem') log[each.kind](each.message);
     if (problems.length > 0) throw new ActionError(problems);
   };
@@ -75,6 +78,7 @@ async function findOlder(
   const besides = new Set([gone, ...own.map(({ reference }) => reference)].map(formatImageReference));
   const found = new Map<string, ImageReference>();
   const fates: Fates = [];
+
   try {
     for await (const version of head.history([...new Set(own.map(({ file }) => file))])) {
       for (const record of provenRecords(version)) noteFates(fates, record);
@@ -88,7 +92,9 @@ async function findOlder(
     // The list is a help beside the error that is told in any case.
     if (!(thrown instanceof ActionError)) throw thrown;
   }
+
   const images = [...found].slice(0, mostOlder);
+
   return await Promise.all(
     images.map(async ([, image]) => ({
       image,

@@ -2,6 +2,7 @@
 // when nothing is left to change. In a dry run it only looks.
 
 import type { GitHubPulls, Proposed } from '../../clients/github/proposals/pulls.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Branch, Change, Head } from '../branch/branch.ts';
 import { type Counsel, type Decision, judge } from '../decision.ts';
 import { findShipment } from '../history/image-source.ts';
@@ -51,7 +52,7 @@ export async function landProposal(context: ProposalContext, order: LandingOrder
   if (verdict.superseded && !(standing && (await pulls.isDismissed(place.base, place.branch, standing.head))))
     return { result: { ...result, outcome: 'superseded', reason: verdict.reason } };
 
-  const others = standing === undefined ? undefined : await findOthers(pulls, place, standing);
+  const others = await optional(standing, (standing) => findOthers(pulls, place, standing));
   if (result.outcome === 'unchanged')
     return { result: others === undefined ? await settle(context, place, standing, result) : result };
   if (others !== undefined) throw othersProposed(place, others);
@@ -104,7 +105,8 @@ async function findOthers(pulls: GitHubPulls, place: PullRequestPlace, standing:
   const newest = newestRecord(standing, place.owner);
   if (newest === undefined || concernsSame(newest, place.owner)) return undefined;
   const pull = await pulls.find(place.base, place.branch);
-  return pull === undefined ? undefined : { pull, files: newest.files };
+  if (pull === undefined) return undefined;
+  return { pull, files: newest.files };
 }
 
 /** An older run must not replace what a newer one proposes either. To propose the same image again is no step back. */
@@ -115,7 +117,7 @@ async function judgeProposed(
   record: ShipRecord,
 ) {
   const commits = standing?.commits ?? [];
-  const newest = standing === undefined ? undefined : newestRecord(standing, record);
+  const newest = optional(standing, (standing) => newestRecord(standing, record));
   const isSame = newest !== undefined && !newest.rollback && newest.images.join() === record.images.join();
 
   if (newest === undefined || isSame) return { superseded: false } as const;
@@ -136,7 +138,7 @@ async function settle(
   const { pull, warning } = withdrawn;
   const warnings = warning === undefined ? result.plan.warnings : [...result.plan.warnings, warning];
   const state = warning === undefined ? 'closed' : 'open';
-  const pullRequest = pull === undefined ? undefined : ({ url: pull.url, number: pull.number, state } as const);
+  const pullRequest = optional(pull, (pull) => ({ url: pull.url, number: pull.number, state }) as const);
 
   return { ...result, plan: { ...result.plan, warnings }, pullRequest };
 }
@@ -171,5 +173,6 @@ async function findSource(
     find: (files) => findOwnImages(files, request),
     onForged: counsel.onForged,
   });
-  return past?.sourceRepository === record.sourceRepository ? past?.sourceCommit : undefined;
+  if (past?.sourceRepository === record.sourceRepository) return past?.sourceCommit;
+  return undefined;
 }

@@ -3,6 +3,7 @@
 import type { ProposedCommit } from '../../clients/github/proposals/pulls.ts';
 import { withoutEnd, withoutStart } from '../../domain/text/ends.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 import { fillTemplate } from '../../domain/text/template.ts';
 import { shortVersion } from '../history/commit-message.ts';
 import { readRecord, recordTrailers, type ShipRecord } from '../history/ship-record.ts';
@@ -54,7 +55,7 @@ export function pullRequestTitle(record: ShipRecord, subject: string, template: 
     environment: record.environment,
     image: record.images.join(', '),
     version: shortVersion(record.images),
-    'previous-version': record.previousImages.length === 0 ? undefined : shortVersion(record.previousImages),
+    'previous-version': optional(record.previousImages.length > 0, () => shortVersion(record.previousImages)),
   };
   const title = template === undefined ? subject : fillTemplate(template, values, 'input `pull-request-title`');
   return cut(oneLine(title), longestTitle);
@@ -66,16 +67,16 @@ export function pullRequestBody(facts: PullRequestFacts): string {
   const images = (list: readonly string[]): string => list.map(inlineCode).join('<br>');
   const rows: (readonly [string, string | undefined])[] = [
     ['Service', escapeMarkdown(record.service)],
-    ['Environment', record.environment === undefined ? undefined : escapeMarkdown(record.environment)],
+    ['Environment', optional(record.environment, (environment) => escapeMarkdown(environment))],
     ['Image', images(record.images)],
-    ['Before', record.previousImages.length === 0 ? undefined : images(record.previousImages)],
+    ['Before', optional(record.previousImages.length > 0, () => images(record.previousImages))],
     ['Source commit', sourceCommit(facts)],
     ['Changes', compareLink(facts)],
-    ['Run', record.run === undefined ? undefined : link(record.run, record.run)],
-    ['Started by', facts.actor === undefined ? undefined : escapeMarkdown(facts.actor)],
+    ['Run', optional(record.run, (run) => link(run, run))],
+    ['Started by', optional(facts.actor, (actor) => escapeMarkdown(actor))],
   ];
   const known = rows.filter((row): row is readonly [string, string] => row[1] !== undefined);
-  const place = record.environment === undefined ? '' : ` in **${escapeMarkdown(record.environment)}**`;
+  const place = phrase(record.environment, (environment) => ` in **${escapeMarkdown(environment)}**`);
   const doing = record.rollback ? 'Rolls back' : 'Bumps';
   const version = inlineCode(shortVersion(record.images));
   const head = `${doing} **${escapeMarkdown(record.service)}**${place} to ${version}. Nothing is deployed before this is merged.`;
@@ -136,4 +137,7 @@ function link(target: string, text: string): string {
   return `[${escapeMarkdown(text)}](${target})`;
 }
 
-const cut = (text: string, most: number): string => (text.length <= most ? text : `${text.slice(0, most - 1)}…`);
+const cut = (text: string, most: number): string => {
+  if (text.length <= most) return text;
+  return `${text.slice(0, most - 1)}…`;
+};

@@ -29,8 +29,10 @@ export interface VerdictNote {
 
 /** The paragraph of one verdict. */
 export function writeVerdict(note: VerdictNote): string {
-  const optional = (name: string, value: string | undefined): [string, string][] =>
-    value === undefined || value === '' ? [] : [[name, value]];
+  const optional = (name: string, value: string | undefined): [string, string][] => {
+    if (value === undefined || value === '') return [];
+    return [[name, value]];
+  };
   return appendTrailers('', [
     ['Ship-Verdict', note.verdict],
     ...optional('Ship-Conclusive', note.isConclusive ? undefined : 'false'),
@@ -65,5 +67,6 @@ export function readSeconds(date: string | undefined): number | undefined {
   if (date === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)$/.test(date))
     return undefined;
   const milliseconds = Date.parse(date);
-  return Number.isNaN(milliseconds) ? undefined : Math.floor(milliseconds / 1000);
+  if (Number.isNaN(milliseconds)) return undefined;
+  return Math.floor(milliseconds / 1000);
 }

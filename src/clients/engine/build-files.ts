@@ -3,6 +3,7 @@
 
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { optional } from '../../domain/text/optional.ts';
 
 /** Paths of a build, relative to the workspace. */
 export interface BuildPaths {
@@ -33,7 +34,10 @@ export function findBuildPathFaults(paths: BuildPaths, workspace: string, tempor
   const within = [workspace, temporary];
   const context = faultOf('context', paths.context, workspace, within);
   const policy = paths.policy === undefined ? undefined : faultOf('policy', paths.policy, workspace, within);
-  if (context !== undefined && paths.dockerfile === undefined) return policy ? [context, policy] : [context];
+  if (context !== undefined && paths.dockerfile === undefined) {
+    if (policy) return [context, policy];
+    return [context];
+  }
   const dockerfile = faultOf('dockerfile', dockerfileOf(paths), workspace, within);
   const secrets = paths.secretFiles.map((file) => faultOf('secret-file', file, workspace, undefined));
   return [context, dockerfile, policy, ...secrets].filter((fault) => fault !== undefined);
@@ -47,14 +51,18 @@ function faultOf(
 ): BuildPathFault | undefined {
   const absolute = path.resolve(realPathOf(base) ?? base, given);
   const real = realPathOf(absolute);
-  const leadsTo = real === absolute ? undefined : real;
+  const leadsTo = optional(real !== absolute, () => real);
   const isInside = (folder: string): boolean => isWithin(realPathOf(folder) ?? folder, real ?? absolute);
 
   if (within !== undefined && !within.some(isInside)) return { kind: 'outside', of, path: given, leadsTo };
   if (real === undefined) return { kind: 'missing', of, path: given, leadsTo };
   const found = statSync(real);
-  if (of === 'context') return found.isDirectory() ? undefined : { kind: 'not-folder', of, path: given, leadsTo };
-  return found.isFile() ? undefined : { kind: 'not-file', of, path: given, leadsTo };
+  if (of === 'context') {
+    if (found.isDirectory()) return undefined;
+    return { kind: 'not-folder', of, path: given, leadsTo };
+  }
+  if (found.isFile()) return undefined;
+  return { kind: 'not-file', of, path: given, leadsTo };
 }
 
 function realPathOf(file: string): string | undefined {

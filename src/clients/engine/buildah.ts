@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDigest } from '../../domain/image/reference.ts';
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 import { askTool } from '../process.ts';
 import { retry } from '../retry.ts';
 import { pushPatience } from './docker.ts';
@@ -36,7 +37,8 @@ export async function findBuildah(folder: string, env: Readonly<Record<string, s
 function findLack(needs: EngineNeeds): Lack | undefined {
   if (needs.annotations.length > 0) return 'annotations';
   if (needs.cacheFrom.length + needs.cacheTo.length > 0) return 'cache';
-  return needs.sbom || needs.provenance ? 'attestations' : undefined;
+  if (needs.sbom || needs.provenance) return 'attestations';
+  return undefined;
 }
 
 /** An engine that runs buildah with these storage options. `pauseMilliseconds`: at most, before a push is tried again. */
@@ -44,7 +46,7 @@ export function openBuildah(storage: readonly string[], settings: EngineSettings
   const idFile = path.join(settings.privateFolder, 'image-id');
   const digestFile = path.join(settings.privateFolder, 'digest');
   const auth = settings.authFile === undefined ? [] : ['--authfile', settings.authFile];
-  const tls = settings.plainHttp ? ['--tls-verify=false'] : [];
+  const tls = present([Boolean(settings.plainHttp) && '--tls-verify=false']);
   const stored = (args: readonly string[]): string[] => [...args.slice(0, 1), ...storage, ...args.slice(1)];
   const { env } = settings;
 
@@ -63,7 +65,7 @@ export function openBuildah(storage: readonly string[], settings: EngineSettings
       const { dockerfile } = spec;
       const command = { command: 'buildah', args: buildCommand(spec), env, phase: 'build', dockerfile } as const;
       const { output } = await runEngine(settings, command);
-      return { id: isList(spec) ? undefined : readDigest('image id', idFile), digest: undefined, output };
+      return { id: optional(!isList(spec), () => readDigest('image id', idFile)), digest: undefined, output };
     },
     push: async (spec) => {
       const command = { command: 'buildah', args: pushCommand(spec), env, phase: 'push' } as const;
@@ -73,7 +75,8 @@ export function openBuildah(storage: readonly string[], settings: EngineSettings
     pushedDigests: async () => [readDigest('digest', digestFile)],
     commands: (spec) => {
       const build = ['buildah', ...buildCommand(spec)];
-      return spec.push ? [build, ['buildah', ...pushCommand(spec)]] : [build];
+      if (spec.push) return [build, ['buildah', ...pushCommand(spec)]];
+      return [build];
     },
   };
 }
@@ -81,12 +84,16 @@ export function openBuildah(storage: readonly string[], settings: EngineSettings
 const isList = (spec: BuildSpec): boolean => spec.platforms.length > 1;
 
 /** What keeps RUN lines from the step's processes and network: namespaces, which root has itself and others get as a user. */
-const defaultIsolation = (): Isolation => (process.getuid?.() === 0 ? 'oci' : 'rootless');
+const defaultIsolation = (): Isolation => {
+  if (process.getuid?.() === 0) return 'oci';
+  return 'rootless';
+};
 
 /** The arguments of a build up to where its id goes. */
 export function buildahArguments(spec: BuildSpec): string[] {
   const each = (flag: string, values: readonly string[]): string[] => values.flatMap((value) => [flag, value]);
-  return [
+
+  return present([
     // No --layers: its cache gives one platform's image for another's (seen in 1.28).
     ...['build', '--isolation', spec.isolation ?? defaultIsolation()],
     // OCI images have no HEALTHCHECK: Buildah would drop it.
@@ -104,13 +111,13 @@ export function buildahArguments(spec: BuildSpec): string[] {
       '--secret',
       spec.secrets.map(({ id, file }) => `id=${id},src=${file}`),
     ),
-    ...(spec.pull ? ['--pull=always'] : []),
-  ];
+    Boolean(spec.pull) && '--pull=always',
+  ]);
 }
 
 /** Buildah writes an id without its algorithm, a digest with it. */
 function readDigest(promised: string, file: string): string {
-  const text = existsSync(file) ? readFileSync(file, 'utf8').trim() : '';
+  const text = phrase(Boolean(existsSync(file)), () => readFileSync(file, 'utf8').trim());
   const digest = text.startsWith('sha256:') ? text : `sha256:${text}`;
   if (isDigest(digest)) return digest;
   throw noEvidence('buildah', promised, file);

@@ -8,6 +8,7 @@ import picomatch from 'picomatch';
 import { ActionError } from '../../domain/action-error.ts';
 import type { BuildContext } from '../../domain/image/build-context.ts';
 import { withoutEnd, withoutStart } from '../../domain/text/ends.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 import { askTool } from '../process.ts';
 import { type BuildPaths, dockerfileOf } from './build-files.ts';
 
@@ -38,7 +39,7 @@ export async function readBuildContext(
 
   const isIgnored = createIgnorer(context, dockerfile);
   const seen = changedFiles(changes, prefix).filter((change) => !isIgnored(path.resolve(workspace, change)));
-  const tree = file === undefined ? undefined : createHash('sha256').update(`${ids} ${file}`).digest('hex');
+  const tree = optional(file, (file) => createHash('sha256').update(`${ids} ${file}`).digest('hex'));
   return { tree, isCheckedOut: true, changes: seen };
 }
 
@@ -50,7 +51,8 @@ function gitIn(folder: string, env: Environment): Git {
     // A container's root does not own the runner's checkout, and git would refuse to look at it.
     const settings = ['-c', 'safe.directory=*', '-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false'];
     const answer = await askTool('git', [...settings, ...args], folder, { ...env, GIT_OPTIONAL_LOCKS: '0' });
-    return answer?.exitCode === 0 ? answer.stdout.replace(/\n$/, '') : undefined;
+    if (answer?.exitCode === 0) return answer.stdout.replace(/\n$/, '');
+    return undefined;
   };
 }
 
@@ -67,14 +69,16 @@ function changedFiles(status: string | undefined, prefix: string | undefined): s
 }
 
 /** A context that the commit does not have is a change as a whole; so it is without git. */
-const untracked = async (git: Git, context: string): Promise<string[]> =>
-  (await git('rev-parse', '--verify', 'HEAD')) === undefined ? [] : [context];
+const untracked = async (git: Git, context: string): Promise<string[]> => {
+  if ((await git('rev-parse', '--verify', 'HEAD')) === undefined) return [];
+  return [context];
+};
 
 /** Says of an absolute path whether .dockerignore keeps it out. https://docs.docker.com/build/concepts/context/#dockerignore-files */
 function createIgnorer(context: string, dockerfile: string): (file: string) => boolean {
   const lists = [`${dockerfile}.dockerignore`, path.join(context, '.dockerignore')];
   const list = lists.find((file) => existsSync(file));
-  const text = list === undefined ? '' : readFileSync(list, 'utf8').slice(0, 1 << 20);
+  const text = phrase(list, (list) => readFileSync(list, 'utf8').slice(0, 1 << 20));
   const rules = text
     .split(/\r?\n/)
     .map((row) => row.trim())

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { EngineFault } from '../../domain/image/engine-fault.ts';
 import { isDigest, isSameRepository, parseImageReference } from '../../domain/image/reference.ts';
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 import { askTool } from '../process.ts';
 import { retry } from '../retry.ts';
 import {
@@ -60,7 +61,7 @@ type Version = { readonly Client?: { Version: string }; readonly Server?: { Vers
 function parseVersion(text: string): Version {
   try {
     const { Client, Server } = JSON.parse(text) as Version & { Server?: { Version: string } | null };
-    return { ...(Client ? { Client } : {}), ...(Server ? { Server } : {}) };
+    return { ...optional(Boolean(Client), () => ({ Client })), ...optional(Boolean(Server), () => ({ Server })) };
   } catch (thrown) {
     if (thrown instanceof SyntaxError || thrown instanceof TypeError) return {};
     throw thrown;
@@ -74,7 +75,8 @@ const driverIn = (text: string): string =>
 function builderOf(driver: string | undefined, client: string): Builder | undefined {
   if (driver !== undefined) return { kind: 'buildx', driver, loads: true };
   const major = Number(client.split('.')[0]);
-  return major >= 19 && major < 23 ? { kind: 'built-in' } : undefined;
+  if (major >= 19 && major < 23) return { kind: 'built-in' };
+  return undefined;
 }
 
 /** True for a builder that pushes as it builds, and so can do what a daemon's image store cannot. */
@@ -115,6 +117,7 @@ export function openDocker(builder: Builder, settings: EngineSettings, pauseMill
     const command = { command: 'docker', args: ['push', spec.image], env, phase: 'push' } as const;
     await retry(() => runEngine(settings, command), pushPatience(settings, pauseMilliseconds));
   };
+
   return {
     build: async (spec) => {
       const timed = spec.epoch === undefined ? env : { SOURCE_DATE_EPOCH: String(spec.epoch), ...env };
@@ -122,14 +125,15 @@ export function openDocker(builder: Builder, settings: EngineSettings, pauseMill
       const command = { command: 'docker', args: buildCommand(spec), env: timed, phase: 'build', dockerfile } as const;
       const { output } = await runEngine(settings, command);
       if (pushesItself(builder))
-        return { id: undefined, digest: spec.push ? readDigest(metadataFile) : undefined, output };
+        return { id: undefined, digest: optional(Boolean(spec.push), () => readDigest(metadataFile)), output };
       return { id: readId(idFile), digest: undefined, output };
     },
     push,
     pushedDigests: async (spec) => await askDigests(spec.image, settings.folder, env),
     commands: (spec) => {
       const build = ['docker', ...buildCommand(spec)];
-      return pushesItself(builder) || !spec.push ? [build] : [build, ['docker', 'push', spec.image]];
+      if (pushesItself(builder) || !spec.push) return [build];
+      return [build, ['docker', 'push', spec.image]];
     },
   };
 }
@@ -140,7 +144,7 @@ function environmentOf(builder: Builder, settings: EngineSettings): Environment 
     DOCKER_BUILDKIT: builder.kind === 'classic' ? '0' : '1',
     // Attestations turn an image into an index that older registries and tools do not expect.
     BUILDX_NO_DEFAULT_ATTESTATIONS: '1',
-    ...(settings.authFile === undefined ? {} : { DOCKER_CONFIG: settings.privateFolder }),
+    ...optional(settings.authFile, () => ({ DOCKER_CONFIG: settings.privateFolder })),
   };
 }
 
@@ -161,7 +165,8 @@ const isRefusal = (tail: string): boolean =>
 export function buildArguments(builder: Builder, spec: BuildSpec): string[] {
   const isDirect = pushesItself(builder);
   const each = (flag: string, values: readonly string[]): string[] => values.flatMap((value) => [flag, value]);
-  return [
+
+  return present([
     ...(builder.kind === 'buildx' ? ['buildx', 'build'] : ['build']),
     ...(builder.kind === 'classic' ? [] : ['--progress', 'plain']),
     ...['--file', spec.dockerfile],
@@ -182,14 +187,17 @@ export function buildArguments(builder: Builder, spec: BuildSpec): string[] {
     ),
     ...each('--cache-from', spec.cacheFrom),
     ...each('--cache-to', spec.cacheTo),
-    ...(spec.sbom ? ['--sbom=true'] : []),
-    ...(spec.provenance ? ['--provenance=true'] : []),
-    ...(spec.pull ? ['--pull'] : []),
-  ];
+    Boolean(spec.sbom) && '--sbom=true',
+    Boolean(spec.provenance) && '--provenance=true',
+    Boolean(spec.pull) && '--pull',
+  ]);
 }
 
 /** A field of the comma-separated values that BuildKit's options are. */
-const csvField = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+const csvField = (text: string): string => {
+  if (/[",\n]/.test(text)) return `"${text.replaceAll('"', '""')}"`;
+  return text;
+};
 
 /** Where the image goes, and where the evidence of it. https://docs.docker.com/build/exporters/image-registry/ */
 function outcomeArguments(
@@ -197,12 +205,12 @@ function outcomeArguments(
   { push, image, epoch, platforms }: BuildSpec,
   files: { readonly idFile: string; readonly metadataFile: string },
 ): string[] {
-  if (!pushesItself(builder)) return [...(builder.kind === 'buildx' ? ['--load'] : []), '--iidfile', files.idFile];
+  if (!pushesItself(builder)) return present([builder.kind === 'buildx' && '--load', '--iidfile', files.idFile]);
   const keeps = builder.kind === 'buildx' && builder.loads && platforms.length < 2;
-  if (!push) return ['--metadata-file', files.metadataFile, ...(keeps ? ['--load'] : [])];
+  if (!push) return present(['--metadata-file', files.metadataFile, Boolean(keeps) && '--load']);
 
   const name = image.slice(0, image.lastIndexOf(':'));
-  const rewrite = epoch === undefined ? '' : ',rewrite-timestamp=true';
+  const rewrite = phrase(epoch, ',rewrite-timestamp=true');
   const output = `type=image,"name=${name}",push-by-digest=true,push=true,oci-mediatypes=true${rewrite}`;
   return ['--output', output, '--metadata-file', files.metadataFile];
 }
@@ -220,7 +228,10 @@ function readDigest(file: string): string {
   throw noEvidence('docker', 'digest', file);
 }
 
-const readOr = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+const readOr = (file: string): string => {
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  return '';
+};
 
 /** What the daemon says it pushed this image as, in this repository. */
 async function askDigests(image: string, folder: string, env: Environment): Promise<string[]> {

@@ -9,6 +9,7 @@ import {
   type FailedStep,
 } from '../../domain/image/engine-fault.ts';
 import type { Log } from '../../domain/log.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import { type ProcessResult, runProcess } from '../process.ts';
 import { createOutputReader } from './output.ts';
 
@@ -172,8 +173,8 @@ function locate(step: FailedStep, dockerfile: string | undefined): FailedStep {
   if (step.line !== undefined || dockerfile === undefined) return step;
   const instruction = flat(step.instruction);
   const rows = textOf(dockerfile).slice(0, longestDockerfile).split('\n').map(firstWords);
-  const found = rows.flatMap((row, at) => (row.includes(' ') && instruction.startsWith(row) ? [at + 1] : []));
-  return { ...step, line: found.length === 1 ? found[0] : undefined };
+  const found = rows.flatMap((row, at) => present([row.includes(' ') && instruction.startsWith(row) && at + 1]));
+  return { ...step, line: optional(found.length === 1, () => found[0]) };
 }
 
 /** The start of an instruction as it stands in the file, without the sign that it goes on. */
@@ -203,6 +204,7 @@ const longestLine = 128 * 1024;
 function lineSplitter(line: (text: string) => void): { write(stream: string, chunk: Buffer): void; end(): void } {
   const rest: Record<string, { chunks: Buffer[]; size: number }> = {};
   const flush = (chunks: readonly Buffer[]): void => line(withoutReturn(Buffer.concat(chunks).toString()));
+
   return {
     write: (stream, chunk) => {
       rest[stream] ??= { chunks: [], size: 0 };
@@ -212,10 +214,12 @@ function lineSplitter(line: (text: string) => void): { write(stream: string, chu
         flush([...held.chunks, chunk.subarray(start, at)]);
         [held.chunks, held.size, start] = [[], 0, at + 1];
       }
+
       const tail = chunk.subarray(start);
       if (tail.length > 0) held.chunks.push(tail);
       held.size += tail.length;
       if (held.size <= longestLine) return;
+
       flush(held.chunks);
       [held.chunks, held.size] = [[], 0];
     },

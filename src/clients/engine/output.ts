@@ -2,6 +2,7 @@
 // each line is cut before any pattern looks at it, and nothing is believed that could turn red into green.
 
 import type { BuildOutput, BuildWarning, FailedStep, WrongBase } from '../../domain/image/engine-fault.ts';
+import { optional } from '../../domain/text/optional.ts';
 
 /** Takes lines, and says at the end what they told. */
 export interface OutputReader {
@@ -24,6 +25,7 @@ interface Step {
 export function createOutputReader(): OutputReader {
   const memory: Memory = { steps: new Map(), current: '', base: '', warnings: [], wrongBases: [], failed: undefined };
   const flags = { emulation: false, runtime: false, helper: undefined as string | undefined };
+
   return {
     read: (whole) => {
       const line = whole.slice(0, longestLine).trimEnd();
@@ -122,9 +124,9 @@ function readWarnings(memory: Memory, line: string): void {
   if (rule === '' || memory.warnings.length >= mostEntries) return;
 
   const at = rest.lastIndexOf(' (line ');
-  const number = at < 0 ? undefined : /^ \(line (\d{1,7})\)$/.exec(rest.slice(at))?.[1];
+  const number = optional(at >= 0, () => /^ \(line (\d{1,7})\)$/.exec(rest.slice(at))?.[1]);
   const text = number === undefined ? rest : rest.slice(0, at);
-  memory.warnings.push({ rule, text, line: number === undefined ? undefined : Number(number) });
+  memory.warnings.push({ rule, text, line: optional(number, (number) => Number(number)) });
 }
 
 /** BuildKit's `InvalidBaseImagePlatform`, and what Docker and Buildah say in its place. */
@@ -138,7 +140,8 @@ function wrongBaseIn(line: string, lastBase: string): WrongBase | undefined {
     /image(?:'s)? platform \(([^)]{1,80})\) does not match the (?:expected|specified|requested) platform(?:: wanted)? \(?([^)\s]{1,80}(?: [a-z]{1,20})?)/.exec(
       line,
     );
-  return other === null ? undefined : { base: lastBase, found: other[1] ?? '', wanted: other[2] ?? '' };
+  if (other === null) return undefined;
+  return { base: lastBase, found: other[1] ?? '', wanted: other[2] ?? '' };
 }
 
 /** https://github.com/docker/docker-credential-helpers */

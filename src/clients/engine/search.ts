@@ -30,5 +30,6 @@ export async function findEngine(
     lookedFor.push(...found.remarks);
   }
 
-  return incapable === undefined ? { state: 'missing', lookedFor } : { state: 'incapable', engine: incapable };
+  if (incapable === undefined) return { state: 'missing', lookedFor };
+  return { state: 'incapable', engine: incapable };
 }

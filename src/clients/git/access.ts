@@ -5,6 +5,7 @@ import { mkdir, open, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { thinEnvironment } from '../../domain/environment.ts';
 import { basicTo, isPrivateUrl } from '../../domain/loopback.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { AnswerHeaders } from './failure.ts';
 import { githubHostKeys } from './host-keys.ts';
 
@@ -49,7 +50,7 @@ export async function gitEnvironment(
     GIT_ALLOW_PROTOCOL: protocol,
     ...configVariables({ ...settings, ...authorization(url, credentials) }),
     ...ssh,
-    ...(protocol.startsWith('http') ? traceVariables(folder) : {}),
+    ...optional(protocol.startsWith('http'), () => traceVariables(folder)),
   };
 }
 
@@ -154,5 +155,8 @@ async function sshCommand(credentials: GitCredentials, home: string): Promise<st
   return words.map(shellQuoted).join(' ');
 }
 
-const doubleQuoted = (text: string): string => (/\s/.test(text) ? `"${text}"` : text);
+const doubleQuoted = (text: string): string => {
+  if (/\s/.test(text)) return `"${text}"`;
+  return text;
+};
 const shellQuoted = (word: string): string => `'${word.replaceAll("'", "'\\''")}'`;

@@ -1,6 +1,7 @@
 // Asks git in the workspace what a change changed: tracked files, merge base, changed lines, an earlier text of a file. Fetches what a shallow
 // clone lacks. Never writes a branch, never runs a hook or a filter of the repository.
 
+import { optional } from '../../domain/text/optional.ts';
 import type { ProcessSpec, runProcess } from '../process.ts';
 
 /** How git ended. */
@@ -63,16 +64,16 @@ export function openWorkTreeHistory(
     });
   const line = async (...args: readonly string[]): Promise<string | undefined> => {
     const { exitCode, stdout } = await git(args);
-    return exitCode === 0 ? stdout.trim() : undefined;
+    return optional(exitCode === 0, () => stdout.trim());
   };
 
   return {
     trackedFiles: async () => {
       const { exitCode, stdout } = await git(['ls-files', '-z', '--full-name']);
-      return exitCode === 0 ? stdout.split('\0').filter((each) => each !== '') : undefined;
+      return optional(exitCode === 0, () => stdout.split('\0').filter((each) => each !== ''));
     },
     commit: async (name) =>
-      name.startsWith('-') ? undefined : await line('rev-parse', '--verify', '--quiet', `${name}^{commit}`),
+      await optional(!name.startsWith('-'), () => line('rev-parse', '--verify', '--quiet', `${name}^{commit}`)),
     parents: async (commit) => {
       const [head = ''] = ((await line('cat-file', 'commit', commit)) ?? '').split('\n\n', 1);
       return [...head.matchAll(/^parent ([0-9a-f]{40,64})$/gm)].map(([, parent = '']) => parent);
@@ -83,7 +84,7 @@ export function openWorkTreeHistory(
     diff: async (from, to, onText) => await streamDiff(run, [from, to], surroundings, onText),
     fileAt: async (commit, file) => {
       const { exitCode, stdout } = await git(['show', `${commit}:${file}`]);
-      return exitCode === 0 ? stdout : undefined;
+      return optional(exitCode === 0, () => stdout);
     },
   };
 }
@@ -125,5 +126,6 @@ async function streamDiff(
     },
     ...surroundings,
   });
+
   return exitCode === 0;
 }

@@ -1,6 +1,7 @@
 // Reads what git says when it fails, as a kind that its caller can act on. Never runs git, and advises nobody.
 
 import { boundText, quoteLine } from '../../domain/text/foreign-text.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import type { BranchRule } from '../branch-rules.ts';
 
 /** What went wrong. The first line passes by itself; the others stay until somebody mends them. */
@@ -69,7 +70,7 @@ export class GitFailure extends Error {
   readonly facts: GitFacts;
 
   constructor(kind: GitFailureKind, place: GitPlace, facts: GitFacts = {}, options?: ErrorOptions) {
-    super(`git: ${kind} at ${place.url}${facts.said ? `: ${facts.said}` : ''}`, options);
+    super(`git: ${kind} at ${place.url}${phrase(Boolean(facts.said), () => `: ${facts.said}`)}`, options);
     this.name = 'GitFailure';
     this.kind = kind;
     this.place = place;
@@ -149,7 +150,8 @@ export function readWriteFailure(
 ): GitFailure {
   const failure = readFailure(words, place, more);
   const isShut = isSshUrl(place.url) && boundText(words).includes('Could not read from remote repository');
-  return failure.kind === 'other' && isShut ? new GitFailure('forbidden', place, failure.facts) : failure;
+  if (failure.kind === 'other' && isShut) return new GitFailure('forbidden', place, failure.facts);
+  return failure;
 }
 
 /** Git shows what a server says to its first question, and of a push no more than the status: then the header tells. */
@@ -160,7 +162,8 @@ const isLimited = (said: string, { retryAfter }: AnswerHeaders): boolean =>
 function waitOf(said: string, { retryAfter }: AnswerHeaders): number | undefined {
   const seconds = Number(retryAfter);
   if (retryAfter !== undefined && Number.isFinite(seconds) && seconds >= 0) return Math.max(1, seconds);
-  return /secondary rate limit|abuse detection/i.test(said) ? 60 : undefined;
+  if (/secondary rate limit|abuse detection/i.test(said)) return 60;
+  return undefined;
 }
 
 /** The repository that a redirect points to: without the path of git's own question, credentials and query. */

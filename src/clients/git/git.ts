@@ -3,8 +3,7 @@
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { retry } from '../retry.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import { basicCredentials, gitEnvironment, readLastHeaders } from './access.ts';
 import { type GitCommand, gitCommand, refuseOldGit } from './command.ts';
 import { GitFailure, type GitPlace, isNameServiceDown, readFailure } from './failure.ts';
@@ -21,6 +20,7 @@ import {
   readLog,
   writeCommits,
 } from './objects.ts';
+import { persist, waitFor } from './persistence.ts';
 import { type PushVerdict, readPush } from './push.ts';
 import {
   type GitHandle,
@@ -100,13 +100,13 @@ class Remote implements GitRemote {
 
   async fetch(): Promise<string> {
     if (this.#branch === undefined) {
-      await this.#persist(async () => await this.#clone());
+      await persist(async () => await this.#clone(), this.#options);
       this.#branch = await this.#headBranch();
     } else {
-      const refspecs = [
+      const refspecs = present([
         `+refs/heads/${this.#branch}:refs/heads/${this.#branch}`,
-        ...(this.#options.queue === true ? [queueRefspec(this.#branch)] : []),
-      ];
+        this.#options.queue === true && queueRefspec(this.#branch),
+      ]);
       // Where others change the same file as we, its contents come along; elsewhere they would come as differences from what is not here.
       const filter = this.#isShared ? ['--filter=blob:limit=1m'] : ['--filter=blob:none'];
       // Without a depth a branch that was merged in the meantime would bring all that lies behind it.
@@ -122,6 +122,7 @@ class Remote implements GitRemote {
     }
     const tip = await readRef(this.#gitDir, `refs/heads/${this.#branch}`);
     if (tip !== undefined) return tip;
+
     throw new GitFailure('empty', this.#place());
   }
 
@@ -132,7 +133,7 @@ class Remote implements GitRemote {
   async read(blobs: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
     const missing = [...new Set(blobs)].filter((blob) => !this.#blobs.has(blob));
     // After a refetch they should be here; git itself asks for one that is not, and we for all when it cannot.
-    const here = this.#isShared ? await readBlobs(this.#git, missing).catch(() => undefined) : undefined;
+    const here = await optional(Boolean(this.#isShared), () => readBlobs(this.#git, missing).catch(() => undefined));
     if (here === undefined) await this.#fetchBlobs(missing);
     if (missing.length > 0) this.#isShared = this.#refetched;
     for (const [blob, bytes] of here ?? (await readBlobs(this.#git, missing))) this.#blobs.set(blob, bytes);
@@ -195,12 +196,13 @@ class Remote implements GitRemote {
 
     for (;;) {
       const verdict = await this.#pushOnce(args, place);
-      if (verdict.verdict !== 'refused' || !(await this.#waitFor(verdict.error))) return verdict;
+      if (verdict.verdict !== 'refused' || !(await waitFor(verdict.error, this.#options))) return verdict;
     }
   }
 
   async offers(): Promise<readonly GitOffer[]> {
-    return this.#options.queue === true && this.#refetched ? await readOffers(this.#git) : [];
+    if (this.#options.queue === true && this.#refetched) return await readOffers(this.#git);
+    return [];
   }
 
   async offer(name: string, text: string, instead?: GitHandle): Promise<GitHandle | undefined> {
@@ -224,15 +226,6 @@ class Remote implements GitRemote {
     return readPush({ exitCode, stdout: stdout.toString(), stderr: stderr.toString(), timedOut, headers }, place);
   }
 
-  /** A server that is too busy to look at a push has not taken it. True when it has been given the time that it asked for. */
-  async #waitFor({ kind, facts: { waitSeconds = 10, said = '' } }: GitFailure): Promise<boolean> {
-    const { deadline, signal, onWait } = this.#options;
-    if (kind !== 'busy' || waitSeconds > deadline.remaining()) return false;
-    onWait?.(waitSeconds, said);
-    await pause(waitSeconds * 1000, undefined, signal === undefined ? {} : { signal });
-    return true;
-  }
-
   async locate(branch: string): Promise<string | undefined> {
     let found: string | undefined;
     await this.#ask(['ls-remote', 'origin', `refs/heads/${branch}`], undefined, (stdout) => {
@@ -253,7 +246,7 @@ class Remote implements GitRemote {
     await rm(this.#gitDir, { recursive: true, force: true });
     const { url, branch } = this.#options;
     const shape = ['--bare', `--depth=${window}`, '--single-branch', '--no-tags', '--filter=blob:none', '--template='];
-    const only = branch === undefined ? [] : [`--branch=${branch}`];
+    const only = present([branch !== undefined && `--branch=${branch}`]);
 
     await refuseOldGit(this.#command);
     const result = await this.#command(['clone', '-q', ...shape, ...only, '--', url, this.#gitDir]);
@@ -280,23 +273,12 @@ class Remote implements GitRemote {
 
   /** A command that speaks to the server. */
   async #ask(args: readonly string[], input?: string, onAnswer?: (stdout: string) => void): Promise<void> {
-    await this.#persist(async () => {
+    await persist(async () => {
       const result = await this.#git(args, input);
       if (result.exitCode === 0) return onAnswer?.(result.stdout.toString());
       await removeLocks(this.#gitDir, this.branch());
       throw await this.#failureOf(result.stderr.toString(), result.timedOut);
-    });
-  }
-
-  async #persist(attempt: () => Promise<void>): Promise<void> {
-    const { deadline, signal, onWait } = this.#options;
-    const isPassing = (thrown: unknown): boolean => thrown instanceof GitFailure && thrown.isPassing;
-    const waitOf = (thrown: unknown): number | undefined => {
-      const { waitSeconds, said = '' } = thrown instanceof GitFailure ? thrown.facts : {};
-      if (waitSeconds !== undefined && waitSeconds <= deadline.remaining()) onWait?.(waitSeconds, said);
-      return waitSeconds;
-    };
-    await retry(attempt, { retries: 50, maxSeconds: deadline.remaining(), signal, isPassing, waitOf });
+    }, this.#options);
   }
 
   async #failureOf(words: string, timedOut: boolean): Promise<GitFailure> {

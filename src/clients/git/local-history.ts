@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { thinEnvironment } from '../../domain/environment.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 import { type ProcessResult, runProcess } from '../process.ts';
 
 /** What there is to read: everything, or what is missing. */
@@ -93,7 +94,7 @@ export function openLocalHistory({ folder, revision, env, signal }: HistoryOptio
       signal,
       onOutput,
       // What is read piece by piece is not kept besides.
-      keepBytes: onOutput === undefined ? undefined : 1,
+      keepBytes: optional(onOutput, () => 1),
       ...surroundings,
     });
 
@@ -134,7 +135,7 @@ async function readCommits(
   // A message may hold anything but what nobody could know.
   const mark = randomUUID();
   const isWhole = notes !== undefined;
-  const format = `--format=${mark}%H%x00%P%x00%ct%x00%B%x00${isWhole ? '%N' : ''}%x00`;
+  const format = `--format=${mark}%H%x00%P%x00%ct%x00%B%x00${phrase(isWhole, '%N')}%x00`;
   const content = isWhole ? [`--notes=${notes}`, '--diff-merges=first-parent', ...plainPatch] : ['--no-patch'];
   const only = lineStart === undefined ? [] : ['--basic-regexp', `--grep=^${lineStart}`];
 
@@ -191,7 +192,11 @@ async function readParents(git: Git, revisions: readonly string[], options: read
   let rest = '';
   const takeLine = (line: string): void => {
     const at = line.indexOf(' ');
-    if (line !== '') found.set(pack(at < 0 ? line : line.slice(0, at)), at < 0 ? '' : pack(line.slice(at)));
+    if (line !== '')
+      found.set(
+        pack(at < 0 ? line : line.slice(0, at)),
+        phrase(at >= 0, () => pack(line.slice(at))),
+      );
   };
 
   await demand(git, ['rev-list', '--parents', ...options, '--stdin'], `${revisions.join('\n')}\n`, (chunk) => {
@@ -215,7 +220,8 @@ function lookup(found: ReadonlyMap<string, string>): ParentLookup {
     },
     get: (sha) => {
       const ids = found.get(pack(sha));
-      return ids === undefined ? undefined : (unpack(ids).match(new RegExp(`.{${sha.length}}`, 'g')) ?? []);
+      if (ids === undefined) return undefined;
+      return unpack(ids).match(new RegExp(`.{${sha.length}}`, 'g')) ?? [];
     },
   };
 }
@@ -230,7 +236,7 @@ async function readFiles(git: Git, places: readonly string[]): Promise<readonly 
     const end = stdout.indexOf(10, at);
     const [, type, size = '0'] = /^\S+ (blob|tree|commit|tag) (\d+)$/.exec(stdout.toString('latin1', at, end)) ?? [];
     const bytes = stdout.subarray(end + 1, end + 1 + Number(size));
-    found.push(type === 'blob' ? bytes : undefined);
+    found.push(optional(type === 'blob', () => bytes));
     at = type === undefined ? end + 1 : end + 2 + Number(size);
   }
   return found;
@@ -249,7 +255,9 @@ async function demand(
     input,
     onOutput && ((chunk, stream) => (stream === 'stdout' ? onOutput(chunk) : words.push(chunk))),
   );
+
   if (result.exitCode === 0) return result;
+
   const said = Buffer.concat([...words, result.stderr])
     .toString()
     .trim()

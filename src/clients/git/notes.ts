@@ -4,6 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { present } from '../../domain/text/optional.ts';
 import { basicCredentials, gitEnvironment, readLastHeaders } from './access.ts';
 import { type GitCommand, gitCommand, refuseOldGit } from './command.ts';
 import { GitFailure, type GitPlace, readFailure } from './failure.ts';
@@ -88,7 +89,7 @@ async function tryOnce(desk: Desk): Promise<boolean> {
   const who = ['-c', `user.name=${name}`, '-c', `user.email=${email}`];
   await demand(git, [...who, 'notes', `--ref=${ref}`, 'append', '-F', '-', commit], text);
   // Without a lease a new ref could be put over one that somebody made in the meantime.
-  const lease = isNew ? [`--force-with-lease=${ref}:`] : [];
+  const lease = present([isNew && `--force-with-lease=${ref}:`]);
   const push = await git(['push', '--porcelain', '--no-verify', ...lease, 'origin', `${ref}:${ref}`]);
 
   const [stdout, stderr] = [push.stdout.toString(), push.stderr.toString()];

@@ -1,6 +1,7 @@
 // Reads and writes objects of a bare repository: trees, blobs in one batch, messages, one commit. Never touches a work tree.
 
 import { randomUUID } from 'node:crypto';
+import { phrase } from '../../domain/text/optional.ts';
 import type { GitCommand } from './command.ts';
 
 /** An entry of a tree, with its path from the root. */
@@ -126,7 +127,7 @@ function formatDraft(draft: GitCommitDraft, mark: number, parent: string | undef
   const who = `${identity(draft.name)} <${identity(draft.email)}> ${Math.floor(Date.now() / 1000)} +0000`;
   const message = Buffer.from(draft.message);
   // Without a parent a ref that was written before would be taken for one.
-  const start = parent === undefined ? 'reset refs/ship/bump\n' : '';
+  const start = phrase(parent === undefined, 'reset refs/ship/bump\n');
   const head = `${start}commit refs/ship/bump\nmark :${mark}\nauthor ${who}\ncommitter ${who}\ndata ${message.length}\n`;
   const from = parent === undefined ? '\n' : `\nfrom ${parent}\n`;
   const files = draft.files.flatMap(({ path, mode, bytes }) => [

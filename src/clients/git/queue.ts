@@ -1,6 +1,7 @@
 // What writers who lost a race leave on the server for whoever wins the next one: refs outside of branches and tags, each a commit of
 // its own without history and files. All is in the message, so that it comes with a fetch of no contents. What it says is the caller's business.
 
+import { present } from '../../domain/text/optional.ts';
 import type { GitCommand } from './command.ts';
 import { writeCommits } from './objects.ts';
 
@@ -66,11 +67,12 @@ export async function pushOffer(git: GitCommand, branch: string, offer: NewOffer
   const [sha = ''] = await writeCommits(git, undefined, [{ files: [], message: text, ...who }]);
 
   // A server that cannot take several refs at once cannot remove an offer together with its landing: it gets none.
-  const { options, refspecs } = removal(branch, instead === undefined ? [] : [instead]);
+  const { options, refspecs } = removal(branch, present([instead]));
   const ref = queueRef(branch, name);
   const how = [...pushQuietly, ...together, ...options, `--force-with-lease=${ref}:`];
   const { exitCode } = await git([...how, 'origin', `${sha}:${ref}`, ...refspecs]);
-  return exitCode === 0 ? { name, sha } : undefined;
+  if (exitCode === 0) return { name, sha };
+  return undefined;
 }
 
 /** Takes an offer back. False when it is not there any more, or the server does not answer. */

@@ -76,7 +76,8 @@ function readComparison(answer: unknown, commit: string, other: string): Standin
   if (standing === undefined) return { unknown: 'GitHub answered with something else than a comparison' };
   // To GitHub a branch or tag of that name comes before an abbreviated commit.
   const isMeant = base?.sha?.startsWith(commit) && (status !== 'behind' || fork?.sha?.startsWith(other));
-  return isMeant ? standing : { unknown: 'GitHub took an abbreviated commit for something else' };
+  if (isMeant) return standing;
+  return { unknown: 'GitHub took an abbreviated commit for something else' };
 }
 
 /** Whether the token is at fault is said; which input brought it, the caller knows. */
@@ -85,5 +86,6 @@ function reasonOf(fault: GitHubFault | undefined, thrown: unknown): string {
   if (fault?.kind === 'unauthorized') return `${said}: is the token whole and not expired?`;
   if (fault?.kind === 'forbidden' || fault?.kind === 'not_found')
     return `${said}: does the repository have both commits, and the token contents: read?`;
-  return fault?.kind === 'unreachable' ? `GitHub is out of reach: ${fault.message}` : said;
+  if (fault?.kind === 'unreachable') return `GitHub is out of reach: ${fault.message}`;
+  return said;
 }

@@ -40,7 +40,8 @@ export function privateKeyFault(privateKey: string): string | undefined {
     return undefined;
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
-    return privateKey.includes('-----BEGIN') ? 'is no private key that can be read' : 'is no key in PEM form';
+    if (privateKey.includes('-----BEGIN')) return 'is no private key that can be read';
+    return 'is no key in PEM form';
   }
 }
 

@@ -3,6 +3,7 @@
 // https://docs.github.com/en/rest/using-the-rest-api/troubleshooting-the-rest-api
 
 import { quoteLine } from '../../domain/text/foreign-text.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { type BranchRule, findRules } from '../branch-rules.ts';
 import { findProxyAnswer, isPassingAnswer } from '../outward/proxy-answer.ts';
 import { GitHubMoved, NotGitHub } from './github.ts';
@@ -66,7 +67,8 @@ export class GitHubFailure extends Error {
 /** The failure that a fault makes of an attempt; the thrown value itself when it is no answer of GitHub's. */
 export function githubFailure(thrown: unknown, attempt: Attempt): unknown {
   const fault = findGitHubFault(thrown);
-  return fault === undefined ? thrown : new GitHubFailure(fault, attempt);
+  if (fault === undefined) return thrown;
+  return new GitHubFailure(fault, attempt);
 }
 
 interface Thrown {
@@ -143,7 +145,8 @@ function graphqlKind(message: string, type = '', rules: readonly BranchRule[]): 
   if (rules.length > 0) return 'protected';
   if (rateLimit.test(message) || tooQuickly.test(message)) return 'rate_limited';
   if (graphqlKinds[type] !== undefined) return graphqlKinds[type];
-  return message.startsWith('Something went wrong') ? 'unreachable' : 'refused';
+  if (message.startsWith('Something went wrong')) return 'unreachable';
+  return 'refused';
 }
 
 const restKinds: Readonly<Record<number, GitHubFault['kind']>> = {
@@ -166,7 +169,7 @@ function restFault(status: number, thrown: Thrown): GitHubFault {
     kind,
     message,
     waitSeconds: waitOf(kind, message, headers),
-    permission: permission === undefined ? undefined : quoteLine(String(permission), 200),
+    permission: optional(permission, (permission) => quoteLine(String(permission), 200)),
     rules,
   };
 }
@@ -180,7 +183,8 @@ function restKind(
   const isLimited = status === 403 && (rateLimit.test(message) || headers?.['retry-after'] !== undefined);
   if (isLimited || tooQuickly.test(message)) return 'rate_limited';
   if (rules.length > 0) return 'protected';
-  return status >= 500 ? 'unreachable' : (restKinds[status] ?? 'refused');
+  if (status >= 500) return 'unreachable';
+  return restKinds[status] ?? 'refused';
 }
 
 /** The body's message and, for a failed validation, what each of its errors says. */
@@ -209,5 +213,6 @@ function waitOf(kind: GitHubFault['kind'], message: string, headers: Thrown['hea
   const reset = Number(headers?.['x-ratelimit-reset']);
   const exhausted = String(headers?.['x-ratelimit-remaining']) === '0';
   if (exhausted && Number.isFinite(reset)) return Math.max(1, Math.ceil(reset - Date.now() / 1000));
-  return tooQuickly.test(message) ? tooQuicklySeconds : 60;
+  if (tooQuickly.test(message)) return tooQuicklySeconds;
+  return 60;
 }

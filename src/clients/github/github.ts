@@ -2,6 +2,7 @@
 // nobody, and takes the token to no other address than the one it was given for.
 
 import { isPrivateUrl } from '../../domain/loopback.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { OutwardFetch } from '../outward/fetch.ts';
 
 /** A connection to the REST and GraphQL APIs. Both reject with Octokit's RequestError, which carries `status` and `cause`. */
@@ -49,7 +50,7 @@ export function connectGitHub(
   const octokit = async () => {
     if (!isPrivateUrl(apiUrl)) throw new TypeError('A token was about to go to an address without TLS.');
     const { getOctokit } = await import('@actions/github');
-    return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...(signal === undefined ? {} : { signal }) } });
+    return getOctokit(token, { baseUrl: apiUrl, request: { fetch, ...optional(signal, (signal) => ({ signal })) } });
   };
 
   return {
@@ -61,6 +62,7 @@ export function connectGitHub(
 /** A fetch for Octokit: follows what stays on the same host, as GitHub does for a renamed repository, and takes JSON alone. */
 export function gitHubFetch(env: Readonly<Record<string, string>>): OutwardFetch {
   let fetch: OutwardFetch | undefined;
+
   return async (address, request = {}) => {
     fetch ??= (await import('../outward/fetch.ts')).outwardFetch(env, maxBytes);
     let url = new URL(address);
@@ -78,7 +80,8 @@ export function gitHubFetch(env: Readonly<Record<string, string>>): OutwardFetch
 function redirectOf({ status, headers }: Response, url: URL): URL | undefined {
   const location = headers.get('location');
   const isRedirect = [301, 302, 303, 307, 308].includes(status) && location !== null;
-  return isRedirect && URL.canParse(location, url.href) ? new URL(location, url) : undefined;
+  if (isRedirect && URL.canParse(location, url.href)) return new URL(location, url);
+  return undefined;
 }
 
 /** 301, 302 and 303 would turn a write into a read. */

@@ -1,6 +1,7 @@
 // What GitHub's API tells of a repository: the head of a branch, trees, blobs, history. Never writes, and turns no fault into words.
 // https://docs.github.com/en/graphql/reference/objects#repository
 
+import { optional, phrase } from '../../domain/text/optional.ts';
 import { blobName } from './blob.ts';
 import type { GitHub } from './github.ts';
 
@@ -83,12 +84,13 @@ export async function readHead(
   repository: string,
   { branch, paths, withContent = true }: HeadQuestion,
 ): Promise<RemoteHead | undefined> {
-  const content = withContent ? `object { ${blobFields} }` : '';
+  const content = phrase(Boolean(withContent), () => `object { ${blobFields} }`);
   const entries = `... on Tree { entries { ${entryFields} ${content} } }`;
   const files = paths.map(
-    (_, at) => `p${at}: file(path: $p${at}) { ${entryFields} object { ${withContent ? blobFields : ''} ${entries} } }`,
+    (_, at) =>
+      `p${at}: file(path: $p${at}) { ${entryFields} object { ${phrase(Boolean(withContent), () => blobFields)} ${entries} } }`,
   );
-  const declared = [...paths.map((_, at) => `, $p${at}: String!`), branch === undefined ? '' : ', $ref: String!'];
+  const declared = [...paths.map((_, at) => `, $p${at}: String!`), phrase(branch, ', $ref: String!')];
   const query = `query Head($owner: String!, $name: String!${declared.join('')}) {
     repository(owner: $owner, name: $name) { url
       branch: ${branch === undefined ? 'defaultBranchRef' : 'ref(qualifiedName: $ref)'} { name target { oid
@@ -107,7 +109,8 @@ export async function readHead(
   const { oid, history } = found.target;
   const pairs = paths.flatMap((asked, at) => {
     const entry = found.target[`p${at}`] as GraphqlEntry | null;
-    return entry === null ? [] : [[asked, foundOf(asked, entry)] as const];
+    if (entry === null) return [];
+    return [[asked, foundOf(asked, entry)] as const];
   });
   return { branch: found.name, oid, url, found: new Map(pairs), newest: commitsOf(history) };
 }
@@ -118,7 +121,7 @@ const foundOf = (path: string, entry: GraphqlEntry): { entry: RemoteEntry; child
 });
 
 function entryOf(path: string, { mode, type, oid, object }: GraphqlEntry): RemoteEntry {
-  const content = type === 'blob' ? contentOf(oid, object) : undefined;
+  const content = optional(type === 'blob', () => contentOf(oid, object));
   return { path, mode: mode.toString(8).padStart(6, '0'), type, oid, content };
 }
 
@@ -170,7 +173,7 @@ export async function readFilesAt(
   oids: readonly string[],
   { paths, withContent }: FilesAsked,
 ): Promise<readonly (readonly RemoteEntry[])[]> {
-  const content = withContent ? `object { ${blobFields} }` : '';
+  const content = phrase(Boolean(withContent), () => `object { ${blobFields} }`);
   const files = paths.map((_, at) => `p${at}: file(path: $p${at}) { ${entryFields} ${content} }`);
   const commits = oids.map((oid, at) => `c${at}: object(oid: "${oid}") { ... on Commit { ${files.join(' ')} } }`);
   const declared = paths.map((_, at) => `, $p${at}: String!`).join('');
@@ -185,7 +188,8 @@ export async function readFilesAt(
     const commit = answer.repository[`c${at}`] ?? {};
     return paths.flatMap((path, index) => {
       const entry = commit[`p${index}`] ?? null;
-      return entry === null ? [] : [entryOf(path, entry)];
+      if (entry === null) return [];
+      return [entryOf(path, entry)];
     });
   });
 }

@@ -2,6 +2,7 @@
 // A call that is not answered in time counts as such trouble. Never sends a write twice.
 
 import { setTimeout as pause } from 'node:timers/promises';
+import { optional } from '../../domain/text/optional.ts';
 import type { Deadline } from '../deadline.ts';
 import { findGitHubFault, type GitHubFault } from './fault.ts';
 import type { GitHub } from './github.ts';
@@ -43,14 +44,16 @@ export function patientGitHub(github: GitHub, patience: Patience): GitHub {
       } catch (thrown) {
         patience.signal?.throwIfAborted();
         const fault = findGitHubFault(thrown);
-        const seconds =
-          fault === undefined ? undefined : waitFor(fault, isRead && patience.waitsForOutages !== false, attempt);
+        const seconds = optional(fault, (fault) =>
+          waitFor(fault, isRead && patience.waitsForOutages !== false, attempt),
+        );
         if (fault === undefined || seconds === undefined || seconds > patience.deadline.remaining()) throw thrown;
         patience.onWait?.(seconds, fault.message);
         await pause(seconds * 1000, undefined, patience.signal === undefined ? {} : { signal: patience.signal });
       }
     }
   };
+
   return {
     request: (route, parameters) => call(route.startsWith('GET '), () => github.request(route, parameters)),
     graphql: (query, variables) => call(!/^\s*mutation\b/.test(query), () => github.graphql(query, variables)),

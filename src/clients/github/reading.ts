@@ -2,6 +2,7 @@
 // https://docs.github.com/en/rest/using-the-rest-api/getting-started-with-the-rest-api
 
 import { bearerTo, isPrivateUrl } from '../../domain/loopback.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { exchangeJson, type Reply } from '../outward/json-exchange.ts';
 import { type Again, againAfter, tryRepeatedly } from '../outward/tries.ts';
 
@@ -49,7 +50,7 @@ async function attempt(
   let url = `${apiUrl}${path}`;
   for (let redirects = 0; ; redirects++) {
     const reply = await exchangeJson({ method: 'GET', url, headers, milliseconds, env, signal });
-    const next = redirects < mostRedirects ? findRedirect(url, reply) : undefined;
+    const next = optional(redirects < mostRedirects, () => findRedirect(url, reply));
     if (next === undefined) return [readingOf(reply), againAfter(reply) ?? { kind: 'never' }];
     url = next;
   }
@@ -59,7 +60,8 @@ async function attempt(
 function findRedirect(url: string, reply: Reply): string | undefined {
   if (reply.kind === 'fault' || ![301, 302, 307, 308].includes(reply.status)) return undefined;
   const next = URL.parse(reply.headers.location ?? '', url);
-  return next?.origin === new URL(url).origin ? next.href : undefined;
+  if (next?.origin === new URL(url).origin) return next.href;
+  return undefined;
 }
 
 function readingOf(reply: Reply): Reading {

@@ -4,6 +4,7 @@
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { isPrivateUrl } from '../../domain/loopback.ts';
+import { optional } from '../../domain/text/optional.ts';
 
 /** One request. */
 export interface JsonRequest {
@@ -53,7 +54,7 @@ async function send(request: JsonRequest, signal: AbortSignal, progress: { conne
   const url = new URL(request.url);
   const isTls = url.protocol === 'https:';
   const { Agent, request: open } = isTls ? await import('node:https') : await import('node:http');
-  const body = request.body === undefined ? undefined : JSON.stringify(request.body);
+  const body = optional(request.body, (body) => JSON.stringify(body));
   const headers = { 'User-Agent': 'ship-actions', ...contentHeaders(body), ...request.headers };
 
   const agent = new Agent({ keepAlive: false, proxyEnv: request.env });
@@ -73,10 +74,10 @@ async function send(request: JsonRequest, signal: AbortSignal, progress: { conne
 /** `getProtocol` names a version long before the handshake is over; a Finished message is sent at its end. */
 const isSecured = (socket: unknown): boolean => (socket as TLSSocket).getFinished?.() !== undefined;
 
-const contentHeaders = (body: string | undefined): Record<string, string | number> =>
-  body === undefined
-    ? {}
-    : { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+const contentHeaders = (body: string | undefined): Record<string, string | number> => {
+  if (body === undefined) return {};
+  return { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': Buffer.byteLength(body) };
+};
 
 async function readResponse(request: ClientRequest): Promise<Reply> {
   return await new Promise<Reply>((resolve, reject) => {
@@ -106,14 +107,16 @@ function faultOf(thrown: Error & { code?: string }, connected: boolean, late: bo
   const { code = thrown.name } = thrown;
   if (/^ERR_PROXY/.test(code)) return fault('proxy', false, proxyWords(thrown.message));
   if (late) return fault('timeout', connected, connected ? 'no answer in time' : 'no connection in time');
-  return connected ? fault('cut', true, code) : fault('unreachable', false, code);
+  if (connected) return fault('cut', true, code);
+  return fault('unreachable', false, code);
 }
 
 /** The status of a proxy that made no tunnel, as it stands in the first line of its answer. */
 export function proxyWords(message: string): string {
   const status = /\bHTTP\/1\.[01] (\d{3})\b/.exec(message.slice(0, 2000))?.[1];
   if (status === '407') return 'the proxy wants a user name and a password (407)';
-  return status === undefined ? 'the proxy made no tunnel' : `the proxy made no tunnel (${status})`;
+  if (status === undefined) return 'the proxy made no tunnel';
+  return `the proxy made no tunnel (${status})`;
 }
 
 const fault = (reason: FaultReason, sent: boolean, what: string): Reply => ({ kind: 'fault', reason, sent, what });
@@ -122,9 +125,8 @@ const fault = (reason: FaultReason, sent: boolean, what: string): Reply => ({ ki
 export function parseObject(body: string): Readonly<Record<string, unknown>> {
   try {
     const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {};
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+    return {};
   } catch (thrown) {
     if (!(thrown instanceof SyntaxError)) throw thrown;
     return {};

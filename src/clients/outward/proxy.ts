@@ -6,6 +6,7 @@ import https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import tls from 'node:tls';
 import { isLoopback } from '../../domain/loopback.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -16,7 +17,7 @@ export class ProxyRefusal extends Error {
 
   constructor(proxy: URL, status: number, options?: ErrorOptions) {
     const said = status === 0 ? 'cannot be reached' : `answered ${status}`;
-    super(`the proxy ${proxy.host} ${said}${status === 407 ? ' (it wants a login)' : ''}`, options);
+    super(`the proxy ${proxy.host} ${said}${phrase(status === 407, ' (it wants a login)')}`, options);
     this.name = 'ProxyRefusal';
     this.status = status;
   }
@@ -29,14 +30,16 @@ export function findProxy(url: URL, env: Environment): URL | undefined {
   const given = read(env, `${scheme}_proxy`) || read(env, 'all_proxy');
   if (given === '') return undefined;
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(given) ? given : `http://${given}`;
-  return URL.canParse(whole) ? new URL(whole) : undefined;
+  if (URL.canParse(whole)) return new URL(whole);
+  return undefined;
 }
 
 /** The agent for a URL: through its proxy, or straight. One agent keeps its connections; destroy it when done. */
 export function createAgent(url: URL, env: Environment): http.Agent {
   const proxy = findProxy(url, env);
   if (proxy !== undefined) return new TunnelAgent(proxy, url.protocol === 'https:');
-  return url.protocol === 'https:' ? new https.Agent({ keepAlive: true }) : new http.Agent({ keepAlive: true });
+  if (url.protocol === 'https:') return new https.Agent({ keepAlive: true });
+  return new http.Agent({ keepAlive: true });
 }
 
 /** What Node hands an agent for a connection. */
@@ -70,7 +73,7 @@ class TunnelAgent extends https.Agent {
 
 function startTls(socket: Socket, options: ConnectOptions): tls.TLSSocket {
   const name = options.servername ?? options.host ?? '';
-  return tls.connect({ ...options, socket, ...(isIP(name) === 0 ? { servername: name } : {}) });
+  return tls.connect({ ...options, socket, ...optional(isIP(name) === 0, () => ({ servername: name })) });
 }
 
 /** The header by which the proxy that the runner names knows us; empty when its URL holds no login. Nobody else is sent it. */
@@ -89,13 +92,14 @@ async function openTunnel(proxy: URL, host: string, port: number): Promise<Socke
   return await new Promise((resolve, reject) => {
     const request = client.request({
       hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-      port: proxy.port === '' ? undefined : proxy.port,
+      port: optional(proxy.port !== '', () => proxy.port),
       method: 'CONNECT',
       path: to,
       headers: { host: to, ...proxyLogin(proxy) },
       agent: false,
       timeout: tunnelMilliseconds,
     });
+
     request.once('connect', ({ statusCode = 0 }, socket: Socket) => {
       if (statusCode === 200) return resolve(socket.setTimeout(0));
       socket.destroy();

@@ -4,6 +4,7 @@
 import type http from 'node:http';
 import type { RequestOptions } from 'node:https';
 import type { Answer, Fault, ProbeRequest } from '../../domain/probe.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { createAgent, findProxy, proxyLogin } from './proxy.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,7 +53,7 @@ async function forward(url: URL, proxy: URL, exchange: Exchange): Promise<Answer
     agent: false,
     protocol: proxy.protocol,
     hostname: proxy.hostname.replace(/^\[|\]$/g, ''),
-    port: proxy.port === '' ? undefined : proxy.port,
+    port: optional(proxy.port !== '', () => proxy.port),
     path: `${url.origin}${url.pathname}${url.search}`,
     headers: { host: url.host, ...proxyLogin(proxy) },
   });

@@ -70,9 +70,11 @@ function pauseBefore(again: Again, { tries, doubtful, repeatable }: Count): numb
     case 'limited':
       return again.seconds;
     case 'refused':
-      return doubtful > 1 ? undefined : 0.5 + Math.random() * 0.5;
+      if (doubtful > 1) return undefined;
+      return 0.5 + Math.random() * 0.5;
     case 'unsure':
-      return repeatable && doubtful <= 1 ? 0.5 + Math.random() * 0.5 : undefined;
+      if (repeatable && doubtful <= 1) return 0.5 + Math.random() * 0.5;
+      return undefined;
     case 'not sent':
       return 0.2 * tries + Math.random() * 0.3;
   }
@@ -84,7 +86,8 @@ export function againAfter(reply: Reply): Again | undefined {
   if (reply.status === 429) return { kind: 'limited', seconds: retryAfter(reply.headers['retry-after']) };
   if ([500, 502, 503].includes(reply.status)) return { kind: 'refused' };
   // A gateway gave up waiting: what is behind it may have acted.
-  return reply.status === 504 || reply.status === 408 ? { kind: 'unsure' } : undefined;
+  if (reply.status === 504 || reply.status === 408) return { kind: 'unsure' };
+  return undefined;
 }
 
 function afterFault({ reason, sent, what }: Extract<Reply, { kind: 'fault' }>): Again {
@@ -95,5 +98,6 @@ function afterFault({ reason, sent, what }: Extract<Reply, { kind: 'fault' }>): 
 /** Seconds, at least a tenth; one where nothing sensible is said. */
 function retryAfter(header: string | undefined): number {
   const seconds = Number(header ?? 1);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.max(0.1, seconds) : 1;
+  if (Number.isFinite(seconds) && seconds >= 0) return Math.max(0.1, seconds);
+  return 1;
 }

@@ -1,6 +1,7 @@
 // Opens registries to questions about images, each for so many seconds at most, with the login that the step has. Changes nothing.
 
 import { canonicalRepository, type ImageReference } from '../../domain/image/reference.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { findProxy } from '../outward/proxy.ts';
 import type { Credentials } from './auth.ts';
 import { findStoredLogin } from './docker-config.ts';
@@ -79,15 +80,18 @@ async function findAccess(
     return access;
   };
   const region = ecrRegion(registry);
+
   if (region !== undefined && (insist || showsAwsCredentials(env))) {
-    const login = await loginToEcr(region, { env, signal, attempts: insist ? undefined : 3 });
+    const login = await loginToEcr(region, { env, signal, attempts: optional(!insist, () => 3) });
     // A stand-in for ECR's API hands out logins to a registry of its own.
     const isStandIn = ecrRegion(login.registry) === undefined;
     return keep({ registry: isStandIn ? login.registry : registry, credentials: login.credentials });
   }
+
   const credentials = findStoredLogin(registry, env);
   if (region !== undefined && credentials === undefined)
     throw new Error('this step has no AWS credentials, and Docker has no login for the registry');
+
   return keep({ registry, credentials });
 }
 
@@ -111,6 +115,7 @@ async function within<T>(seconds: number, stop: AbortSignal, work: (signal: Abor
   const givenUp = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+
   try {
     return await Promise.race([work(signal), givenUp]);
   } finally {

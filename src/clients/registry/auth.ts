@@ -95,7 +95,8 @@ function tokenIn(body: Buffer): string | undefined {
   try {
     const granted = JSON.parse(body.toString()) as { token?: unknown; access_token?: unknown } | null;
     const token = granted?.token ?? granted?.access_token;
-    return typeof token === 'string' && /^[\x21-\x7e]+$/.test(token) ? token : undefined;
+    if (typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)) return token;
+    return undefined;
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return undefined;
     throw thrown;

@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
 import { isLoopback } from '../../domain/loopback.ts';
 import { before } from '../../domain/text/ends.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 import { retry } from '../retry.ts';
 import { authorize, BusyTokenServer, type Credentials } from './auth.ts';
 import { denied, detailOf, unexpected } from './fault.ts';
@@ -39,7 +40,7 @@ export interface RepositoryAddress {
 /** Where the API of a repository is; loopback is spoken to in plain HTTP. Docker Hub's is at another host, and its official images lie below `library/`. */
 export function repositoryUrl(registry: string, repository: string): string {
   if (registry !== 'docker.io') return `${isLoopback(registry) ? 'http' : 'https'}://${registry}/v2/${repository}`;
-  return `https://registry-1.docker.io/v2/${repository.includes('/') ? '' : 'library/'}${repository}`;
+  return `https://registry-1.docker.io/v2/${phrase(!repository.includes('/'), 'library/')}${repository}`;
 }
 
 /** An answer, its body read or still to come. */
@@ -117,7 +118,7 @@ function openSession(address: RepositoryAddress, root: string, transport: Transp
       // An upload may go on at another host, which is shown no login of ours.
       const isOurs = url.origin === new URL(root).origin;
       const attempt = async () => {
-        const token = isOurs ? tokens.get(purpose) : undefined;
+        const token = optional(isOurs, () => tokens.get(purpose));
         const headers = token === undefined ? request.headers : { ...request.headers, authorization: token };
         return await once(url.href, { ...request, headers, signal });
       };
@@ -144,7 +145,7 @@ function checkBusy(answer: Answer): Answer {
   const { status, body } = answer;
   if (status !== 429 && status < 500) return answer;
   const detail = detailOf(body);
-  const message = `it answered ${status}${detail === '' ? '' : `: ${detail}`}`;
+  const message = `it answered ${status}${phrase(detail !== '', () => `: ${detail}`)}`;
   throw new PassingTrouble(message, status === 429 ? 'throttled' : 'busy');
 }
 
@@ -158,7 +159,8 @@ function refusalOf(
   const { status, body } = answer;
   if (status === 401 || status === 403) return denied(address, method, status, body);
   const isKnown = status < 300 || (status === 404 && isReading(method)) || method === 'PUT';
-  return isKnown ? undefined : unexpected(address, `${method} ${before(path, '?')}`, answer);
+  if (isKnown) return undefined;
+  return unexpected(address, `${method} ${before(path, '?')}`, answer);
 }
 
 const patientSeconds = 60;

@@ -1,5 +1,6 @@
 // Copies an image to another repository, byte for byte: index, manifests, config and layers. What is there already is not sent again.
 
+import { present } from '../../domain/text/optional.ts';
 import type { Manifest, RegistryRepository } from './registry.ts';
 
 interface Descriptor {
@@ -31,7 +32,7 @@ export async function copyImage(from: RegistryRepository, to: RegistryRepository
     if (child === undefined) throw new IncompleteImage(digest);
     await copyImage(from, to, child);
   }
-  for (const part of [...(config === undefined ? [] : [config]), ...layers]) await copyBlob(from, to, part);
+  for (const part of present([config, ...layers])) await copyBlob(from, to, part);
 
   if ((await to.findDigest(manifest.digest)) === undefined) await to.putManifest(manifest.digest, manifest);
 }

@@ -18,6 +18,7 @@ export async function askHelper(
 ): Promise<Credentials | MissingHelper | undefined> {
   const command = `docker-credential-${helper}`;
   const question = { command, args: ['get'], cwd: '/', env, input: key, timeoutSeconds: 20, keepBytes: 1 << 20 };
+
   try {
     const { exitCode, stdout } = await runProcess(question);
     if (exitCode !== 0) return undefined;

@@ -97,8 +97,10 @@ function ownerOf(pid: number): Owner {
 }
 
 /** The names under which a registry's login is kept. */
-const keysOf = (registry: string): string[] =>
-  registry === 'docker.io' ? ['https://index.docker.io/v1/', 'docker.io'] : [registry, `https://${registry}`];
+const keysOf = (registry: string): string[] => {
+  if (registry === 'docker.io') return ['https://index.docker.io/v1/', 'docker.io'];
+  return [registry, `https://${registry}`];
+};
 
 /**
  * Writes `config.json` (for Docker, in place of the user's, whose other logins, contexts and plugins it keeps) and
@@ -123,8 +125,10 @@ export function writeLogins(place: PrivateFolder, given: ReadonlyMap<string, Cre
     auths: { ...user.auths, ...own },
     credHelpers: Object.fromEntries([...others, ...toFile]),
   };
+
   place.write('config.json', JSON.stringify(config));
   linkOthers(userFolder(env), place.folder);
+
   const auths = Object.assign({}, user.auths, ...containers.map((each) => each.auths), own);
   return place.write('auth.json', JSON.stringify({ auths, credHelpers: Object.fromEntries(others) }));
 }
@@ -166,7 +170,8 @@ function decode(auth: string | undefined): Credentials | undefined {
   const [username = '', ...password] = Buffer.from(auth ?? '', 'base64')
     .toString()
     .split(':');
-  return username === '' || password.length === 0 ? undefined : { username, password: password.join(':') };
+  if (username === '' || password.length === 0) return undefined;
+  return { username, password: password.join(':') };
 }
 
 const userFolder = (env: Environment): string => env['DOCKER_CONFIG'] || path.join(env['HOME'] ?? '/', '.docker');
@@ -182,7 +187,8 @@ const containersAuthFiles = (env: Environment): string[] => {
 function readConfig(file: string): DockerConfig {
   try {
     const config: unknown = JSON.parse(textOf(file) || '{}');
-    return typeof config === 'object' && config !== null ? config : {};
+    if (typeof config === 'object' && config !== null) return config;
+    return {};
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return {};
     throw thrown;

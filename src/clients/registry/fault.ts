@@ -1,6 +1,7 @@
 // Tells what a registry's answer means, as a RegistryFault with the registry's own words. Names no input and quotes no credentials.
 
 import { RegistryFault } from '../../domain/image/registry-fault.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 
 /** The repository that was asked, and who asked. */
 export interface AskedRepository {
@@ -42,11 +43,12 @@ function errorsIn(body: Buffer): { code: string; message: string }[] {
 /** The registry's words for an error, for a sentence; empty when it has none. */
 export function detailOf(body: Buffer): string {
   const [first] = errorsIn(body);
-  return first === undefined ? '' : shorten(first.message || first.code);
+  if (first === undefined) return '';
+  return shorten(first.message || first.code);
 }
 
 /** The registry's own codes for an error; none in a page of something else. */
-export const codesOf = (body: Buffer): string[] => errorsIn(body).flatMap(({ code }) => (code === '' ? [] : [code]));
+export const codesOf = (body: Buffer): string[] => errorsIn(body).flatMap(({ code }) => present([code !== '' && code]));
 
 /** The action in AWS's sentence "… is not authorized to perform: ecr:PutImage on resource …"; undefined when it names none. */
 export const deniedAction = (text: string): string | undefined =>
@@ -58,7 +60,7 @@ export function denied(address: AskedRepository, method: string, status: number,
   const verb = method === 'GET' || method === 'HEAD' ? 'pull' : 'push';
   const detail = detailOf(body);
   const words = verb === 'pull' ? 'read' : 'push to';
-  const message = `${registry} does not let us ${words} ${repository} (${status}${detail === '' ? '' : `: ${detail}`})`;
+  const message = `${registry} does not let us ${words} ${repository} (${status}${phrase(detail !== '', () => `: ${detail}`)})`;
   const isOld = /token has expired|expired token/i.test(detail);
   const facts = { registry, repository, verb, status, detail, hasLogin: address.credentials !== undefined } as const;
   return new RegistryFault(message, { ...facts, kind: isOld ? 'expired' : 'denied', action: deniedAction(detail) });
@@ -73,7 +75,7 @@ export function unexpected(
   const { registry, repository } = address;
   const detail = detailOf(body);
   const kind = status === 404 && codesOf(body).includes('NAME_UNKNOWN') ? 'absent' : 'refused';
-  const message = `${registry} answered ${status} to ${request}${detail === '' ? '' : `: ${detail}`}`;
+  const message = `${registry} answered ${status} to ${request}${phrase(detail !== '', () => `: ${detail}`)}`;
   return new RegistryFault(message, { kind, registry, repository, status, detail, verb: 'ask' });
 }
 

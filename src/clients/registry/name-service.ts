@@ -15,8 +15,10 @@ export async function isNameServed(
 ): Promise<boolean> {
   const bare = host.replace(/^\[|\]$/g, '');
   if (isLocalName(bare) || isIP(bare) !== 0) return true;
+
   const resolver = new Resolver({ timeout: milliseconds, tries: 1, maxTimeout: milliseconds });
   if (servers.length > 0) resolver.setServers(servers);
+
   const giveUp = setTimeout(() => resolver.cancel(), milliseconds);
   try {
     await resolver.resolve4(bare);

@@ -3,6 +3,7 @@
 import { messageOf } from '../../domain/action-error.ts';
 import type { Presence } from '../../domain/image/presence.ts';
 import type { ImageReference } from '../../domain/image/reference.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { type AskingOptions, openAsking } from './asking.ts';
 import type { RegistryRepository } from './registry.ts';
 
@@ -25,8 +26,8 @@ export function openPresence(options: AskingOptions): AskPresence {
 
 /** By digest when there is one; the tag beside it only tells where it points to. */
 async function look({ tag, digest }: ImageReference, repository: RegistryRepository): Promise<Presence> {
-  const named = digest === undefined ? undefined : tag;
-  const tagged = named === undefined ? undefined : repository.findDigest(named);
+  const named = optional(digest, () => tag);
+  const tagged = optional(named, (named) => repository.findDigest(named));
   // Awaited below; until then its failure is nobody's.
   tagged?.catch(() => undefined);
   const version = digest ?? tag ?? 'latest';

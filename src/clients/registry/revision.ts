@@ -55,10 +55,18 @@ async function readJson(repository: RegistryRepository, reference: string): Prom
 
 type Value = Readonly<Record<string, unknown>>;
 
-const recordOf = (value: unknown): Value => (typeof value === 'object' && value !== null ? (value as Value) : {});
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const textOf = (value: unknown, form: RegExp): string | undefined =>
-  typeof value === 'string' && form.test(value) ? value : undefined;
+const recordOf = (value: unknown): Value => {
+  if (typeof value === 'object' && value !== null) return value as Value;
+  return {};
+};
+const listOf = (value: unknown): readonly unknown[] => {
+  if (Array.isArray(value)) return value;
+  return [];
+};
+const textOf = (value: unknown, form: RegExp): string | undefined => {
+  if (typeof value === 'string' && form.test(value)) return value;
+  return undefined;
+};
 
 function parse(bytes: Buffer | undefined): Value {
   try {

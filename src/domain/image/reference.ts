@@ -3,6 +3,7 @@
 
 import { ActionError } from '../action-error.ts';
 import { isLocalName } from '../loopback.ts';
+import { optional, phrase } from '../text/optional.ts';
 
 /** `[registry/]repository[:tag][@digest]`, each part as it was written. */
 export interface ImageReference {
@@ -27,7 +28,8 @@ export function tagFault(tag: string): string | undefined {
   if (tag === '') return 'a tag cannot be empty';
   if (tag.length > 128) return `a tag has at most 128 characters, this one ${tag.length}`;
   const bad = [...tag].find((character) => !/[A-Za-z0-9_.-]/.test(character));
-  return bad === undefined ? `a tag cannot start with "${tag[0]}"` : `a tag cannot hold "${bad}"`;
+  if (bad === undefined) return `a tag cannot start with "${tag[0]}"`;
+  return `a tag cannot hold "${bad}"`;
 }
 
 /** True for a digest that a registry can answer: `sha256:` and 64, or `sha512:` and 128, lower-case hex digits. */
@@ -40,13 +42,15 @@ export function repositoryFault(repository: string): string | undefined {
   if (repository.length > 255) return `a repository has at most 255 characters, this one ${repository.length}`;
   const bad = repository.split('/').find((component) => !pathComponent.test(component));
   if (bad === undefined) return undefined;
-  return bad === '' ? 'a repository has no empty part between slashes' : `"${bad}" is no legal part of a repository`;
+  if (bad === '') return 'a repository has no empty part between slashes';
+  return `"${bad}" is no legal part of a repository`;
 }
 
 /** Says why `registry` is no legal host[:port], or undefined when it is one. */
 export function registryFault(registry: string): string | undefined {
   if (/^[a-z]+:\/\//i.test(registry)) return 'a registry is written without a scheme';
-  return registryHost.test(registry) ? undefined : `"${registry}" is no host[:port]`;
+  if (registryHost.test(registry)) return undefined;
+  return `"${registry}" is no host[:port]`;
 }
 
 /** True when the first part of a reference is a registry by Docker's rule: it has a dot, a colon or an upper-case letter, or is the local name. */
@@ -64,26 +68,29 @@ export function parseImageReference(text: string, where?: string): ImageReferenc
 /** The reference, or undefined when the text is none. */
 export function findImageReference(text: string): ImageReference | undefined {
   const outcome = readReference(text);
-  return typeof outcome === 'string' ? undefined : outcome;
+  if (typeof outcome === 'string') return undefined;
+  return outcome;
 }
 
 /** The text of a reference; `findImageReference` is its inverse. */
 export function formatImageReference(reference: ImageReference): string {
-  const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-  const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+  const tag = phrase(reference.tag, (tag) => `:${tag}`);
+  const digest = phrase(reference.digest, (digest) => `@${digest}`);
   return `${formatRepository(reference)}${tag}${digest}`;
 }
 
 /** `[registry/]repository` as it was written, without tag and digest. */
-export const formatRepository = (reference: Pick<ImageReference, 'registry' | 'repository'>): string =>
-  reference.registry === undefined ? reference.repository : `${reference.registry}/${reference.repository}`;
+export const formatRepository = (reference: Pick<ImageReference, 'registry' | 'repository'>): string => {
+  if (reference.registry === undefined) return reference.repository;
+  return `${reference.registry}/${reference.repository}`;
+};
 
 /** `registry/repository` with Docker Hub's short forms written out: two references mean the same repository when these are equal. */
 export function canonicalRepository(reference: Pick<ImageReference, 'registry' | 'repository'>): string {
   const written = (reference.registry ?? dockerHub).toLowerCase();
   const registry = written === 'index.docker.io' || written === 'registry-1.docker.io' ? dockerHub : written;
   const official = registry === dockerHub && !reference.repository.includes('/');
-  return `${registry}/${official ? 'library/' : ''}${reference.repository}`;
+  return `${registry}/${phrase(Boolean(official), 'library/')}${reference.repository}`;
 }
 
 /** True when both mean the same repository of the same registry, whatever their tags. */
@@ -103,15 +110,15 @@ function readReference(text: string): ImageReference | string {
 
   const colon = named.lastIndexOf(':');
   const hasTag = colon > named.lastIndexOf('/');
-  const tag = hasTag ? named.slice(colon + 1) : undefined;
-  const badTag = tag === undefined ? undefined : tagFault(tag);
+  const tag = optional(hasTag, () => named.slice(colon + 1));
+  const badTag = optional(tag, (tag) => tagFault(tag));
   if (badTag !== undefined) return badTag;
 
   const name = hasTag ? named.slice(0, colon) : named;
   const slash = name.indexOf('/');
   const first = name.slice(0, slash);
-  const registry = slash > 0 && isRegistryPart(first) ? first : undefined;
+  const registry = optional(slash > 0 && isRegistryPart(first), () => first);
   const repository = registry === undefined ? name : name.slice(slash + 1);
-  const fault = (registry === undefined ? undefined : registryFault(registry)) ?? repositoryFault(repository);
+  const fault = optional(registry, (registry) => registryFault(registry)) ?? repositoryFault(repository);
   return fault ?? { registry, repository, tag, digest };
 }

@@ -4,6 +4,7 @@ import semver from 'semver';
 import { ActionError, type Problem } from '../action-error.ts';
 import { withoutEnd, withoutStart } from '../text/ends.ts';
 import { nearestNames } from '../text/nearest.ts';
+import { optional } from '../text/optional.ts';
 import { fillTemplate } from '../text/template.ts';
 import { tagFault } from './reference.ts';
 
@@ -89,7 +90,8 @@ export function tagEntryProblems(entries: readonly string[]): Problem[] {
   return entries.flatMap((entry) => {
     try {
       const fault = tagFault(fillTemplate(entry, sample, where));
-      return fault === undefined ? [] : [illegalTag(entry, fault)];
+      if (fault === undefined) return [];
+      return [illegalTag(entry, fault)];
     } catch (thrown) {
       if (thrown instanceof ActionError) return [...thrown.problems];
       throw thrown;
@@ -137,8 +139,10 @@ export function chooseTags(entries: readonly string[], facts: CommitFacts): TagC
 const strictness: readonly TagKind[] = ['literal', 'moving', 'content', 'commit', 'release'];
 
 /** Two entries may give one tag: the one that may move less decides. */
-const stricter = (one: TagKind | undefined, other: TagKind): TagKind =>
-  one !== undefined && strictness.indexOf(one) > strictness.indexOf(other) ? one : other;
+const stricter = (one: TagKind | undefined, other: TagKind): TagKind => {
+  if (one !== undefined && strictness.indexOf(one) > strictness.indexOf(other)) return one;
+  return other;
+};
 
 /** What the tag of an entry names. */
 function kindOf(entry: string, { gitTag }: CommitFacts): TagKind {
@@ -147,15 +151,20 @@ function kindOf(entry: string, { gitTag }: CommitFacts): TagKind {
   if (template.includes('{tree}')) return 'content';
   if (/\{(?:branch|pr)\}/.test(template)) return 'moving';
   if (/\{(?:version|patch)\}/.test(template)) return 'release';
-  if (template.includes('{git-tag}')) return versionOf(gitTag ?? '') === undefined ? 'commit' : 'release';
+  if (template.includes('{git-tag}')) {
+    if (versionOf(gitTag ?? '') === undefined) return 'commit';
+    return 'release';
+  }
   if (template.includes('{') || entry === 'latest') return 'moving';
-  return versionOf(entry) === undefined ? 'literal' : 'release';
+  if (versionOf(entry) === undefined) return 'literal';
+  return 'release';
 }
 
 /** A git ref as a part of a tag: itself when it is legal, else its legal characters and a short hash of the whole. */
 export function tagOfRef(ref: string): string {
   const legal = withoutEnd(withoutStart(ref.replace(/[^A-Za-z0-9_.-]+/g, '-'), '.-'), '-');
-  return legal === ref ? ref : `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
+  if (legal === ref) return ref;
+  return `${(legal === '' ? 'ref' : legal).slice(0, 100)}-${shortHash(ref)}`;
 }
 
 /** The SemVer of a text with or without `v`, or undefined; build metadata is dropped. */
@@ -187,6 +196,7 @@ const templateOf = (entry: string): string => schemeTemplates[entry as Exclude<S
 function tagValues(facts: CommitFacts): Record<string, string | undefined> {
   const { sha, version, branch, pullRequest, gitTag, tree, commitTime } = facts;
   const parsed = version === undefined ? null : semver.parse(version);
+
   return {
     version,
     major: parsed?.major.toString(),
@@ -194,11 +204,11 @@ function tagValues(facts: CommitFacts): Record<string, string | undefined> {
     patch: parsed?.patch.toString(),
     sha,
     sha7: sha?.slice(0, 7),
-    branch: branch === undefined ? undefined : tagOfRef(branch),
+    branch: optional(branch, (branch) => tagOfRef(branch)),
     pr: pullRequest?.toString(),
-    'git-tag': gitTag === undefined ? undefined : tagOfRef(gitTag),
+    'git-tag': optional(gitTag, (gitTag) => tagOfRef(gitTag)),
     tree: tree?.slice(0, 12),
-    timestamp: commitTime === undefined ? undefined : formatTimestamp(commitTime),
+    timestamp: optional(commitTime, (commitTime) => formatTimestamp(commitTime)),
   };
 }
 
@@ -209,7 +219,8 @@ function reasonToLeaveOut(entry: string, facts: CommitFacts): string | undefined
   if (entry === 'git-tag' && facts.gitTag === undefined) return 'the commit has no single git tag';
   if (entry === 'tree' && facts.tree === undefined) return 'the context is not the one of the commit';
   if (namesRelease(entry)) return reasonToRelease(entry, facts);
-  return entry === 'latest' ? reasonAgainstLatest(facts) : undefined;
+  if (entry === 'latest') return reasonAgainstLatest(facts);
+  return undefined;
 }
 
 /** True for `semver` and for templates of a version alone. */
@@ -223,28 +234,29 @@ function reasonToRelease(entry: string, { version, isRelease }: CommitFacts): st
   if (!isRelease)
     return `it names the release ${version}, and this commit does not carry its git tag (give \`version\` to name this commit)`;
   const isWhole = /\{(?:version|patch)\}/.test(templateOf(entry));
-  return !isWhole && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+  if (!isWhole && isPreRelease(version)) return `${version} is a pre-release`;
+  return undefined;
 }
 
 function reasonAgainstLatest({ onDefaultBranch, isRelease, version }: CommitFacts): string | undefined {
   if (onDefaultBranch === undefined) return 'the default branch is not known, and `latest` belongs to it alone';
   if (!onDefaultBranch) return 'the run is not on the default branch';
-  return isRelease && isPreRelease(version) ? `${version} is a pre-release` : undefined;
+  if (isRelease && isPreRelease(version)) return `${version} is a pre-release`;
+  return undefined;
 }
 
 /** A word that is nearly a scheme is probably a slip, but is a legal tag. */
 function slips(entry: string): string[] {
   if (entry.length < 4 || entry.includes('{') || tagSchemes.includes(entry as Scheme)) return [];
   const near = nearestNames(entry, tagSchemes).filter((name) => Math.abs(name.length - entry.length) <= 1);
-  return near.length === 0
-    ? []
-    : [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
+  if (near.length === 0) return [];
+  return [`The tag \`${entry}\` is taken as it stands; did you mean the scheme \`${near[0]}\`?`];
 }
 
-const lengthWarnings = (tag: string): string[] =>
-  tag.length <= longestLabel
-    ? []
-    : [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
+const lengthWarnings = (tag: string): string[] => {
+  if (tag.length <= longestLabel) return [];
+  return [`The tag \`${tag}\` has ${tag.length} characters: a Kubernetes label holds at most ${longestLabel}.`];
+};
 
 const illegalTag = (entry: string, fault: string): Problem => ({
   code: 'tag_invalid',
@@ -256,7 +268,8 @@ const illegalTag = (entry: string, fault: string): Problem => ({
 /** Where the first character stands that no tag can hold, counted from 1; empty when all could stand in one. */
 function positionOf(entry: string): string {
   const at = [...entry.slice(0, 1000)].findIndex((character) => !/[A-Za-z0-9_.{}-]/.test(character));
-  return at < 0 ? '' : ` (character ${at + 1} of the line)`;
+  if (at < 0) return '';
+  return ` (character ${at + 1} of the line)`;
 }
 
 /** The line that a slip known from other tools probably means; undefined for any other one. */
@@ -272,6 +285,7 @@ function correctedEntry(entry: string): string | undefined {
     return `Write the tag alone, \`${tag}\`: registry and repository have inputs of their own.`;
   }
   if (!/[,\s]/.test(entry)) return undefined;
+
   const parts = entry.split(/[,\s]+/, 20).filter((part) => part !== '');
   return `Write one tag per line: ${parts.map((part) => `\`${part}\``).join(', ')}.`;
 }

@@ -2,6 +2,7 @@
 
 import { ActionError } from '../action-error.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
+import { optional } from '../text/optional.ts';
 import type { Change } from './intent.ts';
 import type { Manifest, ManifestNode } from './node.ts';
 import { proveChanges } from './proof.ts';
@@ -13,14 +14,17 @@ export function applyChanges(manifest: Manifest, changes: readonly Change[]): { 
   for (const change of changes) addEdit(edits, manifestOfChange(change), editOf(change));
   const texts = new Map([...edits].map(([each, own]) => [each, applyEdits(each.text, own)]));
   const text = texts.get(manifest) ?? manifest.text;
-  const fault = proveChanges(texts, changes) ?? (manifest.json ? jsonFault(text) : undefined);
+  const fault = proveChanges(texts, changes) ?? optional(Boolean(manifest.json), () => jsonFault(text));
   if (fault === undefined) return { text, edits: edits.get(manifest) ?? [] };
   const fix = 'Nothing was written. Write the value on a line of its own, or name another place with `field`.';
   const what = `the edit of "${manifest.file}" cannot be proven to change the image alone: ${fault}`;
   throw new ActionError({ code: 'edit_unproven', what, where: manifest.file, fix });
 }
 
-const manifestOfChange = (change: Change): Manifest => (change.type === 'set' ? change.node.source : change.map.source);
+const manifestOfChange = (change: Change): Manifest => {
+  if (change.type === 'set') return change.node.source;
+  return change.map.source;
+};
 
 /** Adds the edit to its own text and, mapped outwards, to every text around it. */
 function addEdit(edits: Map<Manifest, Edit[]>, manifest: Manifest, edit: Edit): void {
@@ -46,7 +50,8 @@ function jsonFault(text: string): string | undefined {
 
 function editOf(change: Change): Edit {
   if (change.type === 'set') return editScalar(change.node, change.text);
-  return change.type === 'insert' ? editForInsert(change) : editForRemove(change);
+  if (change.type === 'insert') return editForInsert(change);
+  return editForRemove(change);
 }
 
 /** A new line below the pair, or a new entry after it in `{…}`, indented as the pair is. */
@@ -56,11 +61,13 @@ function editForInsert({ map, after, key, text }: Extract<Change, { type: 'inser
   const lineStart = source.text.lastIndexOf('\n', after.key.start - 1) + 1;
   const margin = source.text.slice(lineStart, after.key.start);
   const eol = source.text.includes('\r\n') ? '\r\n' : '\n';
+
   if (map.flow) {
     const quoted = after.key.type === 'scalar' && after.key.style === 'double' ? `"${key}"` : key;
     const separator = margin.trim() === '' && lineStart > 0 ? `,${eol}${margin}` : ', ';
     return { start: after.value.end, end: after.value.end, replacement: `${separator}${quoted}: ${value}` };
   }
+
   const indentation = margin.replace(/[^\t]/g, ' ');
   const at = lineEnd(source.text, contentEnd(after.value));
   return { start: at, end: at, replacement: `${eol}${indentation}${key}: ${value}` };
@@ -73,14 +80,18 @@ function editForRemove({ map, pair }: Extract<Change, { type: 'remove' }>): Edit
   const [before, next] = [map.pairs[index - 1], map.pairs[index + 1]];
   const lineStart = text.lastIndexOf('\n', pair.key.start - 1) + 1;
   const ownLine = text.slice(lineStart, pair.key.start).trim() === '';
+
   if (next !== undefined && map.flow) return { start: pair.key.start, end: next.key.start, replacement: '' };
   if (before !== undefined && map.flow) return { start: before.value.end, end: pair.value.end, replacement: '' };
+
   const end = lineEnd(text, contentEnd(pair.value));
   // Behind a `-` the next pair, or the comment above it, moves up.
   if (next !== undefined && !ownLine)
     return { start: pair.key.start, end: end + text.slice(end, next.key.start).search(/\S|$/), replacement: '' };
+
   const newline = /^\r?\n/.exec(text.slice(end, end + 2))?.[0].length ?? 0;
   if (newline > 0) return { start: lineStart, end: end + newline, replacement: '' };
+
   const previous = text.charAt(lineStart - 2) === '\r' ? lineStart - 2 : lineStart - 1;
   return { start: Math.max(0, previous), end, replacement: '' };
 }
@@ -93,5 +104,6 @@ const contentEnd = ({ source, start, end }: ManifestNode): number =>
 function lineEnd(text: string, at: number): number {
   const newline = text.indexOf('\n', at);
   const end = newline < 0 ? text.length : newline;
-  return end > at && text.charAt(end - 1) === '\r' ? end - 1 : end;
+  if (end > at && text.charAt(end - 1) === '\r') return end - 1;
+  return end;
 }

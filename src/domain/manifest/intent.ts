@@ -17,5 +17,6 @@ export type Change =
 /** What a change touches: two changes of the same thing (two new keys behind one pair aside) are one or contradict each other. */
 export function changedThing(change: Change): object {
   if (change.type === 'set') return change.node;
-  return change.type === 'insert' ? change.after : change.pair;
+  if (change.type === 'insert') return change.after;
+  return change.pair;
 }

@@ -44,7 +44,9 @@ export function manifestOf(file: string, text: string, outer?: Manifest['outer']
     },
     segments,
   };
+
   segments.push(...splitDocuments(text).map(([start, end]) => segmentOf(manifest, start, end)));
+
   return manifest;
 }
 
@@ -90,5 +92,6 @@ function isJson(file: string, text: string, outer: Manifest['outer']): boolean {
 function prevailingQuote(text: string): '"' | "'" {
   const single = text.match(/[\s:,[{]'/g)?.length ?? 0;
   const double = text.match(/[\s:,[{]"/g)?.length ?? 0;
-  return single > double ? "'" : '"';
+  if (single > double) return "'";
+  return '"';
 }

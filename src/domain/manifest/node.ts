@@ -1,6 +1,7 @@
 // The tree of a YAML or JSON document with the place of every value in its text. Read-only: writing is manifest-change's work.
 
 import type { Problem } from '../action-error.ts';
+import { optional } from '../text/optional.ts';
 
 /** A text that holds YAML or JSON documents: a file, or a string of one. */
 export interface Manifest {
@@ -107,25 +108,29 @@ export interface Field {
 export function dereference(node: ManifestNode | undefined): Exclude<ManifestNode, AliasNode> | undefined {
   let current = node;
   for (let hops = 0; current?.type === 'alias' && hops < 100; hops++) current = current.target;
-  return current?.type === 'alias' ? undefined : current;
+  if (current?.type === 'alias') return undefined;
+  return current;
 }
 
 /** The scalar that a node is or stands for. */
 export function findScalar(node: ManifestNode | undefined): ScalarNode | undefined {
   const target = dereference(node);
-  return target?.type === 'scalar' ? target : undefined;
+  if (target?.type === 'scalar') return target;
+  return undefined;
 }
 
 /** The map that a node is or stands for. */
 export function findMap(node: ManifestNode | undefined): MapNode | undefined {
   const target = dereference(node);
-  return target?.type === 'map' ? target : undefined;
+  if (target?.type === 'map') return target;
+  return undefined;
 }
 
 /** The items of the list that a node is or stands for; none when it is no list. */
 export function listItems(node: ManifestNode | undefined): readonly ManifestNode[] {
   const target = dereference(node);
-  return target?.type === 'list' ? target.items : [];
+  if (target?.type === 'list') return target.items;
+  return [];
 }
 
 /** The fields of a map by name, merge keys (`<<`) followed: own pairs win, then earlier merges. https://yaml.org/type/merge.html */
@@ -142,6 +147,7 @@ const fieldsOf = new WeakMap<MapNode, ReadonlyMap<string, Field>>();
 
 function gatherFields(map: MapNode, fields: Map<string, Field>, seen: Set<MapNode>): void {
   if (seen.has(map)) return;
+
   seen.add(map);
   for (const pair of map.pairs) {
     const name = keyName(pair);
@@ -164,7 +170,7 @@ export function pathTo(from: ManifestNode | undefined, to: ManifestNode): readon
   if (map === to) return [];
   for (const [key, { pair }] of mapFields(map)) {
     if (dereference(pair.value) === to) return [key];
-    const rest = pair.value.type === 'alias' ? undefined : pathTo(pair.value, to);
+    const rest = optional(pair.value.type !== 'alias', () => pathTo(pair.value, to));
     if (rest !== undefined) return [key, ...rest];
   }
   return undefined;
@@ -173,7 +179,7 @@ export function pathTo(from: ManifestNode | undefined, to: ManifestNode): readon
 /** The map to which keys lead from another one; undefined when they lead nowhere. */
 export function mapAt(from: ManifestNode | undefined, path: readonly string[]): MapNode | undefined {
   let map = findMap(from);
-  for (const key of path) map = map === undefined ? undefined : findMap(mapFields(map).get(key)?.pair.value);
+  for (const key of path) map = optional(map, (map) => findMap(mapFields(map).get(key)?.pair.value));
   return map;
 }
 

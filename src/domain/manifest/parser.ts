@@ -11,6 +11,7 @@ export function parseDocuments(source: Manifest, start: number, end: number): Pa
   const text = source.text.slice(start, end);
   const roots: ManifestNode[] = [];
   const faults: Problem[] = [];
+
   try {
     const documents = parseAllDocuments(text, { uniqueKeys: false, prettyErrors: false, logLevel: 'silent' });
     for (const document of Array.isArray(documents) ? documents : []) {
@@ -25,6 +26,7 @@ export function parseDocuments(source: Manifest, start: number, end: number): Pa
     if (!(thrown instanceof Error)) throw thrown;
     faults.push(parserFault(source, start, messageOf(thrown)));
   }
+
   return { roots, faults };
 }
 
@@ -61,8 +63,10 @@ export function problemAt(
 }
 
 /** The library recurses, and tells as a syntax error what its stack cannot hold. */
-const parserFault = (source: Manifest, offset: number, message: string): Problem =>
-  message.includes('call stack') ? depthFault(source, offset) : syntaxFault(source, offset, message);
+const parserFault = (source: Manifest, offset: number, message: string): Problem => {
+  if (message.includes('call stack')) return depthFault(source, offset);
+  return syntaxFault(source, offset, message);
+};
 
 function syntaxFault(source: Manifest, offset: number, message: string): Problem {
   const template = templateBehind(source.text, offset);
@@ -89,6 +93,7 @@ function templateBehind(text: string, offset: number): number | undefined {
 function convert(node: ParsedNode, reading: Reading): ManifestNode {
   const [start, end] = [reading.base + node.range[0], reading.base + node.range[1]];
   const { source } = reading;
+
   if (isAlias(node)) {
     const target = reading.anchors.get(node.source);
     if (target === undefined) {
@@ -97,6 +102,7 @@ function convert(node: ParsedNode, reading: Reading): ManifestNode {
     }
     return { type: 'alias', source, start, end, name: node.source, target };
   }
+
   const { anchor, tag } = { anchor: node.anchor ?? undefined, tag: explicitTag(node) };
   const inside = anchor === undefined ? reading : { ...reading, within: anchor };
   if (isSeq(node)) {
@@ -119,8 +125,10 @@ function convert(node: ParsedNode, reading: Reading): ManifestNode {
     );
     return map;
   }
+
   const scalar = convertScalar(node as Scalar.Parsed, inside, anchor, tag);
   if (anchor !== undefined) reading.anchors.set(anchor, scalar);
+
   return scalar;
 }
 
@@ -154,6 +162,7 @@ interface RawPair {
 
 function convertPairs(raw: readonly RawPair[], pairs: Pair[], reading: Reading): void {
   const names = new Set<string>();
+
   for (const pair of raw) {
     const key = pair.key === null ? nothing(reading, 0) : convert(pair.key, reading);
     const value = pair.value === null ? nothing(reading, key.end) : convert(pair.value, reading);
@@ -203,5 +212,7 @@ const nothing = ({ source }: Reading, at: number): ScalarNode => ({
   within: undefined,
 });
 
-const explicitTag = (node: Node): string | undefined =>
-  isScalar(node) || isMap(node) || isSeq(node) ? node.tag : undefined;
+const explicitTag = (node: Node): string | undefined => {
+  if (isScalar(node) || isMap(node) || isSeq(node)) return node.tag;
+  return undefined;
+};

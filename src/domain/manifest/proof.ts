@@ -55,6 +55,7 @@ function compareManifests(before: Manifest, after: Manifest, expectation: Expect
       if (difference !== undefined) return difference;
     }
   }
+
   return undefined;
 }
 
@@ -131,5 +132,7 @@ function compareMaps(before: MapNode, after: MapNode, expectation: Expectation):
       if (!stands) return `the new key "${key}" does not stand where it should`;
     }
   }
-  return next === after.pairs.length ? undefined : 'a key appeared';
+  if (next === after.pairs.length) return undefined;
+
+  return 'a key appeared';
 }

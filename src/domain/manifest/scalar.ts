@@ -3,6 +3,7 @@
 import { parseDocument } from 'yaml';
 import { ActionError } from '../action-error.ts';
 import type { Edit } from '../text/edit.ts';
+import { phrase } from '../text/optional.ts';
 import type { Manifest, ScalarNode } from './node.ts';
 import { problemAt } from './parser.ts';
 
@@ -24,8 +25,10 @@ export function editScalar(node: ScalarNode, text: string): Edit {
 }
 
 /** The text of a scalar that is new in `source`, quoted where it needs to be. */
-export const newScalar = (source: Manifest, text: string): string =>
-  source.json || !isPlainString(text) ? quoteText(text, source.quote()) : text;
+export const newScalar = (source: Manifest, text: string): string => {
+  if (source.json || !isPlainString(text)) return quoteText(text, source.quote());
+  return text;
+};
 
 /** True when the text can stand without quotes, in block and flow style, and is a string to YAML 1.1 and to YAML 1.2. */
 export function isPlainString(text: string): boolean {
@@ -40,8 +43,10 @@ function isReadAs(text: string, version: '1.1' | '1.2'): boolean {
   return contents !== null && (contents.toJSON() as unknown) === text;
 }
 
-const quoteText = (text: string, quote: '"' | "'"): string =>
-  quote === '"' ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
+const quoteText = (text: string, quote: '"' | "'"): string => {
+  if (quote === '"') return JSON.stringify(text);
+  return `'${text.replaceAll("'", "''")}'`;
+};
 
 function editPlain(node: ScalarNode, text: string): Edit {
   const { source, start, end } = node;
@@ -49,8 +54,8 @@ function editPlain(node: ScalarNode, text: string): Edit {
   const isPlain = isString || isLikePlain(node, text);
   const written = isPlain && !source.json ? text : newScalar(source, text);
   if (start !== end) return { start, end, replacement: written };
-  const before = /[\s:,[{]/.test(source.text.charAt(start - 1)) && source.text.charAt(start - 1) !== ':' ? '' : ' ';
-  const after = source.text.charAt(end) === '#' ? ' ' : '';
+  const before = phrase(!/[\s:,[{]/.test(source.text.charAt(start - 1)) || source.text.charAt(start - 1) === ':', ' ');
+  const after = phrase(source.text.charAt(end) === '#', ' ');
   return { start, end, replacement: `${before}${written}${after}` };
 }
 
@@ -69,6 +74,7 @@ function editBlock(node: ScalarNode, text: string): Edit {
   const written = source.text.slice(node.start, node.end);
   const content = written.slice(written.indexOf('\n') + 1);
   const [line, ...more] = content.match(/\S+/g) ?? [];
+
   if (line === undefined || more.length > 0 || line !== node.text.trim()) {
     throw new ActionError(
       problemAt(source, node.start, {
@@ -78,6 +84,7 @@ function editBlock(node: ScalarNode, text: string): Edit {
       }),
     );
   }
+
   const start = node.end - content.length + content.indexOf(line);
   return { start, end: start + line.length, replacement: text };
 }

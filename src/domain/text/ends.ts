@@ -18,5 +18,6 @@ export function withoutStart(text: string, signs: string): string {
 /** What stands before the first such piece; the whole text where there is none. */
 export function before(text: string, piece: string): string {
   const at = text.indexOf(piece);
-  return at < 0 ? text : text.slice(0, at);
+  if (at < 0) return text;
+  return text.slice(0, at);
 }

@@ -14,5 +14,6 @@ export function quoteLine(text: string, most = 600): string {
     .slice(0, most * 4)
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim();
-  return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
+  if (line.length <= most) return line;
+  return `${line.slice(0, most - 1)}…`;
 }

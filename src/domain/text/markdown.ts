@@ -1,5 +1,7 @@
 // Writes the Markdown of job summaries and pull requests so that foreign text stays text. Never reads Markdown.
 
+import { phrase } from './optional.ts';
+
 /** Markup, and what makes a link of a bare address: https://github.github.com/gfm/#autolinks-extension- */
 const special = /[\\`*_{}[\]<>()#+!|~@&]|:(?=\/\/)|(?<=www)\./gi;
 
@@ -28,7 +30,7 @@ export function inlineCode(text: string): string {
   if (flat.includes('|')) return `<code>${escapeMarkdown(flat)}</code>`;
 
   const fence = '`'.repeat(longestRun(flat) + 1);
-  const padding = flat.startsWith('`') || flat.endsWith('`') || flat === '' ? ' ' : '';
+  const padding = phrase(flat.startsWith('`') || flat.endsWith('`') || flat === '', ' ');
   return `${fence}${padding}${flat}${padding}${fence}`;
 }
 

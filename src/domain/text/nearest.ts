@@ -17,9 +17,8 @@ export function nearestNames(name: string, known: Iterable<string>, limit = 3): 
 /** "Did you mean a or b?" for a fix; the whole list when nothing is near. */
 export function suggestName(name: string, known: readonly string[]): string {
   const near = nearestNames(name, known);
-  return near.length > 0
-    ? `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`
-    : `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
+  if (near.length > 0) return `Did you mean ${near.map((each) => `\`${each}\``).join(' or ')}?`;
+  return `Known: ${known.map((each) => `\`${each}\``).join(', ')}.`;
 }
 
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours count one each. */

@@ -2,6 +2,7 @@
 
 import { ActionError, type Problem } from '../action-error.ts';
 import { suggestName } from './nearest.ts';
+import { optional } from './optional.ts';
 
 const placeholder = /\{([A-Za-z][A-Za-z0-9-]*)\}/g;
 
@@ -12,7 +13,7 @@ export function fillTemplate(
   where: string,
 ): string {
   return text.replace(placeholder, (_whole, name: string) => {
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
+    const value = optional(Boolean(Object.hasOwn(values, name)), () => values[name]);
     if (value !== undefined && value !== '') return value;
 
     const known = Object.keys(values);

@@ -2,6 +2,7 @@
 
 import type { Context } from '../../domain/context.ts';
 import type { Reviewer } from '../../domain/people/approvals.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import { type Approval, type Change, type Changes, type Deployment, findSubject, type People } from '../deployment.ts';
 import type { Told } from '../inputs/told.ts';
 import { linkFault } from '../message/slack-text.ts';
@@ -25,9 +26,14 @@ export interface Sources {
 /** The deployment that the message tells. */
 export function gatherDeployment(sources: Sources): Deployment {
   const { told, redact } = sources;
-  const clean = (text: string | undefined): string | undefined => (text === undefined ? undefined : redact(text));
-  const version = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : shortVersion(redact(text));
+  const clean = (text: string | undefined): string | undefined => {
+    if (text === undefined) return undefined;
+    return redact(text);
+  };
+  const version = (text: string | undefined): string | undefined => {
+    if (text === undefined) return undefined;
+    return shortVersion(redact(text));
+  };
   const subject = subjectOf(told, sources.context);
 
   return {
@@ -78,8 +84,8 @@ function changesOf({ told, context, github, redact }: Sources, isRunCommit: bool
   }
   if (github?.range !== undefined) return { rows: rows(github.range.rows), total: github.range.total, scope: 'range' };
 
-  const last = github?.commit ?? (isRunCommit ? runCommit(context) : undefined);
-  const known = last === undefined || last.subject === '' ? [] : [last];
+  const last = github?.commit ?? optional(isRunCommit, () => runCommit(context));
+  const known = present([last !== undefined && last.subject !== '' && last]);
   return { rows: rows(known), total: known.length, scope: 'last commit' };
 }
 
@@ -87,7 +93,7 @@ function changesOf({ told, context, github, redact }: Sources, isRunCommit: bool
 function runCommit({ source, serverUrl, repository, pullRequest }: Context): Change | undefined {
   const subject = findSubject(source?.message) ?? findSubject(pullRequest?.title);
   if (subject === undefined || source?.commit === undefined) return undefined;
-  const url = repository === undefined ? undefined : `${serverUrl}/${repository}/commit/${source.commit}`;
+  const url = optional(repository, (repository) => `${serverUrl}/${repository}/commit/${source.commit}`);
   return { subject, commit: source.commit.slice(0, 7), url };
 }
 
@@ -103,11 +109,11 @@ function peopleOf(sources: Sources, isRunCommit: boolean): People {
   const { told, context, github, redact } = sources;
   const { actor, triggeringActor } = context;
   const startedBy = triggeringActor ?? actor;
-  const author = github?.commit?.author ?? (isRunCommit ? context.source?.author : undefined);
-  const people = { author: author === undefined ? undefined : redact(author), startedBy };
+  const author = github?.commit?.author ?? optional(isRunCommit, () => context.source?.author);
+  const people = { author: optional(author, (author) => redact(author)), startedBy };
   return {
     ...people,
-    rerunOf: actor === startedBy ? undefined : actor,
+    rerunOf: optional(actor !== startedBy, () => actor),
     deployedBy: namesOf(told['deployed-by']).map(redact),
     approvals: approvalsOf(sources, people),
   };
@@ -134,8 +140,10 @@ function approvalsOf(
   return [...entered, ...reviewed];
 }
 
-const ownRemark = ({ login }: Reviewer, author: string | undefined): string | undefined =>
-  login === author ? 'own change' : undefined;
+const ownRemark = ({ login }: Reviewer, author: string | undefined): string | undefined => {
+  if (login === author) return 'own change';
+  return undefined;
+};
 
 const namesOf = (list: string | undefined): string[] =>
   (list ?? '')

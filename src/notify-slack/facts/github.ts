@@ -3,6 +3,7 @@
 
 import { approvalsOf, type Reviewer, reviewersOf } from '../../domain/people/approvals.ts';
 import { withoutEnd } from '../../domain/text/ends.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { type Change, findSubject } from '../deployment.ts';
 import type { Question } from './question.ts';
 import { isCommit } from './versions.ts';
@@ -87,6 +88,7 @@ function openDesk(readPath: ReadGitHub, { owner, repo }: Question, gaps: string[
     if (!gaps.includes(gap)) gaps.push(gap);
     return undefined;
   };
+
   return {
     root: `/repos/${encodeURIComponent(owner)}/${encodeURIComponent(repo)}`,
     read: async (path, missing) => await ask(path, missing, []),
@@ -97,7 +99,8 @@ function openDesk(readPath: ReadGitHub, { owner, repo }: Question, gaps: string[
 /** The commit itself, where no comparison brings it. https://docs.github.com/en/rest/commits/commits#get-a-commit */
 async function fetchHead(desk: Desk, { revisions, bases }: Question): Promise<Commit | undefined> {
   const isPlain = revisions[0] !== undefined && isCommit(revisions[0]);
-  return isPlain && bases.length > 0 ? undefined : await findCommit(desk, revisions, 'the commit of the version');
+  if (isPlain && bases.length > 0) return undefined;
+  return await findCommit(desk, revisions, 'the commit of the version');
 }
 
 /** A commit needs no looking up. */
@@ -109,7 +112,7 @@ async function fetchBase(desk: Desk, { bases }: Question): Promise<string | unde
 async function findCommit(desk: Desk, revisions: readonly string[], missing: string): Promise<Commit | undefined> {
   for (const revision of revisions) {
     const found = await desk.find(`${desk.root}/commits/${encodeURIComponent(revision)}`, missing);
-    const commit = found === undefined ? undefined : commitOf(found as Value);
+    const commit = optional(found, (found) => commitOf(found as Value));
     if (commit !== undefined) return commit;
   }
   return undefined;
@@ -170,6 +173,7 @@ async function fetchCancelled(
   const answer = await desk.read(`${desk.root}/actions/runs?${query}`, 'which runs were cancelled');
   const runs = listOf(recordOf(answer)['workflow_runs']).filter(({ name }) => name === workflow);
   const heads = new Set(runs.map((run) => run['head_sha']));
+
   return commits
     .filter(({ sha }) => heads.has(sha))
     .map(({ sha }) => sha.slice(0, 7))
@@ -239,13 +243,14 @@ async function fetchRun(
   if (runId === undefined) return { approvers: [], startedAt: undefined };
   const path = `${desk.root}/actions/runs/${runId}`;
   const [approvals, run] = await Promise.all([
-    wantsApprovers ? desk.read(`${path}/approvals`, 'who approved the environment') : undefined,
-    wantsStart ? desk.read(path, 'when the run began') : undefined,
+    optional(Boolean(wantsApprovers), () => desk.read(`${path}/approvals`, 'who approved the environment')),
+    optional(Boolean(wantsStart), () => desk.read(path, 'when the run began')),
   ]);
   const began = Date.parse(textOf(recordOf(run)['run_started_at']) ?? '');
+
   return {
     approvers: approvalsOf(listOf(approvals), environment),
-    startedAt: Number.isNaN(began) ? undefined : began,
+    startedAt: optional(!Number.isNaN(began), () => began),
   };
 }
 
@@ -258,11 +263,22 @@ function commitOf(value: Value): Commit | undefined {
   return { sha, subject: subject ?? '', commit: sha.slice(0, 7), url: webUrl(value['html_url']), author };
 }
 
-const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
-const webUrl = (value: unknown): string | undefined => (/^https?:\/\//.test(String(value)) ? textOf(value) : undefined);
-const recordOf = (value: unknown): Value => (typeof value === 'object' && value !== null ? (value as Value) : {});
-const listOf = (value: unknown): readonly Value[] =>
-  Array.isArray(value) ? value.filter((each): each is Value => typeof each === 'object' && each !== null) : [];
+const textOf = (value: unknown): string | undefined => {
+  if (typeof value === 'string' && value !== '') return value;
+  return undefined;
+};
+const webUrl = (value: unknown): string | undefined => {
+  if (/^https?:\/\//.test(String(value))) return textOf(value);
+  return undefined;
+};
+const recordOf = (value: unknown): Value => {
+  if (typeof value === 'object' && value !== null) return value as Value;
+  return {};
+};
+const listOf = (value: unknown): readonly Value[] => {
+  if (Array.isArray(value)) return value.filter((each): each is Value => typeof each === 'object' && each !== null);
+  return [];
+};
 
 function reasonOf(reading: Exclude<Reading, { kind: 'found' }>): string {
   if (reading.kind === 'silent') return reading.what;

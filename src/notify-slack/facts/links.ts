@@ -1,6 +1,7 @@
 // The links under a message: where they lead, in the order in which a reader needs them. Pure.
 
 import type { Context } from '../../domain/context.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import { findPullNumber, type Link } from '../deployment.ts';
 import type { Told } from '../inputs/told.ts';
 import type { GitHubFacts } from './github.ts';
@@ -14,26 +15,27 @@ interface LinkSources {
 
 /** The pull request that a person has to merge: with `sync: pull-request` the given one is that of the manifests. */
 export function mergeUrlOf({ event, sync, 'pull-request-url': url }: Told): string | undefined {
-  return sync === 'pull-request' && (event === 'ready' || event === 'rolled-back') ? url : undefined;
+  if (sync === 'pull-request' && (event === 'ready' || event === 'rolled-back')) return url;
+  return undefined;
 }
 
 /** Our own links; a fact that is not known has none. */
 export function buttonsOf({ told, context, github }: LinkSources, subject: Subject): Link[] {
   const merge = mergeUrlOf(told);
-  const ofRun = subject.isRunCommit ? context.pullRequest?.url : undefined;
-  const given = merge === undefined ? told['pull-request-url'] : undefined;
+  const ofRun = optional(subject.isRunCommit, () => context.pullRequest?.url);
+  const given = optional(merge === undefined, () => told['pull-request-url']);
   const pull = given ?? ofRun ?? github?.pullRequestUrl;
 
   const links: [string, string | undefined][] = [
     [numbered('Review and merge', merge), merge],
     ['Argo CD', told['argocd-url']],
-    ['Roll back', canRollBack(told.event) ? told['rollback-url'] : undefined],
+    ['Roll back', optional(canRollBack(told.event), () => told['rollback-url'])],
     ['Service', told.url],
     [numbered('Pull request', pull), pull],
     ['Changes', told['compare-url'] ?? github?.compareUrl ?? compareUrlOf({ told, context }, subject)],
     ['Workflow run', context.runUrl],
   ];
-  return links.flatMap(([label, url]) => (url === undefined ? [] : [{ label, url }]));
+  return links.flatMap(([label, url]) => present([url !== undefined && { label, url }]));
 }
 
 /** Where nothing was deployed, there is nothing to roll back. */
@@ -41,7 +43,8 @@ const canRollBack = (event: Told['event']): boolean => !['ready', 'deploying', '
 
 const numbered = (label: string, url: string | undefined): string => {
   const number = findPullNumber(url);
-  return number === undefined ? label : `${label} #${number}`;
+  if (number === undefined) return label;
+  return `${label} #${number}`;
 };
 
 /** Between two commits of this repository no question is needed. */
@@ -51,5 +54,6 @@ function compareUrlOf(
 ): string | undefined {
   const [base] = revisionsOf(told['previous-version'], told.service);
   if (!isRunCommit || repository === undefined || base === undefined || head === undefined) return undefined;
-  return isCommit(base) && !head.startsWith(base) ? `${serverUrl}/${repository}/compare/${base}...${head}` : undefined;
+  if (isCommit(base) && !head.startsWith(base)) return `${serverUrl}/${repository}/compare/${base}...${head}`;
+  return undefined;
 }

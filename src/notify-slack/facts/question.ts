@@ -2,6 +2,7 @@
 
 import type { Context } from '../../domain/context.ts';
 import { findImageReference } from '../../domain/image/reference.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { findPullNumber } from '../deployment.ts';
 import type { Told } from '../inputs/told.ts';
 import { findSubjectVersion, revisionsOf, type Subject } from './versions.ts';
@@ -34,7 +35,7 @@ export function subjectOf(told: Told, context: Context): Subject {
   const image = findImageReference(told.image ?? '');
   const run = {
     commit: context.source?.commit,
-    gitTag: context.refType === 'tag' ? context.refName : undefined,
+    gitTag: optional(context.refType === 'tag', () => context.refName),
     pullNumber: context.pullRequest?.number,
   };
   const named = {
@@ -47,6 +48,7 @@ export function subjectOf(told: Told, context: Context): Subject {
   // An image that names no version is no proof that it is of this run.
   const isNameless = image?.tag === undefined && image?.digest === undefined;
   const isUnnamed = told.image !== undefined && isNameless && told.version === undefined && !told['source-commit'];
+
   return findSubjectVersion(named, isUnnamed ? { ...run, commit: undefined } : run);
 }
 
@@ -59,7 +61,7 @@ export function planQuestion(told: Told, context: Context): Question | undefined
 
   const opensRange = told.changes.length === 0 || told['compare-url'] === undefined;
   const bases = isKnown && opensRange ? revisionsOf(told['previous-version'], told.service) : [];
-  const ownPull = ownPullNumber(told, context) ?? (isRunCommit ? context.pullRequest?.number : undefined);
+  const ownPull = ownPullNumber(told, context) ?? optional(isRunCommit, () => context.pullRequest?.number);
   const wantsApprovers = told['approved-by'] === undefined;
   const wantsStart = told['duration-seconds'] === undefined && isOver(told.event);
   const wantsPull = isKnown && ownPull === undefined && (wantsApprovers || told['pull-request-url'] === undefined);
@@ -79,14 +81,15 @@ export function planQuestion(told: Told, context: Context): Question | undefined
     runId: context.runId,
     environment: told['approval-environment'] ?? told.environment,
     wantsStart,
-    workflow: bringsCommits(told.event) ? context.workflow : undefined,
+    workflow: optional(Boolean(bringsCommits(told.event)), () => context.workflow),
   };
 }
 
 /** The number of the given pull request, if it is one of this repository. */
 function ownPullNumber(told: Told, { serverUrl, repository }: Context): number | undefined {
   const url = told['pull-request-url'];
-  return url?.startsWith(`${serverUrl}/${repository}/pull/`) === true ? findPullNumber(url) : undefined;
+  if (url?.startsWith(`${serverUrl}/${repository}/pull/`) === true) return findPullNumber(url);
+  return undefined;
 }
 
 /** A version that comes brings the commits whose own runs never came so far. */

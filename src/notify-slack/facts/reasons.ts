@@ -28,7 +28,8 @@ export function reasonWords(reason: string | undefined): string | undefined {
   const [, head = '', rest = ''] = /^([a-z_]{3,40})(?:$|[;:,]\s*|\s+)(|\S[\s\S]*)$/.exec((reason ?? '').trim()) ?? [];
   const told = words.get(head);
   if (told === undefined) return reason;
-  return rest === '' ? told : `${told} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
+  if (rest === '') return told;
+  return `${told} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
 }
 
 /** True when a newer run took the place of this one. */

@@ -1,6 +1,7 @@
 // What a version names: the run's commit, another commit, a tag, or nothing that we know. Pure; opens the room of facts:
 // versions → question (what to ask GitHub) → github (asks) → gathering (puts the deployment together).
 
+import { optional } from '../../domain/text/optional.ts';
 import { isSameVersion } from '../../domain/version.ts';
 
 /** What is known of the version that a message is about. */
@@ -37,7 +38,7 @@ export function findSubjectVersion(named: Named, run: RunNames): Subject {
   // A version that names another commit is the better witness.
   const inVersion = commitIn(named.version ?? named.imageTag ?? '');
   const isBelied = inVersion !== undefined && !isSameCommit(inVersion, named.sourceCommit);
-  const sourceCommit = isBelied ? undefined : named.sourceCommit;
+  const sourceCommit = optional(!isBelied, () => named.sourceCommit);
   const version = named.version ?? named.imageTag ?? sourceCommit ?? named.imageDigest?.slice(0, 19) ?? run.commit;
   if (sourceCommit !== undefined && isCommit(sourceCommit))
     return { version, revisions: [sourceCommit], isRunCommit: isSameCommit(sourceCommit, run.commit) };
@@ -74,8 +75,10 @@ export function namesSame(a: string, b: string): boolean {
 }
 
 /** People read seven characters of a commit, not forty. */
-export const shortVersion = (version: string): string =>
-  /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(version) ? version.slice(0, 7) : version;
+export const shortVersion = (version: string): string => {
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(version)) return version.slice(0, 7);
+  return version;
+};
 
 function namesRun(version: string, { commit, gitTag, pullNumber }: RunNames, service: string): boolean {
   if (commit === undefined) return false;

@@ -43,6 +43,7 @@ export function findTokenTrouble({ token, channel }: Pick<Told, 'token' | 'chann
       fix: 'Paste the bot token (xoxb-…) again, without blanks and line breaks.',
     };
   if (channel.length > 0) return undefined;
+
   return {
     error: 'channel_missing',
     what: '`token` is given, but not the `channel` to write to',

@@ -3,6 +3,7 @@
 import type { Problem } from '../../domain/action-error.ts';
 import { findImageReference } from '../../domain/image/reference.ts';
 import { suggestName } from '../../domain/text/nearest.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { events, type Link } from '../deployment.ts';
 import { findMention, linkFault } from '../message/slack-text.ts';
 
@@ -19,8 +20,9 @@ const at = (name: string): string => `input \`${name}\``;
 
 /** A URL that may stand under a message. */
 export function keepLink(name: string, value: string | undefined): Kept<string | undefined> {
-  const fault = value === undefined ? undefined : linkProblem(name, name, value);
-  return fault === undefined ? { value, problems: [] } : { value: undefined, problems: [fault] };
+  const fault = optional(value, (value) => linkProblem(name, name, value));
+  if (fault === undefined) return { value, problems: [] };
+  return { value: undefined, problems: [fault] };
 }
 
 /** A map of labels to URLs; `https` refuses http. */
@@ -136,5 +138,6 @@ export function keepEvents(given: readonly string[]): Kept<string[]> {
 
 const kindOf = (value: unknown): string => {
   if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'a map' : String(value);
+  if (typeof value === 'object') return 'a map';
+  return String(value);
 };

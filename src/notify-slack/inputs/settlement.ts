@@ -57,7 +57,8 @@ function keepToken(
   roots: readonly (readonly [string, Eased<string>])[],
 ): string | undefined {
   const isLost = roots.some(([name, { problems }]) => name === 'api-url' && problems.length > 0);
-  return isLost && token !== undefined && !/^xox[a-z]-/.test(token) ? undefined : token;
+  if (isLost && token !== undefined && !/^xox[a-z]-/.test(token)) return undefined;
+  return token;
 }
 
 /** The root of an API that gets a secret. */
@@ -76,7 +77,12 @@ function keepRoot(name: string, told: Record<string, unknown>, fallback: string)
 const isEased = (each: unknown): each is Eased<unknown> =>
   typeof each === 'object' && each !== null && 'value' in each && 'problems' in each;
 
-const plainValue = (each: unknown): unknown => (isEased(each) ? each.value : each);
+const plainValue = (each: unknown): unknown => {
+  if (isEased(each)) return each.value;
+  return each;
+};
 
-const problemsOf = (name: string, each: unknown): Problem[] =>
-  isEased(each) ? each.problems.map((problem) => ({ ...problem, what: `\`${name}\`: ${problem.what}` })) : [];
+const problemsOf = (name: string, each: unknown): Problem[] => {
+  if (isEased(each)) return each.problems.map((problem) => ({ ...problem, what: `\`${name}\`: ${problem.what}` }));
+  return [];
+};

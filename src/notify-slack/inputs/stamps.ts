@@ -1,6 +1,7 @@
 // The rules of `thread-ts` and `update-ts`: one for each channel, or none. Pure.
 
 import type { Problem } from '../../domain/action-error.ts';
+import { present } from '../../domain/text/optional.ts';
 
 /** What names the messages that are replied to or changed. */
 export interface Stamps {
@@ -22,7 +23,7 @@ export function keepStamps(given: Stamps): { readonly value: Stamps; readonly pr
     ...(given['update-ts'].length > 0 ? channelProblems(given.channel) : []),
   ];
   const both = given['thread-ts'].length > 0 && given['update-ts'].length > 0;
-  const clash = both ? [bothGiven] : [];
+  const clash = present([Boolean(both) && bothGiven]);
 
   return {
     value: {

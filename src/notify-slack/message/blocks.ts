@@ -10,6 +10,7 @@ import type {
   PlainTextElement,
   SectionBlock,
 } from '@slack/types';
+import { phrase, present } from '../../domain/text/optional.ts';
 import type { Link } from '../deployment.ts';
 import type { Story } from '../story/story.ts';
 import { fitParts, type Part } from './budget.ts';
@@ -73,6 +74,7 @@ export function formatMessage(story: Story, { mentions, buttons }: Dress): Messa
     { rank: 5, blocks: metricsBlock(story.metrics) },
     { rank: 6, blocks: imageBlock(story.image) },
   ];
+
   return {
     text: lineOf(story),
     mrkdwn: false,
@@ -106,7 +108,8 @@ function mentionsBlock(mentions: readonly string[]): SectionBlock[] {
     const longer = row === '' ? mention : `${row} ${mention}`;
     if (longer.length <= limits.mentions) row = longer;
   }
-  return row === '' ? [] : [{ type: 'section', text: mrkdwn(row) }];
+  if (row === '') return [];
+  return [{ type: 'section', text: mrkdwn(row) }];
 }
 
 function paragraph(label: string | undefined, given: string | undefined, limit: number): SectionBlock[] {
@@ -134,14 +137,15 @@ function changesParts({ changes }: Story): Part<MessageBlock>[] {
   if (rows.length === 0) return [];
   const title: SectionBlock = { type: 'section', text: plain(cleanLine(changes.title), limits.title) };
   const parts = rows.map(({ text, label, url }, index): Part<MessageBlock> => {
-    const words = plain(`${label === undefined ? '• ' : ''}${cleanLine(text)}`, limits.change);
+    const words = plain(`${phrase(label === undefined, '• ')}${cleanLine(text)}`, limits.change);
     const isLinked = label !== undefined && url !== undefined && /^[0-9a-f]{7,64}$/.test(label) && isLink(url);
-    const link = isLinked ? [mrkdwn(formatLink(label, url))] : [];
+    const link = present([isLinked && mrkdwn(formatLink(label, url))]);
     return { rank: index === 0 ? 1 : 3, blocks: [{ type: 'context', elements: [...link, words] }] };
   });
 
-  const more: MessageBlock[] =
-    changes.more > 0 ? [{ type: 'context', elements: [plain(`+${changes.more} more`, limits.change)] }] : [];
+  const more: MessageBlock[] = present([
+    changes.more > 0 && { type: 'context', elements: [plain(`+${changes.more} more`, limits.change)] },
+  ]);
   return [{ rank: 1, blocks: [title] }, ...parts, { rank: 1, blocks: more }];
 }
 
@@ -182,7 +186,8 @@ function linksBlock(links: readonly Link[]): SectionBlock[] {
     const longer = row === '' ? link : `${row} · ${link}`;
     if (longer.length <= limits.links) row = longer;
   }
-  return row === '' ? [] : [{ type: 'section', text: mrkdwn(row) }];
+  if (row === '') return [];
+  return [{ type: 'section', text: mrkdwn(row) }];
 }
 
 function metricsBlock(metrics: Story['metrics']): ContextBlock[] {
@@ -190,7 +195,7 @@ function metricsBlock(metrics: Story['metrics']): ContextBlock[] {
     .map(([name, value]) => `${cutLine(name, 80)} ${cutLine(value, 120)}`.trim())
     .filter((each) => each !== '');
   if (told.length === 0) return [];
-  const more = told.length > mostMetrics ? [`+${told.length - mostMetrics} more`] : [];
+  const more = present([told.length > mostMetrics && `+${told.length - mostMetrics} more`]);
   const line = [...told.slice(0, mostMetrics), ...more].join(' · ');
   return [{ type: 'context', elements: [plain(line, limits.metrics)] }];
 }
@@ -198,5 +203,6 @@ function metricsBlock(metrics: Story['metrics']): ContextBlock[] {
 /** The whole reference, to be copied. */
 function imageBlock(image: string | undefined): ContextBlock[] {
   const whole = cleanLine(image ?? '');
-  return whole === '' ? [] : [{ type: 'context', elements: [plain(whole, limits.image)] }];
+  if (whole === '') return [];
+  return [{ type: 'context', elements: [plain(whole, limits.image)] }];
 }

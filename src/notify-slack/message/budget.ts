@@ -1,5 +1,7 @@
 // Keeps the blocks of a message inside Slack's sums: 50 blocks, and about 12,000 characters in all. Knows no words.
 
+import { optional } from '../../domain/text/optional.ts';
+
 /** Blocks that stay or go together. */
 export interface Part<B> {
   /** 0 always stays; the highest goes first. */
@@ -35,13 +37,15 @@ const fits = <B>(parts: readonly Part<B>[]): boolean => {
 /** The last one of the highest rank; undefined when all must stay. */
 function lastOf<B>(parts: readonly Part<B>[]): Part<B> | undefined {
   const rank = Math.max(0, ...parts.map((part) => part.rank));
-  return rank === 0 ? undefined : parts.findLast((part) => part.rank === rank);
+  if (rank === 0) return undefined;
+  return parts.findLast((part) => part.rank === rank);
 }
 
 function shrunk<B>(part: Part<B>): Part<B> | undefined {
   const [block] = part.blocks;
-  const smaller = block === undefined ? undefined : part.shrink?.(block);
-  return smaller === undefined ? undefined : { ...part, blocks: [smaller] };
+  const smaller = optional(block, (block) => part.shrink?.(block));
+  if (smaller === undefined) return undefined;
+  return { ...part, blocks: [smaller] };
 }
 
 /** Characters of all texts, and 40 for each object that holds them: more than Slack is known to count. */

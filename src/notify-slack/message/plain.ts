@@ -1,5 +1,6 @@
 // The message without blocks, for a Slack that refuses them: the same words, one below the other. Pure.
 
+import { present } from '../../domain/text/optional.ts';
 import type { Story } from '../story/story.ts';
 import { cleanLine, cutLine, escapeWithin } from './slack-text.ts';
 
@@ -27,18 +28,18 @@ export interface PlainDress {
 /** The plain message. */
 export function formatPlain(story: Story, { mentions, isRead }: PlainDress): PlainMessage {
   const { icon, headline, next, facts, reason, changes, metrics, buttons, links } = story;
-  const more = changes.more > 0 ? [`+${changes.more} more`] : [];
-  const lines = [
+  const more = present([changes.more > 0 && `+${changes.more} more`]);
+  const lines = present([
     `${icon} ${cleanLine(headline)}`,
     cleanLine(next ?? ''),
     cutLine(reason ?? '', 600),
     ...facts.map(([label, value]) => `${label}: ${cutLine(value, 200)}`),
-    ...(changes.rows.length === 0 ? [] : [cleanLine(changes.title)]),
+    changes.rows.length > 0 && cleanLine(changes.title),
     ...changes.rows.map(({ text }) => `• ${cutLine(text, 160)}`),
     ...more,
     ...metrics.slice(0, 12).map(([name, value]) => `${cutLine(name, 80)}: ${cutLine(value, 120)}`),
     ...[...buttons, ...links].map(({ label, url }) => `${cutLine(label, 75)}: ${url}`),
-  ];
+  ]);
 
   const text = escapeWithin(lines.filter((line) => line !== '').join('\n'), isRead ? mostMarked : mostCharacters);
   const broken = isRead ? text.replace(/[*_~`]/g, '$&\u200b') : text;

@@ -45,14 +45,16 @@ function fit(text: string, limit: number, write: (piece: string) => string): str
     whole += piece;
     if (whole.length < limit) cut = whole;
   }
-  return head.length < text.length ? `${cut}…` : whole;
+  if (head.length < text.length) return `${cut}…`;
+  return whole;
 }
 
 /** Why `text` cannot be a link, or undefined for an absolute http(s) URL without user name and password. */
 export function linkFault(text: string): string | undefined {
   const url = URL.parse(text);
   if (url === null || !/^https?:\/\//i.test(text)) return 'it is no http(s) URL';
-  return url.username === '' && url.password === '' ? undefined : 'it holds a user name or a password';
+  if (url.username === '' && url.password === '') return undefined;
+  return 'it holds a user name or a password';
 }
 
 /** The URL in the form in which it can stand between `<` and `|`; the text must be a URL. */
@@ -69,5 +71,6 @@ export const plainLabel = (text: string, limit: number): string =>
 
 /** A mention in mrkdwn, or undefined for anything but `@U…`, `!subteam^S…` and `!here`. */
 export function findMention(line: string): string | undefined {
-  return /^(?:@[UW][A-Z0-9]{2,20}|!subteam\^S[A-Z0-9]{2,20}|!here)$/.test(line) ? `<${line}>` : undefined;
+  if (/^(?:@[UW][A-Z0-9]{2,20}|!subteam\^S[A-Z0-9]{2,20}|!here)$/.test(line)) return `<${line}>`;
+  return undefined;
 }

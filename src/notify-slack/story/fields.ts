@@ -1,6 +1,7 @@
 // The two columns of a message: from → to, what serves, how long, who. A fact that is not known has no row. Pure.
 
 import { formatSeconds } from '../../domain/text/duration.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 import type { Approval, Deployment, People } from '../deployment.ts';
 import { namesSame } from '../facts/versions.ts';
 import type { Standing } from './standing.ts';
@@ -19,8 +20,9 @@ export function factsOf(deployment: Deployment, standing: Standing): Row[] {
     ['Author', people.author],
     ...doerRows(event, deployment.sync, people),
     ['Approved by', people.approvals.map(approvalWords).join(', ')],
-    ['Image', image === undefined ? undefined : shortImage(image)],
+    ['Image', optional(image, (image) => shortImage(image))],
   ];
+
   return rows.filter((row): row is [string, string] => row[1] !== undefined && row[1] !== '');
 }
 
@@ -36,6 +38,7 @@ function versionRows(
   const isWay = ['ready', 'deploying', 'deployed'].includes(event);
   if (version !== undefined && previousVersion !== undefined && isWay)
     return [['Version', namesSame(previousVersion, version) ? version : `${previousVersion} → ${version}`]];
+
   return [
     ['Version', version],
     ['Previous version', previousVersion],
@@ -47,7 +50,7 @@ const mostOvertaken = 3;
 /** Commits that were dropped while they waited: this version has them, too. */
 function overtakenWords(commits: readonly string[]): string | undefined {
   if (commits.length === 0) return undefined;
-  const more = commits.length > mostOvertaken ? ` and ${commits.length - mostOvertaken} more` : '';
+  const more = phrase(commits.length > mostOvertaken, () => ` and ${commits.length - mostOvertaken} more`);
   const whose = commits.length === 1 ? 'whose own run was' : 'whose own runs were';
   return `${commits.slice(0, mostOvertaken).join(', ')}${more}, ${whose} cancelled`;
 }
@@ -56,11 +59,14 @@ function overtakenWords(commits: readonly string[]): string | undefined {
 function servingWords({ event }: Deployment, { serving }: Standing): string | undefined {
   if (event === 'blocked') return undefined;
   if (serving !== undefined) return `${serving} (measured)`;
-  return event === 'failed' || event === 'rolled-back' ? 'not known' : undefined;
+  if (event === 'failed' || event === 'rolled-back') return 'not known';
+  return undefined;
 }
 
-const durationWords = (duration: Deployment['duration']): string | undefined =>
-  duration === undefined ? undefined : formatSeconds(duration.seconds);
+const durationWords = (duration: Deployment['duration']): string | undefined => {
+  if (duration === undefined) return undefined;
+  return formatSeconds(duration.seconds);
+};
 
 /** Who started the run has deployed only where the run deploys: a person who syncs or merges is not known. */
 function doerRows(
@@ -80,12 +86,14 @@ function doerRows(
 const approvalWords = ({ login, of, remark }: Approval): string => {
   const what = of?.startsWith('#') === true ? `on ${of}` : of;
   const notes = [what, remark].filter((note) => note !== undefined);
-  return notes.length === 0 ? login : `${login} (${notes.join(', ')})`;
+  if (notes.length === 0) return login;
+  return `${login} (${notes.join(', ')})`;
 };
 
 /** Name and tag: the rest stands on a line of its own. */
 function shortImage(image: string): string {
   const [place = '', digest] = image.split('@');
   const name = place.split('/').at(-1) ?? '';
-  return /:./.test(name) || digest === undefined ? name : `${name}@${digest.slice(0, 19)}…`;
+  if (/:./.test(name) || digest === undefined) return name;
+  return `${name}@${digest.slice(0, 19)}…`;
 }

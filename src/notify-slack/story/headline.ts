@@ -1,5 +1,6 @@
 // The first line: state first, then service, environment and version. What must not vanish stands at its head. Pure.
 
+import { phrase } from '../../domain/text/optional.ts';
 import type { Deployment } from '../deployment.ts';
 import { namesSame } from '../facts/versions.ts';
 import { cutLine } from '../message/slack-text.ts';
@@ -34,14 +35,15 @@ const states: Readonly<Record<Exclude<Deployment['event'], 'rolled-back'>, strin
 function stateOf({ event, superseded }: Deployment, { proof, serving }: Standing): string {
   if (superseded) return 'SUPERSEDED';
   if (event === 'deployed' && proof === 'other') return `NOT SERVING, ${short(serving ?? '')} ANSWERS`;
-  return event === 'rolled-back' ? 'ROLLED BACK' : states[event];
+  if (event === 'rolled-back') return 'ROLLED BACK';
+  return states[event];
 }
 
 /** "Rolled back to" is said of a version that answers, and of no other. */
 function rollbackHeadline(deployment: Deployment, { proof, serving }: Standing): string {
   const { version, previousVersion, sync } = deployment;
-  const failed = version === undefined ? '' : ` (${short(version)} failed)`;
-  const target = previousVersion === undefined ? '' : ` to ${short(previousVersion)}`;
+  const failed = phrase(version, (version) => ` (${short(version)} failed)`);
+  const target = phrase(previousVersion, (previousVersion) => ` to ${short(previousVersion)}`);
   const place = whereOf(deployment, 'in');
 
   if (proof === 'serves') return `ROLLED BACK to ${short(serving ?? '')}: ${place}${failed}`;
@@ -56,10 +58,13 @@ function versionsOf({ event, version, previousVersion }: Deployment): string {
   if (version === undefined) return '';
   const isWay = ['ready', 'deploying', 'deployed'].includes(event);
   const isStep = isWay && previousVersion !== undefined && !namesSame(previousVersion, version);
-  return isStep ? ` ${short(previousVersion)} → ${short(version)}` : ` ${short(version)}`;
+  if (isStep) return ` ${short(previousVersion)} → ${short(version)}`;
+  return ` ${short(version)}`;
 }
 
-const whereOf = ({ service, environment }: Deployment, way: string): string =>
-  environment === undefined ? cutLine(service, 50) : `${cutLine(service, 50)} ${way} ${cutLine(environment, 24)}`;
+const whereOf = ({ service, environment }: Deployment, way: string): string => {
+  if (environment === undefined) return cutLine(service, 50);
+  return `${cutLine(service, 50)} ${way} ${cutLine(environment, 24)}`;
+};
 
 const short = (version: string): string => cutLine(version, 28);

@@ -1,5 +1,6 @@
 // What a person has to do, or that nothing is to be done. Says of users, versions and roll-backs only what was measured. Pure.
 
+import { phrase } from '../../domain/text/optional.ts';
 import { type Deployment, findPullNumber } from '../deployment.ts';
 import type { Standing } from './standing.ts';
 
@@ -11,9 +12,9 @@ export function nextStepOf(deployment: Deployment, standing: Standing): string |
     case 'deploying':
       return undefined;
     case 'deployed':
-      return standing.proof === 'other'
-        ? `Look at once: the version that answers is ${standing.serving}, not ${deployment.version}.`
-        : undefined;
+      if (standing.proof === 'other')
+        return `Look at once: the version that answers is ${standing.serving}, not ${deployment.version}.`;
+      return undefined;
     case 'failed':
       return failedStep(deployment, standing);
     case 'rolled-back':
@@ -32,7 +33,10 @@ function readyStep({ sync, mergeUrl }: Deployment): string {
 }
 
 function failedStep(deployment: Deployment, { proof, serving, failedServes }: Standing): string {
-  const way = deployment.buttons.some(({ label }) => label === 'Roll back') ? ' with the link below' : '';
+  const way = phrase(
+    deployment.buttons.some(({ label }) => label === 'Roll back'),
+    ' with the link below',
+  );
   if (failedServes)
     return `Action required: ${serving} failed and is what answers now. Roll back${way}, or fix forward.`;
   if (proof === 'serves') return `Action required: ${serving} still answers. Read the first error of the workflow run.`;
@@ -61,5 +65,6 @@ function cancelledStep({ superseded, version }: Deployment): string {
 
 function pullOf(url: string | undefined): string {
   const number = findPullNumber(url);
-  return number === undefined ? 'the pull request in the manifests repository' : `#${number}`;
+  if (number === undefined) return 'the pull request in the manifests repository';
+  return `#${number}`;
 }

@@ -1,6 +1,7 @@
 // Chooses the words of a message: headline, what to do, facts, changes. Pure; knows neither Slack's blocks nor Markdown.
 // The rooms here: standing (what is measured) → headline and next-step (state, and what a person does) → fields → story.
 
+import { phrase } from '../../domain/text/optional.ts';
 import type { Deployment, Link } from '../deployment.ts';
 import { cutLine } from '../message/slack-text.ts';
 import { factsOf } from './fields.ts';
@@ -47,7 +48,8 @@ const icons: Readonly<Record<Deployment['event'], string>> = {
 /** A deployment that does not serve is no green one. */
 function iconOf({ event, superseded }: Deployment, { proof }: Standing): string {
   if (superseded) return '⏩';
-  return event === 'deployed' && proof === 'other' ? '⚠️' : icons[event];
+  if (event === 'deployed' && proof === 'other') return '⚠️';
+  return icons[event];
 }
 
 const mostChanges = 10;
@@ -84,9 +86,12 @@ export function tellStory(deployment: Deployment): Story {
 
 /** Of which version, and since which. */
 function changesTitle({ changes, version, previousVersion }: Deployment): string {
-  const of = version === undefined ? '' : ` in ${version}`;
-  if (changes.scope === 'last commit') return version === undefined ? 'Last commit' : `Last commit of ${version}`;
-  const since = changes.scope === 'range' && previousVersion !== undefined ? ` since ${previousVersion}` : '';
+  const of = phrase(version, (version) => ` in ${version}`);
+  if (changes.scope === 'last commit') {
+    if (version === undefined) return 'Last commit';
+    return `Last commit of ${version}`;
+  }
+  const since = phrase(changes.scope === 'range' && previousVersion !== undefined, () => ` since ${previousVersion}`);
   return `Changes${of}${since}`;
 }
 
@@ -97,9 +102,9 @@ function briefOf(
   { headline, next }: { readonly headline: string; readonly next: string | undefined },
 ): string[] {
   const change = changes.rows[0]?.subject ?? '';
-  const more = changes.total > 1 ? ` (+${changes.total - 1} more)` : '';
+  const more = phrase(changes.total > 1, () => ` (+${changes.total - 1} more)`);
   const figures = metrics.map(([name, value]) => `${name} ${value}`).join(', ');
-  const told = change === '' ? '' : `${cutLine(change, mostPiece)}${more}`;
+  const told = phrase(change !== '', () => `${cutLine(change, mostPiece)}${more}`);
   // A long reason must not push what to do out of the line.
   const why = cutLine(reason ?? '', mostPiece);
 

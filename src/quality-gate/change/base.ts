@@ -1,6 +1,8 @@
 // Says what a run's change is measured against, per event. Pure.
 // https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
 
+import { optional } from '../../domain/text/optional.ts';
+
 /** A commit or a branch to measure against. */
 export interface Base {
   /** The commit, where the event names one. */
@@ -21,10 +23,14 @@ export interface BaseFacts {
   readonly defaultBranch: string | undefined;
 }
 
-const record = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
-const commitIn = (value: unknown): string | undefined =>
-  typeof value === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(value) ? value : undefined;
+const record = (value: unknown): Readonly<Record<string, unknown>> => {
+  if (typeof value === 'object' && value !== null) return value as Readonly<Record<string, unknown>>;
+  return {};
+};
+const commitIn = (value: unknown): string | undefined => {
+  if (typeof value === 'string' && /^(?!0+$)[0-9a-f]{40,64}$/.test(value)) return value;
+  return undefined;
+};
 
 /** The base; undefined when nothing names one. */
 export function baseOf({ given, eventName, event, pullRequest, defaultBranch }: BaseFacts): Base | undefined {
@@ -36,7 +42,8 @@ export function baseOf({ given, eventName, event, pullRequest, defaultBranch }: 
     const ref = typeof group['base_ref'] === 'string' ? group['base_ref'] : undefined;
     return { sha: commitIn(group['base_sha']), ref };
   }
-  const before = eventName === 'push' ? commitIn(event['before']) : undefined;
+  const before = optional(eventName === 'push', () => commitIn(event['before']));
   if (before !== undefined) return { sha: before, ref: defaultBranch };
-  return defaultBranch === undefined ? undefined : { ref: defaultBranch };
+  if (defaultBranch === undefined) return undefined;
+  return { ref: defaultBranch };
 }

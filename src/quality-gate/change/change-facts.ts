@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { WorkTreeHistory } from '../../clients/git/diff.ts';
 import type { Context } from '../../domain/context.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Change } from '../verdict/patch-judgement.ts';
 import { type Base, baseOf } from './base.ts';
 import { findStart, readChange, type Start } from './history.ts';
@@ -45,7 +46,7 @@ export async function gatherChange(
   const needsStart = wishes.demandsChange || (isProposal && (wishes.readsChange || hasConfig(context, wishes)));
   if (trackedFiles === undefined || !needsStart) {
     const unknown = 'the workspace is no git repository: run actions/checkout before';
-    const change = wishes.demandsChange ? { unknown } : undefined;
+    const change = optional(Boolean(wishes.demandsChange), () => ({ unknown }));
     const isBlind =
       trackedFiles === undefined && isProposal && existsSync(path.resolve(context.workspace, wishes.configFile));
     const compared = isBlind ? incomparable(wishes, unknown) : { weakened: [], baseIsStrict: false };
@@ -60,7 +61,7 @@ export async function gatherChange(
     defaultBranch: context.defaultBranch,
   });
   const start = await findStart(base, history, wishes.demandsChange);
-  const change = wishes.readsChange ? await readChange(start, base, history) : undefined;
+  const change = await optional(Boolean(wishes.readsChange), () => readChange(start, base, history));
   const compared = isProposal
     ? await compareConfig(await configCommit(start, base, history), wishes, context, history)
     : { weakened: [], baseIsStrict: false };
@@ -68,8 +69,10 @@ export async function gatherChange(
 }
 
 /** An unknown change is worth a word only where it is demanded. */
-const relevant = (change: Change | undefined, { demandsChange }: ChangeWishes): Change | undefined =>
-  change !== undefined && 'unknown' in change && !demandsChange ? undefined : change;
+const relevant = (change: Change | undefined, { demandsChange }: ChangeWishes): Change | undefined => {
+  if (change !== undefined && 'unknown' in change && !demandsChange) return undefined;
+  return change;
+};
 
 const hasConfig = ({ workspace }: Context, { configFile }: ChangeWishes): boolean =>
   existsSync(path.resolve(workspace, configFile)) || configFile === '.github/ship.yml';
@@ -107,14 +110,16 @@ async function compareConfig(
 }
 
 function readText(file: string): string | undefined {
-  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+  if (existsSync(file)) return readFileSync(file, 'utf8');
+  return undefined;
 }
 
 function readEvent(file: string | undefined): Readonly<Record<string, unknown>> {
   if (file === undefined || !existsSync(file)) return {};
   try {
     const event: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    return typeof event === 'object' && event !== null ? (event as Readonly<Record<string, unknown>>) : {};
+    if (typeof event === 'object' && event !== null) return event as Readonly<Record<string, unknown>>;
+    return {};
   } catch (thrown) {
     if (thrown instanceof SyntaxError) return {};
     throw thrown;

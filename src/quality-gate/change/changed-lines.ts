@@ -1,6 +1,7 @@
 // Reads from `git diff -U0` which lines a change wrote. Keeps no text of the diff. The map of this room:
 // base says what a run is measured against → history fetches it → changed-lines reads the difference; weakened-config compares the config files.
 
+import { optional } from '../../domain/text/optional.ts';
 import type { ChangedLines } from '../verdict/patch-judgement.ts';
 
 const hunk = /^@@ -\d+(?:,(?<removed>\d+))? \+(?<first>\d+)(?:,(?<added>\d+))? @@/;
@@ -33,7 +34,7 @@ export class ChangedLinesReader {
 
   private open(name: string): void {
     const plain = unquote(name.replace(/\t$/, ''));
-    this.file = plain.startsWith('b/') ? plain.slice(2) : undefined;
+    this.file = optional(plain.startsWith('b/'), () => plain.slice(2));
     if (this.file !== undefined && !this.files.has(this.file)) this.files.set(this.file, []);
   }
 

@@ -1,6 +1,7 @@
 // Finds the commit that a change started from, and fetches what a shallow clone lacks. Asks git through its client only.
 
 import type { WorkTreeHistory } from '../../clients/git/diff.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Change } from '../verdict/patch-judgement.ts';
 import type { Base } from './base.ts';
 import { ChangedLinesReader } from './changed-lines.ts';
@@ -34,7 +35,7 @@ export async function findStart(base: Base | undefined, history: WorkTreeHistory
 const nameOf = ({ ref, sha }: Base): string => `"${ref ?? sha?.slice(0, 12) ?? ''}"`;
 
 async function baseCommit({ sha, ref }: Base, history: WorkTreeHistory): Promise<string | undefined> {
-  const exact = sha === undefined ? undefined : await fetched(sha, history);
+  const exact = await optional(sha, (sha) => fetched(sha, history));
   if (exact !== undefined || ref === undefined) return exact;
 
   const branch = ref.replace(/^refs\/heads\//, '');
@@ -42,7 +43,8 @@ async function baseCommit({ sha, ref }: Base, history: WorkTreeHistory): Promise
   const known = (await history.commit(remote)) ?? (await history.commit(ref));
   if (known !== undefined) return known;
   const { exitCode } = await history.fetch(['--depth=1'], [ref]);
-  return exitCode === 0 ? await history.commit('FETCH_HEAD') : undefined;
+  if (exitCode === 0) return await history.commit('FETCH_HEAD');
+  return undefined;
 }
 
 /** The commit, fetched when it is not there. */

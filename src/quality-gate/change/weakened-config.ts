@@ -2,11 +2,14 @@
 
 import { isMap, parseDocument } from 'yaml';
 import { compareSeverity, parseSeverity } from '../../domain/findings.ts';
+import { present } from '../../domain/text/optional.ts';
 
 type Section = Readonly<Record<string, unknown>>;
 
-const record = (value: unknown): Section =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Section) : {};
+const record = (value: unknown): Section => {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Section;
+  return {};
+};
 
 /** The section as the run sees it: the environment's over the action's own. Empty for a file that is not there or not valid. */
 export function gateSection(text: string | undefined, environment: string | undefined): Section {
@@ -39,7 +42,8 @@ const promises = ['junit', 'coverage', 'findings'] as const;
 /** What the head demands less than the base, a sentence each. `fixed`: keys that the step's own inputs decide. */
 export function findWeakened(base: Section, head: Section, fixed: ReadonlySet<string> = new Set()): string[] {
   const isOpen = (key: string): boolean => !fixed.has(key);
-  return [
+
+  return present([
     ...Object.entries(atLeast)
       .filter(([key]) => isOpen(key))
       .flatMap(([key, none]) => lowered(base, head, key, none)),
@@ -51,41 +55,45 @@ export function findWeakened(base: Section, head: Section, fixed: ReadonlySet<st
       .flatMap((key) => softened(base, head, key)),
     ...(isOpen('max-severity') ? laxer(base, head) : []),
     ...promises.filter(isOpen).flatMap((key) => dropped(base[key], head[key], `\`${key}\``)),
-    ...(isOpen('coverage-baseline') &&
-    base['coverage-baseline'] !== undefined &&
-    head['coverage-baseline'] === undefined
-      ? ['`coverage-baseline` is gone']
-      : []),
+    isOpen('coverage-baseline') &&
+      base['coverage-baseline'] !== undefined &&
+      head['coverage-baseline'] === undefined &&
+      '`coverage-baseline` is gone',
     ...(isOpen('allow') ? newExcuses(base, head) : []),
     ...(isOpen('gates') ? changedGates(base, head) : []),
-  ];
+  ]);
 }
 
 const numberAt = (section: Section, key: string, otherwise: number): number => {
   const value = Number(section[key] ?? otherwise);
-  return Number.isFinite(value) ? value : otherwise;
+  if (Number.isFinite(value)) return value;
+  return otherwise;
 };
 
 function lowered(base: Section, head: Section, key: string, none: number): string[] {
   const [before, now] = [numberAt(base, key, none), numberAt(head, key, none)];
-  return now < before ? [`\`${key}\` goes from ${before} to ${head[key] === undefined ? 'nothing' : now}`] : [];
+  if (now < before) return [`\`${key}\` goes from ${before} to ${head[key] === undefined ? 'nothing' : now}`];
+  return [];
 }
 
 function raised(base: Section, head: Section, key: string, none: number): string[] {
   const [before, now] = [numberAt(base, key, none), numberAt(head, key, none)];
-  return now > before ? [`\`${key}\` goes from ${before} to ${now}`] : [];
+  if (now > before) return [`\`${key}\` goes from ${before} to ${now}`];
+  return [];
 }
 
 function softened(base: Section, head: Section, key: string): string[] {
   const [strict = '', otherwise = ''] = words[key] ?? [];
   const [before, now] = [String(base[key] ?? otherwise), String(head[key] ?? otherwise)];
-  return before === strict && now !== strict ? [`\`${key}\` goes from ${before} to ${now}`] : [];
+  if (before === strict && now !== strict) return [`\`${key}\` goes from ${before} to ${now}`];
+  return [];
 }
 
 function laxer(base: Section, head: Section): string[] {
   const before = parseSeverity(String(base['max-severity'] ?? 'medium')) ?? 'medium';
   const now = parseSeverity(String(head['max-severity'] ?? 'medium')) ?? 'medium';
-  return compareSeverity(now, before) > 0 ? [`\`max-severity\` goes from ${before} to ${now}`] : [];
+  if (compareSeverity(now, before) > 0) return [`\`max-severity\` goes from ${before} to ${now}`];
+  return [];
 }
 
 const rowsOf = (value: unknown): string[] =>
@@ -101,14 +109,17 @@ function dropped(before: unknown, now: unknown, what: string): string[] {
 }
 
 function newExcuses(base: Section, head: Section): string[] {
-  const entries = (section: Section): Section[] =>
-    Array.isArray(section['allow']) ? section['allow'].map(record) : [];
+  const entries = (section: Section): Section[] => {
+    if (Array.isArray(section['allow'])) return section['allow'].map(record);
+    return [];
+  };
   const before = new Map(entries(base).map((each) => [`${each['id']} ${each['path'] ?? ''}`, each]));
   return entries(head).flatMap((entry) => {
     const known = before.get(`${entry['id']} ${entry['path'] ?? ''}`);
     if (known === undefined) return [`\`allow\` has a new entry, "${String(entry['id']).slice(0, 80)}"`];
     const [was, is] = [known['expires'], entry['expires']].map((each) => (each === undefined ? '9999' : String(each)));
-    return (is ?? '') > (was ?? '') ? [`the \`allow\` entry "${String(entry['id']).slice(0, 80)}" lasts longer`] : [];
+    if ((is ?? '') > (was ?? '')) return [`the \`allow\` entry "${String(entry['id']).slice(0, 80)}" lasts longer`];
+    return [];
   });
 }
 
@@ -118,19 +129,25 @@ function changedGates(base: Section, head: Section): string[] {
       (Array.isArray(section['gates']) ? section['gates'] : []).map(record).map((gate) => [String(gate['name']), gate]),
     );
   const now = gates(head);
+
   return [...gates(base)].flatMap(([name, before]) => {
     const gate = now.get(name);
     const what = `gate \`${name.slice(0, 100)}\``;
-    if (gate === undefined) return before['required'] === false ? [] : [`${what} is gone`];
-    return [
-      ...(isSame(before['run'], gate['run']) ? [] : [`${what} runs something else`]),
-      ...(before['required'] !== false && gate['required'] === false ? [`${what} is no longer required`] : []),
+
+    if (gate === undefined) {
+      if (before['required'] === false) return [];
+      return [`${what} is gone`];
+    }
+
+    return present([
+      !isSame(before['run'], gate['run']) && `${what} runs something else`,
+      before['required'] !== false && gate['required'] === false && `${what} is no longer required`,
       ...['shell', 'working-directory', 'env']
         .filter((key) => !isSame(before[key], gate[key]))
         .map((key) => `${what} has another \`${key}\``),
-      ...(numberAt(gate, 'retries', 0) > numberAt(before, 'retries', 0) ? [`${what} is tried again more often`] : []),
+      numberAt(gate, 'retries', 0) > numberAt(before, 'retries', 0) && `${what} is tried again more often`,
       ...promises.flatMap((key) => dropped(before[key], gate[key], `${what}: \`${key}\``)),
-    ];
+    ]);
   });
 }
 

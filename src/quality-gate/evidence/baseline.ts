@@ -23,6 +23,7 @@ export async function readBaseline(patterns: readonly string[], workspace: strin
     }
   }
   if (wrong.length > 0) return { missing: `there is no whole baseline: ${listed(wrong)}` };
+
   return { totals: mergeCoverage(reports).totals };
 }
 

@@ -2,6 +2,7 @@
 // evidence reads what patterns find → repository-names says which file of the repository each name in them means.
 
 import path from 'node:path';
+import { phrase, present } from '../../domain/text/optional.ts';
 import { counted, listed, type Reason } from '../reason.ts';
 import { type AnyReport, type ReportKind, wrongKind } from '../reports/any-report.ts';
 import type { CoverageReport } from '../reports/coverage/coverage.ts';
@@ -148,6 +149,7 @@ async function readHabits(
     for (const pattern of habits[promiseKeys[kind]]) {
       const { reports, faults } = await readPattern(promised, pattern, kind, beginning);
       gathered.add(reports, false);
+
       const news = faults.filter(({ code }) => code === 'report_unreadable');
       gathered.remarks.push(...news);
     }
@@ -155,7 +157,7 @@ async function readHabits(
 }
 
 function tooFew(pattern: string, reports: ReadonlyMap<string, AnyReport>, fewest: number): Reason[] {
-  const all = [...reports.values()].flatMap((any) => (any.kind === 'tests' ? [any.report] : []));
+  const all = [...reports.values()].flatMap((any) => present([any.kind === 'tests' && any.report]));
   const run = all.reduce((sum, each) => sum + testsRun(each), 0);
   if (run >= fewest) return [];
   const skipped = all.reduce((sum, each) => sum + each.skipped, 0);
@@ -211,9 +213,10 @@ async function missing({ workspace, folder }: Promised, pattern: string): Promis
     };
 
   const elsewhere = base === '' ? [] : await findReportFiles(workspace, pattern);
-  const hint =
-    elsewhere.length > 0
-      ? `; ${counted(elsewhere.length, 'file')} of that name below the workspace, but patterns start at the working-directory`
-      : '';
+  const hint = phrase(
+    elsewhere.length > 0,
+    () =>
+      `; ${counted(elsewhere.length, 'file')} of that name below the workspace, but patterns start at the working-directory`,
+  );
   return { code: 'report_missing', text: `no file matches "${pattern}" in ${below}${hint}` };
 }

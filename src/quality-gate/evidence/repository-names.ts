@@ -3,6 +3,7 @@
 
 import path from 'node:path';
 import { isLocalName } from '../../domain/loopback.ts';
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 
 /** The repository as names are looked up in it. */
 export interface RepositoryFacts {
@@ -70,11 +71,11 @@ export class RepositoryNames {
   /** Relative names in the order of the contract: source-root, the gate's folder, what the report names, its own package, the repository. */
   private candidates(name: string, { folder, sources }: NamePlace, folders: readonly string[]): (string | undefined)[] {
     const { sourceRoot } = this.facts;
-    const rooted = sourceRoot === undefined ? [] : [path.posix.join(sourceRoot, name)];
+    const rooted = present([sourceRoot !== undefined && path.posix.join(sourceRoot, name)]);
     const named = sources.map((source) => this.inside(path.resolve(folder, plainName(source), name)));
     const [own = '', ...others] = folders.map((each) => path.posix.join(each, name));
     return [...rooted, own, ...named, ...others].map((each) =>
-      each === undefined || each.startsWith('../') ? undefined : each,
+      optional(each !== undefined && !each.startsWith('../'), () => each),
     );
   }
 
@@ -92,7 +93,8 @@ export class RepositoryNames {
 
   private inside(absolute: string): string | undefined {
     const relative = path.relative(this.facts.workspace, absolute);
-    return relative === '..' || relative.startsWith('../') || path.isAbsolute(relative) ? undefined : relative;
+    if (relative === '..' || relative.startsWith('../') || path.isAbsolute(relative)) return undefined;
+    return relative;
   }
 
   private isThere(file: string): boolean {
@@ -140,7 +142,11 @@ function goModules({ files, readText }: RepositoryFacts): Map<string, string> {
   for (const file of files.filter((each) => path.posix.basename(each) === 'go.mod').slice(0, 1000)) {
     const [, name] = /^[ \t]*module[ \t]+"?([^\s"]{1,400})"?[ \t]*\r?$/m.exec(textOf(file, readText)) ?? [];
     const folder = path.posix.dirname(file);
-    if (name !== undefined) modules.set(name, folder === '.' ? '' : folder);
+    if (name !== undefined)
+      modules.set(
+        name,
+        phrase(folder !== '.', () => folder),
+      );
   }
   // The longest first: a module may lie inside of another.
   return new Map([...modules].sort(([a], [b]) => b.length - a.length));
@@ -159,11 +165,12 @@ function textOf(file: string, readText: RepositoryFacts['readText']): string {
 export function plainName(name: string): string {
   const isUri = /^file:\/\//i.test(name);
   const bare = name
-    .replace(/^file:\/\/([^/]*)/i, (whole, host: string) => (host === '' || isLocalName(host) ? '' : whole))
+    .replace(/^file:\/\/([^/]*)/i, (whole, host: string) => phrase(host !== '' && !isLocalName(host), () => whole))
     .replaceAll('\\', '/')
     .replace(/^\/?[A-Za-z]:(?=\/)/, '')
     .replace(/^(?:\.\/)+/, '');
-  return isUri || /%[0-9A-Fa-f]{2}/.test(bare) ? decoded(bare) : bare;
+  if (isUri || /%[0-9A-Fa-f]{2}/.test(bare)) return decoded(bare);
+  return bare;
 }
 
 function decoded(name: string): string {

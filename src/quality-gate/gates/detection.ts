@@ -30,6 +30,7 @@ export function detectGates(facts: RepositoryFacts): Gate[] {
       run,
       habits: { junit, coverage, findings: [] },
     }));
+
   throw new ActionError({
     code: 'gates_undetected',
     what: 'No gates are given, and none can be told from the repository',
@@ -54,7 +55,9 @@ function pythonGates({ names, text }: RepositoryFacts): Detected[] {
     names.includes(name),
   );
   const tested = names.some((name) => name === 'tests' || /^(?:test_.*|.*_test)\.py$/.test(name));
+
   if (!configured && !(python && tested)) return [];
+
   // Plain `pytest` does not put the root on the import path, and cannot import what lies there.
   const run = `${pythonRunner(names)}python -m pytest`;
   const junit = ['junit.xml', 'report.xml', 'reports/*.xml', 'test-results/*.xml'];
@@ -65,21 +68,23 @@ function pythonRunner(names: readonly string[]): string {
   if (names.includes('uv.lock')) return 'uv run ';
   if (names.includes('poetry.lock')) return 'poetry run ';
   if (names.includes('Pipfile.lock')) return 'pipenv run ';
-  return names.includes('.venv') ? '.venv/bin/' : '';
+  if (names.includes('.venv')) return '.venv/bin/';
+  return '';
 }
 
-const goGates = ({ names }: RepositoryFacts): Detected[] =>
-  names.includes('go.mod') || names.includes('go.work')
-    ? [
-        { name: 'go vet', run: 'go vet ./...' },
-        {
-          name: 'go test',
-          run: 'go test ./...',
-          junit: ['junit.xml', 'report.xml'],
-          coverage: ['coverage.out', 'cover.out', 'coverage.txt'],
-        },
-      ]
-    : [];
+const goGates = ({ names }: RepositoryFacts): Detected[] => {
+  if (names.includes('go.mod') || names.includes('go.work'))
+    return [
+      { name: 'go vet', run: 'go vet ./...' },
+      {
+        name: 'go test',
+        run: 'go test ./...',
+        junit: ['junit.xml', 'report.xml'],
+        coverage: ['coverage.out', 'cover.out', 'coverage.txt'],
+      },
+    ];
+  return [];
+};
 
 function javaGates({ names }: RepositoryFacts): Detected[] {
   const gates: Detected[] = [];
@@ -99,5 +104,6 @@ function javaGates({ names }: RepositoryFacts): Detected[] {
       junit: ['**/build/test-results/**/TEST-*.xml'],
       coverage: ['**/build/reports/jacoco/**/*.xml'],
     });
+
   return gates;
 }

@@ -7,6 +7,7 @@ import type { runProcess } from '../../clients/process.ts';
 import { messageOf } from '../../domain/action-error.ts';
 import type { Log } from '../../domain/log.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
+import { present } from '../../domain/text/optional.ts';
 import {
   type Evidence,
   findBeforehand,
@@ -103,13 +104,15 @@ async function judge(
   const read = await readEvidence(promised, beginning);
   const evidence = ended === undefined ? forgiveEvidence(read) : read;
   const failed = failedTests(evidence, 'its reports', ended === undefined);
-  const reasons = [
-    ...(ended === undefined ? [] : [againstReports(ended, evidence)]),
+  const reasons = present([
+    ended !== undefined && againstReports(ended, evidence),
     // A gate that failed may well have left no report: that is not the news.
     ...(ended === undefined ? evidence.faults : evidence.faults.filter((each) => each.code === 'scan_failed')),
-    ...(failed === undefined ? [] : [failed]),
-  ];
+    failed,
+  ]);
+
   if (reasons.length === 0) return { state: 'passed', reasons, evidence };
+
   return { state: 'failed', reasons, evidence, lastLines: output.lastLines(30, 4000) };
 }
 
@@ -160,16 +163,18 @@ const stopped = (signal: AbortSignal): Attempt => ({
   evidence: noEvidence,
 });
 
-const triesOf = (gate: Gate, number: number): string =>
-  gate.retries > 0 ? ` (try ${number} of ${gate.retries + 1})` : '';
+const triesOf = (gate: Gate, number: number): string => {
+  if (gate.retries > 0) return ` (try ${number} of ${gate.retries + 1})`;
+  return '';
+};
 
 /** What a gate came to, in one line. */
 function titleOf(what: string, { state, reasons, evidence }: Attempt, startedMs: number): string {
   const { tests } = addCounts(evidence.tests.values());
-  return [
+  return present([
     `${state === 'passed' ? '✔' : '✖'} ${what}`,
     formatSeconds((Date.now() - startedMs) / 1000),
-    ...(evidence.tests.size > 0 ? [`${tests} tests`] : []),
+    evidence.tests.size > 0 && `${tests} tests`,
     ...reasons.map((reason) => oneLine(reason.text)),
-  ].join(' · ');
+  ]).join(' · ');
 }

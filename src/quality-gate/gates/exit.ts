@@ -1,5 +1,6 @@
 // Says in a sentence how a gate's script ended, and where its exit code and its reports disagree. Words only.
 
+import { phrase } from '../../domain/text/optional.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { counted, type Reason } from '../reason.ts';
 import { addCounts } from '../reports/tests/test-report.ts';
@@ -32,7 +33,7 @@ export function endReason(script: string, end: ScriptEnd, timeoutSeconds: number
 
   const noTests = end.exitCode === 5 && /\bpytest\b|\bpy\.test\b/.test(script);
   const hint = noTests ? 'pytest collected no test' : hints[end.exitCode];
-  const text = `ended with exit code ${end.exitCode}${hint === undefined ? '' : `: ${hint}`}`;
+  const text = `ended with exit code ${end.exitCode}${phrase(hint, (hint) => `: ${hint}`)}`;
   return { code: end.exitCode === 137 ? 'gate_killed' : 'gate_failed', text };
 }
 
@@ -51,12 +52,15 @@ export function againstReports(reason: Reason, { tests }: Evidence): Reason {
 export function failedTests(evidence: Evidence, owner: string, exitedZero = false): Reason | undefined {
   const { failed, tests } = addCounts(evidence.tests.values());
   if (failed === 0) return undefined;
+
   const recovered = [...evidence.tests.values()].reduce((sum, each) => sum + each.recovered, 0);
-  const contrary = exitedZero ? ', and yet it ended with exit code 0' : '';
-  const retried =
-    recovered > 0 && !exitedZero
-      ? ` (${recovered} of them passed later in the same report; run the tests as a gate, whose exit code tells a retry from another test)`
-      : '';
+  const contrary = phrase(Boolean(exitedZero), ', and yet it ended with exit code 0');
+  const retried = phrase(
+    recovered > 0 && !exitedZero,
+    () =>
+      ` (${recovered} of them passed later in the same report; run the tests as a gate, whose exit code tells a retry from another test)`,
+  );
+
   return {
     code: 'tests_failed',
     text: `${failed} of ${counted(tests, 'test')} failed in ${owner}${contrary}${retried}`,

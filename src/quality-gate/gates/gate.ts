@@ -5,6 +5,7 @@
 import path from 'node:path';
 import type { Problem } from '../../domain/action-error.ts';
 import { suggestName } from '../../domain/text/nearest.ts';
+import { present } from '../../domain/text/optional.ts';
 import type { ReportPatterns } from '../evidence/evidence.ts';
 import { findPathFaults } from './workspace-paths.ts';
 
@@ -60,10 +61,10 @@ export function findGateFaults(gates: readonly Gate[]): Problem[] {
   );
 
   const circle = findCircle(gates);
-  const waiting =
-    circle === undefined
-      ? []
-      : [fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Take one of these out of `needs`.')];
+  const waiting = present([
+    circle !== undefined &&
+      fault(`Gates wait for each other: ${circle.join(' → ')}`, 'Take one of these out of `needs`.'),
+  ]);
   return [...twins, ...gates.flatMap((gate) => faultsOfGate(gate, names)), ...shared, ...waiting];
 }
 
@@ -100,9 +101,11 @@ function findCircle(gates: readonly Gate[]): string[] | undefined {
     done.add(name);
     return undefined;
   };
+
   for (const gate of gates) {
     const circle = visit(gate.name, []);
     if (circle !== undefined) return circle;
   }
+
   return undefined;
 }

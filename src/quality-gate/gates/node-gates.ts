@@ -1,6 +1,7 @@
 // Finds the gates that a package.json suggests: scripts by their customary names, and those of workspaces. Runs nothing.
 
 import { ActionError, messageOf } from '../../domain/action-error.ts';
+import { optional } from '../../domain/text/optional.ts';
 
 /** The scripts that are gates. Of those in one row the first that is there counts. */
 const rows = [
@@ -52,7 +53,7 @@ export function nodeGates({ names, text }: NodeFacts): NodeGate[] {
   const own = found.map((script) => ({
     name: script,
     run: `${runner} run ${script}`,
-    ...(script.startsWith('test') ? habits : {}),
+    ...optional(script.startsWith('test'), () => habits),
   }));
   const isWorkspace = manifest['workspaces'] !== undefined || names.includes('pnpm-workspace.yaml');
   if (!isWorkspace || found.some((each) => each.startsWith('test'))) return own;
@@ -74,13 +75,16 @@ function scriptsOf(manifest: Readonly<Record<string, unknown>>): Set<string> {
 function inWorkspaces(runner: string, script: string): string {
   if (runner === 'pnpm') return `pnpm -r --if-present run ${script}`;
   if (runner === 'yarn') return `yarn workspaces foreach --all run ${script}`;
-  return runner === 'bun' ? `bun run --filter '*' ${script}` : `npm run ${script} --workspaces --if-present`;
+  if (runner === 'bun') return `bun run --filter '*' ${script}`;
+  return `npm run ${script} --workspaces --if-present`;
 }
 
 function parseManifest(source: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(source.replace(/^\uFEFF/, ''));
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+    if (typeof value === 'object' && value !== null) return value as Record<string, unknown>;
+
+    return {};
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     const what = `package.json is not valid JSON: ${messageOf(cause)}`;
@@ -98,5 +102,6 @@ function packageManager(declared: unknown, names: readonly string[]): string {
   if (named !== undefined) return named;
   if (names.includes('pnpm-lock.yaml')) return 'pnpm';
   if (names.includes('yarn.lock')) return 'yarn';
-  return names.includes('bun.lock') || names.includes('bun.lockb') ? 'bun' : 'npm';
+  if (names.includes('bun.lock') || names.includes('bun.lockb')) return 'bun';
+  return 'npm';
 }

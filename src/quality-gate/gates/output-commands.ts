@@ -2,6 +2,7 @@
 // https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
 
 import type { AnnotationPlace } from '../../domain/log.ts';
+import { phrase } from '../../domain/text/optional.ts';
 
 /** An annotation that a tool in a gate asked for, as linters do. */
 export interface ToolAnnotation {
@@ -34,7 +35,14 @@ export function readOutputLine(line: string): ReadLine {
   const value = text.slice(end + 2);
   if (command === 'add-mask') return { line: undefined, mask: unescapeData(value).trim() };
   if (command !== 'error' && command !== 'warning' && command !== 'notice') return { line };
-  return { line, annotation: annotationOf(command, space < 0 ? '' : head.slice(space + 1), value) };
+  return {
+    line,
+    annotation: annotationOf(
+      command,
+      phrase(space >= 0, () => head.slice(space + 1)),
+      value,
+    ),
+  };
 }
 
 /** Undefined without a file: a bare `::error::` could speak in our name. */
@@ -55,7 +63,8 @@ function annotationOf(level: ToolAnnotation['level'], properties: string, value:
 
 const lineOf = (text: string | undefined): number | undefined => {
   const line = Number(text ?? '');
-  return Number.isInteger(line) && line > 0 ? line : undefined;
+  if (Number.isInteger(line) && line > 0) return line;
+  return undefined;
 };
 
 const unescapeData = (text: string): string =>

@@ -28,7 +28,8 @@ export class OutputTail {
   /** The output as text; says how many bytes at its beginning are left out. */
   text(): string {
     const kept = Buffer.concat(this.chunks).toString('utf8');
-    return this.dropped === 0 ? kept : `(the first ${this.dropped} bytes are left out)\n${kept}`;
+    if (this.dropped === 0) return kept;
+    return `(the first ${this.dropped} bytes are left out)\n${kept}`;
   }
 
   /** The last lines, at most `count` of them and `length` characters. */

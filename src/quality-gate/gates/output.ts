@@ -58,7 +58,8 @@ export class GateOutput {
 
   /** All that was printed; empty when it was streamed already. */
   text(): string {
-    return this.streams ? '' : this.tail.text();
+    if (this.streams) return '';
+    return this.tail.text();
   }
 
   lastLines(count: number, length: number): string {

@@ -34,6 +34,7 @@ export async function runSchedule<T extends { readonly passed: boolean }>(
     return outcomes.get(name);
   };
   const all = gates.map((gate) => outcomeOf(gate.name));
+
   return (await Promise.all(all)).filter((outcome) => outcome !== undefined);
 }
 

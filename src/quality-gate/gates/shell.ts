@@ -31,6 +31,7 @@ export function callShell(gate: Pick<Gate, 'run' | 'shell'>, isolation?: Isolati
   const script = powershell
     ? `$ErrorActionPreference = 'stop'\n${gate.run}\nif ((Test-Path -LiteralPath variable:\\LASTEXITCODE)) { exit $LASTEXITCODE }\n`
     : `${gate.run}\n`;
+
   return {
     extension,
     script,

@@ -3,6 +3,7 @@
 // (publication).
 
 import type { AnnotationPlace } from '../../domain/log.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { oneLine, plainText } from '../plain-text.ts';
 import { type JudgedFinding, nameOf } from '../verdict/findings-judgement.ts';
 import type { Change } from '../verdict/patch-judgement.ts';
@@ -48,7 +49,8 @@ function usefulFirst(annotations: readonly Annotation[], change: Change | undefi
   const changed = change !== undefined && 'lines' in change ? change.lines : new Map<string, unknown>();
   const rank = ({ place }: Annotation): number => {
     if (place.file === undefined) return 2;
-    return changed.has(place.file) ? 0 : 1;
+    if (changed.has(place.file)) return 0;
+    return 1;
   };
   return [...annotations].sort((a, b) => rank(a) - rank(b));
 }
@@ -62,7 +64,7 @@ const findingAnnotations = (findings: readonly JudgedFinding[]): Annotation[] =>
       const heading = oneLine(`${nameOf(finding)} (${severity})`, 200);
       const level = standing === 'over' && required ? 'error' : 'warning';
       const message = plainText(title.trim() || heading, 1000);
-      return { level, message, place: { title: heading, file, startLine: file === undefined ? undefined : line } };
+      return { level, message, place: { title: heading, file, startLine: optional(file, () => line) } };
     });
 
 function uncoveredAnnotations({ patch }: Verdict): Annotation[] {

@@ -1,6 +1,7 @@
 // Shows the verdict on GitHub, where that was asked for. Never changes it: what cannot be written is one notice.
 
 import type { VerdictBoard } from '../../clients/github/verdicts/board.ts';
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 import { oneLine, plainText } from '../plain-text.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import type { Annotation } from './annotations.ts';
@@ -35,22 +36,23 @@ const mostAnnotations = 500;
 /** Writes what was asked for, side by side, and says what could not be written; undefined when all of it was. */
 export async function publish(publication: Publication, board: VerdictBoard | undefined): Promise<string | undefined> {
   const { comment, checkRun, commitStatus, repository, sha, pullRequest } = publication;
-  const wishes = [
-    ...(comment ? ['comment'] : []),
-    ...(checkRun ? ['check-run'] : []),
-    ...(commitStatus ? ['commit-status'] : []),
-  ];
+  const wishes = present([
+    Boolean(comment) && 'comment',
+    Boolean(checkRun) && 'check-run',
+    Boolean(commitStatus) && 'commit-status',
+  ]);
   if (wishes.length === 0) return undefined;
   if (board === undefined || repository === undefined)
     return `Not written: ${wishes.join(', ')}: there is no github-token, or no repository. The verdict stands.`;
 
   const postings = await Promise.all([
-    comment ? writeComment(publication, repository, pullRequest, board) : undefined,
-    checkRun !== undefined ? writeCheck(publication, repository, sha, board) : undefined,
-    commitStatus !== undefined ? writeStatus(publication, repository, sha, board) : undefined,
+    optional(Boolean(comment), () => writeComment(publication, repository, pullRequest, board)),
+    optional(checkRun, () => writeCheck(publication, repository, sha, board)),
+    optional(commitStatus, () => writeStatus(publication, repository, sha, board)),
   ]);
   const troubles = postings.filter((each) => each !== undefined);
-  return troubles.length === 0 ? undefined : `Not written: ${troubles.join('; ')}. The verdict stands.`;
+  if (troubles.length === 0) return undefined;
+  return `Not written: ${troubles.join('; ')}. The verdict stands.`;
 }
 
 async function writeComment(
@@ -61,7 +63,7 @@ async function writeComment(
 ): Promise<string | undefined> {
   if (number === undefined) return 'comment: this run belongs to no pull request';
   const mark = `<!-- ship-actions quality-gate ${publication.identity} -->`;
-  const link = publication.runUrl === undefined ? '' : `\n\n[This run](${publication.runUrl})`;
+  const link = phrase(publication.runUrl, (runUrl) => `\n\n[This run](${runUrl})`);
   const body = `${mark}\n${cutMarkdown(publication.summary, longestComment)}${link}`;
   return trouble('comment', 'pull-requests: write', await board.comment({ repository, number, mark, body }));
 }
@@ -98,6 +100,7 @@ async function writeCheck(
     summary: cutMarkdown(summary, longestSummary),
     annotations: placed.slice(0, mostAnnotations),
   });
+
   return trouble('check-run', 'checks: write', posting);
 }
 
@@ -117,6 +120,7 @@ async function writeStatus(
     description: oneLine(title, 130),
     targetUrl: runUrl,
   } as const;
+
   return trouble('commit-status', 'statuses: write', await board.commitStatus(status));
 }
 
@@ -126,10 +130,10 @@ function trouble(
   posting: Awaited<ReturnType<VerdictBoard['comment']>>,
 ): string | undefined {
   if (posting.kind === 'written') return undefined;
-  const hint =
-    posting.kind === 'denied'
-      ? ` (needs \`${permission}\`; on pull requests of forks and of Dependabot the token can only read)`
-      : '';
+  const hint = phrase(
+    posting.kind === 'denied',
+    () => ` (needs \`${permission}\`; on pull requests of forks and of Dependabot the token can only read)`,
+  );
   return `${wish}: GitHub said "${oneLine(posting.message, 200)}"${hint}`;
 }
 
@@ -149,6 +153,7 @@ export function cutMarkdown(markdown: string, length: number): string {
     else if (row.startsWith(fence)) fence = undefined;
     if (fence === undefined && row === '' && !isInside(parts)) safe = parts.length;
   }
+
   return `${parts.slice(0, safe).join('\n').trimEnd()}\n\n… cut; the job summary has the rest.`;
 }
 

@@ -1,6 +1,7 @@
 // Finds the place in the repository that a failed test points at. Asks the disk only through the names it is given.
 
 import path from 'node:path';
+import { optional } from '../../domain/text/optional.ts';
 import type { FailedTest } from '../reports/tests/test-report.ts';
 
 /** A failed test and where it was read. */
@@ -27,8 +28,11 @@ export interface SourcePlace {
 /** Where the test failed: a place in its own file before another one in its text; undefined when no such file exists. */
 export function findPlace(test: LocatedFailure, sources: Sources): SourcePlace | undefined {
   const where = { folder: test.folder, report: test.report, sources: [] };
-  const known = (name: string): string | undefined => (isForeign(name) ? undefined : sources.find(name, where));
-  const own = test.file === undefined ? undefined : known(test.file);
+  const known = (name: string): string | undefined => {
+    if (isForeign(name)) return undefined;
+    return sources.find(name, where);
+  };
+  const own = optional(test.file, (file) => known(file));
   const named: SourcePlace[] = [];
   for (const { names, line } of placesIn(test)) {
     const file = names.map(known).find((each) => each !== undefined);
@@ -65,11 +69,13 @@ const frame =
 function* placesIn({ name, message, text }: FailedTest): Generator<{ names: string[]; line: number }> {
   let count = 0;
   const all = `${message}\n${text}`.slice(0, 16_000);
+
   for (const { groups } of all.matchAll(frame)) {
     if (++count > 200) return;
     const owner = (groups?.['owner'] ?? '').split('.').slice(0, -1).join('/');
     yield { names: [path.posix.join(owner, groups?.['file'] ?? '')], line: Number(groups?.['line']) };
   }
+
   // Go names the bare file; its package is the head of the test's name.
   const [packageName = ''] = name.split(' › ');
   for (const pattern of patterns) {

@@ -53,7 +53,9 @@ function findingsIn(record: JsonRecord): FindingsReport | undefined {
   if (recordIn(record['vulnerabilities']) !== undefined && has('metadata')) return readNpmAudit(record);
   if (Array.isArray(record['vulnerabilities']) || (has('ok') && has('error'))) return readSnyk(record);
   if (recordIn(record['error']) !== undefined) return readNpmAudit(record);
-  return isOsv(record) ? readOsv(record) : undefined;
+  if (isOsv(record)) return readOsv(record);
+
+  return undefined;
 }
 
 /** Others call their list `results`, too: an empty one is osv-scanner's only without keys of theirs. */
@@ -70,8 +72,10 @@ function coverageIn(record: JsonRecord): CoverageReport | undefined {
   const values = Object.values(record).map(recordIn);
   const all = (test: (value: JsonRecord) => boolean): boolean =>
     values.every((each) => each !== undefined && test(each));
+
   if (record['type'] === 'llvm.coverage.json.export') return readLlvmCov(record);
   if (record['schema'] === 'ship-actions/quality-gate/1') return readShipReport(record);
+
   const meta = recordIn(record['meta']);
   if (meta !== undefined && recordIn(record['files']) !== undefined) return readCoveragePy(record);
   if (meta?.['simplecov_version'] !== undefined) return readSimplecovJson(record);
@@ -79,5 +83,6 @@ function coverageIn(record: JsonRecord): CoverageReport | undefined {
     return readIstanbulFinal(record);
   if (all((each) => recordIn(each['lines'])?.['total'] !== undefined)) return readIstanbulSummary(record);
   if (all((each) => recordIn(each['coverage']) !== undefined)) return readSimplecovResultset(record);
+
   return undefined;
 }

@@ -35,11 +35,16 @@ function parseJson(pieces: string[]): unknown {
 }
 
 /** The value as an object; undefined for anything else. */
-export const recordIn = (value: unknown): JsonRecord | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonRecord) : undefined;
+export const recordIn = (value: unknown): JsonRecord | undefined => {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonRecord;
+  return undefined;
+};
 
 /** The value as a list; empty for anything else. */
-export const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+export const listIn = (value: unknown): readonly unknown[] => {
+  if (Array.isArray(value)) return value;
+  return [];
+};
 
 /** The objects in a list. */
 export const recordsIn = (value: unknown): JsonRecord[] =>
@@ -48,7 +53,10 @@ export const recordsIn = (value: unknown): JsonRecord[] =>
     .filter((each) => each !== undefined);
 
 /** The value as a text; empty for anything else. */
-export const textIn = (value: unknown): string => (typeof value === 'string' ? value : '');
+export const textIn = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return '';
+};
 
 /** The texts in a list. */
 export const textsIn = (value: unknown): string[] => listIn(value).filter((each) => typeof each === 'string');
@@ -56,7 +64,8 @@ export const textsIn = (value: unknown): string[] => listIn(value).filter((each)
 /** The value as a number; undefined for anything else. Numbers in quotes count. */
 export function numberIn(value: unknown): number | undefined {
   const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+  if (typeof number === 'number' && Number.isFinite(number)) return number;
+  return undefined;
 }
 
 /** A whole number that counts something; throws ReportFault for anything else. */

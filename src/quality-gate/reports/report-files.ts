@@ -20,9 +20,12 @@ export interface ReportFile {
 export async function findReportFiles(folder: string, pattern: string): Promise<ReportFile[]> {
   const whole = path.resolve(folder, pattern);
   const literal = await describe(whole);
+
   if (literal !== undefined) return [literal];
+
   const { base, glob } = picomatch.scan(pattern);
   if (glob === '') return [];
+
   const start = path.resolve(folder, base);
   const matches = picomatch(glob);
   const skipped = pattern.includes('node_modules') ? ['.git'] : ['.git', 'node_modules'];
@@ -31,6 +34,7 @@ export async function findReportFiles(folder: string, pattern: string): Promise<
     const file = matches(name) ? await describe(path.join(start, name)) : undefined;
     if (file !== undefined) found.push(file);
   }
+
   return found.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
@@ -82,6 +86,7 @@ export async function readReport<T>(
   inside?: string,
 ): Promise<T> {
   const isForeign = inside !== undefined && (await leadsOut(file, inside));
+
   try {
     let parser: ReportParser<T> | undefined;
     for await (const piece of textOf(file)) {

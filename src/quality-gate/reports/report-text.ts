@@ -11,6 +11,7 @@ const pieceSize = 256 * 1024;
 export async function* textOf(file: string): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
   const handle = await orFault(open(file));
+
   try {
     for await (const bytes of piecesOf(handle)) {
       decoder ??= decoderOf(bytes);
@@ -20,6 +21,7 @@ export async function* textOf(file: string): AsyncGenerator<string> {
   } finally {
     await handle.close();
   }
+
   const last = decoder?.decode();
   if (last !== undefined && last !== '') yield last;
 }
@@ -71,5 +73,6 @@ function encodingOf(start: Buffer): string {
   const declared = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(start.subarray(0, 200).toString('latin1'));
   // A document that declares UTF-16 in single bytes is not UTF-16: .NET writers do that.
   const name = declared?.[1] ?? 'utf-8';
-  return /^utf-?16/i.test(name) ? 'utf-8' : name;
+  if (/^utf-?16/i.test(name)) return 'utf-8';
+  return name;
 }

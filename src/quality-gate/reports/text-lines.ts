@@ -22,6 +22,7 @@ export function lineParser<T>(
     for (let next = quick(text, at); next >= 0; next = quick(text, at)) at = next;
     return at;
   };
+
   return {
     write: (text) => {
       let from = rest === '' ? skip(text, 0) : 0;

@@ -48,6 +48,7 @@ export function foreignJson(document: JsonRecord): string {
     return instead("gcov's or gcovr's JSON", 'Cobertura (`gcovr --cobertura`)');
   if (has('results', 'errors', 'paths')) return instead("Semgrep's JSON", 'SARIF (`--sarif`)');
   if (has('results', 'metrics')) return instead("Bandit's JSON", 'SARIF (`-f sarif`)');
+
   const keys = Object.keys(document)
     .slice(0, 4)
     .map((key) => `"${key.slice(0, 40)}"`);

@@ -193,7 +193,8 @@ export class XmlScanner {
 
     const code = text.charCodeAt(at);
     const closes = code === slash && text.charCodeAt(at + 1) === gt;
-    if (!closes && code !== gt) return at + (code === slash ? 1 : 0) >= text.length - 1 ? more : strange;
+    const last = code === slash ? at + 1 : at;
+    if (!closes && code !== gt) return last >= text.length - 1 ? more : strange;
     this.open.push(name);
     this.listener.open(name, attributes);
     if (closes) this.closeLast();

@@ -2,6 +2,7 @@
 
 import { formatSeconds } from '../../domain/text/duration.ts';
 import { codeBlock, escapeForeign, markdownTable } from '../../domain/text/markdown.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 import type { GateOutcome } from '../gates/outcome.ts';
 import { plainText } from '../plain-text.ts';
 import { counted } from '../reason.ts';
@@ -21,29 +22,34 @@ export function gateTable(gates: readonly GateOutcome[]): string {
       outcome.attempts === 0 ? '–' : formatSeconds(outcome.seconds),
       evidenceCell(outcome),
     ]);
-  const more = gates.length > shownRows ? `\n\nand ${gates.length - shownRows} more gates` : '';
+  const more = phrase(gates.length > shownRows, () => `\n\nand ${gates.length - shownRows} more gates`);
   return markdownTable(['Gate', 'Verdict', 'Time', 'Evidence'], rows) + more;
 }
 
 function verdictCell({ state, gate, attempts }: GateOutcome): string {
-  if (state === 'passed') return attempts > 1 ? `✅ pass on try ${attempts} (flaky)` : '✅ pass';
+  if (state === 'passed') {
+    if (attempts > 1) return `✅ pass on try ${attempts} (flaky)`;
+    return '✅ pass';
+  }
   const words = { failed: 'fail', skipped: 'skipped', cancelled: 'stopped' }[state];
-  return gate.required ? `❌ ${words}` : `⚠️ ${words} (not required)`;
+  if (gate.required) return `❌ ${words}`;
+  return `⚠️ ${words} (not required)`;
 }
 
 /** What the gate showed; a gate without reports shows its exit code alone. */
 function evidenceCell({ evidence, state }: GateOutcome): string {
   const { tests, failed, skipped } = addCounts(evidence.tests.values());
   const findings = [...evidence.findings.values()].reduce((sum, each) => sum + each.findings.length, 0);
-  const parts = [
-    ...(evidence.tests.size > 0 ? [counted(tests, 'test')] : []),
-    ...(failed > 0 ? [`${failed} failed`] : []),
-    ...(skipped > 0 ? [`${skipped} skipped`] : []),
-    ...(evidence.coverage.size > 0 ? ['coverage'] : []),
-    ...(evidence.findings.size > 0 ? [counted(findings, 'finding')] : []),
-  ];
+  const parts = present([
+    evidence.tests.size > 0 && counted(tests, 'test'),
+    failed > 0 && `${failed} failed`,
+    skipped > 0 && `${skipped} skipped`,
+    evidence.coverage.size > 0 && 'coverage',
+    evidence.findings.size > 0 && counted(findings, 'finding'),
+  ]);
   if (parts.length > 0) return parts.join(', ');
-  return state === 'passed' ? 'exit code 0' : '–';
+  if (state === 'passed') return 'exit code 0';
+  return '–';
 }
 
 /** What red gates printed last, where no failed test says more. */
@@ -56,5 +62,6 @@ export function outputSection(gates: readonly GateOutcome[]): string {
       const title = escapeForeign(plainText(gate.name, 100));
       return `<details><summary><b>${title}</b></summary>\n\n${codeBlock(plainText(lastLines, 4500))}\n\n</details>`;
     });
-  return parts.length === 0 ? '' : ['### Output of red gates', ...parts].join('\n\n');
+  if (parts.length === 0) return '';
+  return ['### Output of red gates', ...parts].join('\n\n');
 }

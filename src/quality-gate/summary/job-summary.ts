@@ -2,6 +2,7 @@
 // job-summary puts the sections in their order → gate-sections, test-sections and measure-sections write them → next-steps has the advice.
 
 import { escapeForeign } from '../../domain/text/markdown.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 import type { GateOutcome } from '../gates/outcome.ts';
 import { plainText } from '../plain-text.ts';
 import type { Plan } from '../plan.ts';
@@ -37,10 +38,11 @@ export function jobSummary({ service, plan, gates, verdict, sources }: Summarize
     testLine(verdict),
     coverageTable(plan.demands, verdict),
     findingsSection(verdict.findings, plan.demands.findings),
-    verdict.warnings.length === 0 ? '' : `### Warnings\n\n${reasonList(verdict.warnings)}`,
+    phrase(verdict.warnings.length > 0, () => `### Warnings\n\n${reasonList(verdict.warnings)}`),
     failureSection(verdict, sources),
     outputSection(gates),
   ];
+
   return withinBudget(sections.filter((section) => section !== ''));
 }
 
@@ -48,13 +50,14 @@ export function jobSummary({ service, plan, gates, verdict, sources }: Summarize
 function reasonList(reasons: readonly Reason[]): string {
   const told = new Set<string>();
   const rows = reasons.slice(0, shownReasons).map(({ code, text }) => {
-    const step = told.has(code) ? '' : nextStep(code);
+    const step = phrase(!told.has(code), () => nextStep(code));
     told.add(code);
     const words = `- ${escapeForeign(plainText(text, 800))}`;
-    return step === '' ? words : `${words}<br>→ ${step}`;
+    if (step === '') return words;
+    return `${words}<br>→ ${step}`;
   });
   const more = reasons.length - shownReasons;
-  return [...rows, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
+  return present([...rows, more > 0 && `- and ${more} more`]).join('\n');
 }
 
 /** Sections that fit, whole; each keeps within bounds of its own, so that this cuts nearly never. */

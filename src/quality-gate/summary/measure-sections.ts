@@ -2,6 +2,7 @@
 
 import { severities } from '../../domain/findings.ts';
 import { escapeForeign, markdownTable } from '../../domain/text/markdown.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 import { plainText } from '../plain-text.ts';
 import { type Count, describeCount, formatPercent, measures } from '../reports/coverage/count.ts';
 import { pointsBetween, signed } from '../verdict/coverage-judgement.ts';
@@ -49,17 +50,14 @@ export function findingsSection({ findings, counts }: FindingsJudgement, { maxSe
   if (counts === undefined) return '';
   const set = findings.filter((each) => each.standing === 'allowed').length;
   const unfixed = findings.filter((each) => each.standing === 'unfixed').length;
-  const aside = [
-    ...(set > 0 ? [`${set} allowed`] : []),
-    ...(unfixed > 0 ? [`${unfixed} without a fix, left out`] : []),
-  ];
+  const aside = present([set > 0 && `${set} allowed`, unfixed > 0 && `${unfixed} without a fix, left out`]);
   const head = `**Findings**: ${[formatCounts(counts) || 'none', ...aside].join('; ')} (tolerated up to ${maxSeverity})`;
   if (findings.length === 0) return head;
 
   const rows = findings.slice(0, shownFindings).map(findingRow);
   const more = findings.length - rows.length;
   const table = markdownTable(['Severity', 'Finding', 'What', ''], rows);
-  return `${head}\n\n${table}${more > 0 ? `\n\nand ${more} more` : ''}`;
+  return `${head}\n\n${table}${phrase(more > 0, () => `\n\nand ${more} more`)}`;
 }
 
 function findingRow(finding: JudgedFinding): string[] {

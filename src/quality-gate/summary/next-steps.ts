@@ -37,4 +37,7 @@ const steps: Readonly<Record<string, string>> = {
 };
 
 /** The sentence for a reason's code; empty for a code without one. */
-export const nextStep = (code: string): string => (Object.hasOwn(steps, code) ? (steps[code] ?? '') : '');
+export const nextStep = (code: string): string => {
+  if (Object.hasOwn(steps, code)) return steps[code] ?? '';
+  return '';
+};

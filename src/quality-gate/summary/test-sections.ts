@@ -1,6 +1,7 @@
 // The parts of the job summary about tests: the counts, the flaky ones, and the failed ones with message and place. Pure.
 
 import { codeBlock, escapeForeign } from '../../domain/text/markdown.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 import { plainText } from '../plain-text.ts';
 import { failureMessage } from '../publishing/failure-message.ts';
 import { findPlace, type Sources } from '../publishing/source-places.ts';
@@ -17,7 +18,7 @@ export function testLine({ tests, flakyNames }: Verdict): string {
   if (flakyNames.length === 0) return line;
   const shown = flakyNames.slice(0, 20).map((name) => escapeForeign(plainText(name, 200)));
   const more = tests.flaky - shown.length;
-  return `${line}\n\nFlaky: ${shown.join('; ')}${more > 0 ? ` and ${more} more` : ''}`;
+  return `${line}\n\nFlaky: ${shown.join('; ')}${phrase(more > 0, () => ` and ${more} more`)}`;
 }
 
 /** The failed tests, as many as fit. */
@@ -32,14 +33,14 @@ export function failureSection({ failures, tests }: Verdict, sources: Sources): 
     parts.push(part);
   }
   const more = (tests?.failed ?? failures.length) - (parts.length - 1);
-  return [...parts, ...(more > 0 ? [`and ${more} more failed tests`] : [])].join('\n\n');
+  return present([...parts, more > 0 && `and ${more} more failed tests`]).join('\n\n');
 }
 
 function failurePart(failure: Failure, sources: Sources): string {
-  const title = `${escapeForeign(plainText(failure.name, 300))}${failure.required ? '' : ' (not required)'}`;
+  const title = `${escapeForeign(plainText(failure.name, 300))}${phrase(!failure.required, ' (not required)')}`;
   const place = findPlace(failure, sources);
   const line = place?.line === undefined ? '' : `:${place.line}`;
-  const at = place === undefined ? '' : `<br>${escapeForeign(`${place.file}${line}`)}`;
+  const at = phrase(place, (place) => `<br>${escapeForeign(`${place.file}${line}`)}`);
   const [first = ''] = failureMessage(failure, 600).split('\n', 1);
   const head = `<b>${title}</b>${at}<br>${escapeForeign(first)}`;
 

@@ -81,8 +81,10 @@ export function judgeBaseline(
   return { reasons: [{ code: 'coverage_dropped', text }], warnings: [] };
 }
 
-const byPolicy = ({ onMissing }: BaselineDemands, reason: Reason): Judgement<Reason> =>
-  onMissing === 'fail' ? { reasons: [reason], warnings: [] } : { reasons: [], warnings: [reason] };
+const byPolicy = ({ onMissing }: BaselineDemands, reason: Reason): Judgement<Reason> => {
+  if (onMissing === 'fail') return { reasons: [reason], warnings: [] };
+  return { reasons: [], warnings: [reason] };
+};
 
 /** Points between two shares, signed: `+1.25`, `−0.4`; empty when one is not there. */
 export function pointsBetween(before: Count | undefined, now: Count | undefined): string {

@@ -1,6 +1,7 @@
 // Holds findings against the worst severity that is tolerated and the allow-list. Pure: today's date is given.
 
 import { allows, compareSeverity, isExpired, type Severity, severities } from '../../domain/findings.ts';
+import { optional, phrase } from '../../domain/text/optional.ts';
 import { counted, type Reason } from '../reason.ts';
 import type { Finding } from '../reports/findings/finding.ts';
 import type { FindingsDemands, Judgement } from './demands.ts';
@@ -65,7 +66,10 @@ function judge(finding: PlacedFinding, demands: FindingsDemands, today: string):
   return { ...finding, standing: isOver ? 'over' : 'tolerated' };
 }
 
-const rank = ({ severity }: Finding): number => (severity === undefined ? 0.5 : severities.indexOf(severity));
+const rank = ({ severity }: Finding): number => {
+  if (severity === undefined) return 0.5;
+  return severities.indexOf(severity);
+};
 const worstFirst = (a: JudgedFinding, b: JudgedFinding): number =>
   Number(b.standing === 'over') - Number(a.standing === 'over') || rank(b) - rank(a);
 
@@ -87,7 +91,7 @@ function tooSevere(over: readonly JudgedFinding[], { maxSeverity }: FindingsDema
   if (over.length === 0) return [];
   const counts = formatCounts(countsOf(over));
   const worst = over[0];
-  const example = worst === undefined ? '' : `; the worst: ${nameOf(worst)}`;
+  const example = phrase(worst, (worst) => `; the worst: ${nameOf(worst)}`);
   const isUnknown = over.every((each) => each.severity === undefined);
   const limit = isUnknown ? 'without a severity (unknown-severity: fail)' : `above max-severity (${maxSeverity})`;
   const text = `${counted(over.length, 'finding')} ${limit}: ${counts}${example}`;
@@ -97,9 +101,9 @@ function tooSevere(over: readonly JudgedFinding[], { maxSeverity }: FindingsDema
 /** `GHSA-xvch-5gv4-984h in minimist 1.2.0`. */
 export function nameOf({ ids, title, subject, file, path, line }: PlacedFinding): string {
   const place = file ?? path;
-  const at = line === undefined ? '' : `:${line}`;
-  const where = subject ?? (place === undefined ? undefined : `${place}${at}`);
-  return `${ids[0] ?? title}${where === undefined ? '' : ` in ${where}`}`;
+  const at = phrase(line, (line) => `:${line}`);
+  const where = subject ?? optional(place, (place) => `${place}${at}`);
+  return `${ids[0] ?? title}${phrase(where, (where) => ` in ${where}`)}`;
 }
 
 function unknownWarning(unknown: readonly JudgedFinding[]): Reason[] {

@@ -1,5 +1,6 @@
 // Coverage of the changed lines: which of them can be covered, which are, and whether that is enough. Pure.
 
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 import { counted, listed, type Reason } from '../reason.ts';
 import { type Count, describeCount, reaches } from '../reports/coverage/count.ts';
 import type { FileCoverage } from '../reports/coverage/coverage.ts';
@@ -38,6 +39,7 @@ export function measurePatch(
   const uncovered: UncoveredRange[] = [];
   let covered = 0;
   let total = 0;
+
   for (const [file, ranges] of change.lines) {
     const places = placesOf(files.get(file));
     if (places === undefined) continue;
@@ -51,8 +53,9 @@ export function measurePatch(
       }
     }
   }
+
   return {
-    count: total === 0 ? undefined : { covered, total },
+    count: optional(total !== 0, () => ({ covered, total })),
     base: change.base,
     uncovered,
     unlisted: unlistedFiles(change.lines, files),
@@ -61,7 +64,8 @@ export function measurePatch(
 
 const placesOf = (file: FileCoverage | undefined): FileCoverage['lines'] | undefined => {
   const places = file?.places ?? file?.lines;
-  return places?.isMarked === true ? places : undefined;
+  if (places?.isMarked === true) return places;
+  return undefined;
 };
 
 function extend(uncovered: UncoveredRange[], file: string, line: number): void {
@@ -100,15 +104,12 @@ export function judgePatch(
 
   const { count, unlisted } = patch;
   const names = listed(unlisted.map((file) => `"${file}"`));
-  const warnings =
-    unlisted.length === 0
-      ? []
-      : [
-          {
-            code: 'change_unlisted',
-            text: `${counted(unlisted.length, 'changed file')} in no coverage report: ${names}; let the tool list files that no test loads`,
-          },
-        ];
+  const warnings = present([
+    unlisted.length > 0 && {
+      code: 'change_unlisted',
+      text: `${counted(unlisted.length, 'changed file')} in no coverage report: ${names}; let the tool list files that no test loads`,
+    },
+  ]);
   if (count === undefined || count.total < minLines || reaches(count, percent)) return { reasons: [], warnings };
   const text = `coverage of the changed lines is ${describeCount(count)}, below ${percent} %`;
   return { reasons: [{ code: 'patch_too_low', text }], warnings };
@@ -118,6 +119,6 @@ export function judgePatch(
 export function describePatch(patch: PatchCoverage, { minLines }: PatchDemands): string {
   const { count, base } = patch;
   if (count === undefined) return `no changed line can be covered (against ${base})`;
-  const few = count.total < minLines ? `; fewer than coverage-patch-min-lines (${minLines})` : '';
+  const few = phrase(count.total < minLines, () => `; fewer than coverage-patch-min-lines (${minLines})`);
   return `${describeCount(count)} of the changed lines (against ${base})${few}`;
 }

@@ -2,6 +2,7 @@
 // demands say what is asked → coverage-, patch- and findings-judgement hold it against one kind of evidence → verdict sums up.
 
 import path from 'node:path';
+import { optional, present } from '../../domain/text/optional.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { failedTests } from '../gates/exit.ts';
 import type { Gate } from '../gates/gate.ts';
@@ -87,7 +88,7 @@ interface Source {
 export function decideVerdict(facts: Facts, demands: Demands): Verdict {
   const sources = sourcesOf(facts);
   const reports = new Map<string, TestReport>(sources.flatMap(({ evidence }) => [...evidence.tests]));
-  const tests = reports.size === 0 ? undefined : addCounts(reports.values());
+  const tests = optional(reports.size > 0, () => addCounts(reports.values()));
   const findings = judgeFindings(findingsOf(sources, facts), demands.findings, hasFindings(sources), facts.today);
 
   const { named, strangers } = nameReports(sources, facts);
@@ -148,13 +149,13 @@ const sourcesOf = ({ gates, given }: Facts): Source[] => [
 /** What gates and given reports make red by themselves. */
 function directReasons(facts: Facts): Reason[] {
   const failed = failedTests(facts.given, 'the given reports');
-  return [
-    ...(facts.cancelled ? [{ code: 'cancelled', text: 'the step was cancelled before it could finish' }] : []),
+  return present([
+    Boolean(facts.cancelled) && { code: 'cancelled', text: 'the step was cancelled before it could finish' },
     ...facts.gates.filter((each) => each.gate.required).flatMap(gateReasons),
     ...sharedReports(facts),
     ...facts.given.faults,
-    ...(failed === undefined ? [] : [failed]),
-  ];
+    failed,
+  ]);
 }
 
 function softWarnings({ gates }: Facts, sources: readonly Source[]): Reason[] {
@@ -179,6 +180,7 @@ function sharedReports({ gates, workspace }: Facts): Reason[] {
   const claims = new Map<string, Gate[]>();
   for (const { gate, evidence } of gates)
     for (const file of evidence.promised) claims.set(file, [...(claims.get(file) ?? []), gate]);
+
   return [...claims]
     .filter(([, owners]) => new Set(owners).size > 1 && owners.some((gate) => gate.required))
     .map(([file, owners]) => {
@@ -203,9 +205,11 @@ function testReasons(
     const text = `min-tests is ${minTests}, and neither a gate nor the input \`junit\` names a test report`;
     return [{ code: 'tests_none', text }];
   }
+
   const fewest = minTests ?? 1;
   const run = tests === undefined ? 0 : testsRun(tests);
   if (run >= fewest || (isRed && fewest === 1)) return [];
+
   return [{ code: 'tests_too_few', text: `${counted(run, 'test')} ran, fewer than min-tests (${fewest})` }];
 }
 
@@ -216,6 +220,7 @@ function nameReports(
 ): { named: NamedReport[]; strangers: ReadonlySet<string> } {
   const strangers = new Set<string>();
   const named = new Map<string, NamedReport>();
+
   for (const { evidence } of sources) {
     for (const [file, report] of evidence.coverage) {
       const place = { folder: evidence.folder, report: file, sources: report.sources };
@@ -227,6 +232,7 @@ function nameReports(
       named.set(file, { report, key });
     }
   }
+
   return { named: [...named.values()], strangers };
 }
 
@@ -242,6 +248,7 @@ const hasFindings = (sources: readonly Source[]): boolean => sources.some(({ evi
 
 function findingsOf(sources: readonly Source[], { names }: Facts): PlacedFinding[] {
   const seen = new Set<string>();
+
   return sources.flatMap(({ evidence, required }) =>
     [...evidence.findings].flatMap(([file, report]) => {
       if (seen.has(file)) return [];
@@ -249,7 +256,7 @@ function findingsOf(sources: readonly Source[], { names }: Facts): PlacedFinding
       const place = { folder: evidence.folder, report: file, sources: [] };
       return report.findings.map((each) => ({
         ...each,
-        file: each.path === undefined ? undefined : names.find(each.path, place),
+        file: optional(each.path, (path) => names.find(path, place)),
         required,
       }));
     }),
@@ -259,12 +266,15 @@ function findingsOf(sources: readonly Source[], { names }: Facts): PlacedFinding
 const measure = (
   change: Change | undefined,
   files: Parameters<typeof measurePatch>[1],
-): PatchCoverage | { readonly unknown: string } | undefined =>
-  change === undefined || 'unknown' in change ? change : measurePatch(change, files);
+): PatchCoverage | { readonly unknown: string } | undefined => {
+  if (change === undefined || 'unknown' in change) return change;
+  return measurePatch(change, files);
+};
 
 function judgeConfig({ list, policy }: Facts['weakened']): { reasons: Reason[]; warnings: Reason[] } {
   const found = list.map((text) => ({ code: 'config_weakened', text }));
-  return policy === 'fail' ? { reasons: found, warnings: [] } : { reasons: [], warnings: found };
+  if (policy === 'fail') return { reasons: found, warnings: [] };
+  return { reasons: [], warnings: found };
 }
 
 function failuresOf(sources: readonly Source[]): Failure[] {

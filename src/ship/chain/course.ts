@@ -4,6 +4,7 @@
 // telling (the words for the end, and the outputs).
 
 import type { Problem } from '../../domain/action-error.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 import type { Deployments } from '../deployment.ts';
 import { findHostFaults, planEnvironments, type Step } from '../plan.ts';
 
@@ -46,7 +47,7 @@ export function planCourse(deployments: Deployments, asked: AskedCourse): Course
   const isPromoted = step['promote-from'] !== '' && wanted.includes('bump-manifest');
   const stages =
     isPromoted && asked.stages.length === 0 ? wanted.filter((each) => each !== 'build-push-image') : wanted;
-  return { stages, step, remarks: [...(isPromoted ? [promoted] : []), ...approvalRemark(step)] };
+  return { stages, step, remarks: present([isPromoted && promoted, ...approvalRemark(step)]) };
 }
 
 /** Where the file would send secrets and may not: by any of its environments, since a build without one reads what they share. */
@@ -88,7 +89,7 @@ function stepOf(deployments: Deployments, asked: AskedCourse): Step | { readonly
   const { environment } = asked;
   const names = deployments.environments.map(({ name }) => name);
   if (names.length === 0) return { ...noEnvironment, name: environment ?? '' };
-  const name = environment ?? (names.length === 1 ? names[0] : undefined);
+  const name = environment ?? optional(names.length === 1, () => names[0]);
   if (name === undefined) return { problems: [whichOne(names)] };
 
   const plan = planEnvironments(deployments, { environments: [name], after: undefined, allowedHosts: [] });
@@ -97,8 +98,10 @@ function stepOf(deployments: Deployments, asked: AskedCourse): Step | { readonly
 }
 
 /** The plan knows the name as one of several. */
-const asEnvironment = (problem: Problem): Problem =>
-  problem.where === 'input `environments`' ? { ...problem, where: 'input `environment`' } : problem;
+const asEnvironment = (problem: Problem): Problem => {
+  if (problem.where === 'input `environments`') return { ...problem, where: 'input `environment`' };
+  return problem;
+};
 
 const whichOne = (names: readonly string[]): Problem => ({
   code: 'input_missing',

@@ -66,6 +66,7 @@ export function factsOf(progress: Progress, { step, isCancelled }: Terms): Facts
   const { bump, smoke, rollback, measured, version, previousVersion } = progress;
   const isOnlyWritten = bump !== undefined && smoke === undefined;
   const hasFailed = progress.bumpProblem !== undefined || smoke?.['verdict'] === 'fail';
+
   return {
     task: bump === undefined && progress.bumpProblem === undefined ? 'verify' : 'bump',
     sync: step.sync,
@@ -89,11 +90,15 @@ export function factsOf(progress: Progress, { step, isCancelled }: Terms): Facts
   };
 }
 
-const resultOf = (hasFailed: boolean): string => (hasFailed ? 'failure' : 'success');
+const resultOf = (hasFailed: boolean): string => {
+  if (hasFailed) return 'failure';
+  return 'success';
+};
 
 /** The tag of the first of some images; empty when it has none. A registry's port has a colon, too. */
 export function tagOf(images: string): string {
   const [image = ''] = images.split('\n');
   const last = image.replace(/@.*$/, '').split('/').at(-1) ?? '';
-  return last.includes(':') ? last.slice(last.lastIndexOf(':') + 1) : '';
+  if (last.includes(':')) return last.slice(last.lastIndexOf(':') + 1);
+  return '';
 }

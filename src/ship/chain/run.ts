@@ -3,6 +3,7 @@
 
 import { ActionError, formatProblem, type Problem } from '../../domain/action-error.ts';
 import type { Job, Report } from '../../domain/job.ts';
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 import type { ShipInputs } from '../inputs.ts';
 import type { ShipReport } from '../report.ts';
 import type { openStages } from '../stages.ts';
@@ -156,12 +157,12 @@ async function write(chain: Chain): Promise<boolean> {
 /** The commit is that of the run only where this run built the image. */
 function known(chain: Chain): Known {
   const { inputs, course, progress, job } = chain;
-  const built = has(chain, 'build-push-image') ? job.context.sha : undefined;
+  const built = optional(Boolean(has(chain, 'build-push-image')), () => job.context.sha);
   const isPromoted = course.step['promote-from'] !== '' && has(chain, 'bump-manifest');
   return {
     image: progress.image,
     version: progress.version,
-    commit: isPromoted ? '' : (inputs.commit ?? built ?? ''),
+    commit: phrase(!isPromoted, () => inputs.commit ?? built ?? ''),
     manifestSha: progress.bump?.['manifest-sha'] ?? '',
   };
 }
@@ -191,7 +192,8 @@ async function measure(chain: Chain): Promise<void> {
 /** A test that was cancelled has no verdict; one that could not even begin has none either, and says nothing of the service. */
 function verdictIn(said: Said, problem: Problem | undefined): Said {
   if (said['reason'] === 'cancelled') return { ...said, verdict: '' };
-  return 'verdict' in said ? said : { ...said, explanation: problem?.what ?? '' };
+  if ('verdict' in said) return said;
+  return { ...said, explanation: problem?.what ?? '' };
 }
 
 /** Runs a stage. What makes it red is kept, and is told at the end; outputs of a stage that runs a second time stay apart. */
@@ -201,7 +203,8 @@ async function perform(
   given: StageInputs,
   place: 'as its own' | 'apart' = 'as its own',
 ): Promise<{ readonly said: Said; readonly problem: Problem | undefined }> {
-  job.log.info(`\n=== ${name}${place === 'apart' ? ', after the roll-back began' : ''} ===`);
+  job.log.info(`\n=== ${name}${phrase(place === 'apart', ', after the roll-back began')} ===`);
+
   try {
     const report = await (await (await open[name]()).prepare(given, job)).run();
     reports.push(place === 'apart' ? { ...report, outputs: {} } : report);
@@ -224,7 +227,7 @@ function keep(problems: Problem[], found: readonly Problem[], { log }: Job): voi
 
 const textsOf = ({ outputs }: Report): Said =>
   Object.fromEntries(
-    Object.entries(outputs).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries(outputs).flatMap(([name, value]) => present([value !== undefined && [name, String(value)]])),
   );
 
 /** Seconds that a message has after the step was cancelled; the runner kills it a little later. */

@@ -1,5 +1,6 @@
 // What each stage is given by the chain, by the names of its own inputs; everything else it reads in its section of the config file. Pure.
 
+import { phrase } from '../../domain/text/optional.ts';
 import type { ShipInputs } from '../inputs.ts';
 import type { Course } from './course.ts';
 
@@ -41,7 +42,7 @@ export const buildInputs = (inputs: ShipInputs, course: Course): StageInputs => 
 function writing(inputs: ShipInputs, course: Course): StageInputs {
   return {
     ...shared(inputs, course),
-    mode: course.step.sync === 'pull-request' ? 'pull-request' : '',
+    mode: phrase(course.step.sync === 'pull-request', 'pull-request'),
     token: inputs['manifests-token'] ?? '',
     'app-id': inputs['manifests-app-id'] ?? '',
     'app-private-key': inputs['manifests-app-private-key'] ?? '',
@@ -70,13 +71,13 @@ export const rollbackInputs = (inputs: ShipInputs, course: Course, written: stri
 /** For smoke-test. */
 export function smokeInputs(inputs: ShipInputs, course: Course, known: Known): StageInputs {
   const hasArgoCd = inputs['argocd-token'] !== undefined;
-  const patience = course.step.wait ? '21000' : '';
+  const patience = phrase(Boolean(course.step.wait), '21000');
   return {
     ...shared(inputs, course),
     'expect-version': [known.version, known.commit].filter((each) => each !== '').join('\n'),
     'timeout-seconds': inputs['smoke-timeout-seconds'] ?? patience,
-    'manifest-sha': hasArgoCd ? known.manifestSha : '',
-    image: hasArgoCd ? known.image : '',
+    'manifest-sha': phrase(hasArgoCd, () => known.manifestSha),
+    image: phrase(hasArgoCd, () => known.image),
     'argocd-token': inputs['argocd-token'] ?? '',
     secrets: inputs['smoke-secrets'] ?? '',
   };

@@ -3,6 +3,7 @@
 import type { Problem } from '../../domain/action-error.ts';
 import type { Report } from '../../domain/job.ts';
 import { escapeMarkdown } from '../../domain/text/markdown.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import { decideEnding, type Ending } from '../ending.ts';
 import type { ShipReport } from '../report.ts';
 import { factsOf, type Progress, type Terms, waits } from './progress.ts';
@@ -18,9 +19,8 @@ export function endingOf(progress: Progress, terms: Terms): ChainEnding | undefi
   if (bump === undefined && bumpProblem === undefined && smoke === undefined && !terms.isCancelled) return undefined;
 
   const ending = decideEnding(factsOf(progress, terms));
-  return bumpProblem === undefined || terms.isCancelled
-    ? ending
-    : { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
+  if (bumpProblem === undefined || terms.isCancelled) return ending;
+  return { ...ending, explanation: sentence(`Nothing was written: ${bumpProblem.what}`) };
 }
 
 function blockedEnding({ blocked, version }: Progress, { isCancelled }: Terms): ChainEnding {
@@ -106,7 +106,8 @@ export function reportChain(
 function verdictOf({ blocked, bumpProblem, gate, bump, smoke }: Progress): string {
   if (blocked !== undefined || bumpProblem !== undefined) return 'fail';
   if (smoke !== undefined) return smoke['verdict'] ?? 'fail';
-  return bump === undefined ? (gate?.['verdict'] ?? '') : '';
+  if (bump === undefined) return gate?.['verdict'] ?? '';
+  return '';
 }
 
 const headlines: Readonly<Record<ChainEnding['event'], string>> = {
@@ -120,9 +121,11 @@ const headlines: Readonly<Record<ChainEnding['event'], string>> = {
 
 function headline(ending: ChainEnding | undefined, { step }: Terms): string {
   if (ending === undefined) return '';
-  const where = step.name === '' ? '' : ` (${escapeMarkdown(step.name)})`;
-  const serving =
-    ending['serving-version'] === '' ? '' : `\n\nSeen to answer: \`${escapeMarkdown(ending['serving-version'])}\`.`;
-  const why = ending.explanation === '' ? '' : `\n\n${escapeMarkdown(ending.explanation)}`;
+  const where = phrase(step.name !== '', () => ` (${escapeMarkdown(step.name)})`);
+  const serving = phrase(
+    ending['serving-version'] !== '',
+    () => `\n\nSeen to answer: \`${escapeMarkdown(ending['serving-version'])}\`.`,
+  );
+  const why = phrase(ending.explanation !== '', () => `\n\n${escapeMarkdown(ending.explanation)}`);
   return `## ${headlines[ending.event]}${where}${why}${serving}`;
 }

@@ -1,5 +1,6 @@
 // The whole report as one value, which is its JSON form too: spans, figures, what stands where, failures and approvals. Pure.
 
+import { optional, phrase } from '../../domain/text/optional.ts';
 import { type Definition, definitions } from './definitions.ts';
 import type { Deployment, FalseClaim, History } from './deployment.ts';
 import { countFigures, type Figures, isWithin, type Span, timeToRestore } from './figures.ts';
@@ -77,8 +78,9 @@ export function timelinesOf({ deployments }: History): Timeline[] {
     if (each.sourceCommit !== undefined && each.sourceAt !== undefined) dates.set(keyOf(each), each.sourceAt);
 
   const dated = deployments.map((each) => {
-    const sourceAt = each.sourceAt ?? (each.sourceCommit === undefined ? undefined : dates.get(keyOf(each)));
-    return sourceAt === each.sourceAt ? each : { ...each, sourceAt };
+    const sourceAt = each.sourceAt ?? optional(each.sourceCommit, () => dates.get(keyOf(each)));
+    if (sourceAt === each.sourceAt) return each;
+    return { ...each, sourceAt };
   });
   return readTimelines(dated);
 }
@@ -145,12 +147,13 @@ function failureOf(step: Step): Document['failures'][number] {
 export function entryOf({ deployment }: Pick<Step, 'deployment'>): Entry {
   const { at, service, environment, image, previous, landed, isRollback, verdicts } = deployment;
   const { sourceRepository, sourceCommit, run, actor, approvedBy } = deployment;
+
   return {
     at: isoOf(at),
     service,
     environment,
     image,
-    previousImage: previous === '' ? undefined : previous,
+    previousImage: optional(previous !== '', () => previous),
     commit: landed,
     kind: isRollback ? 'roll-back' : 'deployment',
     sourceRepository,
@@ -163,10 +166,10 @@ export function entryOf({ deployment }: Pick<Step, 'deployment'>): Entry {
 }
 
 function wordVerdict({ isPass, isConclusive, at, reason }: Deployment['verdicts'][number]): string {
-  const when = at === undefined ? '' : ` at ${isoOf(at)}`;
+  const when = phrase(at, (at) => ` at ${isoOf(at)}`);
   if (isPass) return `pass${when}`;
   if (!isConclusive) return `could not be measured${when}`;
-  return `fail${reason === undefined ? '' : ` (${reason})`}${when}`;
+  return `fail${phrase(reason, (reason) => ` (${reason})`)}${when}`;
 }
 
 /** `2026-01-19T10:04:33Z`. */

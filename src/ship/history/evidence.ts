@@ -22,7 +22,8 @@ export function judgeEvidence(record: ShipRecord, changes: readonly FileChange[]
     const reference = findImageReference(image);
     return reference !== undefined && touched.some((change) => gained(change, reference));
   });
-  return isPlain ? 'wrote' : 'unclear';
+  if (isPlain) return 'wrote';
+  return 'unclear';
 }
 
 /** True when more lines that set an image hold the version than before. */
@@ -32,5 +33,7 @@ function gained({ removed, added }: FileChange, image: ImageReference): boolean 
   return countVersion(placing.join('\n'), image) > 0 && countLines(added, image) > countLines(removed, image);
 }
 
-const countLines = (lines: readonly string[], image: ImageReference): number =>
-  lines.length === 0 ? 0 : countVersion(lines.join('\n'), image);
+const countLines = (lines: readonly string[], image: ImageReference): number => {
+  if (lines.length === 0) return 0;
+  return countVersion(lines.join('\n'), image);
+};

@@ -3,6 +3,7 @@
 import type { RepositoryState } from '../../clients/git/local-history.ts';
 import { ActionError } from '../../domain/action-error.ts';
 import { suggestName } from '../../domain/text/nearest.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import type { Timeline } from './timeline.ts';
 
 /** The fault of a repository that is not there, or not whole; `folder` as it was given. */
@@ -11,6 +12,7 @@ export function repositoryFault(
   state: Exclude<RepositoryState, { readonly kind: 'whole' }>,
 ): ActionError {
   const where = folder;
+
   switch (state.kind) {
     case 'absent':
       return new ActionError({
@@ -47,7 +49,7 @@ export function repositoryFault(
 export const noRecords = (folder: string, falseClaims: number): ActionError =>
   new ActionError({
     code: 'history_no_records',
-    what: `No commit of "${folder}" tells of a deployment${falseClaims === 0 ? '' : `: ${falseClaims} say so, and did not write the image that they name`}`,
+    what: `No commit of "${folder}" tells of a deployment${phrase(falseClaims !== 0, () => `: ${falseClaims} say so, and did not write the image that they name`)}`,
     where: folder,
     fix: 'bump-manifest writes `Ship-*` trailers into its commits. Is this the manifests repository, and the branch that it writes?',
   });
@@ -63,7 +65,8 @@ export function unknownPlace(
     ...new Set(timelines.filter((each) => each.service === service).map((each) => each.environment)),
   ];
   const isKnown = services.includes(service);
-  const place = environment === undefined ? '' : ` in "${environment}"`;
+  const place = phrase(environment, (environment) => ` in "${environment}"`);
+
   return new ActionError({
     code: 'history_unknown_service',
     what: `No record tells of "${service}"${place}`,

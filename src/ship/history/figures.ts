@@ -69,15 +69,21 @@ export const isWithin = ({ deployment: { at } }: Pick<Step, 'deployment'>, { fro
   at >= from && at < to;
 
 /** Seconds from the bump that failed until the restoration; undefined without one. */
-export const timeToRestore = ({ restored, deployment }: Step): number | undefined =>
-  restored === undefined ? undefined : Math.max(0, restored.at - deployment.at);
+export const timeToRestore = ({ restored, deployment }: Step): number | undefined => {
+  if (restored === undefined) return undefined;
+  return Math.max(0, restored.at - deployment.at);
+};
 
 /** Clocks of two machines may disagree: nothing is shipped before it is written. */
 function sinceSource({ deployment: { sourceAt } }: Step, at: number | undefined): number[] {
-  return sourceAt === undefined || at === undefined ? [] : [Math.max(0, at - sourceAt)];
+  if (sourceAt === undefined || at === undefined) return [];
+  return [Math.max(0, at - sourceAt)];
 }
 
-const shareOf = (part: number, whole: number): number | undefined => (whole === 0 ? undefined : part / whole);
+const shareOf = (part: number, whole: number): number | undefined => {
+  if (whole === 0) return undefined;
+  return part / whole;
+};
 
 /** The middle one, or the mean of the two in the middle; and the nearest rank of nine in ten. */
 export function spreadOf(values: readonly number[]): Spread {

@@ -2,6 +2,7 @@
 
 import { formatSeconds } from '../../domain/text/duration.ts';
 import { escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Document, Entry } from './document.ts';
 import type { Answer, Question } from './question.ts';
 import {
@@ -36,6 +37,7 @@ export function renderMarkdown(document: Document): string {
     ...approvalSection(document),
     ...falseClaimSection(document),
   ];
+
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -52,6 +54,7 @@ function standingTable({ standing }: Document): string {
     escapeMarkdown(wordVerdicts(entry)),
     holdings[entry.holding],
   ]);
+
   return cutTable(['environment', 'service', 'version', 'since (UTC)', 'by', 'run', 'smoke test', 'now'], rows);
 }
 
@@ -123,12 +126,14 @@ function falseClaimSection({ falseClaims }: Document): string[] {
 
 function cutTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const table = markdownTable(header, rows.slice(0, mostRows));
-  return rows.length <= mostRows ? table : `${table}\n\n${rows.length - mostRows} more rows: see the JSON or the page.`;
+  if (rows.length <= mostRows) return table;
+  return `${table}\n\n${rows.length - mostRows} more rows: see the JSON or the page.`;
 }
 
 function runLink({ run }: Pick<Entry, 'run'>): string {
   const isPage = run !== undefined && /^https:\/\/[\w./:-]+$/.test(run);
-  return isPage ? `[${wordRun(run)}](${run})` : escapeMarkdown(wordRun(run));
+  if (isPage) return `[${wordRun(run)}](${run})`;
+  return escapeMarkdown(wordRun(run));
 }
 
 /** The answer to one question. */
@@ -154,10 +159,11 @@ function entryLines(entry: Entry): string[] {
     ['since', at],
     ['who', actor],
     ['approved by', approvedBy ?? 'not recorded'],
-    ['source', source === '' ? undefined : source],
+    ['source', optional(source !== '', () => source)],
     ['run', run],
     ['smoke test', wordVerdicts(entry)],
     ['commit', commit],
   ];
+
   return facts.map(([name, value]) => `  ${name.padEnd(12)}${value ?? 'not recorded'}`);
 }

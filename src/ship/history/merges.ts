@@ -17,6 +17,7 @@ export function findBringers(
 ): ReadonlyMap<string, string> {
   const bringers = new Map<string, string>();
   const reached = new Set<string>();
+
   for (const merge of [...merges.keys()].reverse()) {
     const open = (merges.get(merge) ?? []).slice(1);
     for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
@@ -27,5 +28,6 @@ export function findBringers(
       open.push(...parents);
     }
   }
+
   return bringers;
 }

@@ -1,5 +1,6 @@
 // Answers an auditor: what stood there at a time, and who put it there. From records that hold alone. Pure.
 
+import { optional } from '../../domain/text/optional.ts';
 import { type Entry, entryOf, isoOf } from './document.ts';
 import type { Span } from './figures.ts';
 import type { Timeline } from './timeline.ts';
@@ -41,7 +42,7 @@ export function answer({ service, environment, span }: Question, timelines: read
   return {
     from: isoOf(span.from),
     to: isoOf(span.to),
-    before: before === undefined ? undefined : entryOf(before),
+    before: optional(before, (before) => entryOf(before)),
     changes: changes.map(entryOf),
   };
 }

@@ -7,6 +7,7 @@ import { readRecord, type ShipRecord } from '../../bump-manifest/history/ship-re
 import { findBlock, findTrailer } from '../../bump-manifest/history/trailers.ts';
 import { notesRef, readSeconds, readVerdicts } from '../../bump-manifest/recording/verdict-note.ts';
 import type { LocalHistory, LoggedCommit, ParentLookup } from '../../clients/git/local-history.ts';
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 import type { Deployment, FalseClaim, History } from './deployment.ts';
 import { type Evidence, judgeEvidence } from './evidence.ts';
 import { findBringers } from './merges.ts';
@@ -62,8 +63,10 @@ async function inOrder(history: LocalHistory, { head }: Reading, all: readonly D
   return [...all].sort((a, b) => placeOf(b) - placeOf(a));
 }
 
-const lineStartOf = ({ service }: Reading): string =>
-  service === undefined ? 'Ship-Service: ' : `Ship-Service: *${service.replace(/[\\.*[\]^$]/g, '\\$&')} *$`;
+const lineStartOf = ({ service }: Reading): string => {
+  if (service === undefined) return 'Ship-Service: ';
+  return `Ship-Service: *${service.replace(/[\\.*[\]^$]/g, '\\$&')} *$`;
+};
 
 /** So many of each service and environment that are older than what is asked for: what stood there before, should some not hold. */
 const mostBefore = 20;
@@ -94,7 +97,8 @@ async function select(
 /** The last line that begins so. */
 function lineOf(message: string, start: string): string {
   const at = message.lastIndexOf(`\n${start}`);
-  return at < 0 ? '' : message.slice(at + 1, message.indexOf('\n', at + 1));
+  if (at < 0) return '';
+  return message.slice(at + 1, message.indexOf('\n', at + 1));
 }
 
 /** What commits of the branch itself wrote, the oldest first. */
@@ -171,8 +175,8 @@ function gatherClaims({ service }: Reading): Gathering {
       deployment: settled,
       // What is settled need not be kept.
       record: isUnclear ? record : noRecord,
-      subject: evidence === 'wrote' ? '' : (commit.message.split('\n')[0] ?? '').slice(0, 200),
-      parent: isUnclear ? commit.parents[0] : undefined,
+      subject: phrase(evidence !== 'wrote', () => (commit.message.split('\n')[0] ?? '').slice(0, 200)),
+      parent: optional(isUnclear, () => commit.parents[0]),
       evidence,
     });
   };
@@ -227,8 +231,10 @@ function textKeeper(): TextKeeper {
 
 function deploymentOf(commit: LoggedCommit, record: ShipRecord, { copy, once }: TextKeeper): Deployment {
   const trailers = findBlock(commit.message, 'Ship-Service') ?? [];
-  const maybe = (text: string | undefined, keep: (text: string) => string): string | undefined =>
-    text === undefined ? undefined : keep(text);
+  const maybe = (text: string | undefined, keep: (text: string) => string): string | undefined => {
+    if (text === undefined) return undefined;
+    return keep(text);
+  };
   const sha = copy(commit.sha);
 
   return {
@@ -276,15 +282,18 @@ async function settle(
 /** Reads the files before and after each commit, and judges as bump-manifest judges its own history. */
 async function lookInto(history: LocalHistory, claims: readonly Claim[]): Promise<Claim[]> {
   const wanted = claims.flatMap((claim) =>
-    claim.record.files.flatMap((path) => [
-      { claim, path, isAfter: true, place: `${claim.deployment.landed}:${path}` },
-      ...(claim.parent === undefined ? [] : [{ claim, path, isAfter: false, place: `${claim.parent}:${path}` }]),
-    ]),
+    claim.record.files.flatMap((path) =>
+      present([
+        { claim, path, isAfter: true, place: `${claim.deployment.landed}:${path}` },
+        claim.parent !== undefined && { claim, path, isAfter: false, place: `${claim.parent}:${path}` },
+      ]),
+    ),
   );
   const bytes = await history.files(wanted.map(({ place }) => place));
   const read = wanted.flatMap((each, index) => {
     const found = bytes[index];
-    return found === undefined ? [] : [{ ...each, file: { path: each.path, bytes: found } }];
+    if (found === undefined) return [];
+    return [{ ...each, file: { path: each.path, bytes: found } }];
   });
 
   const byClaim = Map.groupBy(read, ({ claim }) => claim);

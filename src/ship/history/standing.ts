@@ -27,7 +27,8 @@ export async function readStanding(
 ): Promise<Standing[]> {
   const last = timelines.flatMap(({ service, environment, steps }) => {
     const step = steps.at(-1);
-    return step === undefined ? [] : [{ service, environment, step }];
+    if (step === undefined) return [];
+    return [{ service, environment, step }];
   });
   const paths = [...new Set(last.flatMap(({ step }) => step.deployment.files))];
   const bytes = await history.files(paths.map((path) => `${head}:${path}`));
@@ -37,7 +38,8 @@ export async function readStanding(
     const named = each.step.deployment.files;
     const here = named.flatMap((path) => {
       const found = files.get(path);
-      return found === undefined ? [] : [{ path, bytes: found }];
+      if (found === undefined) return [];
+      return [{ path, bytes: found }];
     });
     const holds = imagesOf(each.step.deployment.image).every((image) =>
       here.some((file) => holdsImage(file, image, findImages)),
@@ -46,4 +48,7 @@ export async function readStanding(
   });
 }
 
-const holdingOf = (holds: boolean): Holding => (holds ? 'holds' : 'changed');
+const holdingOf = (holds: boolean): Holding => {
+  if (holds) return 'holds';
+  return 'changed';
+};

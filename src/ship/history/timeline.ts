@@ -1,6 +1,7 @@
 // What followed on what, for each service and environment: which deployment was rolled back, which one failed, when it was good again,
 // and where somebody wrote an image that no record tells of. Pure.
 
+import { optional } from '../../domain/text/optional.ts';
 import { type Deployment, imagesOf } from './deployment.ts';
 
 /** A deployment and what became of it. */
@@ -55,6 +56,7 @@ function readSteps(deployments: readonly Deployment[]): Step[] {
       isAfterUnrecorded: followsUnrecorded(deployment, deployments[index - 1]),
     };
   });
+
   return steps.map((step, index) => (step.isFailed ? { ...step, restored: findRestoration(steps, index) } : step));
 }
 
@@ -84,7 +86,7 @@ function followsUnrecorded({ previous }: Deployment, before: Deployment | undefi
 function findRestoration(steps: readonly Step[], failed: number): Restoration | undefined {
   const own = steps[failed];
   const redAt = own?.deployment.verdicts.findIndex(({ isPass, isConclusive }) => !isPass && isConclusive) ?? -1;
-  const healed = redAt < 0 ? undefined : own?.deployment.verdicts.slice(redAt + 1).find(({ isPass }) => isPass)?.at;
+  const healed = optional(redAt >= 0, () => own?.deployment.verdicts.slice(redAt + 1).find(({ isPass }) => isPass)?.at);
   if (healed !== undefined) return { at: healed, isProven: true };
 
   const good = steps.slice(failed + 1).find(({ isFailed }) => !isFailed);

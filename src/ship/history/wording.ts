@@ -2,6 +2,7 @@
 
 import { shortVersion } from '../../bump-manifest/history/commit-message.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import { imagesOf } from './deployment.ts';
 import type { Entry, FigureRow } from './document.ts';
 import type { Spread } from './figures.ts';
@@ -33,13 +34,15 @@ export const wordImage = (image: string): string => shortVersion(imagesOf(image)
 export function wordRun(run: string | undefined): string {
   if (run === undefined) return unknown;
   const number = /\/runs\/(\d+)/.exec(run)?.[1];
-  return number === undefined ? run : `run ${number}`;
+  if (number === undefined) return run;
+  return `run ${number}`;
 }
 
 /** Who started the run, and who approved it. */
 export function wordPeople({ actor, approvedBy }: Entry): string {
   const by = actor ?? unknown;
-  return approvedBy === undefined ? by : `${by}; approved by ${approvedBy}`;
+  if (approvedBy === undefined) return by;
+  return `${by}; approved by ${approvedBy}`;
 }
 
 /** What smoke tests said last. */
@@ -61,7 +64,7 @@ export function figureCells({ figures }: Pick<FigureRow, 'figures'>): string[] {
     wordSpread(figures.leadToProven),
     `${wordShare(figures.failureRate)} (${figures.failed})`,
     `${wordShare(figures.rollbackRate)} (${figures.rollbacks})`,
-    `${wordSpread(figures.timeToRestore)}${figures.notRestored === 0 ? '' : `; ${figures.notRestored} not restored`}`,
+    `${wordSpread(figures.timeToRestore)}${phrase(figures.notRestored !== 0, () => `; ${figures.notRestored} not restored`)}`,
     String(figures.unrecorded),
   ];
 }
@@ -79,4 +82,7 @@ export const figureHeader: readonly string[] = [
 ];
 
 /** An environment's name; many records have none. */
-export const wordEnvironment = (name: string): string => (name === '' ? '(no environment)' : name);
+export const wordEnvironment = (name: string): string => {
+  if (name === '') return '(no environment)';
+  return name;
+};

@@ -3,6 +3,7 @@
 // The map of this room: finding (a line), run (asks everything), approval (asks GitHub who approves), report (the lines as a page).
 
 import type { Problem } from '../../domain/action-error.ts';
+import { present } from '../../domain/text/optional.ts';
 
 /** `unasked`: something that it needs is missing, or nobody can be asked. */
 export type State = 'ok' | 'missing' | 'unasked';
@@ -24,7 +25,7 @@ export interface Finding {
 /** A line for what is there, or was not asked. */
 export const found = (subject: string, environment: string, said: string, state: State = 'ok'): Finding => ({
   ...{ subject, state, said, where: '', fix: '' },
-  environments: environment === '' ? [] : [environment],
+  environments: present([environment !== '' && environment]),
 });
 
 /** A line for what is missing. */
@@ -32,7 +33,7 @@ export const missing = (subject: string, environment: string, problem: Problem):
   ...{ subject, state: 'missing', said: oneLine(problem.what) },
   where: problem.where ?? '',
   fix: oneLine(problem.fix ?? ''),
-  environments: environment === '' ? [] : [environment],
+  environments: present([environment !== '' && environment]),
 });
 
 const oneLine = (text: string): string => text.replace(/\s*\n\s*/g, ' ');

@@ -1,6 +1,7 @@
 // The preflight as a page: a line for each thing, the missing ones first in the summary. Pure.
 
 import { escapeMarkdown, markdownTable } from '../../domain/text/markdown.ts';
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 import type { ShipReport } from '../report.ts';
 import type { Finding, State } from './finding.ts';
 
@@ -11,7 +12,7 @@ export function lineOf({ subject, environments, state, said, where, fix }: Findi
   const about = environments.length === 0 ? subject : `${subject} (${environments.join(', ')})`;
   const line = `${words[state].padEnd(10)}${about}: ${said.replace(/[.\s]+$/, '')}`;
   if (state !== 'missing') return line;
-  const at = where === '' ? '' : ` (${where})`;
+  const at = phrase(where !== '', () => ` (${where})`);
   return `${line}${at}. ${fix}`.trimEnd();
 }
 
@@ -24,13 +25,11 @@ export function reportPreflight(service: string, findings: readonly Finding[]): 
   return {
     outputs: { service, verdict: isWhole ? 'pass' : 'fail', preflight: JSON.stringify(findings) },
     summary: renderPage(service, findings, lacking),
-    failure: isWhole
-      ? undefined
-      : {
-          code: 'preflight_missing',
-          what: `${count} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
-          fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
-        },
+    failure: optional(!isWhole, () => ({
+      code: 'preflight_missing',
+      what: `${count} things that ${service} needs are missing:\n${lacking.map(lineOf).join('\n')}`,
+      fix: 'Do what each line says, and run the preflight again. Nothing was changed.',
+    })),
   };
 }
 
@@ -39,15 +38,16 @@ function renderPage(service: string, findings: readonly Finding[], lacking: read
     lacking.length === 0 ? 'everything that was asked is there' : `${lacking.length} of ${findings.length} are missing`;
   const todo = lacking.map(
     (each) =>
-      `- [ ] **${about(each)}**: ${escapeMarkdown(each.said)}${each.fix === '' ? '' : ` → ${escapeMarkdown(each.fix)}`}`,
+      `- [ ] **${about(each)}**: ${escapeMarkdown(each.said)}${phrase(each.fix !== '', () => ` → ${escapeMarkdown(each.fix)}`)}`,
   );
   const rows = findings.map((each) => [words[each.state], about(each), escapeMarkdown(each.said)]);
-  return [
+
+  return present([
     `### Preflight of ${escapeMarkdown(service)}: ${verdict}`,
     'Nothing was changed.',
-    ...(todo.length === 0 ? [] : [todo.join('\n')]),
+    todo.length > 0 && todo.join('\n'),
     markdownTable(['', 'what', 'found'], rows),
-  ].join('\n\n');
+  ]).join('\n\n');
 }
 
 const about = ({ subject, environments }: Finding): string =>

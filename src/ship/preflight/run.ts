@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ActionError, type Problem } from '../../domain/action-error.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Unasked } from '../../domain/question.ts';
+import { optional, phrase, present } from '../../domain/text/optional.ts';
 import type { SeenStage } from '../../runner/stage.ts';
 import { type Course, chainStages, hostProblems, type StageName } from '../chain/course.ts';
 import {
@@ -80,6 +81,7 @@ async function askConfig(
 ): Promise<{ readonly steps: readonly Step[]; readonly lines: readonly Finding[] }> {
   const one = planned(inputs.environment ?? '');
   if (!hasConfig) return { steps: [one], lines: [missing(configFile, '', noConfig(file))] };
+
   try {
     const deployments = await clients.readDeployments(job.context, inputs.config, inputs.service);
     const unsafe = hostProblems(deployments, { allowedHosts: inputs['allowed-hosts'] });
@@ -111,7 +113,7 @@ const planned = (name: string): Step => ({
 
 function planSteps(inputs: ShipInputs, deployments: Deployments, file: string) {
   const { environment } = inputs;
-  const environments = environment === undefined ? [] : [environment];
+  const environments = present([environment]);
   const plan = planEnvironments(deployments, { environments, after: undefined, allowedHosts: [] });
   if ('problems' in plan) {
     const steps = deployments.environments.map(({ name }) => planned(name));
@@ -148,19 +150,20 @@ function givenTo({ inputs, hasConfig, image }: Inquiry, course: Course, stage: S
     'quality-gate': gateInputs(inputs, shared),
     'build-push-image': {
       ...buildInputs(inputs, shared),
-      ...(hasConfig ? {} : { repository: inputs.service, username: '', password: '' }),
+      ...optional(!hasConfig, () => ({ repository: inputs.service, username: '', password: '' })),
     },
     'bump-manifest': bumpInputs(inputs, unpromoted, known),
     'smoke-test': smokeInputs(inputs, course, known),
     'notify-slack': tellInputs(inputs, course, { event: 'deployed', version: nothing }),
   };
+
   return given[stage];
 }
 
 const isShared = (stage: StageName): boolean => stage === 'quality-gate' || stage === 'build-push-image';
 
 async function askStage(inquiry: Inquiry, course: Course, stage: StageName): Promise<Finding[]> {
-  const environment = isShared(stage) ? '' : course.step.name;
+  const environment = phrase(!isShared(stage), () => course.step.name);
   const opened = await inquiry.clients.openStages[stage]();
   const seen = await opened.look(givenTo(inquiry, course, stage), inquiry.job);
   const lines = seen.problems.flatMap((problem) => lineOfInput(inquiry, stage, environment, problem));
@@ -185,12 +188,14 @@ async function askQuestions(
 ): Promise<Finding[]> {
   const lines: Finding[] = [];
   const bad = new Set<string>();
+
   for (const { subject, after, ask } of seen.questions) {
     const reason = reasonNotToAsk(inquiry, seen, { stage, subject, after, bad });
     const answered = await askOne({ subject, ask, reason }, environment);
     if (answered.some(({ state }) => state !== 'ok')) bad.add(subject);
     lines.push(...answered);
   }
+
   return lines;
 }
 
@@ -206,6 +211,7 @@ interface Asked {
 function reasonNotToAsk({ hasConfig, image, inputs }: Inquiry, seen: SeenStage, asked: Asked): string | undefined {
   const { stage, subject, after, bad } = asked;
   if (after !== undefined && bad.has(after)) return `first the ${after}`;
+
   const isOfFile = ['gates', 'image repository', 'place in the manifests', 'right to write the manifests'].includes(
     subject,
   );
@@ -214,8 +220,11 @@ function reasonNotToAsk({ hasConfig, image, inputs }: Inquiry, seen: SeenStage, 
   if (!hasConfig && (isOfFile || isGiven || isHeld)) return 'what it is for stands in the config file';
   if (stage === 'build-push-image' && subject === 'build' && seen.problems.length > 0)
     return 'first what is missing above';
+
   const isUnknown = subject === 'place in the manifests' && image === undefined && inputs.image === undefined;
-  return isUnknown ? 'first the registry, whose name stands in the manifests' : undefined;
+  if (isUnknown) return 'first the registry, whose name stands in the manifests';
+
+  return undefined;
 }
 
 const hasCredential = (inputs: ShipInputs): boolean =>
@@ -232,6 +241,7 @@ async function askOne(
   environment: string,
 ): Promise<Finding[]> {
   if (reason !== undefined) return [found(subject, environment, reason, 'unasked')];
+
   try {
     const answer = await ask();
     if (typeof answer === 'string') return [found(subject, environment, answer)];
@@ -247,7 +257,8 @@ function imageOf({ inputs }: SeenStage, lines: readonly Finding[]): string | und
   const { registry, repository } = inputs as { readonly registry?: string; readonly repository?: string };
   const login = lines.find(({ subject, state }) => subject === 'login of the registry' && state === 'ok');
   const host = registry ?? login?.said.split(',')[0];
-  return host === undefined || repository === undefined ? undefined : `${host}/${repository}`;
+  if (host === undefined || repository === undefined) return undefined;
+  return `${host}/${repository}`;
 }
 
 async function askWhoApproves({ inputs, job, clients }: Inquiry, { name, approval }: Step): Promise<Finding> {
@@ -255,7 +266,7 @@ async function askWhoApproves({ inputs, job, clients }: Inquiry, { name, approva
   const token = inputs['github-token'];
   const deadline = performance.now() + 20_000;
   const canAsk = token !== undefined && repository !== '';
-  const open = canAsk ? await clients.loadReading() : undefined;
+  const open = await optional(canAsk, () => clients.loadReading());
   const read = open?.({ token: token ?? '', apiUrl, deadline, env: job.env, signal: job.signal });
   return await askApproval({ environment: name, approval, repository }, read);
 }

@@ -1,6 +1,7 @@
 // Judges the health of an application in which ours was applied. Right after a sync it is still that of the pods before. Pure.
 
 import { type SyncState, shortRevisions } from '../../domain/sync.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import type { SyncPlan } from '../plan.ts';
 import type { Judgement } from './judgement.ts';
 import type { Proof } from './proof.ts';
@@ -21,7 +22,8 @@ export function judgeHealth(state: SyncState, live: Proof, { acceptSuspended }: 
     const what = `${words}; old and new images run side by side`;
     return { ...base, kind: 'go', what, patience: patience.mixed };
   }
-  return state.status === 'Synced' ? { ...base, kind: 'go', patience: patience.healthy } : judgeDrift(state, base);
+  if (state.status === 'Synced') return { ...base, kind: 'go', patience: patience.healthy };
+  return judgeDrift(state, base);
 }
 
 type Base = Pick<Judgement, 'reason' | 'what' | 'patience' | 'conclusive'>;
@@ -39,8 +41,8 @@ function judgeSuspended(base: Base, accepted: boolean): Judgement {
 function judgeDrift({ resources }: SyncState, base: Base): Judgement {
   const drifted = resources
     .filter(({ status }) => status === 'OutOfSync')
-    .map(({ name, requiresPruning }) => `${name}${requiresPruning ? ' (to be pruned)' : ''}`);
-  const named = drifted.length === 0 ? '' : `: ${drifted.slice(0, 5).join(', ')}`;
+    .map(({ name, requiresPruning }) => `${name}${phrase(Boolean(requiresPruning), ' (to be pruned)')}`);
+  const named = phrase(drifted.length > 0, () => `: ${drifted.slice(0, 5).join(', ')}`);
   const warning = `Argo CD: what we wrote was applied, but the application is OutOfSync for another reason${named}`;
   return { ...base, kind: 'go', patience: patience.outOfSync, warning };
 }
@@ -48,7 +50,7 @@ function judgeDrift({ resources }: SyncState, base: Base): Judgement {
 function wordsOf({ status, health, compared, resources }: SyncState): string {
   const unwell = resources
     .filter((each) => !['', 'Healthy'].includes(each.health) && !each.hook)
-    .map(({ name, health: own, message }) => `${name} is ${own}${message === '' ? '' : `: ${message}`}`);
-  const details = unwell.length === 0 ? '' : ` (${unwell.slice(0, 3).join('; ')})`;
+    .map(({ name, health: own, message }) => `${name} is ${own}${phrase(message !== '', () => `: ${message}`)}`);
+  const details = phrase(unwell.length > 0, () => ` (${unwell.slice(0, 3).join('; ')})`);
   return `${status} at ${shortRevisions(compared)}, ${health}${details}`;
 }

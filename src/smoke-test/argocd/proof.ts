@@ -16,7 +16,8 @@ interface Seen {
 /** What images prove: by the references in `image` where they are given, else by the expected versions as their tags. */
 export function proveImages(images: readonly string[], plan: SyncPlan): Proof {
   const seen = images.flatMap(parse);
-  return plan.images.length > 0 ? proveByReference(seen, plan.images.flatMap(parse)) : proveByTag(seen, plan);
+  if (plan.images.length > 0) return proveByReference(seen, plan.images.flatMap(parse));
+  return proveByTag(seen, plan);
 }
 
 function proveByReference(seen: readonly Seen[], wanted: readonly Seen[]): Proof {
@@ -44,13 +45,15 @@ function proveByTag(seen: readonly Seen[], { expected, service }: SyncPlan): Pro
       isOurs,
     );
   const isComparable = candidates.some(({ tag }) => tag !== undefined && expected.some((each) => isAlike(each, tag)));
-  return isComparable ? 'absent' : 'unknown';
+  if (isComparable) return 'absent';
+  return 'unknown';
 }
 
 function proofOf(candidates: readonly Seen[], isOurs: (each: Seen) => boolean): Proof {
   if (candidates.length === 0) return 'unknown';
   if (candidates.every(isOurs)) return 'ours';
-  return candidates.some(isOurs) ? 'mixed' : 'absent';
+  if (candidates.some(isOurs)) return 'mixed';
+  return 'absent';
 }
 
 /** A tag may say more than the version that answers: `v2.4.1-a7f3c92` for `2.4.1`. */
@@ -69,5 +72,6 @@ const isRelease = (text: string): boolean => /^v?\d+\.\d+\.\d+/i.test(text);
 
 function parse(image: string): Seen[] {
   const reference = findImageReference(image.slice(0, 1000));
-  return reference === undefined ? [] : [reference];
+  if (reference === undefined) return [];
+  return [reference];
 }

@@ -2,6 +2,7 @@
 // The facts behind each line are in the README, "Argo CD".
 
 import { type SyncOperation, type SyncState, shortRevisions } from '../../domain/sync.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 import { isSameVersion } from '../../domain/version.ts';
 import type { SyncPlan } from '../plan.ts';
 import { findComparisonFault } from './comparison.ts';
@@ -20,7 +21,8 @@ export function judgeSync(state: SyncState, plan: SyncPlan): Judgement {
 
   const busy = judgeOperation(state, plan);
   if (busy !== undefined) return busy;
-  return isIn(state, plan) ? judgeHealth(state, proveImages(state.images, plan), plan) : judgeAbsence(state, plan);
+  if (isIn(state, plan)) return judgeHealth(state, proveImages(state.images, plan), plan);
+  return judgeAbsence(state, plan);
 }
 
 function judgeComparison({ conditions }: SyncState): Judgement | undefined {
@@ -40,7 +42,8 @@ function judgeOperation(state: SyncState, plan: SyncPlan): Judgement | undefined
     return judgeFailure(operation);
   if (operation !== undefined && ['Running', 'Terminating'].includes(phase))
     return judgeRunning(operation, state, plan);
-  return pending ? wait('argocd_not_synced', 'a sync is asked for, and has not begun') : undefined;
+  if (pending) return wait('argocd_not_synced', 'a sync is asked for, and has not begun');
+  return undefined;
 }
 
 function judgeFailure(operation: SyncOperation): Judgement {
@@ -59,7 +62,7 @@ const failedHooks = ({ resources, retries }: SyncOperation): string[] =>
   resources
     .filter(({ hookType, hookPhase }) => hookType !== '' && ['Failed', 'Error'].includes(hookPhase))
     .map(({ name, hookType, hookPhase, message }) => {
-      const again = retries > 0 ? ` (retry ${retries})` : '';
+      const again = phrase(retries > 0, () => ` (retry ${retries})`);
       return `the ${hookType} hook ${name} ${hookPhase === 'Error' ? 'could not run' : 'failed'}${again}: ${message}`;
     });
 
@@ -79,11 +82,14 @@ function judgeRunning(operation: SyncOperation, { compared }: SyncState, plan: S
 }
 
 function wordsOfRunning({ phase, revisions, retries, message }: SyncOperation): string {
-  const again = retries > 0 ? `, retry ${retries}` : '';
-  return `sync ${phase} at ${shortRevisions(revisions)}${again}${message === '' ? '' : `: ${message}`}`;
+  const again = phrase(retries > 0, () => `, retry ${retries}`);
+  return `sync ${phase} at ${shortRevisions(revisions)}${again}${phrase(message !== '', () => `: ${message}`)}`;
 }
 
-const shortOurs = ({ revision }: SyncPlan): string => (revision === undefined ? 'ours' : shortRevisions([revision]));
+const shortOurs = ({ revision }: SyncPlan): string => {
+  if (revision === undefined) return 'ours';
+  return shortRevisions([revision]);
+};
 
 const isOurs = ({ revision }: SyncPlan, revisions: readonly string[]): boolean =>
   revision !== undefined && revisions.some((each) => isSameVersion(revision, each));
@@ -100,8 +106,10 @@ const proveOperation = ({ resources }: SyncOperation, plan: SyncPlan): Proof =>
   );
 
 /** The commits of the newest sync that succeeded. */
-const appliedOf = ({ operation, history }: SyncState): readonly string[] =>
-  operation?.phase === 'Succeeded' ? operation.revisions : (history.at(-1) ?? []);
+const appliedOf = ({ operation, history }: SyncState): readonly string[] => {
+  if (operation?.phase === 'Succeeded') return operation.revisions;
+  return history.at(-1) ?? [];
+};
 
 /** True once what we wrote was applied. */
 function isIn(state: SyncState, plan: SyncPlan): boolean {
@@ -166,7 +174,7 @@ function judgeStuck(state: SyncState, plan: SyncPlan): Judgement | undefined {
   const error = conditions.find(({ type }) => type === 'SyncError');
   const mentions = (revisions: readonly string[]): boolean =>
     revisions.some((each) => error?.message.includes(each.slice(0, 7)) === true);
-  const ours = plan.revision === undefined ? [] : [plan.revision];
+  const ours = present([plan.revision]);
   if (error !== undefined && mentions([...ours, ...compared])) return red('argocd_sync_failed', error.message);
 
   if (operation === undefined || !['Failed', 'Error'].includes(operation.phase)) return undefined;

@@ -3,6 +3,7 @@
 import type { ArgoCd, Bounds, Refresh } from '../../clients/argocd.ts';
 import type { SyncState } from '../../domain/sync.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import type { SyncPlan } from '../plan.ts';
 import { adviceFor, type Cause } from '../reason.ts';
 import { printable, type Session, secondsLeft } from '../session.ts';
@@ -87,7 +88,8 @@ async function askOnce(session: Session, plan: SyncPlan, argo: ArgoCd, memory: M
 
 function refreshOf(session: Session, { refreshedAt, judgement, hardRefreshed }: Memory): Refresh {
   if (judgement?.ask === 'hard refresh' && !hardRefreshed) return 'hard';
-  return session.clock.now() - refreshedAt >= refreshSeconds ? 'normal' : 'none';
+  if (session.clock.now() - refreshedAt >= refreshSeconds) return 'normal';
+  return 'none';
 }
 
 const boundsOf = (session: Session): Bounds => ({
@@ -131,7 +133,7 @@ async function askWindow(session: Session, argo: ArgoCd, memory: Memory): Promis
 const closedWords = 'a sync window is closed now, so that Argo CD waits until it opens';
 
 const wordsOf = ({ judgement, windowClosed }: Memory): string =>
-  `${judgement?.what ?? 'Argo CD did not answer before the time was up'}${windowClosed ? `; ${closedWords}` : ''}`;
+  `${judgement?.what ?? 'Argo CD did not answer before the time was up'}${phrase(Boolean(windowClosed), () => `; ${closedWords}`)}`;
 
 /** The page of an application in Argo CD. */
 export function linkOf({ server, app }: Pick<SyncPlan, 'server' | 'app'>): string {
@@ -143,7 +145,7 @@ function tell(session: Session, plan: SyncPlan, memory: Memory): void {
   const words = wordsOf(memory);
   if (words === memory.printed) return;
   memory.printed = words;
-  const link = memory.judgement?.kind === 'wait' && memory.answered ? ` (${linkOf(plan)})` : '';
+  const link = phrase(Boolean(memory.judgement?.kind === 'wait' && memory.answered), () => ` (${linkOf(plan)})`);
   session.log.info(`${formatSeconds(session.clock.now())}: Argo CD: ${printable(words, session.log)}${link}`);
 }
 
@@ -170,5 +172,6 @@ async function conclude(session: Session, plan: SyncPlan, argo: ArgoCd, memory: 
 async function podWords(session: Session, argo: ArgoCd, reason: Cause['reason']): Promise<string> {
   if (reason !== 'argocd_degraded' && reason !== 'argocd_not_healthy') return '';
   const words = await argo.fetchPodWords({ timeoutSeconds: 5, signal: session.signal });
-  return words.length === 0 ? '' : `; ${words.join('; ')}`;
+  if (words.length === 0) return '';
+  return `; ${words.join('; ')}`;
 }

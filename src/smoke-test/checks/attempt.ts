@@ -1,6 +1,7 @@
 // Sends one check once and judges what comes; obeys `Retry-After`, warms up before it measures time. Decides no verdict.
 
 import type { Answer, Fault, ProbeRequest } from '../../domain/probe.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Reason } from '../reason.ts';
 import { pauseBetween, retryAfterOf, type Session, secondsLeft, type Try, tryOnce } from '../session.ts';
 import { findChallenge } from '../version/wall.ts';
@@ -68,14 +69,16 @@ export async function tryCheck(session: Session, check: Check, surroundings: Sur
 }
 
 function withCookies(check: Check, request: Request, cookies: Cookies): Request {
-  const kept = check.cookies ? cookies.headerFor(request.url) : undefined;
+  const kept = optional(Boolean(check.cookies), () => cookies.headerFor(request.url));
   if (kept === undefined) return request;
   const own = request.headers['cookie'];
   return { ...request, headers: { ...request.headers, cookie: own === undefined ? kept : `${own}; ${kept}` } };
 }
 
-const isConclusive = (outcome: Answer | Fault): boolean =>
-  outcome.kind === 'answer' ? findChallenge(outcome) === undefined : !['unreachable', 'tls'].includes(outcome.reason);
+const isConclusive = (outcome: Answer | Fault): boolean => {
+  if (outcome.kind === 'answer') return findChallenge(outcome) === undefined;
+  return !['unreachable', 'tls'].includes(outcome.reason);
+};
 
 /** A shorter cookie is a language or a flag, and hiding it would garble the log. */
 const shortestSecret = 8;
@@ -93,7 +96,7 @@ async function sendPatiently(session: Session, check: Check, request: Request): 
   for (let waits = 0; waits < mostWaits; waits++) {
     const { outcome } = last;
     const refused = outcome.kind === 'answer' && outcome.status === 429 && !isStatusMet(check, outcome.status);
-    const wait = refused ? retryAfterOf(outcome) : undefined;
+    const wait = optional(Boolean(refused), () => retryAfterOf(outcome));
     if (wait === undefined || !isSafe(check) || wait >= secondsLeft(session)) break;
     await pauseBetween(session, outcome);
     last = await tryOnce(session, request, seconds);

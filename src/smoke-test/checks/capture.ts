@@ -49,7 +49,8 @@ function findCapture(
   if (capture.header !== undefined) return { value: answer.headers[capture.header.toLowerCase()] ?? null };
   if (capture['body-match'] !== undefined) {
     const match = findMatch(capture['body-match'], answer.body);
-    return match === undefined ? undefined : { value: match[1] ?? match[0] };
+    if (match === undefined) return undefined;
+    return { value: match[1] ?? match[0] };
   }
 
   const path = capture.json ?? '$';
@@ -57,5 +58,6 @@ function findCapture(
   const document = parseJson(answer.body);
   if (document === undefined) return 'not_json';
   const values = selectValues(path, document.value);
-  return typeof values === 'string' || values.length === 0 ? undefined : { value: values[0] };
+  if (typeof values === 'string' || values.length === 0) return undefined;
+  return { value: values[0] };
 }

@@ -66,7 +66,8 @@ async function runRound(
 
 function markOf({ passed, warn }: CheckOutcome): string {
   if (passed) return 'passed';
-  return warn ? 'failed, only warns' : 'FAILED';
+  if (warn) return 'failed, only warns';
+  return 'FAILED';
 }
 
 type Round = Parameters<typeof tryCheck>[2];

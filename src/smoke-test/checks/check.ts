@@ -2,6 +2,7 @@
 
 import * as v from 'valibot';
 import { showPlace } from '../../domain/probe.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { findPathFault } from '../json/json-path.ts';
 import { type PredicateFault, patternFault, predicateFaults } from './predicates.ts';
 import { isVariableName } from './variables.ts';
@@ -46,11 +47,13 @@ const anyPlaceholder = /\{\{\s{0,20}[A-Za-z_][A-Za-z0-9_-]*\s{0,20}\}\}/g;
 const jsonPath = sound(pathFault);
 const pattern = sound(patternFault);
 const headerName = sound((name) =>
-  isHeaderName(name.replace(anyPlaceholder, 'x')) ? undefined : `"${name}" is not a header's name`,
+  optional(!isHeaderName(name.replace(anyPlaceholder, 'x')), () => `"${name}" is not a header's name`),
 );
 /** Why a text is no name for `{{name}}`, or undefined when it is one. */
-export const nameFault = (name: string): string | undefined =>
-  isVariableName(name) ? undefined : `"${name}" is not a name: letters, digits, _ and -, not first a digit`;
+export const nameFault = (name: string): string | undefined => {
+  if (isVariableName(name)) return undefined;
+  return `"${name}" is not a name: letters, digits, _ and -, not first a digit`;
+};
 const variableName = sound(nameFault);
 const predicate = judged(predicateFaults);
 
@@ -105,7 +108,7 @@ const check = v.pipe(
   v.strictObject({
     name: v.optional(v.string()),
     method: v.optional(v.pipe(upperCase, v.picklist(methods, `it must be one of ${methods.join(', ')}`)), 'GET'),
-    path: v.optional(sound((path) => (/^(?:\/|\{\{)/.test(path) ? undefined : `"${path}" does not start with "/"`))),
+    path: v.optional(sound((path) => optional(!/^(?:\/|\{\{)/.test(path), () => `"${path}" does not start with "/"`))),
     url: v.optional(sound((url) => (/^(?:https?:\/\/|\{\{)/i.test(url) ? undefined : 'it needs http:// or https://'))),
     headers: v.optional(v.record(headerName, scalar), {}),
     json: v.optional(v.unknown()),

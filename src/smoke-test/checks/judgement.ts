@@ -1,6 +1,7 @@
 // Holds an answer against what its check expects. Pure; what it finds still holds secrets.
 
 import { type Answer, isSuccess } from '../../domain/probe.ts';
+import { present } from '../../domain/text/optional.ts';
 import { parseJson } from '../json/document.ts';
 import { findPathFault, selectValues } from '../json/json-path.ts';
 import { describePage, describeStatus, findWall } from '../version/wall.ts';
@@ -52,7 +53,7 @@ function headerQuestions({ expect: { header = {} } }: Check, answer: Answer, var
   return Object.entries(header).map(([given, expected]) => {
     const name = fillText(given, variables);
     const value = answer.headers[name.toLowerCase()];
-    const selected = value === undefined ? [] : [value];
+    const selected = present([value]);
     return questionOf(`header ${name}`, () => judge(fillValue(expected, variables), selected, true));
   });
 }
@@ -64,7 +65,10 @@ function bodyQuestions({ expect: { body } }: Check, answer: Answer, variables: V
 }
 
 /** A body that must equal a text may end in a line break that nobody wrote. */
-const bodyText = (expected: unknown, body: string): string => (isMap(expected) ? body : body.replace(/\r?\n$/, ''));
+const bodyText = (expected: unknown, body: string): string => {
+  if (isMap(expected)) return body;
+  return body.replace(/\r?\n$/, '');
+};
 
 function jsonQuestions({ expect: { json = {} } }: Check, answer: Answer, variables: Variables): Question[] {
   if (Object.keys(json).length === 0) return [];
@@ -116,6 +120,7 @@ function meetsStatus(expected: unknown, status: number): boolean {
   if (expected === undefined) return isSuccess(status);
   return [expected].flat().some((each) => {
     const text = String(each);
-    return text.endsWith('xx') ? text[0] === String(status)[0] : text === String(status);
+    if (text.endsWith('xx')) return text[0] === String(status)[0];
+    return text === String(status);
   });
 }

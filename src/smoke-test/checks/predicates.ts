@@ -42,7 +42,8 @@ export function predicateFaults(expected: unknown): PredicateFault[] {
     return [{ what: 'the predicate is empty; write `exists: true`, or `equals: {}` for an empty map' }];
   return entries.flatMap(([key, operand]) => {
     const what = operandFault(key, operand);
-    return what === undefined ? [] : [{ key, what }];
+    if (what === undefined) return [];
+    return [{ key, what }];
   });
 }
 
@@ -53,23 +54,28 @@ function operandFault(key: string, operand: unknown): string | undefined {
     case 'contains':
       return undefined;
     case 'matches':
-      return typeof operand === 'string' ? patternFault(operand) : 'expected a regular expression as text';
+      if (typeof operand === 'string') return patternFault(operand);
+      return 'expected a regular expression as text';
     case 'gt':
     case 'gte':
     case 'lt':
     case 'lte':
-      return typeof operand === 'number' ? undefined : `expected a number, not ${show(operand)}`;
+      if (typeof operand === 'number') return undefined;
+      return `expected a number, not ${show(operand)}`;
     case 'exists':
-      return typeof operand === 'boolean' ? undefined : `expected true or false, not ${show(operand)}`;
+      if (typeof operand === 'boolean') return undefined;
+      return `expected true or false, not ${show(operand)}`;
     case 'type': {
       if (typeNames.some((name) => name === operand)) return undefined;
       return `${show(operand)} is no type of JSON. ${suggestName(String(operand), typeNames)}`;
     }
     case 'length':
       if (isMap(operand)) return predicateFaults(operand)[0]?.what;
-      return Number.isInteger(operand) ? undefined : `expected a whole number or a predicate, not ${show(operand)}`;
+      if (Number.isInteger(operand)) return undefined;
+      return `expected a whole number or a predicate, not ${show(operand)}`;
     case 'one-of':
-      return Array.isArray(operand) && operand.length > 0 ? undefined : 'expected a list with at least one value';
+      if (Array.isArray(operand) && operand.length > 0) return undefined;
+      return 'expected a list with at least one value';
     default:
       return `it is not a known predicate. ${suggestName(key, predicateNames)} To compare with a map, write \`equals: {…}\`.`;
   }
@@ -100,12 +106,18 @@ export function judge(expected: unknown, selected: readonly unknown[], fromText 
   const predicates: Predicates = isMap(expected) ? expected : { equals: expected };
   const got = selected.length === 1 ? show(selected[0]) : show(selected);
   const { exists, ...rest } = predicates;
-  if (exists === false) return selected.length === 0 ? undefined : { expected: 'nothing there', got };
+
+  if (exists === false) {
+    if (selected.length === 0) return undefined;
+    return { expected: 'nothing there', got };
+  }
   if (selected.length === 0) return { expected: describePredicates(predicates), got: 'nothing' };
+
   for (const [name, operand] of Object.entries(rest)) {
     const wrong = selected.findIndex((value) => !holds(name as PredicateName, operand, value, fromText));
     if (wrong >= 0) return { expected: describePredicates({ [name]: operand }), got: show(selected[wrong]) };
   }
+
   return undefined;
 }
 
@@ -147,20 +159,27 @@ function holdsLength(operand: unknown, value: unknown): boolean {
 function lengthOf(value: unknown): number | undefined {
   if (typeof value === 'string') return [...value].length;
   if (Array.isArray(value)) return value.length;
-  return isMap(value) ? Object.keys(value).length : undefined;
+  if (isMap(value)) return Object.keys(value).length;
+  return undefined;
 }
 
-const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+const numberOf = (text: string): number => {
+  if (text.trim() === '') return Number.NaN;
+  return Number(text);
+};
 
-const isEqual = (expected: unknown, value: unknown, fromText: boolean): boolean =>
-  fromText && isScalar(expected) ? String(expected) === value : isDeepStrictEqual(expected, value);
+const isEqual = (expected: unknown, value: unknown, fromText: boolean): boolean => {
+  if (fromText && isScalar(expected)) return String(expected) === value;
+  return isDeepStrictEqual(expected, value);
+};
 
 const isScalar = (value: unknown): boolean => ['string', 'number', 'boolean'].includes(typeof value);
 
 function typeOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
-  return Number.isInteger(value) ? 'integer' : typeof value;
+  if (Number.isInteger(value)) return 'integer';
+  return typeof value;
 }
 
 /** The first match of a pattern, or undefined when there is none within the bound of time. */

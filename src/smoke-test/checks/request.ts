@@ -1,6 +1,7 @@
 // Makes the request of a check: the place below the base URL, headers, body. Pure; sends nothing.
 
 import type { ProbeRequest } from '../../domain/probe.ts';
+import { optional } from '../../domain/text/optional.ts';
 import type { Check } from './check.ts';
 import { fillPath, fillText, fillTexts, fillUrl, fillValue, type Variables } from './variables.ts';
 
@@ -42,8 +43,9 @@ function placeOf(check: Check, base: URL, variables: Variables): URL | string {
     return joinUrl(base, path) ?? `"${path}" is no path below ${base.origin}: it must start with "/"`;
   }
   const text = fillUrl(check.url ?? '', variables);
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && /^https?:$/.test(url.protocol) ? url : `"${text}" is no http:// or https:// URL`;
+  const url = optional(URL.canParse(text), () => new URL(text));
+  if (url !== undefined && /^https?:$/.test(url.protocol)) return url;
+  return `"${text}" is no http:// or https:// URL`;
 }
 
 function bodyOf(check: Check, variables: Variables): { type: Record<string, string>; body: string | undefined } {
@@ -53,5 +55,5 @@ function bodyOf(check: Check, variables: Variables): { type: Record<string, stri
     const body = new URLSearchParams(fillTexts(check.form, variables)).toString();
     return { type: { 'content-type': 'application/x-www-form-urlencoded' }, body };
   }
-  return { type: {}, body: check.body === undefined ? undefined : fillText(check.body, variables) };
+  return { type: {}, body: optional(check.body, (body) => fillText(body, variables)) };
 }

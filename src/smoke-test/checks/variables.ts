@@ -1,6 +1,7 @@
 // Fills `{{name}}` in the parts of a check from variables, secrets and captures. Pure; what is unknown is left to the caller.
 
 import { withoutEnd } from '../../domain/text/ends.ts';
+import { optional, present } from '../../domain/text/optional.ts';
 
 /** What the placeholders stand for, by name; captures keep their JSON type. */
 export type Variables = ReadonlyMap<string, unknown>;
@@ -27,7 +28,11 @@ export const fillText = (text: string, variables: Variables, encode: (value: str
 
 /** Fills a path: values are percent-encoded, but a text that is one placeholder and nothing else is taken as it is. */
 export const fillPath = (text: string, variables: Variables): string =>
-  fillText(text, variables, alone.test(text) ? undefined : encode);
+  fillText(
+    text,
+    variables,
+    optional(!alone.test(text), () => encode),
+  );
 
 /** Fills a URL: a value at its beginning is a base and taken as it is, others are percent-encoded. */
 export function fillUrl(text: string, variables: Variables): string {
@@ -52,7 +57,8 @@ const encode = (value: string): string => encodeURIComponent(value.toWellFormed(
 export function fillValue(value: unknown, variables: Variables): unknown {
   if (typeof value === 'string') {
     const name = alone.exec(value)?.[1];
-    return name !== undefined && variables.has(name) ? variables.get(name) : fillText(value, variables);
+    if (name !== undefined && variables.has(name)) return variables.get(name);
+    return fillText(value, variables);
   }
   if (Array.isArray(value)) return value.map((each) => fillValue(each, variables));
   if (typeof value !== 'object' || value === null) return value;
@@ -66,18 +72,23 @@ export const fillTexts = (map: Readonly<Record<string, unknown>>, variables: Var
     Object.entries(map).map(([key, value]) => [fillText(key, variables), fillText(asText(value), variables)]),
   );
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const asText = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return JSON.stringify(value);
+};
 
 /** Shorter ones would hide ordinary text. */
 const shortestInBase64 = 6;
 
 /** The forms in which a secret may turn up: as it is, in a URL, in a form, inside JSON, in Base64. */
 export const formsOfSecret = (secret: string): string[] => [
-  ...new Set([
-    secret,
-    ...(secret.length < shortestInBase64 ? [] : [withoutEnd(Buffer.from(secret).toString('base64'), '=')]),
-    encode(secret),
-    new URLSearchParams({ x: secret }).toString().slice(2),
-    JSON.stringify(secret).slice(1, -1),
-  ]),
+  ...new Set(
+    present([
+      secret,
+      secret.length >= shortestInBase64 && withoutEnd(Buffer.from(secret).toString('base64'), '='),
+      encode(secret),
+      new URLSearchParams({ x: secret }).toString().slice(2),
+      JSON.stringify(secret).slice(1, -1),
+    ]),
+  ),
 ];

@@ -1,6 +1,7 @@
 // Writes the outcome as JUnit XML, so that test reporters can show it. Texts must be printable already.
 
 import { showUrl } from '../../domain/probe.ts';
+import { present } from '../../domain/text/optional.ts';
 import { type CheckOutcome, isRed } from '../checks/outcome.ts';
 import type { Findings, TargetFindings } from '../report.ts';
 import { formatExpected } from '../version/failure.ts';
@@ -23,7 +24,10 @@ export function waitCasesOf({ plan, syncs, targets }: Findings, clean: Clean): W
     .map(({ app, seconds, failure }) => ({ name: `sync of ${app}`, seconds, failure: failureOf(failure, clean) }));
   if (wait === undefined || syncs.some(({ isIn }) => !isIn)) return cases;
 
-  const place = ({ url }: TargetFindings): string => (targets.length > 1 ? ` at ${showUrl(url)}` : '');
+  const place = ({ url }: TargetFindings): string => {
+    if (targets.length > 1) return ` at ${showUrl(url)}`;
+    return '';
+  };
   const goal = wait.expected.length === 0 ? 'health' : `version ${formatExpected(wait.expected)}`;
   return [
     ...cases,
@@ -39,7 +43,8 @@ const explained = ['version_changed', 'version_unstable'];
 
 function waitFailureOf({ verdict, checks }: TargetFindings, clean: Clean): WaitCase['failure'] {
   if (verdict.verdict === 'pass') return undefined;
-  return checks.some(isRed) && !explained.includes(verdict.reason) ? undefined : failureOf(verdict, clean);
+  if (checks.some(isRed) && !explained.includes(verdict.reason)) return undefined;
+  return failureOf(verdict, clean);
 }
 
 const failureOf = (
@@ -87,7 +92,7 @@ function checkCase(suite: string, check: CheckOutcome): string {
   const { name, failures, milliseconds, request, excerpt } = check;
   const text = failures.map(({ subject, expected, got }) => `${subject}: expected ${expected}, got ${got}`);
   const message = escapeXml(text[0] ?? '');
-  const details = [...text, ...(request === undefined ? [] : [request]), ...(excerpt === '' ? [] : [excerpt])];
+  const details = present([...text, request, excerpt !== '' && excerpt]);
   const failed = `<failure type="${failures[0]?.reason}" message="${message}">${escapeXml(details.join('\n'))}</failure>`;
 
   if (check.passed) return testCase(suite, name, milliseconds / 1000, undefined);
@@ -96,7 +101,8 @@ function checkCase(suite: string, check: CheckOutcome): string {
 
 function testCase(suite: string, name: string, seconds: number, inner: string | undefined): string {
   const head = `    <testcase classname="${escapeXml(suite)}" name="${escapeXml(name)}" time="${seconds.toFixed(3)}"`;
-  return inner === undefined ? `${head}/>` : `${head}>${inner}</testcase>`;
+  if (inner === undefined) return `${head}/>`;
+  return `${head}>${inner}</testcase>`;
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
 // Counts requests and their times from the first answer of the expected version on, and makes percentiles of them. Pure.
 
 import type { Answer, Fault } from '../../domain/probe.ts';
+import { optional } from '../../domain/text/optional.ts';
 
 /** A tally of requests. */
 export interface Measurements {
@@ -51,7 +52,7 @@ function tallyOf(counts: Counts): Measurements {
     },
     times: counts.times,
     percentile: (percent) => percentileOf(counts.times, percent),
-    errorRate: () => (counts.requests === 0 ? undefined : (counts.errors / counts.requests) * 100),
+    errorRate: () => optional(counts.requests !== 0, () => (counts.errors / counts.requests) * 100),
   };
 }
 
@@ -59,5 +60,6 @@ function tallyOf(counts: Counts): Measurements {
 export function percentileOf(times: readonly number[], percent: number): number | undefined {
   const sorted = times.toSorted((a, b) => a - b);
   const value = sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)];
-  return value === undefined ? undefined : Math.round(value);
+  if (value === undefined) return undefined;
+  return Math.round(value);
 }

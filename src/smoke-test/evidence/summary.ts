@@ -4,6 +4,7 @@ import type { Log } from '../../domain/log.ts';
 import { showUrl } from '../../domain/probe.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
 import { codeBlock, escapeMarkdown, inlineCode, markdownTable } from '../../domain/text/markdown.ts';
+import { phrase, present } from '../../domain/text/optional.ts';
 import { type CheckOutcome, isRed } from '../checks/outcome.ts';
 import { formatPlan, type Plan } from '../plan.ts';
 import { adviceFor } from '../reason.ts';
@@ -20,7 +21,7 @@ export function summaryOf(findings: Findings, log: Redactor): string {
   const { plan, verdict, targets, syncs, insecure, exposure } = findings;
   const parts = [
     `### ${headlineOf(findings)}`,
-    `${goalOf(plan)}${insecure ? ' · ⚠️ **certificates were not checked**' : ''}${exposure === undefined ? '' : ' · ⚠️ **secrets go over plain HTTP**'}`,
+    `${goalOf(plan)}${phrase(Boolean(insecure), ' · ⚠️ **certificates were not checked**')}${phrase(exposure, ' · ⚠️ **secrets go over plain HTTP**')}`,
   ];
 
   if (verdict.verdict === 'fail') {
@@ -55,7 +56,7 @@ function urlsTable(targets: readonly TargetFindings[]): string {
     inlineCode(showUrl(url)),
     verdict.verdict === 'pass' ? '' : inlineCode(verdict.reason),
     formatSeconds(waitedSeconds),
-    checks.length === 0 ? '' : `${checks.filter((each) => each.passed).length} of ${checks.length}`,
+    phrase(checks.length > 0, () => `${checks.filter((each) => each.passed).length} of ${checks.length}`),
     `${measurements.percentile(95) ?? '–'} ms`,
   ]);
   return markdownTable(['', 'URL', 'Reason', 'Waited', 'Checks', 'p95'], rows);
@@ -63,7 +64,7 @@ function urlsTable(targets: readonly TargetFindings[]): string {
 
 function partsOf(target: TargetFindings, isOneOfMany: boolean, log: Redactor): string[] {
   const { watch, checks } = target;
-  const parts: string[] = isOneOfMany ? [`#### ${inlineCode(showUrl(target.url))}`] : [];
+  const parts: string[] = present([isOneOfMany && `#### ${inlineCode(showUrl(target.url))}`]);
 
   if (watch !== undefined && watch.rows().length > 0)
     parts.push(`**Who answered** (${waitWords(target)})`, ...timeline(watch, log));
@@ -73,14 +74,14 @@ function partsOf(target: TargetFindings, isOneOfMany: boolean, log: Redactor): s
 }
 
 function waitWords({ waitedSeconds, instances, watch }: TargetFindings): string {
-  const met = instances === undefined ? '' : `, ${instances} ${instances === 1 ? 'instance' : 'instances'} met`;
+  const met = phrase(instances, (instances) => `, ${instances} ${instances === 1 ? 'instance' : 'instances'} met`);
   return `waited ${formatSeconds(waitedSeconds)}, ${watch?.streak ?? 0} good answers in a row at the end${met}`;
 }
 
 function timesOf({ checks, measurements }: TargetFindings): string {
   const passed = checks.filter((check) => check.passed).length;
   const [p50, p95] = [measurements.percentile(50), measurements.percentile(95)];
-  const times = p50 === undefined ? '' : ` · p50 ${p50} ms, p95 ${p95} ms of ${measurements.requests} requests`;
+  const times = phrase(p50, (p50) => ` · p50 ${p50} ms, p95 ${p95} ms of ${measurements.requests} requests`);
   return `${passed} of ${checks.length} passed${times}`;
 }
 
@@ -91,7 +92,8 @@ function timeline(watch: VersionWatch, log: Redactor): string[] {
   });
   const chart = drawTimeline(watch.points(), (label) => printable(label, log, 60));
   const table = markdownTable(['Answer', 'Times', 'First after', 'Last after'], rows);
-  return chart === '' ? [table] : [codeBlock(chart, 'text'), table];
+  if (chart === '') return [table];
+  return [codeBlock(chart, 'text'), table];
 }
 
 function checksTable(checks: readonly CheckOutcome[]): string {
@@ -109,7 +111,8 @@ function checksTable(checks: readonly CheckOutcome[]): string {
 
 function markOf(check: CheckOutcome): string {
   if (check.passed) return '✅';
-  return isRed(check) ? '❌' : '⚠️';
+  if (isRed(check)) return '❌';
+  return '⚠️';
 }
 
 /** The request and the beginning of the answer, for who looks for the cause. */

@@ -11,8 +11,10 @@ export class WrittenNumber {
 
 type Reviver = (key: string, value: unknown, context: { readonly source?: string }) => unknown;
 
-const asWritten: Reviver = (_key, value, { source }) =>
-  typeof value === 'number' && source !== undefined && String(value) !== source ? new WrittenNumber(source) : value;
+const asWritten: Reviver = (_key, value, { source }) => {
+  if (typeof value === 'number' && source !== undefined && String(value) !== source) return new WrittenNumber(source);
+  return value;
+};
 
 /** The JSON of a body, or undefined when it is none. */
 export const parseJson = (body: string): { readonly value: unknown } | undefined => parse(body);
@@ -34,7 +36,8 @@ function parse(body: string, reviver?: Reviver): { readonly value: unknown } | u
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  return value instanceof WrittenNumber ? value.source : undefined;
+  if (value instanceof WrittenNumber) return value.source;
+  return undefined;
 }
 
 /** True for a number of JSON, however it is kept. */

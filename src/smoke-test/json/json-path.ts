@@ -44,7 +44,8 @@ export function selectValues(path: string, document: unknown): readonly unknown[
   compiled.set(path, query);
   try {
     const outcome = withinTime(() => query.query(document as never).values());
-    return outcome === undefined ? `${path} took too long on this document` : outcome.value;
+    if (outcome === undefined) return `${path} took too long on this document`;
+    return outcome.value;
   } catch (thrown) {
     if (!(thrown instanceof Error)) throw thrown;
     return `${path} cannot be run on this document: ${thrown.message}`;

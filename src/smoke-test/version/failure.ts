@@ -1,5 +1,6 @@
 // Says why the expected version was not stable in time. Pure; its words still hold secrets.
 
+import { phrase } from '../../domain/text/optional.ts';
 import type { Cause } from '../reason.ts';
 import { type Goal, isExpected, type Sighting } from './sighting.ts';
 
@@ -35,7 +36,7 @@ export function causeOf(goal: Goal, counted: Counted): WatchFailure {
 /** Answered, but not often enough in a row: because others answered as well, or because it stopped. */
 function unstable(goal: Goal, { good, best, versions }: Counted, last: Sighting): WatchFailure {
   const wanted = formatExpected(goal.expected);
-  const row = `${goal.stable} times in a row${goal.minStableSeconds > 0 ? ` over ${goal.minStableSeconds} s` : ''}`;
+  const row = `${goal.stable} times in a row${phrase(goal.minStableSeconds > 0, () => ` over ${goal.minStableSeconds} s`)}`;
   const others = [...versions].filter(([version]) => !isExpected(goal.expected, version));
   const lead = `${wanted} answered ${timesOf(good)}, but not ${row} (best: ${best})`;
 
@@ -45,8 +46,10 @@ function unstable(goal: Goal, { good, best, versions }: Counted, last: Sighting)
 }
 
 /** `v2.4.1 or a7f3c92`; for no version, what is waited for instead. */
-export const formatExpected = (expected: readonly string[]): string =>
-  expected.length === 0 ? 'a healthy service' : expected.join(' or ');
+export const formatExpected = (expected: readonly string[]): string => {
+  if (expected.length === 0) return 'a healthy service';
+  return expected.join(' or ');
+};
 
 const mostNamed = 5;
 
@@ -54,10 +57,14 @@ function tallyOf(versions: ReadonlyMap<string, number>): string {
   const named = [...versions]
     .slice(0, mostNamed)
     .map(([version, answers]) => `${version} answered ${timesOf(answers)}`);
-  return versions.size > mostNamed ? `${named.join(', ')}, and more versions` : named.join(', ');
+  if (versions.size > mostNamed) return `${named.join(', ')}, and more versions`;
+  return named.join(', ');
 }
 
-const timesOf = (count: number): string => (count === 1 ? 'once' : `${count} times`);
+const timesOf = (count: number): string => {
+  if (count === 1) return 'once';
+  return `${count} times`;
+};
 
 /** A version that is written as a number loses its zeros before we see it. */
 function noteOf({ expected }: Goal, last: Sighting): string {

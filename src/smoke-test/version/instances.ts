@@ -1,6 +1,7 @@
 // Counts the instances behind a URL, where answers name theirs. Proves nothing; tells a person how many were met.
 
 import type { Answer, Fault } from '../../domain/probe.ts';
+import { optional } from '../../domain/text/optional.ts';
 import { parseJson } from '../json/document.ts';
 
 /** The instances that were met. */
@@ -23,7 +24,8 @@ export function createInstances(): Instances {
       if (name !== undefined && names.size < most) names.add(name);
     },
     get count() {
-      return names.size === 0 ? undefined : names.size;
+      if (names.size === 0) return undefined;
+      return names.size;
     },
   };
 }
@@ -33,7 +35,7 @@ export function instanceOf(answer: Answer): string | undefined {
   const header = headers.find((name) => answer.headers[name] !== undefined);
   if (header !== undefined) return answer.headers[header];
 
-  const document = answer.body.length < 100_000 ? parseJson(answer.body)?.value : undefined;
+  const document = optional(answer.body.length < 100_000, () => parseJson(answer.body)?.value);
   if (typeof document !== 'object' || document === null) return undefined;
   const named = keys.map((key) => (document as Record<string, unknown>)[key]);
   return named.find((value): value is string => typeof value === 'string' && value !== '');

@@ -37,7 +37,8 @@ export function parseVersionPlace(text: string): VersionPlace | Problem {
 /** `version-at` as it is written. */
 export function formatVersionPlace(place: VersionPlace): string {
   if (place.kind === 'json') return `json:${place.path}`;
-  return place.kind === 'header' ? `header:${place.name}` : 'body';
+  if (place.kind === 'header') return `header:${place.name}`;
+  return 'body';
 }
 
 /** What an answer, or the lack of one, says about the version; `expected` only helps to find a wrong place. */
@@ -47,13 +48,15 @@ export function readSighting(outcome: Answer | Fault, place: VersionPlace, expec
   const found = findVersion(outcome, place, expected);
 
   if (found.kind === 'version') return { ...found, good, status: outcome.status };
-  return good ? found : badStatus(outcome);
+  if (good) return found;
+  return badStatus(outcome);
 }
 
 /** Whether an answer is healthy, whatever its version. */
 export function readHealth(outcome: Answer | Fault): Sighting {
   if (outcome.kind === 'fault') return { kind: 'none', reason: outcome.reason, what: outcome.what, answered: false };
-  return isSuccess(outcome.status) ? { kind: 'healthy', status: outcome.status } : badStatus(outcome);
+  if (isSuccess(outcome.status)) return { kind: 'healthy', status: outcome.status };
+  return badStatus(outcome);
 }
 
 function badStatus(answer: Answer): Unsighted {
@@ -68,13 +71,15 @@ type Found = { readonly kind: 'version'; readonly version: string; readonly numb
 function findVersion(answer: Answer, place: VersionPlace, expected: readonly string[]): Found {
   if (place.kind === 'body') {
     const version = answer.body.slice(0, 10_000).trim();
-    return version === '' ? missing('the body is empty') : { kind: 'version', version };
+    if (version === '') return missing('the body is empty');
+    return { kind: 'version', version };
   }
 
   const document = parseWritten(answer.body);
   if (place.kind === 'header') {
     const version = answer.headers[place.name]?.trim() ?? '';
-    return version === '' ? elsewhere(answer, place, expected, document?.value) : { kind: 'version', version };
+    if (version === '') return elsewhere(answer, place, expected, document?.value);
+    return { kind: 'version', version };
   }
   if (document === undefined)
     return { kind: 'none', reason: 'not_json', what: `the body is not JSON (${describePage(answer)})`, answered: true };

@@ -1,6 +1,7 @@
 // Looks for a version where `version-at` does not point: in the headers and in the whole document. Only suggests a place.
 
 import type { Answer } from '../../domain/probe.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import { isSameVersion } from '../../domain/version.ts';
 import { textOf, WrittenNumber } from '../json/document.ts';
 
@@ -49,8 +50,10 @@ function* childrenOf(place: string, value: unknown): Generator<Place> {
 }
 
 /** A key as RFC 9535 writes it. */
-const segmentOf = (key: string): string =>
-  /^[A-Za-z_][A-Za-z0-9_]*$/.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
+const segmentOf = (key: string): string => {
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(key)) return `.${key}`;
+  return `[${JSON.stringify(key)}]`;
+};
 
 /** The keys at the top of a document, as many as a person reads. */
 export function keysOf(document: unknown): string {
@@ -58,6 +61,6 @@ export function keysOf(document: unknown): string {
   if (Array.isArray(document)) return `the document is a list of ${document.length}`;
   const keys = Object.keys(document);
   if (keys.length === 0) return 'the document is empty';
-  const more = keys.length > mostKeys ? ' and more' : '';
+  const more = phrase(keys.length > mostKeys, ' and more');
   return `there are: ${keys.slice(0, mostKeys).join(', ')}${more}`;
 }

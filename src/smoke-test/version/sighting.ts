@@ -1,5 +1,6 @@
 // What one probe saw, and whether that is what is waited for. Pure.
 
+import { phrase } from '../../domain/text/optional.ts';
 import { isSameVersion } from '../../domain/version.ts';
 import type { Reason } from '../reason.ts';
 
@@ -43,7 +44,7 @@ export interface Goal {
 export function labelOf(sighting: Sighting): string {
   if (sighting.kind === 'none') return sighting.what;
   if (sighting.kind === 'healthy') return `status ${sighting.status}`;
-  return `version ${flat(sighting.version)}${sighting.good ? '' : ` with status ${sighting.status}`}`;
+  return `version ${flat(sighting.version)}${phrase(!sighting.good, () => ` with status ${sighting.status}`)}`;
 }
 
 /** True when a text is one of the expected versions. */

@@ -2,6 +2,7 @@
 
 import type { Answer, Fault } from '../../domain/probe.ts';
 import { formatSeconds } from '../../domain/text/duration.ts';
+import { phrase } from '../../domain/text/optional.ts';
 import type { RequestTarget } from '../checks/request.ts';
 import type { WaitPlan } from '../plan.ts';
 import { pauseBetween, printable, type Session, secondsLeft, tryOnce } from '../session.ts';
@@ -89,8 +90,8 @@ function createProgress(session: Session, plan: WaitPlan, watch: VersionWatch) {
 
     printedAt = now;
     changes += isChange ? 1 : 0;
-    const streak = watch.streak > 0 ? `, ${watch.streak} of ${plan.stable} in a row` : '';
-    const sofar = worthwhile || watch.rows().length < 2 ? '' : ` (so far: ${tally(watch)})`;
+    const streak = phrase(watch.streak > 0, () => `, ${watch.streak} of ${plan.stable} in a row`);
+    const sofar = phrase(!worthwhile && watch.rows().length >= 2, () => ` (so far: ${tally(watch)})`);
     session.log.info(`${formatSeconds(now)}: ${printable(`${label}${streak}${sofar}`, session.log)}`);
   };
 }

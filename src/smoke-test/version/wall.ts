@@ -1,6 +1,7 @@
 // Knows what stands between the prober and the service: a login, a challenge of a firewall. Such an answer is not the service's.
 
 import { type Answer, showPlace } from '../../domain/probe.ts';
+import { phrase } from '../../domain/text/optional.ts';
 
 /** Something in front of the service that answered in its place. */
 export interface Wall {
@@ -36,13 +37,14 @@ export function findWall(answer: Answer): Wall | undefined {
     return { what: `${status} to ${showPlace(location)}: a login page`, fix: cure };
   if (status !== 401) return undefined;
   const asks = headers['www-authenticate']?.slice(0, 20).split(' ')[0];
-  return { what: `401: it wants to know who asks${asks === undefined ? '' : ` (${asks})`}`, fix: cure };
+  return { what: `401: it wants to know who asks${phrase(asks, (asks) => ` (${asks})`)}`, fix: cure };
 }
 
 /** A status in words: with the address that a redirect leads to. */
 export function describeStatus({ status, headers }: Answer): string {
   const location = headers['location'];
-  return location === undefined ? String(status) : `${status} to ${showPlace(location)}`;
+  if (location === undefined) return String(status);
+  return `${status} to ${showPlace(location)}`;
 }
 
 const title = /<title[^>]{0,200}>([^<]{0,200})/i;
@@ -52,5 +54,5 @@ export function describePage({ headers, body }: Answer): string {
   const type = headers['content-type']?.slice(0, 100) ?? 'no content-type';
   const [, words] = title.exec(body.slice(0, 4000)) ?? [];
   if (words === undefined) return type;
-  return `${type}, a page titled "${words.trim()}"${loginWords.test(words) ? ', which looks like a login' : ''}`;
+  return `${type}, a page titled "${words.trim()}"${phrase(loginWords.test(words), ', which looks like a login')}`;
 }

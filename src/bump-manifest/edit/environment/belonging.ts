@@ -3,6 +3,7 @@
 // The map of this room: belonging (whose a file is), charts (which files of values belong together), layers (the environment's file in the
 // place of the one for all), mixed (places of several environments, which are refused).
 
+import { optional, phrase } from '../../../domain/text/optional.ts';
 import { matchesPattern, type PathPattern } from '../paths.ts';
 
 /** What is known when a path is read. */
@@ -67,7 +68,8 @@ export function readBelongings(files: readonly string[], scope: EnvironmentScope
     const sibling = siblingOf(path.below);
     if (sibling !== undefined) return { kind: 'other', environment: sibling, rank: 2 };
     const isNamedByLine = namesIn(path.whole).some((each) => familyOf(environment).includes(each));
-    return isNamedByLine ? { kind: 'own', environment, rank: 1 } : shared;
+    if (isNamedByLine) return { kind: 'own', environment, rank: 1 };
+    return shared;
   };
 }
 
@@ -78,8 +80,11 @@ const familyOf = (name: string): readonly string[] => families.find((family) => 
 function pathSplitter({ lines, names }: EnvironmentScope): (file: string) => { whole: string; below: string } {
   const matchers = lines.map((line) => ({ base: line.base, matches: matchesPattern(line) }));
   const known = names.filter((name) => name !== '').map(escapeName);
-  const pattern = known.length === 0 ? undefined : new RegExp(boundedBy(known), 'gi');
-  const withoutNames = (path: string): string => (pattern === undefined ? path : path.replaceAll(pattern, ''));
+  const pattern = optional(known.length > 0, () => new RegExp(boundedBy(known), 'gi'));
+  const withoutNames = (path: string): string => {
+    if (pattern === undefined) return path;
+    return path.replaceAll(pattern, '');
+  };
 
   return (file) => {
     const base = matchers.find(({ matches }) => matches(file))?.base ?? '';
@@ -124,7 +129,7 @@ function findSiblings(
       if (!path.startsWith(before)) continue;
       const rest = path.slice(before.length);
       const end = after === '/' ? rest.indexOf('/') : rest.length - after.length;
-      const name = end > 0 && rest.startsWith(after, end) ? rest.slice(0, end) : '';
+      const name = phrase(end > 0 && rest.startsWith(after, end), () => rest.slice(0, end));
       if (name !== '' && !name.includes('/') && !sharedName.test(name)) return name;
     }
     return undefined;
@@ -140,5 +145,6 @@ interface Spot {
 /** Where other names are environments, too: in a folder that says so, or beside the same name of a values file. */
 function findSpot(before: string, after: string): Spot | undefined {
   if (environmentFolder.test(before)) return { before, after: after.startsWith('/') ? '/' : after };
-  return /(?:^|\/)values[-._]$/.test(before) && !after.includes('/') ? { before, after } : undefined;
+  if (/(?:^|\/)values[-._]$/.test(before) && !after.includes('/')) return { before, after };
+  return undefined;
 }

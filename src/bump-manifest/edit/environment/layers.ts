@@ -17,6 +17,7 @@ import {
   pathTo,
 } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
+import { optional } from '../../../domain/text/optional.ts';
 import type { ManifestFile } from '../image-change.ts';
 import type { ChartValues, ImagePlace, Obstacle } from '../places/place.ts';
 import { findWritten } from '../places/shared-values.ts';
@@ -91,7 +92,8 @@ const isTwin = (a: ImagePlace, b: ImagePlace): boolean =>
 function pathInDocument({ node, values }: ImagePlace): readonly string[] | undefined {
   if (values === undefined) return undefined;
   const roots = node.source.segments.flatMap((segment) => segment.parse().roots);
-  return roots.length === 1 ? pathTo(roots[0], values.map) : undefined;
+  if (roots.length === 1) return pathTo(roots[0], values.map);
+  return undefined;
 }
 
 /** The one document of a file of values; undefined for anything else, as an object of Kubernetes. */
@@ -100,7 +102,7 @@ function rootOf(file: ManifestFile, layers: Layers): MapNode | undefined {
   if (manifest === undefined) return undefined;
   const parsed = manifest.segments.map((segment) => segment.parse());
   const roots = parsed.flatMap(({ roots: each }) => each);
-  const root = parsed.some(({ faults }) => faults.length > 0) || roots.length !== 1 ? undefined : findMap(roots[0]);
+  const root = optional(!parsed.some(({ faults }) => faults.length > 0) && roots.length === 1, () => findMap(roots[0]));
   if (root === undefined || (mapFields(root).has('apiVersion') && mapFields(root).has('kind'))) return undefined;
   layers.manifests.set(file.path, manifest);
   return root;
@@ -119,8 +121,10 @@ function readLayer(
 
   const { parts, keys } = values;
   const map = mapAt(root, path);
-  const at = (key: string | undefined): ManifestNode | undefined =>
-    map === undefined || key === undefined ? undefined : dereference(mapFields(map).get(key)?.pair.value);
+  const at = (key: string | undefined): ManifestNode | undefined => {
+    if (map === undefined || key === undefined) return undefined;
+    return dereference(mapFields(map).get(key)?.pair.value);
+  };
   const shared = findShared(place, root);
   const tag = at(keys.tag) ?? shared.tag;
   const digest = at(keys.digest);
@@ -138,9 +142,8 @@ function readLayer(
     insertTag: undefined,
   };
   const found = findSplitReference(given, 'helm-values');
-  return found === undefined
-    ? undefined
-    : keepToFile({ ...found, values: { ...values, map: map ?? values.map } }, root.source, path, keys);
+  if (found === undefined) return undefined;
+  return keepToFile({ ...found, values: { ...values, map: map ?? values.map } }, root.source, path, keys);
 }
 
 /** What the environment's file says in place of the values that every image of the base shares. */
@@ -148,8 +151,9 @@ function findShared({ node, values }: ImagePlace, root: MapNode) {
   const base = node.source.segments.flatMap((segment) => segment.parse().roots)[0];
   const lookup = (part: ManifestNode | undefined) => {
     const path = part?.type === 'scalar' && part.source === node.source ? pathTo(base, part) : undefined;
-    const map = path === undefined ? undefined : mapAt(root, path.slice(0, -1));
-    return map === undefined ? undefined : findWritten(mapFields(map).get(path?.at(-1) ?? '')?.pair.value);
+    const map = optional(path, (path) => mapAt(root, path.slice(0, -1)));
+    if (map === undefined) return undefined;
+    return findWritten(mapFields(map).get(path?.at(-1) ?? '')?.pair.value);
   };
   return { tag: lookup(values?.parts.tag), registry: lookup(values?.parts.sharedRegistry) };
 }
@@ -167,7 +171,10 @@ function keepToFile(place: ImagePlace, own: Manifest, path: readonly string[], k
   return { ...place, write };
 }
 
-const sourceOf = (change: Change): Manifest => (change.type === 'set' ? change.node.source : change.map.source);
+const sourceOf = (change: Change): Manifest => {
+  if (change.type === 'set') return change.node.source;
+  return change.map.source;
+};
 
 const inBase = ({ node }: ImagePlace, file: string, key: string, base: string): Problem =>
   problemAt(node.source, node.start, {

@@ -2,6 +2,7 @@
 
 import type { Problem } from '../../../domain/action-error.ts';
 import type { Manifest } from '../../../domain/manifest/node.ts';
+import { phrase } from '../../../domain/text/optional.ts';
 import { isReplacedBy } from '../kustomizations.ts';
 import { isKustomizationFile } from '../places/find.ts';
 import { formatLine, type ImagePlace } from '../places/place.ts';
@@ -44,7 +45,7 @@ function mixed(
   const narrow = [...new Set(own)].slice(0, 5);
   const fix =
     narrow.length > 0
-      ? `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${narrow[0]}\`${narrow.length > 1 ? ` (and ${narrow.slice(1).join(', ')})` : ''}.`
+      ? `Narrow \`path\` to what is of ${environment} alone, e.g. \`path: ${narrow[0]}\`${phrase(narrow.length > 1, () => ` (and ${narrow.slice(1).join(', ')})`)}.`
       : `Name the files of ${environment} in \`path\`; where its files have another name, name them one by one.`;
   return { code: 'environment_mixed', what, where: 'input `path`', fix };
 }

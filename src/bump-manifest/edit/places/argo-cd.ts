@@ -10,6 +10,7 @@ import {
   mapFields,
   type ScalarNode,
 } from '../../../domain/manifest/node.ts';
+import { optional, present } from '../../../domain/text/optional.ts';
 import { readEmbedded, type Unreadable } from './embedded-values.ts';
 import type { ImagePlace } from './place.ts';
 import { findWritten } from './shared-values.ts';
@@ -34,6 +35,7 @@ export function findArgoSource(
 ): ArgoSource {
   const fields = mapFields(map);
   if (!(fields.has('repoURL') || /^sources?$/.test(key))) return none;
+
   const helm = findMap(fields.get('helm')?.pair.value);
   const kustomize = findMap(fields.get('kustomize')?.pair.value);
   const images = kustomize === undefined ? [] : listItems(mapFields(kustomize).get('images')?.pair.value);
@@ -47,11 +49,9 @@ export function findArgoSource(
 function findHelm(helm: MapNode, findInValues: (root: ManifestNode) => ImagePlace[]): ArgoSource {
   const fields = mapFields(helm);
   const object = findMap(fields.get('valuesObject')?.pair.value);
-  const text = object === undefined ? findScalar(fields.get('values')?.pair.value) : undefined;
+  const text = optional(object === undefined, () => findScalar(fields.get('values')?.pair.value));
   const { roots, unreadable } =
-    object !== undefined || text === undefined
-      ? { roots: object === undefined ? [] : [object], unreadable: [] }
-      : readEmbedded(text);
+    object !== undefined || text === undefined ? { roots: present([object]), unreadable: [] } : readEmbedded(text);
   const parameters = readParameters(listItems(fields.get('parameters')?.pair.value));
   const places = findParameterImages(parameters, roots);
   const beaten = new Set<ScalarNode | undefined>([
@@ -59,6 +59,7 @@ function findHelm(helm: MapNode, findInValues: (root: ManifestNode) => ImagePlac
     ...roots.flatMap((root) => [...parameters.keys()].map((name) => findAtPath(root, name))),
   ]);
   const values = roots.flatMap(findInValues).filter(({ uses }) => !uses.some((node) => beaten.has(node)));
+
   return { places: [...places, ...values], done: none.done, unreadable };
 }
 
@@ -66,8 +67,8 @@ function readParameters(items: readonly ManifestNode[]): ReadonlyMap<string, Sca
   const values = new Map<string, ScalarNode>();
   for (const item of items) {
     const map = findMap(item);
-    const name = map === undefined ? undefined : findScalar(mapFields(map).get('name')?.pair.value)?.text;
-    const value = map === undefined ? undefined : findScalar(mapFields(map).get('value')?.pair.value);
+    const name = optional(map, (map) => findScalar(mapFields(map).get('name')?.pair.value)?.text);
+    const value = optional(map, (map) => findScalar(mapFields(map).get('value')?.pair.value));
     if (name !== undefined && value !== undefined) values.set(name, value);
   }
   return values;
@@ -78,7 +79,7 @@ function findParameterImages(values: ReadonlyMap<string, ScalarNode>, roots: rea
   const groups = new Set([...values.keys()].map((name) => name.slice(0, name.lastIndexOf('.') + 1)));
   const places = [...groups].map((prefix) => findGroup(prefix, values, roots));
   const whole = [...values].map(([name, node]) =>
-    /(?:^|\.)image$/.test(name) ? findWholeReference(node, 'helm-parameter', undefined) : undefined,
+    optional(/(?:^|\.)image$/.test(name), () => findWholeReference(node, 'helm-parameter', undefined)),
   );
   return [...places, ...whole].filter((place) => place !== undefined);
 }
@@ -92,11 +93,14 @@ function findGroup(
     values.get(`${prefix}${key}`) ??
     roots.map((root) => findAtPath(root, `${prefix}${key}`)).find((node) => node !== undefined);
   const own = ['repository', 'name', 'registry', 'tag', 'digest'].some((key) => values.has(`${prefix}${key}`));
-  const repository = findWritten(part('repository')) ?? (/image\.$/i.test(prefix) ? part('name') : undefined);
+  const repository = findWritten(part('repository')) ?? optional(/image\.$/i.test(prefix), () => part('name'));
+
   if (!own || repository === undefined) return undefined;
+
   const parts = { repository, registry: part('registry'), tag: part('tag'), digest: part('digest') };
   const global = 'global.imageRegistry';
   const inValues = roots.map((root) => findAtPath(root, global)).find((node) => node !== undefined);
+
   return findSplitReference(
     {
       ...parts,
@@ -113,7 +117,7 @@ function findAtPath(root: ManifestNode, path: string): ScalarNode | undefined {
   let node: ManifestNode | undefined = root;
   for (const key of path.split('.')) {
     const map = findMap(node);
-    node = map === undefined ? undefined : mapFields(map).get(key)?.pair.value;
+    node = optional(map, (map) => mapFields(map).get(key)?.pair.value);
   }
   return findScalar(node);
 }

@@ -29,7 +29,8 @@ export function findEmbeddedReferences(text: string, repositories: readonly Repo
   return wordsOf(text).flatMap(({ word, start }) => {
     const end = start + word.length;
     const found = repositories.map((each) => readWord(word, each)).find((each) => each !== undefined);
-    return found === undefined ? [] : [{ start, end, ...found }];
+    if (found === undefined) return [];
+    return [{ start, end, ...found }];
   });
 }
 
@@ -49,16 +50,18 @@ function readWord(word: string, wanted: Repository): ReadWord | undefined {
   const reference = findImageReference(word);
   if (reference !== undefined && isSameRepository(reference, wanted)) {
     const isReference = word.includes('/') || reference.tag !== undefined || reference.digest !== undefined;
-    return isReference ? { reference, rewrite: formatImageReference } : undefined;
+    if (isReference) return { reference, rewrite: formatImageReference };
+    return undefined;
   }
 
   const { name, tag, digest } = partsOf(word);
   if (tag === undefined && digest === undefined) return undefined;
   if (!isFilledName(name, wanted) || findImageReference(`x${word.slice(name.length)}`) === undefined) return undefined;
-  const rewrite = (next: ImageReference): string | undefined =>
-    isSameRepository(next, wanted)
-      ? `${name}${formatImageReference({ ...next, registry: undefined, repository: '' })}`
-      : undefined;
+  const rewrite = (next: ImageReference): string | undefined => {
+    if (isSameRepository(next, wanted))
+      return `${name}${formatImageReference({ ...next, registry: undefined, repository: '' })}`;
+    return undefined;
+  };
   return { reference: { ...wanted, tag, digest }, rewrite };
 }
 
@@ -68,7 +71,8 @@ function partsOf(word: string): { readonly name: string; readonly tag?: string; 
   if (at >= 0 && at < word.length - 1) return { ...partsOf(word.slice(0, at)), digest: word.slice(at + 1) };
   const colon = word.lastIndexOf(':');
   const tag = word.slice(colon + 1);
-  return colon < 0 || tag === '' || /[/@]/.test(tag) ? { name: word } : { name: word.slice(0, colon), tag };
+  if (colon < 0 || tag === '' || /[/@]/.test(tag)) return { name: word };
+  return { name: word.slice(0, colon), tag };
 }
 
 /** True for a name in which a placeholder stands for the parts of `wanted` that are not written; the last part must be. */

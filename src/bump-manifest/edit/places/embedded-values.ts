@@ -5,6 +5,7 @@ import { findEmbedded } from '../../../domain/manifest/embedded.ts';
 import { manifestOf } from '../../../domain/manifest/manifest.ts';
 import type { ManifestNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
+import { present } from '../../../domain/text/optional.ts';
 
 /** A text that cannot be read, and why: a problem only if the text names a wanted image. */
 export interface Unreadable {
@@ -15,7 +16,7 @@ export interface Unreadable {
 /** The documents in a string, or why they cannot be read. */
 export function readEmbedded(node: ScalarNode): { roots: readonly ManifestNode[]; unreadable: readonly Unreadable[] } {
   const embedded = findEmbedded(node);
-  if (embedded === undefined) return { roots: [], unreadable: node.text === '' ? [] : [unknownStyle(node)] };
+  if (embedded === undefined) return { roots: [], unreadable: present([node.text !== '' && unknownStyle(node)]) };
   const { text, segments } = manifestOf(node.source.file, embedded.text, embedded.outer);
   const parsed = segments.map((segment) => segment.parse());
   const [problem] = parsed.flatMap(({ faults }) => faults);

@@ -14,6 +14,7 @@ import {
 import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
+import { optional, phrase } from '../../../domain/text/optional.ts';
 import { findEmbeddedReferences } from './embedded-reference.ts';
 import type { ImagePlace } from './place.ts';
 import { findWholeReference } from './whole-reference.ts';
@@ -51,7 +52,10 @@ export function readFieldValue(value: FieldValue): { place: ImagePlace } | { pro
   return { problem: mismatch(value, text) };
 }
 
-const textOf = (node: ScalarNode): string => (node.value === null ? '' : node.text.trim());
+const textOf = (node: ScalarNode): string => {
+  if (node.value === null) return '';
+  return node.text.trim();
+};
 
 type Found = { place: ImagePlace } | { problem: Problem } | undefined;
 
@@ -62,7 +66,8 @@ function findReference(value: FieldValue, text: string): Found {
   const isVersioned = whole !== undefined && (whole.tag !== undefined || whole.digest !== undefined);
   if (isVersioned && isOneOf(whole, repositories)) {
     const place = findWholeReference(node, 'explicit-field', undefined);
-    return place === undefined ? undefined : { place };
+    if (place === undefined) return undefined;
+    return { place };
   }
 
   const found = findEmbeddedReferences(text, repositories);
@@ -102,7 +107,7 @@ function findName(value: FieldValue, text: string): Found {
   const version = siblings.find((sibling) => versionKey.test(sibling));
   if (version !== undefined || /(?:repository|newname|registry)$/i.test(key)) {
     const what = `"${value.field}" holds the name "${text}" alone, and its version stands elsewhere`;
-    const fix = `Name the place of the version with \`field\`${version === undefined ? '' : `: the key \`${version}\` beside it`}.`;
+    const fix = `Name the place of the version with \`field\`${phrase(version, (version) => `: the key \`${version}\` beside it`)}.`;
     return { problem: problemOf(value, { code: 'field_mismatch', what, fix }) };
   }
 
@@ -126,12 +131,12 @@ function readVersion(value: FieldValue, text: string): { place: ImagePlace } | {
 
   const isDigestField = isDigest(text) || /digest|^sha(?:256)?$/i.test(key);
   const [tag = '', behind = ''] = isDigestField ? ['', text] : text.split('@');
-  const digest = behind === '' ? undefined : behind;
-  const reference = { ...only, tag: tag === '' ? undefined : tag, digest };
+  const digest = optional(behind !== '', () => behind);
+  const reference = { ...only, tag: optional(tag !== '', () => tag), digest };
 
   const write = (next: ImageReference): Change[] => {
     if (isDigestField) return changeText(node, next.digest ?? '');
-    const inTag = next.digest === undefined || digestBeside ? '' : `@${next.digest}`;
+    const inTag = phrase(next.digest !== undefined && !digestBeside, () => `@${next.digest}`);
     return changeText(node, `${next.tag ?? ''}${inTag}`);
   };
   return { place: placeOf(node, reference, write) };
@@ -143,6 +148,7 @@ function placeOf(
   write: ImagePlace['write'],
 ): ImagePlace {
   const { registry, repository, tag, digest } = whole;
+
   return {
     kind: 'explicit-field',
     container: undefined,
@@ -155,8 +161,10 @@ function placeOf(
   };
 }
 
-const changeText = (node: ScalarNode, text: string): Change[] =>
-  text === textOf(node) ? [] : [{ type: 'set', node, text }];
+const changeText = (node: ScalarNode, text: string): Change[] => {
+  if (text === textOf(node)) return [];
+  return [{ type: 'set', node, text }];
+};
 
 function mismatch(value: FieldValue, text: string): Problem {
   const wanted = value.repositories.map(formatRepository).join(' or ');

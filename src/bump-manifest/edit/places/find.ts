@@ -45,7 +45,9 @@ export function findInDocument(file: string, root: ManifestNode): Findings {
     steps: 0,
     stepLimit: 200_000 + root.source.text.length,
   };
+
   visit(root, { key: '', shared: readShared(root), around: undefined }, walk);
+
   const places = withoutTemplates([...walk.places.values()].flat(), walk.templates);
   const map = findMap(root);
   const encrypted = map !== undefined && findMap(mapFields(map).get('sops')?.pair.value) !== undefined;

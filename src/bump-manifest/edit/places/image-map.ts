@@ -12,6 +12,7 @@ import {
   type ScalarNode,
 } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
+import { optional } from '../../../domain/text/optional.ts';
 import { isTemplate } from './obstacle.ts';
 import type { ImagePlace, Parts, PlaceKind } from './place.ts';
 import { findWritten, registryFor, type Shared, tagFor } from './shared-values.ts';
@@ -83,7 +84,8 @@ function findWholeInParts(value: ManifestNode): ImagePlace | undefined {
   if (value.type !== 'scalar') return undefined;
   const reference = findImageReference(value.text.trim());
   const isWhole = reference?.tag !== undefined || reference?.digest !== undefined;
-  return isWhole ? findWholeReference(value, 'helm-values', undefined) : undefined;
+  if (isWhole) return findWholeReference(value, 'helm-values', undefined);
+  return undefined;
 }
 
 const versionKeys = ['tag', 'imageTag', 'tagOverride', 'version', 'imageVersion', 'release'];
@@ -119,7 +121,10 @@ function findSplit(map: MapNode, fields: Fields, where: Surroundings): ImagePlac
   for (const shape of shapes) {
     if (!isSplit(shape, fields, where.key)) continue;
     const place = findShape({ map, fields, where, shape, prefix: undefined, isNameSure: prefixed === undefined });
-    if (place !== undefined) return prefixed === undefined ? [place] : [place, prefixed];
+    if (place !== undefined) {
+      if (prefixed === undefined) return [place];
+      return [place, prefixed];
+    }
   }
   return [];
 }
@@ -155,7 +160,7 @@ function findShape({ map, fields, where, shape, prefix, isNameSure }: Reading): 
   if (field === undefined || repository === undefined) return undefined;
 
   const nodeAt = (key: string | undefined): ManifestNode | undefined =>
-    key === undefined ? undefined : dereference(fields.get(key)?.pair.value);
+    optional(key, (key) => dereference(fields.get(key)?.pair.value));
   const version = chooseVersionKey(fields, shape.version);
   const digestKey = shape.digest.find((key) => fields.has(key));
   const registryKey = shape.registry.find((key) => fields.has(key));
@@ -213,14 +218,14 @@ function chooseVersionKey(
   return { key, rivals };
 }
 
-const versionObstacle = (rivals: readonly string[]): ImagePlace['obstacle'] =>
-  rivals.length === 0
-    ? undefined
-    : {
-        code: 'version_unclear',
-        what: `${rivals.map((key) => `\`${key}\``).join(' and ')} stand beside the repository, and which of them the chart reads is not known`,
-        fix: 'Name the place of the version with `field`.',
-      };
+const versionObstacle = (rivals: readonly string[]): ImagePlace['obstacle'] => {
+  if (rivals.length === 0) return undefined;
+  return {
+    code: 'version_unclear',
+    what: `${rivals.map((key) => `\`${key}\``).join(' and ')} stand beside the repository, and which of them the chart reads is not known`,
+    fix: 'Name the place of the version with `field`.',
+  };
+};
 
 /** Why no tag may be added: a key that is near may be the version that the chart reads. */
 function findInsertFault(repository: ScalarNode, fields: Fields, { around }: Surroundings): Problem | undefined {

@@ -13,9 +13,12 @@ export function findKustomizeEntry(map: MapNode): ImagePlace | undefined {
   const name = scalarField(fields.get('name'));
   const newName = scalarField(fields.get('newName'));
   const named = newName !== undefined && newName.text !== '' ? newName : name;
+
   if (name === undefined || named === undefined) return undefined;
+
   const repository = isTemplate(named) ? referenceInTemplate(named.text) : findImageReference(named.text);
   if (repository === undefined) return undefined;
+
   const newTag = scalarField(fields.get('newTag'));
   const digest = scalarField(fields.get('digest'));
   const [tag, inTag] = (newTag?.text.trim() ?? '').split('@');
@@ -47,6 +50,7 @@ function writeVersion(
 ): Change[] {
   const fields = mapFields(map);
   const [newTag, oldDigest] = [fields.get('newTag'), fields.get('digest')];
+
   if (digestInTag && oldDigest === undefined && tag !== undefined) {
     return writeField(map, 'newTag', digest === undefined ? tag : `${tag}@${digest}`, 'name');
   }
@@ -56,19 +60,26 @@ function writeVersion(
   if (tag === undefined && digest !== undefined && newTag !== undefined && oldDigest === undefined) {
     return renameField(newTag, 'digest', digest);
   }
+
   const anchor = fields.has('newName') ? 'newName' : 'name';
+  const beside = newTag ? 'newTag' : anchor;
+
   return [
     ...(tag === undefined ? removeField(newTag) : writeField(map, 'newTag', tag, anchor)),
-    ...(digest === undefined ? removeField(oldDigest) : writeField(map, 'digest', digest, newTag ? 'newTag' : anchor)),
+    ...(digest === undefined ? removeField(oldDigest) : writeField(map, 'digest', digest, beside)),
   ];
 }
 
 function writeField(map: MapNode, key: string, text: string, after: string): Change[] {
   const fields = mapFields(map);
   const node = scalarField(fields.get(key));
-  if (node !== undefined) return node.text.trim() === text ? [] : [{ type: 'set', node, text }];
+  if (node !== undefined) {
+    if (node.text.trim() === text) return [];
+    return [{ type: 'set', node, text }];
+  }
   const anchor = fields.get(after);
-  return anchor === undefined ? [] : [{ type: 'insert', map: anchor.owner, after: anchor.pair, key, text }];
+  if (anchor === undefined) return [];
+  return [{ type: 'insert', map: anchor.owner, after: anchor.pair, key, text }];
 }
 
 function renameField({ pair }: Field, key: string, text: string): Change[] {
@@ -80,5 +91,7 @@ function renameField({ pair }: Field, key: string, text: string): Change[] {
   ];
 }
 
-const removeField = (field: Field | undefined): Change[] =>
-  field === undefined ? [] : [{ type: 'remove', map: field.owner, pair: field.pair }];
+const removeField = (field: Field | undefined): Change[] => {
+  if (field === undefined) return [];
+  return [{ type: 'remove', map: field.owner, pair: field.pair }];
+};

@@ -53,7 +53,8 @@ export function referenceInTemplate(text: string): ImageReference | undefined {
 
 function excerptOf({ source, start, end }: ManifestNode): string {
   const text = source.text.slice(start, end);
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  if (text.length > 80) return `${text.slice(0, 77)}…`;
+  return text;
 }
 
 /** Why nothing is written into a file that SOPS encrypted. https://getsops.io/docs/#message-authentication-code */

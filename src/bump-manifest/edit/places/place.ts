@@ -102,7 +102,8 @@ export function describePlace(place: ImagePlace): FoundImage {
   const files = new Set(uses.map((node) => node.source.file));
   files.delete(source.file);
   const found = { file: source.file, ...positionAt(source.text, offset), kind, container, reference };
-  return files.size === 0 ? found : { ...found, besides: [...files] };
+  if (files.size === 0) return found;
+  return { ...found, besides: [...files] };
 }
 
 /** `file:line` of a place. */

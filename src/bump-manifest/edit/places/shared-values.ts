@@ -12,6 +12,7 @@ import {
   mapFields,
   type ScalarNode,
 } from '../../../domain/manifest/node.ts';
+import { optional } from '../../../domain/text/optional.ts';
 
 /** What `global` says; each undefined when it does not. */
 export interface Shared {
@@ -28,10 +29,13 @@ export interface Shared {
 /** The shared values of a document. */
 export function readShared(root: ManifestNode): Shared {
   const values = findMap(root);
-  const global = values === undefined ? undefined : findMap(mapFields(values).get('global')?.pair.value);
-  const image = global === undefined ? undefined : findMap(mapFields(global).get('image')?.pair.value);
-  const at = (map: MapNode | undefined, key: string): ManifestNode | undefined =>
-    map === undefined ? undefined : dereference(mapFields(map).get(key)?.pair.value);
+  const global = optional(values, (values) => findMap(mapFields(values).get('global')?.pair.value));
+  const image = optional(global, (global) => findMap(mapFields(global).get('image')?.pair.value));
+  const at = (map: MapNode | undefined, key: string): ManifestNode | undefined => {
+    if (map === undefined) return undefined;
+    return dereference(mapFields(map).get(key)?.pair.value);
+  };
+
   return {
     imageRegistry: findWritten(at(global, 'imageRegistry')),
     registry: findWritten(at(global, 'registry')) ?? findWritten(at(image, 'registry')),
@@ -45,16 +49,18 @@ export function withRegistryOf(fields: ReadonlyMap<string, Field>, shared: Share
   const registry = ['registry', 'imageRegistry']
     .map((key) => findWritten(fields.get(key)?.pair.value))
     .find((node) => node !== undefined && isRegistryPart(node.text.trim().split('/')[0] ?? ''));
-  return registry === undefined ? shared : { ...shared, registry };
+  if (registry === undefined) return shared;
+  return { ...shared, registry };
 }
 
 /** The shared registry that counts for an image; undefined when its own does. */
 export const registryFor = (hasOwn: boolean, shared: Shared): ScalarNode | undefined =>
-  shared.imageRegistry ?? (hasOwn ? undefined : shared.registry);
+  shared.imageRegistry ?? optional(!hasOwn, () => shared.registry);
 
 /** The tag that counts for the image of `map`: its own unless that is empty and there is a shared one. */
 export function tagFor(own: ManifestNode | undefined, map: MapNode, shared: Shared): ManifestNode | undefined {
-  return !isGiven(own) && shared.tag !== undefined && map !== shared.image ? shared.tag : own;
+  if (!isGiven(own) && shared.tag !== undefined && map !== shared.image) return shared.tag;
+  return own;
 }
 
 /** False for nothing, null and the blank string; a template without quotes is a map, and something. */
@@ -64,5 +70,6 @@ const isGiven = (node: ManifestNode | undefined): boolean =>
 /** The scalar that a node is or stands for; undefined also when it is null or blank, which Helm takes for not given. */
 export function findWritten(node: ManifestNode | undefined): ScalarNode | undefined {
   const scalar = findScalar(node);
-  return scalar === undefined || scalar.value === null || scalar.text.trim() === '' ? undefined : scalar;
+  if (scalar === undefined || scalar.value === null || scalar.text.trim() === '') return undefined;
+  return scalar;
 }

@@ -14,6 +14,7 @@ import type { Change } from '../../../domain/manifest/intent.ts';
 import type { ManifestNode, ScalarNode } from '../../../domain/manifest/node.ts';
 import { problemAt } from '../../../domain/manifest/parser.ts';
 import { withoutEnd } from '../../../domain/text/ends.ts';
+import { optional, phrase } from '../../../domain/text/optional.ts';
 import { findObstacle } from './obstacle.ts';
 import type { ImagePlace, Parts, PlaceKind } from './place.ts';
 import { findWritten } from './shared-values.ts';
@@ -22,14 +23,15 @@ import { findWritten } from './shared-values.ts';
 export function findSplitReference(parts: Parts, kind: PlaceKind): ImagePlace | undefined {
   const name = readName(parts);
   if (name === undefined) return undefined;
+
   const [tagNode, digestNode] = [scalarOf(parts.tag), scalarOf(parts.digest)];
   const [tag, inTag] = readTag(tagNode);
   const digest = readDigest(digestNode, parts.bareDigest) ?? inTag;
-  const reference = { ...name, tag: isTemplated(parts.tag) ? undefined : tag, digest };
+  const reference = { ...name, tag: optional(!isTemplated(parts.tag), () => tag), digest };
   const registry = registryOf(parts);
   const uses = [parts.repository, registry, tagNode, digestNode].filter((node) => node !== undefined);
   const obstacle = [parts.tag, parts.digest, registry]
-    .map((node) => (node === undefined ? undefined : findObstacle(node)))
+    .map((node) => optional(node, (node) => findObstacle(node)))
     .find((found) => found !== undefined);
   const write: ImagePlace['write'] = (next) => [
     ...writeName(parts, reference, next),
@@ -39,8 +41,10 @@ export function findSplitReference(parts: Parts, kind: PlaceKind): ImagePlace | 
   return { kind, container: undefined, node, uses, reference, replaces: undefined, obstacle, write };
 }
 
-const scalarOf = (node: ManifestNode | undefined): ScalarNode | undefined =>
-  node?.type === 'scalar' ? node : undefined;
+const scalarOf = (node: ManifestNode | undefined): ScalarNode | undefined => {
+  if (node?.type === 'scalar') return node;
+  return undefined;
+};
 
 const isTemplated = (node: ManifestNode | undefined): boolean => node !== undefined && findObstacle(node) !== undefined;
 
@@ -51,8 +55,10 @@ function holdsRegistry({ repository }: Parts): boolean {
 }
 
 /** The registry that counts: the shared one, then the one beside the repository; undefined where the repository holds its own. */
-const registryOf = (parts: Parts): ScalarNode | undefined =>
-  holdsRegistry(parts) ? undefined : (parts.sharedRegistry ?? findWritten(parts.registry));
+const registryOf = (parts: Parts): ScalarNode | undefined => {
+  if (holdsRegistry(parts)) return undefined;
+  return parts.sharedRegistry ?? findWritten(parts.registry);
+};
 
 /** Registry and repository; undefined when they make none. A registry that is filled in later is left out. */
 function readName(parts: Parts): Pick<ImageReference, 'registry' | 'repository'> | undefined {
@@ -61,7 +67,8 @@ function readName(parts: Parts): Pick<ImageReference, 'registry' | 'repository'>
   if (repositoryFault(text) === undefined && registry !== undefined && findObstacle(registry) !== undefined)
     return { registry: undefined, repository: text };
   const whole = findImageReference(registry === undefined ? text : `${withoutEnd(registry.text.trim(), '/')}/${text}`);
-  return whole === undefined || whole.tag !== undefined || whole.digest !== undefined ? undefined : whole;
+  if (whole === undefined || whole.tag !== undefined || whole.digest !== undefined) return undefined;
+  return whole;
 }
 
 /** The tag, and the digest that stands behind an `@` in it. */
@@ -71,14 +78,15 @@ function readTag(node: ScalarNode | undefined): [string | undefined, string | un
   const at = text.indexOf('@');
   const [tag, digest] = at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
   if (at < 0 && isDigest(text)) return [undefined, text];
-  return [tag === '' ? undefined : tag, isDigest(digest) ? digest : undefined];
+  return [optional(tag !== '', () => tag), optional(isDigest(digest), () => digest)];
 }
 
 function readDigest(node: ScalarNode | undefined, bare: boolean): string | undefined {
   if (node === undefined || node.value === null) return undefined;
   const text = node.text.trim().replace(/^@/, '');
   const digest = bare && !text.includes(':') ? `sha256:${text}` : text;
-  return isDigest(digest) ? digest : undefined;
+  if (isDigest(digest)) return digest;
+  return undefined;
 }
 
 function writeName(parts: Parts, current: ImageReference, next: ImageReference): Change[] {
@@ -112,15 +120,18 @@ const unclearName = (repository: ScalarNode): Problem =>
 function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean): Change[] {
   const [tag, digest] = [scalarOf(parts.tag), scalarOf(parts.digest)];
   const ownDigest = digest !== undefined && !(digestInTag && (digest.value === null || digest.text === ''));
+
   if (next.digest !== undefined && !ownDigest && next.tag === undefined && !isDigest(tag?.text.trim() ?? '')) {
     const what = 'this place has no field for a digest, and a digest behind an empty tag is no reference';
     const fix = 'Give the image with its tag and its digest, or add a `digest` field that the chart reads.';
     const { source, start } = tag ?? parts.repository;
     throw new ActionError(problemAt(source, start, { code: 'tag_required', what, fix }));
   }
-  const inTag = next.digest !== undefined && !ownDigest ? `${next.tag === undefined ? '' : '@'}${next.digest}` : '';
+
+  const inTag = phrase(next.digest !== undefined && !ownDigest, () => `${phrase(next.tag, '@')}${next.digest}`);
   const text = `${next.tag ?? ''}${inTag}`;
   const tagChanges = tag === undefined ? addedTag(parts, text) : setText(tag, text);
+
   return [
     ...tagChanges,
     ...(digest !== undefined && ownDigest ? setText(digest, digestIn(parts, digest.text.trim(), next)) : []),
@@ -128,13 +139,17 @@ function writeVersion(parts: Parts, next: ImageReference, digestInTag: boolean):
 }
 
 /** A new key for the tag; an empty one needs none. */
-const addedTag = (parts: Parts, text: string): Change[] => (text === '' ? [] : insertTag(parts, text));
+const addedTag = (parts: Parts, text: string): Change[] => {
+  if (text === '') return [];
+  return insertTag(parts, text);
+};
 
 /** The digest in the form of the one that stands there: with an `@` before it, or without `sha256:`. */
 function digestIn({ bareDigest }: Parts, standing: string, { digest }: ImageReference): string {
   if (digest === undefined) return '';
   if (standing.startsWith('@')) return `@${digest}`;
-  return bareDigest && !standing.includes(':') ? digest.replace(/^sha256:/, '') : digest;
+  if (bareDigest && !standing.includes(':')) return digest.replace(/^sha256:/, '');
+  return digest;
 }
 
 function insertTag({ insertTag: insert, repository }: Parts, text: string): Change[] {
@@ -144,5 +159,7 @@ function insertTag({ insertTag: insert, repository }: Parts, text: string): Chan
   throw new ActionError(problemAt(repository.source, repository.start, { code: 'tag_missing', what, fix }));
 }
 
-const setText = (node: ScalarNode, text: string): Change[] =>
-  (node.value === null ? '' : node.text.trim()) === text ? [] : [{ type: 'set', node, text }];
+const setText = (node: ScalarNode, text: string): Change[] => {
+  if (phrase(node.value !== null, () => node.text.trim()) === text) return [];
+  return [{ type: 'set', node, text }];
+};

@@ -2,6 +2,7 @@
 
 import { findImageReference, formatImageReference, type ImageReference } from '../../../domain/image/reference.ts';
 import type { ScalarNode } from '../../../domain/manifest/node.ts';
+import { optional, phrase } from '../../../domain/text/optional.ts';
 import { findObstacle, isTemplate, referenceInTemplate } from './obstacle.ts';
 import type { ImagePlace, PlaceKind } from './place.ts';
 
@@ -16,8 +17,11 @@ export function findWholeReference(
   const obstacle = findObstacle(node);
   const reference = isTemplate(node) ? referenceInTemplate(text) : findImageReference(text);
   if (reference === undefined) return undefined;
-  const write: ImagePlace['write'] = (next) =>
-    formatImageReference(next) === text ? [] : [{ type: 'set', node, text: formatImageReference(next) }];
+
+  const write: ImagePlace['write'] = (next) => {
+    if (formatImageReference(next) === text) return [];
+    return [{ type: 'set', node, text: formatImageReference(next) }];
+  };
   return { kind, container, node, uses: [node], reference, replaces: undefined, obstacle, write };
 }
 
@@ -25,16 +29,19 @@ export function findWholeReference(
 export function findKustomizeString(node: ScalarNode): ImagePlace | undefined {
   const text = node.text.trim();
   const equals = text.indexOf('=');
-  const name = equals < 0 ? undefined : text.slice(0, equals);
+  const name = optional(equals >= 0, () => text.slice(0, equals));
   const target = text.slice(equals + 1);
   const reference = isTemplate(node) ? referenceInTemplate(target) : findImageReference(target);
+
   if (reference === undefined) return undefined;
+
   const replaces = findImageReference(name ?? target);
   const write = (next: ImageReference): ReturnType<ImagePlace['write']> => {
     const moved = next.registry !== reference.registry || next.repository !== reference.repository;
-    const prefix = name ?? (moved ? target.slice(0, target.length - suffixLength(reference)) : undefined);
-    const written = `${prefix === undefined ? '' : `${prefix}=`}${formatImageReference(next)}`;
-    return written === text ? [] : [{ type: 'set', node, text: written }];
+    const prefix = name ?? optional(Boolean(moved), () => target.slice(0, target.length - suffixLength(reference)));
+    const written = `${phrase(prefix, (prefix) => `${prefix}=`)}${formatImageReference(next)}`;
+    if (written === text) return [];
+    return [{ type: 'set', node, text: written }];
   };
   const obstacle = findObstacle(node);
   return { kind: 'kustomize-image', container: undefined, node, uses: [node], reference, replaces, obstacle, write };

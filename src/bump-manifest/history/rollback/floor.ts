@@ -8,6 +8,7 @@ import {
   type ImageReference,
   isSameRepository,
 } from '../../../domain/image/reference.ts';
+import { optional } from '../../../domain/text/optional.ts';
 import type { Past } from '../../branch/branch.ts';
 import type { ManifestFile } from '../../edit/image-change.ts';
 import { isSameImage } from '../own-images.ts';
@@ -34,7 +35,8 @@ export function findFloors(files: readonly ManifestFile[]): Floor[] {
       .split('\n')
       .flatMap((text, index) => {
         const wanted = line.exec(text)?.[1];
-        return wanted === undefined ? [] : [{ wanted, file: path, line: index + 1 }];
+        if (wanted === undefined) return [];
+        return [{ wanted, file: path, line: index + 1 }];
       });
   });
 }
@@ -57,7 +59,7 @@ export async function refuseBelowFloor(
 
 /** In a file of several services the floor of another one is a whole reference. */
 function concerns({ wanted }: Floor, image: ImageReference): boolean {
-  const reference = wanted.includes('/') ? findImageReference(wanted) : undefined;
+  const reference = optional(wanted.includes('/'), () => findImageReference(wanted));
   return reference === undefined || isSameRepository(reference, image);
 }
 
@@ -77,6 +79,7 @@ async function isBelow(
     if (held.some((each) => isMeant(floor, each))) return !isNewer;
     isNewer ||= held.some((each) => isSameImage(each, image));
   }
+
   // A floor that never stood there is a slip of the pen: which images are older than it, nobody knows.
   return true;
 }

@@ -3,6 +3,7 @@
 
 import { ActionError } from '../../../domain/action-error.ts';
 import { findImageReference, formatImageReference, type ImageReference } from '../../../domain/image/reference.ts';
+import { phrase } from '../../../domain/text/optional.ts';
 import { isSameImage, isSameVersion } from '../own-images.ts';
 import type { ShipRecord } from '../ship-record.ts';
 
@@ -34,10 +35,10 @@ export async function findRollback(
 ): Promise<RollbackTarget> {
   const seen: ImageReference[] = [];
   const fates: Fates = [];
-  const isMeant = (each: ImageReference): boolean =>
-    wanted === 'previous'
-      ? !isSameVersion(each, current) && fateOf(fates, each)?.fate !== 'undone'
-      : [each.tag, each.digest, formatImageReference(each)].includes(wanted);
+  const isMeant = (each: ImageReference): boolean => {
+    if (wanted === 'previous') return !isSameVersion(each, current) && fateOf(fates, each)?.fate !== 'undone';
+    return [each.tag, each.digest, formatImageReference(each)].includes(wanted);
+  };
 
   let reference: ImageReference | undefined;
   let behind = 0;
@@ -104,5 +105,5 @@ function whyOut(image: ImageReference, current: ImageReference, fates: Fates): s
   if (isSameVersion(image, current)) return '(stands there now)';
   const fate = fateOf(fates, image);
   if (fate?.fate !== 'undone') return '';
-  return `(rolled back from${fate.record.run === undefined ? '' : ` by ${fate.record.run}`})`;
+  return `(rolled back from${phrase(fate.record.run, (run) => ` by ${run}`)})`;
 }

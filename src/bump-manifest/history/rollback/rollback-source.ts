@@ -8,8 +8,8 @@ import type { Request } from '../../request.ts';
 import type { ImageSource } from '../image-source.ts';
 import type { StandingImage } from '../own-images.ts';
 import { holdsImage, readProven, type Search, wroteImages } from '../proof.ts';
-import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
 import { readRecord, type ShipRecord } from '../ship-record.ts';
+import { findRollback, type PastVersion, type RollbackTarget } from './roll-back.ts';
 
 /** What each image that stands there goes back to. */
 export async function findRollbackSource(
@@ -26,6 +26,7 @@ export async function findRollbackSource(
     const past = readPast(head, request, files, { of: first.reference, find, onForged });
     targets.push(await findRollback(request.rollback ?? '', first.reference, past));
   }
+
   return {
     images: targets.map(({ reference }) => reference),
     shippedBy: targets.find(({ record }) => record !== undefined)?.record,

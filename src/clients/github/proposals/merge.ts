@@ -55,7 +55,8 @@ export async function autoMerge(github: GitHub, order: MergeOrder): Promise<Auto
 }
 
 function waitingOf(refusal: GitHubFault | undefined, method: Method): AutoMerge {
-  return refusal !== undefined && /queue/i.test(refusal.message) ? { state: 'queued' } : { state: 'waiting', method };
+  if (refusal !== undefined && /queue/i.test(refusal.message)) return { state: 'queued' };
+  return { state: 'waiting', method };
 }
 
 /** A message as the merge takes it: its headline with the number of the pull request, and the rest, where the record lies. */
@@ -143,6 +144,7 @@ async function refusalOf(
   for (let pauses = 0; ; pauses++) {
     try {
       await attempt();
+
       return undefined;
     } catch (thrown) {
       const fault = findGitHubFault(thrown);

@@ -61,6 +61,7 @@ export async function readProposed(
   branch: string,
 ): Promise<Proposed | undefined> {
   const range = `${encodeURIComponent(base)}...${encodeURIComponent(branch)}`;
+
   try {
     return proposedOf((await github.request(`GET /repos/${name}/compare/${range}`)) as Comparison);
   } catch (thrown) {

@@ -1,6 +1,7 @@
 // Pull requests through GitHub's API: what a branch proposes, and the one open pull request for it. Decides nothing.
 // https://docs.github.com/en/rest/pulls/pulls
 
+import { optional } from '../../../domain/text/optional.ts';
 import { findGitHubFault, githubFailure } from '../fault.ts';
 import type { GitHub } from '../github.ts';
 import { deleteBranch } from '../refs.ts';
@@ -137,6 +138,7 @@ function writers(
   const changing = async (doing: string, number: number, route: string, body: object): Promise<void> => {
     await pulls(`${doing} #${number}`, () => settling.run(number, () => github.request(route, { ...body })));
   };
+
   return {
     change: (number, change) => changing('changing', number, `PATCH /repos/${name}/pulls/${number}`, change),
     addLabels: (number, labels) =>
@@ -150,7 +152,8 @@ function writers(
 
 async function findPull(github: GitHub, name: string, base: string, branch: string): Promise<Pull | undefined> {
   const [found] = await listPulls(github, name, { base, head: branch, state: 'open' });
-  return found === undefined ? undefined : pullOf(found);
+  if (found === undefined) return undefined;
+  return pullOf(found);
 }
 
 async function isDismissed(
@@ -193,7 +196,7 @@ async function openPull(
   } catch (thrown) {
     const fault = findGitHubFault(thrown);
     const mayBeThere = fault?.kind === 'unreachable' || /already exists/.test(fault?.message ?? '');
-    const found = mayBeThere ? await findPull(github, name, pull.base, pull.head) : undefined;
+    const found = await optional(Boolean(mayBeThere), () => findPull(github, name, pull.base, pull.head));
     if (found === undefined) throw thrown;
     return found;
   }

@@ -31,6 +31,7 @@ export function openVerdictBoard(token: string, apiUrl: string, env: Readonly<Re
       return { kind: isDenied ? 'denied' : 'failed', message: fault?.message ?? messageOf(thrown) };
     }
   };
+
   return {
     comment: async (comment) => await post((github) => keepComment(github, comment)),
     checkRun: async (run) => await post((github) => writeCheckRun(github, run)),

@@ -1,6 +1,7 @@
 // Writes check runs and commit statuses, by REST. Decides nothing.
 // https://docs.github.com/en/rest/checks/runs, https://docs.github.com/en/rest/commits/statuses
 
+import { optional } from '../../../domain/text/optional.ts';
 import type { GitHub } from '../github.ts';
 
 /** An annotation of a check run. */
@@ -39,7 +40,7 @@ export async function writeCheckRun(github: GitHub, run: CheckRun): Promise<void
     head_sha: run.headSha,
     status: 'completed',
     conclusion: run.conclusion,
-    ...(run.detailsUrl === undefined ? {} : { details_url: run.detailsUrl }),
+    ...optional(run.detailsUrl, (detailsUrl) => ({ details_url: detailsUrl })),
     output: output(0),
   })) as { readonly id: number };
   for (let from = batch; from < annotations.length; from += batch)
@@ -64,6 +65,6 @@ export async function writeCommitStatus(github: GitHub, status: CommitStatus): P
     state,
     context,
     description,
-    ...(targetUrl === undefined ? {} : { target_url: targetUrl }),
+    ...optional(targetUrl, (targetUrl) => ({ target_url: targetUrl })),
   });
 }

@@ -4,6 +4,7 @@
 
 import { Transform } from 'node:stream';
 import type { ECR } from '@aws-sdk/client-ecr';
+import { optional } from '../../../domain/text/optional.ts';
 import { createAgent } from '../../outward/proxy.ts';
 import type { Credentials } from '../auth.ts';
 import { maxBytes } from '../transport.ts';
@@ -72,6 +73,7 @@ export function openEcr(options: EcrOptions): EcrConnection {
       throw faultOfAws(thrown, operation, region ?? (await regionOf(api)));
     }
   };
+
   return {
     call: async (operation, use) => {
       try {
@@ -100,13 +102,15 @@ async function createClient({ region, isFips, env = {}, signal, attempts }: EcrO
     httpsAgent: createAgent(new URL(`https://${host}`), env),
   };
   const client = new Client({
-    ...(region === undefined ? {} : { region }),
-    ...(isFips ? { useFipsEndpoint: true } : {}),
+    ...optional(region, (region) => ({ region })),
+    ...optional(isFips, () => ({ useFipsEndpoint: true })),
     maxAttempts: attempts ?? defaultAttempts,
     requestHandler: { connectionTimeout: 10_000, requestTimeout: 30_000, ...agents },
   });
+
   bound(client);
   signal.addEventListener('abort', () => client.destroy(), { once: true });
+
   return client;
 }
 

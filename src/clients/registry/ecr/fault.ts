@@ -3,6 +3,7 @@
 
 import { messageOf } from '../../../domain/action-error.ts';
 import { RegistryFault, type RegistryFaultKind } from '../../../domain/image/registry-fault.ts';
+import { phrase } from '../../../domain/text/optional.ts';
 import { ProxyRefusal } from '../../outward/proxy.ts';
 import { deniedAction, shorten } from '../fault.ts';
 
@@ -32,7 +33,7 @@ export function faultOfAws(thrown: unknown, operation: string, region: string): 
   const kind = kindOf(thrown, name);
 
   const facts = {
-    ...{ kind, registry: `Amazon ECR${region === '' ? '' : ` in ${region}`}`, detail },
+    ...{ kind, registry: `Amazon ECR${phrase(region !== '', () => ` in ${region}`)}`, detail },
     verb: operation === 'getAuthorizationToken' ? 'log in' : 'ask',
     action: deniedAction(detail) ?? action,
     status: statusOf(thrown),
@@ -48,15 +49,18 @@ function kindOf(thrown: unknown, name: string): RegistryFaultKind {
   const code = (thrown as NodeJS.ErrnoException | null)?.code ?? '';
   if (/^(?:E[A-Z]+|UND_ERR_[A-Z_]+)$/.test(code)) return 'unreachable';
   if (/region is missing/i.test(messageOf(thrown).slice(0, 200))) return 'no-login';
-  return (statusOf(thrown) ?? 0) >= 500 ? 'unreachable' : 'refused';
+  if ((statusOf(thrown) ?? 0) >= 500) return 'unreachable';
+  return 'refused';
 }
 
 const statusOf = (thrown: unknown): number | undefined =>
   (thrown as { readonly $metadata?: { readonly httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode;
 
 /** The name of the SDK's error behind a fault; empty when there is none. */
-export const awsNameOf = (thrown: unknown): string =>
-  thrown instanceof RegistryFault && thrown.cause instanceof Error ? thrown.cause.name : '';
+export const awsNameOf = (thrown: unknown): string => {
+  if (thrown instanceof RegistryFault && thrown.cause instanceof Error) return thrown.cause.name;
+  return '';
+};
 
 /** True for a session that has ended, which new credentials may mend. */
 export const isExpired = (thrown: unknown): boolean => thrown instanceof RegistryFault && thrown.kind === 'expired';

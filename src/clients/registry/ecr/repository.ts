@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { isDigest } from '../../../domain/image/reference.ts';
 import { RegistryFault } from '../../../domain/image/registry-fault.ts';
+import { optional } from '../../../domain/text/optional.ts';
 import { mismatch } from '../fault.ts';
 import type { Manifest, RegistryRepository } from '../registry.ts';
 import type { EcrConnection } from './ecr.ts';
@@ -104,9 +105,10 @@ async function put(
         imageManifest: bytes.toString(),
         imageManifestMediaType: mediaType,
         imageDigest: digest,
-        ...(isDigest(reference) ? {} : { imageTag: reference }),
+        ...optional(!isDigest(reference), () => ({ imageTag: reference })),
       }),
     );
+
     return 'done';
   } catch (thrown) {
     const name = awsNameOf(thrown);
@@ -116,7 +118,10 @@ async function put(
   }
 }
 
-const registryOf = (account: string | undefined) => (account === undefined ? {} : { registryId: account });
+const registryOf = (account: string | undefined) => {
+  if (account === undefined) return {};
+  return { registryId: account };
+};
 
 /** The media type that a manifest states itself; older ones of Docker always do. */
 function mediaTypeOf(bytes: Buffer): string {

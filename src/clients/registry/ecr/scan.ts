@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_DescribeImageScanFindings.html
 
 import { RegistryFault } from '../../../domain/image/registry-fault.ts';
+import { optional } from '../../../domain/text/optional.ts';
 import type { EcrConnection } from './ecr.ts';
 import { awsNameOf } from './fault.ts';
 
@@ -35,7 +36,7 @@ export interface ScannedImage {
 }
 
 const idOf = ({ account, repository, digest }: ScannedImage) => ({
-  ...(account === undefined ? {} : { registryId: account }),
+  ...optional(account, (account) => ({ registryId: account })),
   repositoryName: repository,
   imageId: { imageDigest: digest },
 });
@@ -50,6 +51,7 @@ export async function startScan(
 ): Promise<{ readonly state: 'started' | 'automatic' | 'impossible'; readonly why: string }> {
   try {
     await ecr.call('startImageScan', async (api) => api.startImageScan(idOf(image)));
+
     return { state: 'started', why: '' };
   } catch (thrown) {
     const why = detailOf(thrown);
@@ -100,7 +102,7 @@ async function readPage(ecr: EcrConnection, image: ScannedImage, nextToken: stri
       api.describeImageScanFindings({
         ...idOf(image),
         maxResults: 1000,
-        ...(nextToken === undefined ? {} : { nextToken }),
+        ...optional(nextToken, (nextToken) => ({ nextToken })),
       }),
     );
   } catch (thrown) {
@@ -112,7 +114,10 @@ async function readPage(ecr: EcrConnection, image: ScannedImage, nextToken: stri
   }
 }
 
-const detailOf = (thrown: unknown): string => (thrown instanceof RegistryFault ? (thrown.facts.detail ?? '') : '');
+const detailOf = (thrown: unknown): string => {
+  if (thrown instanceof RegistryFault) return thrown.facts.detail ?? '';
+  return '';
+};
 
 type Attributes = readonly { readonly key?: string | undefined; readonly value?: string | undefined }[];
 
@@ -128,7 +133,7 @@ function basicFinding(finding: {
     severity: finding.severity ?? '',
     package: attribute('package_name'),
     version: attribute('package_version'),
-    isFixable: attribute('fixed_in_version') === '' ? undefined : true,
+    isFixable: optional(attribute('fixed_in_version') !== '', () => true),
   };
 }
 
@@ -149,6 +154,7 @@ function enhancedFinding(finding: {
   const details = finding.packageVulnerabilityDetails;
   const [first] = details?.vulnerablePackages ?? [];
   const fixes: Record<string, boolean> = { YES: true, PARTIAL: true, NO: false };
+
   return {
     id: details?.vulnerabilityId ?? finding.title ?? '',
     severity: finding.severity ?? '',

@@ -32,6 +32,7 @@ export async function findTagRules(
   repository: string,
 ): Promise<TagRules | undefined> {
   const registryId = account === undefined ? {} : { registryId: account };
+
   try {
     const { repositories = [] } = await ecr.call('describeRepositories', async (api) =>
       api.describeRepositories({ ...registryId, repositoryNames: [repository] }),

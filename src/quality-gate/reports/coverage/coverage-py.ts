@@ -20,6 +20,7 @@ export function readCoveragePy(document: JsonRecord): CoverageReport {
     files.set(name, coverage);
   }
   if (files.size === 0) throw new ReportFault('empty', 'names no source file');
+
   return { format: 'coverage.py', files, sources: [] };
 }
 

@@ -105,6 +105,7 @@ function mergeFiles(reports: readonly NamedReport[]): { files: Map<string, FileC
   /** Made here, so that nothing that was read is changed. */
   const united = new Set<string>();
   const anonymous: FileCoverage[] = [];
+
   for (const { report, key } of inOrder(reports)) {
     if (report.files.size === 0 && report.total !== undefined) anonymous.push(report.total);
     for (const [name, coverage] of report.files) {
@@ -119,6 +120,7 @@ function mergeFiles(reports: readonly NamedReport[]): { files: Map<string, FileC
       }
     }
   }
+
   return { files, anonymous };
 }
 
@@ -135,7 +137,8 @@ export function totalsOf(files: readonly FileCoverage[]): CoverageTotals {
       covered += count?.covered ?? 0;
       total += count?.total ?? 0;
     }
-    return total === 0 ? undefined : { covered, total };
+    if (total === 0) return undefined;
+    return { covered, total };
   };
   return { lines: sum('lines'), branches: sum('branches'), functions: sum('functions') };
 }

@@ -21,6 +21,7 @@ const mostStatements = 4096;
 export function goProfileParser(): ReportParser<CoverageReport> {
   const files = new Map<string, FileCoverage>();
   let row = 0;
+
   return lineParser(
     (line) => {
       row += 1;

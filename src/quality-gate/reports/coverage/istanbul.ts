@@ -22,6 +22,7 @@ export function readIstanbulFinal(document: JsonRecord): CoverageReport {
     files.set(path, finalFile(file, name));
   }
   if (files.size === 0) throw new ReportFault('empty', 'names no source file');
+
   return { format: 'istanbul-final', files, sources: [] };
 }
 
@@ -57,7 +58,10 @@ function placeKey(place: unknown): string {
   return [start['line'], start['column'], end['line'], end['column']].join(':');
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return '';
+};
 
 /** Reads coverage-summary.json: counts per file and in total. */
 export function readIstanbulSummary(document: JsonRecord): CoverageReport {
@@ -76,6 +80,7 @@ function summaryFile(value: unknown, name: string): FileCoverage {
   const entry = recordIn(value);
   if (recordIn(entry?.['lines']) === undefined)
     throw new ReportFault('unreadable', `is not an Istanbul coverage summary: "${name.slice(0, 80)}" counts no lines`);
+
   const coverage = emptyCoverage();
   for (const measure of measures) {
     const share = recordIn(entry?.[measure]);
@@ -88,5 +93,6 @@ function summaryFile(value: unknown, name: string): FileCoverage {
       throw new ReportFault('unreadable', `covers more than there is, at ${name.slice(0, 80)}.${measure}`);
     coverage[measure].declare(count);
   }
+
   return coverage;
 }

@@ -140,6 +140,7 @@ class Records {
       this.current[measure].settle();
     }
     this.files.set(this.name, this.current);
+
     this.name = undefined;
   }
 }

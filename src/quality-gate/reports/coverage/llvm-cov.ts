@@ -35,7 +35,8 @@ function fileOf(file: JsonRecord, name: string): FileCoverage {
     coverage[measure].declare({ covered, total: countIn(share['count'], `${name}: ${measure}`) });
   }
   const segments = listIn(file['segments']);
-  return segments.length === 0 ? coverage : { ...coverage, places: placesOf(segments) };
+  if (segments.length === 0) return coverage;
+  return { ...coverage, places: placesOf(segments) };
 }
 
 interface Segment {

@@ -95,8 +95,10 @@ function isInOrder(cells: readonly number[]): boolean {
   return true;
 }
 
-const pack = (cells: ArrayLike<number>): Cells =>
-  isSmall(cells[cells.length - 1] ?? 0) ? new Int32Array(cells) : new Float64Array(cells);
+const pack = (cells: ArrayLike<number>): Cells => {
+  if (isSmall(cells[cells.length - 1] ?? 0)) return new Int32Array(cells);
+  return new Float64Array(cells);
+};
 
 /** Keeps of each id the cell that ran; says how many ids there are. */
 function unify(cells: Cells): number {

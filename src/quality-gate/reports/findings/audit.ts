@@ -41,6 +41,7 @@ function npmError(document: JsonRecord): string | undefined {
 function newAdvisories(packages: JsonRecord): Finding[] {
   return Object.entries(packages).flatMap(([name, value]) => {
     const entry = recordIn(value) ?? {};
+
     return recordsIn(entry['via']).map((advisory) => {
       const id = String(advisory['source'] ?? '');
       const known = idsIn(textIn(advisory['url']));
@@ -60,7 +61,9 @@ function oldAdvisories(advisories: JsonRecord): Finding[] {
   return Object.entries(advisories).flatMap(([key, value]) => {
     const advisory = recordIn(value);
     if (advisory === undefined) return [];
+
     const patched = textIn(advisory['patched_versions']);
+
     return finding({
       ids: [
         textIn(advisory['github_advisory_id']),

@@ -11,6 +11,7 @@ import { type Finding, type FindingsReport, finding } from './finding.ts';
 export function readEslint(document: readonly unknown[]): FindingsReport {
   const files = recordsIn(document);
   if (files.length === 0) throw new ReportFault('empty', 'lists no file: nothing was linted');
+
   const findings: Finding[] = [];
   for (const file of files) {
     const messages = recordsIn(file['messages']);
@@ -27,6 +28,7 @@ export function readEslint(document: readonly unknown[]): FindingsReport {
       findings.push(finding({ ids: [id], title, severity, path, line: numberIn(message['line']) }));
     }
   }
+
   return { format: 'eslint', findings, failures: [], gaps: [] };
 }
 

@@ -31,8 +31,10 @@ function failuresOf(run: JsonRecord): string[] {
     const words = notes.map((note) => messageOf(note)).filter((each) => each !== '');
     const why = words.length === 0 ? '' : `: ${words.slice(0, 3).join('; ').slice(0, 400)}`;
     if (invocation['executionSuccessful'] === false) return [`says that ${tool} did not end well${why}`];
-    return notes.length > 0 ? [`says that ${tool} met an error${why}`] : [];
+    if (notes.length > 0) return [`says that ${tool} met an error${why}`];
+    return [];
   });
+
   return [...results, ...failed];
 }
 
@@ -89,7 +91,8 @@ function pathOf(artifact: JsonRecord | undefined, run: JsonRecord): string | und
   if (uri === '') return undefined;
   const base = textIn(artifact?.['uriBaseId']);
   const root = textIn(recordIn(recordIn(run['originalUriBaseIds'])?.[base])?.['uri']);
-  return root === '' || /^\w+:|^\//.test(uri) ? uri : `${root.replace(/\/?$/, '/')}${uri}`;
+  if (root === '' || /^\w+:|^\//.test(uri)) return uri;
+  return `${root.replace(/\/?$/, '/')}${uri}`;
 }
 
 const driverOf = (run: JsonRecord): JsonRecord => recordIn(recordIn(run['tool'])?.['driver']) ?? {};
@@ -109,8 +112,8 @@ class Rules {
     const reference = recordIn(result['rule']) ?? {};
     const component = numberIn(recordIn(reference['toolComponent'])?.['index']);
     const index = numberIn(reference['index'] ?? result['ruleIndex']);
-    const indexed =
-      index === undefined ? undefined : this.components[component === undefined ? 0 : component + 1]?.[index];
+    const rules = this.components[component === undefined ? 0 : component + 1];
+    const indexed = index === undefined ? undefined : rules?.[index];
     const id = textIn(result['ruleId']) || textIn(reference['id']);
     return indexed ?? this.byId.get(id) ?? this.byId.get(id.split('/')[0] ?? '') ?? {};
   }

@@ -28,6 +28,7 @@ function trivyTarget(result: JsonRecord): Finding[] {
       fixable: textIn(each['FixedVersion']) !== '',
     });
   });
+
   return [...vulnerabilities, ...trivyCode(result, path)];
 }
 
@@ -52,6 +53,7 @@ function trivyCode(result: JsonRecord, path: string | undefined): Finding[] {
       path: textIn(each['FilePath']) || path,
     }),
   );
+
   return [...inFile, ...licences];
 }
 
@@ -63,6 +65,7 @@ export function readGrype(document: JsonRecord): FindingsReport {
     const related = recordsIn(match['relatedVulnerabilities']).map((each) => textIn(each['id']));
     const fix = recordIn(vulnerability['fix']) ?? {};
     const id = textIn(vulnerability['id']);
+
     return finding({
       ids: [id, ...related],
       title: textIn(vulnerability['description']).split('\n', 1)[0]?.slice(0, 300) || id,
@@ -72,6 +75,7 @@ export function readGrype(document: JsonRecord): FindingsReport {
       fixable: fix['state'] === 'fixed' || listIn(fix['versions']).length > 0,
     });
   });
+
   return { format: 'grype', findings: distinct(findings), failures: [], gaps: [] };
 }
 
@@ -95,7 +99,8 @@ function snykFailure(project: JsonRecord): string | undefined {
   const isRed = project['ok'] === false || (numberIn(project['uniqueCount']) ?? 0) > 0;
   const isFiltered = recordIn(project['filtered']) !== undefined;
   const isEmpty = project['vulnerabilities'].length === 0;
-  return isRed && isEmpty && !isFiltered ? 'says that the project is not ok, and lists no vulnerability' : undefined;
+  if (isRed && isEmpty && !isFiltered) return 'says that the project is not ok, and lists no vulnerability';
+  return undefined;
 }
 
 function snykFinding(vulnerability: JsonRecord, project: JsonRecord): Finding {
@@ -103,6 +108,7 @@ function snykFinding(vulnerability: JsonRecord, project: JsonRecord): Finding {
   const id = textIn(vulnerability['id']);
   const name =
     textIn(vulnerability['packageName']) || textIn(vulnerability['moduleName']) || textIn(vulnerability['name']);
+
   return finding({
     ids: [id, ...textsIn(identifiers['CVE']), ...textsIn(identifiers['GHSA'])],
     title: textIn(vulnerability['title']) || id,

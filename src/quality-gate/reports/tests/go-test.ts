@@ -144,4 +144,7 @@ function parseEvent(line: string): Event | undefined {
   }
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+const textOf = (value: unknown): string => {
+  if (typeof value === 'string') return value;
+  return '';
+};

@@ -88,9 +88,12 @@ export class JunitCollector implements XmlCollector<TestReport> {
   private suiteOf(attributes: Attributes): Suite {
     const parent = this.suites.at(-1);
     const file = attributes['file'] ?? attributes['filepath'];
+
     if (parent !== undefined) parent.hasSuites = true;
     if (parent !== undefined && file !== undefined) parent.lastFile = file;
+
     const name = attributes['name'] ?? '';
+
     return {
       name: name || (parent?.name ?? ''),
       path: [parent?.path ?? '', attributes['hostname'] ?? '', attributes['package'] ?? '', name].join('\n'),
@@ -109,6 +112,7 @@ export class JunitCollector implements XmlCollector<TestReport> {
   private caseOf(attributes: Attributes): Case {
     const { status, result } = attributes;
     const line = Number(attributes['line'] ?? 0);
+
     return {
       bareName: attributes['name'] ?? '',
       owner: attributes['classname'] || attributes['class'] || this.suites.at(-1)?.name || '',
@@ -202,14 +206,17 @@ const isSecondListing = ({ errors, failures, failed, lastFailed }: Suite, id: nu
   errors > 0 && failed >= errors + failures && lastFailed === id;
 
 /** Owner and name as a person would look for them. */
-const nameOf = ({ owner, bareName }: Case): string =>
-  owner === '' || bareName.startsWith(owner) ? bareName : `${owner} › ${bareName}`;
+const nameOf = ({ owner, bareName }: Case): string => {
+  if (owner === '' || bareName.startsWith(owner)) return bareName;
+  return `${owner} › ${bareName}`;
+};
 
 const isState = (states: RegExp, said: string | undefined): boolean => said !== undefined && states.test(said);
 
 function stateOf(test: Case): 'passed' | 'skipped' | 'flaky' {
   if (test.skipped) return 'skipped';
-  return test.flaky ? 'flaky' : 'passed';
+  if (test.flaky) return 'flaky';
+  return 'passed';
 }
 
 const isItsOwnFile = ({ bareName, file }: Case): boolean =>
@@ -217,5 +224,6 @@ const isItsOwnFile = ({ bareName, file }: Case): boolean =>
 
 const countOf = (text: string | undefined): number => {
   const value = Number((text ?? '').replaceAll(',', ''));
-  return Number.isInteger(value) && value > 0 ? value : 0;
+  if (Number.isInteger(value) && value > 0) return value;
+  return 0;
 };

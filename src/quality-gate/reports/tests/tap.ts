@@ -76,8 +76,10 @@ class Stream {
         'unreadable',
         `is TAP that was cut short: the subtests of "${open.braced?.name}" have no end`,
       );
+
     this.endBraces(0);
     this.flush();
+
     const [top] = this.levels;
     const place = { text: '', file: undefined, line: undefined };
     if (this.bail !== undefined) this.tally.fail({ name: 'Bail out!', message: this.bail, ...place });
@@ -87,6 +89,7 @@ class Stream {
       const message = `the plan says ${top.plan} tests, and ${top.points} are listed`;
       this.tally.fail({ name: 'TAP plan', message, ...place });
     }
+
     return this.tally.report();
   }
 

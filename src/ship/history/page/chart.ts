@@ -1,5 +1,6 @@
 // Draws bars and lines as SVG, with a title and a description for those who do not see them. Pure; the colours are the page's.
 
+import { present } from '../../../domain/text/optional.ts';
 import { escapeHtml } from './html.ts';
 
 /** Bars over a common axis; each may have a part that is marked. */
@@ -34,7 +35,8 @@ export function drawBars({ id, title, description, bars, label }: Chart): string
 
   const shapes = bars.map((bar, index) => {
     const x = size.left + index * step + (step - width) / 2;
-    return bar.value === undefined ? '' : drawBar(bar, { x, width, heightOf, label });
+    if (bar.value === undefined) return '';
+    return drawBar(bar, { x, width, heightOf, label });
   });
   const ticks = [most, most / 2, 0].map((value) => drawTick(value, heightOf(value), label));
   return [
@@ -62,7 +64,7 @@ function drawBar({ name, value = 0, marked = 0 }: Bar, { x, width, heightOf, lab
     return `<rect class="${kind}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"/>`;
   };
   const told = marked === 0 ? label(value) : `${label(value)}, ${label(marked)} of them failed`;
-  const parts = [rectangle('bar', marked, value), ...(marked === 0 ? [] : [rectangle('bar marked', 0, marked)])];
+  const parts = present([rectangle('bar', marked, value), marked !== 0 && rectangle('bar marked', 0, marked)]);
   return `<g><title>${escapeHtml(`${name}: ${told}`)}</title>${parts.join('')}</g>`;
 }
 
@@ -77,7 +79,8 @@ function drawEnds(bars: readonly Bar[]): string {
   const [first, last] = [bars[0]?.name ?? '', bars.at(-1)?.name ?? ''];
   const start = `<text x="${size.left}" y="${y}">${escapeHtml(first)}</text>`;
   const end = `<text x="${size.width - size.right}" y="${y}" text-anchor="end">${escapeHtml(last)}</text>`;
-  return bars.length > 1 ? start + end : start;
+  if (bars.length > 1) return start + end;
+  return start;
 }
 
 const round = (value: number): number => Math.round(value * 10) / 10;

@@ -25,5 +25,6 @@ export function htmlTable(caption: string, header: readonly string[], rows: read
 /** A link to an https address; anything else is text. */
 export function htmlLink(text: string, address: string | undefined): string {
   const isPage = address !== undefined && /^https:\/\/[\w./:-]+$/.test(address);
-  return isPage ? `<a href="${escapeHtml(address)}">${escapeHtml(text)}</a>` : escapeHtml(text);
+  if (isPage) return `<a href="${escapeHtml(address)}">${escapeHtml(text)}</a>`;
+  return escapeHtml(text);
 }

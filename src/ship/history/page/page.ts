@@ -1,6 +1,7 @@
 // The report as one page that loads nothing: what a person asks first stands first. Pure; foreign text is escaped.
 
 import { formatSeconds } from '../../../domain/text/duration.ts';
+import { phrase } from '../../../domain/text/optional.ts';
 import type { Definition } from '../definitions.ts';
 import type { Document, Entry, Week } from '../document.ts';
 import { wordRestoration } from '../markdown.ts';
@@ -77,7 +78,7 @@ function cards({ environments, overall, definitions }: Document): string {
 }
 
 function card([value, name, definition]: Fact): string {
-  const words = definition === undefined ? '' : [definition.meaning, definition.found, definition.limits].join(' ');
+  const words = phrase(definition, (definition) => [definition.meaning, definition.found, definition.limits].join(' '));
   const meaning = `<details><summary>what it means</summary>${plain(words)}</details>`;
   return `<div class="card"><b>${escapeHtml(value)}</b>${escapeHtml(name)}${meaning}</div>`;
 }
@@ -85,7 +86,10 @@ function card([value, name, definition]: Fact): string {
 /** Our own sentences, without the marks of Markdown. */
 const plain = (text: string): string => escapeHtml(text.replaceAll('`', ''));
 
-const wordMedian = (seconds: number | undefined): string => (seconds === undefined ? unknown : formatSeconds(seconds));
+const wordMedian = (seconds: number | undefined): string => {
+  if (seconds === undefined) return unknown;
+  return formatSeconds(seconds);
+};
 
 function chartSection(environment: string, weeks: readonly Week[]): string {
   const name = wordEnvironment(environment);
@@ -137,12 +141,13 @@ function standingTable({ standing }: Document): string {
     escapeHtml(entry.service),
     version(entry),
     wordTime(entry.at),
-    escapeHtml(`${entry.kind === 'roll-back' ? 'rolled back by ' : ''}${wordPeople(entry)}`),
+    escapeHtml(`${phrase(entry.kind === 'roll-back', 'rolled back by ')}${wordPeople(entry)}`),
     htmlLink(wordRun(entry.run), entry.run),
     mark(entry.verdicts.at(-1)?.startsWith('fail') === true, wordVerdicts(entry)),
     mark(entry.holding === 'changed', holdings[entry.holding]),
   ]);
   const header = ['environment', 'service', 'version', 'since (UTC)', 'by', 'run', 'smoke test', 'now'];
+
   return cutTable(
     'The last record of each service and environment, and what the files of the branch hold now',
     header,
@@ -153,8 +158,10 @@ function standingTable({ standing }: Document): string {
 const version = ({ image }: Pick<Entry, 'image'>): string =>
   `<code title="${escapeHtml(image)}">${escapeHtml(wordImage(image))}</code>`;
 
-const mark = (isBad: boolean, text: string): string =>
-  isBad ? `<span class="bad">${escapeHtml(text)}</span>` : escapeHtml(text);
+const mark = (isBad: boolean, text: string): string => {
+  if (isBad) return `<span class="bad">${escapeHtml(text)}</span>`;
+  return escapeHtml(text);
+};
 
 function figureTable({ overall, environments, services }: Document): string {
   const all = [{ environment: 'all', service: 'all', figures: overall }];
@@ -217,5 +224,6 @@ function falseClaims({ falseClaims: claims }: Document): string[] {
 function cutTable(caption: string, header: readonly string[], rows: readonly (readonly string[])[]): string {
   const left = rows.length - mostRows;
   const table = htmlTable(caption, header, rows.slice(0, mostRows));
-  return left <= 0 ? table : `${table}<p>${left} more rows: see the JSON.</p>`;
+  if (left <= 0) return table;
+  return `${table}<p>${left} more rows: see the JSON.</p>`;
 }
